@@ -1,0 +1,8 @@
+namespace ImageBench.Model;
+
+/// <summary>Where parent images come from: pulled from their registry, or made on this machine from Debian packages.</summary>
+internal enum BaseSet
+{
+    Hub,
+    Debian,
+}

@@ -1,0 +1,16 @@
+namespace ImageBench.Model;
+
+/// <summary>
+/// What one build request came to. <c>Elapsed</c> runs from the first byte of the request to the image id (or the end, where none came);
+/// the other times are the engine's own, null where it does not tell. <c>LogTail</c> holds the last lines that the steps printed, oldest first.
+/// </summary>
+internal sealed record BuildOutcome(
+    BuildStatus Status,
+    TimeSpan Elapsed,
+    TimeSpan? Solve,
+    TimeSpan? Export,
+    TimeSpan? Upload,
+    IReadOnlyList<Step> Steps,
+    string? ImageId,
+    string? Error,
+    IReadOnlyList<string> LogTail);

@@ -1,0 +1,10 @@
+namespace ImageBench.Model;
+
+/// <summary>A build that was made: what it was, when it started (UTC), what was sent, and what it came to. One row of builds.csv.</summary>
+internal sealed record BuildRecord(
+    BuildKey Key,
+    int Position,
+    DateTimeOffset StartedAt,
+    int ContextFiles,
+    ByteSize ContextSize,
+    BuildOutcome Outcome);

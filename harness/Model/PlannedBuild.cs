@@ -1,0 +1,4 @@
+namespace ImageBench.Model;
+
+/// <summary>One build to be made. <c>Position</c> counts from 1 over the whole run, in the order in which builds are made.</summary>
+internal sealed record PlannedBuild(BuildKey Key, int Position, Scenario Scenario, Variant Variant);

@@ -1,0 +1,12 @@
+namespace ImageBench.Model;
+
+/// <summary>What was asked of a run, as it was understood. <c>Variants</c> empty: all.</summary>
+internal sealed record RunOptions(
+    IReadOnlyList<string> Scenarios,
+    IReadOnlyList<string> Variants,
+    IReadOnlyList<CacheState> CacheStates,
+    IReadOnlyList<Builder> Builders,
+    int Rounds,
+    int Seed,
+    TimeSpan Timeout,
+    bool KeepImages);

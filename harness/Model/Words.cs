@@ -1,0 +1,47 @@
+namespace ImageBench.Model;
+
+/// <summary>The words that columns, options and pages use for the values of our enumerations (terms.md is their list).</summary>
+internal static class Words
+{
+    public static string Word(this Builder builder) => builder == Builder.BuildKit ? "buildkit" : "classic";
+
+    public static string Word(this BaseSet baseSet) => baseSet == BaseSet.Hub ? "hub" : "debian";
+
+    public static string Word(this CacheState cache) => cache switch
+    {
+        CacheState.Cold => "cold",
+        CacheState.Warm => "warm",
+        CacheState.IncrementalSource => "incremental-source",
+        CacheState.IncrementalDependency => "incremental-dependency",
+        _ => throw new ArgumentOutOfRangeException(nameof(cache), cache, "no word for this cache state"),
+    };
+
+    public static string Word(this BuildStatus status) => status switch
+    {
+        BuildStatus.Built => "built",
+        BuildStatus.Failed => "failed",
+        BuildStatus.TimedOut => "timed_out",
+        BuildStatus.Cancelled => "cancelled",
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "no word for this build status"),
+    };
+
+    public static string Word(this CheckResult check) => check switch
+    {
+        CheckResult.None => "none",
+        CheckResult.Passed => "passed",
+        CheckResult.Failed => "failed",
+        _ => throw new ArgumentOutOfRangeException(nameof(check), check, "no word for this check result"),
+    };
+
+    /// <summary>The value that a word stands for, or null for an unknown word.</summary>
+    public static T? Find<T>(string word, Func<T, string> wordOf) where T : struct, Enum
+    {
+        foreach (var value in Enum.GetValues<T>())
+        {
+            if (string.Equals(wordOf(value), word, StringComparison.Ordinal))
+                return value;
+        }
+
+        return null;
+    }
+}

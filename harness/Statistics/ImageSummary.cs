@@ -1,0 +1,16 @@
+using ImageBench.Model;
+
+namespace ImageBench.Statistics;
+
+/// <summary>What is kept of a measured image in one row. Null: not measured.</summary>
+internal sealed record ImageSummary(
+    ByteSize Unpacked,
+    ByteSize? Content,
+    ByteSize? EngineSize,
+    int LayerCount,
+    int HistoryCount,
+    int? ParentLayerCount,
+    ByteSize? ParentUnpacked,
+    ByteSize? Wasted,
+    int FileCount,
+    string User);

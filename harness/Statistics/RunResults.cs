@@ -1,0 +1,6 @@
+using ImageBench.Model;
+
+namespace ImageBench.Statistics;
+
+/// <summary>A run as its files hold it: all that a report is made from. Builds are in the order in which they were made.</summary>
+internal sealed record RunResults(BenchRun Run, IReadOnlyList<BuildRecord> Builds, IReadOnlyList<VariantSummary> Variants);

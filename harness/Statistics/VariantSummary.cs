@@ -1,0 +1,24 @@
+using ImageBench.Model;
+
+namespace ImageBench.Statistics;
+
+/// <summary>
+/// All that a run found out about one variant with one builder. One row of variants.csv. <c>Image</c> is null where no build gave one;
+/// reductions are percent of the baseline's size (null: no baseline to compare with); <c>Times</c> holds the cache states that have builds.
+/// </summary>
+internal sealed record VariantSummary(
+    string Scenario,
+    string Variant,
+    Builder Builder,
+    BaseSet BaseSet,
+    bool IsBaseline,
+    BuildStatus Status,
+    CheckResult Check,
+    ImageSummary? Image,
+    double? UnpackedReductionPercent,
+    double? ContentReductionPercent,
+    IReadOnlyDictionary<CacheState, TimeSummary> Times)
+{
+    /// <summary>Whether its figures count: the image was built and nothing showed that it does not work.</summary>
+    public bool Counts => Status == BuildStatus.Built && Check != CheckResult.Failed;
+}
