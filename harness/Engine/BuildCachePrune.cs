@@ -1,0 +1,25 @@
+using System.Net.Sockets;
+using ImageBench.Model;
+
+namespace ImageBench.Engine;
+
+/// <summary>POST /build/prune, which the client library lacks. Private engines only, so the endpoint is a socket on this machine.</summary>
+internal static class BuildCachePrune
+{
+    public static async Task Run(Uri endpoint, string apiVersion, CancellationToken cancellationToken)
+    {
+        using var handler = new SocketsHttpHandler
+        {
+            ConnectCallback = async (_, cancel) =>
+            {
+                var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+                await socket.ConnectAsync(new UnixDomainSocketEndPoint(endpoint.LocalPath), cancel);
+                return new NetworkStream(socket, ownsSocket: true);
+            },
+        };
+        using var client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
+        using var answer = await client.PostAsync(new Uri($"http://engine/v{apiVersion}/build/prune?all=1"), null, cancellationToken);
+        if (!answer.IsSuccessStatusCode)
+            throw new Fault(ExitCode.NoEngine, $"The engine at {endpoint} did not empty its build cache: {await answer.Content.ReadAsStringAsync(cancellationToken)}.");
+    }
+}

@@ -1,0 +1,142 @@
+using Docker.DotNet;
+using Docker.DotNet.Models;
+using ImageBench.Model;
+using ImageBench.Running;
+
+namespace ImageBench.Engine;
+
+/// <summary>A Docker engine, spoken to through its API.</summary>
+internal sealed class DockerEngine : IEngine, IDisposable
+{
+    private readonly DockerClient _client;
+    private readonly EngineAddress _address;
+    private readonly TimeProvider _time;
+    private readonly Leftovers _leftovers;
+
+    private DockerEngine(DockerClient client, EngineAddress address, EngineFacts facts, TimeProvider time)
+    {
+        _client = client;
+        _address = address;
+        _time = time;
+        _leftovers = new Leftovers(client);
+        Facts = facts;
+    }
+
+    public EngineFacts Facts { get; }
+
+    /// <summary>Connects, agrees on the API version and asks what the engine is. A <see cref="Fault"/> says why there is none.</summary>
+    public static async Task<DockerEngine> Connect(EngineAddress address, bool isPrivate, TimeProvider time, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var unversioned = new DockerClientBuilder().WithEndpoint(address.Endpoint).Build();
+            var agreed = await EngineDescription.Agree(unversioned, address, cancellationToken);
+            var client = new DockerClientBuilder().WithEndpoint(address.Endpoint).WithApiVersion(agreed).WithTimeout(System.Threading.Timeout.InfiniteTimeSpan).Build();
+            var facts = await EngineDescription.Read(client, address, isPrivate, agreed, cancellationToken);
+            return new DockerEngine(client, address, facts, time);
+        }
+        catch (Exception exception) when (exception is not Fault && !cancellationToken.IsCancellationRequested)
+        {
+            throw new Fault(ExitCode.NoEngine, $"No Docker engine answers at {address.Endpoint} (from {address.Source}): {Innermost(exception)}.", exception);
+        }
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    public Task<BuildOutcome> Build(BuildRequest request, Action<string> tell, CancellationToken cancellationToken) => Ask("building", async () =>
+    {
+        if (request.Builder == Builder.Classic)
+            await _leftovers.RememberWhatWasThere(cancellationToken);
+        // A private engine has no way out through its bridge (it leaves the host's firewall alone), so its builds use the host's network.
+        var call = new BuildCall(_client, request, Facts.IsPrivate ? "host" : null, _time);
+        var outcome = await call.Run(tell, cancellationToken);
+        if (call.Log.Trace is ClassicTrace classic)
+            _leftovers.Add(classic.ImageIds);
+        return outcome;
+    }, cancellationToken);
+
+    public Task<EngineImage?> FindImage(string reference, CancellationToken cancellationToken) => Ask($"looking for image {reference}", async () =>
+    {
+        try
+        {
+            var image = await _client.Images.InspectImageAsync(reference, cancellationToken);
+            return new EngineImage(
+                image.ID,
+                image.RepoDigests?.FirstOrDefault(),
+                [.. image.RootFS?.Layers ?? []],
+                new ByteSize(image.Size),
+                image.Config?.Labels?.ToDictionary() ?? []);
+        }
+        catch (DockerImageNotFoundException)
+        {
+            return null;
+        }
+    }, cancellationToken);
+
+    public Task<T> ReadImage<T>(string imageId, Func<Stream, CancellationToken, Task<T>> read, CancellationToken cancellationToken) => Ask($"exporting image {imageId}", async () =>
+    {
+        await using var archive = await _client.Images.SaveImageAsync(imageId, cancellationToken);
+        return await read(archive, cancellationToken);
+    }, cancellationToken);
+
+    public Task<string?> Pull(string reference, CancellationToken cancellationToken) => Ask($"pulling {reference}", async () =>
+    {
+        var errors = new ErrorMessages();
+        try
+        {
+            await _client.Images.CreateImageAsync(new ImagesCreateParameters { FromImage = WithTag(reference) }, new AuthConfig(), errors, cancellationToken);
+            return errors.First;
+        }
+        catch (DockerApiException refused)
+        {
+            return EngineAnswer.Message(refused);
+        }
+    }, cancellationToken);
+
+    public Task Import(string reference, IReadOnlyDictionary<string, string> labels, Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken) =>
+        Ask($"importing {reference}", async () =>
+        {
+            await new ImageImport(_client, reference, labels).Run(write, cancellationToken);
+            return true;
+        }, cancellationToken);
+
+    public Task RemoveAll(string label, string value, CancellationToken cancellationToken) => Ask("removing what was made", async () =>
+    {
+        await _leftovers.Remove($"{label}={value}", cancellationToken);
+        return true;
+    }, cancellationToken);
+
+    public Task PruneBuildCache(CancellationToken cancellationToken) => Ask("emptying the build cache", async () =>
+    {
+        if (!Facts.IsPrivate)
+            throw new InvalidOperationException("the build cache of a shared engine is never emptied");
+        await BuildCachePrune.Run(_address.Endpoint, Facts.ApiVersion, cancellationToken);
+        return true;
+    }, cancellationToken);
+
+    // A name without a tag or digest would pull every tag of its repository.
+    private static string WithTag(string reference) =>
+        reference.Contains('@', StringComparison.Ordinal) || reference.LastIndexOf(':') > reference.LastIndexOf('/') ? reference : reference + ":latest";
+
+    private static string Innermost(Exception exception) => exception.GetBaseException().Message.TrimEnd('.');
+
+    // What the engine refuses in words is a fault of that request; whatever else goes wrong on the way is an engine that is gone.
+    private async Task<T> Ask<T>(string what, Func<Task<T>> call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await call();
+        }
+        catch (DockerApiException refused)
+        {
+            throw new Fault(ExitCode.NoEngine, $"The engine at {_address.Endpoint} refused while {what}: {EngineAnswer.Message(refused).TrimEnd('.')}.", refused);
+        }
+        catch (Exception exception) when (exception is not Fault and not InvalidOperationException && !cancellationToken.IsCancellationRequested)
+        {
+            throw new Fault(
+                ExitCode.NoEngine,
+                $"The engine at {_address.Endpoint} stopped answering while {what} ({Innermost(exception)}); see whether it still runs, then run again.",
+                exception);
+        }
+    }
+}

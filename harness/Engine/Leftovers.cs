@@ -1,0 +1,68 @@
+using System.Net;
+using Docker.DotNet;
+using Docker.DotNet.Models;
+
+namespace ImageBench.Engine;
+
+/// <summary>
+/// Removes what a run made, and nothing else: what carries the run's label, and the images in which steps of the classic builder ended
+/// (it labels only the last stage) if they were not there before, have no name and nothing uses them.
+/// </summary>
+internal sealed class Leftovers(DockerClient client)
+{
+    private readonly List<string> _stepImages = [];
+    private HashSet<string>? _before;
+
+    /// <summary>Notes every image that the engine has, once, before the first build whose images will not all carry the label.</summary>
+    public async Task RememberWhatWasThere(CancellationToken cancellationToken)
+    {
+        if (_before is not null)
+            return;
+        var images = await client.Images.ListImagesAsync(new ImagesListParameters { All = true }, cancellationToken);
+        _before = [.. images.Select(image => image.ID)];
+    }
+
+    public void Add(IEnumerable<string> stepImages) => _stepImages.AddRange(stepImages);
+
+    public async Task Remove(string label, CancellationToken cancellationToken)
+    {
+        var filter = new Dictionary<string, IDictionary<string, bool>> { ["label"] = new Dictionary<string, bool> { [label] = true } };
+        foreach (var container in await client.Containers.ListContainersAsync(new ContainersListParameters { All = true, Filters = filter }, cancellationToken))
+            await client.Containers.RemoveContainerAsync(container.ID, new ContainerRemoveParameters { Force = true, RemoveVolumes = true }, cancellationToken);
+        foreach (var image in await client.Images.ListImagesAsync(new ImagesListParameters { All = true, Filters = filter }, cancellationToken))
+        {
+            if (image.RepoTags is null || image.RepoTags.All(tag => tag == "<none>:<none>"))
+                await RemoveImage(image.ID, cancellationToken);
+        }
+
+        foreach (var id in Enumerable.Reverse(_stepImages).Distinct())
+            await RemoveStepImage(id, cancellationToken);
+        _stepImages.Clear();
+    }
+
+    private async Task RemoveStepImage(string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var image = await client.Images.InspectImageAsync(id, cancellationToken);
+            if (_before is not null && !_before.Contains(image.ID) && image.RepoTags is not { Count: > 0 })
+                await RemoveImage(image.ID, cancellationToken);
+        }
+        catch (DockerImageNotFoundException)
+        {
+            // Went with the image that was built on it.
+        }
+    }
+
+    private async Task RemoveImage(string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await client.Images.DeleteImageAsync(id, new ImageDeleteParameters(), cancellationToken);
+        }
+        catch (DockerApiException refused) when (refused.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Conflict)
+        {
+            // Gone already, or somebody else's container or image stands on it: then it is theirs to remove.
+        }
+    }
+}
