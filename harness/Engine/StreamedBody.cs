@@ -15,20 +15,22 @@ internal static class StreamedBody
         using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var pipe = new Pipe(Ahead);
         var writing = Task.Run(() => Fill(pipe.Writer, write, giveUp.Token), CancellationToken.None);
-        var sent = false;
         try
         {
             await using var body = pipe.Reader.AsStream();
             await send(body);
-            sent = true;
         }
-        finally
+        catch
         {
-            // An engine that answers early (a bad Dockerfile) leaves the writer with nobody to read what it writes.
             await giveUp.CancelAsync();
-            if (await writing is Fault fault && !sent)
+            if (await writing is Fault fault)
                 throw fault;
+            throw;
         }
+
+        // An engine that answers early (a bad Dockerfile) leaves the writer with nobody to read what it writes.
+        await giveUp.CancelAsync();
+        await writing;
     }
 
     private static async Task<Exception?> Fill(PipeWriter writer, Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken)
