@@ -13,4 +13,8 @@ internal sealed record BuildOutcome(
     IReadOnlyList<Step> Steps,
     string? ImageId,
     string? Error,
-    IReadOnlyList<string> LogTail);
+    IReadOnlyList<string> LogTail)
+{
+    /// <summary>Given apart from <c>Steps</c> since builds.csv keeps the counts and not the steps.</summary>
+    public StepCounts? StepCounts { get; init; } = StepCounts.Of(Steps);
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using CsvHelper;
+using ImageBench.Model;
+
+namespace ImageBench.Results;
+
+/// <summary>
+/// A table of fixed columns as CSV text: comma, RFC 4180 quoting, a header always. Lines end with a bare line feed and not with the CRLF of the RFC:
+/// every reader takes it, and cut, awk and git diff see no stray character after the last column. Files with CRLF are read as well.
+/// </summary>
+internal sealed class CsvTable<T>(IReadOnlyList<Column<T>> columns)
+{
+    private static readonly CsvWriterOptions Writing = new() { NewLine = "\n", Quoting = CsvQuoting.WhenNeededOrWhitespace };
+
+    private static readonly CsvReaderOptions Reading = new()
+    {
+        HasHeader = false,
+        MalformedData = CsvMalformedDataHandling.Throw,
+        TrackLineNumbers = true,
+    };
+
+    public string Header => Line(columns.Select(column => column.Name));
+
+    public string Row(T record) => Line(columns.Select(column => column.Cell(record)));
+
+    public string Text(IEnumerable<T> records) => Header + string.Concat(records.Select(Row));
+
+    /// <summary>The rows of a file's text, top to bottom. A <see cref="Fault"/> with file and line where the header or a row is not ours.</summary>
+    public IReadOnlyList<StoredRow> Parse(string file, string text)
+    {
+        using var reader = CsvReader.FromText(text, Reading);
+        var rows = new List<StoredRow>();
+        try
+        {
+            CheckHeader(file, reader.Read() ? Record(reader) : []);
+            while (reader.Read())
+                rows.Add(new StoredRow(file, (int)reader.LineNumber, Cells(file, reader)));
+        }
+        catch (CsvFormatException exception)
+        {
+            throw new Fault(ExitCode.BadInput, $"{file}:{exception.LineNumber}: a quote stands where none may, or is never closed: the file was damaged or changed by hand.", exception);
+        }
+
+        return rows;
+    }
+
+    private static string Line(IEnumerable<string> cells)
+    {
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        using (var writer = CsvWriter.Create(text, Writing))
+        {
+            foreach (var cell in cells)
+                writer.WriteField(cell);
+            writer.EndRecord();
+        }
+
+        return text.ToString();
+    }
+
+    private static string[] Record(CsvReader reader) => [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString)];
+
+    private void CheckHeader(string file, string[] header)
+    {
+        for (var i = 0; i < Math.Max(columns.Count, header.Length); i++)
+        {
+            var expected = i < columns.Count ? $"\"{columns[i].Name}\"" : "absent";
+            var actual = i < header.Length ? $"\"{header[i]}\"" : "absent";
+            if (actual != expected)
+                throw new Fault(ExitCode.BadInput, $"{file}:1: column {i + 1} of the header is {actual} and should be {expected}: the file was changed, or written by another version of ImageBench.");
+        }
+    }
+
+    private Dictionary<string, string> Cells(string file, CsvReader reader)
+    {
+        var record = Record(reader);
+        return record.Length == columns.Count
+            ? columns.Zip(record).ToDictionary(pair => pair.First.Name, pair => pair.Second)
+            : throw new Fault(ExitCode.BadInput, $"{file}:{reader.LineNumber}: the row has {record.Length} cells and should have {columns.Count}: the file was damaged or changed by hand.");
+    }
+}

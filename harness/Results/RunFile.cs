@@ -1,0 +1,52 @@
+namespace ImageBench.Results;
+
+/// <summary>The shape of run.json. Property names become snake_case; a number's unit is in its name.</summary>
+internal sealed record RunFile(
+    string Id,
+    DateTime StartedAtUtc,
+    DateTime? EndedAtUtc,
+    bool Interrupted,
+    RunFile.OptionsPart Options,
+    int Seed,
+    RunFile.EnginePart Engine,
+    RunFile.HostPart Host,
+    RunFile.HarnessPart Harness,
+    string BaseSet,
+    IReadOnlyList<RunFile.ParentPart> Parents,
+    IReadOnlyList<string> Remarks)
+{
+    internal sealed record OptionsPart(
+        IReadOnlyList<string> Scenarios,
+        IReadOnlyList<string> Variants,
+        IReadOnlyList<string> CacheStates,
+        IReadOnlyList<string> Builders,
+        int Rounds,
+        decimal TimeoutSeconds,
+        bool KeepImages);
+
+    internal sealed record EnginePart(
+        string Endpoint,
+        bool IsPrivate,
+        string Version,
+        string ApiVersion,
+        string ImageStore,
+        string OperatingSystem,
+        string KernelVersion,
+        string Architecture,
+        int Cores,
+        long MemoryBytes);
+
+    internal sealed record HostPart(
+        string OperatingSystem,
+        string Kernel,
+        string CpuModel,
+        int Cores,
+        long MemoryBytes,
+        long DiskFreeBytes,
+        string Runtime,
+        double? LoadAverage);
+
+    internal sealed record HarnessPart(string Version, string? Commit);
+
+    internal sealed record ParentPart(string Name, string ImageId, string? Digest, IReadOnlyList<string> DiffIds);
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using ImageBench.Model;
+using ImageBench.Statistics;
+
+namespace ImageBench.Results;
+
+/// <summary>The folder that a run leaves, and the names of what is in it. The folder's name is the run's id.</summary>
+internal sealed record RunFolder(string FullPath)
+{
+    public string Id => Path.GetFileName(FullPath);
+
+    public string BuildsPath => Path.Combine(FullPath, "builds.csv");
+
+    public string VariantsPath => Path.Combine(FullPath, "variants.csv");
+
+    public string RunPath => Path.Combine(FullPath, "run.json");
+
+    public string ReportPath => Path.Combine(FullPath, "report.md");
+
+    public string ChartsPath => Path.Combine(FullPath, "charts");
+
+    /// <summary>
+    /// Makes the folder of a new run under <paramref name="resultsFolder"/>, named after its start in UTC and its scenario (more than one: "all"),
+    /// and shows that it can be written by making an empty builds.csv there. A folder that exists is never touched: the name gets a number.
+    /// </summary>
+    public static RunFolder Create(string resultsFolder, IReadOnlyList<string> scenarios, DateTimeOffset startedAt)
+    {
+        var time = startedAt.UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
+        var name = Path.Combine(Path.GetFullPath(resultsFolder), $"{time}-{(scenarios.Count == 1 ? scenarios[0] : "all")}");
+        try
+        {
+            for (var number = 1; ; number++)
+            {
+                var folder = new RunFolder(number == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name}-{number}"));
+                if (Path.Exists(folder.FullPath))
+                    continue;
+                Directory.CreateDirectory(folder.FullPath);
+                if (folder.Claim())
+                    return folder;
+            }
+        }
+        catch (Exception exception) when (DiskFault.Is(exception))
+        {
+            throw DiskFault.Writing(resultsFolder, exception);
+        }
+    }
+
+    /// <summary>The folder of an earlier run.</summary>
+    public static RunFolder Open(string path) => Directory.Exists(path)
+        ? new RunFolder(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)))
+        : throw new Fault(ExitCode.BadInput, $"There is no run folder {path}: give one that a run made under its results folder.");
+
+    /// <summary>All that the files say of the run.</summary>
+    public RunResults Read() => new(RunJson.Read(RunPath), BuildsCsv.Read(BuildsPath), VariantsCsv.Read(VariantsPath));
+
+    // Making a directory does not tell whether another process just made it; making a new file does.
+    private bool Claim()
+    {
+        try
+        {
+            File.Open(BuildsPath, FileMode.CreateNew).Dispose();
+            return true;
+        }
+        catch (IOException) when (File.Exists(BuildsPath))
+        {
+            return false;
+        }
+    }
+}

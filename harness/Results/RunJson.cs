@@ -1,0 +1,36 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using ImageBench.Model;
+
+namespace ImageBench.Results;
+
+/// <summary>run.json: the run and the conditions under which its figures hold. Every key is always there; what is not known is null.</summary>
+internal static class RunJson
+{
+    // Relaxed escaping: the file is read by people and programs and is never part of a page, and "+" stays "+".
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        WriteIndented = true,
+        NewLine = "\n",
+    };
+
+    public static string Text(BenchRun run) => JsonSerializer.Serialize(RunShape.Of(run), Options) + "\n";
+
+    /// <summary>A <see cref="Fault"/> with file and line where the file is not a run's.</summary>
+    public static BenchRun Read(string path)
+    {
+        var text = WholeFile.Read(path);
+        try
+        {
+            return RunShape.Read(JsonSerializer.Deserialize<RunFile>(text, Options) ?? throw new JsonException("The file holds nothing."));
+        }
+        catch (JsonException exception)
+        {
+            throw new Fault(ExitCode.BadInput, $"{path}:{exception.LineNumber + 1 ?? 1}: this is not the run.json of a run: {exception.Message}", exception);
+        }
+    }
+}

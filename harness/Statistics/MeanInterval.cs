@@ -1,0 +1,19 @@
+using Perfolizer.Mathematics.Common;
+
+namespace ImageBench.Statistics;
+
+/// <summary>The mean of a sample and the bounds of its 95 % interval by Student's t (null: one value has no spread).</summary>
+internal sealed record MeanInterval(double Median, double Mean, double? Low, double? High)
+{
+    /// <summary>Of one value or more.</summary>
+    public static MeanInterval Of(IReadOnlyList<double> values)
+    {
+        var statistics = new BenchmarkDotNet.Mathematics.Statistics(values);
+        if (values.Count == 1)
+            return new MeanInterval(statistics.Median, statistics.Mean, null, null);
+
+        // Statistics.ConfidenceInterval is the 99.9 % one of BenchmarkDotNet's own tables: far too wide for a handful of builds.
+        var interval = statistics.GetConfidenceInterval(ConfidenceLevel.L95);
+        return new MeanInterval(statistics.Median, statistics.Mean, interval.Lower, interval.Upper);
+    }
+}

@@ -1,0 +1,28 @@
+namespace ImageBench.Statistics;
+
+/// <summary>
+/// A variant's time over the baseline's, pair by pair within a round, so that a slow minute of the machine, which hits both, falls out.
+/// The mean is taken over the logarithms, since being twice as slow and twice as fast must cancel out (2 and 1/2 average to 1, not to 1.25),
+/// and the interval is Student's t over the same logarithms, since a handful of rounds does not tell the spread well enough for a normal one.
+/// Turned back by exp, the bounds stay above zero.
+/// </summary>
+internal static class PairedRatio
+{
+    /// <summary>Null where no round has both times, each above zero. One such round gives a ratio without an interval.</summary>
+    public static Ratio? Of(Sample variant, Sample baseline)
+    {
+        var logarithms = new List<double>();
+        foreach (var (round, time) in variant.ByRound)
+        {
+            if (baseline.ByRound.TryGetValue(round, out var against) && time > TimeSpan.Zero && against > TimeSpan.Zero)
+                logarithms.Add(Math.Log(time / against));
+        }
+
+        if (logarithms.Count == 0)
+            return null;
+        var interval = MeanInterval.Of(logarithms);
+        return new Ratio(Math.Exp(interval.Mean), Exp(interval.Low), Exp(interval.High));
+    }
+
+    private static double? Exp(double? logarithm) => logarithm is { } known ? Math.Exp(known) : null;
+}

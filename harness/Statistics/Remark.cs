@@ -1,0 +1,80 @@
+using System.Globalization;
+using ImageBench.Model;
+
+namespace ImageBench.Statistics;
+
+/// <summary>Something that a reader of the figures must know: what it is, what it means, and what to do. The cases are those below.</summary>
+internal abstract record Remark
+{
+    /// <summary>A full sentence (or two) for the report.</summary>
+    public abstract string Sentence { get; }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The run was ended before its plan was done.</summary>
+    internal sealed record InterruptedRun : Remark
+    {
+        public override string Sentence => "The run was interrupted: the figures come from the builds that were done by then.";
+    }
+
+    /// <summary><c>Rounds</c> is the smallest number of times that a figure comes from, <c>Asked</c> what the run was asked for.</summary>
+    internal sealed record FewRounds(int Rounds, int Asked) : Remark
+    {
+        public const int Enough = 5;
+
+        public override string Sentence => Text($"The times are indicative: some come from {Rounds} {(Rounds == 1 ? "round" : "rounds")} only; ")
+            + (Asked < Enough
+                ? Text($"run with --rounds {Enough} or more for intervals that can be relied on.")
+                : "builds failed or were not made, which builds.csv tells row by row.");
+    }
+
+    /// <summary>Builds of a variant that failed (or that took too long).</summary>
+    internal sealed record FailedBuilds(VariantKey Variant, BuildStatus Status, int Count, int Total) : Remark
+    {
+        public override string Sentence => Text($"{Count} of {Total} builds of {Variant} ")
+            + (Status == BuildStatus.TimedOut ? "took longer than the limit (give more with --timeout)" : "failed (builds.csv has the errors)")
+            + "; they are in no average, and the variant is compared with nothing.";
+    }
+
+    /// <summary>An image that was built and does not work.</summary>
+    internal sealed record FailedCheck(VariantKey Variant) : Remark
+    {
+        public override string Sentence => Text($"The image of {Variant} was built, but its check failed: a size or time that an image has which does not work saves nothing, so it is compared with nothing.");
+    }
+
+    /// <summary>A baseline that is no measure for the others.</summary>
+    internal sealed record BrokenBaseline(VariantKey Variant) : Remark
+    {
+        public override string Sentence => Text($"The baseline {Variant} gave no image that works: its scenario has no reductions and no ratios until it does.");
+    }
+
+    /// <summary>The case in which the first round stands out most, and how many such cases there are.</summary>
+    internal sealed record SlowFirstRound(VariantKey Variant, CacheState Cache, TimeSpan First, TimeSpan LaterMedian, int Cases) : Remark
+    {
+        /// <summary>How many times the median of the later rounds the first one may take.</summary>
+        public const double Threshold = 1.5;
+
+        public override string Sentence =>
+            Text($"The first round took more than {Threshold} times the median of the later ones in {Cases} {(Cases == 1 ? "case" : "cases")}, most in {Variant}, {Cache.Word()}: ")
+            + Text($"{First.TotalSeconds:F1} s against {LaterMedian.TotalSeconds:F1} s. Something was not warm yet (the disk cache, a download): look at the medians, or run again.");
+    }
+
+    /// <summary>Another load on the machine, as it was before the first build.</summary>
+    internal sealed record LoadedHost(double LoadAverage, int Cores) : Remark
+    {
+        /// <summary>The load average, per core, that a quiet machine stays under.</summary>
+        public const double Threshold = 0.5;
+
+        public override string Sentence =>
+            Text($"The machine was loaded: before the first build its load average was {LoadAverage:F2} on {Cores} {(Cores == 1 ? "core" : "cores")}, which is over {Threshold} a core. ")
+            + "Times can be far too long and the gain of parallel stages can reverse: run again when nothing else runs.";
+    }
+
+    /// <summary>What cold means where the build cache is not ours to empty.</summary>
+    internal sealed record SharedEngineCold : Remark
+    {
+        public override string Sentence =>
+            "Cold builds ran on a shared engine, whose build cache is never emptied: every step ran, but cache mounts (RUN --mount=type=cache) kept what earlier builds put there; "
+            + "use --engine private for builds with an empty cache.";
+    }
+}

@@ -1,0 +1,61 @@
+using ImageBench.Model;
+
+namespace ImageBench.Statistics;
+
+/// <summary>What a reader of a run's figures must know, the weightiest first.</summary>
+internal static class Remarks
+{
+    public static IReadOnlyList<Remark> Of(RunResults results)
+    {
+        var run = results.Run;
+        var remarks = new List<Remark>();
+        if (run.Interrupted)
+            remarks.Add(new Remark.InterruptedRun());
+        if (run.Host is { LoadAverage: { } load, Cores: > 0 and var cores } && load / cores > Remark.LoadedHost.Threshold)
+            remarks.Add(new Remark.LoadedHost(load, cores));
+        remarks.AddRange(Failures(results.Builds));
+        remarks.AddRange(results.Variants.Where(row => row.Check == CheckResult.Failed).Select(row => new Remark.FailedCheck(KeyOf(row))));
+        remarks.AddRange(results.Variants.Where(row => row.IsBaseline && !row.Counts).Select(row => new Remark.BrokenBaseline(KeyOf(row))));
+        if (FewRounds(results) is { } few)
+            remarks.Add(few);
+        if (SlowFirstRound(results.Builds) is { } slow)
+            remarks.Add(slow);
+        if (!run.Engine.IsPrivate && results.Builds.Any(build => build.Key.Cache == CacheState.Cold))
+            remarks.Add(new Remark.SharedEngineCold());
+        return remarks;
+    }
+
+    private static IEnumerable<Remark> Failures(IReadOnlyList<BuildRecord> builds) =>
+        from variant in builds.GroupBy(build => VariantKey.Of(build.Key))
+        from status in new[] { BuildStatus.Failed, BuildStatus.TimedOut }
+        let count = variant.Count(build => build.Outcome.Status == status)
+        where count > 0
+        select new Remark.FailedBuilds(variant.Key, status, count, variant.Count());
+
+    private static Remark.FewRounds? FewRounds(RunResults results)
+    {
+        var rounds = results.Variants.SelectMany(row => row.Times.Values).Select(times => times.Rounds).DefaultIfEmpty(int.MaxValue).Min();
+        return rounds < Remark.FewRounds.Enough ? new Remark.FewRounds(rounds, results.Run.Options.Rounds) : null;
+    }
+
+    private static Remark.SlowFirstRound? SlowFirstRound(IReadOnlyList<BuildRecord> builds)
+    {
+        var slow = builds.GroupBy(build => VariantKey.Of(build.Key))
+            .SelectMany(group => Enum.GetValues<CacheState>().Select(cache => SlowFirstRound(group.Key, cache, new VariantBuilds([.. group]).Sample(cache))))
+            .OfType<Remark.SlowFirstRound>()
+            .OrderByDescending(remark => remark.First / remark.LaterMedian)
+            .ToList();
+        return slow.Count == 0 ? null : slow[0] with { Cases = slow.Count };
+    }
+
+    // One later round would be no median: two must agree that the first stands out. Under a second, timer and scheduler noise is most of it.
+    private static Remark.SlowFirstRound? SlowFirstRound(VariantKey variant, CacheState cache, Sample? sample)
+    {
+        if (sample is null || !sample.ByRound.TryGetValue(1, out var first) || sample.ByRound.Count < 3 || first < TimeSpan.FromSeconds(1))
+            return null;
+        var later = new Sample(sample.ByRound.Where(round => round.Key != 1).ToDictionary()).Summarize(null).Median;
+        return first > later * Remark.SlowFirstRound.Threshold ? new Remark.SlowFirstRound(variant, cache, first, later, 1) : null;
+    }
+
+    private static VariantKey KeyOf(VariantSummary row) => new(row.Scenario, row.Variant, row.Builder);
+}

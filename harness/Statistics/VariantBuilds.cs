@@ -1,0 +1,38 @@
+using ImageBench.Model;
+
+namespace ImageBench.Statistics;
+
+/// <summary>All builds of one variant with one builder.</summary>
+internal sealed record VariantBuilds(IReadOnlyList<BuildRecord> Builds)
+{
+    /// <summary>One failure makes a variant a failed one; a build that the user cancelled does so only where nothing else is known.</summary>
+    public BuildStatus Status =>
+        Any(BuildStatus.Failed) ? BuildStatus.Failed
+        : Any(BuildStatus.TimedOut) ? BuildStatus.TimedOut
+        : Any(BuildStatus.Built) ? BuildStatus.Built
+        : BuildStatus.Cancelled;
+
+    /// <summary>The times of the builds that succeeded (no other is ever averaged), or null where none did.</summary>
+    public Sample? Sample(CacheState cache)
+    {
+        var times = new SortedDictionary<int, TimeSpan>();
+        foreach (var build in Builds.Where(build => build.Key.Cache == cache && build.Outcome.Status == BuildStatus.Built))
+            times[build.Key.Round] = build.Outcome.Elapsed;
+        return times.Count == 0 ? null : new Sample(times);
+    }
+
+    /// <summary>By cache state, with ratios where there is a baseline to compare with.</summary>
+    public IReadOnlyDictionary<CacheState, TimeSummary> Times(VariantBuilds? baseline = null)
+    {
+        var times = new SortedDictionary<CacheState, TimeSummary>();
+        foreach (var cache in Enum.GetValues<CacheState>())
+        {
+            if (Sample(cache) is { } sample)
+                times[cache] = sample.Summarize(baseline?.Sample(cache) is { } against ? PairedRatio.Of(sample, against) : null);
+        }
+
+        return times;
+    }
+
+    private bool Any(BuildStatus status) => Builds.Any(build => build.Outcome.Status == status);
+}

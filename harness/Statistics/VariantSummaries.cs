@@ -1,0 +1,70 @@
+using ImageBench.Model;
+
+namespace ImageBench.Statistics;
+
+/// <summary>
+/// What the builds of a run come to, variant by variant: scenarios in their order, within one all variants of one builder together
+/// (they are compared with each other), in the scenario's order. A variant that no build was begun of has no summary.
+/// </summary>
+internal static class VariantSummaries
+{
+    /// <summary><paramref name="checks"/> holds the variants that were checked; all others are <see cref="CheckResult.None"/>.</summary>
+    public static IReadOnlyList<VariantSummary> Of(
+        IReadOnlyList<Scenario> scenarios,
+        BaseSet baseSet,
+        IReadOnlyList<BuildRecord> builds,
+        IReadOnlyList<MeasuredImage> images,
+        IReadOnlyDictionary<VariantKey, CheckResult> checks)
+    {
+        var found = builds.GroupBy(build => VariantKey.Of(build.Key)).ToDictionary(group => group.Key, group => new VariantBuilds([.. group]));
+        var imageOf = images.ToDictionary(VariantKey.Of, Summarize);
+        var summaries = new List<VariantSummary>();
+        foreach (var scenario in scenarios)
+        {
+            foreach (var builder in Enum.GetValues<Builder>())
+            {
+                var rows = scenario.Variants
+                    .Select(variant => new VariantKey(scenario.Name, variant.Name, builder))
+                    .Where(found.ContainsKey)
+                    .Select(key => new VariantSummary(
+                        key.Scenario, key.Variant, key.Builder, baseSet, key.Variant == scenario.Baseline, found[key].Status,
+                        checks.GetValueOrDefault(key), imageOf.GetValueOrDefault(key), null, null, found[key].Times()))
+                    .ToList();
+                var baseline = rows.Find(row => row is { IsBaseline: true, Counts: true });
+                summaries.AddRange(baseline is null ? rows : rows.Select(row => Compare(row, baseline, found)));
+            }
+        }
+
+        return summaries;
+    }
+
+    // The baseline has neither reduction nor ratio: compared with itself it says nothing, and "0 %" and "1.00" look like measurements.
+    private static VariantSummary Compare(VariantSummary row, VariantSummary baseline, Dictionary<VariantKey, VariantBuilds> found)
+    {
+        if (row.IsBaseline || !row.Counts)
+            return row;
+        return row with
+        {
+            UnpackedReductionPercent = Reduction(row.Image?.Unpacked, baseline.Image?.Unpacked),
+            ContentReductionPercent = Reduction(row.Image?.Content, baseline.Image?.Content),
+            Times = found[KeyOf(row)].Times(found[KeyOf(baseline)]),
+        };
+    }
+
+    private static VariantKey KeyOf(VariantSummary row) => new(row.Scenario, row.Variant, row.Builder);
+
+    private static double? Reduction(ByteSize? size, ByteSize? baseline) =>
+        size is { } small && baseline is { Bytes: > 0 } large ? 100 * (1 - ((double)small.Bytes / large.Bytes)) : null;
+
+    private static ImageSummary Summarize(MeasuredImage image) => new(
+        image.Facts.Unpacked,
+        Content: null,
+        image.EngineSize,
+        image.Facts.Layers.Count,
+        image.Facts.HistoryCount,
+        image.ParentLayerCount,
+        image.ParentUnpacked,
+        Wasted: null,
+        image.Facts.FileCount,
+        image.Facts.User);
+}
