@@ -41,6 +41,23 @@ internal sealed class DockerEngine : IEngine, IDisposable
         }
     }
 
+    /// <summary>Why no engine answers at that address, or null when one does.</summary>
+    public static async Task<string?> Silence(EngineAddress address, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var client = new DockerClientBuilder().WithEndpoint(address.Endpoint).Build();
+            await client.System.PingAsync(cancellationToken);
+            return null;
+        }
+#pragma warning disable CA1031 // Do not catch general exception types: whatever kept the ping from being answered is the reason
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            return Innermost(exception);
+        }
+    }
+
     public void Dispose() => _client.Dispose();
 
     public Task<BuildOutcome> Build(BuildRequest request, Action<string> tell, CancellationToken cancellationToken) => Ask("building", async () =>
@@ -99,6 +116,9 @@ internal sealed class DockerEngine : IEngine, IDisposable
             await new ImageImport(_client, reference, labels).Run(write, cancellationToken);
             return true;
         }, cancellationToken);
+
+    public Task<IReadOnlyList<string>> FindLabelValues(string label, CancellationToken cancellationToken) =>
+        Ask("looking for what was made", () => _leftovers.FindValues(label, cancellationToken), cancellationToken);
 
     public Task RemoveAll(string label, string value, CancellationToken cancellationToken) => Ask("removing what was made", async () =>
     {

@@ -24,12 +24,19 @@ internal sealed class Leftovers(DockerClient client)
 
     public void Add(IEnumerable<string> stepImages) => _stepImages.AddRange(stepImages);
 
+    public async Task<IReadOnlyList<string>> FindValues(string label, CancellationToken cancellationToken)
+    {
+        var containers = await Containers(label, cancellationToken);
+        var images = await Images(label, cancellationToken);
+        return [.. containers.Select(container => container.Labels).Concat(images.Select(image => image.Labels)).Select(labels => labels[label]).Distinct()];
+    }
+
+    /// <summary>Removes what carries the label, given as "name=value".</summary>
     public async Task Remove(string label, CancellationToken cancellationToken)
     {
-        var filter = new Dictionary<string, IDictionary<string, bool>> { ["label"] = new Dictionary<string, bool> { [label] = true } };
-        foreach (var container in await client.Containers.ListContainersAsync(new ContainersListParameters { All = true, Filters = filter }, cancellationToken))
+        foreach (var container in await Containers(label, cancellationToken))
             await client.Containers.RemoveContainerAsync(container.ID, new ContainerRemoveParameters { Force = true, RemoveVolumes = true }, cancellationToken);
-        foreach (var image in await client.Images.ListImagesAsync(new ImagesListParameters { All = true, Filters = filter }, cancellationToken))
+        foreach (var image in await Images(label, cancellationToken))
         {
             if (image.RepoTags is null || image.RepoTags.All(tag => tag == "<none>:<none>"))
                 await RemoveImage(image.ID, cancellationToken);
@@ -39,6 +46,14 @@ internal sealed class Leftovers(DockerClient client)
             await RemoveStepImage(id, cancellationToken);
         _stepImages.Clear();
     }
+
+    private static Dictionary<string, IDictionary<string, bool>> Filter(string label) => new() { ["label"] = new Dictionary<string, bool> { [label] = true } };
+
+    private Task<IList<ContainerListResponse>> Containers(string label, CancellationToken cancellationToken) =>
+        client.Containers.ListContainersAsync(new ContainersListParameters { All = true, Filters = Filter(label) }, cancellationToken);
+
+    private Task<IList<ImagesListResponse>> Images(string label, CancellationToken cancellationToken) =>
+        client.Images.ListImagesAsync(new ImagesListParameters { All = true, Filters = Filter(label) }, cancellationToken);
 
     private async Task RemoveStepImage(string id, CancellationToken cancellationToken)
     {

@@ -22,6 +22,9 @@ internal interface IEngine
     /// <summary>Makes an image of one layer from a tar of its files.</summary>
     Task Import(string reference, IReadOnlyDictionary<string, string> labels, Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken);
 
+    /// <summary>The values that a label has on the engine's images and containers.</summary>
+    Task<IReadOnlyList<string>> FindLabelValues(string label, CancellationToken cancellationToken);
+
     /// <summary>Removes every container and untagged image that carries the label (and images of the classic builder's earlier stages that this connection made).</summary>
     Task RemoveAll(string label, string value, CancellationToken cancellationToken);
 

@@ -1,0 +1,34 @@
+using System.Globalization;
+using ImageBench.Model;
+using ImageBench.Reports;
+using ImageBench.Running;
+
+namespace ImageBench.Cli;
+
+/// <summary>What is said of a run's events, a line each (null: nothing).</summary>
+internal static class EventText
+{
+    private const int FailureLines = 8;
+
+    public static string? Line(RunEvent runEvent, int total) => runEvent switch
+    {
+        RunEvent.Priming priming => $"{Place(priming.Build, total)} {Name(priming.Build)}: filling the build cache (not measured)",
+        RunEvent.BuildStarted started => $"{Place(started.Build, total)} {Name(started.Build)}: building",
+        RunEvent.BuildEnded ended => $"{Place(ended.Build, total)} {Name(ended.Build)}: {Outcome(ended.Record.Outcome)}",
+        RunEvent.BuildSkipped skipped => $"{Place(skipped.Build, total)} {Name(skipped.Build)}: not made, since this variant never built",
+        RunEvent.ImageReading reading => $"{Place(reading.Build, total)} {Name(reading.Build)}: reading the image",
+        _ => null,
+    };
+
+    public static string Name(PlannedBuild build) =>
+        $"{build.Key.Scenario}/{build.Key.Variant} {build.Key.Builder.Word()} {build.Key.Cache.Word()} round {build.Key.Round.ToString(CultureInfo.InvariantCulture)}";
+
+    private static string Place(PlannedBuild build, int total) => string.Create(CultureInfo.InvariantCulture, $"[{build.Position}/{total}]");
+
+    private static string Outcome(BuildOutcome outcome) => outcome.Status switch
+    {
+        BuildStatus.Built => $"built in {Figures.Seconds(outcome.Elapsed)}",
+        BuildStatus.Cancelled => "cancelled",
+        _ => string.Join('\n', [$"{(outcome.Status == BuildStatus.TimedOut ? "timed out" : "failed")}: {outcome.Error}", .. outcome.LogTail.TakeLast(FailureLines).Select(line => "    " + line)]),
+    };
+}

@@ -1,0 +1,36 @@
+using ImageBench.Model;
+
+namespace ImageBench.Provisioning;
+
+/// <summary>System packages that the harness can do without only where they are installed already. Installs them by apt-get when allowed to.</summary>
+internal sealed class Packages(bool mayInstall, Action<string> tell)
+{
+    // Program that is needed -> the package that brings it.
+    private static readonly (string Program, string Package)[] ForEngine = [("dockerd", "docker.io"), ("containerd", "docker.io"), ("runc", "docker.io"), ("ip", "iproute2")];
+    private static readonly (string Program, string Package)[] ForBaseSet = [("mmdebstrap", "mmdebstrap"), ("mmdebstrap", "debian-archive-keyring")];
+
+    /// <summary>Whether a private engine could be started as things are.</summary>
+    public static bool HasEngine => Missing(ForEngine).Count == 0;
+
+    public Task EnsureEngine(CancellationToken cancellationToken) => Ensure("a private engine", Missing(ForEngine), cancellationToken);
+
+    public Task EnsureBaseSet(CancellationToken cancellationToken) => Ensure("the debian base set", Missing(ForBaseSet), cancellationToken);
+
+    private static List<string> Missing((string Program, string Package)[] needed) =>
+        [.. needed.Where(need => Machine.FindProgram(need.Program) is null).Select(need => need.Package).Distinct()];
+
+    private async Task Ensure(string purpose, List<string> missing, CancellationToken cancellationToken)
+    {
+        if (missing.Count == 0)
+            return;
+        var install = new Command("apt-get", ["install", "-y", "--no-install-recommends", .. missing]);
+        if (!Machine.HasApt)
+            throw new Fault(ExitCode.NoEngine, $"{purpose} needs {string.Join(", ", missing)}, which can be installed only where there is apt-get (Debian, Ubuntu): install it by hand.");
+        if (!mayInstall)
+            throw new Fault(ExitCode.NoEngine, $"{purpose} needs {string.Join(", ", missing)}: run '{install}', or let the harness do so with --provision.");
+        if (!Machine.IsRoot)
+            throw new Fault(ExitCode.NoEngine, $"{purpose} needs {string.Join(", ", missing)}: only root can run '{install}'; run it with sudo, or run the harness as root.");
+        await new Command("apt-get", "update").Run(tell, cancellationToken);
+        await install.Run(tell, cancellationToken);
+    }
+}

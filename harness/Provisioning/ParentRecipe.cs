@@ -1,0 +1,64 @@
+using System.Formats.Tar;
+using System.Security.Cryptography;
+using System.Text;
+using ImageBench.Model;
+using ImageBench.Running;
+
+namespace ImageBench.Provisioning;
+
+/// <summary>How one parent image of the debian base set is made: a folder with a Dockerfile, or with the arguments of mmdebstrap.</summary>
+internal sealed record ParentRecipe(string Name, string Folder)
+{
+    /// <summary>The label that holds the digest of the recipe that an image was made by.</summary>
+    public const string Label = "imagebench.parent";
+
+    private const string Prefix = "imagebench/";
+
+    public string Image => Prefix + Name;
+
+    public bool IsBootstrap => File.Exists(BootstrapFile);
+
+    private string BootstrapFile => Path.Combine(Folder, "mmdebstrap.txt");
+
+    private string Dockerfile => Path.Combine(Folder, "Dockerfile");
+
+    /// <summary>All recipes that come with the harness, by name.</summary>
+    public static IReadOnlyList<ParentRecipe> All()
+    {
+        var folder = Path.Combine(AppContext.BaseDirectory, "Provisioning", "Parents");
+        return [.. Directory.GetDirectories(folder).Order(StringComparer.Ordinal).Select(path => new ParentRecipe(Path.GetFileName(path), path))];
+    }
+
+    /// <summary>The recipe of that image ("imagebench/go"), or null.</summary>
+    public static ParentRecipe? Find(string image) => All().FirstOrDefault(recipe => recipe.Image == image);
+
+    /// <summary>The recipes that this one stands on, by its FROM lines.</summary>
+    public IReadOnlyList<ParentRecipe> Parents() => IsBootstrap
+        ? []
+        : [.. File.ReadLines(Dockerfile)
+            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Where(words => words.Length > 1 && words[0] == "FROM")
+            .Select(words => Find(words[1]))
+            .OfType<ParentRecipe>()
+            .Distinct()];
+
+    /// <summary>The arguments that mmdebstrap takes to write a tar to its standard output.</summary>
+    public IReadOnlyList<string> BootstrapArguments() => [.. File.ReadLines(BootstrapFile).Where(line => line.Length > 0)];
+
+    /// <summary>The same for the same recipe on the same parents; another as soon as either changes.</summary>
+    public string Digest()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var parent in Parents())
+            hash.AppendData(Encoding.UTF8.GetBytes(parent.Digest()));
+        hash.AppendData(File.ReadAllBytes(IsBootstrap ? BootstrapFile : Dockerfile));
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    public PackedContext Context() => new("Dockerfile", 1, new ByteSize(new FileInfo(Dockerfile).Length), async (stream, cancellationToken) =>
+    {
+        await using var tar = new TarWriter(stream, TarEntryFormat.Ustar, leaveOpen: true);
+        await using var content = File.OpenRead(Dockerfile);
+        await tar.WriteEntryAsync(new UstarTarEntry(TarEntryType.RegularFile, "Dockerfile") { DataStream = content }, cancellationToken);
+    });
+}

@@ -1,0 +1,44 @@
+using ImageBench.Model;
+
+namespace ImageBench.Provisioning;
+
+/// <summary>Shows other harnesses on this machine that a run is alive: a file that is held while it is, so that <c>clean</c> leaves what it made alone.</summary>
+internal sealed class RunMark : IDisposable
+{
+    private readonly FileStream _held;
+
+    public RunMark(StateFolder state, string label)
+    {
+        try
+        {
+            Directory.CreateDirectory(Folder(state));
+            _held = new FileStream(Path.Combine(Folder(state), label), FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new Fault(ExitCode.BadInput, $"The state folder {state.Path} cannot be written ({exception.Message.TrimEnd('.')}); set IMAGEBENCH_STATE to one that can.", exception);
+        }
+    }
+
+    /// <summary>Whether a run on this machine that is still alive made what carries that label.</summary>
+    public static bool IsHeld(StateFolder state, string label)
+    {
+        try
+        {
+            using var free = new FileStream(Path.Combine(Folder(state), label), FileMode.Open, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            return false;
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+    }
+
+    public void Dispose() => _held.Dispose();
+
+    private static string Folder(StateFolder state) => Path.Combine(state.Path, "runs");
+}

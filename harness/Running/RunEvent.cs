@@ -1,0 +1,25 @@
+using ImageBench.Model;
+
+namespace ImageBench.Running;
+
+/// <summary>What happens in a run, for a display: it may drop events, since what is measured is kept apart.</summary>
+internal abstract record RunEvent
+{
+    private RunEvent()
+    {
+    }
+
+    /// <summary>A build that is not measured, which fills the cache that <c>Build</c> starts from.</summary>
+    public sealed record Priming(PlannedBuild Build) : RunEvent;
+
+    public sealed record BuildStarted(PlannedBuild Build) : RunEvent;
+
+    public sealed record StepStarted(PlannedBuild Build, string Step) : RunEvent;
+
+    public sealed record BuildEnded(PlannedBuild Build, BuildRecord Record) : RunEvent;
+
+    /// <summary>The variant never built, so its other builds are not made.</summary>
+    public sealed record BuildSkipped(PlannedBuild Build) : RunEvent;
+
+    public sealed record ImageReading(PlannedBuild Build) : RunEvent;
+}

@@ -1,0 +1,14 @@
+namespace ImageBench.Running;
+
+/// <summary>
+/// The label that everything which a run makes on an engine carries. Its value is the run's id and something that two runs of one second
+/// (with other result folders, or from other machines on one engine) do not share: the one must not remove what the other made.
+/// </summary>
+internal sealed record RunLabel(string Value)
+{
+    public const string Name = "imagebench.run";
+
+    public static RunLabel Of(string runId, Guid unique) => new($"{runId}-{unique.ToString("N")[..8]}");
+
+    public IReadOnlyDictionary<string, string> AsLabels() => new Dictionary<string, string> { [Name] = Value };
+}

@@ -1,0 +1,14 @@
+using ImageBench.Model;
+
+namespace ImageBench.Running;
+
+/// <summary>What all builds of a run share.</summary>
+internal sealed record RunSetup(
+    RunOptions Options,
+    BaseSet BaseSet,
+    IReadOnlyList<ParentFacts> Parents,
+    IReadOnlyDictionary<string, string> Labels,
+    Func<Scenario, Variant, CancellationToken, PackedContext> Pack)
+{
+    public IReadOnlyDictionary<string, string> Arguments(Scenario scenario, Variant variant) => BuildArguments.Of(scenario, variant, BaseSet);
+}
