@@ -1,0 +1,53 @@
+using System.Formats.Tar;
+
+namespace ImageBench.Scenarios;
+
+/// <summary>
+/// One thing to send: <c>Path</c> is its name in the context (<c>/</c> between the parts), <c>Source</c> where it is on this machine.
+/// <c>Length</c> is in bytes, and 0 for all but files; <c>LinkTarget</c> is what a symlink says, as it says it.
+/// </summary>
+internal sealed record ContextEntry(string Path, string Source, TarEntryType Type, long Length, UnixFileMode Mode, string? LinkTarget)
+{
+    /// <summary>What is there, links not followed; null for a socket, which no tar can hold. A file is opened once, to know that it can be read.</summary>
+    public static ContextEntry? Read(FileSystemInfo source, string path)
+    {
+        if (source.Attributes.HasFlag(FileAttributes.ReparsePoint) && source.LinkTarget is { } target)
+            return new ContextEntry(path, source.FullName, TarEntryType.SymbolicLink, 0, ModeOf(0x1FF), target);
+        // A system without such modes: what Docker sends from there.
+        var mode = source.UnixFileMode is var known && (int)known == -1 ? ModeOf(0x1ED) : known;
+        if (source is DirectoryInfo)
+            return new ContextEntry(path, source.FullName, TarEntryType.Directory, 0, mode, null);
+        var length = ((FileInfo)source).Length;
+        var type = length == 0 ? TypeOfEmpty(source.FullName) : TarEntryType.RegularFile;
+        if (type == TarEntryType.RegularFile)
+            Open(source.FullName).Dispose();
+        return type is { } sent ? new ContextEntry(path, source.FullName, sent, length, mode, null) : null;
+    }
+
+    /// <summary>Opens a source for reading, whoever else writes or removes it.</summary>
+    public static Microsoft.Win32.SafeHandles.SafeFileHandle Open(string source) =>
+        File.OpenHandle(source, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.SequentialScan);
+
+    private static UnixFileMode ModeOf(int bits) => (UnixFileMode)bits;
+
+    // Pipes, sockets and devices have no length, and opening a pipe would wait for its writer. The tar writer knows what they are without opening them.
+    private static TarEntryType? TypeOfEmpty(string source)
+    {
+        using var header = new MemoryStream();
+        using (var tar = new TarWriter(header, TarEntryFormat.Ustar, leaveOpen: true))
+        {
+            try
+            {
+                tar.WriteEntry(source, "x");
+            }
+            catch (IOException) when (File.Exists(source))
+            {
+                return null;
+            }
+        }
+
+        header.Position = 0;
+        using var reader = new TarReader(header);
+        return reader.GetNextEntry()?.EntryType;
+    }
+}

@@ -1,0 +1,58 @@
+using System.Text;
+using ImageBench.Model;
+
+namespace ImageBench.Scenarios;
+
+/// <summary>The ignore file that holds for one Dockerfile, read as Docker reads it: its patterns, cleaned, with their line from 1.</summary>
+internal sealed record IgnoreFile(string Path, IReadOnlyList<(int Line, string Pattern)> Patterns)
+{
+    /// <summary>The file beside the Dockerfile named after it, or else the context's own; null where there is neither.</summary>
+    public static string? Find(string contextFolder, string dockerfilePath)
+    {
+        string[] places = [dockerfilePath + ".dockerignore", System.IO.Path.Combine(contextFolder, ".dockerignore")];
+        return places.FirstOrDefault(System.IO.Path.Exists);
+    }
+
+    public static IgnoreFile Read(string path)
+    {
+        // Docker's two builders differ here: one fails, the other sends everything, which nobody with a .dockerignore wants.
+        if (Directory.Exists(path))
+            throw new Fault(ExitCode.BadInput, $"The ignore file {path} is a directory; make it a text file of patterns, or remove it.");
+        try
+        {
+            return new IgnoreFile(path, Parse(File.ReadAllBytes(path)));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new Fault(ExitCode.BadInput, $"The ignore file {path} cannot be read ({error.Message}); make it readable for the user who runs the benchmark.", error);
+        }
+    }
+
+    public static IReadOnlyList<(int Line, string Pattern)> Parse(ReadOnlySpan<byte> content)
+    {
+        if (content.StartsWith(Encoding.UTF8.Preamble))
+            content = content[Encoding.UTF8.Preamble.Length..];
+        var patterns = new List<(int, string)>();
+        // Only a line feed ends a line: a reader of lines would also break at a lone carriage return.
+        var lines = Encoding.UTF8.GetString(content).Split('\n');
+        for (var index = 0; index < lines.Length; index++)
+        {
+            var line = lines[index];
+            if (!line.StartsWith('#') && line.Trim() is { Length: > 0 } text)
+                patterns.Add((index + 1, Clean(text)));
+        }
+
+        return patterns;
+    }
+
+    private static string Clean(string text)
+    {
+        var exception = text[0] == '!';
+        var pattern = exception ? text[1..].Trim() : text;
+        if (pattern.Length > 0)
+            pattern = CleanPath.Of(pattern);
+        if (pattern.Length > 1 && pattern[0] == '/')
+            pattern = pattern[1..];
+        return exception ? "!" + pattern : pattern;
+    }
+}

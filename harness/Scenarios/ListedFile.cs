@@ -1,0 +1,88 @@
+using ImageBench.Model;
+using Microsoft.Win32.SafeHandles;
+
+namespace ImageBench.Scenarios;
+
+/// <summary>A file of the context as it is sent: exactly as many bytes as were listed, or a <see cref="Fault"/> that names it.</summary>
+internal sealed class ListedFile : Stream
+{
+    private readonly ContextEntry entry;
+    private readonly SafeFileHandle handle;
+    private readonly CancellationToken cancellationToken;
+    private long position;
+
+    public ListedFile(ContextEntry entry, CancellationToken cancellationToken)
+    {
+        this.entry = entry;
+        this.cancellationToken = cancellationToken;
+        try
+        {
+            handle = ContextEntry.Open(entry.Source);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw Changed("is gone or closed", error);
+        }
+
+        CheckLength();
+    }
+
+    public override bool CanRead => true;
+
+    // The tar writer asks only streams that can seek for their length.
+    public override bool CanSeek => true;
+
+    public override bool CanWrite => false;
+
+    public override long Length => entry.Length;
+
+    public override long Position
+    {
+        get => position;
+        set => position = value;
+    }
+
+    public override int Read(Span<byte> buffer)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var wanted = (int)Math.Min(buffer.Length, entry.Length - position);
+        if (wanted == 0)
+            return 0;
+        var read = RandomAccess.Read(handle, buffer[..wanted], position);
+        position += read;
+        if (read == 0 || position == entry.Length)
+            CheckLength();
+        return read;
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override void Flush()
+    {
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            handle.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private void CheckLength()
+    {
+        var length = RandomAccess.GetLength(handle);
+        if (length == entry.Length)
+            return;
+        handle.Dispose();
+        throw Changed($"had {entry.Length} bytes and now has {length}", null);
+    }
+
+    private Fault Changed(string what, Exception? cause) =>
+        new(ExitCode.BadInput, $"The context file {entry.Source} changed while it was sent (it {what}); leave the context alone during a run, or name the file in .dockerignore.", cause);
+}
