@@ -1,0 +1,19 @@
+using ImageBench.Model;
+
+namespace ImageBench.Scenarios;
+
+/// <summary>Gathers what is wrong with one scenario folder, so that all of it is told at once. <c>File</c> is the path that mistakes name unless they name another.</summary>
+internal sealed class MistakeLog(string file)
+{
+    private readonly List<Mistake> mistakes = [];
+
+    public string File { get; } = file;
+
+    /// <summary>By file in the order in which files first had one, then by line.</summary>
+    public IReadOnlyList<Mistake> Mistakes =>
+        [.. mistakes.GroupBy(mistake => mistake.File).SelectMany(group => group.OrderBy(mistake => mistake.Line ?? 0))];
+
+    public void Add(int? line, string what, string remedy) => mistakes.Add(new Mistake(File, line, what, remedy));
+
+    public void Add(Mistake mistake) => mistakes.Add(mistake);
+}

@@ -1,0 +1,49 @@
+using ImageBench.Model;
+
+namespace ImageBench.Scenarios;
+
+/// <summary>
+/// Holds <c>parents</c> against the Dockerfiles. The base set hub passes no arguments, so what it says must be the Dockerfiles' own default:
+/// a plain <c>docker build</c> then builds what the run built.
+/// </summary>
+internal sealed class ParentRules(VariantList dockerfiles, MistakeLog log)
+{
+    public void Check(IReadOnlyList<ParentEntry> parents, IReadOnlyList<Variant> variants)
+    {
+        List<(Variant Variant, DockerfileFacts Facts)> known = [.. variants
+            .Select(variant => (variant, facts: dockerfiles.Facts(variant.DockerfilePath)))
+            .Where(pair => pair.facts is not null)
+            .Select(pair => (pair.variant, pair.facts!))];
+        foreach (var parent in parents)
+        {
+            var argument = parent.Argument.Value;
+            var declaring = known.Where(pair => pair.Facts.FindGlobalArgument(argument) is not null).ToList();
+            if (declaring.Count == 0 && known.Count == variants.Count)
+                log.Add(parent.Argument.Line, $"parents.{argument} is declared by no Dockerfile", Undeclared(argument, [.. known.Select(pair => pair.Facts)]));
+            foreach (var (variant, _) in declaring.Where(pair => pair.Variant.Arguments.ContainsKey(argument)))
+                log.Add(parent.Argument.Line, $"parents.{argument} is also an argument of variant '{variant.Name}', and both cannot hold", "Remove one of the two");
+            if (parent.Hub is { } hub)
+                CheckDefaults(argument, hub, declaring);
+        }
+    }
+
+    private static string Undeclared(string argument, IReadOnlyList<DockerfileFacts> facts)
+    {
+        var known = facts.SelectMany(fact => fact.Arguments).Where(found => found.Stage is null).Select(found => found.Name).Distinct(StringComparer.Ordinal);
+        var remedy = $"Write ARG {argument}=IMAGE before the first FROM, and FROM ${{{argument}}}";
+        return NearestWord.Of(argument, known) is { } nearest ? $"Write '{nearest}', or declare it: {char.ToLowerInvariant(remedy[0])}{remedy[1..]}" : remedy;
+    }
+
+    private void CheckDefaults(string argument, Placed<string> hub, IEnumerable<(Variant Variant, DockerfileFacts Facts)> declaring)
+    {
+        foreach (var (variant, facts) in declaring.DistinctBy(pair => pair.Variant.DockerfilePath))
+        {
+            var file = Path.GetFileName(variant.DockerfilePath);
+            var line = facts.FindGlobalArgument(argument)!.Line;
+            if (facts.DefaultOf(argument, variant.Arguments) is not { } value)
+                log.Add(hub.Line, $"parents.{argument}.hub is '{hub.Value}', but {file}:{line} gives {argument} no default", $"Write ARG {argument}={hub.Value} there");
+            else if (value != hub.Value)
+                log.Add(hub.Line, $"parents.{argument}.hub is '{hub.Value}', but {file}:{line} defaults to '{value}'", "Make them agree: the base set hub builds with the defaults");
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using ImageBench.Model;
+
+namespace ImageBench.Scenarios;
+
+/// <summary>Reads one scenario folder: its Dockerfiles by their names, and what its scenario.yaml says about them.</summary>
+internal static class ScenarioFolder
+{
+    /// <summary>Whether the folder is meant as one: it holds a Dockerfile or a scenario.yaml.</summary>
+    public static bool IsScenario(string folder) =>
+        Files(folder).Any(file => file == ScenarioFile.Name || DockerfileName.Of(file) is not null);
+
+    /// <summary>The scenario with its mistakes, or null when the folder is not meant as one. Mistakes name files by the path given here.</summary>
+    public static FoundScenario? Read(string folder)
+    {
+        if (!IsScenario(folder))
+            return null;
+        var absolute = Path.GetFullPath(folder);
+        var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(absolute));
+        var files = Files(folder).Order(StringComparer.Ordinal).ToList();
+        var log = new MistakeLog(Path.Combine(folder, ScenarioFile.Name));
+        if (!SafeName.Holds(name))
+            log.Add(new Mistake(folder, null, $"'{name}' cannot be a scenario's name", $"Rename the folder: a name is {SafeName.Rule}"));
+        foreach (var file in files.Where(file => file is "scenario.yml" or "scenario.json" or "scenarios.yaml"))
+            log.Add(new Mistake(Path.Combine(folder, file), null, "is not read", $"Rename it to {ScenarioFile.Name}"));
+
+        var said = files.Contains(ScenarioFile.Name) ? ScenarioFileReader.Read(log.File, log) : ScenarioFile.Empty;
+        var variants = new VariantList(folder, files, log);
+        var found = variants.Read(said.Variants);
+        var context = ContextFolder(said.Context, absolute, log);
+        new ParentRules(variants, log).Check(said.Parents, found);
+        CheckEdited("edit.source", said.Source, context, log);
+        CheckEdited("edit.dependency", said.Dependency, context, log);
+        CheckNames(said, found, log);
+        var scenario = log.Mistakes.Count > 0 ? null : new Scenario(
+            name,
+            said.Title?.Value.Trim() ?? name,
+            absolute,
+            context,
+            said.Baseline?.Value ?? Baseline(found),
+            found,
+            [.. said.Parents.Select(parent => new ParentImage(parent.Argument.Value, parent.Hub?.Value, parent.Debian?.Value))],
+            new EditedFiles(said.Source?.Value, said.Dependency?.Value),
+            said.Check,
+            [.. said.Budgets.Select(budget => budget.Value)]);
+        return new FoundScenario(name, absolute, [.. found.Select(variant => variant.Name)], scenario, log.Mistakes);
+    }
+
+    /// <summary>The names of the folder's files; a link counts as what it leads to.</summary>
+    private static IEnumerable<string> Files(string folder) => Directory.EnumerateFiles(folder).Select(path => Path.GetFileName(path));
+
+    private static string Baseline(IReadOnlyList<Variant> variants)
+    {
+        var names = variants.Select(variant => variant.Name).Order(StringComparer.Ordinal).ToList();
+        return names.Find(name => name.StartsWith("single", StringComparison.Ordinal)) ?? names[0];
+    }
+
+    /// <summary>The context's absolute path. It lies in the scenario's folder, so that a copy of the folder is a scenario too.</summary>
+    private static string ContextFolder(Placed<string>? said, string folder, MistakeLog log)
+    {
+        if (said is null)
+            return folder;
+        var context = InnerPath.Of(folder, said.Value);
+        if (context is null)
+            log.Add(said.Line, $"context '{said.Value}' lies outside of the scenario's folder", "Name the folder itself ('.') or one inside it");
+        else if (!Directory.Exists(context))
+            log.Add(said.Line, $"context '{said.Value}' is no folder of the scenario", "Name a folder that is there, or '.' for the scenario's own");
+        return context ?? folder;
+    }
+
+    private static void CheckEdited(string key, Placed<string>? said, string context, MistakeLog log)
+    {
+        if (said is null)
+            return;
+        var file = InnerPath.Of(context, said.Value);
+        if (file is null)
+            log.Add(said.Line, $"{key} '{said.Value}' lies outside of the context", "Name a file of the context, relative to it");
+        else if (!File.Exists(file))
+            log.Add(said.Line, $"{key} '{said.Value}' is no file of the context", "Name a file that is there, relative to the context");
+    }
+
+    private static void CheckNames(ScenarioFile said, IReadOnlyList<Variant> variants, MistakeLog log)
+    {
+        var names = variants.Select(variant => variant.Name).ToList();
+        if (said.Baseline is { } baseline && !names.Contains(baseline.Value))
+            log.Add(baseline.Line, $"baseline '{baseline.Value}' names no variant", VariantList.Meant(baseline.Value, names, "variants"));
+        foreach (var budget in said.Budgets.Where(budget => !names.Contains(budget.Value.Variant)))
+            log.Add(budget.Line, $"budget.{budget.Value.Variant} names no variant", VariantList.Meant(budget.Value.Variant, names, "variants"));
+    }
+}

@@ -1,0 +1,135 @@
+using ImageBench.Model;
+
+namespace ImageBench.Scenarios;
+
+/// <summary>The variants of a scenario folder: those that scenario.yaml names, or every Dockerfile found. Each Dockerfile is read once.</summary>
+internal sealed class VariantList(string folder, IReadOnlyList<string> files, MistakeLog log)
+{
+    private readonly Dictionary<string, DockerfileFacts?> read = new(StringComparer.Ordinal);
+    private readonly IReadOnlyList<DockerfileName> dockerfiles = [.. files.Select(DockerfileName.Of).OfType<DockerfileName>()];
+
+    /// <summary>What somebody who wrote a wrong name may have meant.</summary>
+    public static string Meant(string word, IReadOnlyList<string> known, string what) =>
+        known.Count == 0 ? $"There are no {what}"
+        : NearestWord.Of(word, known) is { } nearest ? $"Write '{nearest}': the {what} are {string.Join(", ", known)}"
+        : $"Write one of the {what}: {string.Join(", ", known)}";
+
+    /// <summary>The variants in the order of scenario.yaml, or of their names. All that can be read are there, also when the log tells of mistakes.</summary>
+    public IReadOnlyList<Variant> Read(IReadOnlyList<VariantEntry>? said)
+    {
+        var entries = said ?? [.. Distinct().OrderBy(found => found.Variant, StringComparer.Ordinal).Select(VariantEntry.Of)];
+        if (said is not null)
+            CheckSaidNames(said);
+        if (entries.Count < 2)
+            AddTooFew(said is null ? dockerfiles.Count : null, entries.Count);
+        return [.. entries.Select(Read).OfType<Variant>()];
+    }
+
+    /// <summary>The Dockerfile's facts; null when it cannot be read, which is told once.</summary>
+    public DockerfileFacts? Facts(string path)
+    {
+        if (read.TryGetValue(path, out var known))
+            return known;
+        DockerfileFacts? facts = null;
+        var shown = Shown(path);
+        try
+        {
+            facts = DockerfileReader.Read(path);
+            if (facts.Stages.Count == 0)
+                log.Add(new Mistake(shown, null, "has no FROM, so nothing can be built from it", "Begin it with FROM IMAGE"));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            log.Add(new Mistake(shown, null, $"cannot be read: {exception.Message.TrimEnd('.')}", "Make it a file that you may read, or remove it"));
+        }
+
+        return read[path] = facts;
+    }
+
+    /// <summary>The path as mistakes show it: under the folder as the user gave it.</summary>
+    public string Shown(string path) => Path.Combine(folder, Path.GetRelativePath(Path.GetFullPath(folder), path));
+
+    private Variant? Read(VariantEntry entry)
+    {
+        if (DockerfilePath(entry) is not { } path)
+            return null;
+        if (Facts(path) is { Stages.Count: > 0 } facts)
+            CheckBuild(entry, path, facts);
+        return new Variant(entry.Name.Value, path, entry.Target?.Value, entry.Arguments.ToDictionary(pair => pair.Key, pair => pair.Value.Value));
+    }
+
+    private void CheckBuild(VariantEntry entry, string path, DockerfileFacts facts)
+    {
+        var name = Path.GetFileName(path);
+        if (entry.Target is { } target && facts.FindStage(target.Value) is null)
+        {
+            List<string> stages = [.. facts.Stages.Select(stage => stage.Name).OfType<string>()];
+            log.Add(target.Line, $"target '{target.Value}' is no stage of {name}", stages.Count == 0 ? "Name a stage there: FROM IMAGE AS NAME" : Meant(target.Value, stages, "stages"));
+        }
+
+        foreach (var (argument, value) in entry.Arguments.Where(pair => !facts.Takes(pair.Key)))
+            log.Add(value.Line, $"variants.{entry.Name.Value}.args.{argument} is not declared in {name}", $"Write ARG {argument} there, or remove it");
+    }
+
+    private string? DockerfilePath(VariantEntry entry)
+    {
+        var name = entry.Name;
+        if (entry.Dockerfile is not { } said)
+        {
+            List<DockerfileName> own = [.. dockerfiles.Where(found => found.Variant == name.Value)];
+            if (own.Count == 1)
+                return Path.Combine(Path.GetFullPath(folder), own[0].File);
+            var found = dockerfiles.Count == 0 ? "there is none" : "found: " + string.Join(", ", dockerfiles.Select(dockerfile => dockerfile.File));
+            log.Add(name.Line, own.Count > 1 ? $"variants.{name.Value} could be each of {own[0].File} and {own[1].File}" : $"variants.{name.Value} names no Dockerfile", $"Write dockerfile: FILE; {found}");
+            return null;
+        }
+
+        var path = InnerPath.Of(Path.GetFullPath(folder), said.Value);
+        if (path is null)
+            log.Add(said.Line, $"dockerfile '{said.Value}' lies outside of the scenario's folder", "Name a Dockerfile inside it");
+        else if (!File.Exists(path) && !files.Contains(said.Value))
+            log.Add(said.Line, $"there is no Dockerfile '{said.Value}'", Meant(said.Value, [.. dockerfiles.Select(dockerfile => dockerfile.File)], "Dockerfiles"));
+        else
+            return path;
+        return null;
+    }
+
+    /// <summary>The Dockerfiles as variants, where each name is safe and is there once (also where case does not count, as in file names of some systems).</summary>
+    private IEnumerable<DockerfileName> Distinct()
+    {
+        foreach (var group in dockerfiles.GroupBy(found => found.Variant, StringComparer.OrdinalIgnoreCase))
+        {
+            var first = group.First();
+            var file = Path.Combine(folder, first.File);
+            if (!SafeName.Holds(first.Variant))
+                log.Add(new Mistake(file, null, $"'{first.Variant}' cannot be a variant's name", $"Rename the file: a name is {SafeName.Rule}"));
+            foreach (var other in group.Skip(1))
+                log.Add(new Mistake(Path.Combine(folder, other.File), null, $"is a second variant named '{other.Variant}', beside {first.File}", "Rename one of the two"));
+            yield return first;
+        }
+    }
+
+    private void CheckSaidNames(IReadOnlyList<VariantEntry> said)
+    {
+        foreach (var name in said.Select(entry => entry.Name).Where(name => !SafeName.Holds(name.Value)))
+            log.Add(name.Line, $"'{name.Value}' cannot be a variant's name", $"Write another: a name is {SafeName.Rule}");
+        foreach (var group in said.GroupBy(entry => entry.Name.Value, StringComparer.OrdinalIgnoreCase))
+        {
+            foreach (var other in group.Skip(1))
+                log.Add(other.Name.Line, $"variants '{group.Key}' and '{other.Name.Value}' differ in case only", "Rename one of the two");
+        }
+    }
+
+    private void AddTooFew(int? foundDockerfiles, int variants)
+    {
+        const string compares = "a scenario compares at least two";
+        if (foundDockerfiles > 1)
+            return; // Two files of one name: told already.
+        if (foundDockerfiles is null)
+            log.Add(null, $"names {(variants == 0 ? "no variant" : "one variant")}; {compares}", "Add another under variants, or remove variants to take every Dockerfile");
+        else if (foundDockerfiles == 1)
+            log.Add(new Mistake(folder, null, $"has one Dockerfile; {compares}", "Add Dockerfile.NAME"));
+        else
+            log.Add(new Mistake(folder, null, $"has no Dockerfile; {compares}", "Add Dockerfile.NAME and Dockerfile.OTHER"));
+    }
+}
