@@ -1,0 +1,55 @@
+using ImageBench.Model;
+using ImageBench.Statistics;
+
+namespace ImageBench.Reports.Charts;
+
+/// <summary>
+/// The build time of every variant, one panel for each cache state: a cold build takes hundreds of times a warm one, so one axis would
+/// flatten the warm bars, and bars on a logarithmic axis have no length that means anything.
+/// </summary>
+internal static class BuildTimesChart
+{
+    public static IReadOnlyList<BarPanel> Panels(ScenarioResults scenario)
+    {
+        CacheState[] states = [.. scenario.CacheStates];
+        return [.. states.Select(state => new BarPanel(
+            Heading(state),
+            state == states[^1] ? "seconds; bar: mean, whisker: its 95 % interval, dots: single builds" : "seconds",
+            WholeNumbers: false,
+            [.. scenario.Variants.Select(variant => Row(scenario, variant, state))]))];
+    }
+
+    private static BarRow Row(ScenarioResults scenario, VariantSummary variant, CacheState state)
+    {
+        var name = PlainText.Line(scenario.NameOf(variant));
+        if (!variant.Counts)
+            return BarRow.Empty(name, ScenarioResults.WhyNot(variant));
+        if (!variant.Times.TryGetValue(state, out var times))
+            return BarRow.Empty(name, "no build in this state");
+        var (full, _) = ChartStyle.ColoursOf(variant.IsBaseline);
+        return new BarRow(
+            name,
+            [new(times.Mean.TotalSeconds, full)],
+            Figures.Seconds(times),
+            Note(variant, times),
+            times.Low?.TotalSeconds,
+            times.High?.TotalSeconds,
+            [.. scenario.BuiltOf(variant, state).Select(build => build.Outcome.Elapsed.TotalSeconds)]);
+    }
+
+    private static string Note(VariantSummary variant, TimeSummary times)
+    {
+        if (variant.IsBaseline)
+            return "baseline";
+        return times.Ratio is { } ratio ? $"{Figures.Ratio(ratio with { Low = null, High = null })} × the baseline" : "";
+    }
+
+    private static string Heading(CacheState state) => state switch
+    {
+        CacheState.Cold => "cold: every step runs",
+        CacheState.Warm => "warm: every step is cached",
+        CacheState.IncrementalSource => "incremental-source: one source file changed",
+        CacheState.IncrementalDependency => "incremental-dependency: the dependency manifest changed",
+        _ => state.Word(),
+    };
+}

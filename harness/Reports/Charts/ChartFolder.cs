@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text;
+using ImageBench.Statistics;
+
+namespace ImageBench.Reports.Charts;
+
+/// <summary>Draws every chart of a run into its <c>charts</c> folder.</summary>
+internal static class ChartFolder
+{
+    public const string Name = "charts";
+
+    /// <summary>The charts that were drawn, and a sentence on each that could not be: one broken chart does not lose the others.</summary>
+    public static async Task<(IReadOnlyList<DrawnChart> Drawn, IReadOnlyList<string> Faults)> Write(RunResults results, string runFolder, CancellationToken cancellationToken)
+    {
+        var scenarios = ScenarioResults.Of(results);
+        var suffixes = Suffixes(scenarios);
+        var (drawn, faults) = (new List<DrawnChart>(), new List<string>());
+        foreach (var scenario in scenarios)
+        {
+            foreach (var (kind, title, panels) in Kinds(scenario))
+            {
+                var chart = new DrawnChart(scenario.Name, title, $"{Name}/{kind}{suffixes[scenario.Name]}.png", $"{Name}/{kind}{suffixes[scenario.Name]}.svg");
+                try
+                {
+                    await Save(chart, new BarChart(PlainText.Line(title), Subtitle(results), panels()), runFolder, cancellationToken);
+                    drawn.Add(chart);
+                }
+                catch (Exception fault) when (fault is not OperationCanceledException)
+                {
+                    faults.Add($"The chart {chart.Png} could not be drawn: {fault.Message.TrimEnd('.')}. Everything else of the report is complete.");
+                }
+            }
+        }
+
+        return (drawn, faults);
+    }
+
+    private static IEnumerable<(string Kind, string Title, Func<IReadOnlyList<BarPanel>> Panels)> Kinds(ScenarioResults scenario)
+    {
+        yield return ("sizes", $"{scenario.Name}: unpacked size", () => [SizesChart.Panel(scenario)]);
+        yield return ("layers", $"{scenario.Name}: layers", () => [LayersChart.Panel(scenario)]);
+        if (scenario.CacheStates.Any())
+            yield return ("build-times", $"{scenario.Name}: build time", () => BuildTimesChart.Panels(scenario));
+    }
+
+    private static IReadOnlyList<string> Subtitle(RunResults results) => [.. Conditions.Short(results.Run).Select(PlainText.Line)];
+
+    private static async Task Save(DrawnChart chart, BarChart picture, string runFolder, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(Path.Combine(runFolder, Name));
+        await File.WriteAllBytesAsync(Path.Combine(runFolder, chart.Png), ChartDrawing.Png(picture), cancellationToken);
+        await File.WriteAllBytesAsync(Path.Combine(runFolder, chart.Svg), ChartDrawing.Svg(picture), cancellationToken);
+    }
+
+    // A run of one scenario has plain names. Scenario names come from folders; in a file name of ours only what is safe everywhere is kept.
+    private static Dictionary<string, string> Suffixes(IReadOnlyList<ScenarioResults> scenarios)
+    {
+        if (scenarios.Count == 1)
+            return new() { [scenarios[0].Name] = "" };
+        var suffixes = new Dictionary<string, string>();
+        foreach (var scenario in scenarios)
+        {
+            var safe = Safe(scenario.Name);
+            var suffix = safe;
+            for (var i = 2; suffixes.ContainsValue(suffix); i++)
+                suffix = string.Create(CultureInfo.InvariantCulture, $"{safe}-{i}");
+            suffixes.Add(scenario.Name, suffix);
+        }
+
+        return suffixes;
+    }
+
+    private static string Safe(string name)
+    {
+        var safe = new StringBuilder("-");
+        foreach (var letter in name.Take(80))
+            safe.Append(char.IsAsciiLetterOrDigit(letter) || letter is '.' or '_' ? letter : '-');
+        return safe.ToString();
+    }
+}

@@ -1,0 +1,74 @@
+using ImageBench.Model;
+using ImageBench.Statistics;
+
+namespace ImageBench.Reports;
+
+/// <summary>The page of a run in GitHub-flavoured Markdown: report.md. Pure: results in, text out.</summary>
+internal static class MarkdownReport
+{
+    /// <summary><paramref name="charts"/> are those that could be drawn, <paramref name="faults"/> sentences on those that could not, <paramref name="files"/> the names that the run folder holds.</summary>
+    public static string Text(RunResults results, IReadOnlyList<DrawnChart> charts, IReadOnlyList<string> faults, IReadOnlyList<string> files)
+    {
+        var scenarios = ScenarioResults.Of(results);
+        return Blocks(
+        [
+            $"# ImageBench: {Markdown.Escape(string.Join(", ", scenarios.Select(scenario => scenario.Name)))}",
+            .. Notices(results.Run, faults).Select(notice => $"> [!WARNING]\n> {Markdown.Escape(notice)}"),
+            Findings(scenarios),
+            $"""
+            ## Conditions
+
+            {Conditions.Table(results.Run)}
+            """,
+            .. scenarios.Select(scenario => Section(scenario, [.. charts.Where(chart => chart.Scenario == scenario.Name)])),
+            $"""
+            ## How to read it
+
+            {ReadingGuide.Text}
+            """,
+            files.Count == 0 ? "" : $"""
+            ## Files
+
+            {RunFiles.Table(files)}
+            """,
+        ]) + "\n";
+    }
+
+    private static string Findings(IReadOnlyList<ScenarioResults> scenarios) => scenarios switch
+    {
+        [] => "No build was made.",
+        [var only] => Finding.Sentence(only),
+        _ => string.Join('\n', scenarios.Select(scenario => $"- {Markdown.Bold(scenario.Name)}: {Finding.Sentence(scenario)}")),
+    };
+
+    private static string Section(ScenarioResults scenario, IReadOnlyList<DrawnChart> charts)
+    {
+        var failed = FailedBuilds.Of(scenario);
+        return Blocks(
+        [
+            $"""
+            ## Scenario {Markdown.Escape(scenario.Name)}
+
+            {VariantTable.Of(scenario)}
+
+            {VariantTable.Note(scenario)}
+            """,
+            .. charts.Select(chart => Markdown.Image(chart.Title, chart.Png)),
+            failed.Length == 0 ? "" : $"""
+            ### Failed builds
+
+            {failed}
+            """,
+        ]);
+    }
+
+    private static IEnumerable<string> Notices(BenchRun run, IReadOnlyList<string> faults)
+    {
+        if (run.Interrupted)
+            yield return "The run was interrupted: what was done until then is here.";
+        foreach (var sentence in run.Remarks.Concat(faults))
+            yield return sentence;
+    }
+
+    private static string Blocks(IEnumerable<string> blocks) => string.Join("\n\n", blocks.Where(block => block.Length > 0));
+}

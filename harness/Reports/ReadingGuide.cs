@@ -1,0 +1,19 @@
+namespace ImageBench.Reports;
+
+/// <summary>What the words of the page mean; the same as the project's terms.</summary>
+internal static class ReadingGuide
+{
+    public const string Text =
+        """
+        - **Unpacked size**: the bytes of the files in all layers of the image, which is what it takes on the disk of an overlay2 engine. It is counted in the image's own archive, not taken from the engine, whose figure changes its meaning with the image store.
+        - **Reduction**: how much smaller than the baseline, in percent of the baseline's unpacked size.
+        - **Layers**: the layers that the image consists of, those of its parent image included.
+        - **cold**: no build cache is used and every step but `FROM` runs; parent images are already present, pulling them is not in the time.
+        - **warm**: nothing changed since the last build, every step is cached.
+        - **incremental-source**, **incremental-dependency**: the content of one source file, or of the dependency manifest, changed since the last build.
+        - **Time**: from the first byte of the build request to the image id received. ± is the 95 % interval of the mean.
+        - **Ratio**: the time over the baseline's, compared within each round. An interval that holds 1 shows no difference.
+        - A variant that is struck out did not build, or its check failed; it takes no part in what is smallest or in reductions.
+        - Sizes are decimal: 1 MB is 1,000,000 bytes. The files hold bytes and seconds in full; a dash stands for what was not measured.
+        """;
+}

@@ -1,0 +1,54 @@
+using ImageBench.Model;
+using ImageBench.Statistics;
+
+namespace ImageBench.Reports;
+
+/// <summary>
+/// The results of one scenario, in the order of every table and chart: the baseline first, then from the largest image to the smallest, then what has none;
+/// a variant's builders stand together.
+/// </summary>
+internal sealed record ScenarioResults(string Name, IReadOnlyList<VariantSummary> Variants, IReadOnlyList<BuildRecord> Builds)
+{
+    public bool HasSeveralBuilders => Variants.Select(variant => variant.Builder).Distinct().Skip(1).Any();
+
+    public IEnumerable<CacheState> CacheStates => Variants.SelectMany(variant => variant.Times.Keys).Distinct().Order();
+
+    /// <summary>The smallest image of those that count, or null where none does.</summary>
+    public VariantSummary? Smallest => Counting.MinBy(variant => variant.Image!.Unpacked);
+
+    public IEnumerable<VariantSummary> Counting => Variants.Where(variant => variant is { Counts: true, Image: not null });
+
+    /// <summary>The scenarios of a run, in the order in which its files name them.</summary>
+    public static IReadOnlyList<ScenarioResults> Of(RunResults results) =>
+        [.. results.Variants.GroupBy(variant => variant.Scenario).Select(scenario => new ScenarioResults(
+            scenario.Key,
+            Ordered(scenario),
+            [.. results.Builds.Where(build => build.Key.Scenario == scenario.Key)]))];
+
+    public VariantSummary? BaselineFor(VariantSummary variant) =>
+        Counting.FirstOrDefault(other => other.IsBaseline && other.Builder == variant.Builder);
+
+    /// <summary>A variant's builds that gave an image in that cache state, in the order in which they were made.</summary>
+    public IEnumerable<BuildRecord> BuiltOf(VariantSummary variant, CacheState cache) => Builds.Where(build =>
+        build.Outcome.Status == BuildStatus.Built
+        && build.Key.Variant == variant.Variant && build.Key.Builder == variant.Builder && build.Key.Cache == cache);
+
+    public string NameOf(VariantSummary variant) => HasSeveralBuilders ? $"{variant.Variant} ({variant.Builder.Word()})" : variant.Variant;
+
+    /// <summary>Why a variant's figures do not count, in a few words.</summary>
+    public static string WhyNot(VariantSummary variant) => variant.Status switch
+    {
+        BuildStatus.Failed => "failed to build",
+        BuildStatus.TimedOut => "timed out",
+        BuildStatus.Cancelled => "not finished",
+        _ => variant.Check == CheckResult.Failed ? "check failed" : "not measured",
+    };
+
+    private static List<VariantSummary> Ordered(IEnumerable<VariantSummary> variants) =>
+        [.. variants
+            .GroupBy(variant => variant.Variant)
+            .OrderByDescending(group => group.Any(variant => variant.IsBaseline))
+            .ThenByDescending(group => group.Max(variant => variant.Counts ? variant.Image?.Unpacked.Bytes ?? -1 : -1))
+            .ThenBy(group => group.Key, StringComparer.Ordinal)
+            .SelectMany(group => group.OrderBy(variant => variant.Builder))];
+}
