@@ -7,6 +7,15 @@ internal sealed record ImageFacts(
     int HistoryCount,
     string User)
 {
+    /// <summary>Operating system and architecture, such as "linux/amd64".</summary>
+    public string Platform { get; init; } = "";
+
+    /// <summary>Manifest, config and layers as stored; null where the archive has no manifest of its own or holds a layer that is not compressed.</summary>
+    public ByteSize? StoredContent { get; init; }
+
+    /// <summary>Digests of the attestation manifests about this image; their bytes are in no size.</summary>
+    public IReadOnlyList<string> Attestations { get; init; } = [];
+
     public ByteSize Unpacked => new(Layers.Sum(layer => layer.Unpacked.Bytes));
 
     public int FileCount => Layers.Sum(layer => layer.FileCount);

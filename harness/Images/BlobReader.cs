@@ -1,0 +1,60 @@
+using ImageBench.Model;
+
+namespace ImageBench.Images;
+
+/// <summary>Reads one file of an image archive, whatever it turns out to be: told by its first bytes.</summary>
+internal static class BlobReader
+{
+    /// <summary>Documents are held in memory; engines refuse manifests over 4 MiB.</summary>
+    public const int DocumentLimit = 8 * 1024 * 1024;
+
+    public static async Task<Blob> Read(TarWalker archive, CancellationToken cancellationToken)
+    {
+        await using var stored = new HashedStream(archive.Read);
+        var head = await archive.Peek(TarHeader.Length, cancellationToken);
+        var compression = Packing.Of(head.Span);
+        byte[]? document = null;
+        LayerContent? layer = null;
+        string? problem = null;
+        if (compression != Compression.None || IsTar(head.Span))
+            (layer, problem) = await ReadLayer(stored, compression, cancellationToken);
+        else if (IsDocument(head.Span) && archive.Entry.Size <= DocumentLimit)
+            document = await ReadDocument(stored, (int)archive.Entry.Size, cancellationToken);
+        else
+            problem = "it is neither a tar, plain or compressed with gzip or zstd, nor a document";
+
+        await stored.CopyToAsync(Stream.Null, cancellationToken);
+        return new Blob(stored.Digest(), new ByteSize(stored.Length), compression, document, layer, problem);
+    }
+
+    private static bool IsTar(ReadOnlySpan<byte> head)
+    {
+        if (head.Length < TarHeader.Length)
+            return head.IsEmpty;
+        var header = new TarHeader(head);
+        return header.IsEnd || header.IsValid;
+    }
+
+    private static bool IsDocument(ReadOnlySpan<byte> head) => head.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..];
+
+    private static async Task<(LayerContent? Layer, string? Problem)> ReadLayer(Stream stored, Compression compression, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var tar = Packing.Unpack(stored, compression);
+            await using var unpacking = compression == Compression.None ? null : tar;
+            return (await LayerReader.Read(tar, cancellationToken), null);
+        }
+        catch (Exception exception) when (Packing.IsDamage(exception))
+        {
+            return (null, exception.Message.TrimEnd('.'));
+        }
+    }
+
+    private static async Task<byte[]> ReadDocument(Stream stored, int length, CancellationToken cancellationToken)
+    {
+        var document = new byte[length];
+        await stored.ReadExactlyAsync(document, cancellationToken);
+        return document;
+    }
+}

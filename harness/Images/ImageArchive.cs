@@ -1,0 +1,73 @@
+using ImageBench.Model;
+
+namespace ImageBench.Images;
+
+/// <summary>
+/// An image archive, as <c>docker save</c>, crane, skopeo or buildx write it, read once, as it arrives. No size or ratio is refused: a layer
+/// of a terabyte of zeros is a legal image. Memory is bounded whatever arrives: blocks, documents up to a limit, and some facts by file.
+/// </summary>
+internal static class ImageArchive
+{
+    /// <summary>Reads the image of that id (null: the only one, or the one for this machine).</summary>
+    /// <exception cref="Fault">The archive is damaged, breaks off, or is none of an image.</exception>
+    public static async Task<ImageFacts> Read(Stream archive, string? imageId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var contents = await ArchiveContents.Read(archive, cancellationToken);
+            return Facts(contents, imageId);
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new Fault(ExitCode.BadInput, $"The image archive cannot be read: {exception.Message}. Write it again, for example with docker save.", exception);
+        }
+        catch (IOException exception)
+        {
+            throw new Fault(ExitCode.BadInput, $"The image archive broke off while it was read: {exception.Message.TrimEnd('.')}. Try again.", exception);
+        }
+    }
+
+    private static ImageFacts Facts(ArchiveContents contents, string? imageId)
+    {
+        var manifests = new Manifests(contents);
+        var manifest = manifests.Choose(imageId);
+        var config = contents.Document<ImageConfig>(manifest.Config) ?? throw new InvalidDataException($"its manifest names the config {manifest.Config}, which is not in it");
+        if (config.DiffIds.Count != manifest.Layers.Count)
+            throw new InvalidDataException($"its manifest names {manifest.Layers.Count} layers and its config {config.DiffIds.Count}");
+
+        var instructions = config.Instructions;
+        var layers = manifest.Layers.Select((path, i) => ReadLayer(contents, path, i + 1, config.DiffIds[i] ?? "", instructions[i])).ToList();
+        var configBlob = contents.Find(manifest.Config)!;
+        return new ImageFacts(imageId ?? configBlob.Digest, layers, config.History?.Count ?? 0, config.Config?.User ?? "")
+        {
+            Platform = $"{config.Os}/{config.Architecture}",
+            Attestations = manifests.AttestationsOf(manifest.Digest),
+            StoredContent = StoredContent(contents, manifest, configBlob, layers),
+        };
+    }
+
+    private static Layer ReadLayer(ArchiveContents contents, string path, int position, string diffId, string instruction)
+    {
+        var blob = contents.Find(path) ?? throw new InvalidDataException($"its manifest names the layer {path}, which is not in it");
+        if (blob.Layer is not { } content)
+            throw new InvalidDataException($"its layer {position} ({path}) is not a layer: {blob.Problem ?? "it is a document"}");
+        if (content.DiffId != diffId)
+            throw new InvalidDataException($"its layer {position} ({path}) is damaged: the config says that its diff id is {diffId}, and it is {content.DiffId}");
+        return new Layer(position, diffId, instruction, content.Unpacked, content.FileCount)
+        {
+            DirectoryCount = content.DirectoryCount,
+            LinkCount = content.LinkCount,
+            StoredDigest = blob.Digest,
+            Stored = blob.Stored,
+            Compression = blob.Compression,
+        };
+    }
+
+    private static ByteSize? StoredContent(ArchiveContents contents, ImageManifest manifest, Blob config, List<Layer> layers)
+    {
+        if (manifest.Digest is null || layers.Exists(layer => layer.Compression == Compression.None))
+            return null;
+        var blob = contents.Find(new OciDescriptor(manifest.Digest, null, null).Path)!;
+        return layers.Aggregate(blob.Stored + config.Stored, (sum, layer) => sum + layer.Stored);
+    }
+}

@@ -1,0 +1,25 @@
+using System.Text.Json.Serialization;
+
+namespace ImageBench.Images;
+
+/// <summary>The config document of an image, as written in JSON, as far as it is read here.</summary>
+internal sealed record ImageConfig(string? Os, string? Architecture, ImageConfig.RunConfig? Config, ImageConfig.Root? Rootfs, IReadOnlyList<ImageConfig.Entry?>? History)
+{
+    public IReadOnlyList<string?> DiffIds => Rootfs?.DiffIds ?? [];
+
+    /// <summary>The instruction of each layer, oldest first; empty texts where history and layers do not agree.</summary>
+    public IReadOnlyList<string> Instructions
+    {
+        get
+        {
+            var made = (History ?? []).Where(entry => entry is { EmptyLayer: not true }).Select(entry => Instruction.Text(entry?.CreatedBy ?? "")).ToList();
+            return made.Count == DiffIds.Count ? made : [.. DiffIds.Select(_ => "")];
+        }
+    }
+
+    internal sealed record RunConfig(string? User);
+
+    internal sealed record Root([property: JsonPropertyName("diff_ids")] IReadOnlyList<string?>? DiffIds);
+
+    internal sealed record Entry([property: JsonPropertyName("created_by")] string? CreatedBy, [property: JsonPropertyName("empty_layer")] bool? EmptyLayer);
+}

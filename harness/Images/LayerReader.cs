@@ -1,0 +1,32 @@
+using ImageBench.Model;
+
+namespace ImageBench.Images;
+
+/// <summary>Reads the uncompressed tar of a layer.</summary>
+internal static class LayerReader
+{
+    public static async Task<LayerContent> Read(Stream tar, CancellationToken cancellationToken)
+    {
+        await using var hashed = new HashedStream(tar.ReadAsync);
+        using var walker = new TarWalker(hashed);
+        long unpacked = 0;
+        int files = 0, directories = 0, links = 0;
+        while (await walker.Next(cancellationToken))
+        {
+            var entry = walker.Entry;
+            if (TarName.IsWhiteout(entry.Name.Span))
+                continue;
+            unpacked = Sum(unpacked, entry.Kind == TarKind.Symlink ? entry.LinkTarget.Length : entry.Size);
+            files += entry.Kind == TarKind.File ? 1 : 0;
+            directories += entry.Kind == TarKind.Directory ? 1 : 0;
+            links += entry.Kind is TarKind.Symlink or TarKind.HardLink ? 1 : 0;
+        }
+
+        await walker.Finish(cancellationToken);
+        return new LayerContent(hashed.Digest(), new ByteSize(unpacked), files, directories, links);
+    }
+
+    /// <summary>Sparse files can claim more than they carry, so that a few of them pass what a number holds.</summary>
+    private static long Sum(long total, long size) =>
+        size <= long.MaxValue - total ? total + size : throw new InvalidDataException("its files claim more than 8 EiB");
+}
