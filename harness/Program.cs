@@ -1,1 +1,27 @@
-return 0;
+using ImageBench.Cli;
+using ImageBench.Model;
+
+var parsed = CommandTree.Make(TimeProvider.System).Parse(args);
+if (parsed.Errors.Count > 0)
+{
+    foreach (var error in parsed.Errors)
+        Console.Error.WriteLine(error.Message);
+    Console.Error.WriteLine("See 'imagebench --help'.");
+    return (int)ExitCode.BadInput;
+}
+
+try
+{
+    // Cancelled by Ctrl+C and by SIGTERM; the time is for removing what was made, and is not used up.
+    return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });
+}
+catch (Fault fault)
+{
+    await Console.Error.WriteLineAsync(fault.Message);
+    return (int)fault.ExitCode;
+}
+catch (OperationCanceledException)
+{
+    await Console.Error.WriteLineAsync("Interrupted before anything was measured.");
+    return (int)ExitCode.Interrupted;
+}

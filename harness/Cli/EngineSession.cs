@@ -1,5 +1,4 @@
 using ImageBench.Engine;
-using ImageBench.Model;
 using ImageBench.Provisioning;
 
 namespace ImageBench.Cli;

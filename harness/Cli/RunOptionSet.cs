@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using ImageBench.Model;
+using ImageBench.Scenarios;
 
 namespace ImageBench.Cli;
 
@@ -29,8 +30,8 @@ internal sealed class RunOptionSet
         Shared = shared;
         _timeout.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<string>() is { } text && !Duration.TryParse(text, out _))
-                result.AddError($"--timeout '{text}' is not a duration; write {Duration.ValidValues}.");
+            if (result.GetValueOrDefault<string>() is { } text && !DurationText.TryParse(text, out _))
+                result.AddError($"--timeout '{text}' is not a duration; write {DurationText.ValidValues}.");
         });
     }
 
@@ -42,7 +43,7 @@ internal sealed class RunOptionSet
     public RunRequest Read(ParseResult parsed)
     {
         var scenarios = Shared.FindScenariosFolder(parsed);
-        _ = Duration.TryParse(parsed.GetRequiredValue(_timeout), out var timeout);
+        _ = DurationText.TryParse(parsed.GetRequiredValue(_timeout), out var timeout);
         return new RunRequest(
             parsed.GetValue(_scenario) ?? [],
             parsed.GetValue(_variant) ?? [],

@@ -15,15 +15,15 @@ internal sealed class Bridge(string stateFolder)
 
     public async Task Make(Action<string> tell, CancellationToken cancellationToken)
     {
-        await new Command("ip", "link", "add", "name", Name, "type", "bridge").Run(tell, cancellationToken);
-        await new Command("ip", "address", "add", FreeAddress(), "dev", Name).Run(tell, cancellationToken);
-        await new Command("ip", "link", "set", Name, "up").Run(tell, cancellationToken);
+        await new SystemCommand("ip", "link", "add", "name", Name, "type", "bridge").Run(tell, cancellationToken);
+        await new SystemCommand("ip", "address", "add", FreeAddress(), "dev", Name).Run(tell, cancellationToken);
+        await new SystemCommand("ip", "link", "set", Name, "up").Run(tell, cancellationToken);
     }
 
     public async Task Remove()
     {
         if (Exists)
-            await new Command("ip", "link", "delete", Name).Run(_ => { }, CancellationToken.None);
+            await new SystemCommand("ip", "link", "delete", Name).Run(_ => { }, CancellationToken.None);
     }
 
     // Of 172.16.0.0/12, from above, where Docker itself takes from below.

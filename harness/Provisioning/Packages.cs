@@ -23,14 +23,14 @@ internal sealed class Packages(bool mayInstall, Action<string> tell)
     {
         if (missing.Count == 0)
             return;
-        var install = new Command("apt-get", ["install", "-y", "--no-install-recommends", .. missing]);
+        var install = new SystemCommand("apt-get", ["install", "-y", "--no-install-recommends", .. missing]);
         if (!Machine.HasApt)
             throw new Fault(ExitCode.NoEngine, $"{purpose} needs {string.Join(", ", missing)}, which can be installed only where there is apt-get (Debian, Ubuntu): install it by hand.");
         if (!mayInstall)
             throw new Fault(ExitCode.NoEngine, $"{purpose} needs {string.Join(", ", missing)}: run '{install}', or let the harness do so with --provision.");
         if (!Machine.IsRoot)
             throw new Fault(ExitCode.NoEngine, $"{purpose} needs {string.Join(", ", missing)}: only root can run '{install}'; run it with sudo, or run the harness as root.");
-        await new Command("apt-get", "update").Run(tell, cancellationToken);
+        await new SystemCommand("apt-get", "update").Run(tell, cancellationToken);
         await install.Run(tell, cancellationToken);
     }
 }

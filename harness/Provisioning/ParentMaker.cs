@@ -40,7 +40,7 @@ internal sealed class ParentMaker(IEngine engine, Packages packages, bool mayMak
     {
         await packages.EnsureBaseSet(cancellationToken);
         tell($"Making {recipe.Image} (about a minute) ...");
-        var command = new Command("mmdebstrap", recipe.BootstrapArguments());
+        var command = new SystemCommand("mmdebstrap", recipe.BootstrapArguments());
         // A command that fails throws into the import, which then leaves no image: never one of 0 bytes.
         await engine.Import(recipe.Image, Labels(recipe), (stream, cancel) => command.PipeTo(stream, tell, cancel), cancellationToken);
     }

@@ -49,6 +49,9 @@ internal sealed class PrivateEngine : IAsyncDisposable
         }
     }
 
+    /// <summary>Whether one was ever started in that state folder, so that its data may hold something.</summary>
+    public static bool IsIn(StateFolder state) => Directory.Exists(Path.Combine(state.EngineFolder, "data"));
+
     /// <summary>Ends what a killed harness left of a private engine in that state folder; whether there was anything to end.</summary>
     public static async Task<bool> EndLeftOver(StateFolder state, TimeProvider time)
     {

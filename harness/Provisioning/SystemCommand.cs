@@ -7,7 +7,7 @@ namespace ImageBench.Provisioning;
 /// A command of the system, told before it runs. It runs in a session of its own, so that Ctrl+C at the terminal reaches the harness alone,
 /// which then ends the command and its children itself.
 /// </summary>
-internal sealed class Command(string file, params IReadOnlyList<string> arguments)
+internal sealed class SystemCommand(string file, params IReadOnlyList<string> arguments)
 {
     private static readonly TimeSpan GraceTime = TimeSpan.FromSeconds(1.5);
 

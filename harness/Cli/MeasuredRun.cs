@@ -1,0 +1,134 @@
+using ImageBench.Model;
+using ImageBench.Provisioning;
+using ImageBench.Reports;
+using ImageBench.Results;
+using ImageBench.Running;
+using ImageBench.Scenarios;
+using ImageBench.Statistics;
+
+namespace ImageBench.Cli;
+
+/// <summary>A run from an engine to its folder: what is done is on disk at every moment, and what was made on the engine goes at the end.</summary>
+internal sealed class MeasuredRun(
+    RunRequest request,
+    RunOptions options,
+    IReadOnlyList<Scenario> scenarios,
+    IReadOnlyList<PlannedBuild> plan,
+    TimeProvider time)
+{
+    // Ctrl+C promises to be back within 3 s.
+    private static readonly TimeSpan LongestCleaningAfterInterrupt = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestCleaning = TimeSpan.FromMinutes(5);
+
+    private RunFolder? _folder;
+
+    public string Folder => _folder?.FullPath ?? "";
+
+    /// <summary>Makes the builds and writes all files. A run that is cancelled after its first build has begun still gives its results.</summary>
+    public async Task<RunResults> Make(CancellationToken cancellationToken)
+    {
+        await using var display = DisplayChoice.Make(request.Display, plan.Count);
+        _folder = RunFolder.Create(request.ResultsFolder, options.Scenarios, time.GetUtcNow());
+        RunResults results;
+        try
+        {
+            results = await OnEngine(display, cancellationToken);
+        }
+        catch when (!File.Exists(_folder.RunPath))
+        {
+            // Nothing was built: an empty run folder would only mislead.
+            Directory.Delete(_folder.FullPath, recursive: true);
+            throw;
+        }
+
+        if (results.Run.Interrupted)
+            display.Say($"Interrupted. What was done is in {Folder}; 'imagebench report' makes its charts and pages.");
+        else
+            await WriteReport(results, display, cancellationToken);
+        return results;
+    }
+
+    private async Task<RunResults> OnEngine(IDisplay display, CancellationToken cancellationToken)
+    {
+        var packages = new Packages(request.Provision, display.Say);
+        await using var session = await EngineSession.Open(request.Engine, packages, display.Say, time, cancellationToken);
+        var engine = session.Engine;
+        // What an earlier run left in a private engine's build cache would be met by this one.
+        if (engine.Facts.IsPrivate)
+            await engine.PruneBuildCache(cancellationToken);
+        var maker = new ParentMaker(engine, packages, request.Provision, display.Say);
+        var supply = new ParentSupply(engine, baseSet => NeededParents.Of(plan, baseSet), maker.Make, display.Say);
+        var (baseSet, parents) = await supply.Choose(request.BaseSet, cancellationToken);
+
+        var label = RunLabel.Of(_folder!.Id, Guid.NewGuid());
+        using var mark = new RunMark(StateFolder.Find(), label.Value);
+        try
+        {
+            return await Measure(engine, baseSet, parents, label, display, cancellationToken);
+        }
+        finally
+        {
+            await CleanUp(engine, label, display, cancellationToken.IsCancellationRequested);
+        }
+    }
+
+    private async Task<RunResults> Measure(
+        IEngine engine, BaseSet baseSet, IReadOnlyList<ParentFacts> parents, RunLabel label, IDisplay display, CancellationToken cancellationToken)
+    {
+        var harness = HarnessVersion.Read();
+        var run = new BenchRun(
+            _folder!.Id, time.GetUtcNow(), null, false, options, engine.Facts, Machine.Describe(_folder.FullPath), baseSet, parents, harness.Version, harness.Commit, []);
+        WholeFile.Write(_folder.RunPath, RunJson.Text(run));
+        using var builds = new BuildsCsv(_folder);
+        var ledger = new RunLedger(builds.Write);
+        var setup = new RunSetup(
+            options, baseSet, parents, label.AsLabels(), (scenario, variant, cancel) => BuildContext.List(scenario.ContextFolder, variant.DockerfilePath, cancel));
+        try
+        {
+            await new BenchRunner(engine, setup, ledger, display.Show, time).Run(plan, cancellationToken);
+        }
+        finally
+        {
+            // Also when the engine died half-way: the fault goes on, what was measured stays.
+            Write(run with { EndedAt = time.GetUtcNow(), Interrupted = ledger.Builds.Count < plan.Count && !EndedByItself(ledger) }, baseSet, ledger);
+        }
+
+        return _folder.Read();
+    }
+
+    // Builds of a variant that never built are not made: that is an end, not an interruption.
+    private bool EndedByItself(RunLedger ledger) =>
+        plan.Skip(ledger.Builds.Count == 0 ? 0 : ledger.Builds[^1].Position).All(build => ledger.NeverBuilt(build.Key))
+        && ledger.Builds.All(build => build.Outcome.Status != BuildStatus.Cancelled);
+
+    private void Write(BenchRun run, BaseSet baseSet, RunLedger ledger)
+    {
+        var variants = VariantSummaries.Of(scenarios, baseSet, ledger.Builds, ledger.Images, new Dictionary<VariantKey, CheckResult>());
+        var remarks = Remarks.Of(new RunResults(run, ledger.Builds, variants)).Select(remark => remark.Sentence);
+        WholeFile.Write(_folder!.VariantsPath, VariantsCsv.Text(variants));
+        WholeFile.Write(_folder.RunPath, RunJson.Text(run with { Remarks = [.. remarks] }));
+    }
+
+    private async Task CleanUp(IEngine engine, RunLabel label, IDisplay display, bool interrupted)
+    {
+        using var limit = new CancellationTokenSource(interrupted ? LongestCleaningAfterInterrupt : LongestCleaning, time);
+        try
+        {
+            if (!options.KeepImages)
+                await engine.RemoveAll(RunLabel.Name, label.Value, limit.Token);
+            // The next run does so too; after Ctrl+C there is no time for it.
+            if (engine.Facts.IsPrivate && !interrupted)
+                await engine.PruneBuildCache(limit.Token);
+        }
+        catch (Exception exception) when (exception is Fault or OperationCanceledException)
+        {
+            display.Say($"Not all that was made on the engine could be removed ({exception.Message.TrimEnd('.')}): 'imagebench clean' removes what is left.");
+        }
+    }
+
+    private async Task WriteReport(RunResults results, IDisplay display, CancellationToken cancellationToken)
+    {
+        foreach (var trouble in await Report.Write(results, Folder, cancellationToken))
+            display.Say(trouble);
+    }
+}

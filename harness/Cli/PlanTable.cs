@@ -1,0 +1,30 @@
+using System.Globalization;
+using ImageBench.Model;
+using Spectre.Console;
+
+namespace ImageBench.Cli;
+
+/// <summary>The builds that a run would make, in their order.</summary>
+internal static class PlanTable
+{
+    public static void Write(IAnsiConsole console, IReadOnlyList<PlannedBuild> plan, RunOptions options)
+    {
+        var table = new Table { Border = TableBorder.Simple };
+        foreach (var heading in (string[])["position", "scenario", "variant", "builder", "cache", "round", "dockerfile"])
+            table.AddColumn(heading);
+        foreach (var build in plan)
+        {
+            table.AddRow(
+                build.Position.ToString(CultureInfo.InvariantCulture),
+                Markup.Escape(build.Key.Scenario),
+                Markup.Escape(build.Key.Variant),
+                build.Key.Builder.Word(),
+                build.Key.Cache.Word(),
+                build.Key.Round.ToString(CultureInfo.InvariantCulture),
+                Markup.Escape(Path.GetRelativePath(build.Scenario.Folder, build.Variant.DockerfilePath)));
+        }
+
+        console.Write(table);
+        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{plan.Count} builds, seed {options.Seed}; nothing was built."));
+    }
+}

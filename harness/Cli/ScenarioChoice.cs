@@ -1,0 +1,34 @@
+using ImageBench.Model;
+using ImageBench.Scenarios;
+
+namespace ImageBench.Cli;
+
+/// <summary>The scenarios of a run, read and checked before anything is built: all mistakes of all of them in one <see cref="Fault"/>.</summary>
+internal static class ScenarioChoice
+{
+    public static IReadOnlyList<Scenario> Read(RunRequest request, CancellationToken cancellationToken)
+    {
+        var catalog = ScenarioCatalog.Read(request.ScenariosFolder, request.Scenarios);
+        List<string> mistakes = [.. catalog.Mistakes.Select(mistake => mistake.ToString())];
+        if (mistakes.Count == 0)
+            mistakes.AddRange(UnknownVariants(catalog.Scenarios, request.Variants));
+        var scenarios = catalog.Scenarios.Where(scenario => request.Variants.Count == 0 || scenario.Variants.Any(variant => request.Variants.Contains(variant.Name))).ToList();
+        mistakes.AddRange(ContextMistakes(scenarios, cancellationToken));
+        return mistakes.Count == 0 ? scenarios : throw new Fault(ExitCode.BadInput, string.Join('\n', mistakes));
+    }
+
+    private static IEnumerable<string> UnknownVariants(IReadOnlyList<Scenario> scenarios, IReadOnlyList<string> wanted)
+    {
+        var known = scenarios.SelectMany(scenario => scenario.Variants).Select(variant => variant.Name).Distinct().ToList();
+        foreach (var name in wanted.Where(name => !known.Contains(name)))
+        {
+            var nearest = NearestWord.Of(name, known);
+            yield return $"--variant '{name}' is in none of the scenarios{(nearest is null ? "" : $"; did you mean '{nearest}'?")} Found: {string.Join(", ", known)}.";
+        }
+    }
+
+    private static IEnumerable<string> ContextMistakes(IReadOnlyList<Scenario> scenarios, CancellationToken cancellationToken) => scenarios
+        .SelectMany(scenario => scenario.Variants.SelectMany(variant => BuildContext.MistakesIn(scenario.ContextFolder, variant.DockerfilePath, cancellationToken)))
+        .Distinct()
+        .Select(mistake => mistake.ToString());
+}
