@@ -5,8 +5,8 @@ var parsed = CommandTree.Make(TimeProvider.System).Parse(args);
 if (parsed.Errors.Count > 0)
 {
     foreach (var error in parsed.Errors)
-        Console.Error.WriteLine(error.Message);
-    Console.Error.WriteLine("See 'imagebench --help'.");
+        await Console.Error.WriteLineAsync(error.Message);
+    await Console.Error.WriteLineAsync("See 'imagebench --help'.");
     return (int)ExitCode.BadInput;
 }
 

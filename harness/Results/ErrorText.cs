@@ -12,13 +12,13 @@ internal static class ErrorText
 
     private static readonly char[] ControlCharacters = [.. Enumerable.Range(0, 32).Append(127).Select(code => (char)code)];
 
-    /// <summary>"error | line | line", or null where the build has neither.</summary>
+    /// <summary>"error | line | line", or null where there is no error.</summary>
     public static string? Of(BuildOutcome outcome)
     {
         if (outcome.Error is null)
             return null;
-        var parts = outcome.LogTail.TakeLast(LogLines).Prepend(outcome.Error).Select(OneLine).Where(part => part.Length > 0);
-        var text = string.Join(" | ", parts);
+        var log = outcome.LogTail.Select(OneLine).Where(line => line.Length > 0).TakeLast(LogLines);
+        var text = string.Join(" | ", log.Prepend(OneLine(outcome.Error)));
         return text.Length > MaxLength ? text[..MaxLength] : text;
     }
 

@@ -7,7 +7,7 @@ internal static class WholeFile
 {
     public static readonly Encoding Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
-    /// <summary>Replaces what was there. A <see cref="Fault"/> where the disk refuses.</summary>
+    /// <summary>Replaces what was there. A fault where the disk refuses.</summary>
     public static void Write(string path, string text)
     {
         var part = path + ".part";

@@ -10,7 +10,6 @@ internal static class Plan
 {
     public static IReadOnlyList<PlannedBuild> Make(IReadOnlyList<Scenario> scenarios, RunOptions options)
     {
-#pragma warning disable CA5394 // Do not use insecure randomness: the order must be the same again for the same seed
         var random = new Random(options.Seed);
         var builds = new List<PlannedBuild>();
         foreach (var scenario in scenarios)
@@ -24,7 +23,6 @@ internal static class Plan
                     builds.Add(new PlannedBuild(key, builds.Count + 1, scenario, variant));
             }
         }
-#pragma warning restore CA5394
 
         return builds;
     }

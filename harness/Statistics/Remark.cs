@@ -33,13 +33,13 @@ internal abstract record Remark
     {
         public override string Sentence => Text($"{Count} of {Total} builds of {Variant} ")
             + (Status == BuildStatus.TimedOut ? "took longer than the limit (give more with --timeout)" : "failed (builds.csv has the errors)")
-            + "; they are in no average, and the variant is compared with nothing.";
+            + "; such a build is in no average, and the variant is compared with nothing.";
     }
 
     /// <summary>An image that was built and does not work.</summary>
     internal sealed record FailedCheck(VariantKey Variant) : Remark
     {
-        public override string Sentence => Text($"The image of {Variant} was built, but its check failed: a size or time that an image has which does not work saves nothing, so it is compared with nothing.");
+        public override string Sentence => Text($"The image of {Variant} was built, but its check failed: an image that does not work saves nothing, so it is compared with nothing.");
     }
 
     /// <summary>A baseline that is no measure for the others.</summary>

@@ -14,8 +14,8 @@ internal static class Remarks
         if (run.Host is { LoadAverage: { } load, Cores: > 0 and var cores } && load / cores > Remark.LoadedHost.Threshold)
             remarks.Add(new Remark.LoadedHost(load, cores));
         remarks.AddRange(Failures(results.Builds));
-        remarks.AddRange(results.Variants.Where(row => row.Check == CheckResult.Failed).Select(row => new Remark.FailedCheck(KeyOf(row))));
-        remarks.AddRange(results.Variants.Where(row => row.IsBaseline && !row.Counts).Select(row => new Remark.BrokenBaseline(KeyOf(row))));
+        remarks.AddRange(results.Variants.Where(row => row.Check == CheckResult.Failed).Select(row => new Remark.FailedCheck(row.Key)));
+        remarks.AddRange(results.Variants.Where(row => row.IsBaseline && !row.Counts).Select(row => new Remark.BrokenBaseline(row.Key)));
         if (FewRounds(results) is { } few)
             remarks.Add(few);
         if (SlowFirstRound(results.Builds) is { } slow)
@@ -56,6 +56,4 @@ internal static class Remarks
         var later = new Sample(sample.ByRound.Where(round => round.Key != 1).ToDictionary()).Summarize(null).Median;
         return first > later * Remark.SlowFirstRound.Threshold ? new Remark.SlowFirstRound(variant, cache, first, later, 1) : null;
     }
-
-    private static VariantKey KeyOf(VariantSummary row) => new(row.Scenario, row.Variant, row.Builder);
 }

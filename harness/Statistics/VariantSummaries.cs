@@ -47,11 +47,9 @@ internal static class VariantSummaries
         {
             UnpackedReductionPercent = Reduction(row.Image?.Unpacked, baseline.Image?.Unpacked),
             ContentReductionPercent = Reduction(row.Image?.Content, baseline.Image?.Content),
-            Times = found[KeyOf(row)].Times(found[KeyOf(baseline)]),
+            Times = found[row.Key].Times(found[baseline.Key]),
         };
     }
-
-    private static VariantKey KeyOf(VariantSummary row) => new(row.Scenario, row.Variant, row.Builder);
 
     private static double? Reduction(ByteSize? size, ByteSize? baseline) =>
         size is { } small && baseline is { Bytes: > 0 } large ? 100 * (1 - ((double)small.Bytes / large.Bytes)) : null;

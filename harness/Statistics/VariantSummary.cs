@@ -19,6 +19,8 @@ internal sealed record VariantSummary(
     double? ContentReductionPercent,
     IReadOnlyDictionary<CacheState, TimeSummary> Times)
 {
+    public VariantKey Key => new(Scenario, Variant, Builder);
+
     /// <summary>Whether its figures count: the image was built and nothing showed that it does not work.</summary>
     public bool Counts => Status == BuildStatus.Built && Check != CheckResult.Failed;
 }

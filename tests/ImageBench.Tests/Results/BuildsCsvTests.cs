@@ -1,0 +1,213 @@
+using ImageBench.Model;
+using ImageBench.Results;
+
+namespace ImageBench.Tests.Results;
+
+public sealed class BuildsCsvTests : IDisposable
+{
+    private readonly TempFolder _temp = new();
+
+    private readonly RunFolder _folder;
+
+    public BuildsCsvTests() => _folder = RunFolder.Create(_temp.Path, ["go-crud"], Some.Time);
+
+    private string FilePath => _folder.BuildsPath;
+
+    [Fact]
+    public void IsAsApproved()
+    {
+        Write(HardCases());
+
+        Approved.Matches("Results/Approved/builds.csv", File.ReadAllText(FilePath));
+    }
+
+    [Fact]
+    public void IsTheSameUnderADecimalComma()
+    {
+        using var culture = new DecimalComma();
+        Write(HardCases());
+
+        Approved.Matches("Results/Approved/builds.csv", File.ReadAllText(FilePath));
+        Assert.Equal(4, BuildsCsv.Read(FilePath).Count);
+    }
+
+    [Fact]
+    public void GivesItsBuildsBack()
+    {
+        var built = Some.Build(Some.Key("multi", CacheState.IncrementalDependency, 12, Builder.Classic), Some.Outcome(28.1234567) with { Solve = null });
+        Write(built);
+
+        var read = Assert.Single(BuildsCsv.Read(FilePath));
+        Assert.Equal(built with { Outcome = read.Outcome }, read);
+        Assert.Equal(built.Outcome with { Steps = read.Outcome.Steps, LogTail = read.Outcome.LogTail }, read.Outcome);
+        Assert.Empty(read.Outcome.Steps);
+        Assert.Equal(new StepCounts(2, 1), read.Outcome.StepCounts);
+    }
+
+    [Fact]
+    public void IsTheSameFileWhenItsBuildsAreReadAndWrittenAgain()
+    {
+        Write(HardCases());
+        var before = File.ReadAllText(FilePath);
+        var builds = BuildsCsv.Read(FilePath);
+        File.Delete(FilePath);
+        Write([.. builds]);
+
+        Assert.Equal(before, File.ReadAllText(FilePath));
+    }
+
+    [Theory]
+    [InlineData("plain")]
+    [InlineData("with, comma")]
+    [InlineData("with \"quotes\"")]
+    [InlineData("with\nline break")]
+    [InlineData("with\r\nanother")]
+    [InlineData("with a lone \r return")]
+    [InlineData(" with spaces around ")]
+    [InlineData("=HYPERLINK(\"http://x\")")]
+    [InlineData("-1")]
+    [InlineData("'=1")]
+    [InlineData("1.5")]
+    [InlineData("名前 ✓ 🎬")]
+    [InlineData("#comment")]
+    public void KeepsAnyName(string name)
+    {
+        Write(Some.Build(Some.Key(name, scenario: name), Some.Outcome()), Some.Build());
+
+        var builds = BuildsCsv.Read(FilePath);
+        Assert.Equal([name, "single"], builds.Select(build => build.Key.Variant));
+        Assert.Equal([name, "go-crud"], builds.Select(build => build.Key.Scenario));
+    }
+
+    [Fact]
+    public void HasEachRowOnDiskBeforeTheNextBuild()
+    {
+        using var csv = Open();
+        for (var round = 1; round <= 3; round++)
+        {
+            csv.Write(Some.Build(round: round));
+
+            // Not disposed: what a killed harness leaves is what stands here.
+            Assert.Equal(round, BuildsCsv.Read(FilePath).Count);
+        }
+    }
+
+    [Fact]
+    public void LosesOnlyTheRowThatWasTorn()
+    {
+        Write(Some.Build(), Some.Build(Some.Key("with \"quotes\"\nand a break", round: 2), Some.Outcome()));
+        var whole = File.ReadAllBytes(FilePath);
+        var second = whole.AsSpan().IndexOf("\"with"u8);
+        var firstRowEnd = whole.AsSpan(0, second).LastIndexOf((byte)'\n') + 1;
+
+        for (var length = firstRowEnd; length < whole.Length; length++)
+        {
+            // A harness that is killed right behind a break inside a cell leaves what looks like a damaged file, and is called one.
+            if (length > firstRowEnd && whole[length - 1] == '\n')
+                continue;
+            File.WriteAllBytes(FilePath, whole[..length]);
+            Assert.Single(BuildsCsv.Read(FilePath));
+        }
+
+        File.WriteAllBytes(FilePath, whole);
+        Assert.Equal(2, BuildsCsv.Read(FilePath).Count);
+    }
+
+    [Fact]
+    public void GoesOnBehindTheLastWholeRow()
+    {
+        Write(Some.Build(round: 1));
+        File.AppendAllText(FilePath, "20260801-093000-go-crud,go-crud,sing");
+        Write(Some.Build(round: 2));
+
+        Assert.Equal([1, 2], BuildsCsv.Read(FilePath).Select(build => build.Key.Round));
+    }
+
+    [Fact]
+    public void HasNoByteOrderMarkAndEndsLinesWithALineFeed()
+    {
+        Write(Some.Build());
+
+        var bytes = File.ReadAllBytes(FilePath);
+        Assert.Equal((byte)'r', bytes[0]);
+        Assert.DoesNotContain((byte)'\r', bytes);
+    }
+
+    [Fact]
+    public void IsReadAfterASpreadsheetSavedIt()
+    {
+        Write(Some.Build());
+        File.WriteAllText(FilePath, '\uFEFF' + File.ReadAllText(FilePath).ReplaceLineEndings("\r\n"));
+
+        Assert.Single(BuildsCsv.Read(FilePath));
+    }
+
+    [Fact]
+    public void LeavesStepsEmptyWhereTheyAreNotKnown()
+    {
+        Write(Some.Build(Some.Key(), Some.Outcome() with { Steps = [], StepCounts = null }));
+
+        Assert.Null(Assert.Single(BuildsCsv.Read(FilePath)).Outcome.StepCounts);
+    }
+
+    [Theory]
+    [InlineData("position", "postion", ":1: column 7 of the header is \"postion\" and should be \"position\"")]
+    [InlineData(",error\n", "\n", ":1: column 19 of the header is absent and should be \"error\"")]
+    [InlineData("built", "bulit", ":3: status is \"bulit\"")]
+    [InlineData("28.5,", "28;5,", ":3: build_seconds is \"28;5\"")]
+    [InlineData("28.5,", ",", ":3: build_seconds is \"\"")]
+    [InlineData("28.5,", "", ":3: the row has 18 cells and should have 19")]
+    [InlineData("cold,", "\"cold,", ":3: a quote stands where none may, or is never closed")]
+    [InlineData("cold,", "co\"ld,", ":3: a quote stands where none may, or is never closed")]
+    public void SaysWhereItIsDamaged(string text, string damage, string sentence)
+    {
+        Write(Some.Build(seconds: 1), Some.Build(round: 2));
+        var file = File.ReadAllText(FilePath);
+        var at = sentence[1] == '1' ? file.IndexOf(text, StringComparison.Ordinal) : file.LastIndexOf(text, StringComparison.Ordinal);
+        File.WriteAllText(FilePath, string.Concat(file.AsSpan(0, at), damage, file.AsSpan(at + text.Length)));
+
+        var fault = Assert.Throws<Fault>(() => BuildsCsv.Read(FilePath));
+        Assert.Equal(ExitCode.BadInput, fault.ExitCode);
+        Assert.StartsWith(FilePath + sentence, fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void SaysThatTheDiskIsFull()
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "Only Linux has a device that is always full.");
+        var fault = Assert.Throws<Fault>(() => new BuildsCsv("/results/builds.csv", "run", _ => new FileStream("/dev/full", FileMode.Open, FileAccess.Write, FileShare.None, 0)));
+
+        Assert.Equal(ExitCode.BadInput, fault.ExitCode);
+        Assert.Equal("No space is left on the disk of /results/builds.csv: free some, or give another folder with --results DIR.", fault.Message);
+    }
+
+    [Fact]
+    public void SaysThatItIsNotThere()
+    {
+        File.Delete(FilePath);
+
+        Assert.StartsWith(FilePath + " does not exist", Assert.Throws<Fault>(() => BuildsCsv.Read(FilePath)).Message, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _temp.Dispose();
+
+    private static BuildRecord[] HardCases() =>
+    [
+        Some.Build(),
+        Some.Build(Some.Key("multi, \"slim\"", CacheState.Warm, 2, Builder.Classic, "=crud"), Some.Outcome(1.2345678) with { Solve = null, Export = null, Upload = null }, 2),
+        Some.Build(
+            Some.Key("multi", CacheState.IncrementalSource, 3),
+            Some.FailedBuild().Outcome with { Error = "-c: line 1\nexit code 2", LogTail = ["1", "2", "3", "  4\t\"four\"", "", "\u001b[31mred\u001b[0m", "7,seven\r"] },
+            3),
+        Some.Build(Some.Key(cache: CacheState.IncrementalDependency), Some.FailedBuild(status: BuildStatus.Cancelled).Outcome with { Steps = [], StepCounts = null, Error = null }, 4),
+    ];
+
+    private void Write(params BuildRecord[] builds)
+    {
+        using var csv = Open();
+        foreach (var build in builds)
+            csv.Write(build);
+    }
+
+    private BuildsCsv Open() => new(_folder);
+}

@@ -1,0 +1,103 @@
+using ImageBench.Model;
+using ImageBench.Results;
+
+namespace ImageBench.Tests.Results;
+
+public sealed class RunFolderTests : IDisposable
+{
+    private readonly TempFolder _temp = new();
+
+    private string ResultsFolder => Path.Combine(_temp.Path, "results");
+
+    [Fact]
+    public void IsNamedAfterTheStartInUtcAndTheScenario()
+    {
+        var folder = RunFolder.Create(ResultsFolder, ["go-crud"], new DateTimeOffset(2026, 8, 1, 1, 2, 3, TimeSpan.FromHours(2)));
+
+        Assert.Equal("20260731-230203-go-crud", folder.Id);
+        Assert.Equal(Path.Combine(ResultsFolder, folder.Id), folder.FullPath);
+        Assert.True(Directory.Exists(folder.FullPath));
+    }
+
+    [Fact]
+    public void OfSeveralScenariosIsNamedAll() => Assert.Equal("20260801-093000-all", RunFolder.Create(ResultsFolder, ["a", "b"], Some.Time).Id);
+
+    [Fact]
+    public void OfASecondRunInTheSameSecondIsAnother()
+    {
+        string[] ids = [Create().Id, Create().Id, Create().Id];
+
+        Assert.Equal(["20260801-093000-go-crud", "20260801-093000-go-crud-2", "20260801-093000-go-crud-3"], ids);
+    }
+
+    [Fact]
+    public async Task OfRunsThatStartAtOnceIsNeverShared()
+    {
+        var folders = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(Create, TestContext.Current.CancellationToken)));
+
+        Assert.Equal(16, folders.Distinct().Count());
+    }
+
+    [Fact]
+    public void DoesNotTouchWhatBearsItsName()
+    {
+        Directory.CreateDirectory(ResultsFolder);
+        var file = Path.Combine(ResultsFolder, "20260801-093000-go-crud");
+        File.WriteAllText(file, "mine");
+
+        Assert.Equal("20260801-093000-go-crud-2", Create().Id);
+        Assert.Equal("mine", File.ReadAllText(file));
+    }
+
+    [Fact]
+    public void CannotBeMadeWhereAFileStands()
+    {
+        File.WriteAllText(ResultsFolder, "a file");
+
+        var fault = Assert.Throws<Fault>(Create);
+        Assert.Equal(ExitCode.BadInput, fault.ExitCode);
+        Assert.StartsWith(ResultsFolder + " cannot be written", fault.Message, StringComparison.Ordinal);
+        Assert.EndsWith("--results DIR.", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void CannotBeMadeOnAFileSystemThatTakesNoFiles()
+    {
+        Assert.SkipUnless(Directory.Exists("/proc"), "Root may write everywhere but here, so only this place shows the refusal to every user.");
+        var fault = Assert.Throws<Fault>(() => RunFolder.Create("/proc/imagebench", ["go-crud"], Some.Time));
+
+        Assert.StartsWith("/proc/imagebench cannot be written", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void HoldsAllThatAReportIsMadeFrom()
+    {
+        var folder = Create();
+        using (var csv = new BuildsCsv(folder))
+            csv.Write(Some.Build());
+        WholeFile.Write(folder.VariantsPath, VariantsCsv.Text([Some.Variant()]));
+        WholeFile.Write(folder.RunPath, RunJson.Text(Some.Run()));
+
+        var results = RunFolder.Open(folder.FullPath + "/").Read();
+        Assert.Equal(Some.Key(), Assert.Single(results.Builds).Key);
+        Assert.Equal("single", Assert.Single(results.Variants).Variant);
+        Assert.Equal(Some.Run().Id, results.Run.Id);
+        Assert.Equal(["builds.csv", "run.json", "variants.csv"], Directory.GetFiles(folder.FullPath).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
+    public void OfAKilledRunIsNotTakenForAWholeOne()
+    {
+        var fault = Assert.Throws<Fault>(() => RunFolder.Open(Create().FullPath).Read());
+
+        Assert.Contains("run.json does not exist", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ThatDoesNotExistIsNamed() =>
+        Assert.StartsWith("There is no run folder /nowhere/at/all", Assert.Throws<Fault>(() => RunFolder.Open("/nowhere/at/all")).Message, StringComparison.Ordinal);
+
+    public void Dispose() => _temp.Dispose();
+
+    private RunFolder Create() => RunFolder.Create(ResultsFolder, ["go-crud"], Some.Time);
+}

@@ -1,0 +1,86 @@
+using ImageBench.Model;
+using ImageBench.Results;
+
+namespace ImageBench.Tests.Results;
+
+public sealed class RunJsonTests : IDisposable
+{
+    private readonly TempFolder _temp = new();
+
+    [Fact]
+    public void IsAsApproved() => Approved.Matches("Results/Approved/run.json", RunJson.Text(HardCase()));
+
+    [Fact]
+    public void IsTheSameUnderADecimalComma()
+    {
+        using var culture = new DecimalComma();
+
+        Approved.Matches("Results/Approved/run.json", RunJson.Text(HardCase()));
+    }
+
+    [Fact]
+    public void GivesTheRunBack()
+    {
+        var run = HardCase();
+        var read = Read(RunJson.Text(run));
+
+        Assert.Equivalent(run, read, strict: true);
+        Assert.Equal(TimeSpan.Zero, read.StartedAt.Offset);
+    }
+
+    [Fact]
+    public void KeepsWhatIsNotKnownAsNull()
+    {
+        var run = Some.Run() with { EndedAt = null, Host = Some.Run().Host with { LoadAverage = null } };
+
+        Assert.Equivalent(run, Read(RunJson.Text(run)), strict: true);
+        Assert.Contains("\"load_average\": null", RunJson.Text(run), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TakesALoadThatIsNotANumberAsNotKnown()
+    {
+        var run = Some.Run() with { Host = Some.Run().Host with { LoadAverage = double.NaN } };
+
+        Assert.Null(Read(RunJson.Text(run)).Host.LoadAverage);
+    }
+
+    [Theory]
+    [InlineData("", ":1: ")]
+    [InlineData("null", ":1: ")]
+    [InlineData("{}", ":1: ")]
+    [InlineData("{\n  \"id\": 7\n}", ":2: ")]
+    public void SaysWhereItIsDamaged(string text, string place)
+    {
+        var fault = Assert.Throws<Fault>(() => Read(text));
+
+        Assert.Equal(ExitCode.BadInput, fault.ExitCode);
+        Assert.StartsWith(Path.Combine(_temp.Path, "run.json") + place + "this is not the run.json of a run", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"cold\"", "\"frozen\"", "\"frozen\"")]
+    [InlineData("\"seed\": 42", "\"sed\": 42", "seed")]
+    [InlineData("\"kernel\": \"6.1.0\"", "\"kernel\": null", "kernel")]
+    public void NamesWhatIsWrong(string text, string damage, string named) =>
+        Assert.Contains(named, Assert.Throws<Fault>(() => Read(RunJson.Text(Some.Run()).Replace(text, damage, StringComparison.Ordinal))).Message, StringComparison.OrdinalIgnoreCase);
+
+    [Fact]
+    public void TakesKeysOfLaterVersions() =>
+        Assert.Equivalent(Some.Run(), Read(RunJson.Text(Some.Run()).Replace("\"seed\"", "\"later\": [1], \"seed\"", StringComparison.Ordinal)), strict: true);
+
+    public void Dispose() => _temp.Dispose();
+
+    private static BenchRun HardCase() => Some.Run() with
+    {
+        StartedAt = Some.Time.AddTicks(1_234_567),
+        Interrupted = true,
+        Options = Some.Run().Options with { Variants = ["a \"b\"", "<é & 名前>"], Timeout = TimeSpan.FromTicks(6_000_000_001), CacheStates = [.. Enum.GetValues<CacheState>()] },
+        Host = Some.Run().Host with { LoadAverage = 0.25 },
+        HarnessCommit = "e021c76",
+        HarnessVersion = "0.1.0+build",
+        Remarks = ["One sentence.", "Another\nover two lines."],
+    };
+
+    private BenchRun Read(string text) => RunJson.Read(_temp.Write("run.json", text));
+}

@@ -1,0 +1,112 @@
+using ImageBench.Model;
+using ImageBench.Statistics;
+
+namespace ImageBench.Tests.Statistics;
+
+public class RemarksTests
+{
+    private static readonly VariantKey Single = new("go-crud", "single", Builder.BuildKit);
+
+    [Fact]
+    public void SayNothingOfAGoodRun() => Assert.Empty(Remarks.Of(Some.Results(variants: [FiveRounds()])));
+
+    [Fact]
+    public void SayThatFewRoundsAreIndicative() =>
+        Assert.Equal(
+            ["The times are indicative: some come from 3 rounds only; run with --rounds 5 or more for intervals that can be relied on."],
+            Remarks.Of(Some.Results()).Select(remark => remark.Sentence));
+
+    [Fact]
+    public void DoNotAdviseMoreRoundsToARunThatAskedForThem()
+    {
+        var run = Some.Run();
+        var remark = Assert.Single(Remarks.Of(Some.Results(run: run with { Options = run.Options with { Rounds = 5 } })));
+
+        Assert.Equal(new Remark.FewRounds(3, 5), remark);
+        Assert.DoesNotContain("--rounds", remark.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void CountFailedAndLateBuildsApart() =>
+        Assert.Equal(
+            [new Remark.FailedBuilds(Single, BuildStatus.Failed, 2, 4), new Remark.FailedBuilds(Single, BuildStatus.TimedOut, 1, 4)],
+            Remarks.Of(Some.Results(
+                [Some.Build(), Some.FailedBuild(round: 2), Some.FailedBuild(round: 3), Some.FailedBuild(status: BuildStatus.TimedOut, round: 4)],
+                [FiveRounds()])));
+
+    [Theory]
+    [InlineData(1.0, false)]
+    [InlineData(1.01, true)]
+    [InlineData(null, false)]
+    public void SayThatAMachineWasLoadedOverHalfACore(double? load, bool loaded)
+    {
+        var run = Some.Run();
+        var remarks = Remarks.Of(Some.Results(variants: [FiveRounds()], run: run with { Host = run.Host with { LoadAverage = load, Cores = 2 } }));
+
+        Assert.Equal(loaded, remarks.OfType<Remark.LoadedHost>().Any());
+    }
+
+    [Fact]
+    public void NameTheCaseInWhichTheFirstRoundStandsOutMost()
+    {
+        BuildRecord[] builds =
+        [
+            Some.Build("single", 16), Some.Build("single", 10, 2), Some.Build("single", 10, 3),
+            Some.Build("multi", 30), Some.Build("multi", 10, 2), Some.Build("multi", 12, 3),
+            Some.Build("single", 15, cache: CacheState.Warm), Some.Build("single", 10, 2, CacheState.Warm), Some.Build("single", 10, 3, CacheState.Warm),
+        ];
+
+        Assert.Equal(
+            new Remark.SlowFirstRound(Single with { Variant = "multi" }, CacheState.Cold, Some.Seconds(30), Some.Seconds(11), 2),
+            Assert.Single(Remarks.Of(Some.Results(builds, [FiveRounds()]))));
+    }
+
+    [Fact]
+    public void DoNotCallOneOfTwoRoundsSlow() =>
+        Assert.Empty(Remarks.Of(Some.Results([Some.Build(seconds: 30), Some.Build(seconds: 10, round: 2)], [FiveRounds()])));
+
+    [Theory]
+    [InlineData(nameof(CacheState.Cold), 1)]
+    [InlineData(nameof(CacheState.Warm), 0)]
+    public void SayWhatColdMeansOnASharedEngine(string cache, int remarks)
+    {
+        var run = Some.Run();
+        var results = Some.Results([Some.Build(cache: Enum.Parse<CacheState>(cache))], [FiveRounds()], run with { Engine = run.Engine with { IsPrivate = false } });
+
+        Assert.Equal(remarks, Remarks.Of(results).OfType<Remark.SharedEngineCold>().Count());
+    }
+
+    [Fact]
+    public void NameABaselineWhoseImageDoesNotWork()
+    {
+        var remarks = Remarks.Of(Some.Results(variants: [FiveRounds() with { Check = CheckResult.Failed }]));
+
+        Assert.Equal([new Remark.FailedCheck(Single), new Remark.BrokenBaseline(Single)], remarks);
+    }
+
+    [Fact]
+    public void AreWholeSentencesUnderEveryCulture()
+    {
+        using var culture = new DecimalComma();
+        Remark[] all =
+        [
+            new Remark.InterruptedRun(),
+            new Remark.LoadedHost(1.25, 2),
+            new Remark.FailedBuilds(Single, BuildStatus.Failed, 1, 3),
+            new Remark.FailedBuilds(Single, BuildStatus.TimedOut, 2, 3),
+            new Remark.FailedCheck(Single),
+            new Remark.BrokenBaseline(Single),
+            new Remark.FewRounds(1, 1),
+            new Remark.FewRounds(4, 5),
+            new Remark.SlowFirstRound(Single, CacheState.IncrementalSource, Some.Seconds(30.5), Some.Seconds(11), 1),
+            new Remark.SharedEngineCold(),
+        ];
+
+        Approved.Matches("Statistics/Approved/remarks.txt", string.Join('\n', all.Select(remark => remark.Sentence)) + "\n");
+    }
+
+    private static VariantSummary FiveRounds() => Some.Variant() with
+    {
+        Times = new Dictionary<CacheState, TimeSummary> { [CacheState.Cold] = Some.Times() with { Rounds = 5 } },
+    };
+}
