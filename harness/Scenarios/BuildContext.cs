@@ -14,7 +14,7 @@ internal static class BuildContext
     {
         var (entries, mistakes) = Read(contextFolder, dockerfilePath, cancellationToken);
         if (mistakes.Count > 0)
-            throw new Fault(ExitCode.BadInput, $"The build context {contextFolder} cannot be sent: {string.Join("; ", mistakes.Select(mistake => mistake.ToString().TrimEnd('.')))}.");
+            throw new Fault(ExitCode.BadInput, $"The build context {contextFolder} cannot be sent: {string.Join("; ", mistakes.Select(Phrase))}.");
         return new PackedContext(
             entries[0].Path,
             entries.Count(entry => entry.Type != TarEntryType.Directory),
@@ -47,6 +47,8 @@ internal static class BuildContext
         var others = listing.Entries.Where(entry => entry.Path != name).OrderBy(entry => entry.Path, StringComparer.Ordinal);
         return ([.. listing.Entries.Where(entry => entry.Path == name), .. others], listing.Mistakes);
     }
+
+    private static string Phrase(Mistake mistake) => $"{mistake.File}{(mistake.Line is { } line ? $":{line}" : "")}: {mistake.What} ({mistake.Remedy})";
 
     private static string FreeName(ContextListing listing)
     {

@@ -69,7 +69,7 @@ public class BuildContextTests
     public async Task LongAndForeignNamesArriveWhole()
     {
         var parts = string.Join('/', Enumerable.Repeat(new string('p', 90), 6));
-        string[] names = [new string('n', 100), new string('n', 101), $"{parts}/file", $"{parts}/{new string('ü', 120)}", "日本/ファイル😀.txt", "with space", "new\nline", @"back\slash", "-rf"];
+        string[] names = [new string('n', 100), new string('n', 101), new string('é', 60), $"{parts}/file", $"{parts}/{new string('ü', 120)}", "日本/ファイル😀.txt", "with space", "new\nline", @"back\slash", "-rf"];
         using var folder = new ContextFolder().Add("Dockerfile");
         foreach (var name in names)
             folder.Add(name, name);
@@ -83,14 +83,23 @@ public class BuildContextTests
     {
         using var folder = new ContextFolder().Add("Dockerfile");
         Assert.True(folder.Shell("printf x > \"$(printf 'bad\\377name')\""));
-        var fault = Assert.Throws<Fault>(folder.List);
-        Assert.Contains("its name is not valid UTF-8", fault.Message, StringComparison.Ordinal);
-        folder.Add(".dockerignore", "bad?name");
+        Assert.True(folder.Shell("mkdir \"$(printf 'bad\\377folder')\""));
+        var mistakes = BuildContext.MistakesIn(folder.Root, folder["Dockerfile"], TestContext.Current.CancellationToken);
+        Assert.Equal(["its name is not valid UTF-8", "its name is not valid UTF-8"], mistakes.Select(mistake => mistake.What));
+        folder.Add(".dockerignore", "bad?name\nbad?folder");
         Assert.Equal(2, folder.List().Files);
     }
 
     [Fact]
-    public async Task PipesAreSentAndSocketsLeftOutAsDockerDoes()
+    public void AFileThatAnotherProgramHoldsIsNamedNotLeftOut()
+    {
+        using var folder = new ContextFolder().Add("Dockerfile");
+        using var held = new FileStream(folder["held"], FileMode.Create, FileAccess.Write, FileShare.None);
+        Assert.Contains(folder["held"] + ": it cannot be read", Assert.Throws<Fault>(folder.List).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task PipesAreSentAndSocketsLeftOutAsNoTarHoldsThem()
     {
         using var folder = new ContextFolder().Add("Dockerfile").Add("empty", "");
         using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
