@@ -12,13 +12,17 @@ internal sealed record ContextEntry(string Path, string Source, TarEntryType Typ
     // ENXIO, the system's answer to opening a socket.
     private const int NoSuchDevice = 6;
 
+    private const UnixFileMode LinkMode = (UnixFileMode)0b111_111_111;
+
+    // What Docker sends from a system that has no such modes.
+    private const UnixFileMode OtherMode = (UnixFileMode)0b111_101_101;
+
     /// <summary>What is there, links not followed; null for a socket, which no tar can hold. A file is opened once, to know that it can be read.</summary>
     public static ContextEntry? Read(FileSystemInfo source, string path)
     {
         if (source.Attributes.HasFlag(FileAttributes.ReparsePoint) && source.LinkTarget is { } target)
-            return new ContextEntry(path, source.FullName, TarEntryType.SymbolicLink, 0, ModeOf(0x1FF), target);
-        // A system without such modes: what Docker sends from there.
-        var mode = source.UnixFileMode is var known && (int)known == -1 ? ModeOf(0x1ED) : known;
+            return new ContextEntry(path, source.FullName, TarEntryType.SymbolicLink, 0, LinkMode, target);
+        var mode = (int)source.UnixFileMode == -1 ? OtherMode : source.UnixFileMode;
         if (source is DirectoryInfo)
             return new ContextEntry(path, source.FullName, TarEntryType.Directory, 0, mode, null);
         var length = ((FileInfo)source).Length;
@@ -32,8 +36,6 @@ internal sealed record ContextEntry(string Path, string Source, TarEntryType Typ
     /// <summary>Opens a source for reading, whoever else writes or removes it.</summary>
     public static SafeFileHandle Open(string source) =>
         File.OpenHandle(source, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.SequentialScan);
-
-    private static UnixFileMode ModeOf(int bits) => (UnixFileMode)bits;
 
     // False for a socket: it is there, and not even its owner can open it.
     private static bool CanOpen(string source)

@@ -91,11 +91,13 @@ public class BuildContextTests
     }
 
     [Fact]
-    public void AFileThatAnotherProgramHoldsIsNamedNotLeftOut()
+    public void FilesThatAnotherProgramHoldsAreNamedOnceAndNotLeftOut()
     {
         using var folder = new ContextFolder().Add("Dockerfile");
         using var held = new FileStream(folder["held"], FileMode.Create, FileAccess.Write, FileShare.None);
-        Assert.Contains(folder["held"] + ": it cannot be read", Assert.Throws<Fault>(folder.List).Message, StringComparison.Ordinal);
+        using var heldToo = new FileStream(folder["Dockerfile"], FileMode.Open, FileAccess.Write, FileShare.None);
+        var mistakes = BuildContext.MistakesIn(folder.Root, folder["Dockerfile"], TestContext.Current.CancellationToken);
+        Assert.Equal([folder["Dockerfile"], folder["held"]], mistakes.Select(mistake => mistake.File).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -113,7 +115,7 @@ public class BuildContextTests
     [Fact]
     public void DevicesAndUnreadableFilesAreAllNamedAtOnce()
     {
-        using var folder = new ContextFolder().Add("Dockerfile").Add(".dockerignore", "[\n\\").Add("closed").Add("closed-dir/x");
+        using var folder = new ContextFolder().Add("Dockerfile").Add(".dockerignore", "[\n\\").Add("closed", "").Add("closed-dir/x");
         var hasDevice = folder.Shell("mknod device c 1 3");
         Assert.True(folder.Shell("chmod 0 closed closed-dir"));
         List<string> named = [".dockerignore:1: ", ".dockerignore:2: "];
@@ -136,9 +138,9 @@ public class BuildContextTests
     public void AMissingFolderOrDockerfileIsSaidInASentence()
     {
         using var folder = new ContextFolder();
-        Assert.Contains("The Dockerfile " + folder["Dockerfile"], Assert.Throws<Fault>(folder.List).Message, StringComparison.Ordinal);
+        Assert.Contains(folder["Dockerfile"] + ": it is not a file", Assert.Throws<Fault>(folder.List).Message, StringComparison.Ordinal);
         var fault = Assert.Throws<Fault>(() => BuildContext.List(folder["none"], folder["none/Dockerfile"], TestContext.Current.CancellationToken));
-        Assert.Contains(folder["none"] + " is not a folder", fault.Message, StringComparison.Ordinal);
+        Assert.Contains(folder["none"] + ": it is not a folder", fault.Message, StringComparison.Ordinal);
     }
 
     private static string Octal(UnixFileMode mode) => Convert.ToString((int)mode, 8);
