@@ -14,7 +14,7 @@ internal static class BuildContext
     {
         var (entries, mistakes) = Read(contextFolder, dockerfilePath, cancellationToken);
         if (mistakes.Count > 0)
-            throw new Fault(ExitCode.BadInput, $"The build context {contextFolder} cannot be sent: {string.Join("; ", mistakes.Select(mistake => mistake.ToString().TrimEnd('.')))}.");
+            throw new Fault(ExitCode.BadInput, $"The build context {contextFolder} cannot be sent: {string.Join("; ", mistakes.Select(Phrase))}.");
         return new PackedContext(
             entries[0].Path,
             entries.Count(entry => entry.Type != TarEntryType.Directory),
@@ -22,35 +22,40 @@ internal static class BuildContext
             (target, token) => Task.Run(() => ContextTar.Write(entries, target, token), token));
     }
 
-    /// <summary>All that would keep the context from being sent: patterns that Docker refuses, things that no builder can read.</summary>
+    /// <summary>All that would keep the context from being sent: missing files, patterns that Docker refuses, things that cannot be read.</summary>
     public static IReadOnlyList<Mistake> MistakesIn(string contextFolder, string dockerfilePath, CancellationToken cancellationToken) =>
         Read(contextFolder, dockerfilePath, cancellationToken).Mistakes;
 
     // The entries in the order in which they are sent: the Dockerfile, then the others by name.
-    private static (List<ContextEntry> Entries, IReadOnlyList<Mistake> Mistakes) Read(string contextFolder, string dockerfilePath, CancellationToken cancellationToken)
+    private static (List<ContextEntry> Entries, IReadOnlyList<Mistake> Mistakes) Read(
+        string contextFolder, string dockerfilePath, CancellationToken cancellationToken)
     {
         var folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(contextFolder));
         var dockerfile = Path.GetFullPath(dockerfilePath);
         if (!Directory.Exists(folder))
-            throw new Fault(ExitCode.BadInput, $"The build context {folder} is not a folder; make it, or name another as context in scenario.yaml.");
+            return ([], [new Mistake(folder, null, "it is not a folder", "Make it, or name another as context in scenario.yaml")]);
         if (!File.Exists(dockerfile))
-            throw new Fault(ExitCode.BadInput, $"The Dockerfile {dockerfile} is not a file; write it, or correct its name in scenario.yaml.");
+            return ([], [new Mistake(dockerfile, null, "it is not a file", "Write the Dockerfile, or correct its name in scenario.yaml")]);
 
         var listing = new ContextListing(folder, IgnoreRules.Read(folder, dockerfile));
         listing.AddAll(cancellationToken);
-        // As docker build does: the builder needs both, also where the rules leave them out.
+        // As docker build does, whatever the rules say: the builder needs both, and is sent nothing but this tar (so COPY . . can see them).
         if (IgnoreFile.Find(folder, dockerfile) is { } ignoreFile && DockerfilePlace.Inside(folder, ignoreFile) is { } ignorePath)
             listing.Add(ignorePath, new FileInfo(ignoreFile));
-        var name = DockerfilePlace.Inside(folder, dockerfile);
-        listing.Add(name ??= FreeName(listing), new FileInfo(File.ResolveLinkTarget(dockerfile, returnFinalTarget: true)?.FullName ?? dockerfile));
+        var name = DockerfilePlace.Inside(folder, dockerfile) ?? FreeName(listing);
+        listing.Add(name, new FileInfo(File.ResolveLinkTarget(dockerfile, returnFinalTarget: true)?.FullName ?? dockerfile));
 
         var others = listing.Entries.Where(entry => entry.Path != name).OrderBy(entry => entry.Path, StringComparer.Ordinal);
         return ([.. listing.Entries.Where(entry => entry.Path == name), .. others], listing.Mistakes);
     }
 
+    private static string Phrase(Mistake mistake) => $"{mistake.File}{(mistake.Line is { } line ? $":{line}" : "")}: {mistake.What} ({mistake.Remedy})";
+
     private static string FreeName(ContextListing listing)
     {
-        var taken = listing.Entries.Select(entry => entry.Path).ToHashSet(StringComparer.Ordinal);
-        return Enumerable.Range(2, taken.Count + 1).Select(number => $"{CopyName}-{number}").Prepend(CopyName).First(name => !taken.Contains(name));
+        var name = CopyName;
+        for (var number = 2; listing.Has(name); number++)
+            name = $"{CopyName}-{number}";
+        return name;
     }
 }

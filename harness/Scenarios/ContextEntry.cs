@@ -1,4 +1,5 @@
 using System.Formats.Tar;
+using Microsoft.Win32.SafeHandles;
 
 namespace ImageBench.Scenarios;
 
@@ -8,30 +9,50 @@ namespace ImageBench.Scenarios;
 /// </summary>
 internal sealed record ContextEntry(string Path, string Source, TarEntryType Type, long Length, UnixFileMode Mode, string? LinkTarget)
 {
+    // ENXIO, the system's answer to opening a socket.
+    private const int NoSuchDevice = 6;
+
+    private const UnixFileMode LinkMode = (UnixFileMode)0b111_111_111;
+
+    // What Docker sends from a system that has no such modes.
+    private const UnixFileMode OtherMode = (UnixFileMode)0b111_101_101;
+
     /// <summary>What is there, links not followed; null for a socket, which no tar can hold. A file is opened once, to know that it can be read.</summary>
     public static ContextEntry? Read(FileSystemInfo source, string path)
     {
         if (source.Attributes.HasFlag(FileAttributes.ReparsePoint) && source.LinkTarget is { } target)
-            return new ContextEntry(path, source.FullName, TarEntryType.SymbolicLink, 0, ModeOf(0x1FF), target);
-        // A system without such modes: what Docker sends from there.
-        var mode = source.UnixFileMode is var known && (int)known == -1 ? ModeOf(0x1ED) : known;
+            return new ContextEntry(path, source.FullName, TarEntryType.SymbolicLink, 0, LinkMode, target);
+        var mode = (int)source.UnixFileMode == -1 ? OtherMode : source.UnixFileMode;
         if (source is DirectoryInfo)
             return new ContextEntry(path, source.FullName, TarEntryType.Directory, 0, mode, null);
         var length = ((FileInfo)source).Length;
+        // Pipes, sockets and devices have no length, and opening a pipe would wait for its writer.
         var type = length == 0 ? TypeOfEmpty(source.FullName) : TarEntryType.RegularFile;
-        if (type == TarEntryType.RegularFile)
-            Open(source.FullName).Dispose();
-        return type is { } sent ? new ContextEntry(path, source.FullName, sent, length, mode, null) : null;
+        if (type == TarEntryType.RegularFile && !CanOpen(source.FullName))
+            return null;
+        return new ContextEntry(path, source.FullName, type, length, mode, null);
     }
 
     /// <summary>Opens a source for reading, whoever else writes or removes it.</summary>
-    public static Microsoft.Win32.SafeHandles.SafeFileHandle Open(string source) =>
+    public static SafeFileHandle Open(string source) =>
         File.OpenHandle(source, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.SequentialScan);
 
-    private static UnixFileMode ModeOf(int bits) => (UnixFileMode)bits;
+    // False for a socket: it is there, and not even its owner can open it.
+    private static bool CanOpen(string source)
+    {
+        try
+        {
+            Open(source).Dispose();
+            return true;
+        }
+        catch (IOException error) when (error.HResult == NoSuchDevice)
+        {
+            return false;
+        }
+    }
 
-    // Pipes, sockets and devices have no length, and opening a pipe would wait for its writer. The tar writer knows what they are without opening them.
-    private static TarEntryType? TypeOfEmpty(string source)
+    // The tar writer tells these kinds apart without opening them; what it refuses (sockets, locked files) is left to the opening.
+    private static TarEntryType TypeOfEmpty(string source)
     {
         using var header = new MemoryStream();
         using (var tar = new TarWriter(header, TarEntryFormat.Ustar, leaveOpen: true))
@@ -40,14 +61,14 @@ internal sealed record ContextEntry(string Path, string Source, TarEntryType Typ
             {
                 tar.WriteEntry(source, "x");
             }
-            catch (IOException) when (File.Exists(source))
+            catch (IOException)
             {
-                return null;
+                return TarEntryType.RegularFile;
             }
         }
 
         header.Position = 0;
         using var reader = new TarReader(header);
-        return reader.GetNextEntry()?.EntryType;
+        return reader.GetNextEntry()!.EntryType;
     }
 }

@@ -13,7 +13,10 @@ internal sealed class ContextListing(string contextFolder, IgnoreRules rules)
 
     public IReadOnlyCollection<ContextEntry> Entries => entries.Values;
 
-    public IReadOnlyList<Mistake> Mistakes => mistakes;
+    /// <summary>Each once, though a path may be met twice.</summary>
+    public IReadOnlyList<Mistake> Mistakes => [.. mistakes.Distinct()];
+
+    public bool Has(string path) => entries.ContainsKey(path);
 
     /// <summary>Lists all that the rules keep.</summary>
     public void AddAll(CancellationToken cancellationToken)
@@ -40,13 +43,13 @@ internal sealed class ContextListing(string contextFolder, IgnoreRules rules)
     {
         try
         {
-            if (entries.ContainsKey(path) || ContextEntry.Read(source, path) is not { } entry)
+            if (Has(path) || ContextEntry.Read(source, path) is not { } entry)
                 return;
             if (entry.Type is TarEntryType.CharacterDevice or TarEntryType.BlockDevice)
-                mistakes.Add(new Mistake(source.FullName, null, "a device cannot be part of a build context", "Remove it, or name it in .dockerignore"));
+                mistakes.Add(new Mistake(source.FullName, null, "a device cannot be part of a build context", "Remove it, or name it in the ignore file"));
             else
                 entries.Add(path, entry);
-            if (path.LastIndexOf('/') is > 0 and var slash && !entries.ContainsKey(path[..slash]))
+            if (path.LastIndexOf('/') is > 0 and var slash && !Has(path[..slash]))
                 Add(path[..slash], new DirectoryInfo(Path.Combine(contextFolder, path[..slash])));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -72,6 +75,6 @@ internal sealed class ContextListing(string contextFolder, IgnoreRules rules)
     }
 
     private static Mistake Unreadable(FileSystemInfo source, Exception error) => source.Name.Contains('\uFFFD', StringComparison.Ordinal)
-        ? new Mistake(source.FullName, null, "its name is not valid UTF-8", "Rename it, or name it in .dockerignore with ? for the bytes that are not")
-        : new Mistake(source.FullName, null, $"it cannot be read ({error.Message.TrimEnd('.')})", "Make it readable for the user who runs the benchmark, or name it in .dockerignore");
+        ? new Mistake(source.FullName, null, "its name is not valid UTF-8", "Rename it, or name it in the ignore file with ? for the bytes that are not")
+        : new Mistake(source.FullName, null, $"it cannot be read ({error.Message.TrimEnd('.')})", "Make it readable for the user who runs the benchmark, or name it in the ignore file");
 }

@@ -2,13 +2,16 @@ using System.Formats.Tar;
 
 namespace ImageBench.Scenarios;
 
-/// <summary>Writes a context as a tar: the first entry (the Dockerfile) with a plain header, the rest as GNU tar, all as root and from 1970, so that the same files give the same bytes.</summary>
+/// <summary>
+/// Writes a context as a tar: the first entry (the Dockerfile) with a plain header, by which the builder knows a tar, the rest as GNU tar;
+/// all as root and from 1970, so that the same files give the same bytes.
+/// </summary>
 internal static class ContextTar
 {
     // Headers and small files leave in blocks instead of one by one.
     private const int BlockBytes = 128 * 1024;
 
-    /// <summary>Blocks its thread: synchronous reads and writes take a fifth of the time of asynchronous ones here.</summary>
+    /// <summary>Blocks its thread: synchronous reads and writes take less time and memory here than asynchronous ones.</summary>
     public static void Write(IEnumerable<ContextEntry> entries, Stream target, CancellationToken cancellationToken)
     {
         // Neither is disposed on failure: the target is the caller's, and an end mark would make half a context look whole.

@@ -1,5 +1,4 @@
 using System.Text;
-using ImageBench.Model;
 
 namespace ImageBench.Scenarios;
 
@@ -11,21 +10,6 @@ internal sealed record IgnoreFile(string Path, IReadOnlyList<(int Line, string P
     {
         string[] places = [dockerfilePath + ".dockerignore", System.IO.Path.Combine(contextFolder, ".dockerignore")];
         return places.FirstOrDefault(System.IO.Path.Exists);
-    }
-
-    public static IgnoreFile Read(string path)
-    {
-        // Docker's two builders differ here: one fails, the other sends everything, which nobody with a .dockerignore wants.
-        if (Directory.Exists(path))
-            throw new Fault(ExitCode.BadInput, $"The ignore file {path} is a directory; make it a text file of patterns, or remove it.");
-        try
-        {
-            return new IgnoreFile(path, Parse(File.ReadAllBytes(path)));
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new Fault(ExitCode.BadInput, $"The ignore file {path} cannot be read ({error.Message}); make it readable for the user who runs the benchmark.", error);
-        }
     }
 
     public static IReadOnlyList<(int Line, string Pattern)> Parse(ReadOnlySpan<byte> content)

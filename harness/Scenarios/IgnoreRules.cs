@@ -8,12 +8,26 @@ namespace ImageBench.Scenarios;
 /// </summary>
 internal sealed class IgnoreRules(IReadOnlyList<IgnorePattern> patterns, IReadOnlyList<Mistake> mistakes)
 {
-    /// <summary>The patterns that Docker would refuse; they take no part in the rules.</summary>
+    /// <summary>What is wrong with the ignore file: patterns that Docker would refuse (they take no part in the rules), or that it cannot be read.</summary>
     public IReadOnlyList<Mistake> Mistakes { get; } = mistakes;
 
     /// <summary>The rules that hold for a Dockerfile and its context; none where there is no ignore file.</summary>
-    public static IgnoreRules Read(string contextFolder, string dockerfilePath) =>
-        IgnoreFile.Find(contextFolder, dockerfilePath) is { } path ? Of(IgnoreFile.Read(path)) : new IgnoreRules([], []);
+    public static IgnoreRules Read(string contextFolder, string dockerfilePath)
+    {
+        if (IgnoreFile.Find(contextFolder, dockerfilePath) is not { } path)
+            return new IgnoreRules([], []);
+        // Docker's two builders differ here: one fails, the other sends everything, which nobody with a .dockerignore wants.
+        if (Directory.Exists(path))
+            return new IgnoreRules([], [new Mistake(path, null, "it is a directory", "Make it a text file of patterns, or remove it")]);
+        try
+        {
+            return Of(new IgnoreFile(path, IgnoreFile.Parse(File.ReadAllBytes(path))));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return new IgnoreRules([], [new Mistake(path, null, $"it cannot be read ({error.Message.TrimEnd('.')})", "Make it readable for the user who runs the benchmark")]);
+        }
+    }
 
     public static IgnoreRules Of(IgnoreFile file)
     {

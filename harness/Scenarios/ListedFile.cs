@@ -21,7 +21,7 @@ internal sealed class ListedFile : Stream
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw Changed("is gone or closed", error);
+            throw Changed($"cannot be read any more: {error.Message.TrimEnd('.')}", error);
         }
 
         CheckLength();
@@ -48,7 +48,7 @@ internal sealed class ListedFile : Stream
         var wanted = (int)Math.Min(buffer.Length, entry.Length - position);
         if (wanted == 0)
             return 0;
-        var read = RandomAccess.Read(handle, buffer[..wanted], position);
+        var read = ReadHere(buffer[..wanted]);
         position += read;
         if (read == 0 || position == entry.Length)
             CheckLength();
@@ -74,6 +74,18 @@ internal sealed class ListedFile : Stream
         base.Dispose(disposing);
     }
 
+    private int ReadHere(Span<byte> buffer)
+    {
+        try
+        {
+            return RandomAccess.Read(handle, buffer, position);
+        }
+        catch (IOException error)
+        {
+            throw Changed($"cannot be read any more: {error.Message.TrimEnd('.')}", error);
+        }
+    }
+
     private void CheckLength()
     {
         var length = RandomAccess.GetLength(handle);
@@ -84,5 +96,5 @@ internal sealed class ListedFile : Stream
     }
 
     private Fault Changed(string what, Exception? cause) =>
-        new(ExitCode.BadInput, $"The context file {entry.Source} changed while it was sent (it {what}); leave the context alone during a run, or name the file in .dockerignore.", cause);
+        new(ExitCode.BadInput, $"The context file {entry.Source} changed while it was sent (it {what}); leave the context alone during a run, or name the file in the ignore file.", cause);
 }

@@ -99,10 +99,20 @@ internal sealed class PatternRegex
         };
         if (meaning is not null)
             Put(list is null ? $"[{meaning}]" : meaning);
-        else if (sign is 'a' or 'f' or 'n' or 'r' or 't' or 'v' || (list is null && sign is 'A' or 'b' or 'B' or 'z') || (char.IsAscii(sign) && !char.IsAsciiLetterOrDigit(sign)))
-            Put(sign == '_' ? "_" : $"\\{sign}");
+        else if (sign == '_')
+            Put("_");
+        else if (IsEscape(sign))
+            Put($"\\{sign}");
         else
             return new PatternFlaw($"has a backslash before \"{sign}\", which Docker refuses", "Write / between folders");
         return null;
+    }
+
+    // Control characters and any punctuation, and outside brackets also places in the text.
+    private bool IsEscape(char sign)
+    {
+        if (char.IsAsciiLetterOrDigit(sign))
+            return sign is 'a' or 'f' or 'n' or 'r' or 't' or 'v' || (list is null && sign is 'A' or 'b' or 'B' or 'z');
+        return char.IsAscii(sign);
     }
 }

@@ -69,7 +69,7 @@ public class BuildContextTests
     public async Task LongAndForeignNamesArriveWhole()
     {
         var parts = string.Join('/', Enumerable.Repeat(new string('p', 90), 6));
-        string[] names = [new string('n', 100), new string('n', 101), $"{parts}/file", $"{parts}/{new string('ü', 120)}", "日本/ファイル😀.txt", "with space", "new\nline", @"back\slash", "-rf"];
+        string[] names = [new string('n', 100), new string('n', 101), new string('é', 60), $"{parts}/file", $"{parts}/{new string('ü', 120)}", "日本/ファイル😀.txt", "with space", "new\nline", @"back\slash", "-rf"];
         using var folder = new ContextFolder().Add("Dockerfile");
         foreach (var name in names)
             folder.Add(name, name);
@@ -83,14 +83,25 @@ public class BuildContextTests
     {
         using var folder = new ContextFolder().Add("Dockerfile");
         Assert.True(folder.Shell("printf x > \"$(printf 'bad\\377name')\""));
-        var fault = Assert.Throws<Fault>(folder.List);
-        Assert.Contains("its name is not valid UTF-8", fault.Message, StringComparison.Ordinal);
-        folder.Add(".dockerignore", "bad?name");
+        Assert.True(folder.Shell("mkdir \"$(printf 'bad\\377folder')\""));
+        var mistakes = BuildContext.MistakesIn(folder.Root, folder["Dockerfile"], TestContext.Current.CancellationToken);
+        Assert.Equal(["its name is not valid UTF-8", "its name is not valid UTF-8"], mistakes.Select(mistake => mistake.What));
+        folder.Add(".dockerignore", "bad?name\nbad?folder");
         Assert.Equal(2, folder.List().Files);
     }
 
     [Fact]
-    public async Task PipesAreSentAndSocketsLeftOutAsDockerDoes()
+    public void FilesThatAnotherProgramHoldsAreNamedOnceAndNotLeftOut()
+    {
+        using var folder = new ContextFolder().Add("Dockerfile");
+        using var held = new FileStream(folder["held"], FileMode.Create, FileAccess.Write, FileShare.None);
+        using var heldToo = new FileStream(folder["Dockerfile"], FileMode.Open, FileAccess.Write, FileShare.None);
+        var mistakes = BuildContext.MistakesIn(folder.Root, folder["Dockerfile"], TestContext.Current.CancellationToken);
+        Assert.Equal([folder["Dockerfile"], folder["held"]], mistakes.Select(mistake => mistake.File).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task PipesAreSentAndSocketsLeftOutAsNoTarHoldsThem()
     {
         using var folder = new ContextFolder().Add("Dockerfile").Add("empty", "");
         using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
@@ -104,7 +115,7 @@ public class BuildContextTests
     [Fact]
     public void DevicesAndUnreadableFilesAreAllNamedAtOnce()
     {
-        using var folder = new ContextFolder().Add("Dockerfile").Add(".dockerignore", "[\n\\").Add("closed").Add("closed-dir/x");
+        using var folder = new ContextFolder().Add("Dockerfile").Add(".dockerignore", "[\n\\").Add("closed", "").Add("closed-dir/x");
         var hasDevice = folder.Shell("mknod device c 1 3");
         Assert.True(folder.Shell("chmod 0 closed closed-dir"));
         List<string> named = [".dockerignore:1: ", ".dockerignore:2: "];
@@ -127,9 +138,9 @@ public class BuildContextTests
     public void AMissingFolderOrDockerfileIsSaidInASentence()
     {
         using var folder = new ContextFolder();
-        Assert.Contains("The Dockerfile " + folder["Dockerfile"], Assert.Throws<Fault>(folder.List).Message, StringComparison.Ordinal);
+        Assert.Contains(folder["Dockerfile"] + ": it is not a file", Assert.Throws<Fault>(folder.List).Message, StringComparison.Ordinal);
         var fault = Assert.Throws<Fault>(() => BuildContext.List(folder["none"], folder["none/Dockerfile"], TestContext.Current.CancellationToken));
-        Assert.Contains(folder["none"] + " is not a folder", fault.Message, StringComparison.Ordinal);
+        Assert.Contains(folder["none"] + ": it is not a folder", fault.Message, StringComparison.Ordinal);
     }
 
     private static string Octal(UnixFileMode mode) => Convert.ToString((int)mode, 8);

@@ -45,6 +45,6 @@ public class IgnoreFileTests
         using var folder = new ContextFolder().Add("Dockerfile").Add(".dockerignore/x");
         var fault = Assert.Throws<Fault>(folder.List);
         Assert.Equal(ExitCode.BadInput, fault.ExitCode);
-        Assert.Contains(folder[".dockerignore"] + " is a directory", fault.Message, StringComparison.Ordinal);
+        Assert.Contains(folder[".dockerignore"] + ": it is a directory", fault.Message, StringComparison.Ordinal);
     }
 }

@@ -93,6 +93,7 @@ public class IgnorePatternTests
     [InlineData(@"a\_b", "a_b")]
     [InlineData(@"v\d", "v7")]
     [InlineData(@"v\d", "v٣", false)]
+    [InlineData(@"bin\bar", "bin/bar", false)]
     [InlineData(@"bin\Debug", "bin/ebug")]
     [InlineData(@"bin\Debug", "bin/Debug", false)]
     // Docker's translation does not know that it is inside a list: a star there closes it.
