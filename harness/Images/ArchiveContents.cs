@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ImageBench.Model;
 
 namespace ImageBench.Images;
 
@@ -15,10 +16,24 @@ internal sealed class ArchiveContents
     private readonly Dictionary<string, Blob> blobs = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> links = new(StringComparer.Ordinal);
 
+    /// <summary>Reads an archive to its end, also one that was compressed as a whole.</summary>
     public static async Task<ArchiveContents> Read(Stream archive, CancellationToken cancellationToken)
     {
+        using var window = new Window(archive);
+        await window.Fill(Packing.HeadLength, cancellationToken);
+        var compression = Packing.Of(window.Bytes.Span);
+        if (compression == Compression.None)
+            return await Read(window, cancellationToken);
+        await using var packed = new HashedStream(window.Read);
+        await using var unpacked = Packing.Unpack(packed, compression);
+        using var inner = new Window(unpacked);
+        return await Read(inner, cancellationToken);
+    }
+
+    private static async Task<ArchiveContents> Read(Window window, CancellationToken cancellationToken)
+    {
         var contents = new ArchiveContents();
-        using var walker = new TarWalker(archive);
+        var walker = new TarWalker(window);
         long documents = 0;
         while (await walker.Next(cancellationToken))
         {

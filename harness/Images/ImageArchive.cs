@@ -17,9 +17,9 @@ internal static class ImageArchive
             var contents = await ArchiveContents.Read(archive, cancellationToken);
             return Facts(contents, imageId);
         }
-        catch (InvalidDataException exception)
+        catch (Exception exception) when (Packing.IsDamage(exception))
         {
-            throw new Fault(ExitCode.BadInput, $"The image archive cannot be read: {exception.Message}. Write it again, for example with docker save.", exception);
+            throw new Fault(ExitCode.BadInput, $"The image archive cannot be read: {exception.Message.TrimEnd('.')}. Write it again, for example with docker save.", exception);
         }
         catch (IOException exception)
         {

@@ -8,7 +8,8 @@ internal static class LayerReader
     public static async Task<LayerContent> Read(Stream tar, CancellationToken cancellationToken)
     {
         await using var hashed = new HashedStream(tar.ReadAsync);
-        using var walker = new TarWalker(hashed);
+        using var window = new Window(hashed);
+        var walker = new TarWalker(window);
         long unpacked = 0;
         int files = 0, directories = 0, links = 0;
         while (await walker.Next(cancellationToken))

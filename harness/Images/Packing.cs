@@ -7,6 +7,9 @@ namespace ImageBench.Images;
 /// <summary>Telling compressed data by its first bytes, and unpacking it as it arrives.</summary>
 internal static class Packing
 {
+    /// <summary>How many first bytes tell.</summary>
+    public const int HeadLength = 4;
+
     public static Compression Of(ReadOnlySpan<byte> head) =>
         head.StartsWith((ReadOnlySpan<byte>)[0x1f, 0x8b]) ? Compression.Gzip
         : head.StartsWith((ReadOnlySpan<byte>)[0x28, 0xb5, 0x2f, 0xfd]) ? Compression.Zstd

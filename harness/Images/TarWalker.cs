@@ -2,9 +2,10 @@ namespace ImageBench.Images;
 
 /// <summary>
 /// Reads a tar as it arrives, entry by entry, through one pooled block. What cannot be a tar throws an <see cref="InvalidDataException"/>
-/// whose message says what is wrong. Own code, since TarReader makes text of the bytes of names and cannot be fed without a pipe.
+/// whose message says what is wrong.
+/// Own code, since TarReader makes text of the bytes of names and cannot be fed without a pipe.
 /// </summary>
-internal sealed class TarWalker(Stream source) : IDisposable
+internal sealed class TarWalker(Window window)
 {
     /// <summary>Extended headers are held in memory, so they have a limit: Go's own.</summary>
     private const int ExtendedHeaderLimit = 1024 * 1024;
@@ -12,7 +13,6 @@ internal sealed class TarWalker(Stream source) : IDisposable
     /// <summary>Writers pad a tar to a whole record, of some MB at most: more zeros than this are a bomb.</summary>
     private const long PaddingLimit = 16 * 1024 * 1024;
 
-    private readonly Window window = new(source);
     private readonly ExtendedHeader extended = new();
     private readonly byte[] headerName = new byte[TarHeader.NameLength];
     private readonly byte[] headerLink = new byte[TarHeader.LinkLength];
@@ -22,8 +22,6 @@ internal sealed class TarWalker(Stream source) : IDisposable
 
     /// <summary>The entry that <see cref="Next"/> found.</summary>
     public TarEntry Entry { get; private set; }
-
-    public void Dispose() => window.Dispose();
 
     /// <summary>Moves to the next entry, over what was left of the one before; false at the archive's end.</summary>
     public async ValueTask<bool> Next(CancellationToken cancellationToken)

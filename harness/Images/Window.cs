@@ -16,7 +16,8 @@ internal sealed class Window(Stream source) : IDisposable
 
     public void Dispose()
     {
-        ArrayPool<byte>.Shared.Return(block);
+        if (block.Length > 0)
+            ArrayPool<byte>.Shared.Return(block);
         block = [];
         start = end = 0;
     }
