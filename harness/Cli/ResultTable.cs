@@ -12,7 +12,7 @@ internal static class ResultTable
     public static void Write(IAnsiConsole console, RunResults results)
     {
         foreach (var scenario in results.Variants.GroupBy(variant => variant.Scenario))
-            console.Write(Table(scenario.Key, [.. scenario], results.Run.Options));
+            console.Write(Table(scenario.Key, [.. scenario.OrderByDescending(variant => variant.IsBaseline)], results.Run.Options));
     }
 
     private static Table Table(string scenario, IReadOnlyList<VariantSummary> variants, RunOptions options)

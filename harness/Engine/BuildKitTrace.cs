@@ -8,7 +8,9 @@ namespace ImageBench.Engine;
 internal sealed class BuildKitTrace : IBuildTrace
 {
     private const string ExportName = "exporting to image";
-    private const string UploadName = "[internal] load build context";
+
+    // The context comes in the request's body, which BuildKit fetches as if it were remote.
+    private const string UploadName = "[internal] load remote build context";
 
     private readonly List<string> _order = [];
     private readonly Dictionary<string, Vertex> _vertexes = [];

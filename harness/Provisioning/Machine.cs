@@ -22,7 +22,7 @@ internal static class Machine
     /// <summary>What figures depend on. <paramref name="dataFolder"/> is where free disk space is read.</summary>
     public static HostFacts Describe(string dataFolder) => new(
         ReadValue("/etc/os-release", "PRETTY_NAME", '=')?.Trim('"') ?? RuntimeInformation.OSDescription,
-        RuntimeInformation.OSDescription,
+        Environment.OSVersion.VersionString,
         ReadValue("/proc/cpuinfo", "model name", ':') ?? RuntimeInformation.ProcessArchitecture.ToString(),
         Environment.ProcessorCount,
         new ByteSize(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes),

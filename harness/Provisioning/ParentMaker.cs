@@ -30,9 +30,9 @@ internal sealed class ParentMaker(IEngine engine, Packages packages, bool mayMak
             await Bootstrap(recipe, cancellationToken);
         else
             await Build(recipe, cancellationToken);
-        // One made by an earlier recipe has lost its name to the new one.
-        if (before is not null)
-            await engine.RemoveAll(ParentRecipe.Label, before, cancellationToken);
+        // Nameless now: the images of the build's earlier stages, and one made by an earlier recipe.
+        foreach (var nameless in ((string?[])[digest, before]).OfType<string>())
+            await engine.RemoveAll(ParentRecipe.Label, nameless, cancellationToken);
         return null;
     }
 
@@ -48,8 +48,10 @@ internal sealed class ParentMaker(IEngine engine, Packages packages, bool mayMak
     private async Task Build(ParentRecipe recipe, CancellationToken cancellationToken)
     {
         tell($"Making {recipe.Image} from its recipe (up to a few minutes) ...");
+        // An overlay2 engine leaves symlinks out of the Size of layers that its BuildKit made, though not of those that it loaded, pulled or
+        // made with the classic builder: with that one, the same parent has the same Size wherever it came from.
         var request = new BuildRequest(
-            recipe.Context(), Builder.BuildKit, NoCache: true, Target: null, HostProxies(), Labels(recipe), recipe.Image, Longest);
+            recipe.Context(), Builder.Classic, NoCache: true, Target: null, HostProxies(), Labels(recipe), recipe.Image, Longest);
         var outcome = await engine.Build(request, step => tell($"  {step}"), cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         if (outcome.Status != BuildStatus.Built)
