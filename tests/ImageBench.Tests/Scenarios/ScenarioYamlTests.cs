@@ -6,6 +6,9 @@ namespace ImageBench.Tests.Scenarios;
 
 public class ScenarioYamlTests
 {
+    private const string Remedy =
+        "Write 'key: value' with the keys of one level under each other; quote text that holds ': ' or ' #' or starts with a special character";
+
     private const string Everything = """
         title: Movie CRUD API in Go
         baseline: multi
@@ -168,17 +171,17 @@ public class ScenarioYamlTests
 
     [Theory]
     [InlineData("title: A\ncheck:\n\tport: 1", "3: is indented with a tab, which YAML does not allow. Indent with spaces.")]
-    [InlineData("title: A\nedit: { source: main.go", "")]
-    [InlineData("title: A: B", "")]
-    [InlineData("title: A\n  baseline: single", "")]
-    [InlineData("title: 'A", "")]
-    [InlineData("title: *it", "")]
-    [InlineData("title: &it [*it]", "")]
-    [InlineData("? [a, b]\n: c", "")]
-    [InlineData("title: A\n---\ntitle: B", "")]
-    [InlineData("title: @A", "")]
-    [InlineData("%YAML 9.9\n---\ntitle: A", "")]
-    public void BrokenYamlIsToldWithItsPlace(string yaml, string mistake) => Assert.Equal([mistake], SampleScenarios.MistakesOf(yaml));
+    [InlineData("title: A\ncheck:\n  port: 1\n\ttimeout: 1s", "4: is indented with a tab, which YAML does not allow. Indent with spaces.")]
+    [InlineData("title: A\nedit: { source: main.go\n", "3: is not valid YAML at column 1: while parsing a flow mapping, did not find expected ',' or '}'. REMEDY.")]
+    [InlineData("title: A: B", "1: is not valid YAML at column 9: while scanning a plain scalar value, found invalid mapping. REMEDY.")]
+    [InlineData("title: A\n  baseline: single", "2: is not valid YAML at column 11: while scanning a plain scalar value, found invalid mapping. REMEDY.")]
+    [InlineData("title: 'A", "1: is not valid YAML at column 8: while scanning a quoted scalar, found unexpected end of stream. REMEDY.")]
+    [InlineData("title: @A", "1: is not valid YAML at column 8: while scanning for the next token, found character that cannot start any token. REMEDY.")]
+    [InlineData("title: *it", "1: alias '*it' names no anchor before it. Write &it before the value that it stands for, or quotes around a text that begins with '*'.")]
+    [InlineData("title: &it [*it]", "1: alias '*it' names no anchor before it. Write &it before the value that it stands for, or quotes around a text that begins with '*'.")]
+    [InlineData("title: A\n? [a, b]\n: c", "2: has a key that is no word. Write key: value.")]
+    [InlineData("title: A\n---\ntitle: B", "2: begins a second document, and a scenario has one. Remove the line --- and what follows it.")]
+    public void BrokenYamlIsToldWithItsPlace(string yaml, string mistake) => Assert.Equal([mistake.Replace("REMEDY", Remedy, StringComparison.Ordinal)], SampleScenarios.MistakesOf(yaml));
 
     [Fact]
     public void BytesThatAreNoTextAreTold()
@@ -192,7 +195,7 @@ public class ScenarioYamlTests
     [Fact]
     public void AFileOfManyLevelsOrMegabytesIsRefused()
     {
-        Assert.Contains("it is nested too deeply", Assert.Single(SampleScenarios.MistakesOf("title: " + new string('[', 20_000))), StringComparison.Ordinal);
+        Assert.Contains("is nested too deeply", Assert.Single(SampleScenarios.MistakesOf("title: " + new string('[', 20_000))), StringComparison.Ordinal);
         Assert.Contains("is larger than 1 MB", Assert.Single(SampleScenarios.MistakesOf("title: " + new string('a', 1_000_000))), StringComparison.Ordinal);
     }
 }
