@@ -21,7 +21,11 @@ internal sealed class ParentRules(VariantList dockerfiles, MistakeLog log)
             if (declaring.Count == 0 && known.Count == variants.Count)
                 log.Add(parent.Argument.Line, $"parents.{argument} is declared by no Dockerfile", Undeclared(argument, [.. known.Select(pair => pair.Facts)]));
             foreach (var (variant, _) in declaring.Where(pair => pair.Variant.Arguments.ContainsKey(argument)))
-                log.Add(parent.Argument.Line, $"parents.{argument} is also an argument of variant '{variant.Name}', and both cannot hold", "Remove one of the two");
+            {
+                var what = $"parents.{argument} is also an argument of variant '{variant.Name}', and both cannot hold";
+                log.Add(parent.Argument.Line, what, "Remove one of the two");
+            }
+
             if (parent.Hub is { } hub)
                 CheckDefaults(argument, hub, declaring);
         }
@@ -39,11 +43,11 @@ internal sealed class ParentRules(VariantList dockerfiles, MistakeLog log)
         foreach (var (variant, facts) in declaring.DistinctBy(pair => pair.Variant.DockerfilePath))
         {
             var file = Path.GetFileName(variant.DockerfilePath);
-            var line = facts.FindGlobalArgument(argument)!.Line;
+            var but = $"parents.{argument}.hub is '{hub.Value}', but {file}:{facts.FindGlobalArgument(argument)!.Line}";
             if (facts.DefaultOf(argument, variant.Arguments) is not { } value)
-                log.Add(hub.Line, $"parents.{argument}.hub is '{hub.Value}', but {file}:{line} gives {argument} no default", $"Write ARG {argument}={hub.Value} there");
+                log.Add(hub.Line, $"{but} gives {argument} no default", $"Write ARG {argument}={hub.Value} there");
             else if (value != hub.Value)
-                log.Add(hub.Line, $"parents.{argument}.hub is '{hub.Value}', but {file}:{line} defaults to '{value}'", "Make them agree: the base set hub builds with the defaults");
+                log.Add(hub.Line, $"{but} defaults to '{value}'", "Make them agree: the base set hub builds with the defaults");
         }
     }
 }

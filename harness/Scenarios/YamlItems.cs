@@ -36,7 +36,7 @@ internal sealed class YamlItems(string text)
         if (level > DeepestLevel)
             throw new YamlRefusal(start.Start, "is nested too deeply", "Keep to the keys that scenarios/README.md shows");
         if (parser.TryConsume<AnchorAlias>(out var alias))
-            return anchors.GetValueOrDefault(alias.Value) ?? throw new YamlRefusal(alias.Start, $"alias '*{alias.Value}' names no anchor before it", $"Write &{alias.Value} before the value that it stands for, or quotes around a text that begins with '*'");
+            return Anchored(alias);
 
         YamlItem item = parser.TryConsume<Scalar>(out var scalar) ? new YamlText(LineOf(scalar), scalar.Value, scalar.Style != ScalarStyle.Plain)
             : parser.Accept<SequenceStart>(out _) ? List(level)
@@ -45,6 +45,11 @@ internal sealed class YamlItems(string text)
             anchors[node.Anchor] = item;
         return item;
     }
+
+    private YamlItem Anchored(AnchorAlias alias) => anchors.GetValueOrDefault(alias.Value) ?? throw new YamlRefusal(
+        alias.Start,
+        $"alias '*{alias.Value}' names no anchor before it",
+        $"Write &{alias.Value} before the value that it stands for, or quotes around a text that begins with '*'");
 
     private YamlList List(int level)
     {

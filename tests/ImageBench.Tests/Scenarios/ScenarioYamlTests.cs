@@ -110,6 +110,8 @@ public class ScenarioYamlTests
 
     [Theory]
     [InlineData("variants:\n  single: { dockerfil: Dockerfile.single }\n  multi:", "2: there is no key 'variants.single.dockerfil'. Write 'dockerfile': the keys of variants.single are dockerfile, target, args.")]
+    [InlineData("context: src\nedit: { source: src.go }", "1: context 'src' is no folder of the scenario. Name a folder that is there, or '.' for the scenario's own.")]
+    [InlineData("baseline: slim\nvariants:\n  single:\n  slim:", "4: variants.slim names no Dockerfile. Write dockerfile: FILE; found: Dockerfile.multi, Dockerfile.single.")]
     [InlineData("variants:\n  single:\n  slim:", "3: variants.slim names no Dockerfile. Write dockerfile: FILE; found: Dockerfile.multi, Dockerfile.single.")]
     [InlineData("variants:\n  a: { dockerfile: Dockerfile.singel }\n  multi:", "2: there is no Dockerfile 'Dockerfile.singel'. Write 'Dockerfile.single': the Dockerfiles are Dockerfile.multi, Dockerfile.single.")]
     [InlineData("variants:\n  a: { dockerfile: ../Dockerfile }\n  multi:", "2: dockerfile '../Dockerfile' lies outside of the scenario's folder. Name a Dockerfile inside it.")]
@@ -190,6 +192,16 @@ public class ScenarioYamlTests
 
         Assert.Equal(sentence, SampleScenarios.MistakesOf([.. "title: A\n# caf"u8, 0xE9, (byte)'\n']));
         Assert.Equal(["1: holds bytes that are not UTF-8. Save the file as UTF-8."], SampleScenarios.MistakesOf([0xFF, 0xFE, .. Encoding.Unicode.GetBytes("title: A")]));
+    }
+
+    [Fact]
+    public void WhatIsQuotedStaysOneShortLine()
+    {
+        Assert.Equal(
+            ["1: baseline 'a b [2J' names no variant. Write one of the variants: multi, single."],
+            SampleScenarios.MistakesOf("baseline: \"a\\nb\\e[2J\""));
+        Assert.All(SampleScenarios.MistakesOf($"baseline: {new string('b', 99_999)}\ntitle: [{new string('c', 99_999)}]\ncheck: {new string('d', 99_999)}"), mistake => Assert.InRange(mistake.Length, 1, 1_100));
+        Assert.All(SampleScenarios.MistakesOf($"\"{new string('b', 900)}\": 1"), mistake => Assert.InRange(mistake.Length, 1, 1_100));
     }
 
     [Fact]
