@@ -18,7 +18,7 @@ internal sealed class ParentRules(VariantList dockerfiles, MistakeLog log)
         {
             var argument = parent.Argument.Value;
             var declaring = known.Where(pair => pair.Facts.FindGlobalArgument(argument) is not null).ToList();
-            if (declaring.Count == 0 && known.Count == variants.Count)
+            if (declaring.Count == 0 && known.Count > 0 && known.Count == variants.Count)
                 log.Add(parent.Argument.Line, $"parents.{argument} is declared by no Dockerfile", Undeclared(argument, [.. known.Select(pair => pair.Facts)]));
             foreach (var (variant, _) in declaring.Where(pair => pair.Variant.Arguments.ContainsKey(argument)))
             {
@@ -40,11 +40,13 @@ internal sealed class ParentRules(VariantList dockerfiles, MistakeLog log)
 
     private void CheckDefaults(string argument, Placed<string> hub, IEnumerable<(Variant Variant, DockerfileFacts Facts)> declaring)
     {
-        foreach (var (variant, facts) in declaring.DistinctBy(pair => pair.Variant.DockerfilePath))
+        // A variant's arguments may be part of the default, so one Dockerfile can have several.
+        var defaults = declaring.Select(pair => (pair.Variant.DockerfilePath, pair.Facts, Default: pair.Facts.DefaultOf(argument, pair.Variant.Arguments)));
+        foreach (var (path, facts, value) in defaults.DistinctBy(found => (found.DockerfilePath, found.Default)))
         {
-            var file = Path.GetFileName(variant.DockerfilePath);
+            var file = Path.GetFileName(path);
             var but = $"parents.{argument}.hub is '{hub.Value}', but {file}:{facts.FindGlobalArgument(argument)!.Line}";
-            if (facts.DefaultOf(argument, variant.Arguments) is not { } value)
+            if (value is null)
                 log.Add(hub.Line, $"{but} gives {argument} no default", $"Write ARG {argument}={hub.Value} there");
             else if (value != hub.Value)
                 log.Add(hub.Line, $"{but} defaults to '{value}'", "Make them agree: the base set hub builds with the defaults");

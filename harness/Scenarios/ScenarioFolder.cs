@@ -71,7 +71,7 @@ internal static class ScenarioFolder
         return names.Find(name => name.StartsWith("single", StringComparison.Ordinal)) ?? names[0];
     }
 
-    /// <summary>The context's absolute path, or null when it is wrong. It lies in the scenario's folder, so that a copy of the folder is a scenario too.</summary>
+    /// <summary>The context's absolute path, or null when it is wrong. It lies in the folder, so that a copy of the folder is a scenario too.</summary>
     private static string? ContextFolder(Placed<string>? said, string folder, MistakeLog log)
     {
         if (said is null)

@@ -96,7 +96,7 @@ internal sealed class VariantList(string folder, IReadOnlyList<string> files, Mi
         return null;
     }
 
-    /// <summary>The Dockerfiles as variants, where each name is safe and is there once (also where case does not count, as in file names of some systems).</summary>
+    /// <summary>The Dockerfiles, one for each variant's name; case does not make names different, since it does not in the file names of some systems.</summary>
     private IEnumerable<DockerfileName> Distinct()
     {
         foreach (var group in dockerfiles.GroupBy(found => found.Variant, StringComparer.OrdinalIgnoreCase))

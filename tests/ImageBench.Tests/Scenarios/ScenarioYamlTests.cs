@@ -152,6 +152,18 @@ public class ScenarioYamlTests
             scenarios.Mistakes());
     }
 
+    [Fact]
+    public void AVariantsArgumentsArePartOfTheDefaultThatHubMustBe()
+    {
+        using var scenarios = new SampleScenarios();
+        scenarios.Write("app/Dockerfile", "ARG GO=1.24\nARG GO_IMAGE=golang:${GO}-alpine\nFROM $GO_IMAGE");
+        scenarios.Write("app/scenario.yaml", "variants:\n  new: { dockerfile: Dockerfile }\n  old: { dockerfile: Dockerfile, args: { GO: '1.23' } }\nparents:\n  GO_IMAGE: { hub: 'golang:1.24-alpine' }");
+
+        Assert.Equal(
+            ["scenarios/app/scenario.yaml:5: parents.GO_IMAGE.hub is 'golang:1.24-alpine', but Dockerfile:2 defaults to 'golang:1.23-alpine'. Make them agree: the base set hub builds with the defaults."],
+            scenarios.Mistakes());
+    }
+
     [Theory]
     [InlineData("check:\n  port: 80000\n  requests: [{ get: / }]", "2: check.port must be a whole number from 1 to 65535, not '80000'. Write port: 8000.")]
     [InlineData("check:\n  port: 8,000\n  timeout: 30\n  requests: [{ get: / }]", "2: check.port must be a whole number from 1 to 65535, not '8,000'. Write port: 8000.", "3: check.timeout must be a time above zero with its unit, not '30'. Write timeout: 30s; a time is a number and a unit, such as 30s, 1m30s or 500ms (units: h, m, s, ms).")]
@@ -179,6 +191,7 @@ public class ScenarioYamlTests
     [InlineData("title: A\n  baseline: single", "2: is not valid YAML at column 11: while scanning a plain scalar value, found invalid mapping. REMEDY.")]
     [InlineData("title: 'A", "1: is not valid YAML at column 8: while scanning a quoted scalar, found unexpected end of stream. REMEDY.")]
     [InlineData("title: @A", "1: is not valid YAML at column 8: while scanning for the next token, found character that cannot start any token. REMEDY.")]
+    [InlineData("'title':\n'x'{\nz", "1: is not valid YAML there or soon after. REMEDY.")] // The parser itself slips on this one.
     [InlineData("title: *it", "1: alias '*it' names no anchor before it. Write &it before the value that it stands for, or quotes around a text that begins with '*'.")]
     [InlineData("title: &it [*it]", "1: alias '*it' names no anchor before it. Write &it before the value that it stands for, or quotes around a text that begins with '*'.")]
     [InlineData("title: A\n? [a, b]\n: c", "2: has a key that is no word. Write key: value.")]
