@@ -14,7 +14,8 @@ internal static class BudgetReader
 
     private static Placed<VariantBudget> Budget(YamlEntry entry, MistakeLog log)
     {
-        var budget = new YamlSection(entry.Value, $"budget.{entry.Key}", $"{entry.Key}: {{ content: 20MB, layers: 4 }}", log, "unpacked", "content", "layers", "reduction");
+        var budget = new YamlSection(entry.Value, $"budget.{entry.Key}", $"{entry.Key}: {{ content: 20MB, layers: 4 }}", log,
+            "unpacked", "content", "layers", "reduction");
         return new Placed<VariantBudget>(
             new VariantBudget(
                 entry.Key,

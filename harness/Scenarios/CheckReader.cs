@@ -22,7 +22,8 @@ internal static class CheckReader
         var port = check.Number("port", 1, 65535, 8000);
         if (check.Find("port") is null)
             log.Add(check.Line, "check has no port", "Add port: 8000 with the port that the program listens on");
-        var timeout = check.Value<TimeSpan>("timeout", DurationText.TryParse, "a time above zero with its unit", $"timeout: 30s; a time is {DurationText.ValidValues}");
+        var timeout = check.Value<TimeSpan>(
+            "timeout", DurationText.TryParse, "a time above zero with its unit", $"timeout: 30s; a time is {DurationText.ValidValues}");
         var requests = Requests(check, log);
         return port is null || requests.Count == 0 ? null : new CheckSpec(port.Value, timeout?.Value ?? DefaultTimeout, requests);
     }
@@ -37,7 +38,8 @@ internal static class CheckReader
 
         if (entry.Value is YamlList { Items.Count: > 0 } list)
             return [.. list.Items.Select((item, index) => Request(item, index, log)).OfType<CheckRequest>()];
-        log.Add(entry.Line, $"check.requests must be a list of requests, not {(entry.Value is YamlList ? "an empty one" : entry.Value.Kind)}", $"Write lines such as {RequestExample}");
+        var kind = entry.Value is YamlList ? "an empty one" : entry.Value.Kind;
+        log.Add(entry.Line, $"check.requests must be a list of requests, not {kind}", $"Write lines such as {RequestExample}");
         return [];
     }
 

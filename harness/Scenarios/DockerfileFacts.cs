@@ -4,7 +4,10 @@ using ImageBench.Model;
 
 namespace ImageBench.Scenarios;
 
-/// <summary>What a Dockerfile declares, in the order of the file. <c>Syntax</c> is the frontend image that BuildKit pulls by itself (null: the built-in one).</summary>
+/// <summary>
+/// What a Dockerfile declares, in the order of the file.
+/// <c>Syntax</c> is the frontend image that BuildKit pulls by itself (null: the built-in one).
+/// </summary>
 internal sealed record DockerfileFacts(
     string? Syntax,
     char Escape,

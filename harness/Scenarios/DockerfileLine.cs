@@ -1,6 +1,9 @@
 namespace ImageBench.Scenarios;
 
-/// <summary>One instruction with its continuation lines joined: its word in capitals, its flags (<c>--name=value</c>), the rest, and the line (from 1) where it begins.</summary>
+/// <summary>
+/// One instruction with its continuation lines joined: its word in capitals, its flags (<c>--name=value</c>), the rest,
+/// and the line (from 1) where it begins.
+/// </summary>
 internal sealed record DockerfileLine(string Word, IReadOnlyList<string> Flags, string Rest, int Line)
 {
     public static DockerfileLine Of(string text, int line)

@@ -72,7 +72,9 @@ internal sealed partial class DockerfileLines
     {
         foreach (Match match in HereDocument().Matches(rest))
         {
-            var end = Array.FindIndex(lines, next, line => (match.Groups["dash"].Success ? line.TrimStart('\t') : line).TrimEnd('\r') == match.Groups["name"].Value);
+            var name = match.Groups["name"].Value;
+            var indented = match.Groups["dash"].Success;
+            var end = Array.FindIndex(lines, next, line => (indented ? line.TrimStart('\t') : line).TrimEnd('\r') == name);
             if (end >= 0)
                 next = end + 1;
         }

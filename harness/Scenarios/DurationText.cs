@@ -20,7 +20,8 @@ internal static partial class DurationText
         {
             if (!match.Groups[unit].Success)
                 continue;
-            if (!decimal.TryParse(match.Groups[unit].ValueSpan, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var count) || count > 86_400_000)
+            var number = match.Groups[unit].ValueSpan;
+            if (!decimal.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var count) || count > 86_400_000)
                 return false;
             seconds += count * inSeconds;
         }

@@ -9,6 +9,7 @@ internal static class InnerPath
         if (Path.IsPathRooted(relative) || relative.Contains('\0', StringComparison.Ordinal))
             return null;
         var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(Path.Combine(folder, relative)));
-        return path == folder || path.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? path : null;
+        var above = Path.TrimEndingDirectorySeparator(folder);
+        return path == above || path.StartsWith(above + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? path : null;
     }
 }

@@ -18,10 +18,14 @@ internal sealed class ParentRules(VariantList dockerfiles, MistakeLog log)
         {
             var argument = parent.Argument.Value;
             var declaring = known.Where(pair => pair.Facts.FindGlobalArgument(argument) is not null).ToList();
-            if (declaring.Count == 0 && known.Count == variants.Count)
+            if (declaring.Count == 0 && known.Count > 0 && known.Count == variants.Count)
                 log.Add(parent.Argument.Line, $"parents.{argument} is declared by no Dockerfile", Undeclared(argument, [.. known.Select(pair => pair.Facts)]));
             foreach (var (variant, _) in declaring.Where(pair => pair.Variant.Arguments.ContainsKey(argument)))
-                log.Add(parent.Argument.Line, $"parents.{argument} is also an argument of variant '{variant.Name}', and both cannot hold", "Remove one of the two");
+            {
+                var what = $"parents.{argument} is also an argument of variant '{variant.Name}', and both cannot hold";
+                log.Add(parent.Argument.Line, what, "Remove one of the two");
+            }
+
             if (parent.Hub is { } hub)
                 CheckDefaults(argument, hub, declaring);
         }
@@ -36,14 +40,16 @@ internal sealed class ParentRules(VariantList dockerfiles, MistakeLog log)
 
     private void CheckDefaults(string argument, Placed<string> hub, IEnumerable<(Variant Variant, DockerfileFacts Facts)> declaring)
     {
-        foreach (var (variant, facts) in declaring.DistinctBy(pair => pair.Variant.DockerfilePath))
+        // A variant's arguments may be part of the default, so one Dockerfile can have several.
+        var defaults = declaring.Select(pair => (pair.Variant.DockerfilePath, pair.Facts, Default: pair.Facts.DefaultOf(argument, pair.Variant.Arguments)));
+        foreach (var (path, facts, value) in defaults.DistinctBy(found => (found.DockerfilePath, found.Default)))
         {
-            var file = Path.GetFileName(variant.DockerfilePath);
-            var line = facts.FindGlobalArgument(argument)!.Line;
-            if (facts.DefaultOf(argument, variant.Arguments) is not { } value)
-                log.Add(hub.Line, $"parents.{argument}.hub is '{hub.Value}', but {file}:{line} gives {argument} no default", $"Write ARG {argument}={hub.Value} there");
+            var file = Path.GetFileName(path);
+            var but = $"parents.{argument}.hub is '{hub.Value}', but {file}:{facts.FindGlobalArgument(argument)!.Line}";
+            if (value is null)
+                log.Add(hub.Line, $"{but} gives {argument} no default", $"Write ARG {argument}={hub.Value} there");
             else if (value != hub.Value)
-                log.Add(hub.Line, $"parents.{argument}.hub is '{hub.Value}', but {file}:{line} defaults to '{value}'", "Make them agree: the base set hub builds with the defaults");
+                log.Add(hub.Line, $"{but} defaults to '{value}'", "Make them agree: the base set hub builds with the defaults");
         }
     }
 }

@@ -12,10 +12,21 @@ internal static class ScenarioFolder
     /// <summary>The scenario with its mistakes, or null when the folder is not meant as one. Mistakes name files by the path given here.</summary>
     public static FoundScenario? Read(string folder)
     {
-        if (!IsScenario(folder))
-            return null;
-        var absolute = Path.GetFullPath(folder);
-        var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(absolute));
+        var absolute = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+        var name = Path.GetFileName(absolute);
+        try
+        {
+            return IsScenario(folder) ? Read(folder, absolute, name) : null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            var mistake = new Mistake(folder, null, $"the folder cannot be read: {exception.Message.TrimEnd('.')}", "Make it readable, or move it elsewhere");
+            return new FoundScenario(name, absolute, [], null, [mistake]);
+        }
+    }
+
+    private static FoundScenario Read(string folder, string absolute, string name)
+    {
         var files = Files(folder).Order(StringComparer.Ordinal).ToList();
         var log = new MistakeLog(Path.Combine(folder, ScenarioFile.Name));
         if (!SafeName.Holds(name))
@@ -28,10 +39,16 @@ internal static class ScenarioFolder
         var found = variants.Read(said.Variants);
         var context = ContextFolder(said.Context, absolute, log);
         new ParentRules(variants, log).Check(said.Parents, found);
-        CheckEdited("edit.source", said.Source, context, log);
-        CheckEdited("edit.dependency", said.Dependency, context, log);
-        CheckNames(said, found, log);
-        var scenario = log.Mistakes.Count > 0 ? null : new Scenario(
+        if (context is not null)
+        {
+            CheckEdited("edit.source", said.Source, context, log);
+            CheckEdited("edit.dependency", said.Dependency, context, log);
+        }
+
+        // Also the names of variants that could not be read: what is said of those is no second mistake.
+        List<string> names = [.. said.Variants?.Select(entry => entry.Name.Value) ?? found.Select(variant => variant.Name)];
+        CheckNames(said, names, log);
+        var scenario = log.Mistakes.Count > 0 || context is null ? null : new Scenario(
             name,
             said.Title?.Value.Trim() ?? name,
             absolute,
@@ -42,7 +59,7 @@ internal static class ScenarioFolder
             new EditedFiles(said.Source?.Value, said.Dependency?.Value),
             said.Check,
             [.. said.Budgets.Select(budget => budget.Value)]);
-        return new FoundScenario(name, absolute, [.. found.Select(variant => variant.Name)], scenario, log.Mistakes);
+        return new FoundScenario(name, absolute, names, scenario, log.Mistakes);
     }
 
     /// <summary>The names of the folder's files; a link counts as what it leads to.</summary>
@@ -54,17 +71,19 @@ internal static class ScenarioFolder
         return names.Find(name => name.StartsWith("single", StringComparison.Ordinal)) ?? names[0];
     }
 
-    /// <summary>The context's absolute path. It lies in the scenario's folder, so that a copy of the folder is a scenario too.</summary>
-    private static string ContextFolder(Placed<string>? said, string folder, MistakeLog log)
+    /// <summary>The context's absolute path, or null when it is wrong. It lies in the folder, so that a copy of the folder is a scenario too.</summary>
+    private static string? ContextFolder(Placed<string>? said, string folder, MistakeLog log)
     {
         if (said is null)
             return folder;
         var context = InnerPath.Of(folder, said.Value);
+        if (Directory.Exists(context))
+            return context;
         if (context is null)
             log.Add(said.Line, $"context '{said.Value}' lies outside of the scenario's folder", "Name the folder itself ('.') or one inside it");
-        else if (!Directory.Exists(context))
+        else
             log.Add(said.Line, $"context '{said.Value}' is no folder of the scenario", "Name a folder that is there, or '.' for the scenario's own");
-        return context ?? folder;
+        return null;
     }
 
     private static void CheckEdited(string key, Placed<string>? said, string context, MistakeLog log)
@@ -78,9 +97,8 @@ internal static class ScenarioFolder
             log.Add(said.Line, $"{key} '{said.Value}' is no file of the context", "Name a file that is there, relative to the context");
     }
 
-    private static void CheckNames(ScenarioFile said, IReadOnlyList<Variant> variants, MistakeLog log)
+    private static void CheckNames(ScenarioFile said, List<string> names, MistakeLog log)
     {
-        var names = variants.Select(variant => variant.Name).ToList();
         if (said.Baseline is { } baseline && !names.Contains(baseline.Value))
             log.Add(baseline.Line, $"baseline '{baseline.Value}' names no variant", VariantList.Meant(baseline.Value, names, "variants"));
         foreach (var budget in said.Budgets.Where(budget => !names.Contains(budget.Value.Variant)))

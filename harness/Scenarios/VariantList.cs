@@ -64,7 +64,8 @@ internal sealed class VariantList(string folder, IReadOnlyList<string> files, Mi
         if (entry.Target is { } target && facts.FindStage(target.Value) is null)
         {
             List<string> stages = [.. facts.Stages.Select(stage => stage.Name).OfType<string>()];
-            log.Add(target.Line, $"target '{target.Value}' is no stage of {name}", stages.Count == 0 ? "Name a stage there: FROM IMAGE AS NAME" : Meant(target.Value, stages, "stages"));
+            var remedy = stages.Count == 0 ? "Name a stage there: FROM IMAGE AS NAME" : Meant(target.Value, stages, "stages");
+            log.Add(target.Line, $"target '{target.Value}' is no stage of {name}", remedy);
         }
 
         foreach (var (argument, value) in entry.Arguments.Where(pair => !facts.Takes(pair.Key)))
@@ -79,8 +80,9 @@ internal sealed class VariantList(string folder, IReadOnlyList<string> files, Mi
             List<DockerfileName> own = [.. dockerfiles.Where(found => found.Variant == name.Value)];
             if (own.Count == 1)
                 return Path.Combine(Path.GetFullPath(folder), own[0].File);
+            var what = own.Count > 1 ? $"could be each of {own[0].File} and {own[1].File}" : "names no Dockerfile";
             var found = dockerfiles.Count == 0 ? "there is none" : "found: " + string.Join(", ", dockerfiles.Select(dockerfile => dockerfile.File));
-            log.Add(name.Line, own.Count > 1 ? $"variants.{name.Value} could be each of {own[0].File} and {own[1].File}" : $"variants.{name.Value} names no Dockerfile", $"Write dockerfile: FILE; {found}");
+            log.Add(name.Line, $"variants.{name.Value} {what}", $"Write dockerfile: FILE; {found}");
             return null;
         }
 
@@ -94,7 +96,7 @@ internal sealed class VariantList(string folder, IReadOnlyList<string> files, Mi
         return null;
     }
 
-    /// <summary>The Dockerfiles as variants, where each name is safe and is there once (also where case does not count, as in file names of some systems).</summary>
+    /// <summary>The Dockerfiles, one for each variant's name; case does not make names different, since it does not in the file names of some systems.</summary>
     private IEnumerable<DockerfileName> Distinct()
     {
         foreach (var group in dockerfiles.GroupBy(found => found.Variant, StringComparer.OrdinalIgnoreCase))
@@ -104,7 +106,11 @@ internal sealed class VariantList(string folder, IReadOnlyList<string> files, Mi
             if (!SafeName.Holds(first.Variant))
                 log.Add(new Mistake(file, null, $"'{first.Variant}' cannot be a variant's name", $"Rename the file: a name is {SafeName.Rule}"));
             foreach (var other in group.Skip(1))
-                log.Add(new Mistake(Path.Combine(folder, other.File), null, $"is a second variant named '{other.Variant}', beside {first.File}", "Rename one of the two"));
+            {
+                var what = $"is a second variant named '{other.Variant}', beside {first.File}";
+                log.Add(new Mistake(Path.Combine(folder, other.File), null, what, "Rename one of the two"));
+            }
+
             yield return first;
         }
     }
@@ -126,7 +132,7 @@ internal sealed class VariantList(string folder, IReadOnlyList<string> files, Mi
         if (foundDockerfiles > 1)
             return; // Two files of one name: told already.
         if (foundDockerfiles is null)
-            log.Add(null, $"names {(variants == 0 ? "no variant" : "one variant")}; {compares}", "Add another under variants, or remove variants to take every Dockerfile");
+            log.Add(null, $"names {(variants == 0 ? "no" : "one")} variant; {compares}", "Add another under variants, or remove variants to take every Dockerfile");
         else if (foundDockerfiles == 1)
             log.Add(new Mistake(folder, null, $"has one Dockerfile; {compares}", "Add Dockerfile.NAME"));
         else

@@ -8,6 +8,9 @@ internal static class YamlFile
 {
     private const int LongestBytes = 1_000_000;
 
+    private const string Remedy =
+        "Write 'key: value' with the keys of one level under each other; quote text that holds ': ' or ' #' or starts with a special character";
+
     /// <summary>The file's root, or null when it is empty or cannot be read (then the log says why).</summary>
     public static YamlItem? Read(string path, MistakeLog log)
     {
@@ -44,33 +47,38 @@ internal static class YamlFile
 
     private static YamlItem? Parse(string text, MistakeLog log)
     {
+        var items = new YamlItems(text);
         try
         {
-            return new YamlItems(text).Read();
+            return items.Read();
+        }
+        catch (YamlRefusal refusal)
+        {
+            log.Add((int)refusal.Start.Line, refusal.Message, refusal.Remedy);
         }
         catch (YamlException exception)
         {
-            var line = (int)exception.Start.Line;
-            if (IsIndentedByTab(text, line))
-            {
+            if (TabLine(text, exception) is { } line)
                 log.Add(line, "is indented with a tab, which YAML does not allow", "Indent with spaces");
-            }
             else
-            {
-                log.Add(
-                    line,
-                    $"is not valid YAML at column {exception.Start.Column}-{exception.End.Line}.{exception.End.Column}: {Sentence(exception.Message)}",
-                    "Write 'key: value' with the keys of one level under each other; quote text that holds ': ', ' #' or starts with a special character");
-            }
-
-            return null;
+                log.Add((int)exception.Start.Line, $"is not valid YAML at column {exception.Start.Column}: {Sentence(exception.Message)}", Remedy);
         }
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException or FormatException or IndexOutOfRangeException or OverflowException)
+        {
+            // The parser's own slips on strange input (some found by trying random text): to a user they are broken YAML like any other.
+            log.Add(items.Line, "is not valid YAML there or soon after", Remedy);
+        }
+
+        return null;
     }
 
-    private static bool IsIndentedByTab(string text, int line)
+    /// <summary>The line whose tab broke the file; the parser names the beginning of what it was reading instead.</summary>
+    private static int? TabLine(string text, YamlException exception)
     {
-        var found = text.Split('\n').ElementAtOrDefault(line - 1) ?? "";
-        return found.AsSpan(0, found.Length - found.AsSpan().TrimStart().Length).Contains('\t');
+        var lines = text.Split('\n');
+        var tab = Array.FindIndex(lines, line => line.AsSpan(0, line.Length - line.AsSpan().TrimStart().Length).Contains('\t')) + 1;
+        var near = tab >= exception.Start.Line && tab <= exception.End.Line;
+        return tab > 0 && (near || exception.Message.Contains(" tab ", StringComparison.Ordinal)) ? tab : null;
     }
 
     private static string Sentence(string message) =>

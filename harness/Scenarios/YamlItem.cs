@@ -12,7 +12,7 @@ internal sealed record YamlText(int Line, string Value, bool Quoted) : YamlItem(
 {
     public bool IsNothing => !Quoted && (Value is "" or "~" or "null" or "Null" or "NULL");
 
-    public override string Kind => IsNothing ? "nothing" : $"'{Value}'";
+    public override string Kind => IsNothing ? "nothing" : Value.Length > 60 ? $"'{Value[..60]}...'" : $"'{Value}'";
 }
 
 internal sealed record YamlList(int Line, IReadOnlyList<YamlItem> Items) : YamlItem(Line)

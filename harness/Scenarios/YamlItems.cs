@@ -14,7 +14,10 @@ internal sealed class YamlItems(string text)
     private readonly Parser parser = new(new StringReader(text));
     private readonly Dictionary<AnchorName, YamlItem> anchors = [];
 
-    /// <summary>The root of the only document; null when there is none, a <see cref="YamlException"/> when it is no YAML.</summary>
+    /// <summary>How far the reading came, from 1.</summary>
+    public int Line => Math.Max(1, (int)(parser.Current?.End.Line ?? 1));
+
+    /// <summary>The root of the only document; null when there is none. Throws a <see cref="YamlException"/> where it is no YAML.</summary>
     public YamlItem? Read()
     {
         parser.Consume<StreamStart>();
@@ -23,19 +26,19 @@ internal sealed class YamlItems(string text)
         var root = Item(0);
         parser.Consume<DocumentEnd>();
         if (parser.TryConsume<DocumentStart>(out var second))
-            throw new YamlException(second.Start, second.End, "a second document begins here, and a scenario has one");
+            throw new YamlRefusal(second.Start, "begins a second document, and a scenario has one", "Remove the line --- and what follows it");
         return root;
     }
 
     private YamlItem Item(int level)
     {
-        var start = parser.Current ?? throw new YamlException("the file ends too early");
+        var start = parser.Current ?? throw new YamlRefusal(Mark.Empty, "the file ends too early", "Write what is missing");
         if (level > DeepestLevel)
-            throw new YamlException(start.Start, start.End, "it is nested too deeply");
+            throw new YamlRefusal(start.Start, "is nested too deeply", "Keep to the keys that scenarios/README.md shows");
         if (parser.TryConsume<AnchorAlias>(out var alias))
-            return anchors.GetValueOrDefault(alias.Value) ?? throw new YamlException(alias.Start, alias.End, $"the alias '*{alias.Value}' names no anchor before it");
+            return Anchored(alias);
 
-        YamlItem item = parser.TryConsume<Scalar>(out var scalar) ? new YamlText(Line(scalar), scalar.Value, scalar.Style != ScalarStyle.Plain)
+        YamlItem item = parser.TryConsume<Scalar>(out var scalar) ? new YamlText(LineOf(scalar), scalar.Value, scalar.Style != ScalarStyle.Plain)
             : parser.Accept<SequenceStart>(out _) ? List(level)
             : Map(level);
         if (start is NodeEvent { Anchor.IsEmpty: false } node)
@@ -43,13 +46,18 @@ internal sealed class YamlItems(string text)
         return item;
     }
 
+    private YamlItem Anchored(AnchorAlias alias) => anchors.GetValueOrDefault(alias.Value) ?? throw new YamlRefusal(
+        alias.Start,
+        $"alias '*{alias.Value}' names no anchor before it",
+        $"Write &{alias.Value} before the value that it stands for, or quotes around a text that begins with '*'");
+
     private YamlList List(int level)
     {
         var start = parser.Consume<SequenceStart>();
         List<YamlItem> items = [];
         while (!parser.TryConsume<SequenceEnd>(out _))
             items.Add(Item(level + 1));
-        return new YamlList(Line(start), items);
+        return new YamlList(LineOf(start), items);
     }
 
     private YamlMap Map(int level)
@@ -59,12 +67,12 @@ internal sealed class YamlItems(string text)
         while (!parser.TryConsume<MappingEnd>(out _))
         {
             if (!parser.TryConsume<Scalar>(out var key))
-                throw new YamlException(parser.Current!.Start, parser.Current.End, "a key must be a word");
-            entries.Add(new YamlEntry(Line(key), key.Value, Item(level + 1)));
+                throw new YamlRefusal(parser.Current!.Start, "has a key that is no word", "Write key: value");
+            entries.Add(new YamlEntry(LineOf(key), key.Value, Item(level + 1)));
         }
 
-        return new YamlMap(Line(start), entries);
+        return new YamlMap(LineOf(start), entries);
     }
 
-    private static int Line(ParsingEvent parsed) => (int)parsed.Start.Line;
+    private static int LineOf(ParsingEvent parsed) => (int)parsed.Start.Line;
 }

@@ -164,4 +164,18 @@ public sealed class ScenarioCatalogTests : IDisposable
         Assert.Equal([2, 3], scenarios.Read().Scenarios.Select(scenario => scenario.Variants.Count));
         Assert.All(scenarios.Read().Scenarios, scenario => Assert.Equal([new ParentImage("GO_IMAGE", "golang:1.24-alpine", null)], scenario.Parents));
     }
+
+    [Fact]
+    public void TheScenariosOfThisRepositoryAreRight()
+    {
+        var root = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(root, "ImageBench.sln")))
+            root = Path.GetDirectoryName(root)!;
+
+        var result = ImageBench.Scenarios.ScenarioCatalog.Read(Path.Combine(root, "scenarios"), []);
+
+        Assert.Empty(result.Mistakes);
+        var goCrud = Assert.Single(result.Scenarios, scenario => scenario.Name == "go-crud");
+        Assert.Equal(("single", "multi"), (goCrud.Baseline, goCrud.Variants[0].Name));
+    }
 }
