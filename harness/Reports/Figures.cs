@@ -28,8 +28,7 @@ internal static class Figures
         var places = Places(times.Mean.TotalSeconds);
 
         // A spread is never rounded away: "± 0.0" would claim that the builds took equally long.
-        var last = new decimal(1, 0, 0, false, (byte)places);
-        var shown = spread > 0 ? Math.Max((decimal)spread, last) : 0;
+        var shown = spread > 0 ? Math.Max(spread, Math.Pow(10, -places)) : 0;
         return $"{Seconds(times.Mean)} ± {Fixed(shown, places)}";
     }
 
@@ -41,7 +40,7 @@ internal static class Figures
         if (ratio is not { Low: { } low, High: { } high })
             return Digits(ratio.Value);
         var places = Places(ratio.Value);
-        return $"{Digits(ratio.Value)} ({Fixed((decimal)low, places)} to {Fixed((decimal)high, places)})";
+        return $"{Digits(ratio.Value)} ({Fixed(low, places)} to {Fixed(high, places)})";
     }
 
     /// <summary>A reduction with one decimal, rounded down so that it never claims more than was measured: 99.97 is "99.9 %". Larger than the baseline: "−12.4 %".</summary>
@@ -74,7 +73,7 @@ internal static class Figures
 
     public static string Instant(DateTimeOffset instant) => instant.ToUniversalTime().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
-    public static string Load(double load) => Fixed((decimal)load, 2);
+    public static string Load(double load) => Fixed(load, 2);
 
     /// <summary>A digest as people tell it from others: "sha256:" and twelve digits.</summary>
     public static string Digest(string digest)
@@ -86,12 +85,14 @@ internal static class Figures
     // Through decimal: 98.3 kept as 98.29999999999998 is still 98.3.
     private static decimal Floor(double percent) => Math.Floor((decimal)percent * 10) / 10;
 
-    private static string Tenths(decimal percent) => percent is 0 or 100 ? Fixed(percent, 0) : Fixed(percent, 1);
+    private static string Tenths(decimal percent) => percent.ToString(percent is 0 or 100 ? "F0" : "F1", CultureInfo.InvariantCulture);
 
-    private static string Digits(double value) => value is > 0 and < 0.0005 ? "under 0.001" : Fixed((decimal)value, Places(value));
+    private static string Digits(double value) => value is > 0 and < 0.0005 ? "under 0.001" : Fixed(value, Places(value));
 
     private static int Places(double value) => value switch { >= 99.95 => 0, >= 9.995 => 1, >= 0.9995 => 2, _ => 3 };
 
-    private static string Fixed(decimal value, int places) =>
-        Math.Round(value, places, MidpointRounding.AwayFromZero).ToString("F" + places.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    // Two rounds can have an interval that reaches beyond all bounds.
+    private static string Fixed(double value, int places) => Math.Abs(value) < 1e15
+        ? Math.Round((decimal)value, places, MidpointRounding.AwayFromZero).ToString("F" + places.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
+        : value.ToString("0.##E+0", CultureInfo.InvariantCulture);
 }

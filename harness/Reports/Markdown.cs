@@ -6,7 +6,7 @@ namespace ImageBench.Reports;
 internal static class Markdown
 {
     // '$' opens a formula, '&' an entity.
-    private const string Special = "\\`*_[]<>|~#!$&";
+    private const string Special = "\\`*[]<>|~#!$&";
 
     /// <summary>The text as it reads, on one line, wherever it stands.</summary>
     public static string Escape(string text)
@@ -15,7 +15,7 @@ internal static class Markdown
         var escaped = new StringBuilder(line.Length + 8);
         for (var i = 0; i < line.Length; i++)
         {
-            if (Special.Contains(line[i], StringComparison.Ordinal) || OpensABlock(line, i) || MakesALink(line, i))
+            if (Special.Contains(line[i], StringComparison.Ordinal) || OpensABlock(line, i) || MakesALink(line, i) || IsEmphasis(line, i))
                 escaped.Append('\\');
             escaped.Append(line[i]);
         }
@@ -30,7 +30,8 @@ internal static class Markdown
     // A code span cannot hold an escaped pipe outside a table, nor an unescaped one inside; the element holds both.
     public static string Code(string text) => $"<code>{Escape(text)}</code>";
 
-    public static string Image(string text, string path) => $"![{Escape(text)}]({Path(path)})";
+    /// <summary>An image that leads to another file of it.</summary>
+    public static string Image(string text, string path, string target) => $"[![{Escape(text)}]({Path(path)})]({Path(target)})";
 
     public static string Link(string text, string path) => $"[{Escape(text)}]({Path(path)})";
 
@@ -71,6 +72,10 @@ internal static class Markdown
         '.' => at >= 3 && line.AsSpan(at - 3, 3).Equals("www", StringComparison.OrdinalIgnoreCase),
         _ => false,
     };
+
+    // Inside a word an underscore is a letter.
+    private static bool IsEmphasis(string line, int at) =>
+        line[at] == '_' && !(at > 0 && at + 1 < line.Length && char.IsAsciiLetterOrDigit(line[at - 1]) && char.IsAsciiLetterOrDigit(line[at + 1]));
 
     private static int WordLength(ReadOnlySpan<char> text) => text.IndexOf(' ') is var end and >= 0 ? end : text.Length;
 

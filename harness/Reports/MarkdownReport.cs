@@ -1,4 +1,3 @@
-using ImageBench.Model;
 using ImageBench.Statistics;
 
 namespace ImageBench.Reports;
@@ -13,14 +12,15 @@ internal static class MarkdownReport
         return Blocks(
         [
             $"# ImageBench: {Markdown.Escape(string.Join(", ", scenarios.Select(scenario => scenario.Name)))}",
-            .. Notices(results.Run, faults).Select(notice => $"> [!WARNING]\n> {Markdown.Escape(notice)}"),
+            Notes([.. results.Run.Remarks, .. faults]),
             Findings(scenarios),
+            Markdown.Escape(string.Join("; ", Conditions.Short(results.Run)) + "."),
+            .. scenarios.Select(scenario => Section(scenario, [.. charts.Where(chart => chart.Scenario == scenario.Name)])),
             $"""
             ## Conditions
 
             {Conditions.Table(results.Run)}
             """,
-            .. scenarios.Select(scenario => Section(scenario, [.. charts.Where(chart => chart.Scenario == scenario.Name)])),
             $"""
             ## How to read it
 
@@ -53,7 +53,7 @@ internal static class MarkdownReport
 
             {VariantTable.Note(scenario)}
             """,
-            .. charts.Select(chart => Markdown.Image(chart.Title, chart.Png)),
+            .. charts.Select(chart => Markdown.Image(chart.Title, chart.Png, chart.Svg)),
             failed.Length == 0 ? "" : $"""
             ### Failed builds
 
@@ -62,13 +62,9 @@ internal static class MarkdownReport
         ]);
     }
 
-    private static IEnumerable<string> Notices(BenchRun run, IReadOnlyList<string> faults)
-    {
-        if (run.Interrupted)
-            yield return "The run was interrupted: what was done until then is here.";
-        foreach (var sentence in run.Remarks.Concat(faults))
-            yield return sentence;
-    }
+    private static string Notes(IReadOnlyList<string> sentences) => sentences.Count == 0
+        ? ""
+        : string.Join('\n', sentences.Select(sentence => $"> - {Markdown.Escape(sentence)}").Prepend("> [!NOTE]"));
 
     private static string Blocks(IEnumerable<string> blocks) => string.Join("\n\n", blocks.Where(block => block.Length > 0));
 }

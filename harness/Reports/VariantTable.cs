@@ -27,7 +27,7 @@ internal static class VariantTable
         ]));
     }
 
-    /// <summary>What the times are, and how far they can be trusted.</summary>
+    /// <summary>What the times are, and what they come from.</summary>
     public static string Note(ScenarioResults scenario)
     {
         int[] rounds = [.. scenario.Variants.SelectMany(variant => variant.Times.Values).Select(times => times.Rounds)];
@@ -35,8 +35,7 @@ internal static class VariantTable
             return "No build of this scenario was timed.";
         var (fewest, most) = (rounds.Min(), rounds.Max());
         var count = fewest == most ? Figures.Count(most, "round") : $"{Figures.Count(fewest)} to {Figures.Count(most, "round")}";
-        var indicative = fewest < 5 ? " Under 5 rounds they are indicative." : "";
-        return $"Times are means of {count} ± the 95 % interval; a ratio is the time over the baseline's, with its 95 % interval.{indicative}";
+        return $"Times are means of {count} ± the 95 % interval; a ratio is the time over the baseline's, with its 95 % interval.";
     }
 
     private static string Name(ScenarioResults scenario, VariantSummary variant)
@@ -59,7 +58,7 @@ internal static class VariantTable
     }
 
     private static string Ratio(VariantSummary variant, Ratio? ratio) =>
-        variant is { IsBaseline: true, Counts: true } && ratio is not null ? "1" : Struck(variant, Figures.Ratio(ratio));
+        variant is { IsBaseline: true, Counts: true } ? "1" : Struck(variant, Figures.Ratio(ratio));
 
     private static string Struck(VariantSummary variant, string figure) =>
         variant.Counts || figure == Figures.Missing ? figure : Markdown.Struck(figure);

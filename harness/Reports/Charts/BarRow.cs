@@ -1,5 +1,3 @@
-using ScottPlot;
-
 namespace ImageBench.Reports.Charts;
 
 /// <summary>
@@ -22,6 +20,3 @@ internal sealed record BarRow(
 
     public static BarRow Empty(string name, string why) => new(name, [], "", why);
 }
-
-/// <summary>A part of a bar, in the unit of its axis.</summary>
-internal sealed record BarPart(double Length, Color Colour);

@@ -9,9 +9,13 @@ namespace ImageBench.Reports.Charts;
 /// </summary>
 internal static class BuildTimesChart
 {
+    /// <summary>The cache states in which a variant that counts was timed.</summary>
+    public static IEnumerable<CacheState> States(ScenarioResults scenario) =>
+        scenario.CacheStates.Where(state => scenario.Variants.Any(variant => variant.Counts && variant.Times.ContainsKey(state)));
+
     public static IReadOnlyList<BarPanel> Panels(ScenarioResults scenario)
     {
-        CacheState[] states = [.. scenario.CacheStates];
+        CacheState[] states = [.. States(scenario)];
         return [.. states.Select(state => new BarPanel(
             Heading(state),
             state == states[^1] ? "seconds; bar: mean, whisker: its 95 % interval, dots: single builds" : "seconds",
@@ -21,7 +25,7 @@ internal static class BuildTimesChart
 
     private static BarRow Row(ScenarioResults scenario, VariantSummary variant, CacheState state)
     {
-        var name = PlainText.Line(scenario.NameOf(variant));
+        var name = ChartFonts.Drawable(scenario.NameOf(variant));
         if (!variant.Counts)
             return BarRow.Empty(name, ScenarioResults.WhyNot(variant));
         if (!variant.Times.TryGetValue(state, out var times))

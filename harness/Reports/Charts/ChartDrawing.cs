@@ -1,4 +1,3 @@
-using System.Text;
 using ScottPlot;
 using SkiaSharp;
 
@@ -31,8 +30,8 @@ internal static class ChartDrawing
         // The end of the document is written when the canvas is disposed of.
         using (var canvas = SKSvgCanvas.Create(new SKRect(0, 0, ChartStyle.Width, Height(chart)), bytes))
             Draw(chart, canvas);
-        var svg = Encoding.UTF8.GetString(bytes.ToArray());
-        return Encoding.UTF8.GetBytes(svg.Replace($"font-family=\"{ChartFonts.Family}\"", $"font-family=\"{ChartFonts.Substitutes}\"", StringComparison.Ordinal));
+        bytes.Position = 0;
+        return SvgDocument.Settled(bytes);
     }
 
     private static int Height(BarChart chart) => HeaderHeight(chart) + chart.Panels.Sum(PanelHeight) + (ChartStyle.Edge / 2);

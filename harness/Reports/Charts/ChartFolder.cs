@@ -22,12 +22,12 @@ internal static class ChartFolder
                 var chart = new DrawnChart(scenario.Name, title, $"{Name}/{kind}{suffixes[scenario.Name]}.png", $"{Name}/{kind}{suffixes[scenario.Name]}.svg");
                 try
                 {
-                    await Save(chart, new BarChart(PlainText.Line(title), Subtitle(results), panels()), runFolder, cancellationToken);
+                    await Save(chart, new BarChart(ChartFonts.Drawable(title), Subtitle(results), panels()), runFolder, cancellationToken);
                     drawn.Add(chart);
                 }
                 catch (Exception fault) when (fault is not OperationCanceledException)
                 {
-                    faults.Add($"The chart {chart.Png} could not be drawn: {fault.Message.TrimEnd('.')}. Everything else of the report is complete.");
+                    faults.Add($"The chart {chart.Png} could not be drawn: {fault.Message.TrimEnd('.')}. When that is mended, imagebench report draws it again.");
                 }
             }
         }
@@ -37,13 +37,18 @@ internal static class ChartFolder
 
     private static IEnumerable<(string Kind, string Title, Func<IReadOnlyList<BarPanel>> Panels)> Kinds(ScenarioResults scenario)
     {
-        yield return ("sizes", $"{scenario.Name}: unpacked size", () => [SizesChart.Panel(scenario)]);
-        yield return ("layers", $"{scenario.Name}: layers", () => [LayersChart.Panel(scenario)]);
-        if (scenario.CacheStates.Any())
+        // A chart of nothing but failures says less than the table.
+        if (scenario.Counting.Any())
+        {
+            yield return ("sizes", $"{scenario.Name}: unpacked size", () => [SizesChart.Panel(scenario)]);
+            yield return ("layers", $"{scenario.Name}: layers", () => [LayersChart.Panel(scenario)]);
+        }
+
+        if (BuildTimesChart.States(scenario).Any())
             yield return ("build-times", $"{scenario.Name}: build time", () => BuildTimesChart.Panels(scenario));
     }
 
-    private static IReadOnlyList<string> Subtitle(RunResults results) => [.. Conditions.Short(results.Run).Select(PlainText.Line)];
+    private static IReadOnlyList<string> Subtitle(RunResults results) => [.. Conditions.Short(results.Run).Select(ChartFonts.Drawable)];
 
     private static async Task Save(DrawnChart chart, BarChart picture, string runFolder, CancellationToken cancellationToken)
     {
@@ -58,11 +63,12 @@ internal static class ChartFolder
         if (scenarios.Count == 1)
             return new() { [scenarios[0].Name] = "" };
         var suffixes = new Dictionary<string, string>();
+        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var scenario in scenarios)
         {
             var safe = Safe(scenario.Name);
             var suffix = safe;
-            for (var i = 2; suffixes.ContainsValue(suffix); i++)
+            for (var i = 2; !taken.Add(suffix); i++)
                 suffix = string.Create(CultureInfo.InvariantCulture, $"{safe}-{i}");
             suffixes.Add(scenario.Name, suffix);
         }

@@ -1,3 +1,4 @@
+using System.Text;
 using ScottPlot;
 
 namespace ImageBench.Reports.Charts;
@@ -14,6 +15,14 @@ internal static class ChartFonts
 
     /// <summary>Makes the family known to the plotting library, once, whoever asks first.</summary>
     public static void Register() => _ = Registration.Value;
+
+    /// <summary>The text on one line, with a replacement sign for every letter that the family lacks: a PNG would show boxes there, an SVG nothing.</summary>
+    public static string Drawable(string text)
+    {
+        Register();
+        var typeface = Fonts.GetTypeface(Family, bold: false, italic: false);
+        return string.Concat(PlainText.Line(text).EnumerateRunes().Select(letter => typeface.ContainsGlyph(letter.Value) ? letter : Rune.ReplacementChar));
+    }
 
     private static bool AddAll()
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using ScottPlot;
 
 namespace ImageBench.Reports.Charts;
@@ -51,9 +52,11 @@ internal static class ChartStyle
     /// <summary>The text, its middle left out where it would be wider: the start and the end of a name tell most.</summary>
     public static string Fit(LabelStyle style, string text, float width)
     {
+        // Runes, not chars: half a letter cannot be drawn, nor stand in an SVG.
+        Rune[] letters = [.. text.EnumerateRunes()];
         var shown = text;
-        for (var kept = text.Length - 1; kept > 1 && WidthOf(style, shown) > width; kept--)
-            shown = $"{text[..((kept + 1) / 2)].TrimEnd()}…{text[^(kept / 2)..].TrimStart()}";
+        for (var kept = letters.Length - 1; kept > 1 && WidthOf(style, shown) > width; kept--)
+            shown = $"{string.Concat(letters[..((kept + 1) / 2)]).TrimEnd()}…{string.Concat(letters[^(kept / 2)..]).TrimStart()}";
         return shown;
     }
 

@@ -13,7 +13,7 @@ internal static class LayersChart
 
     private static BarRow Row(ScenarioResults scenario, VariantSummary variant)
     {
-        var name = PlainText.Line(scenario.NameOf(variant));
+        var name = ChartFonts.Drawable(scenario.NameOf(variant));
         if (variant is not { Counts: true, Image: { } image })
             return BarRow.Empty(name, ScenarioResults.WhyNot(variant));
         var parent = image.ParentLayerCount ?? 0;

@@ -18,7 +18,7 @@ internal static class SizesChart
 
     private static BarRow Row(ScenarioResults scenario, VariantSummary variant, long unit)
     {
-        var name = PlainText.Line(scenario.NameOf(variant));
+        var name = ChartFonts.Drawable(scenario.NameOf(variant));
         if (variant is not { Counts: true, Image: { } image })
             return BarRow.Empty(name, ScenarioResults.WhyNot(variant));
         var note = variant.IsBaseline ? "baseline" : variant.UnpackedReductionPercent is null ? "" : Figures.Reduction(variant.UnpackedReductionPercent);

@@ -38,7 +38,7 @@ internal static class SampleResults
 
     public static RunResults TwoVariants => new(Run, Builds(MultiStage, SingleStage), [MultiStage, SingleStage]);
 
-    /// <summary>A variant whose every build failed with that error.</summary>
+    /// <summary>A variant whose every build failed.</summary>
     public static VariantSummary Failed(string name) => new(
         "go-crud", name, Builder.BuildKit, BaseSet.Debian, IsBaseline: false, BuildStatus.Failed, CheckResult.None, null, null, null, new Dictionary<CacheState, TimeSummary>());
 
@@ -48,6 +48,9 @@ internal static class SampleResults
         [CacheState.Cold] = Time(cold),
         [CacheState.Warm] = Time(warm),
     };
+
+    /// <summary>The variant as another scenario has it.</summary>
+    public static VariantSummary In(string scenario, VariantSummary variant) => variant with { Scenario = scenario };
 
     /// <summary>Three builds of each variant and cache state, around their means.</summary>
     public static IReadOnlyList<BuildRecord> Builds(params VariantSummary[] variants) =>
@@ -66,7 +69,7 @@ internal static class SampleResults
 
     private static TimeSummary Time((double Mean, double Half, double Ratio) time)
     {
-        var ratio = time.Ratio == 1 ? new Ratio(1, 1, 1) : new Ratio(time.Ratio, time.Ratio - 0.05, time.Ratio + 0.06);
+        var ratio = time.Ratio == 1 ? null : new Ratio(time.Ratio, time.Ratio - 0.05, time.Ratio + 0.06);
         return new TimeSummary(3, Seconds(time.Mean), Seconds(time.Mean), Seconds(time.Mean - time.Half), Seconds(time.Mean + time.Half), ratio);
     }
 

@@ -1,0 +1,119 @@
+using System.Xml.Linq;
+using ImageBench.Model;
+using ImageBench.Reports.Charts;
+using ImageBench.Statistics;
+using SkiaSharp;
+
+namespace ImageBench.Tests.Reports.Charts;
+
+public sealed class ChartFolderTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("imagebench-report-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task EveryTextOfTheSizesChartIsInItsSvg()
+    {
+        await Write(SampleResults.TwoVariants);
+        string[] texts = ["go-crud: unpacked size", "single", "613 MB", "baseline", "multi", "10.1 MB", "98.3 % smaller"];
+        Assert.Superset(texts.ToHashSet(), Texts("sizes.svg"));
+    }
+
+    [Fact]
+    public async Task EveryCacheStateHasAPanelWithItsTimes()
+    {
+        await Write(SampleResults.TwoVariants);
+        string[] texts = ["cold: every step runs", "28.5 s ± 0.6", "1.05 × the baseline", "warm: every step is cached", "0.108 s ± 0.013", "1.21 × the baseline"];
+        Assert.Superset(texts.ToHashSet(), Texts("build-times.svg"));
+    }
+
+    [Fact]
+    public async Task AVariantThatDoesNotCountHasItsReasonInPlaceOfABar()
+    {
+        var broken = SampleResults.MultiStage with { Variant = "broken", Check = CheckResult.Failed, Image = SampleResults.MultiStage.Image! with { Unpacked = new ByteSize(77_700_000) } };
+        await Write(With(SampleResults.SingleStage, SampleResults.Failed("worse"), broken));
+        var texts = Texts("sizes.svg");
+        Assert.Superset(new[] { "worse", "failed to build", "broken", "check failed" }.ToHashSet(), texts);
+        Assert.DoesNotContain("77.7 MB", texts);
+    }
+
+    [Fact]
+    public async Task PngsAreTwoPixelsToOneAndHoldDarkLettersWhereTheTitleIs()
+    {
+        await Write(SampleResults.TwoVariants);
+        foreach (var name in Charts().Where(name => name.EndsWith(".png", StringComparison.Ordinal)))
+        {
+            using var png = SKBitmap.Decode(Path.Combine(_folder, "charts", name));
+            Assert.Equal(2000, png.Width);
+            Assert.InRange(png.Height, 300, 3000);
+            Assert.InRange(Dark(png, new SKRectI(40, 40, 700, 90)), 500, 20_000);
+        }
+    }
+
+    [Fact]
+    public async Task NothingTouchesTheEdgesHoweverLongTheNames()
+    {
+        var name = new string('W', 255);
+        var whale = string.Concat(Enumerable.Repeat("🐳", 120));
+        var variants = Enumerable.Range(1, 12).Select(i => SampleResults.MultiStage with { Scenario = name, Variant = i % 2 == 0 ? $"{i}{name}" : $"{i}{whale}" }).ToArray();
+        Assert.Empty(await Write(With([SampleResults.In(name, SampleResults.SingleStage), .. variants])));
+        foreach (var chart in Charts().Where(chart => chart.EndsWith(".png", StringComparison.Ordinal)))
+        {
+            using var png = SKBitmap.Decode(Path.Combine(_folder, "charts", chart));
+            Assert.Equal(0, Dark(png, new SKRectI(0, 0, 40, png.Height)));
+            Assert.Equal(0, Dark(png, new SKRectI(1960, 0, 2000, png.Height)));
+        }
+    }
+
+    [Fact]
+    public async Task EqualResultsGiveEqualBytes()
+    {
+        await Write(SampleResults.TwoVariants);
+        var first = Charts().ToDictionary(name => name, Bytes);
+        using (new DecimalComma())
+            await Write(SampleResults.TwoVariants);
+        Assert.All(first, chart => Assert.Equal(chart.Value, Bytes(chart.Key)));
+    }
+
+    [Fact]
+    public async Task HostileNamesNeitherBreakASvgNorLeaveTheFolder()
+    {
+        VariantSummary[] variants = [SampleResults.In("../<&\"]]>", SampleResults.SingleStage) with { Variant = "<\u0000&\ufffe\ud800" }, SampleResults.In("..\\<&\"]]>", SampleResults.SingleStage)];
+        Assert.Empty(await Write(With(variants)));
+        Assert.Equal(12, Charts().Count);
+        Assert.Contains("sizes-..-------.svg", Charts());
+        Assert.Contains("sizes-..--------2.svg", Charts());
+        Assert.Contains("<�&��", Texts("sizes-..-------.svg"));
+    }
+
+    [Fact]
+    public async Task LettersThatTheFontLacksLeaveASign()
+    {
+        await Write(With(SampleResults.SingleStage with { Variant = "мульти 日本🐳" }));
+        Assert.Contains("мульти ���", Texts("sizes.svg"));
+    }
+
+    private static RunResults With(params VariantSummary[] variants) => new(SampleResults.Run, SampleResults.Builds(variants), variants);
+
+    private async Task<IReadOnlyList<string>> Write(RunResults results) => (await ChartFolder.Write(results, _folder, TestContext.Current.CancellationToken)).Faults;
+
+    private List<string> Charts() => [.. Directory.GetFiles(Path.Combine(_folder, "charts")).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
+
+    private byte[] Bytes(string chart) => File.ReadAllBytes(Path.Combine(_folder, "charts", chart));
+
+    private HashSet<string> Texts(string svg) =>
+        [.. XDocument.Load(Path.Combine(_folder, "charts", svg)).Descendants().Where(element => element.Name.LocalName == "text").Select(element => element.Value.Trim())];
+
+    private static int Dark(SKBitmap png, SKRectI area)
+    {
+        var count = 0;
+        for (var y = area.Top; y < area.Bottom; y++)
+        {
+            for (var x = area.Left; x < area.Right; x++)
+                count += png.GetPixel(x, y).Red < 128 ? 1 : 0;
+        }
+
+        return count;
+    }
+}

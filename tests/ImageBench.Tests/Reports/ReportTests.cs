@@ -1,0 +1,57 @@
+using ImageBench.Model;
+using ImageBench.Reports;
+using ImageBench.Statistics;
+
+namespace ImageBench.Tests.Reports;
+
+public sealed class ReportTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("imagebench-report-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task WritesThePageAndItsCharts()
+    {
+        Assert.Empty(await Write(SampleResults.TwoVariants));
+        Assert.Equal(["build-times.png", "build-times.svg", "layers.png", "layers.svg", "sizes.png", "sizes.svg"], Charts());
+        var page = await File.ReadAllTextAsync(Path.Combine(_folder, "report.md"), TestContext.Current.CancellationToken);
+        Assert.Contains("](charts/sizes.png)](charts/sizes.svg)", page, StringComparison.Ordinal);
+        Assert.Contains("| [charts](charts) |", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("report.html", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OneBrokenChartDoesNotLoseTheRest()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, "charts", "sizes.png"));
+        var fault = Assert.Single(await Write(SampleResults.TwoVariants));
+        Assert.StartsWith("The chart charts/sizes.png could not be drawn: ", fault, StringComparison.Ordinal);
+        Assert.Contains("build-times.svg", Charts());
+        var page = await File.ReadAllTextAsync(Path.Combine(_folder, "report.md"), TestContext.Current.CancellationToken);
+        Assert.Contains("> - The chart charts/sizes.png could not be drawn", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("(charts/sizes.png)", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WhereNothingWorkedThePageStandsAlone()
+    {
+        Assert.Empty(await Write(With(SampleResults.Failed("single"), SampleResults.Failed("multi"))));
+        Assert.False(Directory.Exists(Path.Combine(_folder, "charts")));
+        Assert.True(File.Exists(Path.Combine(_folder, "report.md")));
+    }
+
+    [Fact]
+    public async Task APageThatCannotBeWrittenIsAFaultThatNamesIt()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, "report.md"));
+        var fault = await Assert.ThrowsAsync<Fault>(() => Write(SampleResults.TwoVariants));
+        Assert.Contains(Path.Combine(_folder, "report.md"), fault.Message, StringComparison.Ordinal);
+    }
+
+    private static RunResults With(params VariantSummary[] variants) => new(SampleResults.Run, SampleResults.Builds(variants), variants);
+
+    private Task<IReadOnlyList<string>> Write(RunResults results) => Report.Write(results, _folder, TestContext.Current.CancellationToken);
+
+    private List<string> Charts() => [.. Directory.GetFiles(Path.Combine(_folder, "charts")).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
+}
