@@ -73,6 +73,6 @@ public class MarkdownReportTests
     {
         IReadOnlyList<DrawnChart> charts = [.. ScenarioResults.Of(results).Select(scenario => new DrawnChart(scenario.Name, $"{scenario.Name}: unpacked size", "charts/sizes.png", "charts/sizes.svg"))];
         using var culture = decimalComma ? new DecimalComma() : null;
-        ApprovedPage.Check(name, MarkdownReport.Text(results, charts, [], Files));
+        Approved.Matches($"Reports/Approved/{name}", MarkdownReport.Text(results, charts, [], Files));
     }
 }
