@@ -35,15 +35,23 @@ internal sealed class ArchiveContents
         var contents = new ArchiveContents();
         var walker = new TarWalker(window);
         long documents = 0;
+        long entries = 0;
         while (await walker.Next(cancellationToken))
         {
             var entry = walker.Entry;
             var path = Normal(TarName.Text(entry.Name.Span));
             if (entry.Kind == TarKind.File)
-                documents += (contents.blobs[path] = await BlobReader.Read(walker, cancellationToken)).Document?.Length ?? 0;
+            {
+                var blob = contents.blobs[path] = await BlobReader.Read(walker, cancellationToken);
+                documents += blob.Document?.Length ?? 0;
+                entries += blob.Layer?.Entries.Length ?? 0;
+            }
             else if (entry.Kind is TarKind.Symlink or TarKind.HardLink)
+            {
                 contents.links[path] = Normal((entry.Kind == TarKind.Symlink ? path + "/../" : "") + TarName.Text(entry.LinkTarget.Span));
-            if (contents.blobs.Count + contents.links.Count > FileLimit || documents > DocumentsLimit)
+            }
+
+            if (contents.blobs.Count + contents.links.Count > FileLimit || documents > DocumentsLimit || entries > EntryLog.Limit)
                 throw new InvalidDataException("it holds more files than an image has");
         }
 

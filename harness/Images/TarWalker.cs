@@ -2,8 +2,7 @@ namespace ImageBench.Images;
 
 /// <summary>
 /// Reads a tar as it arrives, entry by entry, through one pooled block. What cannot be a tar throws an <see cref="InvalidDataException"/>
-/// whose message says what is wrong.
-/// Own code, since TarReader makes text of the bytes of names and cannot be fed without a pipe.
+/// whose message says what is wrong. Own code, since TarReader makes text of the bytes of names and cannot be fed without a pipe.
 /// </summary>
 internal sealed class TarWalker(Window window)
 {
@@ -83,10 +82,10 @@ internal sealed class TarWalker(Window window)
         var size = !isExtension && extended.Size is { } extendedSize ? extendedSize : header.Size;
         if (!header.IsValid)
             throw new InvalidDataException("a header's checksum is wrong");
-        if (size < 0)
-            throw new InvalidDataException("a header gives a size that is no number of bytes");
         if (!isExtension)
             size = SetEntry(header, size);
+        if (size < 0 || Entry.Size < 0)
+            throw new InvalidDataException("a header gives a size that is no number of bytes");
         hasSparseMap = header.HasSparseMap;
         left = size;
         padding = (int)(-size & (TarHeader.Length - 1));
@@ -108,9 +107,12 @@ internal sealed class TarWalker(Window window)
             link = headerLink.AsMemory(0, header.LinkTarget.Length);
         }
 
-        var whole = kind != TarKind.File ? 0 : extended.SparseSize ?? (header.Type == 'S' ? header.SparseSize : size);
-        if (whole < 0)
-            throw new InvalidDataException("a sparse file gives a size that is no number of bytes");
+        var whole = kind switch
+        {
+            TarKind.File => extended.SparseSize ?? (header.Type == 'S' ? header.SparseSize : size),
+            TarKind.Symlink => link.Length,
+            _ => 0,
+        };
         Entry = new TarEntry(kind, name, link, whole);
         return size;
     }
