@@ -40,6 +40,8 @@ public class ImageArchiveTests
         Assert.Equal([(1, ArchiveBuilder.Digest(First)), (2, ArchiveBuilder.Digest(Second)), (3, ArchiveBuilder.Digest(First))], facts.Layers.Select(layer => (layer.Position, layer.DiffId)));
         Assert.Equal(["ADD rootfs.tar /", "RUN make", "COPY . ."], facts.Layers.Select(layer => layer.Instruction));
         Assert.Equal([711, 1_000_000, 711], facts.Layers.Select(layer => layer.Unpacked.Bytes));
+        Assert.Equal([711, 0, 0], facts.Layers.Select(layer => layer.Wasted?.Bytes));
+        Assert.Equal([new WastedFile("/etc/passwd", new ByteSize(700), 1), new WastedFile("/sh", new ByteSize(11), 1)], facts.Waste);
         Assert.Equal([(1, 1, 2), (1, 0, 0), (1, 1, 2)], facts.Layers.Select(layer => (layer.FileCount, layer.DirectoryCount, layer.LinkCount)));
     }
 
