@@ -11,6 +11,8 @@ internal sealed class ArchiveContents
 
     private const long DocumentsLimit = 8 * BlobReader.DocumentLimit;
 
+    private const string NamedByDigest = "blobs/sha256/";
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     private readonly Dictionary<string, Blob> blobs = new(StringComparer.Ordinal);
@@ -67,9 +69,9 @@ internal sealed class ArchiveContents
             at = target;
         if (!blobs.TryGetValue(at, out var blob))
             return null;
-        if (at.StartsWith("blobs/sha256/", StringComparison.Ordinal) && !blob.Digest.EndsWith(at["blobs/sha256/".Length..], StringComparison.Ordinal))
-            throw new InvalidDataException($"{at} is damaged: its digest is {blob.Digest}");
-        return blob;
+        return !at.StartsWith(NamedByDigest, StringComparison.Ordinal) || blob.Digest == "sha256:" + at[NamedByDigest.Length..]
+            ? blob
+            : throw new InvalidDataException($"{at} is damaged: its digest is {blob.Digest}");
     }
 
     /// <summary>The document of that path, or null where there is no such file.</summary>

@@ -121,10 +121,9 @@ internal sealed class TarWalker(Window window)
     {
         if (left > ExtendedHeaderLimit)
             throw new InvalidDataException($"an extended header claims {left} bytes");
-        var length = (int)left;
-        if (!await window.Fill(length, cancellationToken))
+        if (!await window.Fill((int)left, cancellationToken))
             throw EndsInside("an extended header");
-        extended.Take(type, window.Bytes.Span[..length]);
+        extended.Take(type, window.Bytes.Span[..(int)left]);
     }
 
     private async ValueTask SkipSparseMap(CancellationToken cancellationToken)

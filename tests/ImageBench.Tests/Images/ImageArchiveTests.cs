@@ -21,6 +21,8 @@ public class ImageArchiveTests
         { "skopeo docker-archive", Image().SkopeoDocker() },
         { "skopeo oci-archive", Image().Oci(ArchiveBuilder.Gzip) },
         { "buildx with zstd", Image().Oci(ArchiveBuilder.Zstd) },
+        { "eStargz: gzip in members", Image().Oci(InHalves(ArchiveBuilder.Gzip)) },
+        { "zstd:chunked: zstd in frames, one to skip", Image().Oci(layer => [.. InHalves(ArchiveBuilder.Zstd)(layer), 0x50, 0x2a, 0x4d, 0x18, 3, 0, 0, 0, 1, 2, 3]) },
         { "buildx, attested, other platforms", Image().Oci(ArchiveBuilder.Gzip, dockerManifest: false, [Other("s390x"), Other("riscv64")]) },
         { "docker save 28, other platforms", Image().Oci(ArchiveBuilder.Gzip, dockerManifest: true, [Other("s390x")]) },
         { "docker save | gzip", ArchiveBuilder.Gzip(Image().Legacy()) },
@@ -108,6 +110,8 @@ public class ImageArchiveTests
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ImageArchive.Read(new MemoryStream(Image().Legacy()), null, source.Token));
     }
+
+    private static Func<byte[], byte[]> InHalves(Func<byte[], byte[]> pack) => layer => [.. pack(layer[..(layer.Length / 2)]), .. pack(layer[(layer.Length / 2)..])];
 
     private static ArchiveBuilder Image() => new ArchiveBuilder { User = "app:app", Architecture = OwnArchitecture }
         .Layer(First, "/bin/sh -c #(nop) ADD rootfs.tar / ").Metadata("ENV A=b").Layer(Second, "RUN |1 X=y /bin/sh -c make # buildkit").Layer(First);
