@@ -37,7 +37,8 @@ internal static class BlobReader
 
     private static bool IsDocument(ReadOnlySpan<byte> head) => head.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..];
 
-    private static async Task<(LayerContent? Layer, string? Problem)> ReadLayer(Stream stored, Compression compression, CancellationToken cancellationToken)
+    private static async Task<(LayerContent? Layer, string? Problem)> ReadLayer(
+        Stream stored, Compression compression, CancellationToken cancellationToken)
     {
         try
         {

@@ -17,8 +17,8 @@ internal sealed class Manifests(ArchiveContents contents)
         var saved = contents.Document<IReadOnlyList<DockerManifest?>>("manifest.json")?.OfType<DockerManifest>().Select(Read).ToList();
         var images = (saved is { Count: > 0 } ? saved : [.. oci.Where(manifest => manifest.AttestationOf is null)])
             .DistinctBy(manifest => manifest.Config).ToList();
-        var meant = images.Where(manifest => imageId is not null && (manifest.Digest == imageId || contents.Find(manifest.Config)?.Digest == imageId)).ToList();
-        var fitting = images.Where(manifest => manifest.Platform == OciPlatform.OfThisMachine).ToList();
+        var meant = images.FindAll(manifest => imageId is not null && (manifest.Digest == imageId || contents.Find(manifest.Config)?.Digest == imageId));
+        var fitting = images.FindAll(manifest => manifest.Platform == OciPlatform.OfThisMachine);
         List<ImageManifest>[] choices = [meant, images, fitting];
         var chosen = choices.FirstOrDefault(choice => choice.Count == 1)?[0] ?? throw NoChoice(images);
         return oci.Find(manifest => contents.Find(manifest.Config) == contents.Find(chosen.Config)) is { } stored

@@ -9,8 +9,8 @@ internal static class TarName
     /// <summary>The longest path that Linux takes.</summary>
     public const int PathLimit = 4096;
 
-    /// <summary>The path from the image's root, without leading, double and closing slashes, "." and ".."; the root itself is empty.</summary>
-    /// <exception cref="InvalidDataException">The name leads out of the image, as an engine would refuse too, or is longer than paths can be.</exception>
+    /// <summary>The path from the image's root, without leading, double and closing slashes, "." and ".."; the root is empty.</summary>
+    /// <exception cref="InvalidDataException">The name leads out of the image, which engines refuse too, or no path is that long.</exception>
     public static ReadOnlySpan<byte> Clean(ReadOnlySpan<byte> name, Span<byte> buffer)
     {
         if (name.Length > PathLimit)
@@ -48,7 +48,7 @@ internal static class TarName
         return trimmed[(trimmed.LastIndexOf((byte)'/') + 1)..];
     }
 
-    /// <summary>The name as text; bytes that are not UTF-8, and control characters, as \xNN, so that two names never read alike and none moves a terminal's cursor.</summary>
+    /// <summary>The name as text; bytes that are not UTF-8, and control characters, as \xNN: none is lost, and none moves a cursor.</summary>
     public static string Text(ReadOnlySpan<byte> name)
     {
         var text = new StringBuilder(name.Length);
