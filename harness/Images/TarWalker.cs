@@ -30,7 +30,7 @@ internal sealed class TarWalker(Window window)
         {
             await SkipContent(cancellationToken);
             if (!await window.Fill(TarHeader.Length, cancellationToken))
-                return window.Bytes.IsEmpty ? false : throw EndsInside("a header");
+                return window.Bytes.IsEmpty ? false : throw BadHeader();
             if (new TarHeader(window.Bytes.Span).IsEnd)
                 return false;
             var type = TakeHeader();
@@ -56,11 +56,9 @@ internal sealed class TarWalker(Window window)
     public async ValueTask<int> Read(Memory<byte> target, CancellationToken cancellationToken)
     {
         var wanted = (int)Math.Min(target.Length, left);
-        if (wanted == 0)
-            return 0;
-        var count = await window.Read(target[..wanted], cancellationToken);
+        var count = wanted == 0 ? 0 : await window.Read(target[..wanted], cancellationToken);
         left -= count;
-        return count > 0 ? count : throw EndsInside("an entry");
+        return count > 0 || wanted == 0 ? count : throw EndsInside("an entry");
     }
 
     /// <summary>Reads what follows the end of the archive: it belongs to its digest.</summary>
@@ -77,11 +75,10 @@ internal sealed class TarWalker(Window window)
     private byte TakeHeader()
     {
         var header = new TarHeader(window.Bytes.Span);
-        var type = header.Type;
-        var isExtension = TarHeader.IsExtension(type);
+        var isExtension = TarHeader.IsExtension(header.Type);
         var size = !isExtension && extended.Size is { } extendedSize ? extendedSize : header.Size;
         if (!header.IsValid)
-            throw new InvalidDataException("a header's checksum is wrong");
+            throw BadHeader();
         if (!isExtension)
             size = SetEntry(header, size);
         if (size < 0 || Entry.Size < 0)
@@ -90,7 +87,7 @@ internal sealed class TarWalker(Window window)
         left = size;
         padding = (int)(-size & (TarHeader.Length - 1));
         window.Take(TarHeader.Length);
-        return type;
+        return header.Type;
     }
 
     /// <summary>Sets the entry; the length of the content that follows, which only files have, whatever the header of another says.</summary>
@@ -144,6 +141,9 @@ internal sealed class TarWalker(Window window)
         await window.Skip(padding, cancellationToken); // Some writers leave the last padding out.
         left = padding = 0;
     }
+
+    private InvalidDataException BadHeader() =>
+        new(Entry.Name.IsEmpty ? "it is not a tar" : $"the header after {TarName.Text(Entry.Name.Span)} is damaged");
 
     private InvalidDataException EndsInside(string what) =>
         new($"it ends in the middle of {what}{(Entry.Name.IsEmpty ? "" : $", at or after {TarName.Text(Entry.Name.Span)}")}");

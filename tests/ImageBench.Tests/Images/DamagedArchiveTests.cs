@@ -35,10 +35,11 @@ public class DamagedArchiveTests
     }
 
     [Theory]
-    [InlineData("")]
-    [InlineData("hello")]
-    [InlineData("{\"not\": \"a tar\"}")]
-    public async Task SomethingElseIsRefused(string text) => await Refused(Encoding.UTF8.GetBytes(text), "cannot be read");
+    [InlineData("", 0, "neither a manifest.json nor an index.json")]
+    [InlineData("hello", 1, "it is not a tar")]
+    [InlineData("{\"not\": \"a tar\"}", 500, "it is not a tar")]
+    public async Task SomethingElseIsRefused(string text, int times, string sentence) =>
+        await Refused(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(text, times))), sentence);
 
     [Fact]
     public async Task ATarOfSomethingElseIsRefused() => await Refused(new TarBytes().File("README", 10).End(), "neither a manifest.json nor an index.json");

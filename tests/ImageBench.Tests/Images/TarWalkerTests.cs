@@ -142,7 +142,11 @@ public class TarWalkerTests
         await Refused(new TarBytes().Entry('L', "x", new byte[2_000_000]).End(), "an extended header claims 2000000 bytes");
 
     [Fact]
-    public async Task AWrongChecksumIsRefused() => await Refused(Changed(new TarBytes().File("a", 0).End(), header => header[0]++), "checksum");
+    public async Task AWrongChecksumIsRefused()
+    {
+        await Refused(Changed(new TarBytes().File("a", 0).End(), header => header[0]++), "it is not a tar");
+        await Refused(Changed(new TarBytes().File("a", 0).File("b", 0).End(), tar => tar[512]++), "the header after a is damaged");
+    }
 
     private static byte[] Changed(byte[] tar, Action<byte[]> change)
     {
