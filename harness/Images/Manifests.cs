@@ -32,7 +32,7 @@ internal sealed class Manifests(ArchiveContents contents)
 
     private static InvalidDataException NoChoice(List<ImageManifest> images) => new(images.Count == 0
         ? "it has neither a manifest.json nor an index.json that names an image"
-        : $"it holds {images.Count} images ({string.Join(", ", images.Select(image => image.Platform ?? image.Name))}), and only one can be read at a time");
+        : $"it holds {images.Count} images ({string.Join(", ", images.Select(image => image.Platform ?? image.Name).Take(5))}), and only one can be read");
 
     private static ImageManifest Read(DockerManifest manifest) => new(
         manifest.RepoTags is [{ } tag, ..] ? tag : manifest.Config ?? "",
