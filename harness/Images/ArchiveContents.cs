@@ -11,6 +11,8 @@ internal sealed class ArchiveContents
 
     private const long DocumentsLimit = 8 * BlobReader.DocumentLimit;
 
+    private const string NamedByDigest = "blobs/sha256/";
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     private readonly Dictionary<string, Blob> blobs = new(StringComparer.Ordinal);
@@ -35,15 +37,23 @@ internal sealed class ArchiveContents
         var contents = new ArchiveContents();
         var walker = new TarWalker(window);
         long documents = 0;
+        long entries = 0;
         while (await walker.Next(cancellationToken))
         {
             var entry = walker.Entry;
             var path = Normal(TarName.Text(entry.Name.Span));
             if (entry.Kind == TarKind.File)
-                documents += (contents.blobs[path] = await BlobReader.Read(walker, cancellationToken)).Document?.Length ?? 0;
+            {
+                var blob = contents.blobs[path] = await BlobReader.Read(walker, cancellationToken);
+                documents += blob.Document?.Length ?? 0;
+                entries += blob.Layer?.Entries.Length ?? 0;
+            }
             else if (entry.Kind is TarKind.Symlink or TarKind.HardLink)
+            {
                 contents.links[path] = Normal((entry.Kind == TarKind.Symlink ? path + "/../" : "") + TarName.Text(entry.LinkTarget.Span));
-            if (contents.blobs.Count + contents.links.Count > FileLimit || documents > DocumentsLimit)
+            }
+
+            if (contents.blobs.Count + contents.links.Count > FileLimit || documents > DocumentsLimit || entries > EntryLog.Limit)
                 throw new InvalidDataException("it holds more files than an image has");
         }
 
@@ -59,9 +69,9 @@ internal sealed class ArchiveContents
             at = target;
         if (!blobs.TryGetValue(at, out var blob))
             return null;
-        if (at.StartsWith("blobs/sha256/", StringComparison.Ordinal) && !blob.Digest.EndsWith(at["blobs/sha256/".Length..], StringComparison.Ordinal))
-            throw new InvalidDataException($"{at} is damaged: its digest is {blob.Digest}");
-        return blob;
+        return !at.StartsWith(NamedByDigest, StringComparison.Ordinal) || blob.Digest == "sha256:" + at[NamedByDigest.Length..]
+            ? blob
+            : throw new InvalidDataException($"{at} is damaged: its digest is {blob.Digest}");
     }
 
     /// <summary>The document of that path, or null where there is no such file.</summary>

@@ -21,7 +21,7 @@ internal static class BlobReader
         else if (IsDocument(head.Span) && archive.Entry.Size <= DocumentLimit)
             document = await ReadDocument(stored, (int)archive.Entry.Size, cancellationToken);
         else
-            problem = "it is neither a tar, plain or compressed with gzip or zstd, nor a document";
+            problem = "it is neither a tar, plain or compressed with gzip or zstd, nor a document of at most 8 MiB";
 
         await stored.CopyToAsync(Stream.Null, cancellationToken);
         return new Blob(stored.Digest(), new ByteSize(stored.Length), compression, document, layer, problem);
@@ -37,7 +37,8 @@ internal static class BlobReader
 
     private static bool IsDocument(ReadOnlySpan<byte> head) => head.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..];
 
-    private static async Task<(LayerContent? Layer, string? Problem)> ReadLayer(Stream stored, Compression compression, CancellationToken cancellationToken)
+    private static async Task<(LayerContent? Layer, string? Problem)> ReadLayer(
+        Stream stored, Compression compression, CancellationToken cancellationToken)
     {
         try
         {

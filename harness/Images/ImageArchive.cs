@@ -19,11 +19,13 @@ internal static class ImageArchive
         }
         catch (Exception exception) when (Packing.IsDamage(exception))
         {
-            throw new Fault(ExitCode.BadInput, $"The image archive cannot be read: {exception.Message.TrimEnd('.')}. Write it again, for example with docker save.", exception);
+            var sentence = $"The image archive cannot be read: {exception.Message.TrimEnd('.')}. Write it again, for example with docker save.";
+            throw new Fault(ExitCode.BadInput, sentence, exception);
         }
         catch (IOException exception)
         {
-            throw new Fault(ExitCode.BadInput, $"The image archive broke off while it was read: {exception.Message.TrimEnd('.')}. Try again.", exception);
+            var sentence = $"The image archive broke off while it was read: {exception.Message.TrimEnd('.')}. Try again.";
+            throw new Fault(ExitCode.BadInput, sentence, exception);
         }
     }
 
@@ -31,35 +33,51 @@ internal static class ImageArchive
     {
         var manifests = new Manifests(contents);
         var manifest = manifests.Choose(imageId);
-        var config = contents.Document<ImageConfig>(manifest.Config) ?? throw new InvalidDataException($"its manifest names the config {manifest.Config}, which is not in it");
+        var config = contents.Document<ImageConfig>(manifest.Config)
+            ?? throw new InvalidDataException($"its manifest names the config {manifest.Config}, which is not in it");
         if (config.DiffIds.Count != manifest.Layers.Count)
             throw new InvalidDataException($"its manifest names {manifest.Layers.Count} layers and its config {config.DiffIds.Count}");
 
         var instructions = config.Instructions;
-        var layers = manifest.Layers.Select((path, i) => ReadLayer(contents, path, i + 1, config.DiffIds[i] ?? "", instructions[i])).ToList();
+        var contained = manifest.Layers.Select((path, i) => FindLayer(contents, path, i + 1, config.DiffIds[i] ?? "")).ToList();
+        var isPossible = contained.Sum(blob => (decimal)blob.Layer!.Unpacked.Bytes) <= long.MaxValue;
+        if (!isPossible || contained.Sum(blob => blob.Layer!.Entries.Length) > EntryLog.Limit)
+            throw new InvalidDataException("its layers hold more than an image can");
+        var tree = new MergedTree();
+        contained.ForEach(blob => tree.Apply(blob.Layer!.Entries));
+        var layers = contained.Select((blob, i) => ReadLayer(blob, i + 1, instructions[i], tree)).ToList();
         var configBlob = contents.Find(manifest.Config)!;
         return new ImageFacts(imageId ?? configBlob.Digest, layers, config.History?.Count ?? 0, config.Config?.User ?? "")
         {
             Platform = $"{config.Os}/{config.Architecture}",
             Attestations = manifests.AttestationsOf(manifest.Digest),
+            Waste = tree.Waste(),
             StoredContent = StoredContent(contents, manifest, configBlob, layers),
         };
     }
 
-    private static Layer ReadLayer(ArchiveContents contents, string path, int position, string diffId, string instruction)
+    private static Blob FindLayer(ArchiveContents contents, string path, int position, string diffId)
     {
         var blob = contents.Find(path) ?? throw new InvalidDataException($"its manifest names the layer {path}, which is not in it");
         if (blob.Layer is not { } content)
             throw new InvalidDataException($"its layer {position} ({path}) is not a layer: {blob.Problem ?? "it is a document"}");
-        if (content.DiffId != diffId)
-            throw new InvalidDataException($"its layer {position} ({path}) is damaged: the config says that its diff id is {diffId}, and it is {content.DiffId}");
-        return new Layer(position, diffId, instruction, content.Unpacked, content.FileCount)
+        return content.DiffId == diffId
+            ? blob
+            : throw new InvalidDataException(
+                $"its layer {position} ({path}) is damaged: the config says that its diff id is {diffId}, and it is {content.DiffId}");
+    }
+
+    private static Layer ReadLayer(Blob blob, int position, string instruction, MergedTree tree)
+    {
+        var content = blob.Layer!;
+        return new Layer(position, content.DiffId, instruction, content.Unpacked, content.FileCount)
         {
             DirectoryCount = content.DirectoryCount,
             LinkCount = content.LinkCount,
             StoredDigest = blob.Digest,
             Stored = blob.Stored,
             Compression = blob.Compression,
+            Wasted = tree.WastedOf(position),
         };
     }
 

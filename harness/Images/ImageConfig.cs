@@ -3,7 +3,12 @@ using System.Text.Json.Serialization;
 namespace ImageBench.Images;
 
 /// <summary>The config document of an image, as written in JSON, as far as it is read here.</summary>
-internal sealed record ImageConfig(string? Os, string? Architecture, ImageConfig.RunConfig? Config, ImageConfig.Root? Rootfs, IReadOnlyList<ImageConfig.Entry?>? History)
+internal sealed record ImageConfig(
+    string? Os,
+    string? Architecture,
+    ImageConfig.RunConfig? Config,
+    ImageConfig.Root? Rootfs,
+    IReadOnlyList<ImageConfig.Entry?>? History)
 {
     public IReadOnlyList<string?> DiffIds => Rootfs?.DiffIds ?? [];
 
@@ -12,8 +17,9 @@ internal sealed record ImageConfig(string? Os, string? Architecture, ImageConfig
     {
         get
         {
-            var made = (History ?? []).Where(entry => entry is { EmptyLayer: not true }).Select(entry => Instruction.Text(entry?.CreatedBy ?? "")).ToList();
-            return made.Count == DiffIds.Count ? made : [.. DiffIds.Select(_ => "")];
+            var made = (History ?? []).OfType<Entry>().Where(entry => entry.EmptyLayer != true).ToList();
+            var agree = made.Count == DiffIds.Count;
+            return [.. DiffIds.Select((_, i) => agree ? Instruction.Text(made[i].CreatedBy ?? "") : "")];
         }
     }
 
@@ -21,5 +27,7 @@ internal sealed record ImageConfig(string? Os, string? Architecture, ImageConfig
 
     internal sealed record Root([property: JsonPropertyName("diff_ids")] IReadOnlyList<string?>? DiffIds);
 
-    internal sealed record Entry([property: JsonPropertyName("created_by")] string? CreatedBy, [property: JsonPropertyName("empty_layer")] bool? EmptyLayer);
+    internal sealed record Entry(
+        [property: JsonPropertyName("created_by")] string? CreatedBy,
+        [property: JsonPropertyName("empty_layer")] bool? EmptyLayer);
 }

@@ -1,6 +1,8 @@
 namespace ImageBench.Images;
 
-/// <summary>The "created by" of a history entry as the Dockerfile's instruction. Builders write it in their own ways: the same line should read the same.</summary>
+/// <summary>
+/// The "created by" of a history entry as the Dockerfile's instruction. Builders write it in their own ways: the same line should read the same.
+/// </summary>
 internal static class Instruction
 {
     private const string Shell = "/bin/sh -c ";

@@ -10,21 +10,23 @@ internal static class LayerReader
         await using var hashed = new HashedStream(tar.ReadAsync);
         using var window = new Window(hashed);
         var walker = new TarWalker(window);
+        var entries = new EntryLog();
         long unpacked = 0;
         int files = 0, directories = 0, links = 0;
         while (await walker.Next(cancellationToken))
         {
             var entry = walker.Entry;
+            entries.Add(entry);
             if (TarName.IsWhiteout(entry.Name.Span))
                 continue;
-            unpacked = Sum(unpacked, entry.Kind == TarKind.Symlink ? entry.LinkTarget.Length : entry.Size);
+            unpacked = Sum(unpacked, entry.Size);
             files += entry.Kind == TarKind.File ? 1 : 0;
             directories += entry.Kind == TarKind.Directory ? 1 : 0;
             links += entry.Kind is TarKind.Symlink or TarKind.HardLink ? 1 : 0;
         }
 
         await walker.Finish(cancellationToken);
-        return new LayerContent(hashed.Digest(), new ByteSize(unpacked), files, directories, links);
+        return new LayerContent(hashed.Digest(), new ByteSize(unpacked), files, directories, links, entries);
     }
 
     /// <summary>Sparse files can claim more than they carry, so that a few of them pass what a number holds.</summary>

@@ -17,8 +17,8 @@ internal sealed class Manifests(ArchiveContents contents)
         var saved = contents.Document<IReadOnlyList<DockerManifest?>>("manifest.json")?.OfType<DockerManifest>().Select(Read).ToList();
         var images = (saved is { Count: > 0 } ? saved : [.. oci.Where(manifest => manifest.AttestationOf is null)])
             .DistinctBy(manifest => manifest.Config).ToList();
-        var meant = images.Where(manifest => imageId is not null && (manifest.Digest == imageId || contents.Find(manifest.Config)?.Digest == imageId)).ToList();
-        var fitting = images.Where(manifest => manifest.Platform == OciPlatform.OfThisMachine).ToList();
+        var meant = images.FindAll(manifest => imageId is not null && (manifest.Digest == imageId || contents.Find(manifest.Config)?.Digest == imageId));
+        var fitting = images.FindAll(manifest => manifest.Platform == OciPlatform.OfThisMachine);
         List<ImageManifest>[] choices = [meant, images, fitting];
         var chosen = choices.FirstOrDefault(choice => choice.Count == 1)?[0] ?? throw NoChoice(images);
         return oci.Find(manifest => contents.Find(manifest.Config) == contents.Find(chosen.Config)) is { } stored
@@ -32,7 +32,7 @@ internal sealed class Manifests(ArchiveContents contents)
 
     private static InvalidDataException NoChoice(List<ImageManifest> images) => new(images.Count == 0
         ? "it has neither a manifest.json nor an index.json that names an image"
-        : $"it holds {images.Count} images ({string.Join(", ", images.Select(image => image.Platform ?? image.Name))}), and only one can be read at a time");
+        : $"it holds {images.Count} images ({string.Join(", ", images.Select(image => image.Platform ?? image.Name).Take(5))}), and only one can be read");
 
     private static ImageManifest Read(DockerManifest manifest) => new(
         manifest.RepoTags is [{ } tag, ..] ? tag : manifest.Config ?? "",

@@ -15,7 +15,9 @@ internal static class Packing
         : head.StartsWith((ReadOnlySpan<byte>)[0x28, 0xb5, 0x2f, 0xfd]) ? Compression.Zstd
         : Compression.None;
 
-    /// <summary>The unpacked bytes; the packed stream stays open. Memory is bounded by the window of the format (zstd: 128 MiB, its library's limit).</summary>
+    /// <summary>
+    /// The unpacked bytes; the packed stream stays open. Memory is bounded by the window of the format (zstd: 128 MiB, its library's limit).
+    /// </summary>
     public static Stream Unpack(Stream packed, Compression compression) => compression switch
     {
         Compression.Gzip => new GZipStream(packed, CompressionMode.Decompress, leaveOpen: true),

@@ -2,8 +2,7 @@ namespace ImageBench.Images;
 
 /// <summary>
 /// Reads a tar as it arrives, entry by entry, through one pooled block. What cannot be a tar throws an <see cref="InvalidDataException"/>
-/// whose message says what is wrong.
-/// Own code, since TarReader makes text of the bytes of names and cannot be fed without a pipe.
+/// whose message says what is wrong. Own code, since TarReader makes text of the bytes of names and cannot be fed without a pipe.
 /// </summary>
 internal sealed class TarWalker(Window window)
 {
@@ -31,7 +30,7 @@ internal sealed class TarWalker(Window window)
         {
             await SkipContent(cancellationToken);
             if (!await window.Fill(TarHeader.Length, cancellationToken))
-                return window.Bytes.IsEmpty ? false : throw EndsInside("a header");
+                return window.Bytes.IsEmpty ? false : throw BadHeader();
             if (new TarHeader(window.Bytes.Span).IsEnd)
                 return false;
             var type = TakeHeader();
@@ -57,11 +56,9 @@ internal sealed class TarWalker(Window window)
     public async ValueTask<int> Read(Memory<byte> target, CancellationToken cancellationToken)
     {
         var wanted = (int)Math.Min(target.Length, left);
-        if (wanted == 0)
-            return 0;
-        var count = await window.Read(target[..wanted], cancellationToken);
+        var count = wanted == 0 ? 0 : await window.Read(target[..wanted], cancellationToken);
         left -= count;
-        return count > 0 ? count : throw EndsInside("an entry");
+        return count > 0 || wanted == 0 ? count : throw EndsInside("an entry");
     }
 
     /// <summary>Reads what follows the end of the archive: it belongs to its digest.</summary>
@@ -78,20 +75,19 @@ internal sealed class TarWalker(Window window)
     private byte TakeHeader()
     {
         var header = new TarHeader(window.Bytes.Span);
-        var type = header.Type;
-        var isExtension = TarHeader.IsExtension(type);
+        var isExtension = TarHeader.IsExtension(header.Type);
         var size = !isExtension && extended.Size is { } extendedSize ? extendedSize : header.Size;
         if (!header.IsValid)
-            throw new InvalidDataException("a header's checksum is wrong");
-        if (size < 0)
-            throw new InvalidDataException("a header gives a size that is no number of bytes");
+            throw BadHeader();
         if (!isExtension)
             size = SetEntry(header, size);
+        if (size < 0 || Entry.Size < 0)
+            throw new InvalidDataException("a header gives a size that is no number of bytes");
         hasSparseMap = header.HasSparseMap;
         left = size;
         padding = (int)(-size & (TarHeader.Length - 1));
         window.Take(TarHeader.Length);
-        return type;
+        return header.Type;
     }
 
     /// <summary>Sets the entry; the length of the content that follows, which only files have, whatever the header of another says.</summary>
@@ -108,9 +104,12 @@ internal sealed class TarWalker(Window window)
             link = headerLink.AsMemory(0, header.LinkTarget.Length);
         }
 
-        var whole = kind != TarKind.File ? 0 : extended.SparseSize ?? (header.Type == 'S' ? header.SparseSize : size);
-        if (whole < 0)
-            throw new InvalidDataException("a sparse file gives a size that is no number of bytes");
+        var whole = kind switch
+        {
+            TarKind.File => extended.SparseSize ?? (header.Type == 'S' ? header.SparseSize : size),
+            TarKind.Symlink => link.Length,
+            _ => 0,
+        };
         Entry = new TarEntry(kind, name, link, whole);
         return size;
     }
@@ -119,10 +118,9 @@ internal sealed class TarWalker(Window window)
     {
         if (left > ExtendedHeaderLimit)
             throw new InvalidDataException($"an extended header claims {left} bytes");
-        var length = (int)left;
-        if (!await window.Fill(length, cancellationToken))
+        if (!await window.Fill((int)left, cancellationToken))
             throw EndsInside("an extended header");
-        extended.Take(type, window.Bytes.Span[..length]);
+        extended.Take(type, window.Bytes.Span[..(int)left]);
     }
 
     private async ValueTask SkipSparseMap(CancellationToken cancellationToken)
@@ -143,6 +141,9 @@ internal sealed class TarWalker(Window window)
         await window.Skip(padding, cancellationToken); // Some writers leave the last padding out.
         left = padding = 0;
     }
+
+    private InvalidDataException BadHeader() =>
+        new(Entry.Name.IsEmpty ? "it is not a tar" : $"the header after {TarName.Text(Entry.Name.Span)} is damaged");
 
     private InvalidDataException EndsInside(string what) =>
         new($"it ends in the middle of {what}{(Entry.Name.IsEmpty ? "" : $", at or after {TarName.Text(Entry.Name.Span)}")}");

@@ -16,7 +16,13 @@ internal sealed record ImageFacts(
     /// <summary>Digests of the attestation manifests about this image; their bytes are in no size.</summary>
     public IReadOnlyList<string> Attestations { get; init; } = [];
 
+    /// <summary>Where the wasted bytes are, most first.</summary>
+    public IReadOnlyList<WastedFile> Waste { get; init; } = [];
+
     public ByteSize Unpacked => new(Layers.Sum(layer => layer.Unpacked.Bytes));
+
+    /// <summary>Null: not known.</summary>
+    public ByteSize? Wasted => Layers.Aggregate((ByteSize?)default(ByteSize), (sum, layer) => sum + layer.Wasted);
 
     public int FileCount => Layers.Sum(layer => layer.FileCount);
 }

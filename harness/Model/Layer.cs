@@ -18,4 +18,7 @@ internal sealed record Layer(int Position, string DiffId, string Instruction, By
     public ByteSize Stored { get; init; }
 
     public Compression Compression { get; init; }
+
+    /// <summary>Bytes of this layer that later layers overwrite or delete; null: not known.</summary>
+    public ByteSize? Wasted { get; init; }
 }

@@ -2,6 +2,8 @@ using System.Text;
 using ImageBench.Images;
 using ImageBench.Model;
 
+#pragma warning disable CA5394 // Do not use insecure randomness: it is seeded, so that a failure can be repeated
+
 namespace ImageBench.Tests.Images;
 
 public class DamagedArchiveTests
@@ -33,10 +35,11 @@ public class DamagedArchiveTests
     }
 
     [Theory]
-    [InlineData("")]
-    [InlineData("hello")]
-    [InlineData("{\"not\": \"a tar\"}")]
-    public async Task SomethingElseIsRefused(string text) => await Refused(Encoding.UTF8.GetBytes(text), "cannot be read");
+    [InlineData("", 0, "neither a manifest.json nor an index.json")]
+    [InlineData("hello", 1, "it is not a tar")]
+    [InlineData("{\"not\": \"a tar\"}", 500, "it is not a tar")]
+    public async Task SomethingElseIsRefused(string text, int times, string sentence) =>
+        await Refused(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(text, times))), sentence);
 
     [Fact]
     public async Task ATarOfSomethingElseIsRefused() => await Refused(new TarBytes().File("README", 10).End(), "neither a manifest.json nor an index.json");
@@ -109,6 +112,55 @@ public class DamagedArchiveTests
         var bomb = ArchiveBuilder.Gzip(new byte[40_000_000]);
         await Refused(Saved(Image.Config, "l", new TarBytes().File("l", bomb)), "more than 16777216 bytes follow its end");
     }
+
+    [Fact]
+    public async Task ALayerThatReachesOutOfTheImageIsRefused() => await RefusedLayer(new TarBytes().File("../../etc/passwd", 1), "it holds ../../etc/passwd, which lies outside of the image");
+
+    [Fact]
+    public async Task ALayerThatClaimsEightExbibytesIsRefused()
+    {
+        await RefusedLayer(new TarBytes().Entry('0', "huge", [], claim: long.MaxValue), "it ends in the middle of an entry, at or after huge");
+        var sparse = new TarBytes().Pax(("GNU.sparse.realsize", "9223372036854775807")).File("hole", 1);
+        await RefusedLayer(sparse.Pax(("GNU.sparse.realsize", "9223372036854775807")).File("hole2", 1), "its files claim more than 8 EiB");
+    }
+
+    [Fact]
+    public async Task LayersThatClaimEightExbibytesTogetherAreRefused()
+    {
+        var sparse = new TarBytes().Pax(("GNU.sparse.realsize", "9223372036854775807")).File("hole", 1).End();
+        await Refused(new ArchiveBuilder().Layer(sparse).Layer(sparse).Legacy(), "its layers hold more than an image can");
+    }
+
+    [Fact]
+    public async Task ANulInANameIsRefused() => await RefusedLayer(new TarBytes().Pax(("path", "a\0b")).File("a", 1), "a name in it holds a NUL");
+
+    [Fact]
+    public async Task ABombOfLongNamesIsStopped() =>
+        await RefusedLayer(new TarBytes().Pax(("path", new string('x', 5000))).File("a", 1), "it holds a name of 5000 bytes, and Linux takes 4096 at most");
+
+    [Fact]
+    public async Task WhateverByteIsBrokenTheEndIsFactsOrOneSentence()
+    {
+        var image = new ArchiveBuilder { User = "u" }.Layer(Layer).Layer(new TarBytes().Pax(("path", "long")).HardLink("c", "a").File(".wh.b", 0).End());
+        byte[][] archives = [image.Legacy(), image.Oci(ArchiveBuilder.Gzip, dockerManifest: true), image.Oci(ArchiveBuilder.Zstd), ArchiveBuilder.Zstd(image.Crane())];
+        var random = new Random(3);
+        for (var i = 0; i < 3000; i++)
+        {
+            var archive = archives[i % archives.Length].ToArray();
+            archive[random.Next(archive.Length)] = (byte)random.Next(256);
+            archive[random.Next(archive.Length)] ^= (byte)(1 << random.Next(8));
+            try
+            {
+                Assert.Equal(2, (await ImageArchive.Read(new MemoryStream(archive), null, Token)).Layers.Count);
+            }
+            catch (Fault fault)
+            {
+                Assert.Equal(ExitCode.BadInput, fault.ExitCode);
+            }
+        }
+    }
+
+    private static Task RefusedLayer(TarBytes layer, string sentence) => Refused(new ArchiveBuilder().Layer(layer.End()).Legacy(), "layer 1 (id0/layer.tar) is not a layer: " + sentence);
 
     private static byte[] Saved(byte[] config, string layer, TarBytes? before = null) => (before ?? new TarBytes()).File("c.json", config)
         .File("manifest.json", Encoding.UTF8.GetBytes($$"""[{"Config":"c.json","Layers":["{{layer}}"]}]""")).End();

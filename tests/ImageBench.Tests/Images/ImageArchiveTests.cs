@@ -21,6 +21,8 @@ public class ImageArchiveTests
         { "skopeo docker-archive", Image().SkopeoDocker() },
         { "skopeo oci-archive", Image().Oci(ArchiveBuilder.Gzip) },
         { "buildx with zstd", Image().Oci(ArchiveBuilder.Zstd) },
+        { "eStargz: gzip in members", Image().Oci(InHalves(ArchiveBuilder.Gzip)) },
+        { "zstd:chunked: zstd in frames, one to skip", Image().Oci(layer => [.. InHalves(ArchiveBuilder.Zstd)(layer), 0x50, 0x2a, 0x4d, 0x18, 3, 0, 0, 0, 1, 2, 3]) },
         { "buildx, attested, other platforms", Image().Oci(ArchiveBuilder.Gzip, dockerManifest: false, [Other("s390x"), Other("riscv64")]) },
         { "docker save 28, other platforms", Image().Oci(ArchiveBuilder.Gzip, dockerManifest: true, [Other("s390x")]) },
         { "docker save | gzip", ArchiveBuilder.Gzip(Image().Legacy()) },
@@ -40,6 +42,8 @@ public class ImageArchiveTests
         Assert.Equal([(1, ArchiveBuilder.Digest(First)), (2, ArchiveBuilder.Digest(Second)), (3, ArchiveBuilder.Digest(First))], facts.Layers.Select(layer => (layer.Position, layer.DiffId)));
         Assert.Equal(["ADD rootfs.tar /", "RUN make", "COPY . ."], facts.Layers.Select(layer => layer.Instruction));
         Assert.Equal([711, 1_000_000, 711], facts.Layers.Select(layer => layer.Unpacked.Bytes));
+        Assert.Equal([711, 0, 0], facts.Layers.Select(layer => layer.Wasted?.Bytes));
+        Assert.Equal([new WastedFile("/etc/passwd", new ByteSize(700), 1), new WastedFile("/sh", new ByteSize(11), 1)], facts.Waste);
         Assert.Equal([(1, 1, 2), (1, 0, 0), (1, 1, 2)], facts.Layers.Select(layer => (layer.FileCount, layer.DirectoryCount, layer.LinkCount)));
     }
 
@@ -106,6 +110,8 @@ public class ImageArchiveTests
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ImageArchive.Read(new MemoryStream(Image().Legacy()), null, source.Token));
     }
+
+    private static Func<byte[], byte[]> InHalves(Func<byte[], byte[]> pack) => layer => [.. pack(layer[..(layer.Length / 2)]), .. pack(layer[(layer.Length / 2)..])];
 
     private static ArchiveBuilder Image() => new ArchiveBuilder { User = "app:app", Architecture = OwnArchitecture }
         .Layer(First, "/bin/sh -c #(nop) ADD rootfs.tar / ").Metadata("ENV A=b").Layer(Second, "RUN |1 X=y /bin/sh -c make # buildkit").Layer(First);

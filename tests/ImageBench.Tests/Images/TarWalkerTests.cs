@@ -27,7 +27,7 @@ public class TarWalkerTests
             await writer.WriteEntryAsync(link, Token);
         }
 
-        Assert.Equal(["Directory some/dir -> 0", "File some/dir/file -> 1234", "Symlink some/link -> dir/file 0"], await Read(tar.ToArray()));
+        Assert.Equal(["Directory some/dir -> 0", "File some/dir/file -> 1234", "Symlink some/link -> dir/file 8"], await Read(tar.ToArray()));
     }
 
     [Theory]
@@ -45,7 +45,7 @@ public class TarWalkerTests
             await writer.WriteEntryAsync(Make(format, TarEntryType.RegularFile, "short"), Token);
         }
 
-        Assert.Equal([$"Symlink {name} -> {name}2 0", "File short -> 0"], await Read(tar.ToArray()));
+        Assert.Equal([$"Symlink {name} -> {name}2 600", "File short -> 0"], await Read(tar.ToArray()));
     }
 
     [Fact]
@@ -142,7 +142,11 @@ public class TarWalkerTests
         await Refused(new TarBytes().Entry('L', "x", new byte[2_000_000]).End(), "an extended header claims 2000000 bytes");
 
     [Fact]
-    public async Task AWrongChecksumIsRefused() => await Refused(Changed(new TarBytes().File("a", 0).End(), header => header[0]++), "checksum");
+    public async Task AWrongChecksumIsRefused()
+    {
+        await Refused(Changed(new TarBytes().File("a", 0).End(), header => header[0]++), "it is not a tar");
+        await Refused(Changed(new TarBytes().File("a", 0).File("b", 0).End(), tar => tar[512]++), "the header after a is damaged");
+    }
 
     private static byte[] Changed(byte[] tar, Action<byte[]> change)
     {

@@ -1,0 +1,48 @@
+using System.Runtime.InteropServices;
+
+namespace ImageBench.Images;
+
+/// <summary>
+/// What holds the bytes of files and symlinks, one for all the hard links to it, and how many bytes lost their last name: waste, when a
+/// later layer took it. Layers count from 1.
+/// </summary>
+internal sealed class InodeTable
+{
+    private readonly List<Inode> inodes = [];
+    private readonly List<long> byLayer = [];
+
+    /// <summary>Wasted bytes and copies by the node that the bytes were written under.</summary>
+    public Dictionary<int, (long Bytes, int Copies)> Waste { get; } = [];
+
+    public long WastedOf(int layer) => layer < byLayer.Count ? byLayer[layer] : 0;
+
+    /// <summary>A new one with one name.</summary>
+    public int Add(int node, int layer, long size)
+    {
+        inodes.Add(new Inode { Node = node, Layer = layer, Links = 1, Size = size });
+        return inodes.Count - 1;
+    }
+
+    public void AddLink(int inode) => CollectionsMarshal.AsSpan(inodes)[inode].Links++;
+
+    /// <summary>Takes a name away, by that layer.</summary>
+    public void Release(int inode, int layer)
+    {
+        ref var it = ref CollectionsMarshal.AsSpan(inodes)[inode];
+        if (--it.Links > 0 || it.Layer == layer || it.Size == 0)
+            return;
+        ref var waste = ref CollectionsMarshal.GetValueRefOrAddDefault(Waste, it.Node, out _);
+        waste = (waste.Bytes + it.Size, waste.Copies + 1);
+        if (byLayer.Count <= it.Layer)
+            CollectionsMarshal.SetCount(byLayer, it.Layer + 1);
+        byLayer[it.Layer] += it.Size;
+    }
+
+    private struct Inode
+    {
+        public int Node;
+        public int Layer;
+        public int Links;
+        public long Size;
+    }
+}
