@@ -6,6 +6,9 @@ namespace ImageBench.Engine;
 /// <summary>POST /build/prune, which the client library lacks. Private engines only, so the endpoint is a socket on this machine.</summary>
 internal static class BuildCachePrune
 {
+    // After a build that was broken off, 20.10 refuses with "lease not found" for each record that the build left half-made, once.
+    private const int Attempts = 5;
+
     public static async Task Run(Uri endpoint, string apiVersion, CancellationToken cancellationToken)
     {
         using var handler = new SocketsHttpHandler
@@ -18,8 +21,13 @@ internal static class BuildCachePrune
             },
         };
         using var client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
-        using var answer = await client.PostAsync(new Uri($"http://engine/v{apiVersion}/build/prune?all=1"), null, cancellationToken);
-        if (!answer.IsSuccessStatusCode)
-            throw new Fault(ExitCode.NoEngine, $"The engine at {endpoint} did not empty its build cache: {await answer.Content.ReadAsStringAsync(cancellationToken)}.");
+        for (var attempt = 1; ; attempt++)
+        {
+            using var answer = await client.PostAsync(new Uri($"http://engine/v{apiVersion}/build/prune?all=1"), null, cancellationToken);
+            if (answer.IsSuccessStatusCode)
+                return;
+            if (attempt == Attempts)
+                throw new Fault(ExitCode.NoEngine, $"The engine at {endpoint} did not empty its build cache: {(await answer.Content.ReadAsStringAsync(cancellationToken)).Trim()}");
+        }
     }
 }

@@ -62,7 +62,7 @@ internal static class VariantSummaries
         image.Facts.HistoryCount,
         image.ParentLayerCount,
         image.ParentUnpacked,
-        Wasted: null,
+        Wasted: image.Facts.Wasted,
         image.Facts.FileCount,
         image.Facts.User);
 }
