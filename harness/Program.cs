@@ -22,6 +22,6 @@ catch (Fault fault)
 }
 catch (OperationCanceledException)
 {
-    await Console.Error.WriteLineAsync("Interrupted before anything was measured.");
+    await Console.Error.WriteLineAsync("Interrupted.");
     return (int)ExitCode.Interrupted;
 }

@@ -20,7 +20,7 @@ internal sealed class CleanCommand(SharedOptions shared, TimeProvider time)
     {
         var wanted = parsed.GetRequiredValue(shared.Engine);
         var state = StateFolder.Find();
-        if (await PrivateEngine.EndLeftOver(state, time))
+        if (wanted is "auto" or "private" && await PrivateEngine.EndLeftOver(state, time))
             await Console.Out.WriteLineAsync($"Ended the private engine that a killed run left in {state.EngineFolder}.");
         if (wanted == "auto" && await DockerEngine.Silence(EngineAddress.Default(), cancellationToken) is { } silence)
         {

@@ -26,13 +26,20 @@ internal sealed class ParentMaker(IEngine engine, Packages packages, bool mayMak
                 return reason;
         }
 
-        if (recipe.IsBootstrap)
-            await Bootstrap(recipe, cancellationToken);
-        else
-            await Build(recipe, cancellationToken);
-        // Nameless now: the images of the build's earlier stages, and one made by an earlier recipe.
-        foreach (var nameless in ((string?[])[digest, before]).OfType<string>())
-            await engine.RemoveAll(ParentRecipe.Label, nameless, cancellationToken);
+        try
+        {
+            if (recipe.IsBootstrap)
+                await Bootstrap(recipe, cancellationToken);
+            else
+                await Build(recipe, cancellationToken);
+        }
+        finally
+        {
+            // Nameless now, or left half-way: the images of the build's earlier stages, and one made by an earlier recipe.
+            foreach (var nameless in ((string?[])[digest, before]).OfType<string>())
+                await engine.RemoveAll(ParentRecipe.Label, nameless, CancellationToken.None);
+        }
+
         return null;
     }
 

@@ -52,23 +52,23 @@ internal sealed class PrivateEngine : IAsyncDisposable
     /// <summary>Whether one was ever started in that state folder, so that its data may hold something.</summary>
     public static bool IsIn(StateFolder state) => Directory.Exists(Path.Combine(state.EngineFolder, "data"));
 
-    /// <summary>Ends what a killed harness left of a private engine in that state folder; whether there was anything to end.</summary>
+    /// <summary>Ends what a killed harness left of a private engine in that state folder; whether there was anything to end. One that is in use is left alone.</summary>
     public static async Task<bool> EndLeftOver(StateFolder state, TimeProvider time)
     {
         if (!Directory.Exists(state.EngineFolder))
             return false;
-        var engine = new PrivateEngine(state, time);
-        engine.TakeLock();
-        var wasThere = File.Exists(engine._config.Socket) || engine._bridge.Exists;
-        await engine.DisposeAsync();
-        return wasThere;
+        await using var engine = new PrivateEngine(state, time);
+        return engine.TryTakeLock() && (File.Exists(engine._config.Socket) || engine._bridge.Exists);
     }
 
     public async ValueTask DisposeAsync()
     {
+        // Without the lock it is another run's.
+        if (_lock is null)
+            return;
         await End();
-        if (_lock is not null)
-            await _lock.DisposeAsync();
+        await _lock.DisposeAsync();
+        _lock = null;
     }
 
     private async Task End()
@@ -79,25 +79,34 @@ internal sealed class PrivateEngine : IAsyncDisposable
         Mounts.RemoveBelow(_config.Folder);
     }
 
-    // Held until this process ends, however it ends: so a lock that is free means that nobody uses what still runs.
     private void TakeLock()
     {
-        var path = Path.Combine(_config.Folder, "lock");
         try
         {
             Directory.CreateDirectory(_config.Folder);
-            _lock = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            if (TryTakeLock())
+                return;
         }
-        catch (IOException exception)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new Fault(
-                ExitCode.NoEngine,
-                $"The private engine in {_config.Folder} is in use by another run ({exception.Message.TrimEnd('.')}); wait for it, or set IMAGEBENCH_STATE to another folder.",
-                exception);
+            throw new Fault(ExitCode.NoEngine, $"The state folder {_config.Folder} cannot be written ({exception.Message.TrimEnd('.')}); set IMAGEBENCH_STATE to one that can.", exception);
         }
-        catch (UnauthorizedAccessException exception)
+
+        throw new Fault(ExitCode.NoEngine, $"The private engine in {_config.Folder} is in use by another run; wait for it, or set IMAGEBENCH_STATE to another folder.");
+    }
+
+    // Held until this process ends, however it ends: so a lock that is free means that nobody uses what still runs.
+    private bool TryTakeLock()
+    {
+        const int WouldBlock = 11;
+        try
         {
-            throw new Fault(ExitCode.NoEngine, $"The state folder {_config.Folder} cannot be written; set IMAGEBENCH_STATE to one that can.", exception);
+            _lock = new FileStream(Path.Combine(_config.Folder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return true;
+        }
+        catch (IOException exception) when (exception.HResult == WouldBlock)
+        {
+            return false;
         }
     }
 }
