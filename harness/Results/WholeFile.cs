@@ -18,6 +18,8 @@ internal static class WholeFile
         }
         catch (Exception exception) when (DiskFault.Is(exception))
         {
+            if (File.Exists(part))
+                File.Delete(part);
             throw DiskFault.Writing(path, exception);
         }
     }

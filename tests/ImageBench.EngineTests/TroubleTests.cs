@@ -49,7 +49,8 @@ public class TroubleTests(TestEngine engine)
         var result = (await Harness.Run(engine.State, ["--scenarios", place.Scenarios, "--results", disk.Path, "--engine", engine.Address, "--base-set", "debian", "--rounds", "1"])).Ended(2);
 
         Assert.Contains(disk.Path, result.Error, StringComparison.Ordinal);
-        Assert.Contains("no space left", result.Error, StringComparison.OrdinalIgnoreCase);
+        Assert.Empty(Directory.GetFiles(disk.Path, "*.part", SearchOption.AllDirectories));
+        Assert.Contains("No space is left on the disk", result.Error, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(before, await engine.Holdings());
     }
 }
