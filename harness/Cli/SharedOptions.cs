@@ -5,6 +5,8 @@ namespace ImageBench.Cli;
 /// <summary>Options that several commands have.</summary>
 internal sealed class SharedOptions
 {
+    private static readonly EnumerationOptions ExactName = new() { MatchCasing = MatchCasing.CaseSensitive };
+
     public Option<string?> ScenariosFolder { get; } = new("--scenarios")
     {
         Description = "The folder of scenarios. Default: the nearest folder named scenarios, here or above.",
@@ -30,9 +32,9 @@ internal sealed class SharedOptions
             return Path.GetFullPath(given);
         for (var folder = new DirectoryInfo(Environment.CurrentDirectory); folder is not null; folder = folder.Parent)
         {
-            var candidate = Path.Combine(folder.FullName, "scenarios");
-            if (Directory.Exists(candidate))
-                return candidate;
+            // By its exact name, also where the file system does not care: the harness has a folder Scenarios of its own.
+            if (folder.EnumerateDirectories("scenarios", ExactName).FirstOrDefault() is { } found)
+                return found.FullName;
         }
 
         return Path.GetFullPath("scenarios");
