@@ -4,7 +4,10 @@ using ImageBench.Model;
 
 namespace ImageBench.Engine;
 
-/// <summary>BuildKit's trace ("moby.buildkit.trace" messages): vertexes joined by digest, where the last message of a digest wins.</summary>
+/// <summary>
+/// BuildKit's trace ("moby.buildkit.trace" messages): vertexes joined by digest, where the last message of a digest wins. Only times are
+/// gathered over all of them: BuildKit visits a source more than once, and the visit that sends the context is not the last.
+/// </summary>
 internal sealed class BuildKitTrace : IBuildTrace
 {
     private const string ExportName = "exporting to image";
@@ -14,6 +17,7 @@ internal sealed class BuildKitTrace : IBuildTrace
 
     private readonly List<string> _order = [];
     private readonly Dictionary<string, Vertex> _vertexes = [];
+    private readonly Dictionary<string, VertexVisits> _visits = [];
     private readonly Dictionary<string, LogTail> _logs = [];
     private readonly LogTail _all = new();
 
@@ -23,7 +27,10 @@ internal sealed class BuildKitTrace : IBuildTrace
     {
         get
         {
-            var failed = _vertexes.Values.FirstOrDefault(vertex => vertex.Error.Length > 0 && _logs.ContainsKey(vertex.Digest));
+            // Steps beside the one that failed are cancelled, which is an error too, but not why.
+            var failed = _vertexes.Values
+                .Where(vertex => vertex.Error.Length > 0 && _logs.ContainsKey(vertex.Digest))
+                .MinBy(vertex => vertex.Error.EndsWith("context canceled", StringComparison.Ordinal));
             return failed is null ? _all.Lines : _logs[failed.Digest].Lines;
         }
     }
@@ -33,12 +40,11 @@ internal sealed class BuildKitTrace : IBuildTrace
         get
         {
             // Vertexes that never ended (a cancelled build) have no span.
-            var ended = _vertexes.Values.Where(vertex => vertex.Started is not null && vertex.Completed is not null).ToList();
-            var solved = ended.Where(vertex => vertex.Name != ExportName).ToList();
+            var solved = _order.Where(digest => _vertexes[digest].Name != ExportName && _visits[digest].Ended is not null).Select(digest => _visits[digest]).ToList();
             return new BuildSpans(
-                solved.Count == 0 ? null : solved.Max(End) - solved.Min(Start),
-                DurationOf(ended.FirstOrDefault(vertex => vertex.Name == ExportName)),
-                DurationOf(ended.FirstOrDefault(vertex => vertex.Name == UploadName)));
+                solved.Count == 0 ? null : solved.Max(visits => visits.Ended) - solved.Min(visits => visits.Began),
+                DurationOf(ExportName),
+                DurationOf(UploadName));
         }
     }
 
@@ -50,10 +56,12 @@ internal sealed class BuildKitTrace : IBuildTrace
         string? started = null;
         foreach (var vertex in status.Vertexes)
         {
-            if (!_vertexes.TryGetValue(vertex.Digest, out var before))
+            if (_visits.TryAdd(vertex.Digest, new VertexVisits()))
                 _order.Add(vertex.Digest);
-            if (vertex.Started is not null && before?.Started is null)
+            var visits = _visits[vertex.Digest];
+            if (vertex.Started is not null && visits.Began is null)
                 started = vertex.Name;
+            visits.Add(vertex);
             _vertexes[vertex.Digest] = vertex;
         }
 
@@ -62,11 +70,7 @@ internal sealed class BuildKitTrace : IBuildTrace
         return started;
     }
 
-    private static DateTime Start(Vertex vertex) => vertex.Started.ToDateTime();
-
-    private static DateTime End(Vertex vertex) => vertex.Completed.ToDateTime();
-
-    private static TimeSpan? DurationOf(Vertex? vertex) => vertex is null ? null : End(vertex) - Start(vertex);
+    private TimeSpan? DurationOf(string name) => _order.Where(digest => _vertexes[digest].Name == name).Select(digest => _visits[digest].Duration).FirstOrDefault(duration => duration is not null);
 
     private void Keep(VertexLog log)
     {
@@ -80,15 +84,14 @@ internal sealed class BuildKitTrace : IBuildTrace
     private Step ToStep(Vertex vertex)
     {
         var name = StepName.Parse(vertex.Name);
-        var starts = _vertexes.Values.Where(other => other.Started is not null).ToList();
-        var origin = starts.Count == 0 ? (DateTime?)null : starts.Min(Start);
+        var visits = _visits[vertex.Digest];
         return new Step(
             vertex.Name,
             name.Stage,
             name.Number,
             name.Instruction,
-            vertex.Started is null ? null : Start(vertex) - origin,
-            vertex.Started is null || vertex.Completed is null ? null : End(vertex) - Start(vertex),
+            visits.Began - _visits.Values.Min(other => other.Began),
+            visits.Duration,
             vertex.Cached,
             vertex.Error.Length == 0 ? null : vertex.Error);
     }

@@ -40,7 +40,7 @@ internal sealed partial class ClassicTrace : IBuildTrace
             _steps[^1] = _steps[^1] with { Cached = true };
         else if (ImageLine().Match(text) is { Success: true } image)
             _imageIds.Add(image.Groups["id"].Value);
-        else if (text.StartsWith("Successfully built ", StringComparison.Ordinal))
+        else if (BuiltLine().IsMatch(text))
             Close(arrived, null);
         else if (!text.StartsWith(" ---> ", StringComparison.Ordinal) && !text.StartsWith("Removing intermediate container", StringComparison.Ordinal))
             _log.Add(text);
@@ -67,6 +67,10 @@ internal sealed partial class ClassicTrace : IBuildTrace
 
     [GeneratedRegex(@"^ ---> (?<id>[0-9a-f]{12})\s*$", RegexOptions.ExplicitCapture)]
     private static partial Regex ImageLine();
+
+    // With the id, since a step's own tool may print the same words (pip does).
+    [GeneratedRegex(@"^Successfully built [0-9a-f]{12}\s*$")]
+    private static partial Regex BuiltLine();
 
     [GeneratedRegex(@"^FROM\s+(?:--\S+\s+)*\S+(?:\s+AS\s+(?<stage>\S+))?", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex FromLine();

@@ -25,7 +25,8 @@ internal sealed record EngineAddress(Uri Endpoint, string Source)
             return Resolve(NamedContext(name), $"Docker context '{name}'");
         }
 
-        if (!Uri.TryCreate(text, UriKind.Absolute, out var uri))
+        // A path alone would be read as a file's URI, and "host:2375" as one of the scheme "host".
+        if (!text.Contains("://", StringComparison.Ordinal) || !Uri.TryCreate(text, UriKind.Absolute, out var uri))
             throw new Fault(ExitCode.BadInput, $"--engine '{text}' is neither auto, private, context:NAME nor a URI such as unix:///var/run/docker.sock.");
         return Checked(new EngineAddress(uri, "--engine"));
     }
@@ -57,13 +58,11 @@ internal sealed record EngineAddress(Uri Endpoint, string Source)
 
     private static EngineAddress Checked(EngineAddress address)
     {
-        if (!Schemes.Contains(address.Endpoint.Scheme, StringComparer.OrdinalIgnoreCase))
-        {
-            throw new Fault(
-                ExitCode.BadInput,
-                $"{address.Source} names {address.Endpoint}, and {address.Endpoint.Scheme}:// cannot be spoken here; forward the engine's socket (for example 'ssh -L /tmp/docker.sock:/var/run/docker.sock HOST') and use --engine unix:///tmp/docker.sock.");
-        }
-
-        return address;
+        if (Schemes.Contains(address.Endpoint.Scheme, StringComparer.OrdinalIgnoreCase))
+            return address;
+        var remedy = address.Endpoint.Scheme == "ssh"
+            ? "forward the engine's socket (for example 'ssh -L /tmp/docker.sock:/var/run/docker.sock HOST') and use --engine unix:///tmp/docker.sock"
+            : $"write one of {string.Join(", ", Schemes.Select(scheme => scheme + "://"))}";
+        throw new Fault(ExitCode.BadInput, $"{address.Source} names {address.Endpoint}, and {address.Endpoint.Scheme}:// cannot be spoken here; {remedy}.");
     }
 }

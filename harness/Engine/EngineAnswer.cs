@@ -12,8 +12,13 @@ internal static class EngineAnswer
         try
         {
             using var body = JsonDocument.Parse(refused.ResponseBody ?? "");
-            if (body.RootElement.TryGetProperty("message", out var message) && message.GetString() is { Length: > 0 } text)
+            if (body.RootElement.ValueKind == JsonValueKind.Object
+                && body.RootElement.TryGetProperty("message", out var message)
+                && message.ValueKind == JsonValueKind.String
+                && message.GetString() is { Length: > 0 } text)
+            {
                 return text.Trim();
+            }
         }
         catch (JsonException)
         {

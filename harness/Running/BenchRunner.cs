@@ -14,6 +14,18 @@ internal sealed class BenchRunner(
     /// <summary>Ends early, without an exception, when the token is cancelled: the ledger holds what was done.</summary>
     public async Task Run(IReadOnlyList<PlannedBuild> plan, CancellationToken cancellationToken)
     {
+        try
+        {
+            await RunAll(plan, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Interrupted while a context was listed or an image was read: the builds before are kept, and that image is not measured.
+        }
+    }
+
+    private async Task RunAll(IReadOnlyList<PlannedBuild> plan, CancellationToken cancellationToken)
+    {
         foreach (var build in plan)
         {
             if (cancellationToken.IsCancellationRequested)
@@ -60,17 +72,10 @@ internal sealed class BenchRunner(
     private async Task ReadImage(PlannedBuild build, string imageId, CancellationToken cancellationToken)
     {
         tell(new RunEvent.ImageReading(build));
-        try
-        {
-            var facts = await engine.ReadImage(imageId, (archive, cancel) => ImageArchive.Read(archive, imageId, cancel), cancellationToken);
-            var described = await engine.FindImage(imageId, cancellationToken);
-            var parent = SharedWithParent.Find(facts, setup.Parents);
-            ledger.Add(new MeasuredImage(
-                build.Key.Scenario, build.Key.Variant, build.Key.Builder, facts, described?.Size, parent?.LayerCount, parent?.Unpacked));
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            // Interrupted: the build is kept, its image is not measured.
-        }
+        var facts = await engine.ReadImage(imageId, (archive, cancel) => ImageArchive.Read(archive, imageId, cancel), cancellationToken);
+        var described = await engine.FindImage(imageId, cancellationToken);
+        var parent = SharedWithParent.Find(facts, setup.Parents);
+        ledger.Add(new MeasuredImage(
+            build.Key.Scenario, build.Key.Variant, build.Key.Builder, facts, described?.Size, parent?.LayerCount, parent?.Unpacked));
     }
 }

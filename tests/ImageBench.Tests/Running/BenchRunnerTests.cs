@@ -1,0 +1,199 @@
+using ImageBench.Model;
+using ImageBench.Running;
+using Microsoft.Extensions.Time.Testing;
+
+namespace ImageBench.Tests.Running;
+
+public sealed class BenchRunnerTests : IDisposable
+{
+    private readonly CancellationTokenSource _cancel = new();
+    private readonly FakeTimeProvider _time = new(Some.Time);
+    private readonly List<RunEvent> _events = [];
+
+    [Fact]
+    public async Task AColdBuildIsStartedFromAndNeedsNoPriming()
+    {
+        var engine = new FakeEngine(_time);
+        var ledger = await Run(engine, Cold("single"), Warm("single"));
+
+        Assert.Equal(["build single buildkit cold", "keep single cold built", "read single buildkit", "build single buildkit", "keep single warm built"], engine.Calls);
+        Assert.Equal(2, ledger.Builds.Count);
+    }
+
+    [Fact]
+    public async Task AWarmBuildWithNothingToStartFromIsPrimedOnceAndPrimingIsNoRow()
+    {
+        var engine = new FakeEngine(_time);
+        var ledger = await Run(engine, Warm("single"), Warm("single", 2), Warm("single", 3, Builder.Classic));
+
+        Assert.Equal(
+            ["build single buildkit", "build single buildkit", "keep single warm built", "read single buildkit", "build single buildkit", "keep single warm built", "build single classic", "build single classic", "keep single warm built", "read single classic"],
+            engine.Calls);
+        Assert.Equal([1, 2, 3], ledger.Builds.Select(build => build.Key.Round));
+        Assert.Equal(2, _events.OfType<RunEvent.Priming>().Count());
+    }
+
+    [Fact]
+    public async Task APrimingThatFailsIsTheRow()
+    {
+        var engine = new FakeEngine(_time) { Ends = _ => BuildStatus.Failed };
+        var ledger = await Run(engine, Warm("single"));
+
+        var row = Assert.Single(ledger.Builds);
+        Assert.Equal((BuildStatus.Failed, "it failed", CacheState.Warm), (row.Outcome.Status, row.Outcome.Error, row.Key.Cache));
+        Assert.Single(engine.Requests);
+        Assert.DoesNotContain(_events, happened => happened is RunEvent.BuildStarted);
+    }
+
+    [Theory]
+    [InlineData(BuildStatus.Failed)]
+    [InlineData(BuildStatus.TimedOut)]
+    internal async Task AVariantThatNeverBuiltIsSkippedAndTheOtherIsStillMeasured(BuildStatus end)
+    {
+        var engine = new FakeEngine(_time) { Ends = build => build.Variant == "single" ? end : BuildStatus.Built };
+        var ledger = await Run(engine, Cold("single"), Cold("multi"), Warm("single"), Warm("multi"), Cold("single", 2));
+
+        Assert.Equal(["single", "multi", "multi"], ledger.Builds.Select(build => build.Key.Variant));
+        Assert.Equal([3, 5], _events.OfType<RunEvent.BuildSkipped>().Select(skipped => skipped.Build.Position));
+        Assert.Equal("multi", Assert.Single(ledger.Images).Variant);
+    }
+
+    [Fact]
+    public async Task AVariantThatBuiltOnceIsTriedAgainAfterAFailure()
+    {
+        var engine = new FakeEngine(_time) { Ends = build => build.Number == 2 ? BuildStatus.Failed : BuildStatus.Built };
+        var ledger = await Run(engine, Cold("single"), Cold("single", 2), Cold("single", 3));
+
+        Assert.Equal([BuildStatus.Built, BuildStatus.Failed, BuildStatus.Built], ledger.Builds.Select(build => build.Outcome.Status));
+    }
+
+    [Fact]
+    public async Task ABuilderThatFailsDoesNotStopTheOther()
+    {
+        var engine = new FakeEngine(_time) { Ends = build => build.Builder == Builder.Classic ? BuildStatus.Failed : BuildStatus.Built };
+        var ledger = await Run(engine, Cold("single", 1, Builder.Classic), Cold("single"), Warm("single", 1, Builder.Classic), Warm("single"));
+
+        Assert.Equal([Builder.Classic, Builder.BuildKit, Builder.BuildKit], ledger.Builds.Select(build => build.Key.Builder));
+    }
+
+    [Fact]
+    public async Task ImagesAreReadOncePerVariantAndBuilder()
+    {
+        var engine = new FakeEngine(_time);
+        var ledger = await Run(engine, Cold("single"), Warm("single"), Cold("multi"), Cold("single", 1, Builder.Classic), Cold("single", 2), Cold("multi", 2));
+
+        Assert.Equal(["read single buildkit", "read multi buildkit", "read single classic"], engine.Calls.Where(call => call.StartsWith("read", StringComparison.Ordinal)));
+        Assert.All(ledger.Images, image => Assert.Equal((1000, 1234), (image.Facts.Unpacked.Bytes, image.EngineSize!.Value.Bytes)));
+    }
+
+    [Fact]
+    public async Task PackingAndReadingAreOutsideTheClock()
+    {
+        var engine = new FakeEngine(_time);
+        var ledger = await Run(engine, Cold("single"), Cold("multi"));
+
+        Assert.Equal(engine.BuildsBegan, ledger.Builds.Select(build => build.StartedAt));
+        Assert.All(ledger.Builds, build => Assert.Equal(FakeEngine.BuildTime, build.Outcome.Elapsed));
+    }
+
+    [Fact]
+    public async Task CancelledInABuildItKeepsWhatWasDoneAndAsksForNoMore()
+    {
+        var engine = new FakeEngine(_time) { Ends = build => CancelIn(build.Number == 2) };
+        var ledger = await Run(engine, Cold("single"), Cold("multi"), Cold("single", 2));
+
+        Assert.Equal([BuildStatus.Built, BuildStatus.Cancelled], ledger.Builds.Select(build => build.Outcome.Status));
+        Assert.Equal("keep multi cold cancelled", engine.Calls[^1]);
+    }
+
+    [Fact]
+    public async Task CancelledWhileAnImageIsReadItKeepsTheBuild()
+    {
+        var engine = new FakeEngine(_time) { BeforeRead = _ => _cancel.Cancel() };
+        var ledger = await Run(engine, Cold("single"), Cold("multi"));
+
+        Assert.Equal("single", Assert.Single(ledger.Builds).Key.Variant);
+        Assert.Empty(ledger.Images);
+    }
+
+    [Fact]
+    public async Task CancelledWhileAContextIsListedItKeepsWhatWasDone()
+    {
+        var engine = new FakeEngine(_time);
+        var ledger = await Run(engine, [Cold("single"), Cold("multi")], variant =>
+        {
+            if (variant.Name == "multi")
+                _cancel.Cancel();
+            _cancel.Token.ThrowIfCancellationRequested();
+        });
+
+        Assert.Equal("single", Assert.Single(ledger.Builds).Key.Variant);
+    }
+
+    [Fact]
+    public async Task AnEngineThatDiesThrowsAndWhatWasDoneStays()
+    {
+        var engine = new FakeEngine(_time) { Ends = build => build.Number == 2 ? throw new Fault(ExitCode.NoEngine, "It is gone.") : BuildStatus.Built };
+        var ledger = NewLedger(engine);
+
+        var fault = await Assert.ThrowsAsync<Fault>(() => Runner(engine, ledger, _ => { }).Run(Planned([Cold("single"), Cold("multi"), Warm("single")]), _cancel.Token));
+
+        Assert.Equal("It is gone.", fault.Message);
+        Assert.Equal("single", Assert.Single(ledger.Builds).Key.Variant);
+        Assert.Equal(2, engine.Requests.Count);
+    }
+
+    [Fact]
+    public async Task EveryRequestCarriesTheRunsLabelTheTimeoutAndNoTag()
+    {
+        var engine = new FakeEngine(_time);
+        await Run(engine, Cold("single"), Warm("single"));
+
+        Assert.All(engine.Requests, request =>
+        {
+            Assert.Equal("the run", request.Labels[RunLabel.Name]);
+            Assert.Equal(Some.Run().Options.Timeout, request.Timeout);
+            Assert.Null(request.Tag);
+        });
+    }
+
+    public void Dispose() => _cancel.Dispose();
+
+    private static BuildKey Cold(string variant, int round = 1, Builder builder = Builder.BuildKit) => Some.Key(variant, CacheState.Cold, round, builder);
+
+    private static BuildKey Warm(string variant, int round = 1, Builder builder = Builder.BuildKit) => Some.Key(variant, CacheState.Warm, round, builder);
+
+    private static List<PlannedBuild> Planned(BuildKey[] keys) =>
+        [.. keys.Select((key, index) => new PlannedBuild(key, index + 1, Some.Scenario(), Some.Scenario().Variants.Single(variant => variant.Name == key.Variant)))];
+
+    private static RunLedger NewLedger(FakeEngine engine) =>
+        new(record => engine.Calls.Add($"keep {record.Key.Variant} {record.Key.Cache.Word()} {record.Outcome.Status.Word()}"));
+
+    private BuildStatus CancelIn(bool now)
+    {
+        if (now)
+            _cancel.Cancel();
+        return BuildStatus.Built;
+    }
+
+    private Task<RunLedger> Run(FakeEngine engine, params BuildKey[] keys) => Run(engine, keys, _ => { });
+
+    private async Task<RunLedger> Run(FakeEngine engine, BuildKey[] keys, Action<Variant> pack)
+    {
+        var ledger = NewLedger(engine);
+        await Runner(engine, ledger, pack).Run(Planned(keys), _cancel.Token);
+        return ledger;
+    }
+
+    private BenchRunner Runner(FakeEngine engine, RunLedger ledger, Action<Variant> pack)
+    {
+        var setup = new RunSetup(Some.Run().Options, BaseSet.Hub, [], new RunLabel("the run").AsLabels(), (_, variant, _) =>
+        {
+            pack(variant);
+            // Long enough to be seen in a start that was taken too early.
+            _time.Advance(TimeSpan.FromSeconds(30));
+            return new PackedContext("Dockerfile." + variant.Name, 3, new ByteSize(99), (_, _) => Task.CompletedTask);
+        });
+        return new BenchRunner(engine, setup, ledger, _events.Add, _time);
+    }
+}

@@ -1,0 +1,94 @@
+using ImageBench.Model;
+using ImageBench.Running;
+using ImageBench.Tests.Images;
+using Microsoft.Extensions.Time.Testing;
+
+namespace ImageBench.Tests.Running;
+
+/// <summary>What a fake engine is asked to build; the variant is read from the Dockerfile's name. <c>Number</c> counts its builds from 1.</summary>
+internal sealed record FakeBuild(string Variant, Builder Builder, bool NoCache, int Number);
+
+/// <summary>An engine that costs nothing: builds end as the test says, each takes ten seconds of a clock that stands still otherwise.</summary>
+internal sealed class FakeEngine(FakeTimeProvider time) : IEngine
+{
+    public static readonly TimeSpan BuildTime = TimeSpan.FromSeconds(10);
+
+    private readonly Dictionary<string, byte[]> _archives = [];
+    private int _builds;
+
+    /// <summary>Everything that was asked, in order, as short sentences; a test may add its own events.</summary>
+    public List<string> Calls { get; } = [];
+
+    public List<BuildRequest> Requests { get; } = [];
+
+    public List<DateTimeOffset> BuildsBegan { get; } = [];
+
+    /// <summary>How a build ends. It may throw what an engine that dies throws, or cancel the test's own token.</summary>
+    public Func<FakeBuild, BuildStatus> Ends { get; init; } = _ => BuildStatus.Built;
+
+    public Action<string> BeforeRead { get; init; } = _ => { };
+
+    public Dictionary<string, EngineImage> Images { get; } = [];
+
+    /// <summary>What its registry has; anything else is refused.</summary>
+    public HashSet<string> Registry { get; init; } = [];
+
+    public EngineFacts Facts => Some.Run().Engine;
+
+    public Task<BuildOutcome> Build(BuildRequest request, Action<string> tell, CancellationToken cancellationToken)
+    {
+        var build = new FakeBuild(Path.GetExtension(request.Context.DockerfileName)[1..], request.Builder, request.NoCache, ++_builds);
+        Calls.Add($"build {build.Variant} {build.Builder.Word()}{(build.NoCache ? " cold" : "")}");
+        Requests.Add(request);
+        BuildsBegan.Add(time.GetUtcNow());
+        tell("[1/1] FROM scratch");
+        var status = Ends(build);
+        time.Advance(BuildTime);
+        if (cancellationToken.IsCancellationRequested)
+            status = BuildStatus.Cancelled;
+        var imageId = status == BuildStatus.Built ? AddImage($"{build.Variant} {build.Builder.Word()}") : null;
+        return Task.FromResult(new BuildOutcome(status, BuildTime, null, null, null, Some.Steps(), imageId, status == BuildStatus.Failed ? "it failed" : null, []));
+    }
+
+    public Task<EngineImage?> FindImage(string reference, CancellationToken cancellationToken) => Task.FromResult(Images.GetValueOrDefault(reference));
+
+    public async Task<T> ReadImage<T>(string imageId, Func<Stream, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
+    {
+        BeforeRead(imageId);
+        Calls.Add("read " + Images[imageId].Digest);
+        time.Advance(TimeSpan.FromMinutes(1));
+        cancellationToken.ThrowIfCancellationRequested();
+        await using var archive = new MemoryStream(_archives[imageId]);
+        return await read(archive, cancellationToken);
+    }
+
+    public Task<string?> Pull(string reference, CancellationToken cancellationToken)
+    {
+        Calls.Add("pull " + reference);
+        if (!Registry.Contains(reference))
+            return Task.FromResult<string?>($"pull access denied for {reference}.");
+        Have(reference);
+        return Task.FromResult<string?>(null);
+    }
+
+    public Task Import(string reference, IReadOnlyDictionary<string, string> labels, Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("No test of the runner imports.");
+
+    public Task<IReadOnlyList<string>> FindLabelValues(string label, CancellationToken cancellationToken) => throw new NotSupportedException("No test of the runner looks for labels.");
+
+    public Task RemoveAll(string label, string value, CancellationToken cancellationToken) => throw new NotSupportedException("The runner removes nothing.");
+
+    public Task PruneBuildCache(CancellationToken cancellationToken) => throw new NotSupportedException("The runner prunes nothing.");
+
+    public void Have(string reference) =>
+        Images[reference] = new EngineImage("sha256:" + reference, "registry/" + reference, ["sha256:layer of " + reference], new ByteSize(7), new Dictionary<string, string>());
+
+    // The same variant gives the same image each time, as a real engine's cached build does.
+    private string AddImage(string name)
+    {
+        var image = new ArchiveBuilder { User = name }.Layer(new TarBytes().File("app", 1000).End());
+        _archives[image.ConfigDigest] = image.Legacy();
+        Images[image.ConfigDigest] = new EngineImage(image.ConfigDigest, name, [], new ByteSize(1234), new Dictionary<string, string>());
+        return image.ConfigDigest;
+    }
+}

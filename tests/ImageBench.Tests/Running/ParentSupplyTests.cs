@@ -1,0 +1,142 @@
+using ImageBench.Model;
+using ImageBench.Running;
+using Microsoft.Extensions.Time.Testing;
+
+namespace ImageBench.Tests.Running;
+
+public class ParentSupplyTests
+{
+    private readonly List<string> _told = [];
+    private string? _cannotMake;
+
+    [Fact]
+    public async Task AHubImageThatIsThereIsTaken()
+    {
+        var engine = Engine();
+        engine.Have("golang");
+
+        var (baseSet, parents) = await Choose(engine, null);
+
+        Assert.Equal(BaseSet.Hub, baseSet);
+        Assert.Equal(("golang", "sha256:golang", "registry/golang"), (parents[0].Name, parents[0].ImageId, parents[0].Digest));
+        Assert.Equal(["sha256:layer of golang"], parents[0].DiffIds);
+        Assert.Empty(engine.Calls);
+        Assert.Empty(_told);
+    }
+
+    [Fact]
+    public async Task AHubImageThatIsNotThereIsPulledOnceForAllVariants()
+    {
+        var engine = Engine("golang");
+
+        var (_, parents) = await Choose(engine, BaseSet.Hub);
+
+        Assert.Equal("golang", Assert.Single(parents).Name);
+        Assert.Equal(["pull golang"], engine.Calls);
+        Assert.Equal(["Pulling golang ..."], _told);
+    }
+
+    [Fact]
+    public async Task AutoFallsBackToDebianWithASentence()
+    {
+        var engine = Engine();
+
+        var (baseSet, parents) = await Choose(engine, null);
+
+        Assert.Equal(BaseSet.Debian, baseSet);
+        Assert.Equal("imagebench/go", Assert.Single(parents).Name);
+        Assert.Equal(["pull golang", "make imagebench/go"], engine.Calls);
+        Assert.Equal(
+            "The parent image golang of go-crud/single cannot be had: pull access denied for golang; --base-set debian --provision makes the parents on this machine instead. Trying the debian base set.",
+            _told[^1]);
+    }
+
+    [Fact]
+    public async Task HubAskedForDoesNotFallBack()
+    {
+        var engine = Engine();
+
+        var fault = await Assert.ThrowsAsync<Fault>(() => Choose(engine, BaseSet.Hub));
+
+        Assert.Equal(ExitCode.BadInput, fault.ExitCode);
+        Assert.Equal(
+            "The parent image golang of go-crud/single cannot be had: pull access denied for golang; --base-set debian --provision makes the parents on this machine instead.",
+            fault.Message);
+        Assert.DoesNotContain("make imagebench/go", engine.Calls);
+    }
+
+    [Fact]
+    public async Task DebianAskedForDoesNotFallBack()
+    {
+        var engine = Engine("golang");
+        _cannotMake = "it is not made yet on this engine.";
+
+        var fault = await Assert.ThrowsAsync<Fault>(() => Choose(engine, BaseSet.Debian));
+
+        Assert.Equal(
+            "The parent image imagebench/go of go-crud/single cannot be had: it is not made yet on this engine; --base-set hub takes the parents from their registry instead.",
+            fault.Message);
+        Assert.Equal(["make imagebench/go"], engine.Calls);
+    }
+
+    [Fact]
+    public async Task AutoWithoutEitherSaysBoth()
+    {
+        _cannotMake = "no recipe";
+
+        var fault = await Assert.ThrowsAsync<Fault>(() => Choose(Engine(), null));
+
+        Assert.Contains("golang of go-crud/single", _told[^1], StringComparison.Ordinal);
+        Assert.Contains("imagebench/go of go-crud/single cannot be had: no recipe", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AnImageMadeHereIsAskedOfItsMakerAlsoWhenItIsThere()
+    {
+        var engine = Engine();
+        engine.Have("imagebench/go");
+
+        await Choose(engine, BaseSet.Debian);
+
+        Assert.Equal(["make imagebench/go"], engine.Calls);
+    }
+
+    [Fact]
+    public async Task AMadeImageThatTheEngineDoesNotListIsNamed()
+    {
+        var supply = new ParentSupply(Engine(), Needed, (_, _) => Task.FromResult<string?>(null), _told.Add);
+
+        var fault = await Assert.ThrowsAsync<Fault>(() => supply.Choose(BaseSet.Debian, TestContext.Current.CancellationToken));
+
+        Assert.Contains("cannot be had: the engine does not list it;", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AnEngineThatDiesIsNotTakenForAMissingImage()
+    {
+        var engine = Engine();
+        var supply = new ParentSupply(engine, _ => throw new Fault(ExitCode.NoEngine, "It is gone."), (_, _) => Task.FromResult<string?>(null), _told.Add);
+
+        var fault = await Assert.ThrowsAsync<Fault>(() => supply.Choose(null, TestContext.Current.CancellationToken));
+
+        Assert.Equal("It is gone.", fault.Message);
+        Assert.Empty(_told);
+    }
+
+    private static IReadOnlyList<NeededParent> Needed(BaseSet baseSet) => baseSet == BaseSet.Hub
+        ? [new NeededParent("golang", "go-crud", "single"), new NeededParent("golang", "go-crud", "multi")]
+        : [new NeededParent("imagebench/go", "go-crud", "single"), new NeededParent("imagebench/go", "go-crud", "multi")];
+
+    private static FakeEngine Engine(params string[] registry) => new(new FakeTimeProvider(Some.Time)) { Registry = [.. registry] };
+
+    private Task<(BaseSet BaseSet, IReadOnlyList<ParentFacts> Parents)> Choose(FakeEngine engine, BaseSet? asked) =>
+        new ParentSupply(engine, Needed, (image, _) => Make(engine, image), _told.Add).Choose(asked, TestContext.Current.CancellationToken);
+
+    private Task<string?> Make(FakeEngine engine, string image)
+    {
+        engine.Calls.Add("make " + image);
+        if (_cannotMake is null)
+            engine.Have(image);
+        return Task.FromResult(_cannotMake);
+    }
+}

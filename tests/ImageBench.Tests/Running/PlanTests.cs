@@ -1,0 +1,84 @@
+using ImageBench.Model;
+using ImageBench.Running;
+
+namespace ImageBench.Tests.Running;
+
+public class PlanTests
+{
+    private static readonly RunOptions Options = Some.Run().Options;
+
+    [Fact]
+    public void EveryRoundHoldsEachVariantBuilderAndCacheStateOnce()
+    {
+        var plan = Make(Options with { Builders = [Builder.BuildKit, Builder.Classic] });
+
+        Assert.Equal(3 * 2 * 2 * 2, plan.Count);
+        var rounds = plan.Chunk(8).ToList();
+        Assert.All(rounds, (round, index) =>
+        {
+            Assert.All(round, build => Assert.Equal(index + 1, build.Key.Round));
+            Assert.Equal(8, round.Select(build => build.Key).Distinct().Count());
+        });
+    }
+
+    [Fact]
+    public void PositionsCountFromOneOverTheWholeRun() =>
+        Assert.Equal(Enumerable.Range(1, 24), Plan.Make([Some.Scenario(), Some.Scenario("other")], Options).Select(build => build.Position));
+
+    [Fact]
+    public void TheSameSeedGivesTheSameOrder() => Assert.Equal(Words(Make(Options)), Words(Make(Options)));
+
+    [Fact]
+    public void RoundsAndSeedsDifferInTheirOrder()
+    {
+        var rounds = Words(Make(Options with { Rounds = 20 })).Chunk(4).Select(round => string.Join(", ", round)).Distinct().Count();
+        var seeds = Enumerable.Range(0, 20).Select(seed => string.Join(", ", Words(Make(Options with { Seed = seed })))).Distinct().Count();
+
+        Assert.True(rounds > 2, "All rounds have one order.");
+        Assert.True(seeds > 2, "The seed orders nothing.");
+    }
+
+    [Fact]
+    public void NoVariantAlwaysGoesFirst()
+    {
+        var firsts = Make(Options with { Rounds = 40 }).Where(build => build.Position % 4 == 1).GroupBy(build => build.Key.Variant).ToDictionary(group => group.Key, group => group.Count());
+
+        Assert.Equal(2, firsts.Count);
+        Assert.All(firsts.Values, count => Assert.InRange(count, 10, 30));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(42)]
+    [InlineData(99)]
+    public void AVariantIsBuiltColdBeforeItsOtherStatesOfThatRoundAndBuilder(int seed)
+    {
+        CacheState[] states = [CacheState.Warm, CacheState.IncrementalSource, CacheState.Cold, CacheState.IncrementalDependency];
+        var plan = Make(Options with { Seed = seed, CacheStates = states, Builders = [Builder.BuildKit, Builder.Classic], Rounds = 5 });
+
+        var groups = plan.GroupBy(build => (build.Key.Variant, build.Key.Builder, build.Key.Round)).ToList();
+        Assert.Equal(2 * 2 * 5, groups.Count);
+        Assert.All(groups, group => Assert.Equal(CacheState.Cold, group.First().Key.Cache));
+        Assert.Equal(plan.Count, plan.Select(build => build.Key).Distinct().Count());
+    }
+
+    [Fact]
+    public void WithoutColdNothingIsLost() => Assert.Equal(6, Make(Options with { CacheStates = [CacheState.Warm] }).Count);
+
+    [Fact]
+    public void OnlyTheVariantsAskedForAreBuilt() =>
+        Assert.Equal(["multi"], Make(Options with { Variants = ["multi"] }).Select(build => build.Variant.Name).Distinct());
+
+    [Fact]
+    public void ScenariosFollowEachOther()
+    {
+        var plan = Plan.Make([Some.Scenario("b"), Some.Scenario("a")], Options);
+
+        Assert.Equal([.. Enumerable.Repeat("b", 12), .. Enumerable.Repeat("a", 12)], plan.Select(build => build.Key.Scenario));
+        Assert.All(plan, build => Assert.Equal(build.Key.Scenario, build.Scenario.Name));
+    }
+
+    private static IReadOnlyList<PlannedBuild> Make(RunOptions options) => Plan.Make([Some.Scenario()], options);
+
+    private static IEnumerable<string> Words(IEnumerable<PlannedBuild> plan) => plan.Select(build => $"{build.Key.Variant} {build.Key.Cache.Word()}");
+}
