@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Diagnostics;
+using System.Reflection;
 using ImageBench.Model;
 
 namespace ImageBench.Benchmarks;
@@ -43,6 +45,8 @@ internal static class CommandTree
 
     private static async Task<int> Measure(Benchmark benchmark, MeasuringOptions options, TimeProvider time, CancellationToken cancellationToken)
     {
+        if (typeof(Fault).Assembly.GetCustomAttribute<DebuggableAttribute>() is { IsJITOptimizerDisabled: true })
+            throw new Fault(ExitCode.BadInput, "This is a Debug build, whose figures say nothing of the harness: run with -c Release.");
         // A file that cannot be written is told before minutes are spent.
         using var file = options.Output is { } path ? FigureFile.Open(path) : null;
         var before = Conditions.Read(time);

@@ -19,13 +19,13 @@ internal static class ContextBenchmark
 
     private static async Task<Findings> Measure(Bench bench, CancellationToken cancellationToken)
     {
+        await using var session = await EngineSession.Open(bench.Options.Engine, new Packages(bench.Options.Provision, bench.Say), bench.Say, bench.Time, cancellationToken);
+        var engine = session.Engine;
         using var folder = new TempFolder();
         bench.Say("writing the contexts");
         SampleContext.WriteSmallFiles(folder.Of("small"));
         SampleContext.WriteBigFile(folder.Of("big"));
 
-        await using var session = await EngineSession.Open(bench.Options.Engine, new Packages(bench.Options.Provision, bench.Say), bench.Say, bench.Time, cancellationToken);
-        var engine = session.Engine;
         var builds = new ContextBuilds(engine, RunLabel.Of("context", Guid.NewGuid()), bench);
         IReadOnlyList<Figure> figures =
         [
