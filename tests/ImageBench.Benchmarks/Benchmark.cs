@@ -1,0 +1,4 @@
+namespace ImageBench.Benchmarks;
+
+/// <summary>Something about the harness that is measured by a command of that name.</summary>
+internal sealed record Benchmark(string Name, string Says, bool NeedsEngine, Func<Bench, CancellationToken, Task<Findings>> Measure);

@@ -1,0 +1,20 @@
+using System.CommandLine;
+
+namespace ImageBench.Benchmarks;
+
+/// <summary>The options of the benchmarks' commands.</summary>
+internal sealed class MeasuringOptionSet
+{
+    private readonly Option<string?> _output = new("--output", "-o") { Description = "A file for the table as well: Markdown, or CSV where its name ends in .csv.", HelpName = "FILE" };
+    private readonly Option<string> _engine = new("--engine") { Description = "The engine, as the harness takes it: auto, private, a URI, or context:NAME.", HelpName = "ENGINE", DefaultValueFactory = _ => "auto" };
+    private readonly Option<string> _baseSet = new("--base-set") { Description = "Where parent images come from, as the harness takes it: auto, hub or debian.", HelpName = "WORD", DefaultValueFactory = _ => "auto" };
+    private readonly Option<bool> _provision = new("--provision") { Description = "Allows the harness to install what is missing and to make parent images." };
+
+    public IEnumerable<Option> For(Benchmark benchmark) => benchmark.NeedsEngine ? [_output, _engine, _baseSet, _provision] : [_output];
+
+    public MeasuringOptions Read(ParseResult parsed) => new(
+        parsed.GetValue(_output),
+        parsed.GetValue(_engine) ?? "auto",
+        parsed.GetValue(_baseSet) ?? "auto",
+        parsed.GetValue(_provision));
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using ImageBench.Model;
+
+namespace ImageBench.Benchmarks.Micro;
+
+/// <summary>A run that never was: one scenario, 10 variants, 4 cache states, 250 rounds, and so 10,000 builds.</summary>
+internal sealed record SampleRun(BenchRun Run, Scenario Scenario, IReadOnlyList<BuildRecord> Builds, IReadOnlyList<MeasuredImage> Images)
+{
+    private const int Rounds = 250;
+
+    private static readonly DateTimeOffset Start = new(2026, 8, 1, 9, 30, 0, TimeSpan.Zero);
+    private static readonly string[] Names = [.. Enumerable.Range(1, 10).Select(number => string.Create(CultureInfo.InvariantCulture, $"variant-{number}"))];
+
+    public static SampleRun Make()
+    {
+        var variants = Names.Select(name => new Variant(name, $"/scenarios/sample/Dockerfile.{name}", null, new Dictionary<string, string>())).ToList();
+        var scenario = new Scenario("sample", "A sample", "/scenarios/sample", "/scenarios/sample", Names[0], variants, [], new EditedFiles(null, null), null, []);
+        return new SampleRun(Conditions(), scenario, Build(), [.. Names.Select(Image)]);
+    }
+
+    private static List<BuildRecord> Build()
+    {
+        var random = new Random(1);
+        var builds = new List<BuildRecord>();
+        for (var round = 1; round <= Rounds; round++)
+        {
+            foreach (var key in Names.SelectMany(name => Enum.GetValues<CacheState>().Select(cache => new BuildKey("sample", name, Builder.BuildKit, cache, round))))
+            {
+                var seconds = TimeSpan.FromSeconds(20 + (10 * random.NextDouble()));
+                var outcome = new BuildOutcome(BuildStatus.Built, seconds, seconds * 0.9, seconds * 0.05, seconds * 0.01, [], ImageId(key.Variant), null, []) { StepCounts = new StepCounts(7, 1) };
+                builds.Add(new BuildRecord(key, builds.Count + 1, Start.AddSeconds(builds.Count), 12, new ByteSize(34_567), outcome));
+            }
+        }
+
+        return builds;
+    }
+
+    private static MeasuredImage Image(string variant, int index)
+    {
+        var layers = Enumerable.Range(1, 6).Select(position => new Layer(position, $"sha256:{position:x64}", "RUN something", new ByteSize((index + 1) * position * 3_000_000L), 100)).ToList();
+        return new MeasuredImage("sample", variant, Builder.BuildKit, new ImageFacts(ImageId(variant), layers, 9, "app"), new ByteSize(100_000_000), 1, new ByteSize(3_000_000));
+    }
+
+    private static string ImageId(string variant) => $"sha256:{variant.Length:x64}";
+
+    private static BenchRun Conditions() => new(
+        "20260801-093000-sample",
+        Start,
+        Start.AddHours(3),
+        false,
+        new RunOptions(["sample"], [], Enum.GetValues<CacheState>(), [Builder.BuildKit], Rounds, 1, TimeSpan.FromMinutes(30), false),
+        new EngineFacts("unix:///run/sample.sock", true, "28.5.2", "1.51", "overlay2", "Debian GNU/Linux 12", "6.1.0", "x86_64", 2, new ByteSize(8_000_000_000)),
+        new HostFacts("Debian GNU/Linux 12", "6.1.0", "Some CPU", 2, new ByteSize(8_000_000_000), new ByteSize(50_000_000_000), ".NET 10.0.0", 0.1),
+        BaseSet.Hub,
+        [],
+        "0.1.0",
+        null,
+        []);
+}
