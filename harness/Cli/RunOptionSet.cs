@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using ImageBench.Model;
 using ImageBench.Scenarios;
 
@@ -20,7 +21,7 @@ internal sealed class RunOptionSet
     private readonly Option<string> _display = Word("--display", "How progress is shown.", "auto", DisplayChoice.Words);
 
     private readonly Option<int> _rounds = Number("--rounds", "How often each build is made.", 3, least: 1);
-    private readonly Option<int?> _seed = new("--seed") { Description = "Orders the builds within a round; the same seed gives the same order. Default: any, and kept in run.json.", HelpName = "N" };
+    private readonly Option<int?> _seed = new("--seed") { Description = "Orders the builds within a round; the same seed gives the same order. Default: any, and kept in run.json.", HelpName = "N", CustomParser = result => WholeNumber(result, "--seed") };
     private readonly Option<string> _timeout = new("--timeout") { Description = "The longest that one build may take.", HelpName = "DURATION", DefaultValueFactory = _ => "30m" };
     private readonly Option<bool> _keepImages = new("--keep-images") { Description = "Leaves the images that were built on the engine." };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Prints the builds that would be made, and makes none." };
@@ -82,12 +83,24 @@ internal sealed class RunOptionSet
     private static Option<int> Number(string name, string description, int otherwise, int least)
     {
         var option = new Option<int>(name) { Description = description, HelpName = "N", DefaultValueFactory = _ => otherwise };
-        option.Validators.Add(result =>
+        option.CustomParser = result =>
         {
-            if (result.Tokens.Count > 0 && int.TryParse(result.Tokens[^1].Value, out var number) && number < least)
+            var number = WholeNumber(result, name);
+            if (number < least)
                 result.AddError($"{name} {number} is too few; write {least} or more.");
-        });
+            return number ?? otherwise;
+        };
         return option;
+    }
+
+    // The library's own sentence names a type of .NET.
+    private static int? WholeNumber(ArgumentResult result, string name)
+    {
+        var text = result.Tokens[^1].Value;
+        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+            return number;
+        result.AddError($"{name} '{text}' is not a whole number of at most {int.MaxValue}; write one such as 5.");
+        return null;
     }
 
     private static void Refuse(OptionResult result, string[] words)

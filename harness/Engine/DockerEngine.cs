@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Docker.DotNet;
 using Docker.DotNet.Models;
 using ImageBench.Model;
@@ -138,7 +139,10 @@ internal sealed class DockerEngine : IEngine, IDisposable
     private static string WithTag(string reference) =>
         reference.Contains('@', StringComparison.Ordinal) || reference.LastIndexOf(':') > reference.LastIndexOf('/') ? reference : reference + ":latest";
 
-    private static string Innermost(Exception exception) => exception.GetBaseException().Message.TrimEnd('.');
+    // For a socket that is not there the runtime says "Cannot assign requested address".
+    private static string Innermost(Exception exception) => exception.GetBaseException() is SocketException { SocketErrorCode: SocketError.AddressNotAvailable }
+        ? "there is no such socket"
+        : exception.GetBaseException().Message.TrimEnd('.');
 
     // What the engine refuses in words is a fault of that request; whatever else goes wrong on the way is an engine that is gone.
     private async Task<T> Ask<T>(string what, Func<Task<T>> call, CancellationToken cancellationToken)

@@ -19,11 +19,11 @@ internal sealed record EngineConfig(string Folder)
     {
         File.WriteAllText(ContainerdFile, $"""
             version = 2
-            root = "{Folder}/containerd"
-            state = "{Folder}/containerd-state"
+            root = {Quoted(Path.Combine(Folder, "containerd"))}
+            state = {Quoted(Path.Combine(Folder, "containerd-state"))}
             disabled_plugins = ["io.containerd.grpc.v1.cri"]
             [grpc]
-              address = "{ContainerdSocket}"
+              address = {Quoted(ContainerdSocket)}
 
             """);
         var dockerd = new Dictionary<string, object>
@@ -43,4 +43,7 @@ internal sealed record EngineConfig(string Folder)
         // A pid file of a killed dockerd, whose number now belongs to somebody else, would stop the new one.
         File.Delete(Path.Combine(Folder, "dockerd.pid"));
     }
+
+    // A basic string of TOML.
+    private static string Quoted(string text) => $"\"{text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 }

@@ -23,22 +23,22 @@ internal sealed record ParentRecipe(string Name, string Folder)
     private string Dockerfile => Path.Combine(Folder, "Dockerfile");
 
     /// <summary>All recipes that come with the harness, by name.</summary>
-    public static IReadOnlyList<ParentRecipe> All()
-    {
-        var folder = Path.Combine(AppContext.BaseDirectory, "Provisioning", "Parents");
-        return [.. Directory.GetDirectories(folder).Order(StringComparer.Ordinal).Select(path => new ParentRecipe(Path.GetFileName(path), path))];
-    }
+    public static IReadOnlyList<ParentRecipe> All() => In(Path.Combine(AppContext.BaseDirectory, "Provisioning", "Parents"));
+
+    /// <summary>The recipes in a folder, by name.</summary>
+    public static IReadOnlyList<ParentRecipe> In(string folder) =>
+        [.. Directory.GetDirectories(folder).Order(StringComparer.Ordinal).Select(path => new ParentRecipe(Path.GetFileName(path), path))];
 
     /// <summary>The recipe of that image ("imagebench/go"), or null.</summary>
     public static ParentRecipe? Find(string image) => All().FirstOrDefault(recipe => recipe.Image == image);
 
-    /// <summary>The recipes that this one stands on, by its FROM lines.</summary>
+    /// <summary>The recipes beside this one that it stands on, by its FROM lines.</summary>
     public IReadOnlyList<ParentRecipe> Parents() => IsBootstrap
         ? []
         : [.. File.ReadLines(Dockerfile)
             .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             .Where(words => words.Length > 1 && words[0] == "FROM")
-            .Select(words => Find(words[1]))
+            .Select(words => In(Path.GetDirectoryName(Folder)!).FirstOrDefault(recipe => recipe.Image == words[1]))
             .OfType<ParentRecipe>()
             .Distinct()];
 

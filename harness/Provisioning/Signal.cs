@@ -14,6 +14,9 @@ internal static partial class Signal
     /// <summary>To a process that leads a group, and to the whole group.</summary>
     public static void SendToGroup(int leaderId, int signal) => _ = SendTo(-leaderId, signal);
 
+    /// <summary>Whether any process of the group that this one leads is left.</summary>
+    public static bool GroupLives(int leaderId) => SendTo(-leaderId, 0) == 0;
+
     [DllImport("libc", EntryPoint = "kill")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int SendTo(int processId, int signal);

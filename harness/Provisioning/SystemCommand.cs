@@ -10,6 +10,7 @@ namespace ImageBench.Provisioning;
 internal sealed class SystemCommand(string file, params IReadOnlyList<string> arguments)
 {
     private static readonly TimeSpan GraceTime = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     public override string ToString() => string.Join(' ', [file, .. arguments.Select(Quoted)]);
 
@@ -34,7 +35,8 @@ internal sealed class SystemCommand(string file, params IReadOnlyList<string> ar
         var output = outputTo is null ? last.ReadFrom(process.StandardOutput) : process.StandardOutput.BaseStream.CopyToAsync(outputTo, cancellationToken);
         try
         {
-            await output;
+            // Its output ends when the command does: that must not be waited for when the run is interrupted.
+            await output.WaitAsync(cancellationToken);
             await process.WaitForExitAsync(cancellationToken);
         }
         catch
@@ -65,7 +67,9 @@ internal sealed class SystemCommand(string file, params IReadOnlyList<string> ar
         using var grace = new CancellationTokenSource(GraceTime);
         try
         {
-            await process.WaitForExitAsync(grace.Token);
+            // The whole group, since a child may outlive the command that started it.
+            while (Signal.GroupLives(process.Id))
+                await Task.Delay(Pause, grace.Token);
         }
         catch (OperationCanceledException)
         {

@@ -1,0 +1,37 @@
+using ImageBench.Cli;
+
+namespace ImageBench.Tests.Cli;
+
+public class BadCommandLineTests
+{
+    [Theory]
+    [InlineData("--nope", "Unrecognized command or argument '--nope'.")]
+    [InlineData("--rounds 0", "--rounds 0 is too few; write 1 or more.")]
+    [InlineData("--rounds -3", "--rounds -3 is too few; write 1 or more.")]
+    [InlineData("--rounds many", "--rounds 'many' is not a whole number of at most 2147483647; write one such as 5.")]
+    [InlineData("--rounds 1.5", "--rounds '1.5' is not a whole number of at most 2147483647; write one such as 5.")]
+    [InlineData("--seed 9999999999", "--seed '9999999999' is not a whole number of at most 2147483647; write one such as 5.")]
+    [InlineData("--rounds", "Required argument missing for option: '--rounds'.")]
+    [InlineData("--cache lukewarm", "--cache 'lukewarm' is not known; write one of cold, warm.")]
+    [InlineData("--cache cold --cache Warm", "--cache 'Warm' is not known; write one of cold, warm.")]
+    [InlineData("--builder buildx", "--builder 'buildx' is not known; write one of buildkit, classic.")]
+    [InlineData("--base-set ubuntu", "--base-set 'ubuntu' is not known; write one of auto, hub, debian.")]
+    [InlineData("--display loud", "--display 'loud' is not known; write one of auto, tty, plain, quiet.")]
+    [InlineData("--timeout 30", "--timeout '30' is not a duration; write a number and a unit, such as 30s, 1m30s or 500ms (units: h, m, s, ms).")]
+    [InlineData("report", "Required argument 'RUN' missing for command: 'report'.")]
+    public void OneMistakeIsOneSentence(string arguments, string sentence) => Assert.Equal([sentence], Errors(arguments));
+
+    [Fact]
+    public void AllMistakesAreToldAtOnce() => Assert.Equal(
+        ["--base-set", "--builder", "--cache", "--display", "--rounds", "--timeout"],
+        Errors("--rounds 0 --cache lukewarm --builder b --base-set c --display d --timeout 5").Select(error => error.Split(' ')[0]).Order());
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("--rounds 1 --seed -5 --cache warm --cache cold --builder classic --builder buildkit -s a -s b --timeout 90s --dry-run")]
+    [InlineData("report results/x")]
+    public void ARightOneHasNone(string arguments) => Assert.Empty(Errors(arguments));
+
+    private static IEnumerable<string> Errors(string arguments) =>
+        CommandTree.Make(TimeProvider.System).Parse(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Errors.Select(error => error.Message);
+}

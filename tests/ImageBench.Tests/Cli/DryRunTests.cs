@@ -1,0 +1,47 @@
+using ImageBench.Model;
+using ImageBench.Running;
+
+namespace ImageBench.Tests.Cli;
+
+public sealed class DryRunTests : IDisposable
+{
+    private readonly CommandLine _line = new();
+
+    [Fact]
+    public async Task PrintsThePlanInItsOrderWithTheSeedAndNeedsNoEngineAndMakesNothing()
+    {
+        var ended = await _line.Run("--dry-run", "--seed", "7", "--rounds", "2", "--engine", "unix:///nowhere.sock", "--results", "mine");
+
+        Assert.Equal((0, ""), (ended.ExitCode, ended.Error));
+        var options = Some.Run().Options with { Seed = 7, Rounds = 2 };
+        var plan = Plan.Make([Some.Scenario("app", "single", "multi", "single")], options);
+        Assert.Equal(
+            plan.Select(build => $"{build.Position} app {build.Key.Variant} buildkit {build.Key.Cache.Word()} {build.Key.Round} Dockerfile.{build.Key.Variant}"),
+            Rows(ended).Where(row => char.IsAsciiDigit(row[0]) && row.Contains("Dockerfile", StringComparison.Ordinal)));
+        Assert.Contains("8 builds, seed 7; nothing was built.", Rows(ended));
+        Assert.Equal(["scenarios"], _line.Entries);
+    }
+
+    [Fact]
+    public async Task OfOneVariantHasNoOther()
+    {
+        var ended = await _line.Run("--dry-run", "--variant", "multi", "--cache", "cold", "--builder", "classic", "--rounds", "1", "--seed", "1");
+
+        Assert.Contains("1 app multi classic cold 1 Dockerfile.multi", Rows(ended));
+        Assert.Contains("1 builds, seed 1; nothing was built.", Rows(ended));
+    }
+
+    [Fact]
+    public async Task LongNamesAreNotFoldedInAPipe()
+    {
+        var name = new string('n', 64);
+        _line.Write($"scenarios/app/Dockerfile.{name}", "FROM scratch\n");
+
+        Assert.Contains((await _line.Run("--dry-run")).Output.Split('\n'), line => line.Contains($" {name} ", StringComparison.Ordinal) && line.Contains("Dockerfile." + name, StringComparison.Ordinal));
+    }
+
+    public void Dispose() => _line.Dispose();
+
+    private static IEnumerable<string> Rows(Ended ended) =>
+        ended.Output.Split('\n').Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries))).Where(row => row.Length > 0);
+}

@@ -1,0 +1,131 @@
+using System.Globalization;
+using System.Net.Sockets;
+using ImageBench.Model;
+using ImageBench.Provisioning;
+
+namespace ImageBench.Tests.Provisioning;
+
+/// <summary>With a script as the daemon; its socket, which a script cannot make, is the test's.</summary>
+public sealed class DaemonTests : IDisposable
+{
+    private const string Sleeping = "trap 'exit 0' TERM\necho $$ > \"$0.started\"\nwhile :; do sleep 0.05; done\n";
+
+    private readonly TempFolder _folder = new();
+    private readonly Socket _listening = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+
+    private string Program => Path.Combine(_folder.Path, "daemon");
+
+    private string Config => Path.Combine(_folder.Path, "daemon.json");
+
+    private string SocketPath => Path.Combine(_folder.Path, "daemon.sock");
+
+    private string PidFile => Program + ".harness-pid";
+
+    [Fact]
+    public async Task RunsFromStartToEnd()
+    {
+        var daemon = Make(Sleeping);
+        Listen();
+        await daemon.Start("--config", TestContext.Current.CancellationToken);
+        var id = await RunningProcess.IdIn(Program + ".started");
+
+        Assert.Equal(id, await RunningProcess.IdIn(PidFile));
+        await daemon.End();
+
+        Assert.False(RunningProcess.Exists(id));
+        Assert.False(File.Exists(PidFile) || File.Exists(SocketPath));
+    }
+
+    [Fact]
+    public async Task ThatAnEarlierHarnessLeftIsEndedByTheNext()
+    {
+        Listen();
+        await Make(Sleeping).Start("--config", TestContext.Current.CancellationToken);
+        var id = await RunningProcess.IdIn(Program + ".started");
+
+        await Make(Sleeping).End();
+
+        Assert.False(RunningProcess.Exists(id));
+    }
+
+    [Fact]
+    public async Task ThatEndsAtOnceGivesItsLastLogLines()
+    {
+        var daemon = Make("echo first\necho \"failed to start: no space left\" >&2\nexit 1\n");
+
+        var fault = await Assert.ThrowsAsync<Fault>(() => daemon.Start("--config", TestContext.Current.CancellationToken));
+
+        Assert.Equal(ExitCode.NoEngine, fault.ExitCode);
+        Assert.EndsWith($"ended while it was starting; the last lines of {Program}.log: first | failed to start: no space left", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task CancelledWhileItStartsCanBeEnded()
+    {
+        var daemon = Make(Sleeping);
+        using var cancel = new CancellationTokenSource();
+        var starting = daemon.Start("--config", cancel.Token);
+        var id = await RunningProcess.IdIn(Program + ".started");
+        await cancel.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => starting);
+        await daemon.End();
+
+        Assert.False(RunningProcess.Exists(id));
+    }
+
+    [Fact]
+    public async Task WhoseNumberSomebodyElseHasNowIsNotEnded()
+    {
+        using var somebody = RunningProcess.StartSleeping();
+        try
+        {
+            await File.WriteAllTextAsync(PidFile, somebody.Id.ToString(CultureInfo.InvariantCulture), TestContext.Current.CancellationToken);
+
+            await Make(Sleeping).End();
+
+            Assert.True(RunningProcess.Exists(somebody.Id));
+            Assert.False(File.Exists(PidFile));
+        }
+        finally
+        {
+            somebody.Kill();
+        }
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("not a number")]
+    [InlineData("-1")]
+    [InlineData("2147483647")]
+    public async Task ThatDoesNotRunNeedsNoEnd(string? pid)
+    {
+        if (pid is not null)
+            await File.WriteAllTextAsync(PidFile, pid, TestContext.Current.CancellationToken);
+
+        await Make(Sleeping).End();
+
+        Assert.False(File.Exists(PidFile));
+    }
+
+    public void Dispose()
+    {
+        _listening.Dispose();
+        _folder.Dispose();
+    }
+
+    private Daemon Make(string script)
+    {
+        File.WriteAllText(Program, "#!/bin/sh\n" + script);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(Program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        return new Daemon(Program, _folder.Path, Config, SocketPath, TimeProvider.System);
+    }
+
+    private void Listen()
+    {
+        _listening.Bind(new UnixDomainSocketEndPoint(SocketPath));
+        _listening.Listen();
+    }
+}

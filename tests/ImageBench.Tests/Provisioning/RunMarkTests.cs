@@ -1,0 +1,50 @@
+using ImageBench.Model;
+using ImageBench.Provisioning;
+
+namespace ImageBench.Tests.Provisioning;
+
+public sealed class RunMarkTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    private StateFolder State => new(Path.Combine(_folder.Path, "state"));
+
+    [Fact]
+    public void IsHeldWhileTheRunLivesAndFreeAfter()
+    {
+        using (new RunMark(State, "run-1"))
+        {
+            Assert.True(RunMark.IsHeld(State, "run-1"));
+            Assert.True(RunMark.IsHeld(State, "run-1"));
+            Assert.False(RunMark.IsHeld(State, "run-2"));
+        }
+
+        Assert.False(RunMark.IsHeld(State, "run-1"));
+    }
+
+    [Fact]
+    public void OfAnUnknownRunIsFree() => Assert.False(RunMark.IsHeld(State, "run-1"));
+
+    [Fact]
+    public void OfAKilledRunIsFreeAndTidiedAway()
+    {
+        var left = _folder.Write("state/runs/run-1", "");
+
+        Assert.False(RunMark.IsHeld(State, "run-1"));
+        Assert.False(File.Exists(left));
+    }
+
+    [Fact]
+    public void CannotBeMadeInAStateFolderThatIsAFile()
+    {
+        var state = new StateFolder(_folder.Write("file", ""));
+
+        var fault = Assert.Throws<Fault>(() => new RunMark(state, "run-1"));
+
+        Assert.Equal(ExitCode.BadInput, fault.ExitCode);
+        Assert.StartsWith($"The state folder {state.Path} cannot be written (", fault.Message, StringComparison.Ordinal);
+        Assert.EndsWith("); set IMAGEBENCH_STATE to one that can.", fault.Message, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _folder.Dispose();
+}
