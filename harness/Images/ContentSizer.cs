@@ -6,13 +6,13 @@ namespace ImageBench.Images;
 /// </summary>
 internal sealed class ContentSizer(ContentSizes known, IReadOnlyList<string> diffIds)
 {
-    private readonly bool _allKnown = diffIds.Count > 0 && diffIds.All(diffId => known.Find(LayerName.Of(diffId)) is not null);
+    private readonly bool allKnown = diffIds.Count > 0 && diffIds.All(diffId => known.Find(LayerName.Of(diffId)) is not null);
 
     /// <summary>For the layer in the file of that path, which is about to be read.</summary>
     public LayerSizing Begin(string path)
     {
         var name = LayerName.InPath(path);
         var expected = name is null ? null : known.Find(name);
-        return new LayerSizing(known, name, expected, expected is null && !_allKnown ? new GzipMeter() : null);
+        return new LayerSizing(known, name, expected, expected is null && !allKnown ? new GzipMeter() : null);
     }
 }

@@ -19,12 +19,12 @@ internal sealed class GzipMeter
     private const int HeaderAndTrailer = 18;
     private const int MostWorkers = 16; // One reader feeds no more, and each holds a block.
 
-    private readonly Queue<Task<long>> _working = new();
-    private readonly int _mostAtOnce = Math.Min(Environment.ProcessorCount, MostWorkers) + 1;
-    private byte[] _block = ArrayPool<byte>.Shared.Rent(BlockLength);
-    private int _lookback;
-    private int _length;
-    private long _total = HeaderAndTrailer;
+    private readonly Queue<Task<long>> working = new();
+    private readonly int mostAtOnce = Math.Min(Environment.ProcessorCount, MostWorkers) + 1;
+    private byte[] block = ArrayPool<byte>.Shared.Rent(BlockLength);
+    private int lookback;
+    private int length;
+    private long total = HeaderAndTrailer;
 
     /// <summary>Tells compressors apart: two that could give another size for the same bytes have other names. Safe as a file name.</summary>
     public static string CompressorName()
@@ -42,33 +42,36 @@ internal sealed class GzipMeter
     {
         while (!bytes.IsEmpty)
         {
-            if (_length == BlockLength)
+            if (length == BlockLength)
                 await SendBlock(cancellationToken);
-            var count = Math.Min(bytes.Length, BlockLength - _length);
-            bytes[..count].CopyTo(_block.AsMemory(_length));
-            _length += count;
+            var count = Math.Min(bytes.Length, BlockLength - length);
+            bytes[..count].CopyTo(block.AsMemory(length));
+            length += count;
             bytes = bytes[count..];
         }
     }
 
+    /// <summary>Blocks of 1 MiB that are being compressed or wait for it.</summary>
+    public int BlocksAtWork => working.Count;
+
     /// <summary>The length of all that was added; called once, at the end.</summary>
     public async ValueTask<ByteSize> Finish(CancellationToken cancellationToken)
     {
-        _working.Enqueue(Work(_block, _lookback, _length, cancellationToken));
-        while (_working.TryDequeue(out var work))
-            _total += await work;
-        return new ByteSize(_total);
+        working.Enqueue(Work(block, lookback, length, cancellationToken));
+        while (working.TryDequeue(out var work))
+            total += await work;
+        return new ByteSize(total);
     }
 
     private async ValueTask SendBlock(CancellationToken cancellationToken)
     {
-        if (_working.Count == _mostAtOnce)
-            _total += await _working.Dequeue();
+        if (working.Count == mostAtOnce)
+            total += await working.Dequeue();
         var next = ArrayPool<byte>.Shared.Rent(BlockLength);
-        _block.AsSpan(BlockLength - Lookback, Lookback).CopyTo(next);
-        _working.Enqueue(Work(_block, _lookback, _length, cancellationToken));
-        _block = next;
-        _length = _lookback = Lookback;
+        block.AsSpan(BlockLength - Lookback, Lookback).CopyTo(next);
+        working.Enqueue(Work(block, lookback, length, cancellationToken));
+        block = next;
+        length = lookback = Lookback;
     }
 
     private static Task<long> Work(byte[] block, int lookback, int length, CancellationToken cancellationToken) => Task.Run(
@@ -82,6 +85,9 @@ internal sealed class GzipMeter
 
     private static long PackedLength(ReadOnlySpan<byte> before, ReadOnlySpan<byte> bytes)
     {
+        const int EmptyStream = 2; // DeflateStream writes nothing when it was given nothing.
+        if (bytes.IsEmpty)
+            return EmptyStream;
         using var count = new CountingStream();
         long uncounted;
         using (var deflate = new DeflateStream(count, CompressionLevel.Optimal, leaveOpen: true))
