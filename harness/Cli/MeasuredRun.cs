@@ -1,3 +1,4 @@
+using ImageBench.Images;
 using ImageBench.Model;
 using ImageBench.Provisioning;
 using ImageBench.Reports;
@@ -82,7 +83,10 @@ internal sealed class MeasuredRun(
         using var builds = new BuildsCsv(_folder);
         var ledger = new RunLedger(builds.Write);
         var setup = new RunSetup(
-            options, baseSet, parents, label.AsLabels(), (scenario, variant, cancel) => BuildContext.List(scenario.ContextFolder, variant.DockerfilePath, cancel));
+            options, baseSet, parents, label.AsLabels(), (scenario, variant, cancel) => BuildContext.List(scenario.ContextFolder, variant.DockerfilePath, cancel))
+        {
+            ContentSizes = new ContentSizeFolder(StateFolder.Find().ContentSizesFolder, GzipMeter.CompressorName()).Open(),
+        };
         try
         {
             await new BenchRunner(engine, setup, ledger, display.Show, time).Run(plan, cancellationToken);

@@ -21,7 +21,7 @@ internal static class ResultTable
         table.AddColumn("variant");
         if (options.Builders.Count > 1)
             table.AddColumn("builder");
-        foreach (var heading in (string[])["unpacked size", "reduction", "layers"])
+        foreach (var heading in (string[])["unpacked size", "reduction", "content size", "layers"])
             table.AddColumn(new TableColumn(heading).RightAligned());
         foreach (var state in options.CacheStates)
             table.AddColumn(new TableColumn(state.Word()).RightAligned());
@@ -37,6 +37,7 @@ internal static class ResultTable
             yield return Cell(variant, variant.Builder.Word());
         yield return Cell(variant, variant.Counts ? variant.Image?.Unpacked.ToString() : variant.Status == BuildStatus.Built ? "check failed" : variant.Status.Word());
         yield return Cell(variant, variant.UnpackedReductionPercent is { } percent ? Figures.Percent(percent) : "");
+        yield return Cell(variant, variant.Image?.Content?.ToString());
         yield return Cell(variant, variant.Image?.LayerCount.ToString(CultureInfo.InvariantCulture));
         foreach (var state in options.CacheStates)
             yield return Cell(variant, variant.Times.TryGetValue(state, out var times) ? Figures.Seconds(times.Median) : "");

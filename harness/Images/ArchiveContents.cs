@@ -19,20 +19,20 @@ internal sealed class ArchiveContents
     private readonly Dictionary<string, string> links = new(StringComparer.Ordinal);
 
     /// <summary>Reads an archive to its end, also one that was compressed as a whole.</summary>
-    public static async Task<ArchiveContents> Read(Stream archive, CancellationToken cancellationToken)
+    public static async Task<ArchiveContents> Read(Stream archive, ContentSizer? sizer, CancellationToken cancellationToken)
     {
         using var window = new Window(archive);
         await window.Fill(Packing.HeadLength, cancellationToken);
         var compression = Packing.Of(window.Bytes.Span);
         if (compression == Compression.None)
-            return await Read(window, cancellationToken);
+            return await Read(window, sizer, cancellationToken);
         await using var packed = new HashedStream(window.Read);
         await using var unpacked = Packing.Unpack(packed, compression);
         using var inner = new Window(unpacked);
-        return await Read(inner, cancellationToken);
+        return await Read(inner, sizer, cancellationToken);
     }
 
-    private static async Task<ArchiveContents> Read(Window window, CancellationToken cancellationToken)
+    private static async Task<ArchiveContents> Read(Window window, ContentSizer? sizer, CancellationToken cancellationToken)
     {
         var contents = new ArchiveContents();
         var walker = new TarWalker(window);
@@ -44,7 +44,7 @@ internal sealed class ArchiveContents
             var path = Normal(TarName.Text(entry.Name.Span));
             if (entry.Kind == TarKind.File)
             {
-                var blob = contents.blobs[path] = await BlobReader.Read(walker, cancellationToken);
+                var blob = contents.blobs[path] = await BlobReader.Read(walker, sizer, cancellationToken);
                 documents += blob.Document?.Length ?? 0;
                 entries += blob.Layer?.Entries.Length ?? 0;
             }

@@ -8,7 +8,7 @@ internal static class BlobReader
     /// <summary>Documents are held in memory; engines refuse manifests over 4 MiB.</summary>
     public const int DocumentLimit = 8 * 1024 * 1024;
 
-    public static async Task<Blob> Read(TarWalker archive, CancellationToken cancellationToken)
+    public static async Task<Blob> Read(TarWalker archive, ContentSizer? sizer, CancellationToken cancellationToken)
     {
         await using var stored = new HashedStream(archive.Read);
         var head = await archive.Peek(TarHeader.Length, cancellationToken);
@@ -16,15 +16,19 @@ internal static class BlobReader
         byte[]? document = null;
         LayerContent? layer = null;
         string? problem = null;
+        var sizing = compression == Compression.None && IsTar(head.Span) ? sizer?.Begin(TarName.Text(archive.Entry.Name.Span)) : null;
         if (compression != Compression.None || IsTar(head.Span))
-            (layer, problem) = await ReadLayer(stored, compression, cancellationToken);
+            (layer, problem) = await ReadLayer(stored, compression, sizing, cancellationToken);
         else if (IsDocument(head.Span) && archive.Entry.Size <= DocumentLimit)
             document = await ReadDocument(stored, (int)archive.Entry.Size, cancellationToken);
         else
             problem = "it is neither a tar, plain or compressed with gzip or zstd, nor a document of at most 8 MiB";
 
         await stored.CopyToAsync(Stream.Null, cancellationToken);
-        return new Blob(stored.Digest(), new ByteSize(stored.Length), compression, document, layer, problem);
+        return new Blob(stored.Digest(), new ByteSize(stored.Length), compression, document, layer, problem)
+        {
+            Packed = layer is null || sizing is null ? null : await sizing.Finish(layer.DiffId, cancellationToken),
+        };
     }
 
     private static bool IsTar(ReadOnlySpan<byte> head)
@@ -38,13 +42,13 @@ internal static class BlobReader
     private static bool IsDocument(ReadOnlySpan<byte> head) => head.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..];
 
     private static async Task<(LayerContent? Layer, string? Problem)> ReadLayer(
-        Stream stored, Compression compression, CancellationToken cancellationToken)
+        Stream stored, Compression compression, LayerSizing? sizing, CancellationToken cancellationToken)
     {
         try
         {
             var tar = Packing.Unpack(stored, compression);
             await using var unpacking = compression == Compression.None ? null : tar;
-            return (await LayerReader.Read(tar, cancellationToken), null);
+            return (await LayerReader.Read(tar, sizing, cancellationToken), null);
         }
         catch (Exception exception) when (Packing.IsDamage(exception))
         {

@@ -10,11 +10,16 @@ internal static class ImageArchive
 {
     /// <summary>Reads the image of that id (null: the only one, or the one for this machine).</summary>
     /// <exception cref="Fault">The archive is damaged, breaks off, or is none of an image.</exception>
-    public static async Task<ImageFacts> Read(Stream archive, string? imageId, CancellationToken cancellationToken)
+    public static Task<ImageFacts> Read(Stream archive, string? imageId, CancellationToken cancellationToken) =>
+        Read(archive, imageId, sizer: null, cancellationToken);
+
+    /// <summary>The same; a sizer also finds the content sizes of layers that lie there unpacked, at the cost of compressing the new ones.</summary>
+    /// <exception cref="Fault">The archive is damaged, breaks off, or is none of an image.</exception>
+    public static async Task<ImageFacts> Read(Stream archive, string? imageId, ContentSizer? sizer, CancellationToken cancellationToken)
     {
         try
         {
-            var contents = await ArchiveContents.Read(archive, cancellationToken);
+            var contents = await ArchiveContents.Read(archive, sizer, cancellationToken);
             return Facts(contents, imageId);
         }
         catch (Exception exception) when (Packing.IsDamage(exception))
@@ -47,12 +52,16 @@ internal static class ImageArchive
         contained.ForEach(blob => tree.Apply(blob.Layer!.Entries));
         var layers = contained.Select((blob, i) => ReadLayer(blob, i + 1, instructions[i], tree)).ToList();
         var configBlob = contents.Find(manifest.Config)!;
+        var stored = StoredContent(contents, manifest, configBlob, layers);
+        var content = stored ?? PushedManifest.Content(configBlob.Stored, layers);
         return new ImageFacts(imageId ?? configBlob.Digest, layers, config.History?.Count ?? 0, config.Config?.User ?? "")
         {
             Platform = $"{config.Os}/{config.Architecture}",
             Attestations = manifests.AttestationsOf(manifest.Digest),
             Waste = tree.Waste(),
-            StoredContent = StoredContent(contents, manifest, configBlob, layers),
+            StoredContent = stored,
+            Content = content,
+            ContentSource = content is null ? null : stored is null ? ContentSource.Computed : ContentSource.Stored,
         };
     }
 
@@ -77,6 +86,7 @@ internal static class ImageArchive
             StoredDigest = blob.Digest,
             Stored = blob.Stored,
             Compression = blob.Compression,
+            Content = blob.Compression == Compression.None ? blob.Packed : blob.Stored,
             Wasted = tree.WastedOf(position),
         };
     }

@@ -5,9 +5,9 @@ namespace ImageBench.Images;
 /// <summary>Reads the uncompressed tar of a layer.</summary>
 internal static class LayerReader
 {
-    public static async Task<LayerContent> Read(Stream tar, CancellationToken cancellationToken)
+    public static async Task<LayerContent> Read(Stream tar, LayerSizing? sizing, CancellationToken cancellationToken)
     {
-        await using var hashed = new HashedStream(tar.ReadAsync);
+        await using var hashed = new HashedStream(sizing is null ? tar.ReadAsync : sizing.Tap(tar.ReadAsync));
         using var window = new Window(hashed);
         var walker = new TarWalker(window);
         var entries = new EntryLog();

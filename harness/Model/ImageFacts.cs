@@ -13,6 +13,12 @@ internal sealed record ImageFacts(
     /// <summary>Manifest, config and layers as stored; null where the archive has no manifest of its own or holds a layer that is not compressed.</summary>
     public ByteSize? StoredContent { get; init; }
 
+    /// <summary>Manifest, config and layers as a registry holds and sends them; null: not known.</summary>
+    public ByteSize? Content { get; init; }
+
+    /// <summary>Null where the content size is not known.</summary>
+    public ContentSource? ContentSource { get; init; }
+
     /// <summary>Digests of the attestation manifests about this image; their bytes are in no size.</summary>
     public IReadOnlyList<string> Attestations { get; init; } = [];
 

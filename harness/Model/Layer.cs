@@ -19,6 +19,9 @@ internal sealed record Layer(int Position, string DiffId, string Instruction, By
 
     public Compression Compression { get; init; }
 
+    /// <summary>What a registry holds of the layer, compressed; null: not known.</summary>
+    public ByteSize? Content { get; init; }
+
     /// <summary>Bytes of this layer that later layers overwrite or delete; null: not known.</summary>
     public ByteSize? Wasted { get; init; }
 }

@@ -33,6 +33,8 @@ internal static class Words
         _ => throw new ArgumentOutOfRangeException(nameof(check), check, "no word for this check result"),
     };
 
+    public static string Word(this ContentSource source) => source == ContentSource.Stored ? "stored" : "computed";
+
     /// <summary>The value that a word stands for, or null for an unknown word.</summary>
     public static T? Find<T>(string word, Func<T, string> wordOf) where T : struct, Enum
     {

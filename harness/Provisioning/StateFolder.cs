@@ -2,13 +2,15 @@ using ImageBench.Model;
 
 namespace ImageBench.Provisioning;
 
-/// <summary>Where the harness keeps what outlives a run: the private engine's data. IMAGEBENCH_STATE names it, else the user's cache folder.</summary>
+/// <summary>Where the harness keeps what outlives a run: the private engine's data, and content sizes found earlier. IMAGEBENCH_STATE names it, else the user's cache folder.</summary>
 internal sealed record StateFolder(string Path)
 {
     // A Unix socket's path ends at 107 bytes; "/engine/containerd.sock" follows.
     private const int LongestPath = 80;
 
     public string EngineFolder => System.IO.Path.Combine(Path, "engine");
+
+    public string ContentSizesFolder => System.IO.Path.Combine(Path, "content-sizes");
 
     public static StateFolder Find()
     {

@@ -10,9 +10,12 @@ internal static class VariantTable
     {
         CacheState[] states = [.. scenario.CacheStates];
         CacheState[] compared = [.. states.Where(state => scenario.Variants.Any(variant => Times(variant, state)?.Ratio is not null))];
+        var hasContent = scenario.Variants.Any(variant => variant.Image?.Content is not null);
         string[] headings =
         [
-            "variant", ">unpacked size", ">reduction", ">layers",
+            "variant", ">unpacked size", ">reduction",
+            .. hasContent ? [">content size", ">content reduction"] : Array.Empty<string>(),
+            ">layers",
             .. states.Select(state => $">{state.Word()}"),
             .. compared.Select(state => $">{state.Word()} ratio"),
         ];
@@ -20,7 +23,10 @@ internal static class VariantTable
         [
             Name(scenario, variant),
             Size(scenario, variant),
-            Reduction(variant),
+            Reduction(variant, variant.UnpackedReductionPercent),
+            .. hasContent
+                ? [Struck(variant, Figures.Size(variant.Image?.Content)), Reduction(variant, variant.ContentReductionPercent)]
+                : Array.Empty<string>(),
             Struck(variant, Figures.Count(variant.Image?.LayerCount)),
             .. states.Select(state => Struck(variant, Figures.Seconds(Times(variant, state)))),
             .. compared.Select(state => Ratio(variant, Times(variant, state)?.Ratio)),
@@ -50,11 +56,11 @@ internal static class VariantTable
         return ReferenceEquals(variant, scenario.Smallest) ? $"**{size}**" : Struck(variant, size);
     }
 
-    private static string Reduction(VariantSummary variant)
+    private static string Reduction(VariantSummary variant, double? percent)
     {
         if (variant.IsBaseline)
             return "baseline";
-        return variant.Counts ? Figures.Percent(variant.UnpackedReductionPercent) : Figures.Missing;
+        return variant.Counts ? Figures.Percent(percent) : Figures.Missing;
     }
 
     private static string Ratio(VariantSummary variant, Ratio? ratio) =>

@@ -17,6 +17,7 @@ internal static class VariantsCsv
         new("check", row => row.Check.Word()),
         new("unpacked_size_bytes", row => Cell.Of(row.Image?.Unpacked)),
         new("content_size_bytes", row => Cell.Of(row.Image?.Content)),
+        new("content_size_source", row => row.Image?.ContentSource?.Word() ?? ""),
         new("engine_size_bytes", row => Cell.Of(row.Image?.EngineSize)),
         new("layer_count", row => Cell.Of(row.Image?.LayerCount)),
         new("history_count", row => Cell.Of(row.Image?.HistoryCount)),
@@ -61,5 +62,8 @@ internal static class VariantsCsv
         row.Optional("parent_unpacked_size_bytes", Cell.ToSize),
         row.Optional("wasted_bytes", Cell.ToSize),
         row.Value("file_count", Cell.ToCount),
-        row.Text("user"));
+        row.Text("user"))
+    {
+        ContentSource = row.Optional("content_size_source", word => Words.Find<ContentSource>(word, Words.Word)),
+    };
 }

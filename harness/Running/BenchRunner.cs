@@ -72,8 +72,9 @@ internal sealed class BenchRunner(
     private async Task ReadImage(PlannedBuild build, string imageId, CancellationToken cancellationToken)
     {
         tell(new RunEvent.ImageReading(build));
-        var facts = await engine.ReadImage(imageId, (archive, cancel) => ImageArchive.Read(archive, imageId, cancel), cancellationToken);
         var described = await engine.FindImage(imageId, cancellationToken);
+        var sizer = setup.ContentSizes is { } known ? new ContentSizer(known, described?.DiffIds ?? []) : null;
+        var facts = await engine.ReadImage(imageId, (archive, cancel) => ImageArchive.Read(archive, imageId, sizer, cancel), cancellationToken);
         var parent = SharedWithParent.Find(facts, setup.Parents);
         ledger.Add(new MeasuredImage(
             build.Key.Scenario, build.Key.Variant, build.Key.Builder, facts, described?.Size, parent?.LayerCount, parent?.Unpacked));

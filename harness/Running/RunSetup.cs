@@ -1,3 +1,4 @@
+using ImageBench.Images;
 using ImageBench.Model;
 
 namespace ImageBench.Running;
@@ -10,5 +11,8 @@ internal sealed record RunSetup(
     IReadOnlyDictionary<string, string> Labels,
     Func<Scenario, Variant, CancellationToken, PackedContext> Pack)
 {
+    /// <summary>What is known of layers that were compressed before; null: content sizes that are not stored stay unknown.</summary>
+    public ContentSizes? ContentSizes { get; init; }
+
     public IReadOnlyDictionary<string, string> Arguments(Scenario scenario, Variant variant) => BuildArguments.Of(scenario, variant, BaseSet);
 }

@@ -13,4 +13,8 @@ internal sealed record ImageSummary(
     ByteSize? ParentUnpacked,
     ByteSize? Wasted,
     int FileCount,
-    string User);
+    string User)
+{
+    /// <summary>Null where the content size is not known.</summary>
+    public ContentSource? ContentSource { get; init; }
+}

@@ -56,13 +56,16 @@ internal static class VariantSummaries
 
     private static ImageSummary Summarize(MeasuredImage image) => new(
         image.Facts.Unpacked,
-        Content: null,
+        image.Facts.Content,
         image.EngineSize,
         image.Facts.Layers.Count,
         image.Facts.HistoryCount,
         image.ParentLayerCount,
         image.ParentUnpacked,
-        Wasted: image.Facts.Wasted,
+        image.Facts.Wasted,
         image.Facts.FileCount,
-        image.Facts.User);
+        image.Facts.User)
+    {
+        ContentSource = image.Facts.ContentSource,
+    };
 }

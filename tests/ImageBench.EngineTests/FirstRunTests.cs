@@ -8,7 +8,7 @@ public class FirstRunTests(TestEngine engine)
     {
         engine.Need();
         var output = engine.FirstRun!.Ended(0).Output;
-        foreach (var heading in new[] { "variant", "unpacked size", "reduction", "layers", "cold", "warm", "single (baseline)", "multi" })
+        foreach (var heading in new[] { "variant", "unpacked size", "reduction", "content size", "layers", "cold", "warm", "single (baseline)", "multi" })
             Assert.Contains(heading, output, StringComparison.Ordinal);
     }
 

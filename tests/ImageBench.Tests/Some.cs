@@ -60,7 +60,10 @@ internal static class Some
         new(3, Seconds(seconds), Seconds(seconds + 0.1), Seconds(seconds - 1), Seconds(seconds + 1.2), ratio);
 
     public static ImageSummary ImageSummary(long unpackedBytes) => new(
-        new ByteSize(unpackedBytes), new ByteSize(unpackedBytes / 3), new ByteSize(unpackedBytes), 7, 12, 4, new ByteSize(unpackedBytes / 2), new ByteSize(1024), 15_000, "app");
+        new ByteSize(unpackedBytes), new ByteSize(unpackedBytes / 3), new ByteSize(unpackedBytes), 7, 12, 4, new ByteSize(unpackedBytes / 2), new ByteSize(1024), 15_000, "app")
+    {
+        ContentSource = ContentSource.Computed,
+    };
 
     public static VariantSummary Variant(string variant = "single", bool isBaseline = true, long unpackedBytes = 613_000_000) => new(
         "go-crud", variant, Builder.BuildKit, BaseSet.Debian, isBaseline, BuildStatus.Built, CheckResult.Passed, ImageSummary(unpackedBytes), null, null,

@@ -172,7 +172,7 @@ public class MergedTreeTests
     {
         var tree = new MergedTree();
         foreach (var layer in layers)
-            tree.Apply((await LayerReader.Read(new MemoryStream(layer.End()), Token)).Entries);
+            tree.Apply((await LayerReader.Read(new MemoryStream(layer.End()), sizing: null, Token)).Entries);
         return tree;
     }
 }

@@ -28,12 +28,12 @@ internal static class SampleResults
 
     public static VariantSummary SingleStage => new(
         "go-crud", "single", Builder.BuildKit, BaseSet.Debian, IsBaseline: true, BuildStatus.Built, CheckResult.Passed,
-        new ImageSummary(new ByteSize(613_248_117), null, new ByteSize(613_248_117), 7, 12, 3, new ByteSize(520_996_235), null, 22_161, ""),
+        new ImageSummary(new ByteSize(613_248_117), new ByteSize(231_004_917), new ByteSize(613_248_117), 7, 12, 3, new ByteSize(520_996_235), null, 22_161, ""),
         null, null, Times((28.5, 0.6, 1), (0.108, 0.013, 1)));
 
     public static VariantSummary MultiStage => new(
         "go-crud", "multi", Builder.BuildKit, BaseSet.Debian, IsBaseline: false, BuildStatus.Built, CheckResult.Passed,
-        new ImageSummary(new ByteSize(10_130_744), null, new ByteSize(10_130_744), 2, 6, 1, new ByteSize(1_985_472), null, 404, "65532"),
+        new ImageSummary(new ByteSize(10_130_744), new ByteSize(4_815_162), new ByteSize(10_130_744), 2, 6, 1, new ByteSize(1_985_472), null, 404, "65532"),
         98.348, null, Times((30.04, 0.9, 1.054), (0.131, 0.02, 1.213)));
 
     public static RunResults TwoVariants => new(Run, Builds(MultiStage, SingleStage), [MultiStage, SingleStage]);

@@ -37,7 +37,7 @@ public sealed class VariantsCsvTests : IDisposable
     [Fact]
     public void TellsAnUnknownSizeFromAnEmptyImage()
     {
-        var empty = Some.Variant() with { Image = Some.ImageSummary(0) with { Content = null, EngineSize = new ByteSize(0), User = "" } };
+        var empty = Some.Variant() with { Image = Some.ImageSummary(0) with { Content = null, ContentSource = null, EngineSize = new ByteSize(0), User = "" } };
         var read = Assert.Single(Read(VariantsCsv.Text([empty])));
 
         Assert.Equal(empty.Image, read.Image);
@@ -63,7 +63,7 @@ public sealed class VariantsCsvTests : IDisposable
             Check = CheckResult.None,
             UnpackedReductionPercent = 98.347,
             ContentReductionPercent = -1.5,
-            Image = Some.ImageSummary(10_130_744) with { User = "+1000:1000" },
+            Image = Some.ImageSummary(10_130_744) with { ContentSource = ContentSource.Stored, User = "+1000:1000" },
             Times = new SortedDictionary<CacheState, TimeSummary>
             {
                 [CacheState.Cold] = Some.Times(14.1234567, new Ratio(0.5, 0.45, 0.551234)),

@@ -1,0 +1,66 @@
+using System.Collections.Concurrent;
+using ImageBench.Images;
+using ImageBench.Model;
+
+namespace ImageBench.EngineTests;
+
+/// <summary>Content sizes against what a real registry holds after a push.</summary>
+public class ContentSizeTests(TestEngine engine)
+{
+    [Theory]
+    [InlineData("imagebench/busybox")]
+    [InlineData("imagebench/debian")]
+    [InlineData("imagebench/go")]
+    public async Task IsWithinHalfAPercentOfAPush(string image)
+    {
+        engine.Need();
+        using var registry = await Registry.Start();
+
+        var facts = await Read(image, ContentSizes.Nothing);
+        var held = await registry.Push(engine, image);
+
+        Assert.InRange(facts.Content!.Value.Bytes, held * 0.995, held * 1.005);
+        Assert.Equal(ContentSource.Computed, facts.ContentSource);
+    }
+
+    [Fact]
+    public async Task NoLayerIsCompressedTwice()
+    {
+        engine.Need();
+        var memory = new ConcurrentDictionary<string, KnownContent>(StringComparer.Ordinal);
+        var known = new ContentSizes(name => memory.GetValueOrDefault(name), (name, content) => memory[name] = content);
+        await Read("imagebench/debian", known);
+        foreach (var (name, content) in memory)
+            memory[name] = content with { Content = new ByteSize(1) };
+
+        // What was remembered is recognized by a size that no compressor gives.
+        Assert.Equal(1, (await Read("imagebench/debian", known)).Layers[0].Content!.Value.Bytes);
+    }
+
+    [Fact]
+    public async Task IsInTheRunsTables()
+    {
+        engine.Need();
+        using var place = new Workplace().Scenario("sizes", ("a", "FROM imagebench/busybox\nRUN head -c 3000000 /dev/urandom > /noise\n"), ("b", Dockerfiles.Good));
+
+        (await Harness.Run(engine.State, place.Arguments(engine, "--rounds", "1", "--cache", "cold"))).Ended(0);
+
+        var rows = Csv.Read(place.Runs[0], "variants.csv").ToDictionary(row => row["variant"]);
+        var (a, b) = (Bytes(rows["a"]), Bytes(rows["b"]));
+        Assert.InRange(a - b, 3_000_000, 3_010_000);
+        Assert.All(rows.Values, row => Assert.Equal("computed", row["content_size_source"]));
+        Assert.Equal(100 * (1 - ((double)b / a)), double.Parse(rows["b"]["content_reduction_percent"], System.Globalization.CultureInfo.InvariantCulture), 2);
+        Assert.Contains("content size", await File.ReadAllTextAsync(Path.Combine(place.Runs[0], "report.md"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    private static long Bytes(IReadOnlyDictionary<string, string> row) => long.Parse(row["content_size_bytes"], System.Globalization.CultureInfo.InvariantCulture);
+
+    private async Task<ImageFacts> Read(string image, ContentSizes known)
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        var described = await engine.Engine.FindImage(image, cancel);
+        Assert.NotNull(described);
+        return await engine.Engine.ReadImage(
+            described.Id, (archive, token) => ImageArchive.Read(archive, described.Id, new ContentSizer(known, described.DiffIds), token), cancel);
+    }
+}
