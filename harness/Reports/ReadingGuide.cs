@@ -8,6 +8,7 @@ internal static class ReadingGuide
         - **Unpacked size**: the bytes of the files in all layers of the image, which is what it takes on the disk of an overlay2 engine. It is counted in the image's own archive, not taken from the engine, whose figure changes its meaning with the image store.
         - **Reduction**: how much smaller than the baseline, in percent of the baseline's unpacked size.
         - **Layers**: the layers that the image consists of, those of its parent image included.
+        - **Wasted**: bytes of a layer that a later layer overwrites or deletes; they are in the image all the same. The last copy, which survives, is not waste.
         - **cold**: no build cache is used and every step but `FROM` runs; parent images are already present, pulling them is not in the time.
         - **warm**: nothing changed since the last build, every step is cached.
         - **incremental-source**, **incremental-dependency**: the content of one source file, or of the dependency manifest, changed since the last build.

@@ -40,18 +40,19 @@ public class SpokenVersionTests
         var cancel = TestContext.Current.CancellationToken;
         using var folder = new TempFolder();
         var path = Path.Combine(folder.Path, "s");
-        using var listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-        listener.Bind(new UnixDomainSocketEndPoint(path));
-        listener.Listen();
-        var served = Serve(listener, answer, cancel);
+        var served = Serve(path, answer, cancel);
         var fault = await Assert.ThrowsAsync<Fault>(() =>
             DockerEngine.Connect(new EngineAddress(new Uri("unix://" + path), "--engine"), isPrivate: false, TimeProvider.System, cancel));
         await served;
         return fault;
     }
 
-    private static async Task Serve(Socket listener, string answer, CancellationToken cancel)
+    /// <summary>Listens before it returns its task.</summary>
+    private static async Task Serve(string path, string answer, CancellationToken cancel)
     {
+        using var listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        listener.Bind(new UnixDomainSocketEndPoint(path));
+        listener.Listen();
         using var connection = await listener.AcceptAsync(cancel);
         await connection.ReceiveAsync(new byte[10_000], cancel);
         var head = $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(answer)}\r\nConnection: close\r\n\r\n";
