@@ -76,7 +76,7 @@ public class ExportTests
                 using var connection = await listener.AcceptAsync(cancel);
                 var request = new byte[10_000];
                 var length = await connection.ReceiveAsync(request, cancel);
-                var isExport = Encoding.ASCII.GetString(request, 0, length).Contains("/get HTTP", StringComparison.Ordinal);
+                var isExport = Encoding.ASCII.GetString(request, 0, length).Contains("/images/", StringComparison.Ordinal);
                 await Send(connection, "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Type: " + (isExport ? "application/x-tar\r\n" + head : "application/json\r\n" + Description), cancel);
                 if (isExport)
                     await Send(connection, body, cancel);
