@@ -15,6 +15,7 @@ internal static class CommandTree
         root.SetAction(new RunCommand(options, time).Run);
         root.Add(new ListCommand(shared).Make());
         root.Add(new ReportCommand().Make());
+        root.Add(new InspectCommand(shared, time).Make());
         root.Add(new CleanCommand(shared, time).Make());
         return root;
     }

@@ -109,7 +109,8 @@ internal sealed class MeasuredRun(
     {
         var variants = VariantSummaries.Of(scenarios, baseSet, ledger.Builds, ledger.Images, new Dictionary<VariantKey, CheckResult>());
         var remarks = Remarks.Of(new RunResults(run, ledger.Builds, variants)).Select(remark => remark.Sentence);
-        WholeFile.Write(_folder!.VariantsPath, VariantsCsv.Text(variants));
+        WholeFile.Write(_folder!.LayersPath, LayersCsv.Text(LayerSummary.Of(variants, ledger.Images)));
+        WholeFile.Write(_folder.VariantsPath, VariantsCsv.Text(variants));
         WholeFile.Write(_folder.RunPath, RunJson.Text(run with { Remarks = [.. remarks] }));
     }
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using ImageBench.Model;
 using ImageBench.Running;
-using Spectre.Console;
 
 namespace ImageBench.Cli;
 
@@ -24,25 +23,16 @@ internal sealed class RunCommand(RunOptionSet options, TimeProvider time)
         var plan = Plan.Make(scenarios, chosen);
         if (request.DryRun)
         {
-            PlanTable.Write(Output(), plan, chosen);
+            PlanTable.Write(TableConsole.On(Console.Out), plan, chosen);
             return (int)ExitCode.Good;
         }
 
         var run = new MeasuredRun(request, chosen, scenarios, plan, time);
         var results = await run.Make(cancellationToken);
-        ResultTable.Write(Output(), results);
+        ResultTable.Write(TableConsole.On(Console.Out), results);
         await Console.Out.WriteLineAsync(run.Folder);
         return results.Run.Interrupted ? (int)ExitCode.Interrupted
             : results.Variants.All(variant => variant.Counts) ? (int)ExitCode.Good
             : (int)ExitCode.VariantFailed;
-    }
-
-    // A pipe has no width: a table must not be folded there.
-    private static IAnsiConsole Output()
-    {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings());
-        if (Console.IsOutputRedirected)
-            console.Profile.Width = 400;
-        return console;
     }
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using Docker.DotNet;
 using Docker.DotNet.Models;
@@ -85,17 +86,23 @@ internal sealed class DockerEngine : IEngine, IDisposable
                 new ByteSize(image.Size),
                 image.Config?.Labels?.ToDictionary() ?? []);
         }
-        catch (DockerImageNotFoundException)
+        catch (DockerApiException refused) when (refused.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.BadRequest)
         {
+            // "Bad request" is what some engines say of a name that no image can have.
             return null;
         }
     }, cancellationToken);
 
-    public Task<T> ReadImage<T>(string imageId, Func<Stream, CancellationToken, Task<T>> read, CancellationToken cancellationToken) => Ask($"exporting image {imageId}", async () =>
+    public Task<T> ReadImage<T>(string imageId, Func<Stream, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
     {
-        await using var archive = await _client.Images.SaveImageAsync(imageId, cancellationToken);
-        return await read(archive, cancellationToken);
-    }, cancellationToken);
+        var what = $"exporting image {imageId}";
+        return Ask(what, async () =>
+        {
+            await using var body = await _client.Images.SaveImageAsync(imageId, cancellationToken);
+            await using var archive = new ExportStream(body, cause => Gone(what, cause));
+            return await read(archive, cancellationToken);
+        }, cancellationToken);
+    }
 
     public Task<string?> Pull(string reference, CancellationToken cancellationToken) => Ask($"pulling {reference}", async () =>
     {
@@ -157,10 +164,12 @@ internal sealed class DockerEngine : IEngine, IDisposable
         }
         catch (Exception exception) when (exception is not Fault and not InvalidOperationException && !cancellationToken.IsCancellationRequested)
         {
-            throw new Fault(
-                ExitCode.NoEngine,
-                $"The engine at {_address.Endpoint} stopped answering while {what} ({Innermost(exception)}); see whether it still runs, then run again.",
-                exception);
+            throw Gone(what, exception);
         }
     }
+
+    private Fault Gone(string what, Exception cause) => new(
+        ExitCode.NoEngine,
+        $"The engine at {_address.Endpoint} stopped answering while {what} ({Innermost(cause)}); see whether it still runs, then run again.",
+        cause);
 }

@@ -43,6 +43,7 @@ internal static class MarkdownReport
 
     private static string Section(ScenarioResults scenario, IReadOnlyList<DrawnChart> charts)
     {
+        var layers = LayerTable.Of(scenario);
         var failed = FailedBuilds.Of(scenario);
         return Blocks(
         [
@@ -54,6 +55,11 @@ internal static class MarkdownReport
             {VariantTable.Note(scenario)}
             """,
             .. charts.Select(chart => Markdown.Image(chart.Title, chart.Png, chart.Svg)),
+            layers.Length == 0 ? "" : $"""
+            ### Where the bytes are
+
+            {layers}
+            """,
             failed.Length == 0 ? "" : $"""
             ### Failed builds
 

@@ -11,6 +11,13 @@ internal static class PlainText
     /// <summary>One line, inner blanks and line ends run together.</summary>
     public static string Line(string text) => string.Join(' ', Visible(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
+    /// <summary>One line of at most <paramref name="longest"/> letters; where more are left out, the last is "…".</summary>
+    public static string Short(string text, int longest)
+    {
+        Rune[] letters = [.. Line(text).EnumerateRunes()];
+        return string.Concat(letters.Length <= longest ? letters : letters.Take(longest - 1).Append(new Rune('…')));
+    }
+
     /// <summary>The lines of a log, without blank lines at its ends.</summary>
     public static string Lines(string text) => Visible(text).Trim('\n');
 

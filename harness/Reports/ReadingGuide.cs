@@ -9,6 +9,7 @@ internal static class ReadingGuide
         - **Content size**: the bytes of the manifest, the config and the compressed layers as a registry holds and sends them: what a push uploads and a pull downloads. An engine that keeps its layers unpacked has none of them; there the layers were compressed for this figure as a push would, which comes to within about 0.5 % of one (`content_size_source` in variants.csv says which).
         - **Reduction**: how much smaller than the baseline, in percent of the baseline's unpacked size; **content reduction**: of its content size.
         - **Layers**: the layers that the image consists of, those of its parent image included.
+        - **Wasted**: bytes of a layer that a later layer overwrites or deletes; they are in the image all the same. The last copy, which survives, is not waste.
         - **cold**: no build cache is used and every step but `FROM` runs; parent images are already present, pulling them is not in the time.
         - **warm**: nothing changed since the last build, every step is cached.
         - **incremental-source**, **incremental-dependency**: the content of one source file, or of the dependency manifest, changed since the last build.

@@ -9,6 +9,8 @@ namespace ImageBench.Reports;
 /// </summary>
 internal sealed record ScenarioResults(string Name, IReadOnlyList<VariantSummary> Variants, IReadOnlyList<BuildRecord> Builds)
 {
+    public IReadOnlyList<LayerSummary> Layers { get; init; } = [];
+
     public bool HasSeveralBuilders => Variants.Select(variant => variant.Builder).Distinct().Skip(1).Any();
 
     public IEnumerable<CacheState> CacheStates => Variants.SelectMany(variant => variant.Times.Keys).Distinct().Order();
@@ -23,7 +25,10 @@ internal sealed record ScenarioResults(string Name, IReadOnlyList<VariantSummary
         [.. results.Variants.GroupBy(variant => variant.Scenario).Select(scenario => new ScenarioResults(
             scenario.Key,
             Ordered(scenario),
-            [.. results.Builds.Where(build => build.Key.Scenario == scenario.Key)]))];
+            [.. results.Builds.Where(build => build.Key.Scenario == scenario.Key)])
+        {
+            Layers = [.. results.Layers.Where(layer => layer.Variant?.Scenario == scenario.Key)],
+        })];
 
     public VariantSummary? BaselineFor(VariantSummary variant) =>
         Counting.FirstOrDefault(other => other.IsBaseline && other.Builder == variant.Builder);
@@ -32,6 +37,9 @@ internal sealed record ScenarioResults(string Name, IReadOnlyList<VariantSummary
     public IEnumerable<BuildRecord> BuiltOf(VariantSummary variant, CacheState cache) => Builds.Where(build =>
         build.Outcome.Status == BuildStatus.Built
         && build.Key.Variant == variant.Variant && build.Key.Builder == variant.Builder && build.Key.Cache == cache);
+
+    /// <summary>The layers of a variant's image, oldest first; empty where they are not known.</summary>
+    public IReadOnlyList<LayerSummary> LayersOf(VariantSummary variant) => [.. Layers.Where(layer => layer.Variant == variant.Key)];
 
     public string NameOf(VariantSummary variant) => HasSeveralBuilders ? $"{variant.Variant} ({variant.Builder.Word()})" : variant.Variant;
 

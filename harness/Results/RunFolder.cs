@@ -13,6 +13,8 @@ internal sealed record RunFolder(string FullPath)
 
     public string VariantsPath => Path.Combine(FullPath, "variants.csv");
 
+    public string LayersPath => Path.Combine(FullPath, "layers.csv");
+
     public string RunPath => Path.Combine(FullPath, "run.json");
 
     public string ReportPath => Path.Combine(FullPath, "report.md");
@@ -50,8 +52,11 @@ internal sealed record RunFolder(string FullPath)
         ? new RunFolder(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)))
         : throw new Fault(ExitCode.BadInput, $"There is no run folder {path}: give one that a run made under its results folder.");
 
-    /// <summary>All that the files say of the run.</summary>
-    public RunResults Read() => new(RunJson.Read(RunPath), BuildsCsv.Read(BuildsPath), VariantsCsv.Read(VariantsPath));
+    /// <summary>All that the files say of the run. An older harness left no layers.csv.</summary>
+    public RunResults Read() => new(RunJson.Read(RunPath), BuildsCsv.Read(BuildsPath), VariantsCsv.Read(VariantsPath))
+    {
+        Layers = File.Exists(LayersPath) ? LayersCsv.Read(LayersPath) : [],
+    };
 
     // Making a directory does not tell whether another process just made it; making a new file does.
     private bool Claim()

@@ -3,4 +3,13 @@ using ScottPlot;
 namespace ImageBench.Reports.Charts;
 
 /// <summary>A part of a bar, in the unit of its axis.</summary>
-internal sealed record BarPart(double Length, Color Colour);
+internal sealed record BarPart(double Length, Color Colour)
+{
+    /// <summary>Whether a thin gap shows where it begins and ends.</summary>
+    public bool IsApart { get; init; }
+
+    /// <summary>Stands in its middle; there must be room.</summary>
+    public string Label { get; init; } = "";
+
+    public Color LabelColour { get; init; } = ChartStyle.Ink;
+}

@@ -50,9 +50,10 @@ internal static class BarPlot
                 Size = BarThickness,
                 Orientation = Orientation.Horizontal,
                 FillColor = part.Colour,
-                LineColor = part.Colour,
+                LineColor = part.IsApart ? ChartStyle.Background : part.Colour,
                 LineWidth = 1,
             });
+            WriteInside(plot, part, start + (part.Length / 2), y);
             start += part.Length;
         }
 
@@ -95,6 +96,17 @@ internal static class BarPlot
         label.LabelStyle.Text = text;
         label.LabelStyle.Alignment = Alignment.MiddleLeft;
         label.LabelStyle.OffsetX = offset;
+    }
+
+    private static void WriteInside(Plot plot, BarPart part, double x, int y)
+    {
+        if (part.Label.Length == 0)
+            return;
+        var label = plot.Add.Text(part.Label, x, y);
+        label.LabelStyle = ChartStyle.Inside;
+        label.LabelStyle.Text = part.Label;
+        label.LabelStyle.ForeColor = part.LabelColour;
+        label.LabelStyle.Alignment = Alignment.MiddleCenter;
     }
 
     private static void ValueAxis(Plot plot, BarPanel panel)

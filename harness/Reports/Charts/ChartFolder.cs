@@ -42,6 +42,8 @@ internal static class ChartFolder
         {
             yield return ("sizes", $"{scenario.Name}: unpacked size", () => [SizesChart.Panel(scenario)]);
             yield return ("layers", $"{scenario.Name}: layers", () => [LayersChart.Panel(scenario)]);
+            if (LayerSizesChart.IsKnown(scenario))
+                yield return ("layer-sizes", $"{scenario.Name}: unpacked size of each layer", () => [LayerSizesChart.Panel(scenario)]);
         }
 
         if (BuildTimesChart.States(scenario).Any())

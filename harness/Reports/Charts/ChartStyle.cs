@@ -36,6 +36,9 @@ internal static class ChartStyle
 
     public static LabelStyle Note => Beside(Text(13, Quiet), 2);
 
+    /// <summary>On a bar; the colour depends on the bar's.</summary>
+    public static LabelStyle Inside => Beside(Text(12, Ink), 1);
+
     public static LabelStyle Reason => Beside(Text(13, Failed), 2);
 
     public static LabelStyle Tick => Text(12, Quiet);

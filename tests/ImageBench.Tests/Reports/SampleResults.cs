@@ -36,7 +36,25 @@ internal static class SampleResults
         new ImageSummary(new ByteSize(10_130_744), new ByteSize(4_815_162), new ByteSize(10_130_744), 2, 6, 1, new ByteSize(1_985_472), null, 404, "65532"),
         98.348, null, Times((30.04, 0.9, 1.054), (0.131, 0.02, 1.213)));
 
-    public static RunResults TwoVariants => new(Run, Builds(MultiStage, SingleStage), [MultiStage, SingleStage]);
+    public static RunResults TwoVariants => new(Run, Builds(MultiStage, SingleStage), [MultiStage, SingleStage]) { Layers = [.. SingleLayers, .. MultiLayers] };
+
+    /// <summary>The layers of <see cref="SingleStage"/>: three of its parent, and an instruction for every hard case.</summary>
+    public static IReadOnlyList<LayerSummary> SingleLayers =>
+    [
+        Layer(SingleStage, 1, "", true, 81_996_235, 6_404, 0),
+        Layer(SingleStage, 2, "RUN apt-get install golang && rm -rf /var/lib/apt/lists/*", true, 439_000_000, 12_004, 1_234_567),
+        Layer(SingleStage, 3, "WORKDIR /go", true, 0, 0, 0),
+        Layer(SingleStage, 4, "COPY go.mod go.sum ./", false, 1_204, 2, 0),
+        Layer(SingleStage, 5, "RUN go mod download | tee /log", false, 61_000_000, 3_700, null),
+        Layer(SingleStage, 6, "COPY . .", false, 12_345, 9, 0),
+        Layer(SingleStage, 7, "RUN CGO_ENABLED=0 \\\n  go build -trimpath -ldflags '-s -w' -tags netgo,osusergo -o /usr/local/bin/app ./cmd/app", false, 31_238_333, 42, 0),
+    ];
+
+    public static IReadOnlyList<LayerSummary> MultiLayers =>
+        [Layer(MultiStage, 1, "ADD rootfs.tar / ", true, 1_985_472, 403, 0), Layer(MultiStage, 2, "COPY --from=build /app /app", false, 8_145_272, 1, 0)];
+
+    public static LayerSummary Layer(VariantSummary variant, int position, string instruction, bool? fromParent, long unpacked, int files, long? wasted) => new(
+        variant.Key, position, $"sha256:{position}", instruction, fromParent, new ByteSize(unpacked), null, files, wasted is { } known ? new ByteSize(known) : null);
 
     /// <summary>A variant whose every build failed.</summary>
     public static VariantSummary Failed(string name) => new(

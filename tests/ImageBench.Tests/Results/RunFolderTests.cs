@@ -1,5 +1,6 @@
 using ImageBench.Model;
 using ImageBench.Results;
+using ImageBench.Statistics;
 
 namespace ImageBench.Tests.Results;
 
@@ -75,6 +76,7 @@ public sealed class RunFolderTests : IDisposable
         var folder = Create();
         using (var csv = new BuildsCsv(folder))
             csv.Write(Some.Build());
+        WholeFile.Write(folder.LayersPath, LayersCsv.Text(LayerSummary.Of([Some.Variant()], [Some.Image("single", 600)])));
         WholeFile.Write(folder.VariantsPath, VariantsCsv.Text([Some.Variant()]));
         WholeFile.Write(folder.RunPath, RunJson.Text(Some.Run()));
 
@@ -82,7 +84,20 @@ public sealed class RunFolderTests : IDisposable
         Assert.Equal(Some.Key(), Assert.Single(results.Builds).Key);
         Assert.Equal("single", Assert.Single(results.Variants).Variant);
         Assert.Equal(Some.Run().Id, results.Run.Id);
-        Assert.Equal(["builds.csv", "run.json", "variants.csv"], Directory.GetFiles(folder.FullPath).Select(Path.GetFileName).Order());
+        Assert.Equal(Some.Variant().Key, Assert.Single(results.Layers).Variant);
+        Assert.Equal(["builds.csv", "layers.csv", "run.json", "variants.csv"], Directory.GetFiles(folder.FullPath).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
+    public void OfAnOlderHarnessHasNoLayers()
+    {
+        var folder = Create();
+        using (var csv = new BuildsCsv(folder))
+            csv.Write(Some.Build());
+        WholeFile.Write(folder.VariantsPath, VariantsCsv.Text([Some.Variant()]));
+        WholeFile.Write(folder.RunPath, RunJson.Text(Some.Run()));
+
+        Assert.Empty(folder.Read().Layers);
     }
 
     [Fact]

@@ -21,6 +21,24 @@ public sealed class ChartFolderTests : IDisposable
     }
 
     [Fact]
+    public async Task LayersAreNumberedWhereTheyHaveRoomAndCountedBesideTheirBar()
+    {
+        await Write(SampleResults.TwoVariants);
+        var texts = Texts("layer-sizes.svg");
+        Assert.Superset(new[] { "single", "1", "2", "5", "7 layers", "613 MB", "multi", "2 layers", "10.1 MB" }.ToHashSet(), texts);
+        Assert.DoesNotContain("3", texts);
+        Assert.Contains(texts, text => text.EndsWith("paler: the parent image's", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task ARunOfAnOlderHarnessHasNoChartOfLayerSizes()
+    {
+        await Write(SampleResults.TwoVariants with { Layers = [] });
+        Assert.DoesNotContain("layer-sizes.png", Charts());
+        Assert.Contains("layers.png", Charts());
+    }
+
+    [Fact]
     public async Task EveryCacheStateHasAPanelWithItsTimes()
     {
         await Write(SampleResults.TwoVariants);

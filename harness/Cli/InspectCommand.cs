@@ -1,0 +1,81 @@
+using System.CommandLine;
+using ImageBench.Images;
+using ImageBench.Model;
+using ImageBench.Provisioning;
+using ImageBench.Results;
+using ImageBench.Statistics;
+
+namespace ImageBench.Cli;
+
+/// <summary><c>imagebench inspect IMAGE|ARCHIVE.tar</c>: the layers, sizes and waste of one image, from its archive as it arrives.</summary>
+internal sealed class InspectCommand(SharedOptions shared, TimeProvider time)
+{
+    private readonly Argument<string> _image = new("IMAGE|ARCHIVE.tar")
+    {
+        Description = "An archive file (docker save, crane pull, skopeo copy, buildx); where there is no such file, an image on the engine, by name or id.",
+    };
+
+    private readonly Option<bool> _csv = new("--csv") { Description = "Prints the layers as CSV, with the columns of layers.csv." };
+    private readonly Option<bool> _json = new("--json") { Description = "Prints the image, its layers and its wasted files as one JSON object." };
+
+    public Command Make()
+    {
+        var command = new Command("inspect", "Shows the layers, sizes and wasted bytes of one image.") { _image, _csv, _json, shared.Engine };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(_csv) && result.GetValue(_json))
+                result.AddError("--csv and --json are two forms of one answer: give one of them.");
+        });
+        command.SetAction(Run);
+        return command;
+    }
+
+    private async Task<int> Run(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var wanted = parsed.GetRequiredValue(_image);
+        var image = IsFile(wanted)
+            ? await ReadFile(wanted, cancellationToken)
+            : await ReadFromEngine(wanted, parsed.GetRequiredValue(shared.Engine), parsed.InvocationConfiguration.Error, cancellationToken);
+        var output = parsed.InvocationConfiguration.Output;
+        if (parsed.GetValue(_json))
+            await output.WriteAsync(ImageJson.Text(image));
+        else if (parsed.GetValue(_csv))
+            await output.WriteAsync(LayersCsv.Text(LayerSummary.Of(image)));
+        else
+            InspectTable.Write(TableConsole.On(output), image);
+        return (int)ExitCode.Good;
+    }
+
+    // No engine need be asked for what cannot be an image's name, nor for what is plainly meant as a file.
+    private static bool IsFile(string wanted) => File.Exists(wanted) || wanted.StartsWith('/') || wanted.StartsWith('.')
+        || (wanted.EndsWith(".tar", StringComparison.Ordinal) && !wanted.Contains(':', StringComparison.Ordinal));
+
+    private static async Task<ImageFacts> ReadFile(string path, CancellationToken cancellationToken)
+    {
+        FileStream archive;
+        try
+        {
+            archive = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan | FileOptions.Asynchronous);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            var sentence = File.Exists(path)
+                ? $"The archive {path} cannot be read: {exception.Message.TrimEnd('.')}."
+                : $"There is no archive {path}: give a file that docker save wrote, or the name of an image.";
+            throw new Fault(ExitCode.BadInput, sentence, exception);
+        }
+
+        await using (archive)
+            return await ImageArchive.Read(archive, imageId: null, cancellationToken);
+    }
+
+    private async Task<ImageFacts> ReadFromEngine(string name, string wantedEngine, TextWriter progress, CancellationToken cancellationToken)
+    {
+        var packages = new Packages(mayInstall: false, progress.WriteLine);
+        await using var session = await EngineSession.Open(wantedEngine, packages, progress.WriteLine, time, cancellationToken);
+        var image = await session.Engine.FindImage(name, cancellationToken) ?? throw new Fault(
+            ExitCode.BadInput,
+            $"There is no image '{name}' on the engine at {session.Engine.Facts.Endpoint}, and no file of that name; 'docker images' lists what the engine has.");
+        return await session.Engine.ReadImage(image.Id, (archive, cancel) => ImageArchive.Read(archive, image.Id, cancel), cancellationToken);
+    }
+}
