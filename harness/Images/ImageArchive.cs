@@ -47,13 +47,14 @@ internal static class ImageArchive
         contained.ForEach(blob => tree.Apply(blob.Layer!.Entries));
         var layers = contained.Select((blob, i) => ReadLayer(blob, i + 1, instructions[i], tree)).ToList();
         var configBlob = contents.Find(manifest.Config)!;
-        return new ImageFacts(imageId ?? configBlob.Digest, layers, config.History?.Count ?? 0, config.Config?.User ?? "")
+        var facts = new ImageFacts(imageId ?? configBlob.Digest, layers, config.History?.Count ?? 0, config.Config?.User ?? "")
         {
             Platform = $"{config.Os}/{config.Architecture}",
             Attestations = manifests.AttestationsOf(manifest.Digest),
             Waste = tree.Waste(),
             StoredContent = StoredContent(contents, manifest, configBlob, layers),
         };
+        return SurvivingFiles.AddTo(facts, tree, [.. contained.Select(blob => blob.Layer!)], config.Config);
     }
 
     private static Blob FindLayer(ArchiveContents contents, string path, int position, string diffId)

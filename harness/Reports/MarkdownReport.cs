@@ -44,6 +44,7 @@ internal static class MarkdownReport
     private static string Section(ScenarioResults scenario, IReadOnlyList<DrawnChart> charts)
     {
         var failed = FailedBuilds.Of(scenario);
+        var leftOut = LeftOutSection.Of(scenario);
         return Blocks(
         [
             $"""
@@ -54,6 +55,11 @@ internal static class MarkdownReport
             {VariantTable.Note(scenario)}
             """,
             .. charts.Select(chart => Markdown.Image(chart.Title, chart.Png, chart.Svg)),
+            leftOut.Length == 0 ? "" : $"""
+            ### What the smaller image left out
+
+            {leftOut}
+            """,
             failed.Length == 0 ? "" : $"""
             ### Failed builds
 

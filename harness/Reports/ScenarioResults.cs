@@ -9,6 +9,9 @@ namespace ImageBench.Reports;
 /// </summary>
 internal sealed record ScenarioResults(string Name, IReadOnlyList<VariantSummary> Variants, IReadOnlyList<BuildRecord> Builds)
 {
+    /// <summary>By image; none of a run of an older version.</summary>
+    public IReadOnlyDictionary<VariantKey, ImageContents> Contents { get; init; } = new Dictionary<VariantKey, ImageContents>();
+
     public bool HasSeveralBuilders => Variants.Select(variant => variant.Builder).Distinct().Skip(1).Any();
 
     public IEnumerable<CacheState> CacheStates => Variants.SelectMany(variant => variant.Times.Keys).Distinct().Order();
@@ -23,7 +26,12 @@ internal sealed record ScenarioResults(string Name, IReadOnlyList<VariantSummary
         [.. results.Variants.GroupBy(variant => variant.Scenario).Select(scenario => new ScenarioResults(
             scenario.Key,
             Ordered(scenario),
-            [.. results.Builds.Where(build => build.Key.Scenario == scenario.Key)]))];
+            [.. results.Builds.Where(build => build.Key.Scenario == scenario.Key)])
+        {
+            Contents = results.Contents.Where(image => image.Key.Scenario == scenario.Key).ToDictionary(image => image.Key, image => image.Contents),
+        })];
+
+    public ImageContents? ContentsOf(VariantSummary variant) => Contents.GetValueOrDefault(variant.Key);
 
     public VariantSummary? BaselineFor(VariantSummary variant) =>
         Counting.FirstOrDefault(other => other.IsBaseline && other.Builder == variant.Builder);

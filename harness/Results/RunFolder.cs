@@ -13,6 +13,10 @@ internal sealed record RunFolder(string FullPath)
 
     public string VariantsPath => Path.Combine(FullPath, "variants.csv");
 
+    public string ContentsPath => Path.Combine(FullPath, "contents.csv");
+
+    public string LargestFilesPath => Path.Combine(FullPath, "largest_files.csv");
+
     public string RunPath => Path.Combine(FullPath, "run.json");
 
     public string ReportPath => Path.Combine(FullPath, "report.md");
@@ -51,7 +55,13 @@ internal sealed record RunFolder(string FullPath)
         : throw new Fault(ExitCode.BadInput, $"There is no run folder {path}: give one that a run made under its results folder.");
 
     /// <summary>All that the files say of the run.</summary>
-    public RunResults Read() => new(RunJson.Read(RunPath), BuildsCsv.Read(BuildsPath), VariantsCsv.Read(VariantsPath));
+    public RunResults Read() => new(RunJson.Read(RunPath), BuildsCsv.Read(BuildsPath), VariantsCsv.Read(VariantsPath)) { Contents = ReadContents() };
+
+    private List<VariantContents> ReadContents()
+    {
+        var files = LargestFilesCsv.Read(LargestFilesPath);
+        return [.. ContentsCsv.Read(ContentsPath).Select(parts => new VariantContents(parts.Key, new ImageContents([.. parts], [.. files[parts.Key]])))];
+    }
 
     // Making a directory does not tell whether another process just made it; making a new file does.
     private bool Claim()

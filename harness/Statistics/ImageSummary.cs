@@ -13,4 +13,12 @@ internal sealed record ImageSummary(
     ByteSize? ParentUnpacked,
     ByteSize? Wasted,
     int FileCount,
-    string User);
+    string User)
+{
+    /// <summary>Packages that the image's own databases call installed.</summary>
+    public int? PackageCount { get; init; }
+
+    public int? SetuidCount { get; init; }
+
+    public bool? HasShell { get; init; }
+}

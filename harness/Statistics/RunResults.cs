@@ -3,4 +3,8 @@ using ImageBench.Model;
 namespace ImageBench.Statistics;
 
 /// <summary>A run as its files hold it: all that a report is made from. Builds are in the order in which they were made.</summary>
-internal sealed record RunResults(BenchRun Run, IReadOnlyList<BuildRecord> Builds, IReadOnlyList<VariantSummary> Variants);
+internal sealed record RunResults(BenchRun Run, IReadOnlyList<BuildRecord> Builds, IReadOnlyList<VariantSummary> Variants)
+{
+    /// <summary>The contents of the images that have any on file: older runs have none.</summary>
+    public IReadOnlyList<VariantContents> Contents { get; init; } = [];
+}

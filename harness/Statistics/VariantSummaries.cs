@@ -64,5 +64,10 @@ internal static class VariantSummaries
         image.ParentUnpacked,
         Wasted: image.Facts.Wasted,
         image.Facts.FileCount,
-        image.Facts.User);
+        image.Facts.User)
+    {
+        PackageCount = image.Facts.PackageCount,
+        SetuidCount = image.Facts.SetuidCount,
+        HasShell = image.Facts.HasShell,
+    };
 }

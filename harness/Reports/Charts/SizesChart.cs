@@ -11,10 +11,13 @@ internal static class SizesChart
     public static BarPanel Panel(ScenarioResults scenario)
     {
         var largest = scenario.Counting.Select(variant => variant.Image!.Unpacked.Bytes).DefaultIfEmpty(1).Max();
-        var (bytes, unit) = Units.FirstOrDefault(unit => largest >= unit.Bytes, Units[^1]);
+        var (bytes, unit) = UnitOf(new ByteSize(largest));
         var shared = scenario.Counting.Any(variant => variant.Image!.ParentUnpacked is { Bytes: > 0 }) ? "; paler: the parent image's share" : "";
         return new BarPanel("", $"unpacked size in {unit}{shared}", WholeNumbers: false, [.. scenario.Variants.Select(variant => Row(scenario, variant, bytes))]);
     }
+
+    /// <summary>The unit of an axis that such a size ends.</summary>
+    public static (long Bytes, string Name) UnitOf(ByteSize largest) => Units.FirstOrDefault(unit => largest.Bytes >= unit.Bytes, Units[^1]);
 
     private static BarRow Row(ScenarioResults scenario, VariantSummary variant, long unit)
     {
