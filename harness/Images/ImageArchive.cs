@@ -35,6 +35,7 @@ internal static class ImageArchive
         var manifest = manifests.Choose(imageId);
         var config = contents.Document<ImageConfig>(manifest.Config)
             ?? throw new InvalidDataException($"its manifest names the config {manifest.Config}, which is not in it");
+        CheckName(manifest.Config, contents.Find(manifest.Config)!.Digest);
         if (config.DiffIds.Count != manifest.Layers.Count)
             throw new InvalidDataException($"its manifest names {manifest.Layers.Count} layers and its config {config.DiffIds.Count}");
 
@@ -55,6 +56,14 @@ internal static class ImageArchive
             StoredContent = StoredContent(contents, manifest, configBlob, layers),
         };
         return SurvivingFiles.AddTo(facts, tree, [.. contained.Select(blob => blob.Layer!)], config.Config);
+    }
+
+    /// <summary>Every tool but an archive's own writer names the config by its digest ("HEX.json", "sha256:HEX"): a chance to see damage that is valid JSON.</summary>
+    private static void CheckName(string path, string digest)
+    {
+        var name = path[(path.LastIndexOfAny(['/', ':']) + 1)..].Split('.')[0];
+        if (name.Length == 64 && name.All(char.IsAsciiHexDigitLower) && digest != "sha256:" + name)
+            throw new InvalidDataException($"its config {path} is damaged: its digest is {digest}");
     }
 
     private static Blob FindLayer(ArchiveContents contents, string path, int position, string diffId)

@@ -41,5 +41,7 @@ internal static class KindTable
             "*.go", "*.c", "*.cc", "*.cpp", "*.h", "*.hpp", "*.rs", "*.java", "*.kt", "*.cs", "*.ts", "*.swift"]),
 
         (ContentKind.SharedLibraries, ["*.so", "*.so.*"]),
+
+        (ContentKind.SystemPrograms, ["/bin", "/sbin", "/usr/bin", "/usr/sbin", "/usr/libexec"]),
     ];
 }

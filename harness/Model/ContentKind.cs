@@ -1,6 +1,6 @@
 namespace ImageBench.Model;
 
-/// <summary>What a file of an image is there for, by its path. In the order of weight for a reader: what the image is for first.</summary>
+/// <summary>What a file of an image is there for, by its path.</summary>
 internal enum ContentKind
 {
     /// <summary>What the image's entrypoint and command start.</summary>
@@ -18,6 +18,9 @@ internal enum ContentKind
 
     /// <summary>Manuals, licences, translations.</summary>
     Documentation,
+
+    /// <summary>Programs of the system that the image does not start by itself: shells, tools, interpreters.</summary>
+    SystemPrograms,
 
     Other,
 }

@@ -41,6 +41,7 @@ internal static class Words
         ContentKind.PackageDataAndCaches => "package_data_and_caches",
         ContentKind.Sources => "sources",
         ContentKind.Documentation => "documentation",
+        ContentKind.SystemPrograms => "system_programs",
         ContentKind.Other => "other",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no word for this kind of content"),
     };

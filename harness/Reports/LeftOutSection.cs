@@ -6,6 +6,7 @@ namespace ImageBench.Reports;
 /// <summary>What a scenario's variants left out of what the baseline's image holds: a sentence on the smallest, and tables.</summary>
 internal static class LeftOutSection
 {
+    private const string Explanation = "Counted are the files that a container sees, each once; a path tells the kind, and the program is what entrypoint and command start.";
     private const int DirectoryLimit = 8;
     private const int FileLimit = 5;
 
@@ -22,6 +23,7 @@ internal static class LeftOutSection
             [
                 Sentence(scenario, baseline, variant, leftOut),
                 KindTable(scenario, comparisons),
+                Explanation,
                 DirectoryTable(scenario, baseline, variant, leftOut),
                 files.Count == 0 ? "" : Markdown.Table(
                     [$"largest files that {Markdown.Escape(scenario.NameOf(variant))} has not", "kind", ">unpacked size"],
