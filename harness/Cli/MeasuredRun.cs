@@ -109,8 +109,11 @@ internal sealed class MeasuredRun(
     {
         var variants = VariantSummaries.Of(scenarios, baseSet, ledger.Builds, ledger.Images, new Dictionary<VariantKey, CheckResult>());
         var remarks = Remarks.Of(new RunResults(run, ledger.Builds, variants)).Select(remark => remark.Sentence);
+        var contents = VariantContents.Of(ledger.Images);
         WholeFile.Write(_folder!.LayersPath, LayersCsv.Text(LayerSummary.Of(variants, ledger.Images)));
         WholeFile.Write(_folder.VariantsPath, VariantsCsv.Text(variants));
+        WholeFile.Write(_folder.ContentsPath, ContentsCsv.Text(contents));
+        WholeFile.Write(_folder.LargestFilesPath, LargestFilesCsv.Text(contents));
         WholeFile.Write(_folder.RunPath, RunJson.Text(run with { Remarks = [.. remarks] }));
     }
 

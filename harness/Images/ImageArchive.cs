@@ -40,6 +40,7 @@ internal static class ImageArchive
         var manifest = manifests.Choose(imageId);
         var config = contents.Document<ImageConfig>(manifest.Config)
             ?? throw new InvalidDataException($"its manifest names the config {manifest.Config}, which is not in it");
+        CheckName(manifest.Config, contents.Find(manifest.Config)!.Digest);
         if (config.DiffIds.Count != manifest.Layers.Count)
             throw new InvalidDataException($"its manifest names {manifest.Layers.Count} layers and its config {config.DiffIds.Count}");
 
@@ -54,7 +55,7 @@ internal static class ImageArchive
         var configBlob = contents.Find(manifest.Config)!;
         var stored = StoredContent(contents, manifest, configBlob, layers);
         var content = stored ?? PushedManifest.Content(configBlob.Stored, layers);
-        return new ImageFacts(imageId ?? configBlob.Digest, layers, config.History?.Count ?? 0, config.Config?.User ?? "")
+        var facts = new ImageFacts(imageId ?? configBlob.Digest, layers, config.History?.Count ?? 0, config.Config?.User ?? "")
         {
             Platform = $"{config.Os}/{config.Architecture}",
             Attestations = manifests.AttestationsOf(manifest.Digest),
@@ -63,6 +64,15 @@ internal static class ImageArchive
             Content = content,
             ContentSource = content is null ? null : stored is null ? ContentSource.Computed : ContentSource.Stored,
         };
+        return SurvivingFiles.AddTo(facts, tree, [.. contained.Select(blob => blob.Layer!)], config.Config);
+    }
+
+    /// <summary>Every tool but an archive's own writer names the config by its digest ("HEX.json", "sha256:HEX"): a chance to see damage that is valid JSON.</summary>
+    private static void CheckName(string path, string digest)
+    {
+        var name = path[(path.LastIndexOfAny(['/', ':']) + 1)..].Split('.')[0];
+        if (name.Length == 64 && name.All(char.IsAsciiHexDigitLower) && digest != "sha256:" + name)
+            throw new InvalidDataException($"its config {path} is damaged: its digest is {digest}");
     }
 
     private static Blob FindLayer(ArchiveContents contents, string path, int position, string diffId)

@@ -23,7 +23,19 @@ internal sealed record ImageConfig(
         }
     }
 
-    internal sealed record RunConfig(string? User);
+    /// <summary>How a container of the image starts. <c>Env</c> holds NAME=VALUE.</summary>
+    internal sealed record RunConfig(
+        string? User,
+        IReadOnlyList<string?>? Entrypoint,
+        IReadOnlyList<string?>? Cmd,
+        string? WorkingDir,
+        IReadOnlyList<string?>? Env)
+    {
+        /// <summary>The value of an environment variable, or null.</summary>
+        public string? Variable(string name) => (Env ?? [])
+            .OfType<string>()
+            .LastOrDefault(entry => entry.StartsWith(name + "=", StringComparison.Ordinal))?[(name.Length + 1)..];
+    }
 
     internal sealed record Root([property: JsonPropertyName("diff_ids")] IReadOnlyList<string?>? DiffIds);
 

@@ -10,18 +10,28 @@ internal sealed class InodeTable
 {
     private readonly List<Inode> inodes = [];
     private readonly List<long> byLayer = [];
+    private readonly Dictionary<int, ReadOnlyMemory<byte>> targets = [];
 
     /// <summary>Wasted bytes and copies by the node that the bytes were written under.</summary>
     public Dictionary<int, (long Bytes, int Copies)> Waste { get; } = [];
 
     public long WastedOf(int layer) => layer < byLayer.Count ? byLayer[layer] : 0;
 
+    public int Count => inodes.Count;
+
+    public ref readonly Inode this[int inode] => ref CollectionsMarshal.AsSpan(inodes)[inode];
+
     /// <summary>A new one with one name.</summary>
-    public int Add(int node, int layer, long size)
+    public int Add(int node, int layer, TarEntry entry)
     {
-        inodes.Add(new Inode { Node = node, Layer = layer, Links = 1, Size = size });
+        if (entry.Kind == TarKind.Symlink)
+            targets[inodes.Count] = entry.LinkTarget;
+        inodes.Add(new Inode { Node = node, Layer = layer, Links = 1, Kind = entry.Kind, IsSetuid = entry.IsSetuid, Size = entry.Size });
         return inodes.Count - 1;
     }
+
+    /// <summary>Where a symlink leads, as it was written.</summary>
+    public ReadOnlySpan<byte> TargetOf(int inode) => targets.TryGetValue(inode, out var target) ? target.Span : [];
 
     public void AddLink(int inode) => CollectionsMarshal.AsSpan(inodes)[inode].Links++;
 
@@ -38,11 +48,13 @@ internal sealed class InodeTable
         byLayer[it.Layer] += it.Size;
     }
 
-    private struct Inode
+    internal struct Inode
     {
         public int Node;
         public int Layer;
         public int Links;
+        public TarKind Kind;
+        public bool IsSetuid;
         public long Size;
     }
 }

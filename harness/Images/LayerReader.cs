@@ -11,6 +11,7 @@ internal static class LayerReader
         using var window = new Window(hashed);
         var walker = new TarWalker(window);
         var entries = new EntryLog();
+        var packages = new Dictionary<string, int?>(StringComparer.Ordinal);
         long unpacked = 0;
         int files = 0, directories = 0, links = 0;
         while (await walker.Next(cancellationToken))
@@ -23,10 +24,12 @@ internal static class LayerReader
             files += entry.Kind == TarKind.File ? 1 : 0;
             directories += entry.Kind == TarKind.Directory ? 1 : 0;
             links += entry.Kind is TarKind.Symlink or TarKind.HardLink ? 1 : 0;
+            if (entry.Kind == TarKind.File && packages.Count < PackageDatabase.FileLimit && PackageDatabase.PathOf(entry.Name.Span) is { } database)
+                packages[database] = await PackageDatabase.Count(walker, cancellationToken);
         }
 
         await walker.Finish(cancellationToken);
-        return new LayerContent(hashed.Digest(), new ByteSize(unpacked), files, directories, links, entries);
+        return new LayerContent(hashed.Digest(), new ByteSize(unpacked), files, directories, links, entries) { PackageCounts = packages };
     }
 
     /// <summary>Sparse files can claim more than they carry, so that a few of them pass what a number holds.</summary>

@@ -13,6 +13,15 @@ internal sealed class MergedTree
     private readonly InodeTable inodes = new();
     private int layer;
 
+    public NodeTable Nodes => nodes;
+
+    public InodeTable Inodes => inodes;
+
+    /// <summary>The layer (from 1) that wrote the file of that path, or 0 where there is no file.</summary>
+    public int LayerOf(string path) => nodes.Find(System.Text.Encoding.UTF8.GetBytes(path)) is var node and >= 0 && nodes[node].Inode is var inode and >= 0
+        ? inodes[inode].Layer
+        : 0;
+
     /// <summary>Lays the next layer on top.</summary>
     public void Apply(EntryLog entries)
     {
@@ -92,7 +101,7 @@ internal sealed class MergedTree
         if (inode >= 0)
             inodes.AddLink(inode);
         else
-            inode = inodes.Add(node, layer, entry.Size);
+            inode = inodes.Add(node, layer, entry);
         if (nodes[node].Exists)
             RemoveAll(node);
         nodes.Link(node);

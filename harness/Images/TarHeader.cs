@@ -17,6 +17,9 @@ internal readonly ref struct TarHeader(ReadOnlySpan<byte> start)
     /// <summary>Negative: no number that a size can be.</summary>
     public long Size => Number(block.Slice(124, 12));
 
+    /// <summary>Whether the program runs as the file's owner; false where the mode is no number.</summary>
+    public bool IsSetuid => Octal(block.Slice(100, 8)) is var mode and > 0 && (mode & 0x800) != 0;
+
     /// <summary>Of an old GNU sparse file: its size with the holes.</summary>
     public long SparseSize => Number(block.Slice(483, 12));
 

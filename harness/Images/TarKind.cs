@@ -1,7 +1,7 @@
 namespace ImageBench.Images;
 
 /// <summary>What a tar entry stands for. <c>Other</c>: devices and pipes, which have no bytes.</summary>
-internal enum TarKind
+internal enum TarKind : byte
 {
     File,
     HardLink,

@@ -110,7 +110,7 @@ internal sealed class TarWalker(Window window)
             TarKind.Symlink => link.Length,
             _ => 0,
         };
-        Entry = new TarEntry(kind, name, link, whole);
+        Entry = new TarEntry(kind, name, link, whole, kind == TarKind.File && header.IsSetuid);
         return size;
     }
 

@@ -25,6 +25,18 @@ internal sealed record ImageFacts(
     /// <summary>Where the wasted bytes are, most first.</summary>
     public IReadOnlyList<WastedFile> Waste { get; init; } = [];
 
+    /// <summary>What a container would see; null: not known.</summary>
+    public ImageContents? Contents { get; init; }
+
+    /// <summary>Packages that the databases of dpkg and apk call installed; null: there is no database, or it is too large to read.</summary>
+    public int? PackageCount { get; init; }
+
+    /// <summary>Files that run as their owner, whoever starts them; null: not known.</summary>
+    public int? SetuidCount { get; init; }
+
+    /// <summary>Whether a folder of programs holds a shell; null: not known.</summary>
+    public bool? HasShell { get; init; }
+
     public ByteSize Unpacked => new(Layers.Sum(layer => layer.Unpacked.Bytes));
 
     /// <summary>Null: not known.</summary>

@@ -35,6 +35,19 @@ internal static class Words
 
     public static string Word(this ContentSource source) => source == ContentSource.Stored ? "stored" : "computed";
 
+    public static string Word(this ContentKind kind) => kind switch
+    {
+        ContentKind.Program => "program",
+        ContentKind.SharedLibraries => "shared_libraries",
+        ContentKind.Toolchain => "toolchain",
+        ContentKind.PackageDataAndCaches => "package_data_and_caches",
+        ContentKind.Sources => "sources",
+        ContentKind.Documentation => "documentation",
+        ContentKind.SystemPrograms => "system_programs",
+        ContentKind.Other => "other",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no word for this kind of content"),
+    };
+
     /// <summary>The value that a word stands for, or null for an unknown word.</summary>
     public static T? Find<T>(string word, Func<T, string> wordOf) where T : struct, Enum
     {

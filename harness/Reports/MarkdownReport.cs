@@ -45,6 +45,7 @@ internal static class MarkdownReport
     {
         var layers = LayerTable.Of(scenario);
         var failed = FailedBuilds.Of(scenario);
+        var leftOut = LeftOutSection.Of(scenario);
         return Blocks(
         [
             $"""
@@ -59,6 +60,11 @@ internal static class MarkdownReport
             ### Where the bytes are
 
             {layers}
+            """,
+            leftOut.Length == 0 ? "" : $"""
+            ### What the smaller image left out
+
+            {leftOut}
             """,
             failed.Length == 0 ? "" : $"""
             ### Failed builds

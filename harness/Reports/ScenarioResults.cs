@@ -11,6 +11,9 @@ internal sealed record ScenarioResults(string Name, IReadOnlyList<VariantSummary
 {
     public IReadOnlyList<LayerSummary> Layers { get; init; } = [];
 
+    /// <summary>By image; none of a run of an older version.</summary>
+    public IReadOnlyDictionary<VariantKey, ImageContents> Contents { get; init; } = new Dictionary<VariantKey, ImageContents>();
+
     public bool HasSeveralBuilders => Variants.Select(variant => variant.Builder).Distinct().Skip(1).Any();
 
     public IEnumerable<CacheState> CacheStates => Variants.SelectMany(variant => variant.Times.Keys).Distinct().Order();
@@ -28,7 +31,10 @@ internal sealed record ScenarioResults(string Name, IReadOnlyList<VariantSummary
             [.. results.Builds.Where(build => build.Key.Scenario == scenario.Key)])
         {
             Layers = [.. results.Layers.Where(layer => layer.Variant?.Scenario == scenario.Key)],
+            Contents = results.Contents.Where(image => image.Key.Scenario == scenario.Key).ToDictionary(image => image.Key, image => image.Contents),
         })];
+
+    public ImageContents? ContentsOf(VariantSummary variant) => Contents.GetValueOrDefault(variant.Key);
 
     public VariantSummary? BaselineFor(VariantSummary variant) =>
         Counting.FirstOrDefault(other => other.IsBaseline && other.Builder == variant.Builder);

@@ -17,7 +17,7 @@ internal static class Cell
 
     public static string Of(ByteSize? size) => Of(size?.Bytes);
 
-    public static string Of(bool value) => value ? "true" : "false";
+    public static string Of(bool? value) => value switch { true => "true", false => "false", null => "" };
 
     public static string Of(DateTimeOffset time) => time.UtcDateTime.ToString(Utc, CultureInfo.InvariantCulture);
 

@@ -32,9 +32,10 @@ internal sealed class CsvTable<T>(IReadOnlyList<Column<T>> columns)
         var rows = new List<StoredRow>();
         try
         {
-            CheckHeader(file, reader.Read() ? Record(reader) : []);
+            var header = reader.Read() ? Record(reader) : [];
+            CheckHeader(file, header);
             while (reader.Read())
-                rows.Add(new StoredRow(file, (int)reader.LineNumber, Cells(file, reader)));
+                rows.Add(new StoredRow(file, (int)reader.LineNumber, Cells(file, reader, header.Length)));
         }
         catch (CsvFormatException exception)
         {
@@ -63,6 +64,8 @@ internal sealed class CsvTable<T>(IReadOnlyList<Column<T>> columns)
     {
         for (var i = 0; i < Math.Max(columns.Count, header.Length); i++)
         {
+            if (i >= header.Length && columns[i].IsLater)
+                continue;
             var expected = i < columns.Count ? $"\"{columns[i].Name}\"" : "absent";
             var actual = i < header.Length ? $"\"{header[i]}\"" : "absent";
             if (actual != expected)
@@ -70,11 +73,11 @@ internal sealed class CsvTable<T>(IReadOnlyList<Column<T>> columns)
         }
     }
 
-    private Dictionary<string, string> Cells(string file, CsvReader reader)
+    private Dictionary<string, string> Cells(string file, CsvReader reader, int count)
     {
         var record = Record(reader);
-        return record.Length == columns.Count
-            ? columns.Zip(record).ToDictionary(pair => pair.First.Name, pair => pair.Second)
-            : throw new Fault(ExitCode.BadInput, $"{file}:{reader.LineNumber}: the row has {record.Length} cells and should have {columns.Count}: the file was damaged or changed by hand.");
+        return record.Length == count
+            ? columns.Select((column, i) => (column.Name, Cell: i < count ? record[i] : "")).ToDictionary(pair => pair.Name, pair => pair.Cell)
+            : throw new Fault(ExitCode.BadInput, $"{file}:{reader.LineNumber}: the row has {record.Length} cells and should have {count}: the file was damaged or changed by hand.");
     }
 }

@@ -15,6 +15,10 @@ internal sealed record RunFolder(string FullPath)
 
     public string LayersPath => Path.Combine(FullPath, "layers.csv");
 
+    public string ContentsPath => Path.Combine(FullPath, "contents.csv");
+
+    public string LargestFilesPath => Path.Combine(FullPath, "largest_files.csv");
+
     public string RunPath => Path.Combine(FullPath, "run.json");
 
     public string ReportPath => Path.Combine(FullPath, "report.md");
@@ -52,11 +56,18 @@ internal sealed record RunFolder(string FullPath)
         ? new RunFolder(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)))
         : throw new Fault(ExitCode.BadInput, $"There is no run folder {path}: give one that a run made under its results folder.");
 
-    /// <summary>All that the files say of the run. An older harness left no layers.csv.</summary>
+    /// <summary>All that the files say of the run. An older harness left no layers.csv and no contents.csv.</summary>
     public RunResults Read() => new(RunJson.Read(RunPath), BuildsCsv.Read(BuildsPath), VariantsCsv.Read(VariantsPath))
     {
         Layers = File.Exists(LayersPath) ? LayersCsv.Read(LayersPath) : [],
+        Contents = ReadContents(),
     };
+
+    private List<VariantContents> ReadContents()
+    {
+        var files = LargestFilesCsv.Read(LargestFilesPath);
+        return [.. ContentsCsv.Read(ContentsPath).Select(parts => new VariantContents(parts.Key, new ImageContents([.. parts], [.. files[parts.Key]])))];
+    }
 
     // Making a directory does not tell whether another process just made it; making a new file does.
     private bool Claim()

@@ -30,8 +30,10 @@ internal static class VariantsCsv
         .. Enum.GetValues<CacheState>().SelectMany(TimeColumns.Of),
         new("ready_seconds", _ => ""),
         new("memory_bytes", _ => ""),
-        new("has_shell", _ => ""),
+        new("has_shell", row => Cell.Of(row.Image?.HasShell)),
         new("user", row => Cell.Of(row.Image?.User)),
+        new("package_count", row => Cell.Of(row.Image?.PackageCount)) { IsLater = true },
+        new("setuid_count", row => Cell.Of(row.Image?.SetuidCount)) { IsLater = true },
     ]);
 
     public static string Text(IReadOnlyList<VariantSummary> variants) => Table.Text(variants);
@@ -65,5 +67,8 @@ internal static class VariantsCsv
         row.Text("user"))
     {
         ContentSource = row.Optional("content_size_source", word => Words.Find<ContentSource>(word, Words.Word)),
+        HasShell = row.Optional("has_shell", Cell.ToFlag),
+        PackageCount = row.Optional("package_count", Cell.ToCount),
+        SetuidCount = row.Optional("setuid_count", Cell.ToCount),
     };
 }

@@ -17,4 +17,11 @@ internal sealed record ImageSummary(
 {
     /// <summary>Null where the content size is not known.</summary>
     public ContentSource? ContentSource { get; init; }
+
+    /// <summary>Packages that the image's own databases call installed.</summary>
+    public int? PackageCount { get; init; }
+
+    public int? SetuidCount { get; init; }
+
+    public bool? HasShell { get; init; }
 }

@@ -7,4 +7,7 @@ internal sealed record RunResults(BenchRun Run, IReadOnlyList<BuildRecord> Build
 {
     /// <summary>Images in the order of <c>Variants</c>, layers oldest first; empty for a run of a harness that did not keep them.</summary>
     public IReadOnlyList<LayerSummary> Layers { get; init; } = [];
+
+    /// <summary>The contents of the images that have any on file: older runs have none.</summary>
+    public IReadOnlyList<VariantContents> Contents { get; init; } = [];
 }

@@ -67,5 +67,8 @@ internal static class VariantSummaries
         image.Facts.User)
     {
         ContentSource = image.Facts.ContentSource,
+        PackageCount = image.Facts.PackageCount,
+        SetuidCount = image.Facts.SetuidCount,
+        HasShell = image.Facts.HasShell,
     };
 }

@@ -46,6 +46,8 @@ internal static class ChartFolder
                 yield return ("layer-sizes", $"{scenario.Name}: unpacked size of each layer", () => [LayerSizesChart.Panel(scenario)]);
         }
 
+        if (LeftOutSection.Comparisons(scenario).Count > 0)
+            yield return ("left-out", $"{scenario.Name}: where the bytes of the baseline went", () => LeftOutChart.Panels(scenario));
         if (BuildTimesChart.States(scenario).Any())
             yield return ("build-times", $"{scenario.Name}: build time", () => BuildTimesChart.Panels(scenario));
     }

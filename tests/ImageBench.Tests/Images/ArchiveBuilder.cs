@@ -14,6 +14,14 @@ internal sealed class ArchiveBuilder
 
     public string User { get; init; } = "";
 
+    public IReadOnlyList<string>? Entrypoint { get; init; }
+
+    public IReadOnlyList<string>? Cmd { get; init; }
+
+    public string WorkingDir { get; init; } = "";
+
+    public IReadOnlyList<string> Env { get; init; } = [];
+
     public string Architecture { get; init; } = "amd64";
 
     public IReadOnlyList<string>? DiffIds { get; init; }
@@ -22,7 +30,7 @@ internal sealed class ArchiveBuilder
     {
         architecture = Architecture,
         os = "linux",
-        config = new { User },
+        config = new { User, Entrypoint, Cmd, WorkingDir, Env },
         rootfs = new { type = "layers", diff_ids = DiffIds ?? [.. layers.Select(Digest)] },
         history = history.Select(entry => new { created_by = entry.CreatedBy, empty_layer = entry.Empty }),
     });

@@ -12,6 +12,9 @@ internal sealed class TarBytes
 
     public TarBytes File(string name, byte[] content) => Entry('0', name, content);
 
+    /// <summary>A file that runs as its owner.</summary>
+    public TarBytes Setuid(string name, int size) => Entry('0', name, new byte[size], change: header => Encoding.ASCII.GetBytes("0004755").CopyTo(header, 100));
+
     public TarBytes Directory(string name) => Entry('5', name + "/", []);
 
     public TarBytes Symlink(string name, string target) => Entry('2', name, [], link: target);

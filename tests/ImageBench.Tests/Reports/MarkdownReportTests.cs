@@ -61,6 +61,11 @@ public class MarkdownReportTests
             [SampleResults.In(name, SampleResults.SingleStage) with { Variant = name }, SampleResults.In(name, SampleResults.MultiStage) with { Variant = "$x$ & &lt; \\" }, failed]), decimalComma);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void ARunWhoseImagesWereLookedInto(bool decimalComma) => Check("left-out.md", SampleResults.WithContents, decimalComma);
+
     [Fact]
     public void AChartThatCouldNotBeDrawnIsToldInsteadOfShown()
     {

@@ -56,6 +56,29 @@ internal static class SampleResults
     public static LayerSummary Layer(VariantSummary variant, int position, string instruction, bool? fromParent, long unpacked, int files, long? wasted) => new(
         variant.Key, position, $"sha256:{position}", instruction, fromParent, new ByteSize(unpacked), null, files, wasted is { } known ? new ByteSize(known) : null);
 
+    /// <summary>Two variants whose images were looked into.</summary>
+    public static RunResults WithContents
+    {
+        get
+        {
+            var single = SingleStage with { Image = SingleStage.Image! with { Wasted = new ByteSize(3_248_117), PackageCount = 1158, SetuidCount = 7, HasShell = true } };
+            var multi = MultiStage with { Image = MultiStage.Image! with { Wasted = new ByteSize(0), SetuidCount = 0, HasShell = false } };
+            return new RunResults(Run, Builds(multi, single), [multi, single])
+            {
+                Contents =
+                [
+                    new(single.Key, new ImageContents(
+                        [
+                            Part(ContentKind.Toolchain, "/usr/lib", 430_000_000), Part(ContentKind.PackageDataAndCaches, "/root", 96_000_000), Part(ContentKind.SharedLibraries, "/usr/lib", 52_000_000),
+                            Part(ContentKind.Documentation, "/usr/share", 12_000_000), Part(ContentKind.Program, "/app", 9_000_000), Part(ContentKind.Other, "/usr/bin", 8_990_000), Part(ContentKind.Other, "", 2_000_000), Part(ContentKind.Sources, "/app", 10_000),
+                        ],
+                        [new LargeFile("/usr/lib/go-1.24/bin/a|b", ContentKind.Toolchain, new ByteSize(31_000_000)), new LargeFile("/app/movies", ContentKind.Program, new ByteSize(9_000_000))])),
+                    new(multi.Key, new ImageContents([Part(ContentKind.Program, "/usr/local", 8_145_272), Part(ContentKind.Other, "/bin", 1_985_472)], [new LargeFile("/usr/local/bin/movies", ContentKind.Program, new ByteSize(8_145_272))])),
+                ],
+            };
+        }
+    }
+
     /// <summary>A variant whose every build failed.</summary>
     public static VariantSummary Failed(string name) => new(
         "go-crud", name, Builder.BuildKit, BaseSet.Debian, IsBaseline: false, BuildStatus.Failed, CheckResult.None, null, null, null, new Dictionary<CacheState, TimeSummary>());
@@ -82,6 +105,8 @@ internal static class SampleResults
 
     public static BuildOutcome Failure(string error, params string[] log) =>
         new(BuildStatus.Failed, TimeSpan.FromSeconds(4.2), null, null, null, [], null, error, log);
+
+    private static ContentPart Part(ContentKind kind, string directory, long bytes) => new(kind, directory, new ByteSize(bytes), 3);
 
     private static BuildOutcome Outcome(TimeSpan elapsed) => new(BuildStatus.Built, elapsed, null, null, null, [], "sha256:1", null, []);
 

@@ -101,6 +101,24 @@ public sealed class RunFolderTests : IDisposable
     }
 
     [Fact]
+    public void GivesBackWhatTheImagesHold()
+    {
+        var folder = Create();
+        var key = Some.Variant().Key;
+        VariantContents[] contents = [new(key, new ImageContents([new ContentPart(ContentKind.Sources, "/app", new ByteSize(7), 2)], [new LargeFile("/app/a.go", ContentKind.Sources, new ByteSize(4))]))];
+        WholeFile.Write(folder.VariantsPath, VariantsCsv.Text([Some.Variant()]));
+        WholeFile.Write(folder.RunPath, RunJson.Text(Some.Run()));
+        WholeFile.Write(folder.ContentsPath, ContentsCsv.Text(contents));
+        WholeFile.Write(folder.LargestFilesPath, LargestFilesCsv.Text(contents));
+        new BuildsCsv(folder).Dispose();
+
+        var read = Assert.Single(folder.Read().Contents);
+        Assert.Equal(key, read.Key);
+        Assert.Equal(contents[0].Contents.Parts, read.Contents.Parts);
+        Assert.Equal(contents[0].Contents.Largest, read.Contents.Largest);
+    }
+
+    [Fact]
     public void OfAKilledRunIsNotTakenForAWholeOne()
     {
         var fault = Assert.Throws<Fault>(() => RunFolder.Open(Create().FullPath).Read());

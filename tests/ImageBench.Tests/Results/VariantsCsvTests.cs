@@ -51,6 +51,15 @@ public sealed class VariantsCsvTests : IDisposable
         Assert.Contains(":4: the row has ", Assert.Throws<Fault>(() => Read(text[..^40])).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void OfAnOlderVersionIsReadWithoutTheColumnsThatCameLater()
+    {
+        var older = string.Join('\n', VariantsCsv.Text([Some.Variant()]).TrimEnd('\n').Split('\n').Select(line => line[..line.LastIndexOf(',', line.LastIndexOf(',') - 1)]));
+        Assert.EndsWith(",user", older.Split('\n')[0], StringComparison.Ordinal);
+
+        Assert.Equal(Some.Variant().Image, Assert.Single(Read(older)).Image);
+    }
+
     public void Dispose() => _temp.Dispose();
 
     private static VariantSummary[] HardCases() =>
@@ -63,7 +72,7 @@ public sealed class VariantsCsvTests : IDisposable
             Check = CheckResult.None,
             UnpackedReductionPercent = 98.347,
             ContentReductionPercent = -1.5,
-            Image = Some.ImageSummary(10_130_744) with { ContentSource = ContentSource.Stored, User = "+1000:1000" },
+            Image = Some.ImageSummary(10_130_744) with { ContentSource = ContentSource.Stored, User = "+1000:1000", HasShell = false, SetuidCount = 0, PackageCount = 1234 },
             Times = new SortedDictionary<CacheState, TimeSummary>
             {
                 [CacheState.Cold] = Some.Times(14.1234567, new Ratio(0.5, 0.45, 0.551234)),

@@ -39,6 +39,14 @@ public sealed class ChartFolderTests : IDisposable
     }
 
     [Fact]
+    public async Task TheLeftOutChartTellsOfEveryKindWhatWasKeptAndWhatWasNot()
+    {
+        await Write(SampleResults.WithContents);
+        string[] texts = ["go-crud: where the bytes of the baseline went", "multi: 10.1 MB of single's 613 MB", "toolchain", "430 MB", "left out", "program", "855 kB", "left out, 8.15 MB kept", "overwritten or deleted"];
+        Assert.Superset(texts.ToHashSet(), Texts("left-out.svg"));
+    }
+
+    [Fact]
     public async Task EveryCacheStateHasAPanelWithItsTimes()
     {
         await Write(SampleResults.TwoVariants);
