@@ -19,19 +19,6 @@ public sealed class ReportTests : IDisposable
     }
 
     [Fact]
-    public async Task AgainGivesTheSame()
-    {
-        var run = StoredRun();
-
-        await _line.Run("report", "run");
-        var first = await File.ReadAllTextAsync(run.ReportPath, TestContext.Current.CancellationToken);
-        var ended = await _line.Run("report", "run/");
-
-        Assert.Equal(0, ended.ExitCode);
-        Assert.Equal(first, await File.ReadAllTextAsync(run.ReportPath, TestContext.Current.CancellationToken));
-    }
-
-    [Fact]
     public async Task OfAFolderThatIsNoRunIsRefused()
     {
         var ended = await _line.Run("report", "scenarios");
