@@ -7,36 +7,31 @@ using ImageBench.Tests.Images;
 
 namespace ImageBench.Tests.Engine;
 
-/// <summary>An image's export from an engine that is played by a socket: whole, broken off, and whole but damaged.</summary>
+/// <summary>An image's export from an engine that is played by a socket: whole, broken off, and whole but damaged. Engines send exports in chunks.</summary>
 public class ExportTests
 {
-    private const string Chunked = "Transfer-Encoding: chunked\r\n\r\n";
-
     private static readonly byte[] Archive = new ArchiveBuilder().Layer(new TarBytes().File("a", 300_000).End()).Legacy();
 
     [Fact]
-    public async Task AWholeExportIsRead() => Assert.Equal(300_000, (await Read(Chunked, [.. Chunk(Archive), .. "0\r\n\r\n"u8])).Unpacked.Bytes);
+    public async Task AWholeExportIsRead() => Assert.Equal(300_000, (await Read([.. Chunk(Archive), .. "0\r\n\r\n"u8])).Unpacked.Bytes);
 
     [Fact]
-    public async Task AnEngineThatHangsUpInsideAChunkIsGone() => await IsGone(Chunked, Chunk(Archive)[..200_000]);
+    public async Task AnEngineThatHangsUpInsideAChunkIsGone() => await IsGone(Chunk(Archive)[..200_000]);
 
     [Fact]
-    public async Task AnEngineThatHangsUpBetweenChunksIsGone() => await IsGone(Chunked, Chunk(Archive[..200_000]));
-
-    [Fact]
-    public async Task AnEngineThatSendsLessThanItPromisedIsGone() => await IsGone($"Content-Length: {Archive.Length}\r\n\r\n", Archive[..200_000]);
+    public async Task AnEngineThatHangsUpBetweenChunksIsGone() => await IsGone(Chunk(Archive[..200_000]));
 
     [Fact]
     public async Task AnArchiveThatIsDamagedIsNotTheEnginesFault()
     {
-        var fault = await Assert.ThrowsAsync<Fault>(() => Read(Chunked, [.. Chunk(Archive[..200_000]), .. "0\r\n\r\n"u8]));
+        var fault = await Assert.ThrowsAsync<Fault>(() => Read([.. Chunk(Archive[..200_000]), .. "0\r\n\r\n"u8]));
 
         Assert.Equal(ExitCode.BadInput, fault.ExitCode);
     }
 
-    private static async Task IsGone(string head, byte[] body)
+    private static async Task IsGone(byte[] body)
     {
-        var fault = await Assert.ThrowsAsync<Fault>(() => Read(head, body));
+        var fault = await Assert.ThrowsAsync<Fault>(() => Read(body));
 
         Assert.Equal(ExitCode.NoEngine, fault.ExitCode);
         Assert.Contains("stopped answering while exporting image sha256:1 (", fault.Message, StringComparison.Ordinal);
@@ -44,13 +39,13 @@ public class ExportTests
 
     private static byte[] Chunk(byte[] bytes) => [.. Encoding.ASCII.GetBytes($"{bytes.Length:x}\r\n"), .. bytes, .. "\r\n"u8];
 
-    private static async Task<ImageFacts> Read(string head, byte[] body)
+    private static async Task<ImageFacts> Read(byte[] body)
     {
         var cancel = TestContext.Current.CancellationToken;
         using var folder = new TempFolder();
         var path = Path.Combine(folder.Path, "s");
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        var served = Serve(path, head, body, over.Token);
+        var served = Serve(path, body, over.Token);
         try
         {
             using var engine = await DockerEngine.Connect(new EngineAddress(new Uri("unix://" + path), "--engine"), isPrivate: false, TimeProvider.System, cancel);
@@ -64,7 +59,7 @@ public class ExportTests
     }
 
     // Listens before it returns its task. Every answer ends its connection, so that a request is the first thing that a connection carries.
-    private static async Task Serve(string path, string head, byte[] body, CancellationToken cancel)
+    private static async Task Serve(string path, byte[] body, CancellationToken cancel)
     {
         using var listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         listener.Bind(new UnixDomainSocketEndPoint(path));
@@ -77,7 +72,7 @@ public class ExportTests
                 var request = new byte[10_000];
                 var length = await connection.ReceiveAsync(request, cancel);
                 var isExport = Encoding.ASCII.GetString(request, 0, length).Contains("/images/", StringComparison.Ordinal);
-                await Send(connection, "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Type: " + (isExport ? "application/x-tar\r\n" + head : "application/json\r\n" + Description), cancel);
+                await Send(connection, "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Type: " + (isExport ? "application/x-tar\r\nTransfer-Encoding: chunked\r\n\r\n" : "application/json\r\n" + Description), cancel);
                 if (isExport)
                     await Send(connection, body, cancel);
             }
