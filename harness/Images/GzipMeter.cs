@@ -19,12 +19,15 @@ internal sealed class GzipMeter
     private const int HeaderAndTrailer = 18;
     private const int MostWorkers = 16; // One reader feeds no more, and each holds a block.
 
-    private readonly Queue<Task<long>> working = new();
+    private readonly Queue<(byte[] Block, Task<long> Length)> working = new();
     private readonly int mostAtOnce = Math.Min(Environment.ProcessorCount, MostWorkers) + 1;
     private byte[] block = ArrayPool<byte>.Shared.Rent(BlockLength);
     private int lookback;
     private int length;
     private long total = HeaderAndTrailer;
+
+    /// <summary>Blocks of 1 MiB that are being compressed or wait for it.</summary>
+    public int BlocksAtWork => working.Count;
 
     /// <summary>Tells compressors apart: two that could give another size for the same bytes have other names. Safe as a file name.</summary>
     public static string CompressorName()
@@ -51,37 +54,37 @@ internal sealed class GzipMeter
         }
     }
 
-    /// <summary>Blocks of 1 MiB that are being compressed or wait for it.</summary>
-    public int BlocksAtWork => working.Count;
-
     /// <summary>The length of all that was added; called once, at the end.</summary>
     public async ValueTask<ByteSize> Finish(CancellationToken cancellationToken)
     {
-        working.Enqueue(Work(block, lookback, length, cancellationToken));
-        while (working.TryDequeue(out var work))
-            total += await work;
+        Send(cancellationToken);
+        while (working.Count > 0)
+            ArrayPool<byte>.Shared.Return(await Take());
         return new ByteSize(total);
     }
 
     private async ValueTask SendBlock(CancellationToken cancellationToken)
     {
-        if (working.Count == mostAtOnce)
-            total += await working.Dequeue();
-        var next = ArrayPool<byte>.Shared.Rent(BlockLength);
+        // Blocks are taken and given back here alone: what workers gave back would lie about in a store of each thread's own.
+        var next = working.Count == mostAtOnce ? await Take() : ArrayPool<byte>.Shared.Rent(BlockLength);
         block.AsSpan(BlockLength - Lookback, Lookback).CopyTo(next);
-        working.Enqueue(Work(block, lookback, length, cancellationToken));
+        Send(cancellationToken);
         block = next;
         length = lookback = Lookback;
     }
 
-    private static Task<long> Work(byte[] block, int lookback, int length, CancellationToken cancellationToken) => Task.Run(
-        () =>
-        {
-            var packed = PackedLength(block.AsSpan(0, lookback), block.AsSpan(lookback, length - lookback));
-            ArrayPool<byte>.Shared.Return(block);
-            return packed;
-        },
-        cancellationToken);
+    private void Send(CancellationToken cancellationToken)
+    {
+        var (sent, from, to) = (block, lookback, length);
+        working.Enqueue((sent, Task.Run(() => PackedLength(sent.AsSpan(0, from), sent.AsSpan(from, to - from)), cancellationToken)));
+    }
+
+    private async ValueTask<byte[]> Take()
+    {
+        var (done, packed) = working.Dequeue();
+        total += await packed;
+        return done;
+    }
 
     private static long PackedLength(ReadOnlySpan<byte> before, ReadOnlySpan<byte> bytes)
     {
