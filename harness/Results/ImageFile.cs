@@ -8,6 +8,7 @@ internal sealed record ImageFile(
     string Platform,
     long UnpackedSizeBytes,
     long? ContentSizeBytes,
+    string? ContentSizeSource,
     long? EngineSizeBytes,
     int LayerCount,
     int HistoryCount,
@@ -17,6 +18,8 @@ internal sealed record ImageFile(
     int FileCount,
     bool? HasShell,
     string User,
+    int? PackageCount,
+    int? SetuidCount,
     IReadOnlyList<ImageFile.LayerPart> Layers,
     IReadOnlyList<ImageFile.WastePart> Waste)
 {

@@ -25,7 +25,8 @@ internal static class ImageJson
     private static ImageFile Shape(ImageFacts image) => new(
         image.Platform,
         image.Unpacked.Bytes,
-        ContentSizeBytes: null,
+        image.Content?.Bytes,
+        image.ContentSource?.Word(),
         EngineSizeBytes: null,
         image.Layers.Count,
         image.HistoryCount,
@@ -33,8 +34,10 @@ internal static class ImageJson
         ParentUnpackedSizeBytes: null,
         image.Wasted?.Bytes,
         image.FileCount,
-        HasShell: null,
+        image.HasShell,
         image.User,
+        image.PackageCount,
+        image.SetuidCount,
         [.. LayerSummary.Of(image).Select(Part)],
         [.. image.Waste.Select(file => new ImageFile.WastePart(file.Path, file.Wasted.Bytes, file.Copies))]);
 

@@ -35,5 +35,5 @@ internal sealed record LayerSummary(
     public static IReadOnlyList<LayerSummary> Of(ImageFacts image) => [.. image.Layers.Select(layer => Of(layer, variant: null, fromParent: null))];
 
     private static LayerSummary Of(Layer layer, VariantKey? variant, bool? fromParent) => new(
-        variant, layer.Position, layer.DiffId, layer.Instruction, fromParent, layer.Unpacked, Content: null, layer.FileCount, layer.Wasted);
+        variant, layer.Position, layer.DiffId, layer.Instruction, fromParent, layer.Unpacked, layer.Content, layer.FileCount, layer.Wasted);
 }

@@ -13,16 +13,20 @@ public sealed class InspectCommandTests : IDisposable
     public async Task AnArchiveOfEachToolGivesTheSameJson()
     {
         var image = Image();
-        var expected = await Inspect(Write(image.Legacy()), "--json");
+        var expected = WithoutContent(await Inspect(Write(image.Legacy()), "--json"));
 
-        Assert.Equal(expected, await Inspect(Write(image.Crane()), "--json"));
-        Assert.Equal(expected, await Inspect(Write(image.SkopeoDocker()), "--json"));
-        Assert.Equal(expected, await Inspect(Write(image.Oci(ArchiveBuilder.Zstd)), "--json"));
+        Assert.Equal(expected, WithoutContent(await Inspect(Write(image.Crane()), "--json")));
+        Assert.Equal(expected, WithoutContent(await Inspect(Write(image.SkopeoDocker()), "--json")));
+        Assert.Equal(expected, WithoutContent(await Inspect(Write(image.Oci(ArchiveBuilder.Zstd)), "--json")));
         var json = JsonDocument.Parse(expected).RootElement;
         Assert.Equal(3, json.GetProperty("layer_count").GetInt32());
         Assert.Equal(5000, json.GetProperty("wasted_bytes").GetInt64());
         Assert.Equal("RUN rm -rf /d", json.GetProperty("layers")[2].GetProperty("instruction").GetString());
     }
+
+    // How the layers were compressed is the archive's own: it is the one thing that the tools' archives of an image do not share.
+    private static string WithoutContent(string json) =>
+        string.Join('\n', json.Split('\n').Where(line => !line.Contains("\"content_size_", StringComparison.Ordinal)));
 
     [Fact]
     public async Task CsvHasARowForEachLayer()
