@@ -1,7 +1,5 @@
 using System.Net;
-using System.Net.Sockets;
 using Docker.DotNet;
-using Docker.DotNet.Models;
 using ImageBench.Model;
 using ImageBench.Running;
 
@@ -13,6 +11,7 @@ internal sealed class DockerEngine : IEngine, IDisposable
     private readonly DockerClient _client;
     private readonly EngineAddress _address;
     private readonly TimeProvider _time;
+    private readonly EngineTalk _talk;
     private readonly Leftovers _leftovers;
 
     private DockerEngine(DockerClient client, EngineAddress address, EngineFacts facts, TimeProvider time)
@@ -20,6 +19,7 @@ internal sealed class DockerEngine : IEngine, IDisposable
         _client = client;
         _address = address;
         _time = time;
+        _talk = new EngineTalk(address.Endpoint);
         _leftovers = new Leftovers(client);
         Facts = facts;
     }
@@ -39,7 +39,7 @@ internal sealed class DockerEngine : IEngine, IDisposable
         }
         catch (Exception exception) when (exception is not Fault && !cancellationToken.IsCancellationRequested)
         {
-            throw new Fault(ExitCode.NoEngine, $"No Docker engine answers at {address.Endpoint} (from {address.Source}): {Innermost(exception)}.", exception);
+            throw new Fault(ExitCode.NoEngine, $"No Docker engine answers at {address.Endpoint} (from {address.Source}): {EngineTalk.Reason(exception)}.", exception);
         }
     }
 
@@ -56,7 +56,7 @@ internal sealed class DockerEngine : IEngine, IDisposable
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            return Innermost(exception);
+            return EngineTalk.Reason(exception);
         }
     }
 
@@ -99,24 +99,13 @@ internal sealed class DockerEngine : IEngine, IDisposable
         return Ask(what, async () =>
         {
             await using var body = await _client.Images.SaveImageAsync(imageId, cancellationToken);
-            await using var archive = new ExportStream(body, cause => Gone(what, cause));
+            await using var archive = new ExportStream(body, cause => _talk.Gone(what, cause));
             return await read(archive, cancellationToken);
         }, cancellationToken);
     }
 
-    public Task<string?> Pull(string reference, CancellationToken cancellationToken) => Ask($"pulling {reference}", async () =>
-    {
-        var errors = new ErrorMessages();
-        try
-        {
-            await _client.Images.CreateImageAsync(new ImagesCreateParameters { FromImage = WithTag(reference) }, new AuthConfig(), errors, cancellationToken);
-            return errors.First;
-        }
-        catch (DockerApiException refused)
-        {
-            return EngineAnswer.Message(refused);
-        }
-    }, cancellationToken);
+    public Task<string?> Pull(string reference, CancellationToken cancellationToken) =>
+        Ask($"pulling {reference}", () => ImagePull.Run(_client, reference, cancellationToken), cancellationToken);
 
     public Task Import(string reference, IReadOnlyDictionary<string, string> labels, Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken) =>
         Ask($"importing {reference}", async () =>
@@ -142,34 +131,5 @@ internal sealed class DockerEngine : IEngine, IDisposable
         return true;
     }, cancellationToken);
 
-    // A name without a tag or digest would pull every tag of its repository.
-    private static string WithTag(string reference) =>
-        reference.Contains('@', StringComparison.Ordinal) || reference.LastIndexOf(':') > reference.LastIndexOf('/') ? reference : reference + ":latest";
-
-    // For a socket that is not there the runtime says "Cannot assign requested address".
-    private static string Innermost(Exception exception) => exception.GetBaseException() is SocketException { SocketErrorCode: SocketError.AddressNotAvailable }
-        ? "there is no such socket"
-        : exception.GetBaseException().Message.TrimEnd('.');
-
-    // What the engine refuses in words is a fault of that request; whatever else goes wrong on the way is an engine that is gone.
-    private async Task<T> Ask<T>(string what, Func<Task<T>> call, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await call();
-        }
-        catch (DockerApiException refused)
-        {
-            throw new Fault(ExitCode.NoEngine, $"The engine at {_address.Endpoint} refused while {what}: {EngineAnswer.Message(refused).TrimEnd('.')}.", refused);
-        }
-        catch (Exception exception) when (exception is not Fault and not InvalidOperationException && !cancellationToken.IsCancellationRequested)
-        {
-            throw Gone(what, exception);
-        }
-    }
-
-    private Fault Gone(string what, Exception cause) => new(
-        ExitCode.NoEngine,
-        $"The engine at {_address.Endpoint} stopped answering while {what} ({Innermost(cause)}); see whether it still runs, then run again.",
-        cause);
+    private Task<T> Ask<T>(string what, Func<Task<T>> call, CancellationToken cancellationToken) => _talk.Ask(what, call, cancellationToken);
 }
