@@ -12,9 +12,9 @@ internal sealed class Packages(bool mayInstall, Action<string> tell)
     /// <summary>Whether a private engine could be started as things are.</summary>
     public static bool HasEngine => Missing(ForEngine).Count == 0;
 
-    public Task EnsureEngine(CancellationToken cancellationToken) => Ensure("a private engine", Missing(ForEngine), cancellationToken);
+    public Task EnsureEngine(CancellationToken cancellationToken) => Ensure("A private engine", Missing(ForEngine), cancellationToken);
 
-    public Task EnsureBaseSet(CancellationToken cancellationToken) => Ensure("the debian base set", Missing(ForBaseSet), cancellationToken);
+    public Task EnsureBaseSet(CancellationToken cancellationToken) => Ensure("The debian base set", Missing(ForBaseSet), cancellationToken);
 
     private static List<string> Missing((string Program, string Package)[] needed) =>
         [.. needed.Where(need => Machine.FindProgram(need.Program) is null).Select(need => need.Package).Distinct()];
