@@ -21,12 +21,13 @@ internal static class ContextBenchmark
     {
         await using var session = await EngineSession.Open(bench.Options.Engine, new Packages(bench.Options.Provision, bench.Say), bench.Say, bench.Time, cancellationToken);
         var engine = session.Engine;
+        var label = RunLabel.Of("context", Guid.NewGuid());
         using var folder = new TempFolder();
         bench.Say("writing the contexts");
-        SampleContext.WriteSmallFiles(folder.Of("small"));
-        SampleContext.WriteBigFile(folder.Of("big"));
+        SampleContext.WriteSmallFiles(folder.Of("small"), label.Value);
+        SampleContext.WriteBigFile(folder.Of("big"), label.Value);
 
-        var builds = new ContextBuilds(engine, RunLabel.Of("context", Guid.NewGuid()), bench);
+        var builds = new ContextBuilds(engine, label, bench);
         IReadOnlyList<Figure> figures =
         [
             .. await Compare(builds, "20,000 files, 77 MB", folder.Of("small"), cancellationToken),

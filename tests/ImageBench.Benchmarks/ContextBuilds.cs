@@ -11,7 +11,7 @@ internal sealed class ContextBuilds(IEngine engine, RunLabel label, Bench bench)
     /// <summary><c>BuildKit</c> is empty where its cache could not be emptied afterwards.</summary>
     public async Task<(IReadOnlyList<CommandRun> Classic, IReadOnlyList<CommandRun> Docker, IReadOnlyList<CommandRun> BuildKit)> Run(int rounds, string folder, CancellationToken cancellationToken)
     {
-        var docker = new MeasuredCommand("docker", "-H", Endpoint, "build", "--no-cache", "--label", $"{RunLabel.Name}={label.Value}", folder)
+        var docker = new MeasuredCommand("docker", "-H", Endpoint, "build", "--no-cache", folder)
         {
             Environment = new Dictionary<string, string> { ["DOCKER_BUILDKIT"] = "0" },
         };
@@ -22,7 +22,7 @@ internal sealed class ContextBuilds(IEngine engine, RunLabel label, Bench bench)
         return (runs[0], runs[1], runs.Count > 2 ? runs[2] : []);
     }
 
-    private MeasuredCommand Harness(string folder, Builder builder) => ContextBuild.Child(Endpoint, label.Value, folder, builder);
+    private MeasuredCommand Harness(string folder, Builder builder) => ContextBuild.Child(Endpoint, folder, builder);
 
     private Func<CancellationToken, Task<CommandRun>> Clean(MeasuredCommand command) => async cancellationToken =>
     {

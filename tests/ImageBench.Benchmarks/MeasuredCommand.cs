@@ -27,20 +27,15 @@ internal sealed record MeasuredCommand(string File, params IReadOnlyList<string>
         using var folder = new TempFolder();
         var times = folder.Of("times");
         using var process = Process.Start(Start(times)) ?? throw new Fault(ExitCode.BadInput, $"'{this}' did not start.");
-        try
-        {
-            var errors = process.StandardError.ReadToEndAsync(cancellationToken);
-            var output = await process.StandardOutput.ReadToEndAsync(cancellationToken);
-            await process.WaitForExitAsync(cancellationToken);
-            // The last line: bash puts its own complaint (no such command) before it.
-            var last = (await System.IO.File.ReadAllLinesAsync(times, cancellationToken))[^1].Split(' ').Select(text => double.Parse(text, CultureInfo.InvariantCulture)).ToArray();
-            return new CommandRun(last[0], last[1] + last[2], process.ExitCode, output, await errors).Good(ToString());
-        }
-        catch
-        {
-            process.Kill(entireProcessTree: true);
-            throw;
-        }
+        // Reading a pipe cannot be cancelled: it ends when the processes do.
+        await using var ending = cancellationToken.Register(() => process.Kill(entireProcessTree: true));
+        var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
+        var output = await process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+        await process.WaitForExitAsync(CancellationToken.None);
+        cancellationToken.ThrowIfCancellationRequested();
+        // The last line: bash puts its own complaint (no such command) before it.
+        var last = (await System.IO.File.ReadAllLinesAsync(times, cancellationToken))[^1].Split(' ').Select(text => double.Parse(text, CultureInfo.InvariantCulture)).ToArray();
+        return new CommandRun(last[0], last[1] + last[2], process.ExitCode, output, await errors).Good(ToString());
     }
 
     private static MeasuredCommand Dotnet(string assembly, IEnumerable<string> arguments) => new("dotnet", [Path.Combine(AppContext.BaseDirectory, assembly), .. arguments]);

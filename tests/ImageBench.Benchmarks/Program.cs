@@ -15,7 +15,8 @@ try
     return await parsed.InvokeAsync(new()
     {
         EnableDefaultExceptionHandler = false,
-        ProcessTerminationTimeout = TimeSpan.FromSeconds(30),
+        // Removing 20,000 files can take long on a busy disk.
+        ProcessTerminationTimeout = TimeSpan.FromMinutes(2),
     });
 }
 catch (Fault fault)

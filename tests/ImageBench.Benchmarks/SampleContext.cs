@@ -1,4 +1,5 @@
 using System.Globalization;
+using ImageBench.Running;
 
 namespace ImageBench.Benchmarks;
 
@@ -12,9 +13,9 @@ internal static class SampleContext
     private const int SmallFileBytes = 3_850;
 
     /// <summary>20,000 files in 200 folders, 77 MB together.</summary>
-    public static void WriteSmallFiles(string folder)
+    public static void WriteSmallFiles(string folder, string label)
     {
-        WriteDockerfile(folder);
+        WriteDockerfile(folder, label);
         var content = Noise(SmallFileBytes);
         for (var number = 0; number < SmallFiles; number++)
         {
@@ -26,9 +27,9 @@ internal static class SampleContext
     }
 
     /// <summary>One file of 1 GB.</summary>
-    public static void WriteBigFile(string folder)
+    public static void WriteBigFile(string folder, string label)
     {
-        WriteDockerfile(folder);
+        WriteDockerfile(folder, label);
         var content = Noise(1_000_000);
         using var file = File.Create(Path.Combine(folder, "big.bin"));
         while (file.Length < BigFileBytes)
@@ -46,10 +47,11 @@ internal static class SampleContext
         return noise;
     }
 
-    private static void WriteDockerfile(string folder)
+    // The label stands first: of a build that is broken off, the classic builder leaves the images of its steps, and they must be found.
+    private static void WriteDockerfile(string folder, string label)
     {
         Directory.CreateDirectory(folder);
-        File.WriteAllText(Path.Combine(folder, "Dockerfile"), "FROM scratch\nCOPY small.txt /\n");
+        File.WriteAllText(Path.Combine(folder, "Dockerfile"), $"FROM scratch\nLABEL {RunLabel.Name}={label}\nCOPY small.txt /\n");
         File.WriteAllText(Path.Combine(folder, "small.txt"), "small\n");
     }
 }

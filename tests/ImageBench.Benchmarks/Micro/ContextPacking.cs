@@ -16,7 +16,7 @@ public class ContextPacking
     public void Write()
     {
         _folder = Directory.CreateTempSubdirectory(TempFolder.Prefix);
-        SampleContext.WriteSmallFiles(Folder);
+        SampleContext.WriteSmallFiles(Folder, "none");
         _context = List();
     }
 
