@@ -6,7 +6,7 @@ internal static class ReadingGuide
     public const string Text =
         """
         - **Unpacked size**: the bytes of the files in all layers of the image, which is what it takes on the disk of an overlay2 engine. It is counted in the image's own archive, not taken from the engine, whose figure changes its meaning with the image store.
-        - **Content size**: the bytes of the manifest, the config and the compressed layers as a registry holds and sends them: what a push uploads and a pull downloads. An engine that keeps its layers unpacked has none of them; there the layers were compressed for this figure as a push would, which comes to within about 0.5 % of one (`content_size_source` in variants.csv says which).
+        - **Content size**: the bytes of the manifest, the config and the compressed layers as a registry holds and sends them: what a push uploads and a pull downloads. An engine that keeps its layers unpacked has none of them; there the layers were compressed for this figure as a push would, which comes to within about 1 % of one (`content_size_source` in variants.csv says which).
         - **Reduction**: how much smaller than the baseline, in percent of the baseline's unpacked size; **content reduction**: of its content size.
         - **Layers**: the layers that the image consists of, those of its parent image included.
         - **Wasted**: bytes of a layer that a later layer overwrites or deletes; they are in the image all the same. The last copy, which survives, is not waste.

@@ -8,10 +8,11 @@ namespace ImageBench.EngineTests;
 public class ContentSizeTests(TestEngine engine)
 {
     [Theory]
-    [InlineData("imagebench/busybox")]
-    [InlineData("imagebench/debian")]
-    [InlineData("imagebench/go")]
-    public async Task IsWithinHalfAPercentOfAPush(string image)
+    [InlineData("imagebench/debian", 0.005)]
+    [InlineData("imagebench/go", 0.005)]
+    // One static program of 2 MB: there the runtime's zlib packs 0.75 % tighter than the engine's.
+    [InlineData("imagebench/busybox", 0.01)]
+    public async Task IsWhatAPushSendsButForTheCompressor(string image, double tolerance)
     {
         engine.Need();
         using var registry = await Registry.Start();
@@ -19,7 +20,7 @@ public class ContentSizeTests(TestEngine engine)
         var facts = await Read(image, ContentSizes.Nothing);
         var held = await registry.Push(engine, image);
 
-        Assert.InRange(facts.Content!.Value.Bytes, held * 0.995, held * 1.005);
+        Assert.InRange(facts.Content!.Value.Bytes, held * (1 - tolerance), held * (1 + tolerance));
         Assert.Equal(ContentSource.Computed, facts.ContentSource);
     }
 
