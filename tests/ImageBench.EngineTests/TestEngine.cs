@@ -38,7 +38,7 @@ public sealed class TestEngine : IAsyncLifetime
     {
         var mayProvision = Environment.GetEnvironmentVariable("IMAGEBENCH_PROVISION") == "1";
         if (!Machine.IsRoot)
-            WhyNot = "a private engine needs root";
+            WhyNot = "A private engine needs root.";
         else if (!mayProvision && !(Packages.HasEngine && PrivateEngine.IsIn(StateFolder.Find())))
             WhyNot = "there is no engine to test on; IMAGEBENCH_PROVISION=1 lets the tests install one";
         if (WhyNot is not null)
