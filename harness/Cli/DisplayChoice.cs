@@ -7,7 +7,7 @@ internal static class DisplayChoice
 {
     public static readonly string[] Words = ["auto", "tty", "plain", "quiet"];
 
-    public static IDisplay Make(string word, int total) => word switch
+    public static IDisplay Make(string word, int? total) => word switch
     {
         "quiet" => new QuietDisplay(),
         "tty" => Live(total),
@@ -15,6 +15,6 @@ internal static class DisplayChoice
         _ => new PlainDisplay(Console.Error, total),
     };
 
-    private static LiveDisplay Live(int total) =>
+    private static LiveDisplay Live(int? total) =>
         new(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error), Interactive = InteractionSupport.Yes }), total);
 }

@@ -10,7 +10,7 @@ internal static class EventText
 {
     private const int FailureLines = 8;
 
-    public static string? Line(RunEvent runEvent, int total) => runEvent switch
+    public static string? Line(RunEvent runEvent, int? total) => runEvent switch
     {
         RunEvent.Priming priming => $"{Place(priming.Build, total)} {Name(priming.Build)}: filling the build cache (not measured)",
         RunEvent.BuildStarted started => $"{Place(started.Build, total)} {Name(started.Build)}: building",
@@ -23,12 +23,13 @@ internal static class EventText
     public static string Name(PlannedBuild build) =>
         $"{build.Key.Scenario}/{build.Key.Variant} {build.Key.Builder.Word()} {build.Key.Cache.Word()} round {build.Key.Round.ToString(CultureInfo.InvariantCulture)}";
 
-    private static string Place(PlannedBuild build, int total) => string.Create(CultureInfo.InvariantCulture, $"[{build.Position}/{total}]");
+    private static string Place(PlannedBuild build, int? total) => string.Create(CultureInfo.InvariantCulture, $"[{build.Position}{(total is null ? "" : "/")}{total}]");
 
     private static string Outcome(BuildOutcome outcome) => outcome.Status switch
     {
         BuildStatus.Built => $"built in {Figures.Seconds(outcome.Elapsed)}",
         BuildStatus.Cancelled => "cancelled",
+        BuildStatus.Invalid => $"built, but invalid: {outcome.Error}",
         _ => string.Join('\n', [$"{(outcome.Status == BuildStatus.TimedOut ? "timed out" : "failed")}: {outcome.Error}", .. outcome.LogTail.TakeLast(FailureLines).Select(line => "    " + line)]),
     };
 }

@@ -7,12 +7,12 @@ namespace ImageBench.Cli;
 internal sealed class LiveDisplay : IDisplay
 {
     private readonly IAnsiConsole _console;
-    private readonly int _total;
+    private readonly int? _total;
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<ProgressTask> _bar = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _shown;
 
-    public LiveDisplay(IAnsiConsole console, int total)
+    public LiveDisplay(IAnsiConsole console, int? total)
     {
         (_console, _total) = (console, total);
         _shown = console.Progress()
@@ -20,7 +20,7 @@ internal sealed class LiveDisplay : IDisplay
             .Columns(new SpinnerColumn(), new ProgressBarColumn { Width = 20 }, new PercentageColumn(), new ElapsedTimeColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
             .StartAsync(async context =>
             {
-                _bar.SetResult(context.AddTask("preparing", maxValue: Math.Max(total, 1)));
+                _bar.SetResult(context.AddTask("preparing", maxValue: Math.Max(total ?? 1, 1)).IsIndeterminate(total is null));
                 await _done.Task;
             });
     }

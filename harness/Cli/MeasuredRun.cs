@@ -1,3 +1,4 @@
+using System.Globalization;
 using ImageBench.Images;
 using ImageBench.Model;
 using ImageBench.Provisioning;
@@ -10,12 +11,7 @@ using ImageBench.Statistics;
 namespace ImageBench.Cli;
 
 /// <summary>A run from an engine to its folder: what is done is on disk at every moment, and what was made on the engine goes at the end.</summary>
-internal sealed class MeasuredRun(
-    RunRequest request,
-    RunOptions options,
-    IReadOnlyList<Scenario> scenarios,
-    IReadOnlyList<PlannedBuild> plan,
-    TimeProvider time)
+internal sealed class MeasuredRun(RunRequest request, Plan plan, TimeProvider time)
 {
     // Ctrl+C promises to be back within 3 s.
     private static readonly TimeSpan LongestCleaningAfterInterrupt = TimeSpan.FromSeconds(2);
@@ -29,7 +25,7 @@ internal sealed class MeasuredRun(
     public async Task<RunResults> Make(CancellationToken cancellationToken)
     {
         await using var display = DisplayChoice.Make(request.Display, plan.Count);
-        _folder = RunFolder.Create(request.ResultsFolder, options.Scenarios, time.GetUtcNow());
+        _folder = RunFolder.Create(request.ResultsFolder, plan.Options.Scenarios, time.GetUtcNow());
         RunResults results;
         try
         {
@@ -58,8 +54,10 @@ internal sealed class MeasuredRun(
         if (engine.Facts.IsPrivate)
             await engine.PruneBuildCache(cancellationToken);
         var maker = new ParentMaker(engine, packages, request.Provision, display.Say);
-        var supply = new ParentSupply(engine, baseSet => NeededParents.Of(plan, baseSet), maker.Make, display.Say);
+        var supply = new ParentSupply(engine, baseSet => NeededParents.Of(plan.FirstRounds, baseSet), maker.Make, display.Say);
         var (baseSet, parents) = await supply.Choose(request.BaseSet, cancellationToken);
+        if (request.WaitForQuiet is { } longest)
+            await QuietMachine.This(display.Say, time).Wait(longest, cancellationToken);
 
         var label = RunLabel.Of(_folder!.Id, Guid.NewGuid());
         using var mark = new RunMark(StateFolder.Find(), label.Value);
@@ -78,39 +76,44 @@ internal sealed class MeasuredRun(
     {
         var harness = HarnessVersion.Read();
         var run = new BenchRun(
-            _folder!.Id, time.GetUtcNow(), null, false, options, engine.Facts, Machine.Describe(_folder.FullPath), baseSet, parents, harness.Version, harness.Commit, []);
+            _folder!.Id, time.GetUtcNow(), null, false, plan.Options, engine.Facts, Machine.Describe(_folder.FullPath), baseSet, parents, harness.Version, harness.Commit, []);
         WholeFile.Write(_folder.RunPath, RunJson.Text(run));
         using var builds = new BuildsCsv(_folder);
         var ledger = new RunLedger(builds.Write);
-        var setup = new RunSetup(
-            options, baseSet, parents, label.AsLabels(), (scenario, variant, cancel) => BuildContext.List(scenario.ContextFolder, variant.DockerfilePath, cancel))
+        var setup = new RunSetup(plan.Options, baseSet, parents, label.AsLabels(), (build, edited, cancel) => Pack(build, edited, label, cancel))
         {
+            ReadLoad = Machine.ReadLoad,
             ContentSizes = new ContentSizeFolder(StateFolder.Find().ContentSizesFolder, GzipMeter.CompressorName()).Open(),
         };
+        var isWhole = false;
         try
         {
-            await new BenchRunner(engine, setup, ledger, display.Show, time).Run(plan, cancellationToken);
+            isWhole = await new BenchRunner(engine, setup, ledger, display.Show, time).Run(plan.Builds(ledger, time), cancellationToken);
         }
         finally
         {
             // Also when the engine died half-way: the fault goes on, what was measured stays.
-            Write(run with { EndedAt = time.GetUtcNow(), Interrupted = ledger.Builds.Count < plan.Count && !EndedByItself(ledger) }, baseSet, ledger);
+            Write(run with { EndedAt = time.GetUtcNow(), Interrupted = !isWhole }, baseSet, ledger);
         }
 
         return _folder.Read();
     }
 
-    // Builds of a variant that never built are not made: that is an end, not an interruption.
-    private bool EndedByItself(RunLedger ledger) =>
-        plan.Skip(ledger.Builds.Count == 0 ? 0 : ledger.Builds[^1].Position).All(build => ledger.NeverBuilt(build.Key))
-        && ledger.Builds.All(build => build.Outcome.Status != BuildStatus.Cancelled);
+    // The run's label is unique to it, the rest to the build: no cache, not even that of an earlier run, knows such a file.
+    private static PackedContext Pack(PlannedBuild build, bool edited, RunLabel label, CancellationToken cancellationToken)
+    {
+        var mark = $"imagebench {label.Value} {build.Key.Variant} {build.Key.Builder.Word()} {build.Key.Cache.Word()} {build.Key.Round.ToString(CultureInfo.InvariantCulture)}";
+        var edit = edited ? ContextEdits.Of(build.Scenario, build.Key.Cache, mark) : null;
+        return BuildContext.List(build.Scenario.ContextFolder, build.Variant.DockerfilePath, edit, cancellationToken);
+    }
 
     private void Write(BenchRun run, BaseSet baseSet, RunLedger ledger)
     {
-        var variants = VariantSummaries.Of(scenarios, baseSet, ledger.Builds, ledger.Images, new Dictionary<VariantKey, CheckResult>());
-        var remarks = Remarks.Of(new RunResults(run, ledger.Builds, variants)).Select(remark => remark.Sentence);
+        var variants = VariantSummaries.Of(plan.Scenarios, baseSet, ledger.Builds, ledger.Images, new Dictionary<VariantKey, CheckResult>());
+        var remarks = Remarks.Of(new RunResults(run, ledger.Builds, variants)).Concat(Remarks.OfLeftOut(plan.LeftOut)).Select(remark => remark.Sentence);
         var contents = VariantContents.Of(ledger.Images);
-        WholeFile.Write(_folder!.LayersPath, LayersCsv.Text(LayerSummary.Of(variants, ledger.Images)));
+        WholeFile.Write(_folder!.StepsPath, StepsCsv.Text(ledger.Builds));
+        WholeFile.Write(_folder.LayersPath, LayersCsv.Text(LayerSummary.Of(variants, ledger.Images)));
         WholeFile.Write(_folder.VariantsPath, VariantsCsv.Text(variants));
         WholeFile.Write(_folder.ContentsPath, ContentsCsv.Text(contents));
         WholeFile.Write(_folder.LargestFilesPath, LargestFilesCsv.Text(contents));
@@ -122,7 +125,7 @@ internal sealed class MeasuredRun(
         using var limit = new CancellationTokenSource(interrupted ? LongestCleaningAfterInterrupt : LongestCleaning, time);
         try
         {
-            if (!options.KeepImages)
+            if (!plan.Options.KeepImages)
                 await engine.RemoveAll(RunLabel.Name, label.Value, limit.Token);
             // The next run does so too; after Ctrl+C there is no time for it.
             if (engine.Facts.IsPrivate && !interrupted)

@@ -7,7 +7,7 @@ namespace ImageBench.Cli;
 /// <summary>The parent images that the builds of a run start from, read from the Dockerfiles.</summary>
 internal static class NeededParents
 {
-    public static IReadOnlyList<NeededParent> Of(IReadOnlyList<PlannedBuild> plan, BaseSet baseSet) =>
+    public static IReadOnlyList<NeededParent> Of(IEnumerable<PlannedBuild> plan, BaseSet baseSet) =>
     [
         .. from build in plan.DistinctBy(build => VariantKey.Of(build.Key))
            let dockerfile = DockerfileReader.Read(build.Variant.DockerfilePath)

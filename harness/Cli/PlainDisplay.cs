@@ -3,7 +3,7 @@ using ImageBench.Running;
 namespace ImageBench.Cli;
 
 /// <summary>A line an event: for pipes, logs and CI.</summary>
-internal sealed class PlainDisplay(TextWriter output, int total) : IDisplay
+internal sealed class PlainDisplay(TextWriter output, int? total) : IDisplay
 {
     public void Say(string sentence) => output.WriteLine(sentence);
 

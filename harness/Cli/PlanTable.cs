@@ -1,5 +1,7 @@
 using System.Globalization;
 using ImageBench.Model;
+using ImageBench.Running;
+using ImageBench.Statistics;
 using Spectre.Console;
 
 namespace ImageBench.Cli;
@@ -7,12 +9,12 @@ namespace ImageBench.Cli;
 /// <summary>The builds that a run would make, in their order.</summary>
 internal static class PlanTable
 {
-    public static void Write(IAnsiConsole console, IReadOnlyList<PlannedBuild> plan, RunOptions options)
+    public static void Write(IAnsiConsole console, Plan plan)
     {
         var table = new Table { Border = TableBorder.Simple };
         foreach (var heading in (string[])["position", "scenario", "variant", "builder", "cache", "round", "dockerfile"])
             table.AddColumn(heading);
-        foreach (var build in plan)
+        foreach (var build in plan.FirstRounds)
         {
             table.AddRow(
                 build.Position.ToString(CultureInfo.InvariantCulture),
@@ -25,6 +27,9 @@ internal static class PlanTable
         }
 
         console.Write(table);
-        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{plan.Count} builds, seed {options.Seed}; nothing was built."));
+        var count = string.Create(CultureInfo.InvariantCulture, $"{plan.FirstRounds.Count()} builds{(plan.Options.Auto is null ? "" : " at least")}, seed {plan.Options.Seed}; nothing was built.");
+        console.WriteLine(count);
+        foreach (var remark in Remarks.OfLeftOut(plan.LeftOut))
+            console.WriteLine(remark.Sentence);
     }
 }

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using ImageBench.Model;
 using ImageBench.Running;
+using ImageBench.Scenarios;
+using ImageBench.Statistics;
 
 namespace ImageBench.Cli;
 
@@ -19,15 +21,20 @@ internal sealed class RunCommand(RunOptionSet options, TimeProvider time)
             request.Rounds,
             request.Seed ?? Random.Shared.Next(1_000_000),
             request.Timeout,
-            request.KeepImages);
-        var plan = Plan.Make(scenarios, chosen);
+            request.KeepImages)
+        {
+            Auto = request.Auto,
+        };
+        var plan = new Plan(scenarios, chosen, [.. LeftOut(scenarios, chosen, cancellationToken)]);
+        if (!plan.FirstRounds.Any())
+            throw new Fault(ExitCode.BadInput, string.Join('\n', plan.LeftOut.Select(state => new Remark.LeftOutStates([state]).Sentence).Append("Nothing is left to build.")));
         if (request.DryRun)
         {
-            PlanTable.Write(TableConsole.On(Console.Out), plan, chosen);
+            PlanTable.Write(TableConsole.On(Console.Out), plan);
             return (int)ExitCode.Good;
         }
 
-        var run = new MeasuredRun(request, chosen, scenarios, plan, time);
+        var run = new MeasuredRun(request, plan, time);
         var results = await run.Make(cancellationToken);
         ResultTable.Write(TableConsole.On(Console.Out), results);
         await Console.Out.WriteLineAsync(run.Folder);
@@ -35,4 +42,8 @@ internal sealed class RunCommand(RunOptionSet options, TimeProvider time)
             : results.Variants.All(variant => variant.Counts) ? (int)ExitCode.Good
             : (int)ExitCode.VariantFailed;
     }
+
+    private static IEnumerable<LeftOutState> LeftOut(IReadOnlyList<Scenario> scenarios, RunOptions options, CancellationToken cancellationToken) => scenarios
+        .SelectMany(scenario => ContextEdits.LeftOut(scenario, cancellationToken))
+        .Where(state => options.CacheStates.Contains(state.Cache) && (options.Variants.Count == 0 || options.Variants.Contains(state.Variant)));
 }

@@ -2,7 +2,10 @@ using ImageBench.Model;
 
 namespace ImageBench.Cli;
 
-/// <summary>A run as the command line asks for it. <c>Seed</c> null: any; <c>BaseSet</c> null: auto.</summary>
+/// <summary>
+/// A run as the command line asks for it. <c>Rounds</c> null: as <c>Auto</c> says; <c>Seed</c> null: any; <c>BaseSet</c> null: auto;
+/// <c>WaitForQuiet</c> null: the load is not waited for.
+/// </summary>
 internal sealed record RunRequest(
     IReadOnlyList<string> Scenarios,
     IReadOnlyList<string> Variants,
@@ -10,8 +13,10 @@ internal sealed record RunRequest(
     string ResultsFolder,
     IReadOnlyList<CacheState> CacheStates,
     IReadOnlyList<Builder> Builders,
-    int Rounds,
+    int? Rounds,
+    AutoRounds? Auto,
     TimeSpan Timeout,
+    TimeSpan? WaitForQuiet,
     int? Seed,
     string Engine,
     BaseSet? BaseSet,

@@ -14,7 +14,9 @@ internal static class ScenarioChoice
             mistakes.AddRange(UnknownVariants(catalog.Scenarios, request.Variants));
         var scenarios = catalog.Scenarios.Where(scenario => request.Variants.Count == 0 || scenario.Variants.Any(variant => request.Variants.Contains(variant.Name))).ToList();
         mistakes.AddRange(ContextMistakes(scenarios, cancellationToken));
-        return mistakes.Count == 0 ? scenarios : throw new Fault(ExitCode.BadInput, string.Join('\n', mistakes));
+        return mistakes.Count == 0
+            ? [.. scenarios.Select(scenario => ContextEdits.Complete(scenario, cancellationToken))]
+            : throw new Fault(ExitCode.BadInput, string.Join('\n', mistakes));
     }
 
     private static IEnumerable<string> UnknownVariants(IReadOnlyList<Scenario> scenarios, IReadOnlyList<string> wanted)

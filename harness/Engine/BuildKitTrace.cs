@@ -21,7 +21,14 @@ internal sealed class BuildKitTrace : IBuildTrace
     private readonly Dictionary<string, LogTail> _logs = [];
     private readonly LogTail _all = new();
 
-    public IReadOnlyList<Step> Steps => [.. _order.Select(digest => ToStep(_vertexes[digest]))];
+    public IReadOnlyList<Step> Steps
+    {
+        get
+        {
+            var places = _order.Index().ToDictionary(vertex => vertex.Item, vertex => vertex.Index);
+            return [.. _order.Select(digest => ToStep(_vertexes[digest], places))];
+        }
+    }
 
     public IReadOnlyList<string> LogTail
     {
@@ -81,7 +88,7 @@ internal sealed class BuildKitTrace : IBuildTrace
         _all.Add(text);
     }
 
-    private Step ToStep(Vertex vertex)
+    private Step ToStep(Vertex vertex, Dictionary<string, int> places)
     {
         var name = StepName.Parse(vertex.Name);
         var visits = _visits[vertex.Digest];
@@ -93,6 +100,9 @@ internal sealed class BuildKitTrace : IBuildTrace
             visits.Began - _visits.Values.Min(other => other.Began),
             visits.Duration,
             vertex.Cached,
-            vertex.Error.Length == 0 ? null : vertex.Error);
+            vertex.Error.Length == 0 ? null : vertex.Error)
+        {
+            Inputs = [.. vertex.Inputs.Where(places.ContainsKey).Select(digest => places[digest]).Order()],
+        };
     }
 }

@@ -52,7 +52,7 @@ internal sealed partial class ClassicTrace : IBuildTrace
         Close(arrived, null);
         if (FromLine().Match(instruction) is { Success: true } from)
             _stage = from.Groups["stage"].Success ? from.Groups["stage"].Value : null;
-        _steps.Add(new Step(instruction, _stage, number, instruction, arrived, null, false, null));
+        _steps.Add(new Step(instruction, _stage, number, instruction, arrived, null, false, null) { Inputs = _steps.Count == 0 ? [] : [_steps.Count - 1] });
         return instruction;
     }
 

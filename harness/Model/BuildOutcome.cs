@@ -17,4 +17,7 @@ internal sealed record BuildOutcome(
 {
     /// <summary>Given apart from <c>Steps</c> since builds.csv keeps the counts and not the steps.</summary>
     public StepCounts? StepCounts { get; init; } = StepCounts.Of(Steps);
+
+    /// <summary>As <c>StepCounts</c>, for the steps' times.</summary>
+    public StepTimes? StepTimes { get; init; } = StepTimes.Of(Steps);
 }

@@ -7,4 +7,8 @@ internal sealed record BuildRecord(
     DateTimeOffset StartedAt,
     int ContextFiles,
     ByteSize ContextSize,
-    BuildOutcome Outcome);
+    BuildOutcome Outcome)
+{
+    /// <summary>The machine's one-minute load average just before the build (null: the system has none).</summary>
+    public double? LoadAverage { get; init; }
+}

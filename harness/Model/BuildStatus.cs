@@ -7,4 +7,7 @@ internal enum BuildStatus
     Failed,
     TimedOut,
     Cancelled,
+
+    /// <summary>Built, but not in the cache state that was asked for: the image is good, the time says nothing.</summary>
+    Invalid,
 }

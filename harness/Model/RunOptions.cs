@@ -1,12 +1,15 @@
 namespace ImageBench.Model;
 
-/// <summary>What was asked of a run, as it was understood. <c>Variants</c> empty: all.</summary>
+/// <summary>What was asked of a run, as it was understood. <c>Variants</c> empty: all; <c>Rounds</c> null: as <c>Auto</c> says.</summary>
 internal sealed record RunOptions(
     IReadOnlyList<string> Scenarios,
     IReadOnlyList<string> Variants,
     IReadOnlyList<CacheState> CacheStates,
     IReadOnlyList<Builder> Builders,
-    int Rounds,
+    int? Rounds,
     int Seed,
     TimeSpan Timeout,
-    bool KeepImages);
+    bool KeepImages)
+{
+    public AutoRounds? Auto { get; init; }
+}

@@ -22,6 +22,7 @@ internal static class Words
         BuildStatus.Failed => "failed",
         BuildStatus.TimedOut => "timed_out",
         BuildStatus.Cancelled => "cancelled",
+        BuildStatus.Invalid => "invalid",
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, "no word for this build status"),
     };
 
@@ -31,6 +32,18 @@ internal static class Words
         CheckResult.Passed => "passed",
         CheckResult.Failed => "failed",
         _ => throw new ArgumentOutOfRangeException(nameof(check), check, "no word for this check result"),
+    };
+
+    public static string Word(this Verdict verdict) => verdict switch
+    {
+        Verdict.NoDifferenceShown => "no difference shown",
+        Verdict.Faster => "faster",
+        Verdict.Slower => "slower",
+        Verdict.TooFewRounds => "too few rounds",
+        Verdict.Same => "same",
+        Verdict.Smaller => "smaller",
+        Verdict.Larger => "larger",
+        _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "no word for this verdict"),
     };
 
     public static string Word(this ContentSource source) => source == ContentSource.Stored ? "stored" : "computed";

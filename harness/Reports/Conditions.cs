@@ -11,7 +11,7 @@ internal static class Conditions
         Add("engine", EngineLine(run.Engine));
         Add("builder", string.Join(", ", run.Options.Builders.Select(builder => builder.Word())));
         Add("cache states", string.Join(", ", run.Options.CacheStates.Select(cache => cache.Word())));
-        Add("rounds", $"{Figures.Count(run.Options.Rounds)}, order shuffled by seed {run.Options.Seed}");
+        Add("rounds", $"{Rounds(run.Options)}, order shuffled by seed {run.Options.Seed}");
         Add("base set", run.BaseSet.Word());
         foreach (var parent in run.Parents)
             rows.Add(["parent image", ParentLine(parent)]);
@@ -27,9 +27,16 @@ internal static class Conditions
     /// <summary>The engine's line and the host's, plain text.</summary>
     public static IReadOnlyList<string> Short(BenchRun run) =>
     [
-        $"Docker {run.Engine.Version}, {run.Engine.ImageStore} image store, {string.Join(" and ", run.Options.Builders.Select(builder => builder.Word()))}, {run.BaseSet.Word()} base set, {Figures.Count(run.Options.Rounds, "round")}",
+        $"Docker {run.Engine.Version}, {run.Engine.ImageStore} image store, {string.Join(" and ", run.Options.Builders.Select(builder => builder.Word()))}, {run.BaseSet.Word()} base set, {Rounds(run.Options)}",
         $"{run.Host.CpuModel}, {Figures.Count(run.Host.Cores, "core")}, {run.Host.OperatingSystem}{(run.Host.LoadAverage is { } load ? $", load {Figures.Load(load)}" : "")}, {Figures.Instant(run.StartedAt)}",
     ];
+
+    private static string Rounds(RunOptions options) => options switch
+    {
+        { Rounds: { } rounds } => Figures.Count(rounds, "round"),
+        { Auto: { } auto } => $"rounds until each ratio's interval is {Figures.Percent(100 * auto.Width)} wide or {Figures.Seconds(auto.Budget)} have gone",
+        _ => "rounds not recorded",
+    };
 
     private static string EngineLine(EngineFacts engine) =>
         $"Docker {engine.Version} (API {engine.ApiVersion}{(engine.IsPrivate ? ", private" : "")}), {engine.ImageStore} image store, "

@@ -30,7 +30,7 @@ internal static class Finding
 
     private static string ColdTimes(VariantSummary variant, VariantSummary baseline) =>
         variant.Times.TryGetValue(CacheState.Cold, out var its) && baseline.Times.TryGetValue(CacheState.Cold, out var other)
-            ? $"; built cold it takes {Figures.Seconds(its)} against {Figures.Seconds(other)}"
+            ? $"; built cold it takes {Figures.Seconds(its)} against {Figures.Seconds(other)}{(its.Ratio is { } ratio ? $" ({ratio.Verdict.Word()})" : "")}"
             : "";
 
     private static string Name(ScenarioResults scenario, VariantSummary variant) => Markdown.Bold(scenario.NameOf(variant));

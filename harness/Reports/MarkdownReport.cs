@@ -46,6 +46,8 @@ internal static class MarkdownReport
         var layers = LayerTable.Of(scenario);
         var failed = FailedBuilds.Of(scenario);
         var leftOut = LeftOutSection.Of(scenario);
+        var comparisons = ComparisonTable.Of(scenario);
+        var parallelism = ParallelismTable.Of(scenario);
         return Blocks(
         [
             $"""
@@ -56,6 +58,16 @@ internal static class MarkdownReport
             {VariantTable.Note(scenario)}
             """,
             .. charts.Select(chart => Markdown.Image(chart.Title, chart.Png, chart.Svg)),
+            comparisons.Length == 0 ? "" : $"""
+            ### Faster or slower
+
+            {comparisons}
+            """,
+            parallelism.Length == 0 ? "" : $"""
+            ### Where the build time goes
+
+            {parallelism}
+            """,
             layers.Length == 0 ? "" : $"""
             ### Where the bytes are
 
@@ -67,7 +79,7 @@ internal static class MarkdownReport
             {leftOut}
             """,
             failed.Length == 0 ? "" : $"""
-            ### Failed builds
+            ### Builds that do not count
 
             {failed}
             """,

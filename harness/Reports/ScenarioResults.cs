@@ -14,6 +14,9 @@ internal sealed record ScenarioResults(string Name, IReadOnlyList<VariantSummary
     /// <summary>By image; none of a run of an older version.</summary>
     public IReadOnlyDictionary<VariantKey, ImageContents> Contents { get; init; } = new Dictionary<VariantKey, ImageContents>();
 
+    /// <summary>How the variants' times compare with the baseline's, in the order of <c>Variants</c>.</summary>
+    public IReadOnlyList<TimeComparison> Comparisons { get; init; } = [];
+
     public bool HasSeveralBuilders => Variants.Select(variant => variant.Builder).Distinct().Skip(1).Any();
 
     public IEnumerable<CacheState> CacheStates => Variants.SelectMany(variant => variant.Times.Keys).Distinct().Order();
@@ -30,6 +33,7 @@ internal sealed record ScenarioResults(string Name, IReadOnlyList<VariantSummary
             Ordered(scenario),
             [.. results.Builds.Where(build => build.Key.Scenario == scenario.Key)])
         {
+            Comparisons = TimeComparison.Of(results, scenario.Key),
             Layers = [.. results.Layers.Where(layer => layer.Variant?.Scenario == scenario.Key)],
             Contents = results.Contents.Where(image => image.Key.Scenario == scenario.Key).ToDictionary(image => image.Key, image => image.Contents),
         })];
@@ -43,6 +47,13 @@ internal sealed record ScenarioResults(string Name, IReadOnlyList<VariantSummary
     public IEnumerable<BuildRecord> BuiltOf(VariantSummary variant, CacheState cache) => Builds.Where(build =>
         build.Outcome.Status == BuildStatus.Built
         && build.Key.Variant == variant.Variant && build.Key.Builder == variant.Builder && build.Key.Cache == cache);
+
+    /// <summary>The build of a variant in that state that took the median time (of two in the middle the shorter one), or null.</summary>
+    public BuildRecord? MedianBuild(VariantSummary variant, CacheState cache)
+    {
+        var built = BuiltOf(variant, cache).OrderBy(build => build.Outcome.Elapsed).ToList();
+        return built.Count == 0 ? null : built[(built.Count - 1) / 2];
+    }
 
     /// <summary>The layers of a variant's image, oldest first; empty where they are not known.</summary>
     public IReadOnlyList<LayerSummary> LayersOf(VariantSummary variant) => [.. Layers.Where(layer => layer.Variant == variant.Key)];

@@ -26,6 +26,9 @@ internal static class BuildColumns
         new("steps_cached", build => Cell.Of(build.Outcome.StepCounts?.Cached)),
         new("image_id", build => Cell.Of(build.Outcome.ImageId)),
         new("error", build => Cell.Of(ErrorText.Of(build.Outcome))),
+        new("critical_path_seconds", build => Cell.Of(build.Outcome.StepTimes?.CriticalPath)) { IsLater = true },
+        new("work_seconds", build => Cell.Of(build.Outcome.StepTimes?.Work)) { IsLater = true },
+        new("load_average", build => Cell.Number(build.LoadAverage)) { IsLater = true },
     ]);
 
     public static BuildRecord Read(StoredRow row) => new(
@@ -39,7 +42,10 @@ internal static class BuildColumns
         row.Value("started_at_utc", Cell.ToTime),
         row.Value("context_files", Cell.ToCount),
         row.Value("context_bytes", Cell.ToSize),
-        Outcome(row));
+        Outcome(row))
+    {
+        LoadAverage = row.Optional("load_average", Cell.ToNumber),
+    };
 
     private static BuildOutcome Outcome(StoredRow row) => new(
         row.Value("status", word => Words.Find<BuildStatus>(word, Words.Word)),
@@ -53,5 +59,6 @@ internal static class BuildColumns
         LogTail: [])
     {
         StepCounts = row.Optional("steps_total", Cell.ToCount) is { } total ? new StepCounts(total, row.Value("steps_cached", Cell.ToCount)) : null,
+        StepTimes = row.Optional("work_seconds", Cell.ToSeconds) is { } work ? new StepTimes(row.Value("critical_path_seconds", Cell.ToSeconds), work) : null,
     };
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using ImageBench.Model;
 
@@ -25,11 +26,23 @@ internal static class Cell
         ? (known.Ticks / (decimal)TimeSpan.TicksPerSecond).ToString("0.0######", CultureInfo.InvariantCulture)
         : "";
 
+    /// <summary>Whole numbers with a blank between them.</summary>
+    public static string Of(IEnumerable<int> numbers) => string.Join(' ', numbers.Select(number => Of(number)));
+
+    /// <summary>A figure without a unit, with 2 decimals.</summary>
+    public static string Number(double? number) => Fixed(number, 2);
+
     public static string Percent(double? percent) => Fixed(percent, 3);
 
     public static string Ratio(double? ratio) => Fixed(ratio, 6);
 
     public static int? ToCount(string cell) => int.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : null;
+
+    public static ImmutableArray<int>? ToCounts(string cell)
+    {
+        var numbers = cell.Split(' ').Select(ToCount).ToList();
+        return numbers.Contains(null) ? null : [.. numbers.OfType<int>()];
+    }
 
     public static ByteSize? ToSize(string cell) =>
         long.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) ? new ByteSize(bytes) : null;

@@ -20,9 +20,15 @@ internal sealed record RunFile(
         IReadOnlyList<string> Variants,
         IReadOnlyList<string> CacheStates,
         IReadOnlyList<string> Builders,
-        int Rounds,
+        int? Rounds,
         decimal TimeoutSeconds,
-        bool KeepImages);
+        bool KeepImages)
+    {
+        /// <summary>Of automatic rounds: the width of the interval that ends them, and the time that does.</summary>
+        public double? IntervalWidthPercent { get; init; }
+
+        public decimal? TimeBudgetSeconds { get; init; }
+    }
 
     internal sealed record EnginePart(
         string Endpoint,

@@ -13,6 +13,8 @@ internal sealed record RunFolder(string FullPath)
 
     public string VariantsPath => Path.Combine(FullPath, "variants.csv");
 
+    public string StepsPath => Path.Combine(FullPath, "steps.csv");
+
     public string LayersPath => Path.Combine(FullPath, "layers.csv");
 
     public string ContentsPath => Path.Combine(FullPath, "contents.csv");
@@ -56,12 +58,21 @@ internal sealed record RunFolder(string FullPath)
         ? new RunFolder(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)))
         : throw new Fault(ExitCode.BadInput, $"There is no run folder {path}: give one that a run made under its results folder.");
 
-    /// <summary>All that the files say of the run. An older harness left no layers.csv and no contents.csv.</summary>
-    public RunResults Read() => new(RunJson.Read(RunPath), BuildsCsv.Read(BuildsPath), VariantsCsv.Read(VariantsPath))
+    /// <summary>All that the files say of the run. An older harness left no steps.csv, layers.csv and contents.csv.</summary>
+    public RunResults Read() => new(RunJson.Read(RunPath), ReadBuilds(), VariantsCsv.Read(VariantsPath))
     {
         Layers = File.Exists(LayersPath) ? LayersCsv.Read(LayersPath) : [],
         Contents = ReadContents(),
     };
+
+    private IReadOnlyList<BuildRecord> ReadBuilds()
+    {
+        var builds = BuildsCsv.Read(BuildsPath);
+        if (!File.Exists(StepsPath))
+            return builds;
+        var steps = StepsCsv.Read(StepsPath);
+        return [.. builds.Select(build => build with { Outcome = build.Outcome with { Steps = steps.GetValueOrDefault(build.Key) ?? [] } })];
+    }
 
     private List<VariantContents> ReadContents()
     {

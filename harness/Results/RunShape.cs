@@ -40,8 +40,12 @@ internal static class RunShape
         [.. options.CacheStates.Select(Words.Word)],
         [.. options.Builders.Select(Words.Word)],
         options.Rounds,
-        options.Timeout.Ticks / (decimal)TimeSpan.TicksPerSecond,
-        options.KeepImages);
+        Seconds(options.Timeout),
+        options.KeepImages)
+    {
+        IntervalWidthPercent = options.Auto?.Width * 100,
+        TimeBudgetSeconds = options.Auto is { } auto ? Seconds(auto.Budget) : null,
+    };
 
     private static RunOptions Read(RunFile.OptionsPart file, int seed) => new(
         file.Scenarios,
@@ -51,7 +55,10 @@ internal static class RunShape
         file.Rounds,
         seed,
         Seconds(file.TimeoutSeconds),
-        file.KeepImages);
+        file.KeepImages)
+    {
+        Auto = file is { IntervalWidthPercent: { } width, TimeBudgetSeconds: { } budget } ? new AutoRounds(width / 100, Seconds(budget)) : null,
+    };
 
     private static RunFile.EnginePart Of(EngineFacts engine) => new(
         engine.Endpoint,
@@ -99,6 +106,8 @@ internal static class RunShape
         file.LoadAverage);
 
     private static DateTimeOffset Utc(DateTime time) => new(time.ToUniversalTime());
+
+    private static decimal Seconds(TimeSpan time) => time.Ticks / (decimal)TimeSpan.TicksPerSecond;
 
     private static TimeSpan Seconds(decimal seconds) => Math.Abs(seconds) < long.MaxValue / TimeSpan.TicksPerSecond
         ? TimeSpan.FromTicks((long)Math.Round(seconds * TimeSpan.TicksPerSecond))

@@ -3,7 +3,7 @@ using ImageBench.Statistics;
 
 namespace ImageBench.Results;
 
-/// <summary>The eight columns that variants.csv has for each cache state; all empty where a variant has no build in that state.</summary>
+/// <summary>The columns that variants.csv has for each cache state: eight, and two at the end of the table; all empty where a variant has no build in that state.</summary>
 internal static class TimeColumns
 {
     public static IEnumerable<Column<VariantSummary>> Of(CacheState cache)
@@ -23,6 +23,12 @@ internal static class TimeColumns
 
         TimeSummary? Times(VariantSummary row) => row.Times.GetValueOrDefault(cache);
     }
+
+    public static IEnumerable<Column<VariantSummary>> Later(CacheState cache) =>
+    [
+        new(Prefix(cache) + "_sd_seconds", row => Cell.Of(row.Times.GetValueOrDefault(cache)?.Deviation)) { IsLater = true },
+        new(Prefix(cache) + "_outliers", row => Cell.Of(row.Times.GetValueOrDefault(cache)?.Outliers)) { IsLater = true },
+    ];
 
     public static IReadOnlyDictionary<CacheState, TimeSummary> Read(StoredRow row)
     {
@@ -45,7 +51,11 @@ internal static class TimeColumns
         row.Optional(prefix + "_ci_high_seconds", Cell.ToSeconds),
         row.Optional(prefix + "_ratio", Cell.ToNumber) is { } ratio
             ? new Ratio(ratio, row.Optional(prefix + "_ratio_ci_low", Cell.ToNumber), row.Optional(prefix + "_ratio_ci_high", Cell.ToNumber))
-            : null);
+            : null)
+    {
+        Deviation = row.Optional(prefix + "_sd_seconds", Cell.ToSeconds),
+        Outliers = row.Optional(prefix + "_outliers", Cell.ToCount),
+    };
 
     private static string Prefix(CacheState cache) => cache.Word().Replace('-', '_');
 }

@@ -34,6 +34,10 @@ internal static class VariantsCsv
         new("user", row => Cell.Of(row.Image?.User)),
         new("package_count", row => Cell.Of(row.Image?.PackageCount)) { IsLater = true },
         new("setuid_count", row => Cell.Of(row.Image?.SetuidCount)) { IsLater = true },
+        new("cold_critical_path_seconds", row => Cell.Of(row.ColdSteps?.CriticalPath)) { IsLater = true },
+        new("cold_work_seconds", row => Cell.Of(row.ColdSteps?.Work)) { IsLater = true },
+        new("cold_parallelism", row => Cell.Number(row.ColdSteps?.Parallelism)) { IsLater = true },
+        .. Enum.GetValues<CacheState>().SelectMany(TimeColumns.Later),
     ]);
 
     public static string Text(IReadOnlyList<VariantSummary> variants) => Table.Text(variants);
@@ -52,7 +56,10 @@ internal static class VariantsCsv
         row.Optional("unpacked_size_bytes", Cell.ToSize) is { } unpacked ? Image(row, unpacked) : null,
         row.Optional("unpacked_reduction_percent", Cell.ToNumber),
         row.Optional("content_reduction_percent", Cell.ToNumber),
-        TimeColumns.Read(row));
+        TimeColumns.Read(row))
+    {
+        ColdSteps = row.Optional("cold_work_seconds", Cell.ToSeconds) is { } work ? new StepTimes(row.Value("cold_critical_path_seconds", Cell.ToSeconds), work) : null,
+    };
 
     private static ImageSummary Image(StoredRow row, ByteSize unpacked) => new(
         unpacked,

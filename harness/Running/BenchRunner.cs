@@ -11,62 +11,74 @@ internal sealed class BenchRunner(
     Action<RunEvent> tell,
     TimeProvider time)
 {
-    /// <summary>Ends early, without an exception, when the token is cancelled: the ledger holds what was done.</summary>
-    public async Task Run(IReadOnlyList<PlannedBuild> plan, CancellationToken cancellationToken)
+    private readonly CacheKeeper _cache = new(engine);
+
+    /// <summary>Whether the plan came to its end. When the token is cancelled it ends early, without an exception: the ledger holds what was done.</summary>
+    public async Task<bool> Run(IEnumerable<PlannedBuild> plan, CancellationToken cancellationToken)
     {
         try
         {
-            await RunAll(plan, cancellationToken);
+            foreach (var build in plan)
+            {
+                if (cancellationToken.IsCancellationRequested)
+                    return false;
+                if (ledger.NeverBuilt(build.Key))
+                    tell(new RunEvent.BuildSkipped(build));
+                else
+                    await Measure(build, cancellationToken);
+            }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // Interrupted while a context was listed or an image was read: the builds before are kept, and that image is not measured.
         }
+
+        return !cancellationToken.IsCancellationRequested;
     }
 
-    private async Task RunAll(IReadOnlyList<PlannedBuild> plan, CancellationToken cancellationToken)
+    private async Task Measure(PlannedBuild build, CancellationToken cancellationToken)
     {
-        foreach (var build in plan)
-        {
-            if (cancellationToken.IsCancellationRequested)
-                return;
-            if (ledger.NeverBuilt(build.Key))
-            {
-                tell(new RunEvent.BuildSkipped(build));
-                continue;
-            }
-
-            var record = await Make(build, cancellationToken);
-            ledger.Add(record);
-            tell(new RunEvent.BuildEnded(build, record));
-            if (record.Outcome.ImageId is { } imageId && !ledger.HasImage(build.Key) && !cancellationToken.IsCancellationRequested)
-                await ReadImage(build, imageId, cancellationToken);
-        }
+        var record = await Make(build, cancellationToken);
+        ledger.Add(record);
+        tell(new RunEvent.BuildEnded(build, record));
+        if (record.Outcome.ImageId is { } imageId && !ledger.HasImage(build.Key) && !cancellationToken.IsCancellationRequested)
+            await ReadImage(build, imageId, cancellationToken);
     }
 
     private async Task<BuildRecord> Make(PlannedBuild build, CancellationToken cancellationToken)
     {
-        if (build.Key.Cache != CacheState.Cold && !ledger.HasBuilt(build.Key))
+        var noCache = false;
+        if (build.Key.Cache == CacheState.Cold)
+        {
+            noCache = await _cache.Empty(build.Key.Builder, cancellationToken);
+        }
+        else if (!_cache.Holds(build.Key))
         {
             tell(new RunEvent.Priming(build));
-            var primed = await Measure(build, noCache: false, cancellationToken);
+            var primed = await Ask(build, noCache: false, edited: false, cancellationToken);
             if (primed.Outcome.Status != BuildStatus.Built)
                 return primed;
         }
 
         tell(new RunEvent.BuildStarted(build));
-        return await Measure(build, noCache: build.Key.Cache == CacheState.Cold, cancellationToken);
+        var record = await Ask(build, noCache, build.Key.Cache is CacheState.IncrementalSource or CacheState.IncrementalDependency, cancellationToken);
+        return record.Outcome.Status == BuildStatus.Built && Validity.Flaw(build.Key.Cache, record.Outcome.Steps) is { } flaw
+            ? record with { Outcome = record.Outcome with { Status = BuildStatus.Invalid, Error = flaw, LogTail = [] } }
+            : record;
     }
 
-    private async Task<BuildRecord> Measure(PlannedBuild build, bool noCache, CancellationToken cancellationToken)
+    private async Task<BuildRecord> Ask(PlannedBuild build, bool noCache, bool edited, CancellationToken cancellationToken)
     {
         // Listing the context is outside the clock; sending it is inside.
-        var context = setup.Pack(build.Scenario, build.Variant, cancellationToken);
+        var context = setup.Pack(build, edited, cancellationToken);
         var request = new BuildRequest(
             context, build.Key.Builder, noCache, build.Variant.Target, setup.Arguments(build.Scenario, build.Variant), setup.Labels, Tag: null, setup.Options.Timeout);
+        var load = setup.ReadLoad();
         var startedAt = time.GetUtcNow();
         var outcome = await engine.Build(request, step => tell(new RunEvent.StepStarted(build, step)), cancellationToken);
-        return new BuildRecord(build.Key, build.Position, startedAt, context.Files, context.Size, outcome);
+        if (outcome.Status == BuildStatus.Built && !edited)
+            _cache.Filled(build.Key);
+        return new BuildRecord(build.Key, build.Position, startedAt, context.Files, context.Size, outcome) { LoadAverage = load };
     }
 
     private async Task ReadImage(PlannedBuild build, string imageId, CancellationToken cancellationToken)

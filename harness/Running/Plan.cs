@@ -1,50 +1,54 @@
 using ImageBench.Model;
+using ImageBench.Statistics;
 
 namespace ImageBench.Running;
 
 /// <summary>
-/// The builds of a run, in order. Scenarios follow each other; within one, round 1 holds every variant, builder and cache state once, then
-/// round 2: so a slow minute of the machine hits all alike. The order within a round is shuffled by the seed; the same seed gives the same order.
+/// The builds of a run, in order. Scenarios follow each other; within one, round 1 holds everything once, then round 2: so a slow minute of
+/// the machine hits all alike.
 /// </summary>
-internal static class Plan
+internal sealed record Plan(IReadOnlyList<Scenario> Scenarios, RunOptions Options, IReadOnlyList<LeftOutState> LeftOut)
 {
-    public static IReadOnlyList<PlannedBuild> Make(IReadOnlyList<Scenario> scenarios, RunOptions options)
-    {
-        var random = new Random(options.Seed);
-        var builds = new List<PlannedBuild>();
-        foreach (var scenario in scenarios)
-        {
-            for (var round = 1; round <= options.Rounds; round++)
-            {
-                var cases = Cases(scenario, options, round).ToArray();
-                random.Shuffle(cases);
-                PutColdFirst(cases);
-                foreach (var (variant, key) in cases)
-                    builds.Add(new PlannedBuild(key, builds.Count + 1, scenario, variant));
-            }
-        }
+    /// <summary>How many builds there will be; null where that depends on what they come to.</summary>
+    public int? Count => Options.Rounds is null ? null : FirstRounds.Count();
 
-        return builds;
+    /// <summary>Every build of a run with a fixed number of rounds; of one with none, those that are made in any case.</summary>
+    public IEnumerable<PlannedBuild> FirstRounds => Builds(Options.Rounds ?? AutoRounds.Least);
+
+    /// <summary>
+    /// The builds as they become due. With automatic rounds each next one is made out when the one before is done, from what the ledger then
+    /// holds: a comparison that is narrow enough is built no more, and a scenario ends with its last one or with its time.
+    /// </summary>
+    public IEnumerable<PlannedBuild> Builds(RunLedger ledger, TimeProvider time)
+    {
+        if (Options.Auto is not { } auto)
+            return FirstRounds;
+        var maker = new RoundMaker(Options, LeftOut);
+        return Scenarios.SelectMany(scenario => Builds(scenario, maker, auto, ledger, time));
     }
 
-    private static IEnumerable<(Variant Variant, BuildKey Key)> Cases(Scenario scenario, RunOptions options, int round) =>
-        from variant in scenario.Variants
-        where options.Variants.Count == 0 || options.Variants.Contains(variant.Name)
-        from builder in options.Builders
-        from cache in options.CacheStates
-        select (variant, new BuildKey(scenario.Name, variant.Name, builder, cache, round));
-
-    // A variant's cold build leaves the cache that its other builds start from: before them, it saves a build that only primes.
-    private static void PutColdFirst((Variant Variant, BuildKey Key)[] cases)
+    private IEnumerable<PlannedBuild> Builds(int rounds)
     {
-        for (var i = 0; i < cases.Length; i++)
+        var maker = new RoundMaker(Options, LeftOut);
+        return Scenarios.SelectMany(scenario => Enumerable.Range(1, rounds).SelectMany(round => maker.Make(scenario, round, _ => true)));
+    }
+
+    private static IEnumerable<PlannedBuild> Builds(Scenario scenario, RoundMaker rounds, AutoRounds auto, RunLedger ledger, TimeProvider time)
+    {
+        var begun = time.GetTimestamp();
+        for (var round = 1; ; round++)
         {
-            if (cases[i].Key.Cache == CacheState.Cold)
-                continue;
-            var cold = cases[i].Key with { Cache = CacheState.Cold };
-            var later = Array.FindIndex(cases, i, other => other.Key == cold);
-            if (later >= 0)
-                (cases[i], cases[later]) = (cases[later], cases[i]);
+            var settled = SettledStates.Of(scenario, ledger.Builds, auto.Width);
+            var isEarly = round <= AutoRounds.Least;
+            var due = rounds.Make(scenario, round, key => isEarly || !settled.Contains((key.Builder, key.Cache)));
+            if (due.Count == 0)
+                yield break;
+            foreach (var build in due)
+            {
+                if (round > 1 && time.GetElapsedTime(begun) >= auto.Budget)
+                    yield break;
+                yield return build;
+            }
         }
     }
 }

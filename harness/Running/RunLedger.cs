@@ -23,11 +23,10 @@ internal sealed class RunLedger(Action<BuildRecord> keep)
 
     public bool HasImage(BuildKey key) => _images.Exists(image => VariantKey.Of(image) == VariantKey.Of(key));
 
-    /// <summary>Whether a build of that variant and builder left a cache to start from.</summary>
-    public bool HasBuilt(BuildKey key) => Of(key).Any(record => record.Outcome.Status == BuildStatus.Built);
-
     /// <summary>Whether that variant was tried with that builder and never built.</summary>
-    public bool NeverBuilt(BuildKey key) => Of(key).Any() && !HasBuilt(key);
-
-    private IEnumerable<BuildRecord> Of(BuildKey key) => _builds.Where(record => VariantKey.Of(record.Key) == VariantKey.Of(key));
+    public bool NeverBuilt(BuildKey key)
+    {
+        var tried = _builds.Where(record => VariantKey.Of(record.Key) == VariantKey.Of(key)).ToList();
+        return tried.Count > 0 && tried.TrueForAll(record => record.Outcome.ImageId is null);
+    }
 }

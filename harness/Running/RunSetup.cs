@@ -9,8 +9,11 @@ internal sealed record RunSetup(
     BaseSet BaseSet,
     IReadOnlyList<ParentFacts> Parents,
     IReadOnlyDictionary<string, string> Labels,
-    Func<Scenario, Variant, CancellationToken, PackedContext> Pack)
+    PackContext Pack)
 {
+    /// <summary>The machine's load, read before each build.</summary>
+    public Func<double?> ReadLoad { get; init; } = () => null;
+
     /// <summary>What is known of layers that were compressed before; null: content sizes that are not stored stay unknown.</summary>
     public ContentSizes? ContentSizes { get; init; }
 

@@ -9,12 +9,12 @@ internal static class BuildContext
 {
     private const string CopyName = ".imagebench.Dockerfile";
 
-    /// <summary>Lists the context, or throws a <see cref="Fault"/> that names everything in it that cannot be sent.</summary>
-    public static PackedContext List(string contextFolder, string dockerfilePath, CancellationToken cancellationToken)
+    /// <summary>Lists the context, with one file changed where an edit is given, or throws a <see cref="Fault"/> that names everything in it that cannot be sent.</summary>
+    public static PackedContext List(string contextFolder, string dockerfilePath, FileEdit? edit, CancellationToken cancellationToken)
     {
-        var (entries, mistakes) = Read(contextFolder, dockerfilePath, cancellationToken);
-        if (mistakes.Count > 0)
-            throw new Fault(ExitCode.BadInput, $"The build context {contextFolder} cannot be sent: {string.Join("; ", mistakes.Select(Phrase))}.");
+        var entries = Entries(contextFolder, dockerfilePath, cancellationToken);
+        if (edit is not null)
+            entries = [.. entries.Select(entry => entry.Path == edit.Path ? entry.Append(edit.Appended) : entry)];
         return new PackedContext(
             entries[0].Path,
             entries.Count(entry => entry.Type != TarEntryType.Directory),
@@ -22,11 +22,19 @@ internal static class BuildContext
             (target, token) => Task.Run(() => ContextTar.Write(entries, target, token), token));
     }
 
+    /// <summary>What is sent: the Dockerfile, then the others by name. A <see cref="Fault"/> names everything that cannot be.</summary>
+    public static IReadOnlyList<ContextEntry> Entries(string contextFolder, string dockerfilePath, CancellationToken cancellationToken)
+    {
+        var (entries, mistakes) = Read(contextFolder, dockerfilePath, cancellationToken);
+        return mistakes.Count == 0
+            ? entries
+            : throw new Fault(ExitCode.BadInput, $"The build context {contextFolder} cannot be sent: {string.Join("; ", mistakes.Select(Phrase))}.");
+    }
+
     /// <summary>All that would keep the context from being sent: missing files, patterns that Docker refuses, things that cannot be read.</summary>
     public static IReadOnlyList<Mistake> MistakesIn(string contextFolder, string dockerfilePath, CancellationToken cancellationToken) =>
         Read(contextFolder, dockerfilePath, cancellationToken).Mistakes;
 
-    // The entries in the order in which they are sent: the Dockerfile, then the others by name.
     private static (List<ContextEntry> Entries, IReadOnlyList<Mistake> Mistakes) Read(
         string contextFolder, string dockerfilePath, CancellationToken cancellationToken)
     {

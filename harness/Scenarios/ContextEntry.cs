@@ -6,6 +6,7 @@ namespace ImageBench.Scenarios;
 /// <summary>
 /// One thing to send: <c>Path</c> is its name in the context (<c>/</c> between the parts), <c>Source</c> where it is on this machine.
 /// <c>Length</c> is in bytes, and 0 for all but files; <c>LinkTarget</c> is what a symlink says, as it says it.
+/// <c>Appended</c> is sent behind the file's own bytes, and counts in its length.
 /// </summary>
 internal sealed record ContextEntry(string Path, string Source, TarEntryType Type, long Length, UnixFileMode Mode, string? LinkTarget)
 {
@@ -16,6 +17,10 @@ internal sealed record ContextEntry(string Path, string Source, TarEntryType Typ
 
     // What Docker sends from a system that has no such modes.
     private const UnixFileMode OtherMode = (UnixFileMode)0b111_101_101;
+
+    public ReadOnlyMemory<byte> Appended { get; init; }
+
+    public string Name => Path[(Path.LastIndexOf('/') + 1)..];
 
     /// <summary>What is there, links not followed; null for a socket, which no tar can hold. A file is opened once, to know that it can be read.</summary>
     public static ContextEntry? Read(FileSystemInfo source, string path)
@@ -32,6 +37,8 @@ internal sealed record ContextEntry(string Path, string Source, TarEntryType Typ
             return null;
         return new ContextEntry(path, source.FullName, type, length, mode, null);
     }
+
+    public ContextEntry Append(ReadOnlyMemory<byte> appended) => this with { Length = Length + appended.Length, Appended = appended };
 
     /// <summary>Opens a source for reading, whoever else writes or removes it.</summary>
     public static SafeFileHandle Open(string source) =>

@@ -9,12 +9,16 @@ internal sealed class ListedFile : Stream
     private readonly ContextEntry entry;
     private readonly SafeFileHandle handle;
     private readonly CancellationToken cancellationToken;
+
+    // What the file itself has; the rest of the entry's length is what is appended to it.
+    private readonly long ownLength;
     private long position;
 
     public ListedFile(ContextEntry entry, CancellationToken cancellationToken)
     {
         this.entry = entry;
         this.cancellationToken = cancellationToken;
+        ownLength = entry.Length - entry.Appended.Length;
         try
         {
             handle = ContextEntry.Open(entry.Source);
@@ -45,12 +49,11 @@ internal sealed class ListedFile : Stream
     public override int Read(Span<byte> buffer)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var wanted = (int)Math.Min(buffer.Length, entry.Length - position);
-        if (wanted == 0)
-            return 0;
-        var read = ReadHere(buffer[..wanted]);
+        if (position >= ownLength)
+            return ReadAppended(buffer);
+        var read = ReadHere(buffer[..(int)Math.Min(buffer.Length, ownLength - position)]);
         position += read;
-        if (read == 0 || position == entry.Length)
+        if (read == 0 || position == ownLength)
             CheckLength();
         return read;
     }
@@ -74,6 +77,15 @@ internal sealed class ListedFile : Stream
         base.Dispose(disposing);
     }
 
+    private int ReadAppended(Span<byte> buffer)
+    {
+        var rest = entry.Appended.Span[(int)(position - ownLength)..];
+        var read = Math.Min(buffer.Length, rest.Length);
+        rest[..read].CopyTo(buffer);
+        position += read;
+        return read;
+    }
+
     private int ReadHere(Span<byte> buffer)
     {
         try
@@ -89,10 +101,10 @@ internal sealed class ListedFile : Stream
     private void CheckLength()
     {
         var length = RandomAccess.GetLength(handle);
-        if (length == entry.Length)
+        if (length == ownLength)
             return;
         handle.Dispose();
-        throw Changed($"had {entry.Length} bytes and now has {length}", null);
+        throw Changed($"had {ownLength} bytes and now has {length}", null);
     }
 
     private Fault Changed(string what, Exception? cause) =>

@@ -11,6 +11,16 @@ internal static class PairedRatio
     /// <summary>Null where no round has both times, each above zero. One such round gives a ratio without an interval.</summary>
     public static Ratio? Of(Sample variant, Sample baseline)
     {
+        var logarithms = Logarithms(variant, baseline);
+        if (logarithms.Count == 0)
+            return null;
+        var interval = MeanInterval.Of(logarithms);
+        return new Ratio(Math.Exp(interval.Mean), Exp(interval.Low), Exp(interval.High));
+    }
+
+    /// <summary>Of the ratios of the rounds that have both times, each above zero.</summary>
+    public static IReadOnlyList<double> Logarithms(Sample variant, Sample baseline)
+    {
         var logarithms = new List<double>();
         foreach (var (round, time) in variant.ByRound)
         {
@@ -18,10 +28,7 @@ internal static class PairedRatio
                 logarithms.Add(Math.Log(time / against));
         }
 
-        if (logarithms.Count == 0)
-            return null;
-        var interval = MeanInterval.Of(logarithms);
-        return new Ratio(Math.Exp(interval.Mean), Exp(interval.Low), Exp(interval.High));
+        return logarithms;
     }
 
     private static double? Exp(double? logarithm) => logarithm is { } known ? Math.Exp(known) : null;

@@ -70,6 +70,31 @@ internal abstract record Remark
             + "Times can be far too long and the gain of parallel stages can reverse: run again when nothing else runs.";
     }
 
+    /// <summary>Builds that were not in the cache state that was asked for; <c>Flaw</c> is the first one's, a sentence without its full stop.</summary>
+    internal sealed record InvalidBuilds(VariantKey Variant, CacheState Cache, int Count, int Total, string Flaw) : Remark
+    {
+        public override string Sentence =>
+            Text($"{Count} of {Total} {Cache.Word()} builds of {Variant} {(Count == 1 ? "is" : "are")} invalid and in no figure: {Flaw}.");
+    }
+
+    /// <summary>A cache state of a scenario that could not be measured of some variants, for one reason.</summary>
+    internal sealed record LeftOutStates(IReadOnlyList<LeftOutState> States) : Remark
+    {
+        public override string Sentence =>
+            $"{States[0].Scenario} has no {States[0].Cache.Word()} builds of {string.Join(", ", States.Select(state => state.Variant))}: {States[0].Why}.";
+    }
+
+    /// <summary>The load rose during the run beyond what builds of its own explain.</summary>
+    internal sealed record RisingLoad(double LoadAverage, int Cores) : Remark
+    {
+        /// <summary>The load average, per core, that the builds of a run stay under as a rule: compilers start a process a core, and some wait for the disk.</summary>
+        public const double Threshold = 2;
+
+        public override string Sentence =>
+            Text($"The machine was loaded during the run: the load average rose to {LoadAverage:F2} on {Cores} {(Cores == 1 ? "core" : "cores")}, which is over {Threshold} a core and more than builds one after the other explain. ")
+            + "Times can be far too long: builds.csv has the load before each build; run again when nothing else runs.";
+    }
+
     /// <summary>What cold means where the build cache is not ours to empty.</summary>
     internal sealed record SharedEngineCold : Remark
     {

@@ -13,7 +13,10 @@ internal static class Remarks
             remarks.Add(new Remark.InterruptedRun());
         if (run.Host is { LoadAverage: { } load, Cores: > 0 and var cores } && load / cores > Remark.LoadedHost.Threshold)
             remarks.Add(new Remark.LoadedHost(load, cores));
+        if (run.Host.Cores > 0 && results.Builds.Max(build => build.LoadAverage) is { } highest && highest / run.Host.Cores > Remark.RisingLoad.Threshold)
+            remarks.Add(new Remark.RisingLoad(highest, run.Host.Cores));
         remarks.AddRange(Failures(results.Builds));
+        remarks.AddRange(Invalid(results.Builds));
         remarks.AddRange(results.Variants.Where(row => row.Check == CheckResult.Failed).Select(row => new Remark.FailedCheck(row.Key)));
         remarks.AddRange(results.Variants.Where(row => row.IsBaseline && !row.Counts).Select(row => new Remark.BrokenBaseline(row.Key)));
         if (FewRounds(results) is { } few)
@@ -25,6 +28,16 @@ internal static class Remarks
         return remarks;
     }
 
+    /// <summary>What could not be measured, each reason once.</summary>
+    public static IEnumerable<Remark> OfLeftOut(IReadOnlyList<LeftOutState> states) =>
+        states.GroupBy(state => (state.Scenario, state.Cache, state.Why)).Select(alike => new Remark.LeftOutStates([.. alike]));
+
+    private static IEnumerable<Remark> Invalid(IReadOnlyList<BuildRecord> builds) =>
+        from alike in builds.GroupBy(build => (Variant: VariantKey.Of(build.Key), build.Key.Cache))
+        let invalid = alike.Where(build => build.Outcome.Status == BuildStatus.Invalid).ToList()
+        where invalid.Count > 0
+        select new Remark.InvalidBuilds(alike.Key.Variant, alike.Key.Cache, invalid.Count, alike.Count(), invalid[0].Outcome.Error ?? "the builder did not say why");
+
     private static IEnumerable<Remark> Failures(IReadOnlyList<BuildRecord> builds) =>
         from variant in builds.GroupBy(build => VariantKey.Of(build.Key))
         from status in new[] { BuildStatus.Failed, BuildStatus.TimedOut }
@@ -35,7 +48,7 @@ internal static class Remarks
     private static Remark.FewRounds? FewRounds(RunResults results)
     {
         var rounds = results.Variants.SelectMany(row => row.Times.Values).Select(times => times.Rounds).DefaultIfEmpty(int.MaxValue).Min();
-        return rounds < Remark.FewRounds.Enough ? new Remark.FewRounds(rounds, results.Run.Options.Rounds) : null;
+        return rounds < Remark.FewRounds.Enough ? new Remark.FewRounds(rounds, results.Run.Options.Rounds ?? AutoRounds.Least) : null;
     }
 
     private static Remark.SlowFirstRound? SlowFirstRound(IReadOnlyList<BuildRecord> builds)

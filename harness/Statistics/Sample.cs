@@ -10,7 +10,11 @@ internal sealed record Sample(IReadOnlyDictionary<int, TimeSpan> ByRound)
     public TimeSummary Summarize(Ratio? ratio)
     {
         var interval = MeanInterval.Of([.. ByRound.Values.Select(time => (double)time.Ticks)]);
-        return new TimeSummary(ByRound.Count, Time(interval.Median), Time(interval.Mean), Bound(interval.Low), Bound(interval.High), ratio);
+        return new TimeSummary(ByRound.Count, Time(interval.Median), Time(interval.Mean), Bound(interval.Low), Bound(interval.High), ratio)
+        {
+            Deviation = Bound(interval.Deviation),
+            Outliers = interval.Outliers,
+        };
     }
 
     private static TimeSpan Time(double ticks) => TimeSpan.FromTicks((long)Math.Round(ticks));

@@ -28,7 +28,10 @@ internal static class VariantSummaries
                     .Where(found.ContainsKey)
                     .Select(key => new VariantSummary(
                         key.Scenario, key.Variant, key.Builder, baseSet, key.Variant == scenario.Baseline, found[key].Status,
-                        checks.GetValueOrDefault(key), imageOf.GetValueOrDefault(key), null, null, found[key].Times()))
+                        checks.GetValueOrDefault(key), imageOf.GetValueOrDefault(key), null, null, found[key].Times())
+                    {
+                        ColdSteps = found[key].ColdSteps(),
+                    })
                     .ToList();
                 var baseline = rows.Find(row => row is { IsBaseline: true, Counts: true });
                 summaries.AddRange(baseline is null ? rows : rows.Select(row => Compare(row, baseline, found)));

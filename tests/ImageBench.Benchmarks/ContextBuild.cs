@@ -31,7 +31,7 @@ internal static class ContextBuild
 
     private static Task<BuildOutcome> Build(DockerEngine docker, string folder, Builder builder, CancellationToken cancellationToken)
     {
-        var context = BuildContext.List(folder, Path.Combine(folder, "Dockerfile"), cancellationToken);
+        var context = BuildContext.List(folder, Path.Combine(folder, "Dockerfile"), edit: null, cancellationToken);
         var request = new BuildRequest(context, builder, NoCache: true, Target: null, new Dictionary<string, string>(), new Dictionary<string, string>(), Tag: null, TimeSpan.FromMinutes(30));
         return docker.Build(request, _ => { }, cancellationToken);
     }

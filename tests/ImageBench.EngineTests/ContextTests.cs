@@ -36,7 +36,7 @@ public class ContextTests(TestEngine engine)
         engine.Need();
         using var place = new Workplace().With("c", "Dockerfile.a", Dockerfiles.Good).With("c", "gone", "x");
         var folder = Path.Combine(place.Scenarios, "c");
-        var context = BuildContext.List(folder, Path.Combine(folder, "Dockerfile.a"), TestContext.Current.CancellationToken);
+        var context = BuildContext.List(folder, Path.Combine(folder, "Dockerfile.a"), edit: null, TestContext.Current.CancellationToken);
         File.Delete(Path.Combine(folder, "gone"));
 
         var outcome = await Build(context, "buildkit");
@@ -61,7 +61,7 @@ public class ContextTests(TestEngine engine)
     }
 
     private Task<BuildOutcome> Build(string folder, string builder) =>
-        Build(BuildContext.List(folder, Path.Combine(folder, "Dockerfile.a"), TestContext.Current.CancellationToken), builder);
+        Build(BuildContext.List(folder, Path.Combine(folder, "Dockerfile.a"), edit: null, TestContext.Current.CancellationToken), builder);
 
     private async Task<BuildOutcome> Build(PackedContext context, string builder)
     {

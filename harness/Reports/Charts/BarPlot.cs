@@ -23,7 +23,7 @@ internal static class BarPlot
         plot.Layout.Fixed(new PixelPadding(left, ChartStyle.Edge, ChartStyle.AxisHeight, 0));
         for (var i = 0; i < panel.Rows.Count; i++)
             Draw(plot, panel.Rows[i], panel.Rows.Count - 1 - i);
-        var end = panel.Rows.Select(row => RoomFor(row, width)).DefaultIfEmpty(0).Max();
+        var end = panel.Rows.Select(row => RoomFor(row, width)).Append(panel.LeastEnd).Max();
         plot.Axes.SetLimits(0, end > 0 ? end : 1, -0.6, panel.Rows.Count - 0.4);
         ValueAxis(plot, panel);
         NameAxis(plot, panel, nameWidth);
@@ -41,6 +41,12 @@ internal static class BarPlot
         var start = 0d;
         foreach (var part in row.Parts.Where(part => part.Length > 0))
         {
+            if (part.IsGap)
+            {
+                start += part.Length;
+                continue;
+            }
+
             // The line in the bar's own colour keeps a bar of less than a pixel in sight.
             plot.Add.Bar(new Bar
             {

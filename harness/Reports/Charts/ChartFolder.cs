@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ImageBench.Model;
 using ImageBench.Statistics;
 
 namespace ImageBench.Reports.Charts;
@@ -50,6 +51,8 @@ internal static class ChartFolder
             yield return ("left-out", $"{scenario.Name}: where the bytes of the baseline went", () => LeftOutChart.Panels(scenario));
         if (BuildTimesChart.States(scenario).Any())
             yield return ("build-times", $"{scenario.Name}: build time", () => BuildTimesChart.Panels(scenario));
+        if (TimelineChart.State(scenario) is { } shown)
+            yield return ("build-timeline", $"{scenario.Name}: timeline of a {shown.Word()} build", () => TimelineChart.Panels(scenario, shown));
     }
 
     private static IReadOnlyList<string> Subtitle(RunResults results) => [.. Conditions.Short(results.Run).Select(ChartFonts.Drawable)];

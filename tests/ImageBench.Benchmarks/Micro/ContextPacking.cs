@@ -29,5 +29,5 @@ public class ContextPacking
     [Benchmark(Description = "context: 20,000 files, 77 MB, as a tar to nowhere")]
     public Task Packed() => _context!.Write(Stream.Null, CancellationToken.None);
 
-    private PackedContext List() => BuildContext.List(Folder, Path.Combine(Folder, "Dockerfile"), CancellationToken.None);
+    private PackedContext List() => BuildContext.List(Folder, Path.Combine(Folder, "Dockerfile"), edit: null, CancellationToken.None);
 }

@@ -8,16 +8,20 @@ public class BadCommandLineTests
     [InlineData("--nope", "Unrecognized command or argument '--nope'.")]
     [InlineData("--rounds 0", "--rounds 0 is too few; write 1 or more.")]
     [InlineData("--rounds -3", "--rounds -3 is too few; write 1 or more.")]
-    [InlineData("--rounds many", "--rounds 'many' is not a whole number of at most 2147483647; write one such as 5.")]
-    [InlineData("--rounds 1.5", "--rounds '1.5' is not a whole number of at most 2147483647; write one such as 5.")]
+    [InlineData("--rounds many", "--rounds 'many' is not a whole number of at most 2147483647; write one such as 5, or auto.")]
+    [InlineData("--rounds 1.5", "--rounds '1.5' is not a whole number of at most 2147483647; write one such as 5, or auto.")]
     [InlineData("--seed 9999999999", "--seed '9999999999' is not a whole number of at most 2147483647; write one such as 5.")]
     [InlineData("--rounds", "Required argument missing for option: '--rounds'.")]
-    [InlineData("--cache lukewarm", "--cache 'lukewarm' is not known; write one of cold, warm.")]
-    [InlineData("--cache cold --cache Warm", "--cache 'Warm' is not known; write one of cold, warm.")]
+    [InlineData("--cache lukewarm", "--cache 'lukewarm' is not known; write one of cold, warm, incremental-source, incremental-dependency.")]
+    [InlineData("--cache cold --cache Warm", "--cache 'Warm' is not known; write one of cold, warm, incremental-source, incremental-dependency.")]
     [InlineData("--builder buildx", "--builder 'buildx' is not known; write one of buildkit, classic.")]
     [InlineData("--base-set ubuntu", "--base-set 'ubuntu' is not known; write one of auto, hub, debian.")]
     [InlineData("--display loud", "--display 'loud' is not known; write one of auto, tty, plain, quiet.")]
     [InlineData("--timeout 30", "--timeout '30' is not a duration; write a number and a unit, such as 30s, 1m30s or 500ms (units: h, m, s, ms).")]
+    [InlineData("--rounds auto --interval-width 5", "--interval-width '5' is not a share; write one above 0% and up to 100%, such as 5%.")]
+    [InlineData("--rounds auto --interval-width 0%", "--interval-width '0%' is not a share; write one above 0% and up to 100%, such as 5%.")]
+    [InlineData("--rounds auto --time-budget long", "--time-budget 'long' is not a duration; write a number and a unit, such as 30s, 1m30s or 500ms (units: h, m, s, ms).")]
+    [InlineData("--wait-for-quiet 0s", "--wait-for-quiet '0s' is not a duration; write a number and a unit, such as 30s, 1m30s or 500ms (units: h, m, s, ms).")]
     [InlineData("report", "Required argument 'RUN' missing for command: 'report'.")]
     public void OneMistakeIsOneSentence(string arguments, string sentence) => Assert.Equal([sentence], Errors(arguments));
 
@@ -29,6 +33,7 @@ public class BadCommandLineTests
     [Theory]
     [InlineData("")]
     [InlineData("--rounds 1 --seed -5 --cache warm --cache cold --builder classic --builder buildkit -s a -s b --timeout 90s --dry-run")]
+    [InlineData("--rounds auto --interval-width 2.5% --time-budget 1h --wait-for-quiet 5m --cache incremental-source --cache incremental-dependency")]
     [InlineData("report results/x")]
     public void ARightOneHasNone(string arguments) => Assert.Empty(Errors(arguments));
 

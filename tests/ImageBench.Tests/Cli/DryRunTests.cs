@@ -10,11 +10,11 @@ public sealed class DryRunTests : IDisposable
     [Fact]
     public async Task PrintsThePlanInItsOrderWithTheSeedAndNeedsNoEngineAndMakesNothing()
     {
-        var ended = await _line.Run("--dry-run", "--seed", "7", "--rounds", "2", "--engine", "unix:///nowhere.sock", "--results", "mine");
+        var ended = await _line.Run("--dry-run", "--seed", "7", "--rounds", "2", "--cache", "cold", "--cache", "warm", "--engine", "unix:///nowhere.sock", "--results", "mine");
 
         Assert.Equal((0, ""), (ended.ExitCode, ended.Error));
         var options = Some.Run().Options with { Seed = 7, Rounds = 2 };
-        var plan = Plan.Make([Some.Scenario("app", "single", "multi", "single")], options);
+        var plan = new Plan([Some.Scenario("app", "single", "multi", "single")], options, []).FirstRounds;
         Assert.Equal(
             plan.Select(build => $"{build.Position} app {build.Key.Variant} buildkit {build.Key.Cache.Word()} {build.Key.Round} Dockerfile.{build.Key.Variant}"),
             Rows(ended).Where(row => char.IsAsciiDigit(row[0]) && row.Contains("Dockerfile", StringComparison.Ordinal)));

@@ -6,7 +6,7 @@ public sealed class RefusedRunTests : IDisposable
     private readonly CommandLine _line = new();
 
     [Fact]
-    public Task BadOptions() => Refused(2, ["--cache 'lukewarm' is not known; write one of cold, warm.", "See 'imagebench --help'."], "--cache", "lukewarm");
+    public Task BadOptions() => Refused(2, ["--cache 'lukewarm' is not known; write one of cold, warm, incremental-source, incremental-dependency.", "See 'imagebench --help'."], "--cache", "lukewarm");
 
     [Fact]
     public Task AnUnknownScenario() => Refused(2, ["HERE/scenarios: there is no scenario 'ap'. Did you mean 'app'? Found: app."], "--scenario", "ap");

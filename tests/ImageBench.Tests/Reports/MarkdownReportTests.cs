@@ -66,6 +66,11 @@ public class MarkdownReportTests
     [InlineData(true)]
     public void ARunWhoseImagesWereLookedInto(bool decimalComma) => Check("left-out.md", SampleResults.WithContents, decimalComma);
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void ARunWhoseStepsAreKnown(bool decimalComma) => Check("steps.md", SampleResults.WithSteps, decimalComma);
+
     [Fact]
     public void AChartThatCouldNotBeDrawnIsToldInsteadOfShown()
     {

@@ -79,6 +79,19 @@ internal static class SampleResults
         }
     }
 
+    /// <summary>Two variants whose steps are known: one stage after the other, and two side by side.</summary>
+    public static RunResults WithSteps
+    {
+        get
+        {
+            var single = SingleStage with { ColdSteps = new StepTimes(TimeSpan.FromSeconds(28), TimeSpan.FromSeconds(28)) };
+            var multi = MultiStage with { ColdSteps = new StepTimes(TimeSpan.FromSeconds(16), TimeSpan.FromSeconds(26)) };
+            Step[] chain = [Step(null, null, "load build context", 0, 1), Step(null, 1, "FROM golang", 1, 0, cached: true), Step(null, 2, "RUN go build", 1, 28)];
+            Step[] pair = [Step("build", 1, "FROM golang", 0, 0, cached: true), Step("build", 2, "RUN go build", 0.5, 16), Step("assets", 2, "RUN npm run build", 0.5, 10), Step("stage-2", 2, "COPY --from=build /app /app", 16.5, 0.25)];
+            return new RunResults(Run, [.. Builds(single, multi).Select(build => build with { Outcome = build.Outcome with { Steps = build.Key.Variant == "single" ? chain : pair } })], [single, multi]);
+        }
+    }
+
     /// <summary>A variant whose every build failed.</summary>
     public static VariantSummary Failed(string name) => new(
         "go-crud", name, Builder.BuildKit, BaseSet.Debian, IsBaseline: false, BuildStatus.Failed, CheckResult.None, null, null, null, new Dictionary<CacheState, TimeSummary>());
@@ -105,6 +118,9 @@ internal static class SampleResults
 
     public static BuildOutcome Failure(string error, params string[] log) =>
         new(BuildStatus.Failed, TimeSpan.FromSeconds(4.2), null, null, null, [], null, error, log);
+
+    private static Step Step(string? stage, int? number, string instruction, double started, double seconds, bool cached = false) =>
+        new(instruction, stage, number, instruction, Seconds(started), Seconds(seconds), cached, null);
 
     private static ContentPart Part(ContentKind kind, string directory, long bytes) => new(kind, directory, new ByteSize(bytes), 3);
 

@@ -28,7 +28,7 @@ public sealed class BuildsCsvTests : IDisposable
         Write(HardCases());
 
         Approved.Matches("Results/Approved/builds.csv", File.ReadAllText(FilePath));
-        Assert.Equal(4, BuildsCsv.Read(FilePath).Count);
+        Assert.Equal(HardCases().Length, BuildsCsv.Read(FilePath).Count);
     }
 
     [Fact]
@@ -145,18 +145,20 @@ public sealed class BuildsCsvTests : IDisposable
     [Fact]
     public void LeavesStepsEmptyWhereTheyAreNotKnown()
     {
-        Write(Some.Build(Some.Key(), Some.Outcome() with { Steps = [], StepCounts = null }));
+        Write(Some.Build(Some.Key(), Some.Outcome() with { Steps = [], StepCounts = null, StepTimes = null }));
 
-        Assert.Null(Assert.Single(BuildsCsv.Read(FilePath)).Outcome.StepCounts);
+        var outcome = Assert.Single(BuildsCsv.Read(FilePath)).Outcome;
+        Assert.Equal(((StepCounts?)null, (StepTimes?)null), (outcome.StepCounts, outcome.StepTimes));
     }
 
     [Theory]
     [InlineData("position", "postion", ":1: column 7 of the header is \"postion\" and should be \"position\"")]
-    [InlineData(",error\n", "\n", ":1: column 19 of the header is absent and should be \"error\"")]
+    [InlineData("error,critical_path_seconds,work_seconds,load_average\n", "\n", ":1: column 19 of the header is \"\" and should be \"error\"")]
+    [InlineData("load_average", "load", ":1: column 22 of the header is \"load\" and should be \"load_average\"")]
     [InlineData("built", "bulit", ":3: status is \"bulit\"")]
     [InlineData("28.5,", "28;5,", ":3: build_seconds is \"28;5\"")]
     [InlineData("28.5,", ",", ":3: build_seconds is \"\"")]
-    [InlineData("28.5,", "", ":3: the row has 18 cells and should have 19")]
+    [InlineData("28.5,", "", ":3: the row has 21 cells and should have 22")]
     [InlineData("cold,", "\"cold,", ":3: a quote stands where none may, or is never closed")]
     [InlineData("cold,", "co\"ld,", ":3: a quote stands where none may, or is never closed")]
     public void SaysWhereItIsDamaged(string text, string damage, string sentence)
@@ -169,6 +171,17 @@ public sealed class BuildsCsvTests : IDisposable
         var fault = Assert.Throws<Fault>(() => BuildsCsv.Read(FilePath));
         Assert.Equal(ExitCode.BadInput, fault.ExitCode);
         Assert.StartsWith(FilePath + sentence, fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void OfAnOlderVersionIsReadWithoutTheColumnsThatCameLater()
+    {
+        Write(Some.Build());
+        var lines = File.ReadAllLines(FilePath).Select(line => string.Join(',', line.Split(',').SkipLast(3)));
+        File.WriteAllText(FilePath, string.Join('\n', lines) + "\n");
+
+        var build = Assert.Single(BuildsCsv.Read(FilePath));
+        Assert.Equal(((double?)null, (StepTimes?)null), (build.LoadAverage, build.Outcome.StepTimes));
     }
 
     [Fact]
@@ -199,7 +212,8 @@ public sealed class BuildsCsvTests : IDisposable
             Some.Key("multi", CacheState.IncrementalSource, 3),
             Some.FailedBuild().Outcome with { Error = "-c: line 1\nexit code 2", LogTail = ["1", "2", "3", "  4\t\"four\"", "", "\u001b[31mred\u001b[0m", "7,seven\r"] },
             3),
-        Some.Build(Some.Key(cache: CacheState.IncrementalDependency), Some.FailedBuild(status: BuildStatus.Cancelled).Outcome with { Steps = [], StepCounts = null, Error = null }, 4),
+        Some.Build(Some.Key(cache: CacheState.IncrementalDependency), Some.FailedBuild(status: BuildStatus.Cancelled).Outcome with { Steps = [], StepCounts = null, StepTimes = null, Error = null }, 4),
+        Some.Build(Some.Key(cache: CacheState.Warm), Some.Outcome() with { Status = BuildStatus.Invalid, Error = "in a warm build the step 'RUN a, b' ran" }, 5) with { LoadAverage = 12.345 },
     ];
 
     private void Write(params BuildRecord[] builds)

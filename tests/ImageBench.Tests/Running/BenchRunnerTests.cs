@@ -97,6 +97,72 @@ public sealed class BenchRunnerTests : IDisposable
     }
 
     [Fact]
+    public async Task OnAPrivateEngineAColdBuildEmptiesTheCacheAndIsNotToldToUseNone()
+    {
+        var engine = new FakeEngine(_time) { IsPrivate = true };
+        await Run(engine, Cold("single"), Warm("single"), Cold("multi"), Warm("single", 2), Warm("multi"));
+
+        Assert.Equal(
+            ["prune", "build single buildkit", "build single buildkit", "prune", "build multi buildkit", "build single buildkit", "build single buildkit", "build multi buildkit"],
+            engine.Calls.Where(call => call.StartsWith("build", StringComparison.Ordinal) || call == "prune"));
+        // The cold build of multi took what single's warm one of round 2 starts from.
+        Assert.Equal((2, "single"), (Assert.Single(_events.OfType<RunEvent.Priming>()).Build.Key.Round, _events.OfType<RunEvent.Priming>().Single().Build.Key.Variant));
+    }
+
+    [Fact]
+    public async Task TheClassicBuildersCacheIsItsImagesWhichNoPruningTakes()
+    {
+        var engine = new FakeEngine(_time) { IsPrivate = true };
+        await Run(engine, Cold("single", 1, Builder.Classic), Cold("multi"), Warm("single", 1, Builder.Classic));
+
+        Assert.Equal(["build single classic cold", "prune", "build multi buildkit", "build single classic"], engine.Calls.Where(call => call.StartsWith("build", StringComparison.Ordinal) || call == "prune"));
+    }
+
+    [Theory]
+    [InlineData("incremental-source")]
+    [InlineData("incremental-dependency")]
+    public async Task AnIncrementalBuildStartsFromTheUnchangedOneAndSendsAChange(string word)
+    {
+        var state = Words.Find<CacheState>(word, Words.Word)!.Value;
+        var engine = new FakeEngine(_time);
+        var ledger = await Run(engine, Some.Key("single", state), Some.Key("single", state, 2), Warm("single"));
+
+        Assert.Equal([FakeEngine.Unchanged.Bytes, 120, 120, FakeEngine.Unchanged.Bytes], engine.Requests.Select(request => request.Context.Size.Bytes));
+        Assert.All(ledger.Builds, build => Assert.Equal(BuildStatus.Built, build.Outcome.Status));
+    }
+
+    [Fact]
+    public async Task AWarmBuildWhoseCacheWasTakenIsInvalidAndNamesTheStepAndItsImageIsReadAllTheSame()
+    {
+        FakeEngine? engine = null;
+        engine = new FakeEngine(_time) { Ends = _ => Pruned(engine!) };
+        var ledger = await Run(engine, Warm("single"));
+
+        var build = Assert.Single(ledger.Builds);
+        Assert.Equal((BuildStatus.Invalid, "in a warm build the step '[2/2] RUN go build' ran, though nothing had changed: its cached result was gone"), (build.Outcome.Status, build.Outcome.Error));
+        Assert.Equal("single", Assert.Single(ledger.Images).Variant);
+
+        static BuildStatus Pruned(FakeEngine engine)
+        {
+            engine.Prune();
+            return BuildStatus.Built;
+        }
+    }
+
+    [Fact]
+    public async Task ThePlansEndIsToldFromAnInterruption()
+    {
+        var engine = new FakeEngine(_time);
+        Assert.True(await Runner(engine, NewLedger(engine), _ => { }).Run(Planned([Cold("single")]), _cancel.Token));
+        await _cancel.CancelAsync();
+        Assert.False(await Runner(engine, NewLedger(engine), _ => { }).Run(Planned([Cold("single")]), _cancel.Token));
+    }
+
+    [Fact]
+    public async Task TheLoadBeforeEachBuildIsKept() =>
+        Assert.All((await Run(new FakeEngine(_time), Cold("single"), Cold("multi"))).Builds, build => Assert.Equal(0.25, build.LoadAverage));
+
+    [Fact]
     public async Task CancelledInABuildItKeepsWhatWasDoneAndAsksForNoMore()
     {
         var engine = new FakeEngine(_time) { Ends = build => CancelIn(build.Number == 2) };
@@ -187,13 +253,16 @@ public sealed class BenchRunnerTests : IDisposable
 
     private BenchRunner Runner(FakeEngine engine, RunLedger ledger, Action<Variant> pack)
     {
-        var setup = new RunSetup(Some.Run().Options, BaseSet.Hub, [], new RunLabel("the run").AsLabels(), (_, variant, _) =>
+        var setup = new RunSetup(Some.Run().Options, BaseSet.Hub, [], new RunLabel("the run").AsLabels(), (build, edited, _) =>
         {
-            pack(variant);
+            pack(build.Variant);
             // Long enough to be seen in a start that was taken too early.
             _time.Advance(TimeSpan.FromSeconds(30));
-            return new PackedContext("Dockerfile." + variant.Name, 3, new ByteSize(99), (_, _) => Task.CompletedTask);
-        });
+            return new PackedContext("Dockerfile." + build.Variant.Name, 3, edited ? new ByteSize(120) : FakeEngine.Unchanged, (_, _) => Task.CompletedTask);
+        })
+        {
+            ReadLoad = () => 0.25,
+        };
         return new BenchRunner(engine, setup, ledger, _events.Add, _time);
     }
 }

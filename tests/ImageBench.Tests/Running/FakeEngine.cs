@@ -13,7 +13,11 @@ internal sealed class FakeEngine(FakeTimeProvider time) : IEngine
 {
     public static readonly TimeSpan BuildTime = TimeSpan.FromSeconds(10);
 
+    /// <summary>The size of a context that is sent as it is on disk.</summary>
+    public static readonly ByteSize Unchanged = new(99);
+
     private readonly Dictionary<string, byte[]> _archives = [];
+    private readonly HashSet<string> _cache = [];
     private int _builds;
 
     /// <summary>Everything that was asked, in order, as short sentences; a test may add its own events.</summary>
@@ -33,7 +37,9 @@ internal sealed class FakeEngine(FakeTimeProvider time) : IEngine
     /// <summary>What its registry has; anything else is refused.</summary>
     public HashSet<string> Registry { get; init; } = [];
 
-    public EngineFacts Facts => Some.Run().Engine;
+    public bool IsPrivate { get; init; }
+
+    public EngineFacts Facts => Some.Run().Engine with { IsPrivate = IsPrivate };
 
     public Task<BuildOutcome> Build(BuildRequest request, Action<string> tell, CancellationToken cancellationToken)
     {
@@ -43,11 +49,12 @@ internal sealed class FakeEngine(FakeTimeProvider time) : IEngine
         BuildsBegan.Add(time.GetUtcNow());
         tell("[1/1] FROM scratch");
         var status = Ends(build);
+        var steps = Steps(build, request.Context.Size == Unchanged);
         time.Advance(BuildTime);
         if (cancellationToken.IsCancellationRequested)
             status = BuildStatus.Cancelled;
         var imageId = status == BuildStatus.Built ? AddImage($"{build.Variant} {build.Builder.Word()}") : null;
-        return Task.FromResult(new BuildOutcome(status, BuildTime, null, null, null, Some.Steps(), imageId, status == BuildStatus.Failed ? "it failed" : null, []));
+        return Task.FromResult(new BuildOutcome(status, BuildTime, null, null, null, steps, imageId, status == BuildStatus.Failed ? "it failed" : null, []));
     }
 
     public Task<EngineImage?> FindImage(string reference, CancellationToken cancellationToken) => Task.FromResult(Images.GetValueOrDefault(reference));
@@ -78,10 +85,27 @@ internal sealed class FakeEngine(FakeTimeProvider time) : IEngine
 
     public Task RemoveAll(string label, string value, CancellationToken cancellationToken) => throw new NotSupportedException("The runner removes nothing.");
 
-    public Task PruneBuildCache(CancellationToken cancellationToken) => throw new NotSupportedException("The runner prunes nothing.");
+    public Task PruneBuildCache(CancellationToken cancellationToken)
+    {
+        Calls.Add("prune");
+        Prune();
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Empties the cache behind the runner's back.</summary>
+    public void Prune() => _cache.Clear();
 
     public void Have(string reference) =>
         Images[reference] = new EngineImage("sha256:" + reference, "registry/" + reference, ["sha256:layer of " + reference], new ByteSize(7), new Dictionary<string, string>());
+
+    // As a real one: what was built before and has not changed comes from the cache, unless none may be used.
+    private IReadOnlyList<Step> Steps(FakeBuild build, bool isUnchanged)
+    {
+        var cached = !build.NoCache && isUnchanged && !_cache.Add($"{build.Variant} {build.Builder.Word()}");
+        if (build.NoCache)
+            _cache.Add($"{build.Variant} {build.Builder.Word()}");
+        return [.. Some.Steps().Select(step => step with { Cached = step.Keyword == "FROM" || (cached && step.Number is not null) })];
+    }
 
     // The same variant gives the same image each time, as a real engine's cached build does.
     private string AddImage(string name)

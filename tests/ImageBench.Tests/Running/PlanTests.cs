@@ -23,7 +23,7 @@ public class PlanTests
 
     [Fact]
     public void PositionsCountFromOneOverTheWholeRun() =>
-        Assert.Equal(Enumerable.Range(1, 24), Plan.Make([Some.Scenario(), Some.Scenario("other")], Options).Select(build => build.Position));
+        Assert.Equal(Enumerable.Range(1, 24), new Plan([Some.Scenario(), Some.Scenario("other")], Options, []).FirstRounds.Select(build => build.Position));
 
     [Fact]
     public void TheSameSeedGivesTheSameOrder() => Assert.Equal(Words(Make(Options)), Words(Make(Options)));
@@ -31,7 +31,7 @@ public class PlanTests
     [Fact]
     public void RoundsAndSeedsDifferInTheirOrder()
     {
-        var rounds = Words(Make(Options with { Rounds = 20 })).Chunk(4).Select(round => string.Join(", ", round)).Distinct().Count();
+        var rounds = Words(Make(Options with { Rounds = 20, CacheStates = Enum.GetValues<CacheState>() })).Chunk(8).Select(round => string.Join(", ", round)).Distinct().Count();
         var seeds = Enumerable.Range(0, 20).Select(seed => string.Join(", ", Words(Make(Options with { Seed = seed })))).Distinct().Count();
 
         Assert.True(rounds > 2, "All rounds have one order.");
@@ -63,6 +63,25 @@ public class PlanTests
     }
 
     [Fact]
+    public void AVariantsBuildsOfARoundStandTogether()
+    {
+        var plan = Make(Options with { CacheStates = Enum.GetValues<CacheState>(), Rounds = 4 });
+
+        Assert.All(plan.Chunk(4), block => Assert.Single(block.Select(build => build.Key.Variant).Distinct()));
+        Assert.True(plan.Chunk(4).Select(block => string.Join(' ', block.Select(build => build.Key.Cache.Word()))).Distinct().Count() > 2, "The states have one order.");
+    }
+
+    [Fact]
+    public void AStateThatCannotBeMeasuredIsLeftOutOfThatVariantOnly()
+    {
+        var plan = Make(Options with { CacheStates = Enum.GetValues<CacheState>() }, new LeftOutState("go-crud", "multi", CacheState.IncrementalSource, "why"));
+
+        Assert.Equal(3 * 7, plan.Count);
+        Assert.DoesNotContain(plan, build => build.Key is { Variant: "multi", Cache: CacheState.IncrementalSource });
+        Assert.Equal(Enumerable.Range(1, 21), plan.Select(build => build.Position));
+    }
+
+    [Fact]
     public void WithoutColdNothingIsLost() => Assert.Equal(6, Make(Options with { CacheStates = [CacheState.Warm] }).Count);
 
     [Fact]
@@ -72,13 +91,13 @@ public class PlanTests
     [Fact]
     public void ScenariosFollowEachOther()
     {
-        var plan = Plan.Make([Some.Scenario("b"), Some.Scenario("a")], Options);
+        List<PlannedBuild> plan = [.. new Plan([Some.Scenario("b"), Some.Scenario("a")], Options, []).FirstRounds];
 
         Assert.Equal([.. Enumerable.Repeat("b", 12), .. Enumerable.Repeat("a", 12)], plan.Select(build => build.Key.Scenario));
         Assert.All(plan, build => Assert.Equal(build.Key.Scenario, build.Scenario.Name));
     }
 
-    private static IReadOnlyList<PlannedBuild> Make(RunOptions options) => Plan.Make([Some.Scenario()], options);
+    private static List<PlannedBuild> Make(RunOptions options, params LeftOutState[] leftOut) => [.. new Plan([Some.Scenario()], options, leftOut).FirstRounds];
 
     private static IEnumerable<string> Words(IEnumerable<PlannedBuild> plan) => plan.Select(build => $"{build.Key.Variant} {build.Key.Cache.Word()}");
 }

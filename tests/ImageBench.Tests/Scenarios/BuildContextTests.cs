@@ -139,7 +139,7 @@ public class BuildContextTests
     {
         using var folder = new ContextFolder();
         Assert.Contains(folder["Dockerfile"] + ": it is not a file", Assert.Throws<Fault>(folder.List).Message, StringComparison.Ordinal);
-        var fault = Assert.Throws<Fault>(() => BuildContext.List(folder["none"], folder["none/Dockerfile"], TestContext.Current.CancellationToken));
+        var fault = Assert.Throws<Fault>(() => BuildContext.List(folder["none"], folder["none/Dockerfile"], edit: null, TestContext.Current.CancellationToken));
         Assert.Contains(folder["none"] + ": it is not a folder", fault.Message, StringComparison.Ordinal);
     }
 

@@ -40,7 +40,7 @@ internal sealed class ContextFolder : IDisposable
         return shell.ExitCode == 0;
     }
 
-    public PackedContext List() => BuildContext.List(Root, this[Dockerfile], TestContext.Current.CancellationToken);
+    public PackedContext List() => BuildContext.List(Root, this[Dockerfile], edit: null, TestContext.Current.CancellationToken);
 
     public async Task<List<Sent>> Send() => Sent.Read(await Tar(List()));
 

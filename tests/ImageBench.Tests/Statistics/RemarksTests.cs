@@ -85,6 +85,37 @@ public class RemarksTests
     }
 
     [Fact]
+    public void NameInvalidBuildsByVariantAndState()
+    {
+        var invalid = Some.Build(round: 2, cache: CacheState.Warm);
+        invalid = invalid with { Outcome = invalid.Outcome with { Status = BuildStatus.Invalid, Error = "a step ran" } };
+
+        Assert.Equal(
+            [new Remark.InvalidBuilds(Single, CacheState.Warm, 1, 2, "a step ran")],
+            Remarks.Of(Some.Results([Some.Build(), Some.Build(cache: CacheState.Warm), invalid], [FiveRounds()])));
+    }
+
+    [Theory]
+    [InlineData(4.0, false)]
+    [InlineData(4.01, true)]
+    [InlineData(null, false)]
+    public void SayThatTheLoadRoseDuringTheRun(double? load, bool rose) =>
+        Assert.Equal(rose, Remarks.Of(Some.Results([Some.Build() with { LoadAverage = 0.5 }, Some.Build(round: 2) with { LoadAverage = load }], [FiveRounds()])).OfType<Remark.RisingLoad>().Any());
+
+    [Fact]
+    public void TellEachReasonWhyAStateIsLeftOutOnce()
+    {
+        LeftOutState State(string variant, CacheState state, string why) => new("go-crud", variant, state, why);
+        LeftOutState[] states =
+        [
+            State("single", CacheState.IncrementalSource, "no file"), State("single", CacheState.IncrementalDependency, "no file"),
+            State("multi", CacheState.IncrementalSource, "no file"), State("third", CacheState.IncrementalSource, "ignored"),
+        ];
+
+        Assert.Equal(["single, multi", "single", "third"], Remarks.OfLeftOut(states).Cast<Remark.LeftOutStates>().Select(remark => string.Join(", ", remark.States.Select(state => state.Variant))));
+    }
+
+    [Fact]
     public void AreWholeSentencesUnderEveryCulture()
     {
         using var culture = new DecimalComma();
@@ -100,6 +131,10 @@ public class RemarksTests
             new Remark.FewRounds(4, 5),
             new Remark.SlowFirstRound(Single, CacheState.IncrementalSource, Some.Seconds(30.5), Some.Seconds(11), 1),
             new Remark.SharedEngineCold(),
+            new Remark.InvalidBuilds(Single, CacheState.Warm, 1, 3, "in a warm build the step 'RUN x' ran"),
+            new Remark.InvalidBuilds(Single, CacheState.IncrementalSource, 3, 3, "nothing ran"),
+            new Remark.RisingLoad(6.5, 2),
+            new Remark.LeftOutStates([new LeftOutState("go-crud", "single", CacheState.IncrementalSource, "why"), new LeftOutState("go-crud", "multi", CacheState.IncrementalSource, "why")]),
         ];
 
         Approved.Matches("Statistics/Approved/remarks.txt", string.Join('\n', all.Select(remark => remark.Sentence)) + "\n");

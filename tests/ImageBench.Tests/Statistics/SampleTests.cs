@@ -39,7 +39,17 @@ public class SampleTests
     {
         // A tenth has no exact binary form: the mean of several must still be a tenth.
         var tenth = Some.Seconds(0.1);
-        Assert.Equal(new TimeSummary(rounds, tenth, tenth, tenth, tenth, null), Of([.. Enumerable.Repeat(0.1, rounds)]).Summarize(null));
+        Assert.Equal(new TimeSummary(rounds, tenth, tenth, tenth, tenth, null) { Deviation = TimeSpan.Zero, Outliers = rounds < 5 ? null : 0 }, Of([.. Enumerable.Repeat(0.1, rounds)]).Summarize(null));
+    }
+
+    [Fact]
+    public void FlagsOutliersAndKeepsThemInEveryFigure()
+    {
+        var summary = Of(10, 10.1, 9.9, 10, 10.2, 30).Summarize(null);
+
+        Assert.Equal((6, 1), (summary.Rounds, summary.Outliers));
+        Assert.Equal(13.366667, summary.Mean.TotalSeconds, 5);
+        Assert.Equal(8.149274, summary.Deviation!.Value.TotalSeconds, 5);
     }
 
     [Fact]

@@ -55,6 +55,21 @@ public sealed class ChartFolderTests : IDisposable
     }
 
     [Fact]
+    public async Task TheTimelineHasALaneForEveryStageAndTheBuildersOwn()
+    {
+        await Write(SampleResults.WithSteps);
+        string[] texts = ["go-crud: timeline of a cold build", "the builder itself", "the last stage", "build", "assets", "stage-2", "RUN", "28.0 s", "16.0 s", "2 steps"];
+        Assert.Superset(texts.ToHashSet(), Texts("build-timeline.svg"));
+    }
+
+    [Fact]
+    public async Task WithoutStepsThereIsNoTimeline()
+    {
+        await Write(SampleResults.TwoVariants);
+        Assert.DoesNotContain("build-timeline.svg", Charts());
+    }
+
+    [Fact]
     public async Task AVariantThatDoesNotCountHasItsReasonInPlaceOfABar()
     {
         var broken = SampleResults.MultiStage with { Variant = "broken", Check = CheckResult.Failed, Image = SampleResults.MultiStage.Image! with { Unpacked = new ByteSize(77_700_000) } };

@@ -1,0 +1,27 @@
+using ImageBench.Model;
+
+namespace ImageBench.Running;
+
+/// <summary>What the engine's build cache holds, as far as this run filled and emptied it.</summary>
+internal sealed class CacheKeeper(IEngine engine)
+{
+    private readonly HashSet<VariantKey> _unchanged = [];
+
+    /// <summary>Whether the unchanged build of that variant and builder is in the cache.</summary>
+    public bool Holds(BuildKey key) => _unchanged.Contains(VariantKey.Of(key));
+
+    public void Filled(BuildKey key) => _unchanged.Add(VariantKey.Of(key));
+
+    /// <summary>
+    /// Empties the cache, cache mounts too, where that is ours to do; true where it is not and the build must be told to use none: on a shared
+    /// engine, and for the classic builder, whose cache is the engine's images.
+    /// </summary>
+    public async Task<bool> Empty(Builder builder, CancellationToken cancellationToken)
+    {
+        if (builder == Builder.Classic || !engine.Facts.IsPrivate)
+            return true;
+        await engine.PruneBuildCache(cancellationToken);
+        _unchanged.RemoveWhere(variant => variant.Builder == Builder.BuildKit);
+        return false;
+    }
+}

@@ -1,0 +1,36 @@
+using ImageBench.Model;
+
+namespace ImageBench.Running;
+
+/// <summary>
+/// Makes the rounds of a run one after the other. A round holds every variant, builder and cache state once. Variants stand in blocks whose
+/// order is shuffled by the seed: a block begins with the cold build, which leaves the cache that the others of the block start from (a cold
+/// build of another variant in between would empty it), and the others follow in shuffled order. The same seed gives the same order.
+/// </summary>
+internal sealed class RoundMaker(RunOptions options, IReadOnlyList<LeftOutState> leftOut)
+{
+    private readonly Random _random = new(options.Seed);
+    private readonly HashSet<(string, string, CacheState)> _leftOut = [.. leftOut.Select(state => (state.Scenario, state.Variant, state.Cache))];
+    private int _made;
+
+    /// <summary>The builds of one round that are <paramref name="wanted"/>. Each is drawn whether it is wanted or not, so that the order of the others stays the seed's.</summary>
+    public IReadOnlyList<PlannedBuild> Make(Scenario scenario, int round, Func<BuildKey, bool> wanted)
+    {
+        var blocks = (from variant in scenario.Variants
+                      where options.Variants.Count == 0 || options.Variants.Contains(variant.Name)
+                      from builder in options.Builders
+                      select (Variant: variant, Builder: builder)).ToArray();
+        _random.Shuffle(blocks);
+        return [.. blocks.SelectMany(block => Block(scenario, block.Variant, block.Builder, round)).Where(build => wanted(build.Key)).Select(build => new PlannedBuild(build.Key, ++_made, scenario, build.Variant))];
+    }
+
+    private IEnumerable<(Variant Variant, BuildKey Key)> Block(Scenario scenario, Variant variant, Builder builder, int round)
+    {
+        var states = options.CacheStates.ToArray();
+        _random.Shuffle(states);
+        return states
+            .OrderByDescending(state => state == CacheState.Cold)
+            .Where(state => !_leftOut.Contains((scenario.Name, variant.Name, state)))
+            .Select(state => (variant, new BuildKey(scenario.Name, variant.Name, builder, state, round)));
+    }
+}

@@ -1,0 +1,62 @@
+using System.Formats.Tar;
+using System.Text;
+using ImageBench.Model;
+
+namespace ImageBench.Scenarios;
+
+/// <summary>What the incremental builds change: one file's content, in the context as it is sent.</summary>
+internal static class ContextEdits
+{
+    private static readonly CacheState[] States = [CacheState.IncrementalSource, CacheState.IncrementalDependency];
+
+    /// <summary>The scenario with the files to change filled in where it does not name them: from the files that its baseline is sent.</summary>
+    public static Scenario Complete(Scenario scenario, CancellationToken cancellationToken)
+    {
+        var baseline = scenario.Variants.FirstOrDefault(variant => variant.Name == scenario.Baseline) ?? scenario.Variants[0];
+        return scenario with { Edit = EditGuess.Complete(scenario.Edit, Sent(scenario, baseline, cancellationToken)) };
+    }
+
+    /// <summary>The incremental states that cannot be measured, variant by variant, and why.</summary>
+    public static IReadOnlyList<LeftOutState> LeftOut(Scenario scenario, CancellationToken cancellationToken) =>
+    [
+        .. from variant in scenario.Variants
+           let sent = Sent(scenario, variant, cancellationToken)
+           from state in States
+           let why = WhyNot(FileOf(scenario, state), Key(state), sent)
+           where why is not null
+           select new LeftOutState(scenario.Name, variant.Name, state, why),
+    ];
+
+    /// <summary>The change for one build; null for the states that change nothing. <paramref name="mark"/> must be unique to the build.</summary>
+    public static FileEdit? Of(Scenario scenario, CacheState state, string mark) =>
+        FileOf(scenario, state) is { } file && CommentSyntax.Appended(Path.GetFileName(file), mark) is { } appended
+            ? new FileEdit(file, Encoding.UTF8.GetBytes(appended))
+            : null;
+
+    private static IReadOnlyList<ContextEntry> Sent(Scenario scenario, Variant variant, CancellationToken cancellationToken) =>
+        BuildContext.Entries(scenario.ContextFolder, variant.DockerfilePath, cancellationToken);
+
+    private static string? FileOf(Scenario scenario, CacheState state) => state switch
+    {
+        CacheState.IncrementalSource => scenario.Edit.Source,
+        CacheState.IncrementalDependency => scenario.Edit.Dependency,
+        _ => null,
+    };
+
+    private static string Key(CacheState state) => state == CacheState.IncrementalSource ? "edit.source" : "edit.dependency";
+
+    private static string? WhyNot(string? file, string key, IReadOnlyList<ContextEntry> sent)
+    {
+        var named = $"name a file as {key} in scenario.yaml";
+        if (file is null)
+            return $"the context has no file that is known as {(key == "edit.source" ? "a source file" : "a dependency manifest")}; {named}";
+        if (CommentSyntax.Appended(Path.GetFileName(file), "") is null)
+            return $"no way is known to change {file} without changing what it means; {named} whose kind takes comments";
+        // The first entry is the Dockerfile.
+        if (sent[0].Path == file)
+            return $"{file} is the Dockerfile itself; {named}";
+        return sent.Any(entry => entry.Path == file && entry.Type == TarEntryType.RegularFile)
+            ? null
+            : $"{file} is not among the files that are sent (it is ignored, or a link); {named} that is";
+    }
+}
