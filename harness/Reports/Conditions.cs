@@ -1,4 +1,5 @@
 using ImageBench.Model;
+using ImageBench.Statistics;
 
 namespace ImageBench.Reports;
 
@@ -28,7 +29,7 @@ internal static class Conditions
     public static IReadOnlyList<string> Short(BenchRun run) =>
     [
         $"Docker {run.Engine.Version}, {run.Engine.ImageStore} image store, {string.Join(" and ", run.Options.Builders.Select(builder => builder.Word()))}, {run.BaseSet.Word()} base set, {Rounds(run.Options)}",
-        $"{run.Host.CpuModel}, {Figures.Count(run.Host.Cores, "core")}, {run.Host.OperatingSystem}{(run.Host.LoadAverage is { } load ? $", load {Figures.Load(load)}" : "")}, {Figures.Instant(run.StartedAt)}",
+        $"{run.Host.CpuModel}, {Figures.Count(run.Host.Cores, "core")}, {run.Host.OperatingSystem}{(run.Host.LoadAverage is { } load ? $", load {Figures.Load(load)}{(Remark.LoadedHost.Is(run.Host) ? " (a loaded machine)" : "")}" : "")}, {Figures.Instant(run.StartedAt)}",
     ];
 
     private static string Rounds(RunOptions options) => options switch

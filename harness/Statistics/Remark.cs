@@ -65,6 +65,8 @@ internal abstract record Remark
         /// <summary>The load average, per core, that a quiet machine stays under.</summary>
         public const double Threshold = 0.5;
 
+        public static bool Is(HostFacts host) => host is { LoadAverage: { } load, Cores: > 0 and var cores } && load / cores > Threshold;
+
         public override string Sentence =>
             Text($"The machine was loaded: before the first build its load average was {LoadAverage:F2} on {Cores} {(Cores == 1 ? "core" : "cores")}, which is over {Threshold} a core. ")
             + "Times can be far too long and the gain of parallel stages can reverse: run again when nothing else runs.";
@@ -99,7 +101,7 @@ internal abstract record Remark
     internal sealed record SharedEngineCold : Remark
     {
         public override string Sentence =>
-            "Cold builds ran on a shared engine, whose build cache is never emptied: every step ran, but cache mounts (RUN --mount=type=cache) kept what earlier builds put there; "
-            + "use --engine private for builds with an empty cache.";
+            "Cold builds ran on a shared engine, whose build cache is never emptied: they were told to use none. Every step but FROM and WORKDIR ran, and BuildKit began "
+            + "cache mounts (RUN --mount=type=cache) empty; what the engine holds beside its cache, base layers above all, was there. Use --engine private for builds with an empty cache.";
     }
 }

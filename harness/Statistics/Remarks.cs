@@ -11,8 +11,8 @@ internal static class Remarks
         var remarks = new List<Remark>();
         if (run.Interrupted)
             remarks.Add(new Remark.InterruptedRun());
-        if (run.Host is { LoadAverage: { } load, Cores: > 0 and var cores } && load / cores > Remark.LoadedHost.Threshold)
-            remarks.Add(new Remark.LoadedHost(load, cores));
+        if (Remark.LoadedHost.Is(run.Host))
+            remarks.Add(new Remark.LoadedHost(run.Host.LoadAverage!.Value, run.Host.Cores));
         if (run.Host.Cores > 0 && results.Builds.Max(build => build.LoadAverage) is { } highest && highest / run.Host.Cores > Remark.RisingLoad.Threshold)
             remarks.Add(new Remark.RisingLoad(highest, run.Host.Cores));
         remarks.AddRange(Failures(results.Builds));

@@ -11,6 +11,7 @@ internal static class CommandTree
     private static readonly Benchmark[] Benchmarks =
     [
         RunOverheadBenchmark.Benchmark,
+        DifferencesBenchmark.Benchmark,
         ContextBenchmark.Benchmark,
         HelpBenchmark.Benchmark,
         ListBenchmark.Benchmark,

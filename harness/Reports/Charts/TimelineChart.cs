@@ -15,6 +15,9 @@ internal static class TimelineChart
     private const double LeastOwn = 0.01;
     private const double LeastNamed = 0.07;
 
+    // The axis of every panel reaches as far beyond the longest build as its text needs beside it.
+    private const double WithText = 1.3;
+
     /// <summary>The cache state that is shown, the coldest whose steps are known; null where no steps are.</summary>
     public static CacheState? State(ScenarioResults scenario) => scenario.CacheStates
         .Where(state => scenario.Counting.Any(variant => Steps(scenario, variant, state).Any(step => step.Duration > TimeSpan.Zero)))
@@ -31,7 +34,7 @@ internal static class TimelineChart
             WholeNumbers: false,
             [.. Lanes(Steps(scenario, variant, state), longest).Select(lane => Row(lane.Key, [.. lane], variant, longest))])
         {
-            LeastEnd = longest,
+            LeastEnd = longest * WithText,
         })];
     }
 
