@@ -10,6 +10,8 @@ namespace ImageBench.Cli;
 /// <summary><c>imagebench inspect IMAGE|ARCHIVE.tar</c>: the layers, sizes and waste of one image, from its archive as it arrives.</summary>
 internal sealed class InspectCommand(SharedOptions shared, TimeProvider time)
 {
+    private static readonly Func<IReadOnlyList<string>, ContentSizer?> NoSizer = _ => null;
+
     private readonly Argument<string> _image = new("IMAGE|ARCHIVE.tar")
     {
         Description = "An archive file (docker save, crane pull, skopeo copy, buildx); where there is no such file, an image on the engine, by name or id.",
@@ -17,10 +19,14 @@ internal sealed class InspectCommand(SharedOptions shared, TimeProvider time)
 
     private readonly Option<bool> _csv = new("--csv") { Description = "Prints the layers as CSV, with the columns of layers.csv." };
     private readonly Option<bool> _json = new("--json") { Description = "Prints the image, its layers and its wasted files as one JSON object." };
+    private readonly Option<bool> _noContentSize = new("--no-content-size")
+    {
+        Description = "Compresses nothing, which is much faster: content sizes are then told only of layers that lie there compressed.",
+    };
 
     public Command Make()
     {
-        var command = new Command("inspect", "Shows the layers, sizes and wasted bytes of one image.") { _image, _csv, _json, shared.Engine };
+        var command = new Command("inspect", "Shows the layers, sizes and wasted bytes of one image.") { _image, _csv, _json, _noContentSize, shared.Engine };
         command.Validators.Add(result =>
         {
             if (result.GetValue(_csv) && result.GetValue(_json))
@@ -33,9 +39,10 @@ internal sealed class InspectCommand(SharedOptions shared, TimeProvider time)
     private async Task<int> Run(ParseResult parsed, CancellationToken cancellationToken)
     {
         var wanted = parsed.GetRequiredValue(_image);
+        var sizer = parsed.GetValue(_noContentSize) ? NoSizer : SizerFor();
         var image = IsFile(wanted)
-            ? await ReadFile(wanted, cancellationToken)
-            : await ReadFromEngine(wanted, parsed.GetRequiredValue(shared.Engine), parsed.InvocationConfiguration.Error, cancellationToken);
+            ? await ReadFile(wanted, sizer([]), cancellationToken)
+            : await ReadFromEngine(wanted, parsed.GetRequiredValue(shared.Engine), sizer, parsed.InvocationConfiguration.Error, cancellationToken);
         var output = parsed.InvocationConfiguration.Output;
         if (parsed.GetValue(_json))
             await output.WriteAsync(ImageJson.Text(image));
@@ -50,7 +57,13 @@ internal sealed class InspectCommand(SharedOptions shared, TimeProvider time)
     private static bool IsFile(string wanted) => File.Exists(wanted) || wanted.StartsWith('/') || wanted.StartsWith('.')
         || (wanted.EndsWith(".tar", StringComparison.Ordinal) && !wanted.Contains(':', StringComparison.Ordinal));
 
-    private static async Task<ImageFacts> ReadFile(string path, CancellationToken cancellationToken)
+    private static Func<IReadOnlyList<string>, ContentSizer?> SizerFor()
+    {
+        var known = new ContentSizeFolder(StateFolder.Find().ContentSizesFolder, GzipMeter.CompressorName()).Open();
+        return diffIds => new ContentSizer(known, diffIds);
+    }
+
+    private static async Task<ImageFacts> ReadFile(string path, ContentSizer? sizer, CancellationToken cancellationToken)
     {
         FileStream archive;
         try
@@ -66,16 +79,17 @@ internal sealed class InspectCommand(SharedOptions shared, TimeProvider time)
         }
 
         await using (archive)
-            return await ImageArchive.Read(archive, imageId: null, cancellationToken);
+            return await ImageArchive.Read(archive, imageId: null, sizer, cancellationToken);
     }
 
-    private async Task<ImageFacts> ReadFromEngine(string name, string wantedEngine, TextWriter progress, CancellationToken cancellationToken)
+    private async Task<ImageFacts> ReadFromEngine(
+        string name, string wantedEngine, Func<IReadOnlyList<string>, ContentSizer?> sizer, TextWriter progress, CancellationToken cancellationToken)
     {
         var packages = new Packages(mayInstall: false, progress.WriteLine);
         await using var session = await EngineSession.Open(wantedEngine, packages, progress.WriteLine, time, cancellationToken);
         var image = await session.Engine.FindImage(name, cancellationToken) ?? throw new Fault(
             ExitCode.BadInput,
             $"There is no image '{name}' on the engine at {session.Engine.Facts.Endpoint}, and no file of that name; 'docker images' lists what the engine has.");
-        return await session.Engine.ReadImage(image.Id, (archive, cancel) => ImageArchive.Read(archive, image.Id, cancel), cancellationToken);
+        return await session.Engine.ReadImage(image.Id, (archive, cancel) => ImageArchive.Read(archive, image.Id, sizer(image.DiffIds), cancel), cancellationToken);
     }
 }

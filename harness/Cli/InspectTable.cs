@@ -22,12 +22,13 @@ internal static class InspectTable
 
     private static Table Layers(ImageFacts image)
     {
-        var table = Columns(">layer", ">unpacked size", ">files", ">wasted", "instruction");
+        var table = Columns(">layer", ">unpacked size", ">content size", ">files", ">wasted", "instruction");
         foreach (var layer in image.Layers)
         {
             table.AddRow(
                 Number(layer.Position),
                 Figures.Size(layer.Unpacked),
+                Figures.Size(layer.Content),
                 Number(layer.FileCount),
                 Figures.Size(layer.Wasted),
                 layer.Instruction.Length == 0 ? Figures.Missing : Text(layer.Instruction, LongestInstruction));
@@ -40,6 +41,7 @@ internal static class InspectTable
     {
         var grid = new Grid().AddColumns(2);
         Add("unpacked size", Exactly(image.Unpacked));
+        Add("content size", image.Content is { } content ? $"{Exactly(content)}, {Source(image.ContentSource)}" : "not known: some layers lie there uncompressed");
         Add("wasted", image.Wasted is { } wasted ? Exactly(wasted) : Figures.Missing);
         Add("layers", Number(image.Layers.Count));
         Add("from the parent", "not known: an image does not name its parent");
@@ -73,6 +75,8 @@ internal static class InspectTable
     }
 
     private static string Exactly(ByteSize size) => size.Bytes < 1000 ? size.ToString() : $"{size} ({Number(size.Bytes)} bytes)";
+
+    private static string Source(ContentSource? source) => source == ContentSource.Stored ? "as it is stored" : "computed as for a push";
 
     private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 

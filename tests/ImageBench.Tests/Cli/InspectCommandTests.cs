@@ -82,10 +82,11 @@ public sealed class InspectCommandTests : IDisposable
         .Layer(new TarBytes().File("e", 70).End(), "RUN echo [red] \u0007")
         .Layer(new TarBytes().File(".wh.d", 0).End(), "/bin/sh -c rm -rf /d");
 
+    // Content sizes are remembered in the user's own state folder: InspectContentSizeTests give the command another.
     private static async Task<string> Inspect(params string[] arguments)
     {
         await using var output = new StringWriter();
-        await CommandTree.Make(TimeProvider.System).Parse(["inspect", .. arguments])
+        await CommandTree.Make(TimeProvider.System).Parse(["inspect", "--no-content-size", .. arguments])
             .InvokeAsync(new() { Output = output, EnableDefaultExceptionHandler = false }, TestContext.Current.CancellationToken);
         return output.ToString();
     }
