@@ -79,11 +79,13 @@ internal sealed class MeasuredRun(RunRequest request, Plan plan, TimeProvider ti
             _folder!.Id, time.GetUtcNow(), null, false, plan.Options, engine.Facts, Machine.Describe(_folder.FullPath), baseSet, parents, harness.Version, harness.Commit, []);
         WholeFile.Write(_folder.RunPath, RunJson.Text(run));
         using var builds = new BuildsCsv(_folder);
+        using var files = request.KeepFiles ? new FilesCsv(_folder.FilesPath) : null;
         var ledger = new RunLedger(builds.Write);
         var setup = new RunSetup(plan.Options, baseSet, parents, label.AsLabels(), (build, edited, cancel) => Pack(build, edited, label, cancel))
         {
             ReadLoad = Machine.ReadLoad,
             ContentSizes = new ContentSizeFolder(StateFolder.Find().ContentSizesFolder, GzipMeter.CompressorName()).Open(),
+            KeepEntries = files is null ? null : files.Write,
         };
         var isWhole = false;
         try
@@ -94,6 +96,7 @@ internal sealed class MeasuredRun(RunRequest request, Plan plan, TimeProvider ti
         {
             // Also when the engine died half-way: the fault goes on, what was measured stays.
             Write(run with { EndedAt = time.GetUtcNow(), Interrupted = !isWhole }, baseSet, ledger);
+            files?.Finish();
         }
 
         return _folder.Read();

@@ -23,12 +23,13 @@ internal sealed class RunOptionSet(SharedOptions shared)
     private readonly Option<int?> _seed = CheckedOption.Number("--seed", "Orders the builds within a round; the same seed gives the same order. Default: any, and kept in run.json.");
     private readonly Option<string?> _timeout = CheckedOption.Duration("--timeout", "The longest that one build may take.", "30m");
     private readonly Option<bool> _keepImages = new("--keep-images") { Description = "Leaves the images that were built on the engine." };
+    private readonly Option<bool> _keepFiles = new("--keep-files") { Description = "Lists every file of every layer in files.csv.gz." };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Prints the builds that would be made, and makes none." };
 
     public IEnumerable<Option> All =>
     [
         _scenario, _variant, shared.ScenariosFolder, _results, _cache, _rounds, _intervalWidth, _timeBudget, _builder, shared.Engine, _baseSet, shared.Provision,
-        _timeout, _waitForQuiet, _seed, _keepImages, _dryRun, _display,
+        _timeout, _waitForQuiet, _seed, _keepImages, _keepFiles, _dryRun, _display,
     ];
 
     /// <summary>What was asked for; only for a command line without errors.</summary>
@@ -54,7 +55,10 @@ internal sealed class RunOptionSet(SharedOptions shared)
             parsed.GetValue(shared.Provision),
             parsed.GetValue(_keepImages),
             parsed.GetValue(_dryRun),
-            parsed.GetRequiredValue(_display));
+            parsed.GetRequiredValue(_display))
+        {
+            KeepFiles = parsed.GetValue(_keepFiles),
+        };
     }
 
     private static TimeSpan? Duration(string? text) => text is not null && DurationText.TryParse(text, out var duration) ? duration : null;

@@ -23,4 +23,7 @@ internal sealed record RunRequest(
     bool Provision,
     bool KeepImages,
     bool DryRun,
-    string Display);
+    string Display)
+{
+    public bool KeepFiles { get; init; }
+}

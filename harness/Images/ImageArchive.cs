@@ -11,16 +11,20 @@ internal static class ImageArchive
     /// <summary>Reads the image of that id (null: the only one, or the one for this machine).</summary>
     /// <exception cref="Fault">The archive is damaged, breaks off, or is none of an image.</exception>
     public static Task<ImageFacts> Read(Stream archive, string? imageId, CancellationToken cancellationToken) =>
-        Read(archive, imageId, sizer: null, cancellationToken);
+        Read(archive, imageId, sizer: null, keepEntries: null, cancellationToken);
 
-    /// <summary>The same; a sizer also finds the content sizes of layers that lie there unpacked, at the cost of compressing the new ones.</summary>
+    /// <summary>
+    /// The same; a sizer also finds the content sizes of layers that lie there unpacked, at the cost of compressing the new ones, and
+    /// <paramref name="keepEntries"/> gets the entries of all layers, which are made as it takes them.
+    /// </summary>
     /// <exception cref="Fault">The archive is damaged, breaks off, or is none of an image.</exception>
-    public static async Task<ImageFacts> Read(Stream archive, string? imageId, ContentSizer? sizer, CancellationToken cancellationToken)
+    public static async Task<ImageFacts> Read(
+        Stream archive, string? imageId, ContentSizer? sizer, Action<IEnumerable<LayerEntry>>? keepEntries, CancellationToken cancellationToken)
     {
         try
         {
             var contents = await ArchiveContents.Read(archive, sizer, cancellationToken);
-            return Facts(contents, imageId);
+            return Facts(contents, imageId, keepEntries);
         }
         catch (Exception exception) when (Packing.IsDamage(exception))
         {
@@ -34,7 +38,7 @@ internal static class ImageArchive
         }
     }
 
-    private static ImageFacts Facts(ArchiveContents contents, string? imageId)
+    private static ImageFacts Facts(ArchiveContents contents, string? imageId, Action<IEnumerable<LayerEntry>>? keepEntries)
     {
         var manifests = new Manifests(contents);
         var manifest = manifests.Choose(imageId);
@@ -64,6 +68,7 @@ internal static class ImageArchive
             Content = content,
             ContentSource = content is null ? null : stored is null ? ContentSource.Computed : ContentSource.Stored,
         };
+        keepEntries?.Invoke(LayerEntries.Of(tree, [.. contained.Select(blob => blob.Layer!.Entries)]));
         return SurvivingFiles.AddTo(facts, tree, [.. contained.Select(blob => blob.Layer!)], config.Config);
     }
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using ImageBench.Model;
 
 namespace ImageBench.Images;
 
@@ -11,9 +12,15 @@ internal sealed class InodeTable
     private readonly List<Inode> inodes = [];
     private readonly List<long> byLayer = [];
     private readonly Dictionary<int, ReadOnlyMemory<byte>> targets = [];
+    private readonly Dictionary<int, (long Bytes, int Copies)> wasteByNode = []; // The node that the bytes were written under.
 
-    /// <summary>Wasted bytes and copies by the node that the bytes were written under.</summary>
-    public Dictionary<int, (long Bytes, int Copies)> Waste { get; } = [];
+    /// <summary>The wasted bytes by path, most first. Sorted before the paths are made: there can be a million.</summary>
+    public IReadOnlyList<WastedFile> Waste(NodeTable nodes)
+    {
+        var waste = wasteByNode.ToArray();
+        Array.Sort(waste, (left, right) => (-left.Value.Bytes, left.Key).CompareTo((-right.Value.Bytes, right.Key)));
+        return Array.ConvertAll(waste, it => new WastedFile(nodes.Path(it.Key), new ByteSize(it.Value.Bytes), it.Value.Copies));
+    }
 
     public long WastedOf(int layer) => layer < byLayer.Count ? byLayer[layer] : 0;
 
@@ -41,7 +48,8 @@ internal sealed class InodeTable
         ref var it = ref CollectionsMarshal.AsSpan(inodes)[inode];
         if (--it.Links > 0 || it.Layer == layer || it.Size == 0)
             return;
-        ref var waste = ref CollectionsMarshal.GetValueRefOrAddDefault(Waste, it.Node, out _);
+        it.IsWasted = true;
+        ref var waste = ref CollectionsMarshal.GetValueRefOrAddDefault(wasteByNode, it.Node, out _);
         waste = (waste.Bytes + it.Size, waste.Copies + 1);
         if (byLayer.Count <= it.Layer)
             CollectionsMarshal.SetCount(byLayer, it.Layer + 1);
@@ -55,6 +63,10 @@ internal sealed class InodeTable
         public int Links;
         public TarKind Kind;
         public bool IsSetuid;
+
+        /// <summary>Whether a later layer took the last name, and bytes with it.</summary>
+        public bool IsWasted;
+
         public long Size;
     }
 }

@@ -11,49 +11,44 @@ internal sealed class MergedTree
 {
     private readonly NodeTable nodes = new();
     private readonly InodeTable inodes = new();
+    private readonly List<int> inodeOfEntry = [];
     private int layer;
 
     public NodeTable Nodes => nodes;
 
     public InodeTable Inodes => inodes;
 
-    /// <summary>The layer (from 1) that wrote the file of that path, or 0 where there is no file.</summary>
-    public int LayerOf(string path) => nodes.Find(System.Text.Encoding.UTF8.GetBytes(path)) is var node and >= 0 && nodes[node].Inode is var inode and >= 0
-        ? inodes[inode].Layer
-        : 0;
+    /// <summary>What holds the bytes of an entry, counted from 0 over all layers; -1 for directories and whiteouts.</summary>
+    public int InodeOfEntry(int number) => inodeOfEntry[number];
 
     /// <summary>Lays the next layer on top.</summary>
     public void Apply(EntryLog entries)
     {
         layer++;
         foreach (var entry in entries.Entries())
-            Apply(entry);
+            inodeOfEntry.Add(Apply(entry));
     }
 
     /// <summary>Bytes of a layer (from 1) that later ones overwrite or delete.</summary>
     public ByteSize WastedOf(int position) => new(inodes.WastedOf(position));
 
-    /// <summary>The wasted bytes by path, most first. Sorted before the paths are made: there can be a million.</summary>
-    public IReadOnlyList<WastedFile> Waste()
-    {
-        var waste = inodes.Waste.ToArray();
-        Array.Sort(waste, (left, right) => (-left.Value.Bytes, left.Key).CompareTo((-right.Value.Bytes, right.Key)));
-        return Array.ConvertAll(waste, it => new WastedFile(nodes.Path(it.Key), new ByteSize(it.Value.Bytes), it.Value.Copies));
-    }
+    /// <summary>The wasted bytes by path, most first.</summary>
+    public IReadOnlyList<WastedFile> Waste() => inodes.Waste(nodes);
 
-    private void Apply(TarEntry entry)
+    private int Apply(TarEntry entry)
     {
         var path = entry.Name.Span;
         var name = TarName.Last(path);
         var directory = path[..Math.Max(0, path.Length - name.Length - 1)];
         if (name.IsEmpty)
-            return;
+            return -1;
         if (TarName.IsWhiteout(name))
             Hide(directory, name);
         else if (entry.Kind == TarKind.Directory)
             MakeDirectory(nodes.FindOrAdd(MakeDirectories(directory), name), isNamed: true);
         else
-            Write(nodes.FindOrAdd(MakeDirectories(directory), name), entry);
+            return Write(nodes.FindOrAdd(MakeDirectories(directory), name), entry);
+        return -1;
     }
 
     /// <summary>A whiteout speaks of lower layers only, wherever it stands in its own.</summary>
@@ -94,7 +89,7 @@ internal sealed class MergedTree
         }
     }
 
-    private void Write(int node, TarEntry entry)
+    private int Write(int node, TarEntry entry)
     {
         var linked = entry.Kind == TarKind.HardLink ? nodes.Find(entry.LinkTarget.Span) : -1;
         var inode = linked >= 0 ? nodes[linked].Inode : -1;
@@ -108,6 +103,7 @@ internal sealed class MergedTree
         nodes[node].IsDirectory = false;
         nodes[node].Layer = layer;
         nodes[node].Inode = inode;
+        return inode;
     }
 
     private int MakeDirectories(ReadOnlySpan<byte> path)

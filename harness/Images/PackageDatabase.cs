@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 
 namespace ImageBench.Images;
 
@@ -29,10 +30,14 @@ internal static class PackageDatabase
         if (layers.Any(layer => layer.PackageCounts.Count >= FileLimit))
             return null;
         int?[] counts = [.. layers
-            .SelectMany((layer, i) => layer.PackageCounts.Where(database => tree.LayerOf(database.Key) == i + 1))
+            .SelectMany((layer, i) => layer.PackageCounts.Where(database => LayerOf(tree, database.Key) == i + 1))
             .Select(database => database.Value)];
         return counts.Length == 0 || counts.Contains(null) ? null : counts.Sum();
     }
+
+    /// <summary>The layer (from 1) that wrote the file of that path, or 0 where there is no file.</summary>
+    private static int LayerOf(MergedTree tree, string path) =>
+        tree.Nodes.Find(Encoding.UTF8.GetBytes(path)) is var node and >= 0 && tree.Nodes[node].Inode is var inode and >= 0 ? tree.Inodes[inode].Layer : 0;
 
     /// <summary>Reads the entry that the walker stands at; null where it is too long to be read.</summary>
     public static async ValueTask<int?> Count(TarWalker walker, CancellationToken cancellationToken)

@@ -51,6 +51,8 @@ internal static class TarName
     /// <summary>The name as text; bytes that are not UTF-8, and control characters, as \xNN: none is lost, and none moves a cursor.</summary>
     public static string Text(ReadOnlySpan<byte> name)
     {
+        if (!name.ContainsAnyExceptInRange((byte)' ', (byte)'~'))
+            return Encoding.ASCII.GetString(name);
         var text = new StringBuilder(name.Length);
         while (!name.IsEmpty)
         {

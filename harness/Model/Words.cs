@@ -61,6 +61,26 @@ internal static class Words
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no word for this kind of content"),
     };
 
+    public static string Word(this EntryKind kind) => kind switch
+    {
+        EntryKind.File => "file",
+        EntryKind.HardLink => "hard_link",
+        EntryKind.Symlink => "symlink",
+        EntryKind.Directory => "directory",
+        EntryKind.Other => "other",
+        EntryKind.Whiteout => "whiteout",
+        EntryKind.OpaqueWhiteout => "opaque_whiteout",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no word for this kind of entry"),
+    };
+
+    public static string Word(this EntryFate fate) => fate switch
+    {
+        EntryFate.Visible => "visible",
+        EntryFate.Replaced => "replaced",
+        EntryFate.Deleted => "deleted",
+        _ => throw new ArgumentOutOfRangeException(nameof(fate), fate, "no word for this fate"),
+    };
+
     /// <summary>The value that a word stands for, or null for an unknown word.</summary>
     public static T? Find<T>(string word, Func<T, string> wordOf) where T : struct, Enum
     {

@@ -25,6 +25,18 @@ internal sealed class CsvTable<T>(IReadOnlyList<Column<T>> columns)
 
     public string Text(IEnumerable<T> records) => Header + string.Concat(records.Select(Row));
 
+    /// <summary>Writes the rows of that many records, one by one, without the header.</summary>
+    public void Write(TextWriter target, IEnumerable<T> records)
+    {
+        using var writer = CsvWriter.Create(target, Writing, leaveOpen: true);
+        foreach (var record in records)
+        {
+            foreach (var column in columns)
+                writer.WriteField(column.Cell(record));
+            writer.EndRecord();
+        }
+    }
+
     /// <summary>The rows of a file's text, top to bottom. A <see cref="Fault"/> with file and line where the header or a row is not ours.</summary>
     public IReadOnlyList<StoredRow> Parse(string file, string text)
     {

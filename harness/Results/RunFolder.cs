@@ -21,6 +21,8 @@ internal sealed record RunFolder(string FullPath)
 
     public string LargestFilesPath => Path.Combine(FullPath, "largest_files.csv");
 
+    public string FilesPath => Path.Combine(FullPath, "files.csv.gz");
+
     public string RunPath => Path.Combine(FullPath, "run.json");
 
     public string ReportPath => Path.Combine(FullPath, "report.md");

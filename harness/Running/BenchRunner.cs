@@ -86,7 +86,8 @@ internal sealed class BenchRunner(
         tell(new RunEvent.ImageReading(build));
         var described = await engine.FindImage(imageId, cancellationToken);
         var sizer = setup.ContentSizes is { } known ? new ContentSizer(known, described?.DiffIds ?? []) : null;
-        var facts = await engine.ReadImage(imageId, (archive, cancel) => ImageArchive.Read(archive, imageId, sizer, cancel), cancellationToken);
+        Action<IEnumerable<LayerEntry>>? keep = setup.KeepEntries is { } take ? entries => take(VariantKey.Of(build.Key), entries) : null;
+        var facts = await engine.ReadImage(imageId, (archive, cancel) => ImageArchive.Read(archive, imageId, sizer, keep, cancel), cancellationToken);
         var parent = SharedWithParent.Find(facts, setup.Parents);
         ledger.Add(new MeasuredImage(
             build.Key.Scenario, build.Key.Variant, build.Key.Builder, facts, described?.Size, parent?.LayerCount, parent?.Unpacked));

@@ -17,5 +17,8 @@ internal sealed record RunSetup(
     /// <summary>What is known of layers that were compressed before; null: content sizes that are not stored stay unknown.</summary>
     public ContentSizes? ContentSizes { get; init; }
 
+    /// <summary>Takes the entries of each image's layers; null: they are not kept.</summary>
+    public Action<VariantKey, IEnumerable<LayerEntry>>? KeepEntries { get; init; }
+
     public IReadOnlyDictionary<string, string> Arguments(Scenario scenario, Variant variant) => BuildArguments.Of(scenario, variant, BaseSet);
 }

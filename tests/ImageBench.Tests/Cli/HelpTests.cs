@@ -12,7 +12,7 @@ public sealed class HelpTests : IDisposable
         string[] options =
         [
             "--scenario", "--variant", "--scenarios", "--results", "--cache", "--rounds", "--builder", "--engine", "--base-set",
-            "--provision", "--timeout", "--seed", "--keep-images", "--dry-run", "--display", "--help", "--version",
+            "--provision", "--timeout", "--seed", "--keep-images", "--keep-files", "--dry-run", "--display", "--help", "--version",
         ];
 
         var ended = await _line.Run("--help");

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using ImageBench.Images;
+using ImageBench.Model;
 
 #pragma warning disable CA5394 // Do not use insecure randomness: it is seeded, so that a failure can be repeated
 
@@ -17,6 +18,7 @@ public class MergedTreeAgainstAPlainModelTests
             var random = new Random(seed);
             var tree = new MergedTree();
             var model = new Model();
+            var logs = new List<EntryLog>();
             for (var layer = 1; layer <= 5; layer++)
             {
                 var log = new EntryLog();
@@ -30,11 +32,16 @@ public class MergedTreeAgainstAPlainModelTests
                 }
 
                 tree.Apply(log);
+                logs.Add(log);
             }
 
             for (var layer = 1; layer <= 5; layer++)
                 Assert.True(model.Wasted.GetValueOrDefault(layer) == tree.WastedOf(layer).Bytes, $"seed {seed.ToString(CultureInfo.InvariantCulture)}, layer {layer}");
             Assert.Equal(model.Wasted.Values.Sum(), tree.Waste().Sum(file => file.Wasted.Bytes));
+            var entries = LayerEntries.Of(tree, logs).ToList();
+            Assert.All(Enumerable.Range(1, 5), layer => Assert.Equal(tree.WastedOf(layer).Bytes, entries.Where(entry => entry.LayerPosition == layer).Sum(entry => entry.Wasted.Bytes)));
+            var visible = entries.Where(entry => entry is { Fate: EntryFate.Visible, Kind: not EntryKind.Directory }).Select(entry => entry.Path[1..]);
+            Assert.Equal(model.Files.Order(StringComparer.Ordinal), visible.Distinct().Order(StringComparer.Ordinal));
         }
     }
 
@@ -69,6 +76,8 @@ public class MergedTreeAgainstAPlainModelTests
         public Dictionary<int, int> Wasted { get; } = [];
 
         public int Layer { get; set; }
+
+        public IEnumerable<string> Files => names.Where(name => name.Value.Inode is not null).Select(name => name.Key);
 
         public void Apply(TarKind kind, string path, string target, int size)
         {
