@@ -10,15 +10,15 @@ internal static class BlobReader
 
     public static async Task<Blob> Read(TarWalker archive, ContentSizer? sizer, CancellationToken cancellationToken)
     {
-        await using var stored = new HashedStream(archive.Read);
         var head = await archive.Peek(TarHeader.Length, cancellationToken);
         var compression = Packing.Of(head.Span);
         byte[]? document = null;
         LayerContent? layer = null;
         string? problem = null;
         var sizing = compression == Compression.None && IsTar(head.Span) ? sizer?.Begin(TarName.Text(archive.Entry.Name.Span)) : null;
+        await using var stored = new HashedStream(sizing is null ? archive.Read : sizing.Tap(archive.Read));
         if (compression != Compression.None || IsTar(head.Span))
-            (layer, problem) = await ReadLayer(stored, compression, sizing, cancellationToken);
+            (layer, problem) = await ReadLayer(stored, compression, cancellationToken);
         else if (IsDocument(head.Span) && archive.Entry.Size <= DocumentLimit)
             document = await ReadDocument(stored, (int)archive.Entry.Size, cancellationToken);
         else
@@ -41,14 +41,16 @@ internal static class BlobReader
 
     private static bool IsDocument(ReadOnlySpan<byte> head) => head.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..];
 
-    private static async Task<(LayerContent? Layer, string? Problem)> ReadLayer(
-        Stream stored, Compression compression, LayerSizing? sizing, CancellationToken cancellationToken)
+    private static async Task<(LayerContent? Layer, string? Problem)> ReadLayer(HashedStream stored, Compression compression, CancellationToken cancellationToken)
     {
         try
         {
-            var tar = Packing.Unpack(stored, compression);
-            await using var unpacking = compression == Compression.None ? null : tar;
-            return (await LayerReader.Read(tar, sizing, cancellationToken), null);
+            // Of a layer that lies there unpacked, the file's digest is the diff id: hashing is most of the work, and is done once.
+            if (compression == Compression.None)
+                return (await LayerReader.Read(stored, cancellationToken), null);
+            await using var unpacked = Packing.Unpack(stored, compression);
+            await using var tar = new HashedStream(unpacked.ReadAsync);
+            return (await LayerReader.Read(tar, cancellationToken), null);
         }
         catch (Exception exception) when (Packing.IsDamage(exception))
         {

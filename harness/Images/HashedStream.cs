@@ -6,6 +6,7 @@ namespace ImageBench.Images;
 internal sealed class HashedStream(Func<Memory<byte>, CancellationToken, ValueTask<int>> read) : Stream
 {
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private string? digest;
     private long length;
 
     public override bool CanRead => true;
@@ -23,8 +24,8 @@ internal sealed class HashedStream(Func<Memory<byte>, CancellationToken, ValueTa
         set => throw new NotSupportedException();
     }
 
-    /// <summary>"sha256:" and the digest of all that was read; called once, at the end.</summary>
-    public string Digest() => "sha256:" + Convert.ToHexStringLower(hash.GetHashAndReset());
+    /// <summary>"sha256:" and the digest of all that was read; for the end, after which nothing is read.</summary>
+    public string Digest() => digest ??= "sha256:" + Convert.ToHexStringLower(hash.GetHashAndReset());
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {

@@ -5,10 +5,9 @@ namespace ImageBench.Images;
 /// <summary>Reads the uncompressed tar of a layer.</summary>
 internal static class LayerReader
 {
-    public static async Task<LayerContent> Read(Stream tar, LayerSizing? sizing, CancellationToken cancellationToken)
+    public static async Task<LayerContent> Read(HashedStream tar, CancellationToken cancellationToken)
     {
-        await using var hashed = new HashedStream(sizing is null ? tar.ReadAsync : sizing.Tap(tar.ReadAsync));
-        using var window = new Window(hashed);
+        using var window = new Window(tar);
         var walker = new TarWalker(window);
         var entries = new EntryLog();
         var packages = new Dictionary<string, int?>(StringComparer.Ordinal);
@@ -29,7 +28,7 @@ internal static class LayerReader
         }
 
         await walker.Finish(cancellationToken);
-        return new LayerContent(hashed.Digest(), new ByteSize(unpacked), files, directories, links, entries) { PackageCounts = packages };
+        return new LayerContent(tar.Digest(), new ByteSize(unpacked), files, directories, links, entries) { PackageCounts = packages };
     }
 
     /// <summary>Sparse files can claim more than they carry, so that a few of them pass what a number holds.</summary>

@@ -172,7 +172,11 @@ public class MergedTreeTests
     {
         var tree = new MergedTree();
         foreach (var layer in layers)
-            tree.Apply((await LayerReader.Read(new MemoryStream(layer.End()), sizing: null, Token)).Entries);
+        {
+            await using var tar = new HashedStream(new MemoryStream(layer.End()).ReadAsync);
+            tree.Apply((await LayerReader.Read(tar, Token)).Entries);
+        }
+
         return tree;
     }
 }
