@@ -1,4 +1,8 @@
 namespace ImageBench.Benchmarks;
 
 /// <summary>Something about the harness that is measured by a command of that name.</summary>
-internal sealed record Benchmark(string Name, string Says, bool NeedsEngine, Func<Bench, CancellationToken, Task<Findings>> Measure);
+internal sealed record Benchmark(string Name, string Says, bool NeedsEngine, Func<Bench, CancellationToken, Task<Findings>> Measure)
+{
+    /// <summary>Whether it can be made with an archive that the user has.</summary>
+    public bool TakesArchive { get; init; }
+}

@@ -16,6 +16,9 @@ internal static class CommandTree
         HelpBenchmark.Benchmark,
         ListBenchmark.Benchmark,
         ImageReadingBenchmark.Benchmark,
+        ImageMemoryBenchmark.Benchmark,
+        ContentSizeBenchmark.Benchmark,
+        ImageExportBenchmark.Benchmark,
         MicroBenchmark.Benchmark,
     ];
 
@@ -26,7 +29,7 @@ internal static class CommandTree
         foreach (var benchmark in Benchmarks)
             root.Add(Command(benchmark, options, time));
         root.Add(ContextBuild.Command(time));
-        root.Add(ArchiveReading.Command());
+        root.Add(HarnessProcess.Command(time));
         root.SetAction(async (_, cancellationToken) =>
         {
             foreach (var benchmark in Benchmarks)

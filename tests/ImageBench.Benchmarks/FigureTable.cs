@@ -9,12 +9,12 @@ internal sealed record FigureTable(string Benchmark, Findings Findings, Conditio
     public string Markdown()
     {
         var rows = Findings.Figures.Select(IReadOnlyList<string> (figure) =>
-            [Reports.Markdown.Escape(figure.Name), WithUnit(figure.Value, figure.Unit), figure.Limit is { } limit ? WithUnit(limit, figure.Unit) : "", Verdict(figure)]);
+            [Reports.Markdown.Escape(figure.Name), WithUnit(figure.Value, figure.Unit), WithUnit(figure.Limit, figure.Unit), WithUnit(figure.Least, figure.Unit), Verdict(figure)]);
         string[] lines =
         [
             $"## {Benchmark}",
             "",
-            Reports.Markdown.Table(["figure", ">measured", ">at most", ""], rows),
+            Reports.Markdown.Table(["figure", ">measured", ">at most", ">at least", ""], rows),
             "",
             .. Findings.Remarks.Select(remark => $"- {Reports.Markdown.Escape(remark)}"),
             $"- {Reports.Markdown.Escape($"Engine: {Findings.Engine ?? "none"}. Host: {Before.HostText}. Harness {Before.HarnessText}.")}",
@@ -31,7 +31,8 @@ internal sealed record FigureTable(string Benchmark, Findings Findings, Conditio
         new("value", figure => Plain(figure.Value)),
         new("unit", figure => Cell.Of(figure.Unit)),
         new("limit", figure => figure.Limit is { } limit ? Plain(limit) : ""),
-        new("exceeded", figure => figure.Limit is null ? "" : Cell.Of(figure.Exceeds)),
+        new("least", figure => figure.Least is { } least ? Plain(least) : ""),
+        new("exceeded", figure => figure.IsBound ? Cell.Of(figure.Exceeds) : ""),
         new("engine", _ => Cell.Of(Findings.Engine)),
         new("host", _ => Cell.Of(Before.HostText)),
         new("harness", _ => Cell.Of(Before.HarnessText)),
@@ -41,9 +42,9 @@ internal sealed record FigureTable(string Benchmark, Findings Findings, Conditio
         new("load_after", _ => After.LoadText),
     ]).Text(Findings.Figures);
 
-    private static string Verdict(Figure figure) => figure.Limit is null ? "" : figure.Exceeds ? "**exceeded**" : "holds";
+    private static string Verdict(Figure figure) => !figure.IsBound ? "" : figure.Exceeds ? "**exceeded**" : "holds";
 
-    private static string WithUnit(double value, string unit) => $"{Plain(value)} {unit}".TrimEnd();
+    private static string WithUnit(double? value, string unit) => value is { } known ? $"{Plain(known)} {unit}".TrimEnd() : "";
 
     private static string Plain(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
 }

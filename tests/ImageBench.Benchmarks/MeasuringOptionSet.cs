@@ -10,11 +10,15 @@ internal sealed class MeasuringOptionSet
     private readonly Option<string> _baseSet = new("--base-set") { Description = "Where parent images come from, as the harness takes it: auto, hub or debian.", HelpName = "WORD", DefaultValueFactory = _ => "auto" };
     private readonly Option<bool> _provision = new("--provision") { Description = "Allows the harness to install what is missing and to make parent images." };
 
-    public IEnumerable<Option> For(Benchmark benchmark) => benchmark.NeedsEngine ? [_output, _engine, _baseSet, _provision] : [_output];
+    private readonly Option<string?> _archive = new("--archive") { Description = "An archive of docker save to measure with. Default: one is made.", HelpName = "FILE" };
+
+    public IEnumerable<Option> For(Benchmark benchmark) =>
+        benchmark.NeedsEngine ? [_output, _engine, _baseSet, _provision] : benchmark.TakesArchive ? [_output, _archive] : [_output];
 
     public MeasuringOptions Read(ParseResult parsed) => new(
         parsed.GetValue(_output),
         parsed.GetValue(_engine) ?? "auto",
         parsed.GetValue(_baseSet) ?? "auto",
-        parsed.GetValue(_provision));
+        parsed.GetValue(_provision),
+        parsed.GetValue(_archive));
 }

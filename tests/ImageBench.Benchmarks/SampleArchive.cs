@@ -1,47 +1,77 @@
 using System.Formats.Tar;
+using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
+using ImageBench.Running;
 
 namespace ImageBench.Benchmarks;
 
-/// <summary>An image archive of about 500 MB in the layout of <c>docker save</c>, beside the tars of its layers.</summary>
+/// <summary>An image archive in the layout of <c>docker save</c> (20.10), and the tars of its layers where they were kept beside it.</summary>
 internal sealed record SampleArchive(string ArchivePath, IReadOnlyList<string> LayerPaths)
 {
-    // Many small files, middling ones, some big ones: what toolchain, library and data layers look like.
-    private static readonly (int Files, int Bytes)[] Layers = [(20_000, 4_000), (2_000, 60_000), (4, 50_000_000), (1, 100_000_000)];
+    private const int TarHeaderLength = 512;
+    private const int TarMark = 257;
 
-    public static SampleArchive Write(string folder)
+    /// <summary>The layers of a toolchain image: 22,000 files, 520 MB.</summary>
+    public static IReadOnlyList<SampleLayer> Toolchain { get; } = [new(5_000, 120_000_000), new(15_000, 320_000_000), new(2_000, 80_000_000)];
+
+    public long Length => new FileInfo(ArchivePath).Length;
+
+    /// <summary>Writes an image without a tag; on an engine it carries the label, where one is given.</summary>
+    public static SampleArchive Write(string archive, IReadOnlyList<SampleLayer> layers, bool keepLayers = false, RunLabel? label = null)
     {
-        var layers = Layers.Select((layer, index) => WriteLayer(Path.Combine(folder, $"layer-{index + 1}.tar"), index + 1, layer.Files, layer.Bytes)).ToList();
-        var diffIds = layers.Select(DiffId).ToList();
-        var config = new { architecture = "amd64", os = "linux", rootfs = new { type = "layers", diff_ids = diffIds }, history = diffIds.Select(id => new { created_by = $"ADD {id[..14]} in /" }) };
-        var manifest = new[] { new { Config = "config.json", RepoTags = (string[])["sample:latest"], Layers = layers.Select((_, index) => $"layer-{index + 1}/layer.tar") } };
-        var archive = Path.Combine(folder, "image.tar");
+        var content = new SampleContent();
         using var tar = new TarWriter(File.Create(archive));
-        foreach (var (path, index) in layers.Select((path, index) => (path, index)))
-            tar.WriteEntry(path, $"layer-{index + 1}/layer.tar");
-        WriteDocument(tar, "config.json", config);
-        WriteDocument(tar, "manifest.json", manifest);
+        var (names, diffIds, kept) = (new List<string>(), new List<string>(), new List<string>());
+        for (var number = 1; number <= layers.Count; number++)
+        {
+            var path = string.Create(CultureInfo.InvariantCulture, $"{archive}.layer-{number}");
+            using (var layer = File.Create(path))
+            {
+                layers[number - 1].Write(layer, number, content);
+                layer.Position = 0;
+                diffIds.Add($"sha256:{Convert.ToHexStringLower(SHA256.HashData(layer))}");
+                names.Add($"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(' ', diffIds))))}/layer.tar");
+                layer.Position = 0;
+                tar.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, names[^1]) { DataStream = layer });
+            }
+
+            if (!keepLayers)
+                File.Delete(path);
+            kept.Add(path);
+        }
+
+        var history = diffIds.Select(id => new { created_by = $"ADD {id[..14]} in /" });
+        WriteDocument(tar, "config.json", new { architecture = "amd64", os = "linux", config = new { Labels = label?.AsLabels() }, rootfs = new { type = "layers", diff_ids = diffIds }, history });
+        WriteDocument(tar, "manifest.json", new[] { new { Config = "config.json", RepoTags = Array.Empty<string>(), Layers = names } });
+        return new SampleArchive(archive, keepLayers ? kept : []);
+    }
+
+    /// <summary>An archive that is there, its layers unpacked into the folder.</summary>
+    public static SampleArchive Unpack(string archive, string folder)
+    {
+        var layers = new List<string>();
+        using var tar = new TarReader(File.OpenRead(archive));
+        while (tar.GetNextEntry() is { } entry)
+        {
+            if (entry.DataStream is null || entry.Length < TarHeaderLength)
+                continue;
+            var path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"layer-{layers.Count}"));
+            entry.ExtractToFile(path, overwrite: true);
+            if (IsTar(path))
+                layers.Add(path);
+        }
+
         return new SampleArchive(archive, layers);
     }
 
-    private static string WriteLayer(string path, int number, int files, int bytes)
+    private static bool IsTar(string path)
     {
-        using var tar = new TarWriter(File.Create(path), TarEntryFormat.Ustar);
-        using var content = new MemoryStream(SampleContext.Noise(bytes));
-        for (var file = 0; file < files; file++)
-        {
-            content.Position = 0;
-            tar.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, $"usr/lib/layer-{number}/{file % 100}/file-{file}") { DataStream = content });
-        }
-
-        return path;
-    }
-
-    private static string DiffId(string layer)
-    {
-        using var tar = File.OpenRead(layer);
-        return $"sha256:{Convert.ToHexStringLower(SHA256.HashData(tar))}";
+        using var file = File.OpenRead(path);
+        var head = new byte[TarHeaderLength];
+        file.ReadExactly(head);
+        return head.AsSpan(TarMark).StartsWith("ustar"u8);
     }
 
     private static void WriteDocument<T>(TarWriter tar, string name, T document)
