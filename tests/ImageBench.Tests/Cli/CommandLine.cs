@@ -18,13 +18,16 @@ internal sealed class CommandLine : IDisposable
 
     public string Folder => _scenarios.Path;
 
+    /// <summary>More variables of the command's environment.</summary>
+    public Dictionary<string, string> Environment { get; } = [];
+
     public IEnumerable<string> Entries => Directory.EnumerateFileSystemEntries(Folder).Select(path => Path.GetFileName(path)!).Order();
 
     public string Write(string name, string content) => _scenarios.Write(name, content);
 
     public async Task<Ended> Run(params string[] arguments)
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Path.Combine(AppContext.BaseDirectory, "imagebench.dll"), .. arguments])
+        var start = new ProcessStartInfo(System.Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Path.Combine(AppContext.BaseDirectory, "imagebench.dll"), .. arguments])
         {
             WorkingDirectory = Folder,
             RedirectStandardOutput = true,
@@ -32,6 +35,8 @@ internal sealed class CommandLine : IDisposable
         };
         start.Environment["IMAGEBENCH_STATE"] = Path.Combine(Folder, "state");
         start.Environment.Remove("DOCKER_HOST");
+        foreach (var (name, value) in Environment)
+            start.Environment[name] = value;
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
