@@ -79,7 +79,7 @@ internal sealed class InspectCommand(SharedOptions shared, TimeProvider time)
         }
 
         await using (archive)
-            return await ImageArchive.Read(archive, imageId: null, sizer, keepEntries: null, cancellationToken);
+            return await ImageArchive.Read(archive, imageId: null, sizer, cancellationToken);
     }
 
     private async Task<ImageFacts> ReadFromEngine(
@@ -90,6 +90,6 @@ internal sealed class InspectCommand(SharedOptions shared, TimeProvider time)
         var image = await session.Engine.FindImage(name, cancellationToken) ?? throw new Fault(
             ExitCode.BadInput,
             $"There is no image '{name}' on the engine at {session.Engine.Facts.Endpoint}, and no file of that name; 'docker images' lists what the engine has.");
-        return await session.Engine.ReadImage(image.Id, (archive, cancel) => ImageArchive.Read(archive, image.Id, sizer(image.DiffIds), keepEntries: null, cancel), cancellationToken);
+        return await session.Engine.ReadImage(image.Id, (archive, cancel) => ImageArchive.Read(archive, image.Id, sizer(image.DiffIds), cancel), cancellationToken);
     }
 }

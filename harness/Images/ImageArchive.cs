@@ -13,6 +13,11 @@ internal static class ImageArchive
     public static Task<ImageFacts> Read(Stream archive, string? imageId, CancellationToken cancellationToken) =>
         Read(archive, imageId, sizer: null, keepEntries: null, cancellationToken);
 
+    /// <summary>The same, with a sizer.</summary>
+    /// <exception cref="Fault">The archive is damaged, breaks off, or is none of an image.</exception>
+    public static Task<ImageFacts> Read(Stream archive, string? imageId, ContentSizer? sizer, CancellationToken cancellationToken) =>
+        Read(archive, imageId, sizer, keepEntries: null, cancellationToken);
+
     /// <summary>
     /// The same; a sizer also finds the content sizes of layers that lie there unpacked, at the cost of compressing the new ones, and
     /// <paramref name="keepEntries"/> gets the entries of all layers, which are made as it takes them.

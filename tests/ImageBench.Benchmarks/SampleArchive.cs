@@ -27,16 +27,9 @@ internal sealed record SampleArchive(string ArchivePath, IReadOnlyList<string> L
         for (var number = 1; number <= layers.Count; number++)
         {
             var path = string.Create(CultureInfo.InvariantCulture, $"{archive}.layer-{number}");
-            using (var layer = File.Create(path))
-            {
-                layers[number - 1].Write(layer, number, content);
-                layer.Position = 0;
-                diffIds.Add($"sha256:{Convert.ToHexStringLower(SHA256.HashData(layer))}");
-                names.Add($"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(' ', diffIds))))}/layer.tar");
-                layer.Position = 0;
-                tar.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, names[^1]) { DataStream = layer });
-            }
-
+            diffIds.Add(WriteLayer(path, layers[number - 1], number, content));
+            names.Add($"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(' ', diffIds))))}/layer.tar");
+            tar.WriteEntry(path, names[^1]);
             if (!keepLayers)
                 File.Delete(path);
             kept.Add(path);
@@ -64,6 +57,14 @@ internal sealed record SampleArchive(string ArchivePath, IReadOnlyList<string> L
         }
 
         return new SampleArchive(archive, layers);
+    }
+
+    private static string WriteLayer(string path, SampleLayer layer, int number, SampleContent content)
+    {
+        using var file = File.Create(path);
+        layer.Write(file, number, content);
+        file.Position = 0;
+        return $"sha256:{Convert.ToHexStringLower(SHA256.HashData(file))}";
     }
 
     private static bool IsTar(string path)

@@ -62,6 +62,6 @@ public class ContentSizeTests(TestEngine engine)
         var described = await engine.Engine.FindImage(image, cancel);
         Assert.NotNull(described);
         return await engine.Engine.ReadImage(
-            described.Id, (archive, token) => ImageArchive.Read(archive, described.Id, new ContentSizer(known, described.DiffIds), keepEntries: null, token), cancel);
+            described.Id, (archive, token) => ImageArchive.Read(archive, described.Id, new ContentSizer(known, described.DiffIds), token), cancel);
     }
 }

@@ -132,5 +132,5 @@ public class ContentSizeTests
     private static ArchiveBuilder Image() => new ArchiveBuilder { Architecture = OciPlatform.OfThisMachine["linux/".Length..] }.Layer(Base).Layer(App);
 
     private Task<ImageFacts> Read(byte[] archive, params IReadOnlyList<string> diffIds) =>
-        ImageArchive.Read(new MemoryStream(archive), null, new ContentSizer(Known, diffIds), keepEntries: null, TestContext.Current.CancellationToken);
+        ImageArchive.Read(new MemoryStream(archive), null, new ContentSizer(Known, diffIds), TestContext.Current.CancellationToken);
 }
