@@ -14,6 +14,7 @@ internal static class CommandTree
             root.Add(option);
         root.SetAction(new RunCommand(options, time).Run);
         root.Add(new ListCommand(shared).Make());
+        root.Add(new CompareCommand().Make());
         root.Add(new ReportCommand().Make());
         root.Add(new InspectCommand(shared, time).Make());
         root.Add(new CleanCommand(shared, time).Make());

@@ -1,0 +1,11 @@
+using ImageBench.Model;
+
+namespace ImageBench.Statistics;
+
+/// <summary>One side of a comparison: a run, or one variant of it (null: all).</summary>
+internal sealed record ComparedRun(RunResults Results, string? Variant)
+{
+    public IEnumerable<VariantSummary> Rows => Results.Variants.Where(row => Variant is null || row.Variant == Variant);
+
+    public VariantBuilds Builds(VariantKey key) => new([.. Results.Builds.Where(build => VariantKey.Of(build.Key) == key)]);
+}

@@ -1,0 +1,51 @@
+using ImageBench.Model;
+using ImageBench.Results;
+using ImageBench.Statistics;
+
+namespace ImageBench.Tests;
+
+/// <summary>A run of go-crud to be written into a folder as a run writes it, so that it keeps step with the columns. The first variant is the baseline.</summary>
+internal sealed record StoredRun(string Name)
+{
+    private readonly List<BuildRecord> _builds = [];
+    private readonly List<MeasuredImage> _images = [];
+
+    public BenchRun Run { get; init; } = Some.Run();
+
+    /// <summary>A variant with its cold builds, round by round.</summary>
+    public StoredRun Add(string variant, long unpackedBytes, params double[] coldSeconds)
+    {
+        var image = Some.Image(variant, unpackedBytes);
+        _images.Add(image with { Facts = image.Facts with { Content = new ByteSize((unpackedBytes / 3) + 1), ContentSource = ContentSource.Computed } });
+        return AddBuilds(variant, CacheState.Cold, coldSeconds);
+    }
+
+    public StoredRun AddWarm(string variant, params double[] seconds) => AddBuilds(variant, CacheState.Warm, seconds);
+
+    public StoredRun AddFailed(string variant)
+    {
+        _builds.Add(Some.FailedBuild(variant));
+        return this;
+    }
+
+    /// <summary>Writes it under a folder and returns its path; one that is there is replaced.</summary>
+    public string Write(string folder)
+    {
+        var run = new RunFolder(Directory.CreateDirectory(Path.Combine(folder, Name)).FullName);
+        File.Delete(run.BuildsPath);
+        using (var rows = new BuildsCsv(run))
+            _builds.ForEach(rows.Write);
+        List<string> names = [.. _builds.Select(build => build.Key.Variant).Distinct()];
+        var variants = VariantSummaries.Of([Some.Scenario("go-crud", names.FirstOrDefault("single"), names)], Run.BaseSet, _builds, _images, new Dictionary<VariantKey, CheckResult>());
+        WholeFile.Write(run.VariantsPath, VariantsCsv.Text(variants));
+        WholeFile.Write(run.RunPath, RunJson.Text(Run with { Id = Name }));
+        return run.FullPath;
+    }
+
+    private StoredRun AddBuilds(string variant, CacheState cache, double[] seconds)
+    {
+        for (var round = 1; round <= seconds.Length; round++)
+            _builds.Add(Some.Build(variant, seconds[round - 1], round, cache));
+        return this;
+    }
+}
