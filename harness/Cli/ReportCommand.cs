@@ -20,7 +20,9 @@ internal sealed class ReportCommand
     private async Task<int> Run(ParseResult parsed, CancellationToken cancellationToken)
     {
         var folder = RunFolder.Open(parsed.GetRequiredValue(_run));
-        var troubles = await Report.Write(folder.Read(), folder.FullPath, cancellationToken);
+        var results = folder.Read();
+        BenchmarkDotNetFolder.Write(results, folder.FullPath);
+        var troubles = await Report.Write(results, folder.FullPath, cancellationToken);
         foreach (var trouble in troubles)
             await Console.Error.WriteLineAsync(trouble);
         await Console.Out.WriteLineAsync(folder.ReportPath);
