@@ -5,4 +5,7 @@ internal sealed record Benchmark(string Name, string Says, bool NeedsEngine, Fun
 {
     /// <summary>Whether it can be made with an archive that the user has.</summary>
     public bool TakesArchive { get; init; }
+
+    /// <summary>Whether a bundled scenario can be asked for.</summary>
+    public bool TakesScenario { get; init; }
 }

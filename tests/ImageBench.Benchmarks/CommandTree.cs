@@ -12,6 +12,7 @@ internal static class CommandTree
     [
         RunOverheadBenchmark.Benchmark,
         DifferencesBenchmark.Benchmark,
+        BuildSecondsBenchmark.Benchmark,
         ContextBenchmark.Benchmark,
         HelpBenchmark.Benchmark,
         ListBenchmark.Benchmark,
@@ -19,6 +20,7 @@ internal static class CommandTree
         ImageMemoryBenchmark.Benchmark,
         ContentSizeBenchmark.Benchmark,
         ImageExportBenchmark.Benchmark,
+        ManyBuildsBenchmark.Benchmark,
         MicroBenchmark.Benchmark,
     ];
 
@@ -30,6 +32,7 @@ internal static class CommandTree
             root.Add(Command(benchmark, options, time));
         root.Add(ContextBuild.Command(time));
         root.Add(HarnessProcess.Command(time));
+        root.Add(ManyBuildsBenchmark.Command());
         root.SetAction(async (_, cancellationToken) =>
         {
             foreach (var benchmark in Benchmarks)

@@ -1,8 +1,4 @@
 using BenchmarkDotNet.Attributes;
-using ImageBench.Model;
-using ImageBench.Reports;
-using ImageBench.Results;
-using ImageBench.Statistics;
 
 namespace ImageBench.Benchmarks.Micro;
 
@@ -22,20 +18,5 @@ public class ResultsOfManyBuilds
     public void Remove() => _folder?.Delete(recursive: true);
 
     [Benchmark(Description = "results: statistics, CSV files, charts and page of 10,000 builds")]
-    public async Task<int> Write()
-    {
-        var folder = RunFolder.Create(_folder!.FullName, [_sample.Scenario.Name], _sample.Run.StartedAt);
-        using (var rows = new BuildsCsv(folder))
-        {
-            foreach (var build in _sample.Builds)
-                rows.Write(build);
-        }
-
-        var variants = VariantSummaries.Of([_sample.Scenario], _sample.Run.BaseSet, _sample.Builds, _sample.Images, new Dictionary<VariantKey, CheckResult>());
-        var remarks = Remarks.Of(new RunResults(_sample.Run, _sample.Builds, variants)).Select(remark => remark.Sentence);
-        WholeFile.Write(folder.VariantsPath, VariantsCsv.Text(variants));
-        WholeFile.Write(folder.RunPath, RunJson.Text(_sample.Run with { Remarks = [.. remarks] }));
-        var faults = await Report.Write(folder.Read(), folder.FullPath, CancellationToken.None);
-        return faults.Count == 0 ? variants.Count : throw new InvalidOperationException(string.Join(' ', faults));
-    }
+    public async Task<string> Write() => (await _sample.WriteAll(_folder!.FullName, CancellationToken.None)).FullPath;
 }

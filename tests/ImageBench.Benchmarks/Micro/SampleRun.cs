@@ -1,5 +1,8 @@
 using System.Globalization;
 using ImageBench.Model;
+using ImageBench.Reports;
+using ImageBench.Results;
+using ImageBench.Statistics;
 
 namespace ImageBench.Benchmarks.Micro;
 
@@ -16,6 +19,26 @@ internal sealed record SampleRun(BenchRun Run, Scenario Scenario, IReadOnlyList<
         var variants = Names.Select(name => new Variant(name, $"/scenarios/sample/Dockerfile.{name}", null, new Dictionary<string, string>())).ToList();
         var scenario = new Scenario("sample", "A sample", "/scenarios/sample", "/scenarios/sample", Names[0], variants, [], new EditedFiles(null, null), null, []);
         return new SampleRun(Conditions(), scenario, Build(), [.. Names.Select(Image)]);
+    }
+
+    /// <summary>Writes into a new run folder what a run would: rows, statistics, remarks, then all that is made from the files.</summary>
+    public async Task<RunFolder> WriteAll(string resultsFolder, CancellationToken cancellationToken)
+    {
+        var folder = RunFolder.Create(resultsFolder, [Scenario.Name], Run.StartedAt);
+        using (var rows = new BuildsCsv(folder))
+        {
+            foreach (var build in Builds)
+                rows.Write(build);
+        }
+
+        var variants = VariantSummaries.Of([Scenario], Run.BaseSet, Builds, Images, new Dictionary<VariantKey, CheckResult>());
+        var remarks = Remarks.Of(new RunResults(Run, Builds, variants)).Select(remark => remark.Sentence);
+        WholeFile.Write(folder.VariantsPath, VariantsCsv.Text(variants));
+        WholeFile.Write(folder.RunPath, RunJson.Text(Run with { Remarks = [.. remarks] }));
+        var results = folder.Read();
+        BenchmarkDotNetFolder.Write(results, folder.FullPath);
+        var faults = await Report.Write(results, folder.FullPath, cancellationToken);
+        return faults.Count == 0 ? folder : throw new InvalidOperationException(string.Join(' ', faults));
     }
 
     private static List<BuildRecord> Build()
