@@ -19,11 +19,15 @@ internal sealed class CsvTable<T>(IReadOnlyList<Column<T>> columns)
         TrackLineNumbers = true,
     };
 
-    public string Header => Line(columns.Select(column => column.Name));
+    private readonly Dictionary<string, int> _places = columns.Index().ToDictionary(column => column.Item.Name, column => column.Index);
 
-    public string Row(T record) => Line(columns.Select(column => column.Cell(record)));
+    public string Header => Lines([HeaderCells]);
 
-    public string Text(IEnumerable<T> records) => Header + string.Concat(records.Select(Row));
+    private IEnumerable<string> HeaderCells => columns.Select(column => column.Name);
+
+    public string Row(T record) => Lines([Cells(record)]);
+
+    public string Text(IEnumerable<T> records) => Lines(records.Select(Cells).Prepend(HeaderCells));
 
     /// <summary>Writes the rows of that many records, one by one, without the header.</summary>
     public void Write(TextWriter target, IEnumerable<T> records)
@@ -47,7 +51,7 @@ internal sealed class CsvTable<T>(IReadOnlyList<Column<T>> columns)
             var header = reader.Read() ? Record(reader) : [];
             CheckHeader(file, header);
             while (reader.Read())
-                rows.Add(new StoredRow(file, (int)reader.LineNumber, Cells(file, reader, header.Length)));
+                rows.Add(new StoredRow(file, (int)reader.LineNumber, _places, Cells(file, reader, header.Length)));
         }
         catch (CsvFormatException exception)
         {
@@ -57,20 +61,31 @@ internal sealed class CsvTable<T>(IReadOnlyList<Column<T>> columns)
         return rows;
     }
 
-    private static string Line(IEnumerable<string> cells)
+    private static string Lines(IEnumerable<IEnumerable<string>> rows)
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture);
         using (var writer = CsvWriter.Create(text, Writing))
         {
-            foreach (var cell in cells)
-                writer.WriteField(cell);
-            writer.EndRecord();
+            foreach (var cells in rows)
+            {
+                foreach (var cell in cells)
+                    writer.WriteField(cell);
+                writer.EndRecord();
+            }
         }
 
         return text.ToString();
     }
 
-    private static string[] Record(CsvReader reader) => [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString)];
+    private IEnumerable<string> Cells(T record) => columns.Select(column => column.Cell(record));
+
+    private static string[] Record(CsvReader reader)
+    {
+        var record = new string[reader.FieldCount];
+        for (var i = 0; i < record.Length; i++)
+            record[i] = reader.GetString(i);
+        return record;
+    }
 
     private void CheckHeader(string file, string[] header)
     {
@@ -85,11 +100,12 @@ internal sealed class CsvTable<T>(IReadOnlyList<Column<T>> columns)
         }
     }
 
-    private Dictionary<string, string> Cells(string file, CsvReader reader, int count)
+    // As many as there are columns: those that an older file has not are empty.
+    private string[] Cells(string file, CsvReader reader, int count)
     {
         var record = Record(reader);
-        return record.Length == count
-            ? columns.Select((column, i) => (column.Name, Cell: i < count ? record[i] : "")).ToDictionary(pair => pair.Name, pair => pair.Cell)
-            : throw new Fault(ExitCode.BadInput, $"{file}:{reader.LineNumber}: the row has {record.Length} cells and should have {count}: the file was damaged or changed by hand.");
+        if (record.Length != count)
+            throw new Fault(ExitCode.BadInput, $"{file}:{reader.LineNumber}: the row has {record.Length} cells and should have {count}: the file was damaged or changed by hand.");
+        return count == columns.Count ? record : [.. record, .. Enumerable.Repeat("", columns.Count - count)];
     }
 }
