@@ -58,10 +58,10 @@ internal static class BuildSecondsBenchmark
 
     private static async Task<BaseSet> Supply(Bench bench, IEngine engine, Packages packages, Scenario scenario, CancellationToken cancellationToken)
     {
-        var options = new RunOptions([scenario.Name], [scenario.Baseline], [CacheState.Cold], [Builder.BuildKit], 1, 1, TimeSpan.FromMinutes(30), KeepImages: false);
-        var plan = Plan.Make([scenario], options);
+        var key = new BuildKey(scenario.Name, scenario.Baseline, Builder.BuildKit, CacheState.Cold, Round: 1);
+        var build = new PlannedBuild(key, 1, scenario, scenario.Variants.Single(variant => variant.Name == scenario.Baseline));
         var maker = new ParentMaker(engine, packages, bench.Options.Provision, bench.Say);
-        var supply = new ParentSupply(engine, baseSet => NeededParents.Of(plan, baseSet), maker.Make, bench.Say);
+        var supply = new ParentSupply(engine, baseSet => NeededParents.Of([build], baseSet), maker.Make, bench.Say);
         return (await supply.Choose(Words.Find<BaseSet>(bench.Options.BaseSet, Words.Word), cancellationToken)).BaseSet;
     }
 

@@ -68,7 +68,7 @@ internal sealed class ColdBuilds(IEngine engine, Scenario scenario, BaseSet base
         return (await docker.Run(cancellationToken)).WallSeconds;
     }, cancellationToken);
 
-    private PackedContext Context(CancellationToken cancellationToken) => BuildContext.List(scenario.ContextFolder, _variant.DockerfilePath, cancellationToken);
+    private PackedContext Context(CancellationToken cancellationToken) => BuildContext.List(scenario.ContextFolder, _variant.DockerfilePath, edit: null, cancellationToken);
 
     private string Query(CancellationToken cancellationToken)
     {

@@ -35,7 +35,7 @@ internal static class ManyBuildsBenchmark
                 new Figure("rows, statistics, CSV files, charts and pages of 10,000 builds, wall", Wall(runs[1]), "s", ResultsOfManyBuilds.LimitSeconds),
             ],
             null,
-            [$"Median of {Runs} interleaved runs. The builds: 10 variants, 4 cache states, 250 rounds."]);
+            [$"Median of {Runs} interleaved runs. The builds: 10 variants, 4 cache states, 250 rounds, 7 steps each."]);
     }
 
     private static double Wall(IReadOnlyList<CommandRun> runs) => runs.Median(run => run.WallSeconds);

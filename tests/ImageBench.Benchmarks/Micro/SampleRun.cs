@@ -33,6 +33,7 @@ internal sealed record SampleRun(BenchRun Run, Scenario Scenario, IReadOnlyList<
 
         var variants = VariantSummaries.Of([Scenario], Run.BaseSet, Builds, Images, new Dictionary<VariantKey, CheckResult>());
         var remarks = Remarks.Of(new RunResults(Run, Builds, variants)).Select(remark => remark.Sentence);
+        WholeFile.Write(folder.StepsPath, StepsCsv.Text(Builds));
         WholeFile.Write(folder.VariantsPath, VariantsCsv.Text(variants));
         WholeFile.Write(folder.RunPath, RunJson.Text(Run with { Remarks = [.. remarks] }));
         var results = folder.Read();
@@ -50,13 +51,22 @@ internal sealed record SampleRun(BenchRun Run, Scenario Scenario, IReadOnlyList<
             foreach (var key in Names.SelectMany(name => Enum.GetValues<CacheState>().Select(cache => new BuildKey("sample", name, Builder.BuildKit, cache, round))))
             {
                 var seconds = TimeSpan.FromSeconds(20 + (10 * random.NextDouble()));
-                var outcome = new BuildOutcome(BuildStatus.Built, seconds, seconds * 0.9, seconds * 0.05, seconds * 0.01, [], ImageId(key.Variant), null, []) { StepCounts = new StepCounts(7, 1) };
+                var outcome = new BuildOutcome(BuildStatus.Built, seconds, seconds * 0.9, seconds * 0.05, seconds * 0.01, Steps(seconds), ImageId(key.Variant), null, []);
                 builds.Add(new BuildRecord(key, builds.Count + 1, Start.AddSeconds(builds.Count), 12, new ByteSize(34_567), outcome));
             }
         }
 
         return builds;
     }
+
+    // One of the builder's own and six of the Dockerfile, each waiting for the one before.
+    private static IReadOnlyList<Step> Steps(TimeSpan build) =>
+    [
+        .. Enumerable.Range(0, 7).Select(place => new Step($"step {place}", "build", place == 0 ? null : place, "RUN something --with options", build * (place / 8.0), build / 8, place == 1, null)
+        {
+            Inputs = place == 0 ? [] : [place - 1],
+        }),
+    ];
 
     private static MeasuredImage Image(string variant, int index)
     {
