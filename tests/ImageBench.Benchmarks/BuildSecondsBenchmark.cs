@@ -11,6 +11,7 @@ namespace ImageBench.Benchmarks;
 internal static class BuildSecondsBenchmark
 {
     private const int BuildRounds = 10;
+    private const double MostRatio = 1.02;
 
     public static Benchmark Benchmark { get; } = new("build-seconds", "build_seconds of a cold build beside the same request by curl, and beside docker build", NeedsEngine: true, Measure) { TakesScenario = true };
 
@@ -70,15 +71,14 @@ internal static class BuildSecondsBenchmark
         new Figure("harness: build_seconds, median", harness.Median(seconds => seconds), "s"),
         new Figure("curl: the same request, median", curl.Median(seconds => seconds), "s"),
         new Figure("docker build, median", docker.Median(seconds => seconds), "s"),
-        .. Ratio("harness / curl", harness, curl, 1.02),
-        .. Ratio("curl / harness", curl, harness, 1 / 0.98),
-        .. Ratio("harness / docker build", harness, docker, 1.02),
+        .. Ratio("harness / curl", harness, curl, least: 0.98),
+        .. Ratio("harness / docker build", harness, docker, least: null),
     ];
 
-    private static IEnumerable<Figure> Ratio(string name, IReadOnlyList<double> its, IReadOnlyList<double> other, double limit)
+    private static IEnumerable<Figure> Ratio(string name, IReadOnlyList<double> its, IReadOnlyList<double> other, double? least)
     {
         var ratio = PairedRatio.Of(Sample(its), Sample(other))!;
-        yield return new Figure(name, ratio.Value, "", limit);
+        yield return new Figure(name, ratio.Value, "", MostRatio) { Least = least };
         yield return new Figure($"{name}, interval from", ratio.Low!.Value, "");
         yield return new Figure($"{name}, interval to", ratio.High!.Value, "");
     }

@@ -10,7 +10,6 @@ internal sealed class MeasuringOptionSet
     private readonly Option<string> _baseSet = new("--base-set") { Description = "Where parent images come from, as the harness takes it: auto, hub or debian.", HelpName = "WORD", DefaultValueFactory = _ => "auto" };
     private readonly Option<bool> _provision = new("--provision") { Description = "Allows the harness to install what is missing and to make parent images." };
     private readonly Option<string?> _scenario = new("--scenario") { Description = "A bundled scenario, such as go-crud, instead of the small one that this benchmark brings.", HelpName = "NAME" };
-
     private readonly Option<string?> _archive = new("--archive") { Description = "An archive of docker save to measure with. Default: one is made.", HelpName = "FILE" };
 
     public IEnumerable<Option> For(Benchmark benchmark) =>
