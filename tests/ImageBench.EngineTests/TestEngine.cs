@@ -30,7 +30,9 @@ public sealed class TestEngine : IAsyncLifetime
 
     internal Workplace FirstResults { get; } = new();
 
-    internal string Address => _private!.Endpoint.ToString();
+    internal Uri Endpoint => _private!.Endpoint;
+
+    internal string Address => Endpoint.ToString();
 
     internal IEngine Engine => _engine!;
 

@@ -1,0 +1,70 @@
+using ImageBench.Provisioning;
+
+namespace ImageBench.EngineTests.Matrix;
+
+/// <summary>
+/// The engines that one image must look the same on, by name: "installed" is the one of all other tests; the others come from newer Debian releases
+/// (26.1 with overlay2; 28.5 with overlay2, and with the containerd image store). They run while the tests of the matrix do. Parents are carried to
+/// them from the first by one export, since they have no way to any network.
+/// </summary>
+public sealed class EngineMatrix(TestEngine installed) : IAsyncLifetime
+{
+    internal const string Installed = "installed";
+    internal const string Trixie = "trixie";
+    internal const string Sid = "sid";
+    internal const string SidContainerd = "sid-containerd";
+
+    private static readonly string[] Parents = ["imagebench/busybox", "imagebench/debian", "imagebench/go"];
+
+    private readonly Dictionary<string, IsolatedEngine> _isolated = [];
+
+    /// <summary>A theory's data: every engine.</summary>
+    public static IEnumerable<TheoryDataRow<string>> All => [Installed, Trixie, Sid, SidContainerd];
+
+    /// <summary>A theory's data: those whose image store is overlay2.</summary>
+    public static IEnumerable<TheoryDataRow<string>> Overlay => [Installed, Trixie, Sid];
+
+    /// <summary>Where the programs of the newest release lie unpacked, those of engines and others.</summary>
+    internal string SidPrograms { get; private set; } = "";
+
+    internal TestEngine First => installed;
+
+    private static bool MayDownload => Environment.GetEnvironmentVariable("IMAGEBENCH_PROVISION") == "1";
+
+    public async ValueTask InitializeAsync()
+    {
+        if (installed.WhyNot is not null || !MayDownload)
+            return;
+        var cancel = TestContext.Current.CancellationToken;
+        var trixie = await new DebianPackages("trixie", "docker.io", "containerd").Unpack(installed.State, cancel);
+        SidPrograms = await new DebianPackages("sid", "docker.io", "containerd", "crane", "docker-buildx").Unpack(installed.State, cancel);
+        await Start(Trixie, trixie, containerdStore: false, cancel);
+        await Start(Sid, SidPrograms, containerdStore: false, cancel);
+        await Start(SidContainerd, SidPrograms, containerdStore: true, cancel);
+        await CarriedImages.Build(installed, cancel);
+        using var images = await SavedImages.Save(installed.Endpoint, [.. Parents, .. CarriedImages.Names], cancel);
+        await Task.WhenAll(_isolated.Values.Select(engine => images.Load(engine.Endpoint, cancel)));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var engine in _isolated.Values)
+            await engine.DisposeAsync();
+        if (installed.WhyNot is null)
+            await CarriedImages.Remove(installed);
+    }
+
+    /// <summary>First line of every test: skips it where there is no matrix.</summary>
+    internal void Need()
+    {
+        installed.Need();
+        Assert.SkipUnless(MayDownload, "the engine matrix needs packages of newer Debian releases; IMAGEBENCH_PROVISION=1 lets the tests download them");
+    }
+
+    internal Uri Endpoint(string name) => name == Installed ? installed.Endpoint : _isolated[name].Endpoint;
+
+    internal int NetworkOf(string name) => _isolated[name].ProcessId;
+
+    private async Task Start(string name, string programs, bool containerdStore, CancellationToken cancel) =>
+        _isolated[name] = await IsolatedEngine.Start(programs, Path.Combine(new StateFolder(installed.State).Path, "matrix", name), containerdStore, cancel);
+}

@@ -1,0 +1,99 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using ImageBench.Engine;
+using ImageBench.Provisioning;
+
+namespace ImageBench.EngineTests.Matrix;
+
+/// <summary>
+/// An engine of unpacked packages, in network, mount and process namespaces of its own and with data of its own that goes with it. It runs as long as the standard input
+/// of its first process is open: when the tests end, however they do, the kernel takes its processes, mounts and network with the namespaces.
+/// </summary>
+internal sealed class IsolatedEngine : IAsyncDisposable
+{
+    private const string Bridge = "ib-matrix";
+    private const string InNamespaces = """
+        ip link set lo up
+        ip link add ib-matrix type bridge && ip address add 172.31.77.1/24 dev ib-matrix && ip link set ib-matrix up || exit 1
+        containerd --config containerd.toml > containerd.log 2>&1 &
+        containerd=$!
+        until [ -S containerd.sock ]; do kill -0 $containerd || exit 1; sleep 0.05; done
+        dockerd --config-file dockerd.json > dockerd.log 2>&1 &
+        dockerd=$!
+        read -r _
+        kill $dockerd; wait $dockerd; kill $containerd; wait $containerd
+        """;
+
+    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(60);
+
+    private readonly EngineConfig _config;
+    private readonly Process _process;
+
+    private IsolatedEngine(EngineConfig config, Process process) => (_config, _process) = (config, process);
+
+    public Uri Endpoint => new("unix://" + _config.Socket);
+
+    /// <summary>A process in its network.</summary>
+    public int ProcessId => _process.Id;
+
+    /// <summary><paramref name="programs"/> is a folder with unpacked packages, <paramref name="folder"/> where the engine keeps everything.</summary>
+    public static async Task<IsolatedEngine> Start(string programs, string folder, bool containerdStore, CancellationToken cancellationToken)
+    {
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
+        var config = new EngineConfig(Directory.CreateDirectory(folder).FullName);
+        config.Write(Bridge);
+        var written = JsonNode.Parse(await File.ReadAllTextAsync(config.DockerdFile, cancellationToken))!;
+        written["features"] = new JsonObject { ["containerd-snapshotter"] = containerdStore };
+        await File.WriteAllTextAsync(config.DockerdFile, written.ToJsonString(), cancellationToken);
+
+        var start = new ProcessStartInfo("setsid", ["unshare", "--net", "--mount", "--pid", "--fork", "--kill-child", "--mount-proc", "sh", "-c", InNamespaces])
+        {
+            RedirectStandardInput = true,
+            WorkingDirectory = folder,
+        };
+        start.Environment["PATH"] = $"{programs}/usr/sbin:{programs}/usr/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+        var engine = new IsolatedEngine(config, Process.Start(start)!);
+        try
+        {
+            await engine.Answer(cancellationToken);
+            return engine;
+        }
+        catch
+        {
+            await engine.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _process.StandardInput.Close();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        try
+        {
+            await _process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            _process.Kill();
+            await _process.WaitForExitAsync(CancellationToken.None);
+        }
+
+        _process.Dispose();
+        Directory.Delete(_config.Folder, recursive: true);
+    }
+
+    private async Task Answer(CancellationToken cancellationToken)
+    {
+        var begun = TimeProvider.System.GetTimestamp();
+        while (await DockerEngine.Silence(new EngineAddress(Endpoint, "the tests"), cancellationToken) is { } silence)
+        {
+            if (_process.HasExited || TimeProvider.System.GetElapsedTime(begun) > LongestStart)
+                Assert.Fail($"the engine in {_config.Folder} did not start ({silence}): {await Log()}");
+            await Task.Delay(50, cancellationToken);
+        }
+    }
+
+    private Task<string> Log() => Shell.Run($"cd {_config.Folder} && tail -n 5 *.log");
+}
