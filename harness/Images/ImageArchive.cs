@@ -60,9 +60,12 @@ internal static class ImageArchive
             throw new InvalidDataException("its layers hold more than an image can");
         var tree = new MergedTree();
         contained.ForEach(blob => tree.Apply(blob.Layer!.Entries));
-        var layers = contained.Select((blob, i) => ReadLayer(blob, i + 1, instructions[i], tree)).ToList();
         var configBlob = contents.Find(manifest.Config)!;
-        var stored = StoredContent(contents, manifest, configBlob, layers);
+        // An engine that knows the image by its manifest holds these very blobs, and pushes them as they are, unpacked ones too.
+        var isHeld = imageId is not null && imageId != configBlob.Digest;
+        var layers = contained.Select((blob, i) => ReadLayer(blob, i + 1, instructions[i], tree, isHeld)).ToList();
+        var isStored = isHeld || layers.TrueForAll(layer => layer.Compression != Compression.None);
+        var stored = isStored ? StoredContent(contents, manifest, configBlob, layers) : null;
         var content = stored ?? PushedManifest.Content(configBlob.Stored, layers);
         var facts = new ImageFacts(imageId ?? configBlob.Digest, layers, config.History?.Count ?? 0, config.Config?.User ?? "")
         {
@@ -96,7 +99,7 @@ internal static class ImageArchive
                 $"its layer {position} ({path}) is damaged: the config says that its diff id is {diffId}, and it is {content.DiffId}");
     }
 
-    private static Layer ReadLayer(Blob blob, int position, string instruction, MergedTree tree)
+    private static Layer ReadLayer(Blob blob, int position, string instruction, MergedTree tree, bool isHeld)
     {
         var content = blob.Layer!;
         return new Layer(position, content.DiffId, instruction, content.Unpacked, content.FileCount)
@@ -106,14 +109,14 @@ internal static class ImageArchive
             StoredDigest = blob.Digest,
             Stored = blob.Stored,
             Compression = blob.Compression,
-            Content = blob.Compression == Compression.None ? blob.Packed : blob.Stored,
+            Content = isHeld || blob.Compression != Compression.None ? blob.Stored : blob.Packed,
             Wasted = tree.WastedOf(position),
         };
     }
 
     private static ByteSize? StoredContent(ArchiveContents contents, ImageManifest manifest, Blob config, List<Layer> layers)
     {
-        if (manifest.Digest is null || layers.Exists(layer => layer.Compression == Compression.None))
+        if (manifest.Digest is null)
             return null;
         var blob = contents.Find(new OciDescriptor(manifest.Digest, null, null).Path)!;
         return layers.Aggregate(blob.Stored + config.Stored, (sum, layer) => sum + layer.Stored);

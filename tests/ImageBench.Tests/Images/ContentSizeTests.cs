@@ -60,6 +60,20 @@ public class ContentSizeTests
     }
 
     [Fact]
+    public async Task UnpackedLayersOfAnEngineThatKnowsTheImageByItsManifestCountAsTheyAreStored()
+    {
+        var archive = Image().Oci(layer => layer, dockerManifest: true);
+        var manifest = await ManifestDigest(archive);
+
+        var facts = await ImageArchive.Read(new MemoryStream(archive), manifest, TestContext.Current.CancellationToken);
+
+        Assert.Equal(ContentSource.Stored, facts.ContentSource);
+        Assert.All(facts.Layers, layer => Assert.Equal(layer.Stored, layer.Content));
+        var beside = (await Read(archive)).Layers.Select(layer => layer.Content);
+        Assert.All(facts.Layers.Zip(beside), pair => Assert.True(pair.First.Content > pair.Second));
+    }
+
+    [Fact]
     public async Task PackedLayersWithoutAManifestOfTheirOwnGetOne()
     {
         var facts = await Read(Image().Crane());
@@ -121,6 +135,20 @@ public class ContentSizeTests
 
         Assert.Null((await Read(archive)).Content);
         Assert.Single(_memory);
+    }
+
+    private static async Task<string> ManifestDigest(byte[] archive)
+    {
+        using var reader = new System.Formats.Tar.TarReader(new MemoryStream(archive));
+        while (await reader.GetNextEntryAsync(copyData: true, TestContext.Current.CancellationToken) is { } entry)
+        {
+            if (entry.Name != "index.json")
+                continue;
+            using var index = await System.Text.Json.JsonDocument.ParseAsync(entry.DataStream!, cancellationToken: TestContext.Current.CancellationToken);
+            return index.RootElement.GetProperty("manifests")[0].GetProperty("digest").GetString()!;
+        }
+
+        throw new InvalidOperationException("the archive has no index.json");
     }
 
     private void Forge()
