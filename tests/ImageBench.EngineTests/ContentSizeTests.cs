@@ -17,8 +17,8 @@ public class ContentSizeTests(TestEngine engine)
         engine.Need();
         using var registry = await Registry.Start();
 
-        var facts = await Read(image, ContentSizes.Nothing);
-        var held = await registry.Push(engine, image);
+        var facts = await ReadContent.Of(engine.Engine, image, ContentSizes.Nothing);
+        var held = await registry.Push(engine.Endpoint, image);
 
         Assert.InRange(facts.Content!.Value.Bytes, held * (1 - tolerance), held * (1 + tolerance));
         Assert.Equal(ContentSource.Computed, facts.ContentSource);
@@ -30,12 +30,12 @@ public class ContentSizeTests(TestEngine engine)
         engine.Need();
         var memory = new ConcurrentDictionary<string, KnownContent>(StringComparer.Ordinal);
         var known = new ContentSizes(name => memory.GetValueOrDefault(name), (name, content) => memory[name] = content);
-        await Read("imagebench/debian", known);
+        await ReadContent.Of(engine.Engine, "imagebench/debian", known);
         foreach (var (name, content) in memory)
             memory[name] = content with { Content = new ByteSize(1) };
 
         // What was remembered is recognized by a size that no compressor gives.
-        Assert.Equal(1, (await Read("imagebench/debian", known)).Layers[0].Content!.Value.Bytes);
+        Assert.Equal(1, (await ReadContent.Of(engine.Engine, "imagebench/debian", known)).Layers[0].Content!.Value.Bytes);
     }
 
     [Fact]
@@ -55,13 +55,4 @@ public class ContentSizeTests(TestEngine engine)
     }
 
     private static long Bytes(IReadOnlyDictionary<string, string> row) => long.Parse(row["content_size_bytes"], System.Globalization.CultureInfo.InvariantCulture);
-
-    private async Task<ImageFacts> Read(string image, ContentSizes known)
-    {
-        var cancel = TestContext.Current.CancellationToken;
-        var described = await engine.Engine.FindImage(image, cancel);
-        Assert.NotNull(described);
-        return await engine.Engine.ReadImage(
-            described.Id, (archive, token) => ImageArchive.Read(archive, described.Id, new ContentSizer(known, described.DiffIds), token), cancel);
-    }
 }

@@ -1,5 +1,3 @@
-using ImageBench.Provisioning;
-
 namespace ImageBench.EngineTests.Matrix;
 
 /// <summary>
@@ -17,12 +15,7 @@ public sealed class EngineMatrix(TestEngine installed) : IAsyncLifetime
     private static readonly string[] Parents = ["imagebench/busybox", "imagebench/debian", "imagebench/go"];
 
     private readonly Dictionary<string, IsolatedEngine> _isolated = [];
-
-    /// <summary>A theory's data: every engine.</summary>
-    public static IEnumerable<TheoryDataRow<string>> All => [Installed, Trixie, Sid, SidContainerd];
-
-    /// <summary>A theory's data: those whose image store is overlay2.</summary>
-    public static IEnumerable<TheoryDataRow<string>> Overlay => [Installed, Trixie, Sid];
+    private readonly Dictionary<(string Engine, string Image), string> _inspected = [];
 
     /// <summary>Where the programs of the newest release lie unpacked, those of engines and others.</summary>
     internal string SidPrograms { get; private set; } = "";
@@ -35,21 +28,22 @@ public sealed class EngineMatrix(TestEngine installed) : IAsyncLifetime
     {
         if (installed.WhyNot is not null || !MayDownload)
             return;
-        var cancel = TestContext.Current.CancellationToken;
-        var trixie = await new DebianPackages("trixie", "docker.io", "containerd").Unpack(installed.State, cancel);
-        SidPrograms = await new DebianPackages("sid", "docker.io", "containerd", "crane", "docker-buildx").Unpack(installed.State, cancel);
-        await Start(Trixie, trixie, containerdStore: false, cancel);
-        await Start(Sid, SidPrograms, containerdStore: false, cancel);
-        await Start(SidContainerd, SidPrograms, containerdStore: true, cancel);
-        await CarriedImages.Build(installed, cancel);
-        using var images = await SavedImages.Save(installed.Endpoint, [.. Parents, .. CarriedImages.Names], cancel);
-        await Task.WhenAll(_isolated.Values.Select(engine => images.Load(engine.Endpoint, cancel)));
+        try
+        {
+            await Start(TestContext.Current.CancellationToken);
+        }
+        catch
+        {
+            await DisposeAsync();
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync()
     {
         foreach (var engine in _isolated.Values)
             await engine.DisposeAsync();
+        _isolated.Clear();
         if (installed.WhyNot is null)
             await CarriedImages.Remove(installed);
     }
@@ -63,8 +57,28 @@ public sealed class EngineMatrix(TestEngine installed) : IAsyncLifetime
 
     internal Uri Endpoint(string name) => name == Installed ? installed.Endpoint : _isolated[name].Endpoint;
 
+    /// <summary>What the harness says of a carried image there, as JSON; asked once.</summary>
+    internal async Task<string> Inspect(string name, string image)
+    {
+        if (!_inspected.TryGetValue((name, image), out var inspected))
+            inspected = _inspected[(name, image)] = await Inspected.Image(installed, Endpoint(name), image);
+        return inspected;
+    }
+
     internal int NetworkOf(string name) => _isolated[name].ProcessId;
 
+    private async Task Start(CancellationToken cancel)
+    {
+        var trixie = await new DebianPackages("trixie", "docker.io", "containerd").Unpack(installed.State, cancel);
+        SidPrograms = await new DebianPackages("sid", "docker.io", "containerd", "crane", "docker-buildx").Unpack(installed.State, cancel);
+        await Start(Trixie, trixie, containerdStore: false, cancel);
+        await Start(Sid, SidPrograms, containerdStore: false, cancel);
+        await Start(SidContainerd, SidPrograms, containerdStore: true, cancel);
+        await CarriedImages.Build(installed, cancel);
+        using var images = await SavedImages.Save(installed.Endpoint, [.. Parents, .. CarriedImages.Names], cancel);
+        await Task.WhenAll(_isolated.Values.Select(engine => images.Load(engine.Endpoint, cancel)));
+    }
+
     private async Task Start(string name, string programs, bool containerdStore, CancellationToken cancel) =>
-        _isolated[name] = await IsolatedEngine.Start(programs, Path.Combine(new StateFolder(installed.State).Path, "matrix", name), containerdStore, cancel);
+        _isolated[name] = await IsolatedEngine.Start(programs, Path.Combine(installed.State, "matrix", name), containerdStore, cancel);
 }

@@ -1,0 +1,18 @@
+using ImageBench.Images;
+using ImageBench.Model;
+using ImageBench.Running;
+
+namespace ImageBench.EngineTests;
+
+/// <summary>Reads an image as a run does, with content sizes.</summary>
+internal static class ReadContent
+{
+    public static async Task<ImageFacts> Of(IEngine engine, string image, ContentSizes known)
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        var described = await engine.FindImage(image, cancel);
+        Assert.NotNull(described);
+        return await engine.ReadImage(
+            described.Id, (archive, token) => ImageArchive.Read(archive, described.Id, new ContentSizer(known, described.DiffIds), token), cancel);
+    }
+}
