@@ -38,6 +38,20 @@ internal static class CheckedOption
         return option;
     }
 
+    /// <summary>A whole number of <paramref name="least"/> or more.</summary>
+    public static Option<int> Number(string name, string description, int otherwise, int least)
+    {
+        var option = new Option<int>(name) { Description = description, HelpName = "N", DefaultValueFactory = _ => otherwise };
+        option.CustomParser = result =>
+        {
+            var number = WholeNumber(result, name, "");
+            if (number < least)
+                result.AddError($"{name} {number} is too few; write {least} or more.");
+            return number ?? otherwise;
+        };
+        return option;
+    }
+
     public static Option<int?> Number(string name, string description) =>
         new(name) { Description = description, HelpName = "N", CustomParser = result => WholeNumber(result, name, "") };
 

@@ -17,6 +17,8 @@ internal static class EventText
         RunEvent.BuildEnded ended => $"{Place(ended.Build, total)} {Name(ended.Build)}: {Outcome(ended.Record.Outcome)}",
         RunEvent.BuildSkipped skipped => $"{Place(skipped.Build, total)} {Name(skipped.Build)}: not made, since this variant never built",
         RunEvent.ImageReading reading => $"{Place(reading.Build, total)} {Name(reading.Build)}: reading the image",
+        RunEvent.CheckStarted started => $"{VariantKey.Of(started.Build.Key)}: {(started.Round == 0 ? "checking" : $"measuring its start, round {Figures.Count(started.Round)}")}",
+        RunEvent.CheckEnded { Check: { Round: 0 } or { Result: CheckResult.Failed } } ended => $"{ended.Check.Key}: {CheckText.Of(ended.Check)}",
         _ => null,
     };
 

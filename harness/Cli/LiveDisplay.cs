@@ -39,6 +39,10 @@ internal sealed class LiveDisplay : IDisplay
                 bar.Increment(1);
                 _console.WriteLine(EventText.Line(runEvent, _total)!);
                 break;
+            case RunEvent.CheckEnded:
+                if (EventText.Line(runEvent, _total) is { } line)
+                    _console.WriteLine(line);
+                break;
             default:
                 bar.Description = Markup.Escape(EventText.Line(runEvent, _total) ?? "");
                 break;

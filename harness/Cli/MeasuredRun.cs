@@ -5,6 +5,7 @@ using ImageBench.Provisioning;
 using ImageBench.Reports;
 using ImageBench.Results;
 using ImageBench.Running;
+using ImageBench.Running.Checks;
 using ImageBench.Scenarios;
 using ImageBench.Statistics;
 
@@ -81,6 +82,8 @@ internal sealed class MeasuredRun(RunRequest request, Plan plan, TimeProvider ti
         using var builds = new BuildsCsv(_folder);
         using var files = request.KeepFiles ? new FilesCsv(_folder.FilesPath) : null;
         var ledger = new RunLedger(builds.Write);
+        var checks = new CheckLedger(_ => { });
+        var verdicts = new VariantChecks(new VariantCheck(engine.Containers, label.AsLabels(), time), plan.Options, checks, display.Show);
         var setup = new RunSetup(plan.Options, baseSet, parents, label.AsLabels(), (build, edited, cancel) => Pack(build, edited, label, cancel))
         {
             ReadLoad = Machine.ReadLoad,
@@ -90,12 +93,12 @@ internal sealed class MeasuredRun(RunRequest request, Plan plan, TimeProvider ti
         var isWhole = false;
         try
         {
-            isWhole = await new BenchRunner(engine, setup, ledger, display.Show, time).Run(plan.Builds(ledger, time), cancellationToken);
+            isWhole = await new BenchRunner(engine, setup, ledger, display.Show, time, verdicts).Run(plan.Builds(ledger, time), cancellationToken);
         }
         finally
         {
             // Also when the engine died half-way: the fault goes on, what was measured stays.
-            Write(run with { EndedAt = time.GetUtcNow(), Interrupted = !isWhole }, baseSet, ledger);
+            ResultFiles.Write(_folder, plan, run with { EndedAt = time.GetUtcNow(), Interrupted = !isWhole }, ledger, checks);
             files?.Finish();
         }
 
@@ -108,19 +111,6 @@ internal sealed class MeasuredRun(RunRequest request, Plan plan, TimeProvider ti
         var mark = $"imagebench {label.Value} {build.Key.Variant} {build.Key.Builder.Word()} {build.Key.Cache.Word()} {build.Key.Round.ToString(CultureInfo.InvariantCulture)}";
         var edit = edited ? ContextEdits.Of(build.Scenario, build.Key.Cache, mark) : null;
         return BuildContext.List(build.Scenario.ContextFolder, build.Variant.DockerfilePath, edit, cancellationToken);
-    }
-
-    private void Write(BenchRun run, BaseSet baseSet, RunLedger ledger)
-    {
-        var variants = VariantSummaries.Of(plan.Scenarios, baseSet, ledger.Builds, ledger.Images, new Dictionary<VariantKey, CheckResult>());
-        var remarks = Remarks.Of(new RunResults(run, ledger.Builds, variants)).Concat(Remarks.OfLeftOut(plan.LeftOut)).Select(remark => remark.Sentence);
-        var contents = VariantContents.Of(ledger.Images);
-        WholeFile.Write(_folder!.StepsPath, StepsCsv.Text(ledger.Builds));
-        WholeFile.Write(_folder.LayersPath, LayersCsv.Text(LayerSummary.Of(variants, ledger.Images)));
-        WholeFile.Write(_folder.VariantsPath, VariantsCsv.Text(variants));
-        WholeFile.Write(_folder.ContentsPath, ContentsCsv.Text(contents));
-        WholeFile.Write(_folder.LargestFilesPath, LargestFilesCsv.Text(contents));
-        WholeFile.Write(_folder.RunPath, RunJson.Text(run with { Remarks = [.. remarks] }));
     }
 
     private async Task CleanUp(IEngine engine, RunLabel label, IDisplay display, bool interrupted)

@@ -24,6 +24,7 @@ internal sealed class RunCommand(RunOptionSet options, TimeProvider time)
             request.KeepImages)
         {
             Auto = request.Auto,
+            CheckRounds = request.CheckRounds,
         };
         var plan = new Plan(scenarios, chosen, [.. LeftOut(scenarios, chosen, cancellationToken)]);
         if (!plan.FirstRounds.Any())

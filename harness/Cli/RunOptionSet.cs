@@ -20,6 +20,7 @@ internal sealed class RunOptionSet(SharedOptions shared)
     private readonly Option<string> _intervalWidth = CheckedOption.Percent("--interval-width", "With --rounds auto: how narrow the 95 % interval of each ratio to the baseline must be.", "5%");
     private readonly Option<string?> _timeBudget = CheckedOption.Duration("--time-budget", "With --rounds auto: the longest that one scenario may take.", "30m");
     private readonly Option<string?> _waitForQuiet = CheckedOption.Duration("--wait-for-quiet", "Waits up to this long for the machine's load to fall before the first build.", null);
+    private readonly Option<int> _checkRounds = CheckedOption.Number("--check-rounds", "How often each image that works is started again to measure its ready time, memory and CPU.", 5, least: 0);
     private readonly Option<int?> _seed = CheckedOption.Number("--seed", "Orders the builds within a round; the same seed gives the same order. Default: any, and kept in run.json.");
     private readonly Option<string?> _timeout = CheckedOption.Duration("--timeout", "The longest that one build may take.", "30m");
     private readonly Option<bool> _keepImages = new("--keep-images") { Description = "Leaves the images that were built on the engine." };
@@ -28,7 +29,7 @@ internal sealed class RunOptionSet(SharedOptions shared)
 
     public IEnumerable<Option> All =>
     [
-        _scenario, _variant, shared.ScenariosFolder, _results, _cache, _rounds, _intervalWidth, _timeBudget, _builder, shared.Engine, _baseSet, shared.Provision,
+        _scenario, _variant, shared.ScenariosFolder, _results, _cache, _rounds, _intervalWidth, _timeBudget, _checkRounds, _builder, shared.Engine, _baseSet, shared.Provision,
         _timeout, _waitForQuiet, _seed, _keepImages, _keepFiles, _dryRun, _display,
     ];
 
@@ -58,6 +59,7 @@ internal sealed class RunOptionSet(SharedOptions shared)
             parsed.GetRequiredValue(_display))
         {
             KeepFiles = parsed.GetValue(_keepFiles),
+            CheckRounds = parsed.GetValue(_checkRounds),
         };
     }
 

@@ -26,4 +26,6 @@ internal sealed record RunRequest(
     string Display)
 {
     public bool KeepFiles { get; init; }
+
+    public int CheckRounds { get; init; }
 }

@@ -2,6 +2,7 @@ using System.Net;
 using Docker.DotNet;
 using ImageBench.Model;
 using ImageBench.Running;
+using ImageBench.Running.Checks;
 
 namespace ImageBench.Engine;
 
@@ -21,10 +22,13 @@ internal sealed class DockerEngine : IEngine, IDisposable
         _time = time;
         _talk = new EngineTalk(address.Endpoint);
         _leftovers = new Leftovers(client);
+        Containers = new DockerContainers(client, _talk, new PublishedPort(address.Endpoint));
         Facts = facts;
     }
 
     public EngineFacts Facts { get; }
+
+    public IContainers Containers { get; }
 
     /// <summary>Connects, agrees on the API version and asks what the engine is. A <see cref="Fault"/> says why there is none.</summary>
     public static async Task<DockerEngine> Connect(EngineAddress address, bool isPrivate, TimeProvider time, CancellationToken cancellationToken)

@@ -35,6 +35,7 @@ internal sealed class SurvivingFiles
             SetuidCount = files.setuid,
             PackageCount = PackageDatabase.CountIn(tree, layers),
             HasShell = start.HasShell(paths),
+            Equipment = EquipmentSearch.In(paths, config),
         };
     }
 

@@ -37,10 +37,18 @@ internal sealed record ImageFacts(
     /// <summary>Whether a folder of programs holds a shell; null: not known.</summary>
     public bool? HasShell { get; init; }
 
+    /// <summary>Null: not known.</summary>
+    public Equipment? Equipment { get; init; }
+
+    public bool RunsAsRoot => IsRoot(User);
+
     public ByteSize Unpacked => new(Layers.Sum(layer => layer.Unpacked.Bytes));
 
     /// <summary>Null: not known.</summary>
     public ByteSize? Wasted => Layers.Aggregate((ByteSize?)default(ByteSize), (sum, layer) => sum + layer.Wasted);
+
+    /// <summary>Whether an image's USER is root: none, "root" and 0 are, with any group.</summary>
+    public static bool IsRoot(string user) => user.Split(':')[0] is "" or "0" or "root";
 
     public int FileCount => Layers.Sum(layer => layer.FileCount);
 }

@@ -12,4 +12,7 @@ internal sealed record RunOptions(
     bool KeepImages)
 {
     public AutoRounds? Auto { get; init; }
+
+    /// <summary>How often each image that passed its check is started again to be measured.</summary>
+    public int CheckRounds { get; init; }
 }

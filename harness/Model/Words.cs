@@ -31,6 +31,7 @@ internal static class Words
         CheckResult.None => "none",
         CheckResult.Passed => "passed",
         CheckResult.Failed => "failed",
+        CheckResult.Started => "started",
         _ => throw new ArgumentOutOfRangeException(nameof(check), check, "no word for this check result"),
     };
 

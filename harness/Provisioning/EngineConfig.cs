@@ -15,6 +15,9 @@ internal sealed record EngineConfig(string Folder)
 
     public string ContainerdFile => Path.Combine(Folder, "containerd.toml");
 
+    /// <summary>Where dockerd keeps the networks that it made.</summary>
+    public string NetworksFile => Path.Combine(Folder, "data", "network", "files", "local-kv.db");
+
     public void Write(string bridge)
     {
         File.WriteAllText(ContainerdFile, $"""
@@ -42,6 +45,10 @@ internal sealed record EngineConfig(string Folder)
         File.WriteAllText(DockerdFile, JsonSerializer.Serialize(dockerd, Indented));
         // A pid file of a killed dockerd, whose number now belongs to somebody else, would stop the new one.
         File.Delete(Path.Combine(Folder, "dockerd.pid"));
+        // dockerd remembers its network and would put an earlier start's address on the new bridge, which another bridge may have by now: then
+        // nothing reaches a published port.
+        if (File.Exists(NetworksFile))
+            File.Delete(NetworksFile);
     }
 
     // A basic string of TOML.

@@ -45,6 +45,8 @@ internal static class MarkdownReport
     {
         var layers = LayerTable.Of(scenario);
         var failed = FailedBuilds.Of(scenario);
+        var check = CheckSection.Of(scenario);
+        var trade = TradeSection.Of(scenario);
         var leftOut = LeftOutSection.Of(scenario);
         var comparisons = ComparisonTable.Of(scenario);
         var parallelism = ParallelismTable.Of(scenario);
@@ -68,6 +70,11 @@ internal static class MarkdownReport
 
             {parallelism}
             """,
+            check.Length == 0 ? "" : $"""
+            ### Does it work, and what does running it take
+
+            {check}
+            """,
             layers.Length == 0 ? "" : $"""
             ### Where the bytes are
 
@@ -77,6 +84,11 @@ internal static class MarkdownReport
             ### What the smaller image left out
 
             {leftOut}
+            """,
+            trade.Length == 0 ? "" : $"""
+            ### What the small image cannot do
+
+            {trade}
             """,
             failed.Length == 0 ? "" : $"""
             ### Builds that do not count

@@ -11,6 +11,8 @@ internal sealed record ScenarioResults(string Name, IReadOnlyList<VariantSummary
 {
     public IReadOnlyList<LayerSummary> Layers { get; init; } = [];
 
+    public IReadOnlyList<CheckRecord> Checks { get; init; } = [];
+
     /// <summary>By image; none of a run of an older version.</summary>
     public IReadOnlyDictionary<VariantKey, ImageContents> Contents { get; init; } = new Dictionary<VariantKey, ImageContents>();
 
@@ -34,6 +36,7 @@ internal sealed record ScenarioResults(string Name, IReadOnlyList<VariantSummary
             [.. results.Builds.Where(build => build.Key.Scenario == scenario.Key)])
         {
             Comparisons = TimeComparison.Of(results, scenario.Key),
+            Checks = [.. results.Checks.Where(check => check.Key.Scenario == scenario.Key)],
             Layers = [.. results.Layers.Where(layer => layer.Variant?.Scenario == scenario.Key)],
             Contents = results.Contents.Where(image => image.Key.Scenario == scenario.Key).ToDictionary(image => image.Key, image => image.Contents),
         })];

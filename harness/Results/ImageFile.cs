@@ -20,6 +20,11 @@ internal sealed record ImageFile(
     string User,
     int? PackageCount,
     int? SetuidCount,
+    string? PackageManager,
+    bool? HasCaBundle,
+    bool? HasTimeZones,
+    bool? HasResolverConfig,
+    bool RunsAsRoot,
     IReadOnlyList<ImageFile.LayerPart> Layers,
     IReadOnlyList<ImageFile.WastePart> Waste)
 {

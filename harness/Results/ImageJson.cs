@@ -38,6 +38,11 @@ internal static class ImageJson
         image.User,
         image.PackageCount,
         image.SetuidCount,
+        CheckColumns.PackageManager(image.Equipment),
+        image.Equipment?.HasCaBundle,
+        image.Equipment?.HasTimeZones,
+        image.Equipment?.HasResolverConfig,
+        image.RunsAsRoot,
         [.. LayerSummary.Of(image).Select(Part)],
         [.. image.Waste.Select(file => new ImageFile.WastePart(file.Path, file.Wasted.Bytes, file.Copies))]);
 

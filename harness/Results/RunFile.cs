@@ -28,6 +28,8 @@ internal sealed record RunFile(
         public double? IntervalWidthPercent { get; init; }
 
         public decimal? TimeBudgetSeconds { get; init; }
+
+        public int CheckRounds { get; init; }
     }
 
     internal sealed record EnginePart(

@@ -17,6 +17,8 @@ internal sealed record RunFolder(string FullPath)
 
     public string LayersPath => Path.Combine(FullPath, "layers.csv");
 
+    public string ChecksPath => Path.Combine(FullPath, "checks.csv");
+
     public string ContentsPath => Path.Combine(FullPath, "contents.csv");
 
     public string LargestFilesPath => Path.Combine(FullPath, "largest_files.csv");
@@ -65,6 +67,7 @@ internal sealed record RunFolder(string FullPath)
     {
         Layers = File.Exists(LayersPath) ? LayersCsv.Read(LayersPath) : [],
         Contents = ReadContents(),
+        Checks = ChecksCsv.Read(ChecksPath),
     };
 
     private IReadOnlyList<BuildRecord> ReadBuilds()

@@ -45,6 +45,7 @@ internal static class RunShape
     {
         IntervalWidthPercent = options.Auto?.Width * 100,
         TimeBudgetSeconds = options.Auto is { } auto ? Seconds(auto.Budget) : null,
+        CheckRounds = options.CheckRounds,
     };
 
     private static RunOptions Read(RunFile.OptionsPart file, int seed) => new(
@@ -58,6 +59,7 @@ internal static class RunShape
         file.KeepImages)
     {
         Auto = file is { IntervalWidthPercent: { } width, TimeBudgetSeconds: { } budget } ? new AutoRounds(width / 100, Seconds(budget)) : null,
+        CheckRounds = file.CheckRounds,
     };
 
     private static RunFile.EnginePart Of(EngineFacts engine) => new(

@@ -28,8 +28,7 @@ internal static class VariantsCsv
         new("unpacked_reduction_percent", row => Cell.Percent(row.UnpackedReductionPercent)),
         new("content_reduction_percent", row => Cell.Percent(row.ContentReductionPercent)),
         .. Enum.GetValues<CacheState>().SelectMany(TimeColumns.Of),
-        new("ready_seconds", _ => ""),
-        new("memory_bytes", _ => ""),
+        .. CheckColumns.First,
         new("has_shell", row => Cell.Of(row.Image?.HasShell)),
         new("user", row => Cell.Of(row.Image?.User)),
         new("package_count", row => Cell.Of(row.Image?.PackageCount)) { IsLater = true },
@@ -38,6 +37,7 @@ internal static class VariantsCsv
         new("cold_work_seconds", row => Cell.Of(row.ColdSteps?.Work)) { IsLater = true },
         new("cold_parallelism", row => Cell.Number(row.ColdSteps?.Parallelism)) { IsLater = true },
         .. Enum.GetValues<CacheState>().SelectMany(TimeColumns.Later),
+        .. CheckColumns.Later,
     ]);
 
     public static string Text(IReadOnlyList<VariantSummary> variants) => Table.Text(variants);
@@ -59,6 +59,7 @@ internal static class VariantsCsv
         TimeColumns.Read(row))
     {
         ColdSteps = row.Optional("cold_work_seconds", Cell.ToSeconds) is { } work ? new StepTimes(row.Value("cold_critical_path_seconds", Cell.ToSeconds), work) : null,
+        Running = CheckColumns.Read(row),
     };
 
     private static ImageSummary Image(StoredRow row, ByteSize unpacked) => new(
@@ -77,5 +78,6 @@ internal static class VariantsCsv
         HasShell = row.Optional("has_shell", Cell.ToFlag),
         PackageCount = row.Optional("package_count", Cell.ToCount),
         SetuidCount = row.Optional("setuid_count", Cell.ToCount),
+        Equipment = CheckColumns.ReadEquipment(row),
     };
 }

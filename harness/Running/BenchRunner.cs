@@ -1,5 +1,6 @@
 using ImageBench.Images;
 using ImageBench.Model;
+using ImageBench.Running.Checks;
 
 namespace ImageBench.Running;
 
@@ -9,7 +10,8 @@ internal sealed class BenchRunner(
     RunSetup setup,
     RunLedger ledger,
     Action<RunEvent> tell,
-    TimeProvider time)
+    TimeProvider time,
+    VariantChecks checks)
 {
     private readonly CacheKeeper _cache = new(engine);
 
@@ -27,10 +29,12 @@ internal sealed class BenchRunner(
                 else
                     await Measure(build, cancellationToken);
             }
+
+            await checks.Measure(cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // Interrupted while a context was listed or an image was read: the builds before are kept, and that image is not measured.
+            // Interrupted while a context was listed, or an image was read or checked: the builds before are kept, and that image is not measured.
         }
 
         return !cancellationToken.IsCancellationRequested;
@@ -42,7 +46,10 @@ internal sealed class BenchRunner(
         ledger.Add(record);
         tell(new RunEvent.BuildEnded(build, record));
         if (record.Outcome.ImageId is { } imageId && !ledger.HasImage(build.Key) && !cancellationToken.IsCancellationRequested)
+        {
             await ReadImage(build, imageId, cancellationToken);
+            await checks.Verify(build, imageId, cancellationToken);
+        }
     }
 
     private async Task<BuildRecord> Make(PlannedBuild build, CancellationToken cancellationToken)

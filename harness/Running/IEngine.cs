@@ -1,4 +1,5 @@
 using ImageBench.Model;
+using ImageBench.Running.Checks;
 
 namespace ImageBench.Running;
 
@@ -6,6 +7,8 @@ namespace ImageBench.Running;
 internal interface IEngine
 {
     EngineFacts Facts { get; }
+
+    IContainers Containers { get; }
 
     /// <summary>Builds; the steps' names are told as they start. A cancelled token ends the build on the engine too and gives <see cref="BuildStatus.Cancelled"/>.</summary>
     Task<BuildOutcome> Build(BuildRequest request, Action<string> tell, CancellationToken cancellationToken);

@@ -22,4 +22,9 @@ internal abstract record RunEvent
     public sealed record BuildSkipped(PlannedBuild Build) : RunEvent;
 
     public sealed record ImageReading(PlannedBuild Build) : RunEvent;
+
+    /// <summary>The image that a variant's first build gave is started; <c>Round</c> 0 gives the verdict, later ones measure.</summary>
+    public sealed record CheckStarted(PlannedBuild Build, int Round) : RunEvent;
+
+    public sealed record CheckEnded(PlannedBuild Build, CheckRecord Check) : RunEvent;
 }

@@ -2,67 +2,57 @@ using ImageBench.Model;
 
 namespace ImageBench.Scenarios;
 
-/// <summary>Reads the <c>check</c> of a scenario.yaml.</summary>
+/// <summary>Reads the <c>check</c> of a scenario.yaml: HTTP requests to a port, or a command that ends by itself.</summary>
 internal static class CheckReader
 {
     private const string Example = "check: { port: 8000, requests: [{ get: /, status: 200 }] }";
-    private const string RequestExample = "- { get: /movies, status: 200, json: true }";
-
-    private static readonly string[] Methods = ["get", "post", "put", "patch", "delete", "head"];
 
     /// <summary>How long a program may take to answer when nothing is said.</summary>
     private static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(30);
 
+    /// <summary>No engine starts a container with less than that.</summary>
+    private static readonly ByteSize LeastMemory = new(10_000_000);
+
     /// <summary>Null when something that a check needs is missing or wrong; then the log says what.</summary>
     public static CheckSpec? Read(YamlItem item, MistakeLog log)
     {
-        var check = new YamlSection(item, "check", Example, log, "port", "timeout", "requests");
+        var check = new YamlSection(item, "check", Example, log, "port", "timeout", "requests", "command", "memory", "read_only");
         if (!check.IsMap)
             return null;
+        var timeout = check.Value<TimeSpan>(
+            "timeout", DurationText.TryParse, "a time above zero with its unit", $"timeout: 30s; a time is {DurationText.ValidValues}")?.Value ?? DefaultTimeout;
+        CheckSpec? spec = check.Find("command") is null ? Http(check, timeout, log) : Command(check, timeout, log);
+        var memory = check.Value<ByteSize>("memory", TryParseMemory, $"a size of {LeastMemory} or more with its unit", $"memory: 500MB; a size is {ByteSize.ValidValues}");
+        var readOnly = check.Flag("read_only");
+        return spec is null ? null : spec with { Memory = memory?.Value ?? CheckSpec.DefaultMemory, ReadOnlyRoot = readOnly };
+    }
+
+    private static bool TryParseMemory(string text, out ByteSize size) => ByteSize.TryParse(text, out size) && size >= LeastMemory;
+
+    private static HttpCheck? Http(YamlSection check, TimeSpan timeout, MistakeLog log)
+    {
         var port = check.Number("port", 1, 65535, 8000);
         if (check.Find("port") is null)
             log.Add(check.Line, "check has no port", "Add port: 8000 with the port that the program listens on");
-        var timeout = check.Value<TimeSpan>(
-            "timeout", DurationText.TryParse, "a time above zero with its unit", $"timeout: 30s; a time is {DurationText.ValidValues}");
-        var requests = Requests(check, log);
-        return port is null || requests.Count == 0 ? null : new CheckSpec(port.Value, timeout?.Value ?? DefaultTimeout, requests);
+        var requests = RequestReader.Read(check, log);
+        return port is null || requests.Count == 0 ? null : new HttpCheck(port.Value, requests, timeout);
     }
 
-    private static List<CheckRequest> Requests(YamlSection check, MistakeLog log)
+    private static CommandCheck? Command(YamlSection check, TimeSpan timeout, MistakeLog log)
     {
-        if (check.Find("requests") is not { } entry)
+        foreach (var key in (string[])["port", "requests"])
         {
-            log.Add(check.Line, "check has no requests", $"Add requests: with lines such as {RequestExample}");
-            return [];
+            if (check.Find(key) is { } entry)
+                log.Add(entry.Line, $"check has both command and {key}: a program ends by itself or answers requests", $"Remove command or {key}");
         }
 
-        if (entry.Value is YamlList { Items.Count: > 0 } list)
-            return [.. list.Items.Select((item, index) => Request(item, index, log)).OfType<CheckRequest>()];
-        var kind = entry.Value is YamlList ? "an empty one" : entry.Value.Kind;
-        log.Add(entry.Line, $"check.requests must be a list of requests, not {kind}", $"Write lines such as {RequestExample}");
-        return [];
+        var command = new YamlSection(check.Find("command")!.Value, "check.command", "command: { exit: 0, stdout: { contains: hello } }", log, "exit", "stdout", "stderr");
+        return command.IsMap
+            ? new CommandCheck(command.Number("exit", 0, 255, 0)?.Value ?? 0, Stream(command, "stdout", log), Stream(command, "stderr", log), timeout)
+            : null;
     }
 
-    private static CheckRequest? Request(YamlItem item, int index, MistakeLog log)
-    {
-        var name = $"check.requests[{index}]";
-        var request = new YamlSection(item, name, RequestExample, log, [.. Methods, "status", "json", "body"]);
-        if (!request.IsMap)
-            return null;
-        var methods = Methods.Where(method => request.Find(method) is not null).ToList();
-        if (methods.Count != 1)
-        {
-            var what = methods.Count == 0 ? $"{name} has no method" : $"{name} has {methods.Count} methods ({string.Join(", ", methods)})";
-            log.Add(item.Line, what, $"Write one of {string.Join(", ", Methods)}, as in {RequestExample}");
-        }
-
-        // All keys are read before anything is given up, so that all their mistakes are told.
-        var paths = methods.Select(method => request.Text(method, $"{method}: /PATH")).ToList();
-        var status = request.Number("status", 100, 599, 200);
-        var json = request.Flag("json");
-        var body = request.Find("body") is null ? null : request.Text("body", "body: '{\"title\":\"Alien\"}' (in quotes)");
-        foreach (var path in paths.OfType<Placed<string>>().Where(path => !path.Value.StartsWith('/')))
-            log.Add(path.Line, $"{name} asks for '{path.Value}', which is no path", $"Write it from the root, as in /{path.Value}");
-        return paths is [{ } only] ? new CheckRequest(methods[0].ToUpperInvariant(), only.Value, body?.Value, status?.Value ?? 200, json) : null;
-    }
+    private static TextRule Stream(YamlSection command, string key, MistakeLog log) => command.Find(key) is { } entry
+        ? TextRuleReader.Read(new YamlSection(entry.Value, command.Full(key), $"{key}: {{ contains: hello }}", log, "contains", "matches"))
+        : new TextRule(null, null);
 }

@@ -24,4 +24,8 @@ internal sealed record ImageSummary(
     public int? SetuidCount { get; init; }
 
     public bool? HasShell { get; init; }
+
+    public Equipment? Equipment { get; init; }
+
+    public bool RunsAsRoot => ImageFacts.IsRoot(User);
 }

@@ -42,6 +42,13 @@ internal abstract record Remark
         public override string Sentence => Text($"The image of {Variant} was built, but its check failed: an image that does not work saves nothing, so it is compared with nothing.");
     }
 
+    /// <summary>Images of which it is only known that they start.</summary>
+    internal sealed record OnlyStarted(IReadOnlyList<string> Scenarios) : Remark
+    {
+        public override string Sentence => Text($"{string.Join(", ", Scenarios)} {(Scenarios.Count == 1 ? "has" : "have")} no check: the images were started and did not fail at once, ")
+            + "which is less than to know that they work; say in scenario.yaml what they must answer.";
+    }
+
     /// <summary>A baseline that is no measure for the others.</summary>
     internal sealed record BrokenBaseline(VariantKey Variant) : Remark
     {

@@ -19,6 +19,9 @@ internal static class Remarks
         remarks.AddRange(Invalid(results.Builds));
         remarks.AddRange(results.Variants.Where(row => row.Check == CheckResult.Failed).Select(row => new Remark.FailedCheck(row.Key)));
         remarks.AddRange(results.Variants.Where(row => row.IsBaseline && !row.Counts).Select(row => new Remark.BrokenBaseline(row.Key)));
+        string[] onlyStarted = [.. results.Variants.Where(row => row.Check == CheckResult.Started).Select(row => row.Scenario).Distinct()];
+        if (onlyStarted.Length > 0)
+            remarks.Add(new Remark.OnlyStarted(onlyStarted));
         if (FewRounds(results) is { } few)
             remarks.Add(few);
         if (SlowFirstRound(results.Builds) is { } slow)

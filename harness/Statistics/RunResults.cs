@@ -5,6 +5,9 @@ namespace ImageBench.Statistics;
 /// <summary>A run as its files hold it: all that a report is made from. Builds are in the order in which they were made.</summary>
 internal sealed record RunResults(BenchRun Run, IReadOnlyList<BuildRecord> Builds, IReadOnlyList<VariantSummary> Variants)
 {
+    /// <summary>In the order in which they were made; none of a run of an older version.</summary>
+    public IReadOnlyList<CheckRecord> Checks { get; init; } = [];
+
     /// <summary>Images in the order of <c>Variants</c>, layers oldest first; empty for a run of a harness that did not keep them.</summary>
     public IReadOnlyList<LayerSummary> Layers { get; init; } = [];
 

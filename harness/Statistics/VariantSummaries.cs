@@ -73,5 +73,6 @@ internal static class VariantSummaries
         PackageCount = image.Facts.PackageCount,
         SetuidCount = image.Facts.SetuidCount,
         HasShell = image.Facts.HasShell,
+        Equipment = image.Facts.Equipment,
     };
 }

@@ -22,6 +22,9 @@ internal sealed record VariantSummary(
     /// <summary>The medians over the cold builds that count (null: none told of its steps).</summary>
     public StepTimes? ColdSteps { get; init; }
 
+    /// <summary>Null: not checked.</summary>
+    public CheckSummary? Running { get; init; }
+
     public VariantKey Key => new(Scenario, Variant, Builder);
 
     /// <summary>Whether its figures count: the image was built and nothing showed that it does not work.</summary>

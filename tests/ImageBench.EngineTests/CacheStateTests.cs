@@ -1,6 +1,7 @@
 using ImageBench.Images;
 using ImageBench.Model;
 using ImageBench.Running;
+using ImageBench.Running.Checks;
 using ImageBench.Scenarios;
 
 namespace ImageBench.EngineTests;
@@ -89,9 +90,10 @@ public class CacheStateTests(TestEngine engine)
         var setup = new RunSetup(plan.Options, BaseSet.Debian, [], new Dictionary<string, string> { [RunLabel.Name] = "states" }, (build, edited, token) => BuildContext.List(
             build.Scenario.ContextFolder, build.Variant.DockerfilePath, edited ? ContextEdits.Of(build.Scenario, build.Key.Cache, $"{Guid.NewGuid()}") : null, token));
         var ledger = new RunLedger(_ => { });
+        var checks = new VariantChecks(new VariantCheck(on.Containers, setup.Labels, TimeProvider.System), plan.Options, new CheckLedger(_ => { }), tell);
         try
         {
-            await new BenchRunner(on, setup, ledger, tell, TimeProvider.System).Run(plan.FirstRounds, cancel);
+            await new BenchRunner(on, setup, ledger, tell, TimeProvider.System, checks).Run(plan.FirstRounds, cancel);
             foreach (var build in ledger.Builds)
             {
                 var facts = await on.ReadImage(build.Outcome.ImageId!, (archive, token) => ImageArchive.Read(archive, build.Outcome.ImageId!, null, token), cancel);

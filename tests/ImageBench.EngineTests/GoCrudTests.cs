@@ -10,7 +10,7 @@ public class GoCrudTests(TestEngine engine)
         using var place = new Workplace();
         foreach (var file in Directory.GetFiles(Path.Combine(Repository.Scenarios, "go-crud"), "*", new EnumerationOptions { AttributesToSkip = 0 }))
             place.With("mine", Path.GetFileName(file), await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
-        place.With("mine", "Dockerfile.third", "ARG RUNTIME_IMAGE=alpine:3.22\nFROM ${RUNTIME_IMAGE}\nCOPY main.go /main.go\n");
+        place.With("mine", "Dockerfile.third", (await File.ReadAllTextAsync(Path.Combine(Repository.Scenarios, "go-crud", "Dockerfile.multi"), TestContext.Current.CancellationToken)) + "# The third.\n");
 
         (await Harness.Run(engine.State, place.Arguments(engine, "--cache", "cold", "--rounds", "1"))).Ended(0);
 

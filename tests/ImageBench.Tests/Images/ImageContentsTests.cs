@@ -90,6 +90,17 @@ public class ImageContentsTests
     }
 
     [Fact]
+    public async Task WhatProgramsExpectAroundThemIsLookedForWhereTheyLookForIt()
+    {
+        var full = new TarBytes().File("usr/bin/apt-get", 10).Symlink("etc/ssl/certs/ca-certificates.crt", "/certificates").File("certificates", 9).File("usr/share/zoneinfo/Etc/UTC", 8).File("etc/nsswitch.conf", 7);
+        Assert.Equal(new Equipment("apt-get", true, true, true), (await Read(new(), full)).Equipment);
+
+        // Busybox has a dpkg that fetches nothing.
+        var small = new TarBytes().File("bin/dpkg", 10).File("certs.pem", 9).Symlink("etc/nsswitch.conf", "/gone");
+        Assert.Equal(new Equipment(null, true, false, false), (await Read(new() { Env = ["SSL_CERT_FILE=/certs.pem"] }, small)).Equipment);
+    }
+
+    [Fact]
     public async Task AShellThatALaterLayerDeletesIsNone()
     {
         Assert.True((await Read(new(), new TarBytes().File("bin/busybox", 800).HardLink("bin/sh", "bin/busybox"))).HasShell);

@@ -35,6 +35,11 @@ public class MarkdownReportTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
+    public void ARunWhoseImagesWereCheckedAndMeasured(bool decimalComma) => Check("checked.md", SampleResults.Checked, decimalComma);
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
     public void ARunOfSeveralScenarios(bool decimalComma)
     {
         VariantSummary[] variants =

@@ -92,6 +92,35 @@ internal static class SampleResults
         }
     }
 
+    /// <summary>Two variants that were checked and measured, one that was built and does not work, and one of which only its start is known.</summary>
+    public static RunResults Checked
+    {
+        get
+        {
+            var single = SingleStage with
+            {
+                Image = SingleStage.Image! with { PackageCount = 1158, SetuidCount = 7, Equipment = new Equipment("apt-get", true, true, true) },
+                Running = new CheckSummary { Rounds = 5, Ready = Spread(0.512, 0.498, 0.531), Memory = new SizeSpread(new ByteSize(1_802_240), new ByteSize(1_750_000), new ByteSize(1_900_000)), Cpu = Spread(0.04, 0.03, 0.05), CanExec = true, StopsOnSignal = false, Stop = Seconds(10.1) },
+            };
+            var multi = MultiStage with
+            {
+                Image = MultiStage.Image! with { SetuidCount = 0, Equipment = new Equipment(null, true, false, false) },
+                Running = new CheckSummary { Rounds = 4, Ready = new TimeSpread(Seconds(0.49), null, null), Memory = new SizeSpread(new ByteSize(1_700_000), null, null), CanExec = false, StopsOnSignal = true, Stop = Seconds(0.25) },
+            };
+            var broken = MultiStage with { Variant = "broken|", Check = CheckResult.Failed, UnpackedReductionPercent = null };
+            var started = MultiStage with { Variant = "quiet", Check = CheckResult.Started, Image = MultiStage.Image! with { Unpacked = new ByteSize(20_000_000) } };
+            return new RunResults(Run, Builds(single, multi), [single, multi, broken, started])
+            {
+                Checks =
+                [
+                    new(single.Key, 1, Start, CheckResult.Passed) { Ready = Seconds(0.512), Probe = Seconds(0.0021) },
+                    new(multi.Key, 1, Start, CheckResult.Passed) { Ready = Seconds(0.49), Probe = Seconds(0.02) },
+                    new(broken.Key, 0, Start, CheckResult.Failed) { Failure = new CheckFailure("GET /movies, to be answered with status 200", "the container ended with exit code 1 after 0.3 s", "The shared library *x* is not in the image.", ["starting", "```"]) },
+                ],
+            };
+        }
+    }
+
     /// <summary>A variant whose every build failed.</summary>
     public static VariantSummary Failed(string name) => new(
         "go-crud", name, Builder.BuildKit, BaseSet.Debian, IsBaseline: false, BuildStatus.Failed, CheckResult.None, null, null, null, new Dictionary<CacheState, TimeSummary>());
@@ -131,6 +160,8 @@ internal static class SampleResults
         var ratio = time.Ratio == 1 ? null : new Ratio(time.Ratio, time.Ratio - 0.05, time.Ratio + 0.06);
         return new TimeSummary(3, Seconds(time.Mean), Seconds(time.Mean), Seconds(time.Mean - time.Half), Seconds(time.Mean + time.Half), ratio);
     }
+
+    private static TimeSpread Spread(double median, double low, double high) => new(Seconds(median), Seconds(low), Seconds(high));
 
     private static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds);
 }

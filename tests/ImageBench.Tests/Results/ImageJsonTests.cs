@@ -8,7 +8,9 @@ public class ImageJsonTests
 {
     // What variants.csv says of a variant and not of its image.
     private static readonly string[] OfTheVariant =
-        ["scenario", "variant", "builder", "base_set", "is_baseline", "status", "check", "unpacked_reduction_percent", "content_reduction_percent", "ready_seconds", "memory_bytes"];
+        ["scenario", "variant", "builder", "base_set", "is_baseline", "status", "check", "unpacked_reduction_percent", "content_reduction_percent", "ready_seconds", "memory_bytes",
+         "check_rounds", "ready_ci_low_seconds", "ready_ci_high_seconds", "memory_ci_low_bytes", "memory_ci_high_bytes", "cpu_to_ready_seconds", "cpu_to_ready_ci_low_seconds", "cpu_to_ready_ci_high_seconds",
+         "can_exec", "stops_on_signal", "stop_seconds"];
 
     [Theory]
     [InlineData(false)]

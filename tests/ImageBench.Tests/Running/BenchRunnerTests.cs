@@ -1,5 +1,6 @@
 using ImageBench.Model;
 using ImageBench.Running;
+using ImageBench.Running.Checks;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ImageBench.Tests.Running;
@@ -263,6 +264,6 @@ public sealed class BenchRunnerTests : IDisposable
         {
             ReadLoad = () => 0.25,
         };
-        return new BenchRunner(engine, setup, ledger, _events.Add, _time);
+        return new BenchRunner(engine, setup, ledger, _events.Add, _time, new VariantChecks(new VariantCheck(engine.Containers, setup.Labels, _time), setup.Options, new CheckLedger(_ => { }), _events.Add));
     }
 }

@@ -1,5 +1,6 @@
 using ImageBench.Model;
 using ImageBench.Running;
+using ImageBench.Running.Checks;
 using ImageBench.Tests.Images;
 using Microsoft.Extensions.Time.Testing;
 
@@ -36,6 +37,10 @@ internal sealed class FakeEngine(FakeTimeProvider time) : IEngine
 
     /// <summary>What its registry has; anything else is refused.</summary>
     public HashSet<string> Registry { get; init; } = [];
+
+    public FakeContainers Started { get; } = new();
+
+    public IContainers Containers => Started;
 
     public bool IsPrivate { get; init; }
 

@@ -1,0 +1,3 @@
+module example.com/movies
+
+go 1.24
