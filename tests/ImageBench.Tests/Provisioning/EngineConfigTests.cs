@@ -25,6 +25,18 @@ public sealed class EngineConfigTests : IDisposable
         Assert.All(["iptables", "ip6tables", "ip-masq", "ip-forward"], key => Assert.False(dockerd.GetProperty(key).GetBoolean()));
     }
 
+    [Fact]
+    public void ForgetsTheNetworksOfAnEarlierStart()
+    {
+        var config = new EngineConfig(_folder.Path);
+        Directory.CreateDirectory(Path.GetDirectoryName(config.NetworksFile)!);
+        File.WriteAllText(config.NetworksFile, "172.30.77.1/24");
+
+        Write(_folder.Path);
+
+        Assert.False(File.Exists(config.NetworksFile));
+    }
+
     [Theory]
     [InlineData("with space", "with space")]
     [InlineData("quo\"te", "quo\\\"te")]
