@@ -8,7 +8,7 @@ namespace ImageBench.Running.Checks;
 /// </summary>
 internal sealed class HttpCheckRun(CheckedContainer container, HttpCheck check, TimeProvider time)
 {
-    // The resolution of the ready time. A probe costs the machine some 0.3 ms, and few programs are up within the first wait.
+    // The resolution of the ready time. While nothing listens a probe is one refused connection; checks.csv tells how many there were.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(3);
 
     // A program that answers, but not yet as it should, is not to be kept from its start-up by our asking.
