@@ -132,8 +132,7 @@ internal sealed class MeasuredRun(RunRequest request, Plan plan, TimeProvider ti
 
     private async Task WriteReport(RunResults results, IDisplay display, CancellationToken cancellationToken)
     {
-        BenchmarkDotNetFolder.Write(results, Folder);
-        foreach (var trouble in await Report.Write(results, Folder, cancellationToken))
+        foreach (var trouble in await Report.Write(results, Folder, BenchmarkDotNetFolder.Write(results, Folder), cancellationToken))
             display.Say(trouble);
     }
 }

@@ -21,8 +21,7 @@ internal sealed class ReportCommand
     {
         var folder = RunFolder.Open(parsed.GetRequiredValue(_run));
         var results = folder.Read();
-        BenchmarkDotNetFolder.Write(results, folder.FullPath);
-        var troubles = await Report.Write(results, folder.FullPath, cancellationToken);
+        var troubles = await Report.Write(results, folder.FullPath, BenchmarkDotNetFolder.Write(results, folder.FullPath), cancellationToken);
         foreach (var trouble in troubles)
             await Console.Error.WriteLineAsync(trouble);
         await Console.Out.WriteLineAsync(folder.ReportPath);

@@ -9,10 +9,14 @@ internal static class Report
 {
     public const string FileName = "report.md";
 
-    /// <summary>Sentences on the charts that could not be drawn (the page says so too); a page that cannot be written is a <see cref="Fault"/>.</summary>
-    public static async Task<IReadOnlyList<string>> Write(RunResults results, string runFolder, CancellationToken cancellationToken)
+    /// <summary>
+    /// Sentences on the charts that could not be drawn (the page says so too); a page that cannot be written is a <see cref="Fault"/>.
+    /// <paramref name="others"/> are files that are being made meanwhile, and that the page lists.
+    /// </summary>
+    public static async Task<IReadOnlyList<string>> Write(RunResults results, string runFolder, Task others, CancellationToken cancellationToken)
     {
         var (charts, faults) = await ChartFolder.Write(results, runFolder, cancellationToken);
+        await others;
         var path = Path.Combine(runFolder, FileName);
         try
         {

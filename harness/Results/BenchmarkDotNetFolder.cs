@@ -29,8 +29,10 @@ internal static class BenchmarkDotNetFolder
         ("builds-report-full.json", (ExporterBase)JsonExporter.Full),
     ];
 
-    /// <summary>Writes the reports into the run's folder. Nothing where no build was made.</summary>
-    public static void Write(RunResults results, string runFolder)
+    /// <summary>Writes the reports into the run's folder, beside what the caller does meanwhile. Nothing where no build was made.</summary>
+    public static Task Write(RunResults results, string runFolder) => Task.Run(() => WriteAll(results, runFolder));
+
+    private static void WriteAll(RunResults results, string runFolder)
     {
         if (results.Builds.Count == 0)
             return;

@@ -72,10 +72,12 @@ internal sealed record RunFolder(string FullPath)
 
     private IReadOnlyList<BuildRecord> ReadBuilds()
     {
-        var builds = BuildsCsv.Read(BuildsPath);
         if (!File.Exists(StepsPath))
-            return builds;
-        var steps = StepsCsv.Read(StepsPath);
+            return BuildsCsv.Read(BuildsPath);
+        // The steps are many: they are read beside the builds.
+        var reading = Task.Run(() => StepsCsv.Read(StepsPath));
+        var builds = BuildsCsv.Read(BuildsPath);
+        var steps = reading.GetAwaiter().GetResult();
         return [.. builds.Select(build => build with { Outcome = build.Outcome with { Steps = steps.GetValueOrDefault(build.Key) ?? [] } })];
     }
 

@@ -15,25 +15,21 @@ internal static class ChartFolder
     {
         var scenarios = ScenarioResults.Of(results);
         var suffixes = Suffixes(scenarios);
-        var (drawn, faults) = (new List<DrawnChart>(), new List<string>());
+        var charts = new List<(DrawnChart Chart, Task<string?> Fault)>();
         foreach (var scenario in scenarios)
         {
             foreach (var (kind, title, panels) in Kinds(scenario))
             {
+                // One is packed while the next is drawn; more would fill the memory with pictures.
+                if (charts.Count > 1)
+                    await charts[^2].Fault;
                 var chart = new DrawnChart(scenario.Name, title, $"{Name}/{kind}{suffixes[scenario.Name]}.png", $"{Name}/{kind}{suffixes[scenario.Name]}.svg");
-                try
-                {
-                    await Save(chart, new BarChart(ChartFonts.Drawable(title), Subtitle(results), panels()), runFolder, cancellationToken);
-                    drawn.Add(chart);
-                }
-                catch (Exception fault) when (fault is not OperationCanceledException)
-                {
-                    faults.Add($"The chart {chart.Png} could not be drawn: {fault.Message.TrimEnd('.')}. When that is mended, imagebench report draws it again.");
-                }
+                charts.Add((chart, Save(chart, () => new BarChart(ChartFonts.Drawable(title), Subtitle(results), panels()), runFolder, cancellationToken)));
             }
         }
 
-        return (drawn, faults);
+        await Task.WhenAll(charts.Select(chart => chart.Fault));
+        return ([.. charts.Where(chart => chart.Fault.Result is null).Select(chart => chart.Chart)], [.. charts.Select(chart => chart.Fault.Result).OfType<string>()]);
     }
 
     private static IEnumerable<(string Kind, string Title, Func<IReadOnlyList<BarPanel>> Panels)> Kinds(ScenarioResults scenario)
@@ -57,11 +53,22 @@ internal static class ChartFolder
 
     private static IReadOnlyList<string> Subtitle(RunResults results) => [.. Conditions.Short(results.Run).Select(ChartFonts.Drawable)];
 
-    private static async Task Save(DrawnChart chart, BarChart picture, string runFolder, CancellationToken cancellationToken)
+    // A sentence where the chart could not be drawn. It is drawn when this returns, and on disk when the task has ended.
+    private static async Task<string?> Save(DrawnChart chart, Func<BarChart> make, string runFolder, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(Path.Combine(runFolder, Name));
-        await File.WriteAllBytesAsync(Path.Combine(runFolder, chart.Png), ChartDrawing.Png(picture), cancellationToken);
-        await File.WriteAllBytesAsync(Path.Combine(runFolder, chart.Svg), ChartDrawing.Svg(picture), cancellationToken);
+        try
+        {
+            var picture = make();
+            var (png, svg) = (ChartDrawing.Png(picture), ChartDrawing.Svg(picture));
+            Directory.CreateDirectory(Path.Combine(runFolder, Name));
+            await File.WriteAllBytesAsync(Path.Combine(runFolder, chart.Png), await png, cancellationToken);
+            await File.WriteAllBytesAsync(Path.Combine(runFolder, chart.Svg), await svg, cancellationToken);
+            return null;
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            return $"The chart {chart.Png} could not be drawn: {fault.Message.TrimEnd('.')}. When that is mended, imagebench report draws it again.";
+        }
     }
 
     // A run of one scenario has plain names. Scenario names come from folders; in a file name of ours only what is safe everywhere is kept.

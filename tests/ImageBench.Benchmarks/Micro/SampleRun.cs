@@ -37,8 +37,7 @@ internal sealed record SampleRun(BenchRun Run, Scenario Scenario, IReadOnlyList<
         WholeFile.Write(folder.VariantsPath, VariantsCsv.Text(variants));
         WholeFile.Write(folder.RunPath, RunJson.Text(Run with { Remarks = [.. remarks] }));
         var results = folder.Read();
-        BenchmarkDotNetFolder.Write(results, folder.FullPath);
-        var faults = await Report.Write(results, folder.FullPath, cancellationToken);
+        var faults = await Report.Write(results, folder.FullPath, BenchmarkDotNetFolder.Write(results, folder.FullPath), cancellationToken);
         return faults.Count == 0 ? folder : throw new InvalidOperationException(string.Join(' ', faults));
     }
 
