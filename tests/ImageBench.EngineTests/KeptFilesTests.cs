@@ -10,7 +10,7 @@ public class KeptFilesTests(TestEngine engine)
     public async Task ARunWithTheOptionListsEveryFile()
     {
         engine.Need();
-        using var place = new Workplace().Scenario("parts", ("a", Dockerfiles.Good + "RUN rm /bin/busybox\n"), ("b", Dockerfiles.Good));
+        using var place = new Workplace().Scenario("parts", ("a", "FROM imagebench/busybox\nRUN head -c 1000 /dev/zero > /large\nRUN rm /large\n"), ("b", Dockerfiles.Good));
 
         (await Harness.Run(engine.State, place.Arguments(engine, "--rounds", "1", "--cache", "cold", "--keep-files"))).Ended(0);
 
@@ -23,8 +23,8 @@ public class KeptFilesTests(TestEngine engine)
             Assert.Equal(variant["file_count"], TestEngine.Number(own.Count(row => row[5] == "file")));
         }
 
-        var deleted = Assert.Single(rows, row => row[1] == "a" && row[4] == "/bin/busybox" && row[5] != "whiteout");
-        Assert.Equal(("deleted", deleted[7]), (deleted[9], deleted[10]));
+        var deleted = Assert.Single(rows, row => row[1] == "a" && row[4] == "/large" && row[5] != "whiteout");
+        Assert.Equal(("1000", "deleted", "1000"), (deleted[7], deleted[9], deleted[10]));
         Assert.Equal("visible", Assert.Single(rows, row => row[1] == "b" && row[4] == "/bin/busybox")[9]);
     }
 

@@ -64,7 +64,7 @@ public class LeftoverTests(TestEngine engine)
         // This seed puts the variant that builds first.
         using var harness = Harness.Start(engine.State, place.Arguments(engine, "--builder", builder, "--cache", "cold", "--seed", "1"));
         await Until(() => place.Runs.Count == 1 && Csv.Read(place.Runs[0], "builds.csv").Count == 1);
-        await Task.Delay(1000, TestContext.Current.CancellationToken);
+        await Dockerfiles.UntilAsleep();
 
         harness.Signal(signal);
         var result = (await harness.End()).Ended(130);

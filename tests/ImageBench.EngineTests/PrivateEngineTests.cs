@@ -100,24 +100,11 @@ public class PrivateEngineTests(TestEngine engine)
     {
         var processes = Directory.GetDirectories("/proc")
             .Where(folder => Path.GetFileName(folder).All(char.IsAsciiDigit))
-            .Select(CommandLine)
+            .Select(CommandLine.Of)
             .Where(line => line.Contains(state + "/", StringComparison.Ordinal));
         var mounts = (await File.ReadAllLinesAsync("/proc/mounts", TestContext.Current.CancellationToken)).Where(line => line.Contains($" {state}/", StringComparison.Ordinal));
         var bridge = new Bridge(new StateFolder(state).EngineFolder);
         return string.Join('\n', [.. processes, .. mounts, .. bridge.Exists ? [bridge.Name] : Array.Empty<string>()]);
-    }
-
-    private static string CommandLine(string processFolder)
-    {
-        try
-        {
-            return File.ReadAllText(Path.Combine(processFolder, "cmdline"));
-        }
-        catch (IOException)
-        {
-            // It has ended since.
-            return "";
-        }
     }
 
     private static Task<string> Network() =>

@@ -13,7 +13,7 @@ public class TroubleTests(TestEngine engine)
         using var harness = Harness.Start(engine.State, [.. where, "--base-set", "debian", "--cache", "cold", "--seed", "1"]);
         while (place.Runs.Count == 0 || Csv.Read(place.Runs[0], "builds.csv").Count == 0)
             await Task.Delay(50, TestContext.Current.CancellationToken);
-        await Task.Delay(1000, TestContext.Current.CancellationToken);
+        await Dockerfiles.UntilAsleep();
 
         await Shell.Run($"kill -9 {TestEngine.Number(second.DockerdId)}");
         var result = (await harness.End()).Ended(3);
