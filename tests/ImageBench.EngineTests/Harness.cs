@@ -19,23 +19,19 @@ internal sealed class Harness : IDisposable
 
     public int ProcessId => _process.Id;
 
-    public static Harness Start(string stateFolder, IEnumerable<string> arguments)
-    {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "imagebench.dll"), .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = Repository.Root,
-        };
-        start.Environment["IMAGEBENCH_STATE"] = stateFolder;
-        start.Environment.Remove("DOCKER_HOST");
-        return new Harness(Process.Start(start)!);
-    }
+    public static Harness Start(string stateFolder, IEnumerable<string> arguments) => Start(stateFolder, ["dotnet"], arguments);
 
     /// <summary>Starts it and waits for its end.</summary>
     public static async Task<HarnessResult> Run(string stateFolder, params string[] arguments)
     {
         using var harness = Start(stateFolder, arguments);
+        return await harness.End();
+    }
+
+    /// <summary>The same from inside the network of another process, where an engine's published ports are.</summary>
+    public static async Task<HarnessResult> RunInNetworkOf(int processId, string stateFolder, params string[] arguments)
+    {
+        using var harness = Start(stateFolder, ["nsenter", $"--net=/proc/{TestEngine.Number(processId)}/ns/net", "dotnet"], arguments);
         return await harness.End();
     }
 
@@ -57,6 +53,19 @@ internal sealed class Harness : IDisposable
     }
 
     public void Dispose() => _process.Dispose();
+
+    private static Harness Start(string stateFolder, IReadOnlyList<string> command, IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo(command[0], [.. command.Skip(1), Path.Combine(AppContext.BaseDirectory, "imagebench.dll"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Repository.Root,
+        };
+        start.Environment["IMAGEBENCH_STATE"] = stateFolder;
+        start.Environment.Remove("DOCKER_HOST");
+        return new Harness(Process.Start(start)!);
+    }
 
     [DllImport("libc", EntryPoint = "kill")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
