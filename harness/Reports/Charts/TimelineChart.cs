@@ -45,7 +45,7 @@ internal static class TimelineChart
     private static IEnumerable<IGrouping<string, Step>> Lanes(IReadOnlyList<Step> steps, double longest) => steps
         .Where(step => step is { Started: not null, Duration: { } duration } && (step.Number is not null || duration.TotalSeconds >= LeastOwn * longest))
         .OrderBy(step => step.Started)
-        .GroupBy(step => step.Number is null ? "the builder itself" : step.Stage ?? "the last stage")
+        .GroupBy(step => step.Number is null ? "the builder itself" : step.Stage ?? "unnamed stage")
         .OrderByDescending(lane => lane.Key == "the builder itself");
 
     private static BarRow Row(string lane, IReadOnlyList<Step> steps, VariantSummary variant, double longest)

@@ -58,7 +58,7 @@ public sealed class ChartFolderTests : IDisposable
     public async Task TheTimelineHasALaneForEveryStageAndTheBuildersOwn()
     {
         await Write(SampleResults.WithSteps);
-        string[] texts = ["go-crud: timeline of a cold build", "the builder itself", "the last stage", "build", "assets", "stage-2", "RUN", "28.0 s", "16.0 s", "2 steps"];
+        string[] texts = ["go-crud: timeline of a cold build", "the builder itself", "unnamed stage", "build", "assets", "stage-2", "RUN", "28.0 s", "16.0 s", "2 steps"];
         Assert.Superset(texts.ToHashSet(), Texts("build-timeline.svg"));
     }
 
