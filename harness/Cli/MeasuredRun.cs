@@ -82,7 +82,7 @@ internal sealed class MeasuredRun(RunRequest request, Plan plan, TimeProvider ti
         using var builds = new BuildsCsv(_folder);
         using var files = request.KeepFiles ? new FilesCsv(_folder.FilesPath) : null;
         var ledger = new RunLedger(builds.Write);
-        var checks = new CheckLedger(_ => { });
+        var checks = new CheckLedger(check => ChecksCsv.Append(_folder.ChecksPath, check));
         var verdicts = new VariantChecks(new VariantCheck(engine.Containers, label.AsLabels(), time), plan.Options, checks, display.Show);
         var setup = new RunSetup(plan.Options, baseSet, parents, label.AsLabels(), (build, edited, cancel) => Pack(build, edited, label, cancel))
         {

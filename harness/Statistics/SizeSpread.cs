@@ -2,7 +2,7 @@ using ImageBench.Model;
 
 namespace ImageBench.Statistics;
 
-/// <summary>The same of a size.</summary>
+/// <summary>The median of a size that was measured in several rounds, and the bounds of its mean's 95 % interval (null: one round has none).</summary>
 internal sealed record SizeSpread(ByteSize Median, ByteSize? Low, ByteSize? High)
 {
     /// <summary>Null where nothing was measured. Few rounds that scatter widely can have a lower bound below nothing: it is cut off at 0.</summary>

@@ -29,6 +29,19 @@ public sealed class ChecksCsvTests : IDisposable
     }
 
     [Fact]
+    public void WrittenRowByRowIsTheSameFile()
+    {
+        var path = Path.Combine(_temp.Path, "checks.csv");
+        for (var made = 1; made <= HardCases().Length; made++)
+        {
+            ChecksCsv.Append(path, HardCases()[made - 1]);
+
+            // What a killed harness leaves is what stands here.
+            Assert.Equal(ChecksCsv.Text(HardCases()[..made]), File.ReadAllText(path));
+        }
+    }
+
+    [Fact]
     public void ThatIsNotThereHasNoRows() => Assert.Empty(ChecksCsv.Read("/nowhere/checks.csv"));
 
     public void Dispose() => _temp.Dispose();
