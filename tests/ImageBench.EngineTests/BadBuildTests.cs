@@ -43,7 +43,8 @@ public class BadBuildTests(TestEngine engine)
     public async Task ABuildThatTakesTooLongIsEnded()
     {
         engine.Need();
-        using var place = new Workplace().Scenario("slow", ("good", Dockerfiles.Good), ("sleeping", Dockerfiles.Sleeping));
+        var sleeping = new SleepingBuild();
+        using var place = new Workplace().Scenario("slow", ("good", Dockerfiles.Good), ("sleeping", sleeping.Dockerfile));
 
         var result = (await Run(place, "--timeout", "3s")).Ended(1);
 

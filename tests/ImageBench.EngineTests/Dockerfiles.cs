@@ -11,17 +11,8 @@ internal static class Dockerfiles
 
     public const string SyntaxError = "FROM imagebench/busybox\nRUMBLE all night\n";
 
-    public const string Sleeping = "FROM imagebench/busybox\nRUN echo asleep && sleep 300\n";
-
     public const string NoSuchParent = "FROM imagebench.invalid/no/such:image\nRUN true\n";
 
     /// <summary>Two stages, so that the classic builder makes images that carry no label.</summary>
     public const string TwoStages = "FROM imagebench/busybox AS made\nRUN echo made > /made\nRUN echo more > /more\n\nFROM imagebench/busybox\nCOPY --from=made /made /made\n";
-
-    /// <summary>Waits until a build of <see cref="Sleeping"/> is in its step: before it, the image of another may still be read and checked.</summary>
-    public static async Task UntilAsleep()
-    {
-        while (!Directory.GetDirectories("/proc").Any(process => CommandLine.Of(process) == "sleep\0300\0"))
-            await Task.Delay(50, TestContext.Current.CancellationToken);
-    }
 }

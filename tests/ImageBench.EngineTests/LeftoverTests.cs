@@ -59,12 +59,13 @@ public class LeftoverTests(TestEngine engine)
     public async Task AnInterruptedRunKeepsWhatWasDoneAndLeavesNothing(string builder, int signal)
     {
         engine.Need();
-        using var place = new Workplace().Scenario("slow", ("a", Dockerfiles.Good), ("b", Dockerfiles.Sleeping));
+        var sleeping = new SleepingBuild();
+        using var place = new Workplace().Scenario("slow", ("a", Dockerfiles.Good), ("b", sleeping.Dockerfile));
         var before = await engine.Holdings();
         // This seed puts the variant that builds first.
         using var harness = Harness.Start(engine.State, place.Arguments(engine, "--builder", builder, "--cache", "cold", "--seed", "1"));
         await Until(() => place.Runs.Count == 1 && Csv.Read(place.Runs[0], "builds.csv").Count == 1);
-        await Dockerfiles.UntilAsleep();
+        await sleeping.UntilAsleep();
 
         harness.Signal(signal);
         var result = (await harness.End()).Ended(130);
@@ -81,7 +82,8 @@ public class LeftoverTests(TestEngine engine)
     public async Task WhatAKilledRunLeftIsCleanedAndALivingRunIsLeftAlone()
     {
         engine.Need();
-        using var place = new Workplace().Scenario("slow", ("a", Dockerfiles.Good), ("b", Dockerfiles.Sleeping));
+        var sleeping = new SleepingBuild();
+        using var place = new Workplace().Scenario("slow", ("a", Dockerfiles.Good), ("b", sleeping.Dockerfile));
         var before = await engine.Holdings();
         using var harness = Harness.Start(engine.State, place.Arguments(engine, "--cache", "cold", "--seed", "1"));
         await Until(() => place.Runs.Count == 1 && Csv.Read(place.Runs[0], "builds.csv").Count == 1);

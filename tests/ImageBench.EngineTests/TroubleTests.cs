@@ -7,15 +7,17 @@ public class TroubleTests(TestEngine engine)
     public async Task AnEngineThatDiesHalfWayEndsTheRunAndWhatWasDoneIsKept()
     {
         engine.Need();
-        using var place = new Workplace().Scenario("slow", ("a", Dockerfiles.Good), ("b", Dockerfiles.Sleeping));
+        var sleeping = new SleepingBuild();
+        using var place = new Workplace().Scenario("slow", ("a", Dockerfiles.Good), ("b", sleeping.Dockerfile));
         await using var second = await SecondEngine.Start(engine, place.Path);
         string[] where = ["--scenarios", place.Scenarios, "--results", place.Results, "--engine", second.Address];
         using var harness = Harness.Start(engine.State, [.. where, "--base-set", "debian", "--cache", "cold", "--seed", "1"]);
         while (place.Runs.Count == 0 || Csv.Read(place.Runs[0], "builds.csv").Count == 0)
             await Task.Delay(50, TestContext.Current.CancellationToken);
-        await Dockerfiles.UntilAsleep();
+        var asleep = await sleeping.UntilAsleep();
 
-        await Shell.Run($"kill -9 {TestEngine.Number(second.DockerdId)}");
+        // The step's process outlives an engine that is killed.
+        await Shell.Run($"kill -9 {TestEngine.Number(second.DockerdId)} {TestEngine.Number(asleep)}");
         var result = (await harness.End()).Ended(3);
 
         Assert.Contains($"The engine at {second.Address} stopped answering while building", result.Error, StringComparison.Ordinal);
