@@ -41,7 +41,7 @@ internal sealed class InspectCommand(SharedOptions shared, TimeProvider time)
         var wanted = parsed.GetRequiredValue(_image);
         var sizer = parsed.GetValue(_noContentSize) ? NoSizer : SizerFor();
         var image = IsFile(wanted)
-            ? await ReadFile(wanted, sizer([]), cancellationToken)
+            ? await ReadFile(wanted, sizer, cancellationToken)
             : await ReadFromEngine(wanted, parsed.GetRequiredValue(shared.Engine), sizer, parsed.InvocationConfiguration.Error, cancellationToken);
         var output = parsed.InvocationConfiguration.Output;
         if (parsed.GetValue(_json))
@@ -63,7 +63,7 @@ internal sealed class InspectCommand(SharedOptions shared, TimeProvider time)
         return diffIds => new ContentSizer(known, diffIds);
     }
 
-    private static async Task<ImageFacts> ReadFile(string path, ContentSizer? sizer, CancellationToken cancellationToken)
+    private static async Task<ImageFacts> ReadFile(string path, Func<IReadOnlyList<string>, ContentSizer?> sizer, CancellationToken cancellationToken)
     {
         FileStream archive;
         try
@@ -78,8 +78,9 @@ internal sealed class InspectCommand(SharedOptions shared, TimeProvider time)
             throw new Fault(ExitCode.BadInput, sentence, exception);
         }
 
+        using var content = sizer([]);
         await using (archive)
-            return await ImageArchive.Read(archive, imageId: null, sizer, cancellationToken);
+            return await ImageArchive.Read(archive, imageId: null, content, cancellationToken);
     }
 
     private async Task<ImageFacts> ReadFromEngine(
@@ -90,6 +91,7 @@ internal sealed class InspectCommand(SharedOptions shared, TimeProvider time)
         var image = await session.Engine.FindImage(name, cancellationToken) ?? throw new Fault(
             ExitCode.BadInput,
             $"There is no image '{name}' on the engine at {session.Engine.Facts.Endpoint}, and no file of that name; 'docker images' lists what the engine has.");
-        return await session.Engine.ReadImage(image.Id, (archive, cancel) => ImageArchive.Read(archive, image.Id, sizer(image.DiffIds), cancel), cancellationToken);
+        using var content = sizer(image.DiffIds);
+        return await session.Engine.ReadImage(image.Id, (archive, cancel) => ImageArchive.Read(archive, image.Id, content, cancel), cancellationToken);
     }
 }

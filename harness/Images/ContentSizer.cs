@@ -4,8 +4,9 @@ namespace ImageBench.Images;
 /// Finds the content sizes of one image's unpacked layers while they are read. <paramref name="diffIds"/> are those of the image as far as they
 /// are known before: where all of them were met earlier, nothing is compressed, whatever their files are called.
 /// </summary>
-internal sealed class ContentSizer(ContentSizes known, IReadOnlyList<string> diffIds)
+internal sealed class ContentSizer(ContentSizes known, IReadOnlyList<string> diffIds) : IDisposable
 {
+    private readonly CompressorThreads threads = new();
     private readonly bool allKnown = diffIds.Count > 0 && diffIds.All(diffId => known.Find(LayerName.Of(diffId)) is not null);
 
     /// <summary>For the layer in the file of that path, which is about to be read.</summary>
@@ -13,6 +14,8 @@ internal sealed class ContentSizer(ContentSizes known, IReadOnlyList<string> dif
     {
         var name = LayerName.InPath(path);
         var expected = name is null ? null : known.Find(name);
-        return new LayerSizing(known, name, expected, expected is null && !allKnown ? new GzipMeter() : null);
+        return new LayerSizing(known, name, expected, expected is null && !allKnown ? new GzipMeter(threads) : null);
     }
+
+    public void Dispose() => threads.Dispose();
 }

@@ -12,15 +12,14 @@ namespace ImageBench.Images;
 /// only counted. Each block is given the 32 KiB before it first, uncounted, since gzip looks back that far: so the sum is that of one stream to
 /// about 0.01 %, and depends on nothing but the bytes.
 /// </summary>
-internal sealed class GzipMeter
+internal sealed class GzipMeter(CompressorThreads threads)
 {
     private const int BlockLength = 1024 * 1024;
     private const int Lookback = 32 * 1024;
     private const int HeaderAndTrailer = 18;
-    private const int MostWorkers = 16; // One reader feeds no more, and each holds a block.
 
     private readonly Queue<(byte[] Block, Task<long> Length)> working = new();
-    private readonly int mostAtOnce = Math.Min(Environment.ProcessorCount, MostWorkers) + 1;
+    private readonly int mostAtOnce = threads.MaximumConcurrencyLevel + 1;
     private byte[] block = ArrayPool<byte>.Shared.Rent(BlockLength);
     private int lookback;
     private int length;
@@ -76,7 +75,8 @@ internal sealed class GzipMeter
     private void Send(CancellationToken cancellationToken)
     {
         var (sent, from, to) = (block, lookback, length);
-        working.Enqueue((sent, Task.Run(() => PackedLength(sent.AsSpan(0, from), sent.AsSpan(from, to - from)), cancellationToken)));
+        working.Enqueue((sent, Task.Factory.StartNew(
+            () => PackedLength(sent.AsSpan(0, from), sent.AsSpan(from, to - from)), cancellationToken, TaskCreationOptions.DenyChildAttach, threads)));
     }
 
     private async ValueTask<byte[]> Take()

@@ -12,7 +12,7 @@ internal static class ReadContent
         var cancel = TestContext.Current.CancellationToken;
         var described = await engine.FindImage(image, cancel);
         Assert.NotNull(described);
-        return await engine.ReadImage(
-            described.Id, (archive, token) => ImageArchive.Read(archive, described.Id, new ContentSizer(known, described.DiffIds), token), cancel);
+        using var sizer = new ContentSizer(known, described.DiffIds);
+        return await engine.ReadImage(described.Id, (archive, token) => ImageArchive.Read(archive, described.Id, sizer, token), cancel);
     }
 }

@@ -159,6 +159,9 @@ public class ContentSizeTests
 
     private static ArchiveBuilder Image() => new ArchiveBuilder { Architecture = OciPlatform.OfThisMachine["linux/".Length..] }.Layer(Base).Layer(App);
 
-    private Task<ImageFacts> Read(byte[] archive, params IReadOnlyList<string> diffIds) =>
-        ImageArchive.Read(new MemoryStream(archive), null, new ContentSizer(Known, diffIds), TestContext.Current.CancellationToken);
+    private async Task<ImageFacts> Read(byte[] archive, params IReadOnlyList<string> diffIds)
+    {
+        using var sizer = new ContentSizer(Known, diffIds);
+        return await ImageArchive.Read(new MemoryStream(archive), null, sizer, TestContext.Current.CancellationToken);
+    }
 }

@@ -3,9 +3,11 @@ using ImageBench.Images;
 
 namespace ImageBench.Tests.Images;
 
-public class GzipMeterTests
+public sealed class GzipMeterTests : IDisposable
 {
     private const int Block = 1024 * 1024;
+
+    private readonly CompressorThreads _threads = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -55,7 +57,7 @@ public class GzipMeterTests
     public async Task ACancelledMeterEnds()
     {
         using var source = new CancellationTokenSource();
-        var meter = new GzipMeter();
+        var meter = new GzipMeter(_threads);
         await meter.Add(Text(1000), Token);
         await source.CancelAsync();
 
@@ -69,7 +71,7 @@ public class GzipMeterTests
         const int Pieces = 150;
         var noise = new byte[Block];
         new Random(7).NextBytes(noise);
-        var meter = new GzipMeter();
+        var meter = new GzipMeter(_threads);
         for (var i = 0; i < Pieces; i++)
         {
             await meter.Add(noise, Token);
@@ -82,9 +84,11 @@ public class GzipMeterTests
     [Fact]
     public void ACompressorHasTheSameNameEachTime() => Assert.Equal(GzipMeter.CompressorName(), GzipMeter.CompressorName());
 
-    private static async Task<long> Length(byte[] bytes, int piece)
+    public void Dispose() => _threads.Dispose();
+
+    private async Task<long> Length(byte[] bytes, int piece)
     {
-        var meter = new GzipMeter();
+        var meter = new GzipMeter(_threads);
         for (var at = 0; at < bytes.Length; at += piece)
             await meter.Add(bytes.AsMemory(at, Math.Min(piece, bytes.Length - at)), Token);
         return (await meter.Finish(Token)).Bytes;
