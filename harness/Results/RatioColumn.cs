@@ -15,7 +15,7 @@ internal sealed class RatioColumn(IReadOnlyList<double?> ratios) : IColumn
 
     public string ColumnName => "Ratio";
 
-    public string Legend => "Time over the baseline's, mean of the rounds (geometric)";
+    public string Legend => "Time over the baseline's, mean of the rounds (geometric, trimmed from seven rounds on)";
 
     public bool AlwaysShow => true;
 

@@ -1,9 +1,8 @@
 namespace ImageBench.Statistics;
 
 /// <summary>
-/// A variant's time over the baseline's, pair by pair within a round, so that a slow minute of the machine, which hits both, falls out.
-/// The mean is taken over the logarithms, since being twice as slow and twice as fast must cancel out (2 and 1/2 average to 1, not to 1.25),
-/// and the interval is Student's t over the same logarithms, since a handful of rounds does not tell the spread well enough for a normal one.
+/// A variant's time over the baseline's, pair by pair within a round, so that a slow minute of the machine, which hits both, falls out. It is taken over the
+/// logarithms, since being twice as slow and twice as fast must cancel out (2 and 1/2 average to 1, not to 1.25); <see cref="LogInterval"/> says how.
 /// Turned back by exp, the bounds stay above zero.
 /// </summary>
 internal static class PairedRatio
@@ -11,11 +10,8 @@ internal static class PairedRatio
     /// <summary>Null where no round has both times, each above zero. One such round gives a ratio without an interval.</summary>
     public static Ratio? Of(Sample variant, Sample baseline)
     {
-        var logarithms = Logarithms(variant, baseline);
-        if (logarithms.Count == 0)
-            return null;
-        var interval = MeanInterval.Of(logarithms);
-        return new Ratio(Math.Exp(interval.Mean), Exp(interval.Low), Exp(interval.High));
+        var interval = LogInterval.Of(Logarithms(variant, baseline));
+        return interval is null ? null : new Ratio(Math.Exp(interval.Middle), Exp(interval.Low), Exp(interval.High));
     }
 
     /// <summary>Of the ratios of the rounds that have both times, each above zero.</summary>

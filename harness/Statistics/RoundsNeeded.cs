@@ -4,7 +4,7 @@ namespace ImageBench.Statistics;
 /// How many rounds there are, and how many there would have to be in all so that a true difference of 5 % is most likely shown: so that the 95 % interval of
 /// the paired ratio leaves out 1 in four of five such runs (power 0.8, the custom of study planning). An interval as wide as the difference itself
 /// would leave out 1 in every other run only. The rounds are the smallest n with (t(0.975; n − 1) + t(0.8; n − 1)) s / √n ≤ ln 1.05, where s is the
-/// standard deviation of the logarithms of the paired ratios so far, and t are Student's.
+/// spread of the logarithms of the paired ratios so far, as their interval tells it, and t are Student's.
 /// </summary>
 internal sealed record RoundsNeeded(int Rounds, int Needed)
 {
@@ -21,11 +21,8 @@ internal sealed record RoundsNeeded(int Rounds, int Needed)
     /// <summary>Null where fewer than two rounds have both times (no spread is known), or where more than 10,000 rounds would be needed.</summary>
     public static RoundsNeeded? Of(Sample variant, Sample baseline)
     {
-        var logarithms = PairedRatio.Logarithms(variant, baseline);
-        if (logarithms.Count < 2)
-            return null;
-        var spread = new BenchmarkDotNet.Mathematics.Statistics(logarithms).StandardDeviation;
-        return Find(spread / Math.Log(1 + Difference)) is { } needed ? new RoundsNeeded(logarithms.Count, needed) : null;
+        var interval = LogInterval.Of(PairedRatio.Logarithms(variant, baseline));
+        return interval?.Spread is { } spread && Find(spread / Math.Log(1 + Difference)) is { } needed ? new RoundsNeeded(interval.Count, needed) : null;
     }
 
     /// <summary>The rounds for a spread that is given in multiples of the difference to be shown.</summary>

@@ -1,3 +1,4 @@
+using ImageBench.Model;
 using ImageBench.Statistics;
 
 namespace ImageBench.Tests.Statistics;
@@ -14,6 +15,15 @@ public class PairedRatioTests
         Assert.Equal(2, ratio!.Value, 9);
         Assert.Equal(2 * Math.Exp(-half), ratio.Low!.Value, 5);
         Assert.Equal(2 * Math.Exp(half), ratio.High!.Value, 5);
+    }
+
+    [Fact]
+    public void FromSevenRoundsOnASlowBuildHidesNoDifference()
+    {
+        var ratio = PairedRatio.Of(SampleTests.Of(10.5, 10.51, 10.49, 10.5, 17, 10.52, 10.48, 10.5, 10.5, 10.5), SampleTests.Of(10, 10, 10, 10, 10, 10, 10, 10, 10, 10));
+
+        Assert.Equal(Verdict.Slower, ratio!.Verdict);
+        Assert.Equal(1.05, ratio.Value, 2);
     }
 
     [Fact]
