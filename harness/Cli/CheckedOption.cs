@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using ImageBench.Scenarios;
 
 namespace ImageBench.Cli;
@@ -8,6 +9,8 @@ namespace ImageBench.Cli;
 /// <summary>Options whose values are checked, each with a sentence of ours: the library's own name types of .NET.</summary>
 internal static class CheckedOption
 {
+    private static readonly Regex RegistryHost = new(@"^(localhost|[a-z0-9-]+(\.[a-z0-9-]+)+(:[0-9]{1,5})?|[a-z0-9-]+:[0-9]{1,5})(/[a-z0-9]+([._-]+[a-z0-9]+)*)*$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+
     public static Option<string[]> Words(string name, string description, string[] words)
     {
         var option = new Option<string[]>(name) { Description = $"{description} ({string.Join(", ", words)})", HelpName = "WORD" };
@@ -75,6 +78,18 @@ internal static class CheckedOption
         {
             if (result.GetValueOrDefault<string>() is { } text && (!PercentText.TryParse(text, out var percent) || percent <= 0))
                 result.AddError($"{name} '{text}' is not a share; write one above 0% and up to 100%, such as 5%.");
+        });
+        return option;
+    }
+
+    /// <summary>A registry: "local", or what stands before an image's name. Docker reads a first part without a dot or a port as a path on Docker Hub.</summary>
+    public static Option<string?> Registry(string name, string description)
+    {
+        var option = new Option<string?>(name) { Description = description, HelpName = "local|HOST" };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string?>() is { } text && text != "local" && !RegistryHost.IsMatch(text))
+                result.AddError($"{name} '{text}' is not a registry; write local, or its host as it stands before an image's name, such as registry.example:5000/team.");
         });
         return option;
     }

@@ -22,6 +22,8 @@ internal sealed class CleanCommand(SharedOptions shared, TimeProvider time)
         var state = StateFolder.Find();
         if (wanted is "auto" or "private" && await PrivateEngine.EndLeftOver(state, time))
             await Console.Out.WriteLineAsync($"Ended the private engine that a killed run left in {state.EngineFolder}.");
+        foreach (var label in await LocalRegistry.EndLeftOver(state, time))
+            await Console.Out.WriteLineAsync($"Ended the registry that run {label} left.");
         if (wanted == "auto" && await DockerEngine.Silence(EngineAddress.Default(), cancellationToken) is { } silence)
         {
             // A private engine is started only where there is one to clean.

@@ -12,6 +12,7 @@ internal static class CommandTree
         var root = new RootCommand("Builds each way of writing a Dockerfile on a real engine, and says with numbers that hold what it costs and what it saves.");
         foreach (var option in options.All)
             root.Add(option);
+        root.Validators.Add(options.Check);
         root.SetAction(new RunCommand(options, time).Run);
         root.Add(new ListCommand(shared).Make());
         root.Add(new CompareCommand().Make());

@@ -19,6 +19,9 @@ internal static class EventText
         RunEvent.ImageReading reading => $"{Place(reading.Build, total)} {Name(reading.Build)}: reading the image",
         RunEvent.CheckStarted started => $"{VariantKey.Of(started.Build.Key)}: {(started.Round == 0 ? "checking" : $"measuring its start, round {Figures.Count(started.Round)}")}",
         RunEvent.CheckEnded { Check: { Round: 0 } or { Result: CheckResult.Failed } } ended => $"{ended.Check.Key}: {CheckText.Of(ended.Check)}",
+        RunEvent.TransferStarted started => $"{started.Key}: {(started.Direction == TransferDirection.Push ? "pushing" : "pulling")} it, round {Figures.Count(started.Round)}",
+        RunEvent.TransferEnded { Transfer: { Error: { } error } failed } => $"{failed.Key}: the {failed.Direction.Word()} failed: {error}",
+        RunEvent.LeftInRegistry left => $"{left.Name} stays in the registry, which does not let it be removed: remove it there.",
         _ => null,
     };
 

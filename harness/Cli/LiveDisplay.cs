@@ -39,7 +39,7 @@ internal sealed class LiveDisplay : IDisplay
                 bar.Increment(1);
                 _console.WriteLine(EventText.Line(runEvent, _total)!);
                 break;
-            case RunEvent.CheckEnded:
+            case RunEvent.CheckEnded or RunEvent.TransferEnded or RunEvent.LeftInRegistry:
                 if (EventText.Line(runEvent, _total) is { } line)
                     _console.WriteLine(line);
                 break;

@@ -6,6 +6,7 @@ using ImageBench.Reports;
 using ImageBench.Results;
 using ImageBench.Running;
 using ImageBench.Running.Checks;
+using ImageBench.Running.Transfers;
 using ImageBench.Scenarios;
 using ImageBench.Statistics;
 
@@ -64,7 +65,10 @@ internal sealed class MeasuredRun(RunRequest request, Plan plan, TimeProvider ti
         using var mark = new RunMark(StateFolder.Find(), label.Value);
         try
         {
-            return await Measure(engine, baseSet, parents, label, display, cancellationToken);
+            await using var registry = request.Registry is { } wanted
+                ? await RegistrySession.Open(wanted, engine.Facts, packages, label, time, cancellationToken)
+                : null;
+            return await Measure(engine, registry?.Place, baseSet, parents, label, display, cancellationToken);
         }
         finally
         {
@@ -73,7 +77,7 @@ internal sealed class MeasuredRun(RunRequest request, Plan plan, TimeProvider ti
     }
 
     private async Task<RunResults> Measure(
-        IEngine engine, BaseSet baseSet, IReadOnlyList<ParentFacts> parents, RunLabel label, IDisplay display, CancellationToken cancellationToken)
+        IEngine engine, RegistryPlace? registry, BaseSet baseSet, IReadOnlyList<ParentFacts> parents, RunLabel label, IDisplay display, CancellationToken cancellationToken)
     {
         var harness = HarnessVersion.Read();
         var run = new BenchRun(
@@ -84,6 +88,8 @@ internal sealed class MeasuredRun(RunRequest request, Plan plan, TimeProvider ti
         var ledger = new RunLedger(builds.Write);
         var checks = new CheckLedger(check => ChecksCsv.Append(_folder.ChecksPath, check));
         var verdicts = new VariantChecks(new VariantCheck(engine.Containers, label.AsLabels(), time), plan.Options, checks, display.Show);
+        var transfers = registry is null ? null : new VariantTransfers(
+            engine, registry, plan.Scenarios, plan.Options, label.Value, transfer => TransfersCsv.Append(_folder.TransfersPath, transfer), display.Show, time);
         var setup = new RunSetup(plan.Options, baseSet, parents, label.AsLabels(), (build, edited, cancel) => Pack(build, edited, label, cancel))
         {
             ReadLoad = Machine.ReadLoad,
@@ -93,7 +99,7 @@ internal sealed class MeasuredRun(RunRequest request, Plan plan, TimeProvider ti
         var isWhole = false;
         try
         {
-            isWhole = await new BenchRunner(engine, setup, ledger, display.Show, time, verdicts).Run(plan.Builds(ledger, time), cancellationToken);
+            isWhole = await new BenchRunner(engine, setup, ledger, display.Show, time, verdicts, transfers).Run(plan.Builds(ledger, time), cancellationToken);
         }
         finally
         {

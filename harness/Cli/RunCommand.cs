@@ -25,6 +25,7 @@ internal sealed class RunCommand(RunOptionSet options, TimeProvider time)
         {
             Auto = request.Auto,
             CheckRounds = request.CheckRounds,
+            Registry = request.Registry,
         };
         var plan = new Plan(scenarios, chosen, [.. LeftOut(scenarios, chosen, cancellationToken)]);
         if (!plan.FirstRounds.Any())

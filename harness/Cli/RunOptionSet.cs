@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using ImageBench.Model;
 using ImageBench.Scenarios;
 
@@ -21,6 +22,7 @@ internal sealed class RunOptionSet(SharedOptions shared)
     private readonly Option<string?> _timeBudget = CheckedOption.Duration("--time-budget", "With --rounds auto: the longest that one scenario may take.", "30m");
     private readonly Option<string?> _waitForQuiet = CheckedOption.Duration("--wait-for-quiet", "Waits up to this long for the machine's load to fall before the first build.", null);
     private readonly Option<int> _checkRounds = CheckedOption.Number("--check-rounds", "How often each image that works is started again to measure its ready time, memory and CPU.", 5, least: 0);
+    private readonly Option<string?> _registry = CheckedOption.Registry("--registry", "Pushes each image that works to this registry and pulls it back, --check-rounds times; local: one of the harness's own (Debian's docker-registry) on loopback.");
     private readonly Option<int?> _seed = CheckedOption.Number("--seed", "Orders the builds within a round; the same seed gives the same order. Default: any, and kept in run.json.");
     private readonly Option<string?> _timeout = CheckedOption.Duration("--timeout", "The longest that one build may take.", "30m");
     private readonly Option<bool> _keepImages = new("--keep-images") { Description = "Leaves the images that were built on the engine." };
@@ -29,7 +31,7 @@ internal sealed class RunOptionSet(SharedOptions shared)
 
     public IEnumerable<Option> All =>
     [
-        _scenario, _variant, shared.ScenariosFolder, _results, _cache, _rounds, _intervalWidth, _timeBudget, _checkRounds, _builder, shared.Engine, _baseSet, shared.Provision,
+        _scenario, _variant, shared.ScenariosFolder, _results, _cache, _rounds, _intervalWidth, _timeBudget, _checkRounds, _registry, _builder, shared.Engine, _baseSet, shared.Provision,
         _timeout, _waitForQuiet, _seed, _keepImages, _keepFiles, _dryRun, _display,
     ];
 
@@ -60,7 +62,19 @@ internal sealed class RunOptionSet(SharedOptions shared)
         {
             KeepFiles = parsed.GetValue(_keepFiles),
             CheckRounds = parsed.GetValue(_checkRounds),
+            Registry = parsed.GetValue(_registry),
         };
+    }
+
+    /// <summary>Adds an error for options that cannot stand together.</summary>
+    public void Check(CommandResult result)
+    {
+        if (result.GetValue(_registry) is null)
+            return;
+        if (result.GetValue(_keepImages))
+            result.AddError("--registry removes each image to pull it back, so --keep-images would keep nothing; give one of the two.");
+        if (result.GetResult(_checkRounds) is { } given && !given.Errors.Any() && result.GetValue(_checkRounds) == 0)
+            result.AddError("--registry with --check-rounds 0 would move nothing; give --check-rounds 1 or more.");
     }
 
     private static TimeSpan? Duration(string? text) => text is not null && DurationText.TryParse(text, out var duration) ? duration : null;

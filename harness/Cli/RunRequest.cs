@@ -28,4 +28,7 @@ internal sealed record RunRequest(
     public bool KeepFiles { get; init; }
 
     public int CheckRounds { get; init; }
+
+    /// <summary>Null: images go through none.</summary>
+    public string? Registry { get; init; }
 }

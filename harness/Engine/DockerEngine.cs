@@ -3,6 +3,7 @@ using Docker.DotNet;
 using ImageBench.Model;
 using ImageBench.Running;
 using ImageBench.Running.Checks;
+using ImageBench.Running.Transfers;
 
 namespace ImageBench.Engine;
 
@@ -23,12 +24,15 @@ internal sealed class DockerEngine : IEngine, IDisposable
         _talk = new EngineTalk(address.Endpoint);
         _leftovers = new Leftovers(client);
         Containers = new DockerContainers(client, _talk, new PublishedPort(address.Endpoint));
+        Transfers = new DockerTransfers(client, _talk);
         Facts = facts;
     }
 
     public EngineFacts Facts { get; }
 
     public IContainers Containers { get; }
+
+    public IImageTransfers Transfers { get; }
 
     /// <summary>Connects, agrees on the API version and asks what the engine is. A <see cref="Fault"/> says why there is none.</summary>
     public static async Task<DockerEngine> Connect(EngineAddress address, bool isPrivate, TimeProvider time, CancellationToken cancellationToken)
@@ -123,7 +127,7 @@ internal sealed class DockerEngine : IEngine, IDisposable
 
     public Task RemoveAll(string label, string value, CancellationToken cancellationToken) => Ask("removing what was made", async () =>
     {
-        await _leftovers.Remove($"{label}={value}", cancellationToken);
+        await _leftovers.Remove(label, value, cancellationToken);
         return true;
     }, cancellationToken);
 

@@ -1,6 +1,7 @@
 using System.Net;
 using Docker.DotNet;
 using Docker.DotNet.Models;
+using ImageBench.Running.Transfers;
 
 namespace ImageBench.Engine;
 
@@ -31,15 +32,21 @@ internal sealed class Leftovers(DockerClient client)
         return [.. containers.Select(container => container.Labels).Concat(images.Select(image => image.Labels)).Select(labels => labels[label]).Distinct()];
     }
 
-    /// <summary>Removes what carries the label, given as "name=value".</summary>
-    public async Task Remove(string label, CancellationToken cancellationToken)
+    /// <summary>Removes what carries the label with that value.</summary>
+    public async Task Remove(string name, string value, CancellationToken cancellationToken)
     {
+        var label = $"{name}={value}";
         foreach (var container in await Containers(label, cancellationToken))
             await client.Containers.RemoveContainerAsync(container.ID, new ContainerRemoveParameters { Force = true, RemoveVolumes = true }, cancellationToken);
         foreach (var image in await Images(label, cancellationToken))
         {
-            if (image.RepoTags is null || image.RepoTags.All(tag => tag == "<none>:<none>"))
-                await RemoveImage(image.ID, cancellationToken);
+            // A name that a transfer gave goes with the image; any other name is somebody's who wants to keep it.
+            var names = image.RepoTags?.Where(tag => tag != "<none>:<none>").ToList() ?? [];
+            if (!names.TrueForAll(tag => TransferName.IsOf(tag, value)))
+                continue;
+            foreach (var tag in names)
+                await RemoveImage(tag, cancellationToken);
+            await RemoveImage(image.ID, cancellationToken);
         }
 
         foreach (var id in Enumerable.Reverse(_stepImages).Distinct())

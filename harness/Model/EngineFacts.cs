@@ -11,4 +11,8 @@ internal sealed record EngineFacts(
     string KernelVersion,
     string Architecture,
     int Cores,
-    ByteSize Memory);
+    ByteSize Memory)
+{
+    /// <summary>Whether it listens on a socket of this machine, so that both have one loopback.</summary>
+    public bool IsLocal => Endpoint.StartsWith("unix:", StringComparison.Ordinal);
+}

@@ -15,4 +15,7 @@ internal sealed record RunOptions(
 
     /// <summary>How often each image that passed its check is started again to be measured.</summary>
     public int CheckRounds { get; init; }
+
+    /// <summary>The registry that images are pushed to and pulled from: "local", or its host; null: none.</summary>
+    public string? Registry { get; init; }
 }

@@ -35,6 +35,8 @@ internal static class Words
         _ => throw new ArgumentOutOfRangeException(nameof(check), check, "no word for this check result"),
     };
 
+    public static string Word(this TransferDirection direction) => direction == TransferDirection.Push ? "push" : "pull";
+
     public static string Word(this Verdict verdict) => verdict switch
     {
         Verdict.NoDifferenceShown => "no difference shown",

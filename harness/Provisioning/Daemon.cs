@@ -1,15 +1,16 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
 using System.Net.Sockets;
 using ImageBench.Model;
 
 namespace ImageBench.Provisioning;
 
 /// <summary>
-/// One long-running process of the private engine: started in a session of its own (Ctrl+C must not reach it before what was made is removed),
+/// One long-running process of the harness's own: started in a session of its own (Ctrl+C must not reach it before what was made is removed),
 /// known by a pid file, ended by its id and by nothing else.
 /// </summary>
-internal sealed class Daemon(string program, string folder, string configFile, string socket, TimeProvider time)
+internal sealed class Daemon(string program, string folder, string configFile, EndPoint address, TimeProvider time)
 {
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(10);
@@ -19,7 +20,7 @@ internal sealed class Daemon(string program, string folder, string configFile, s
 
     private string LogFile => Path.Combine(folder, program + ".log");
 
-    /// <summary>Starts it and waits until its socket takes connections.</summary>
+    /// <summary>Starts it and waits until its address takes connections.</summary>
     public async Task Start(string configOption, CancellationToken cancellationToken)
     {
         // setsid becomes the daemon (the id stays); the shell only sends its output to the log, which must outlive the harness.
@@ -33,7 +34,7 @@ internal sealed class Daemon(string program, string folder, string configFile, s
         while (!await Answers(cancellationToken))
         {
             if (process.HasExited || time.GetElapsedTime(begun) > LongestStart)
-                throw new Fault(ExitCode.NoEngine, $"The private engine's {program} {(process.HasExited ? "ended" : "did not answer")} while it was starting; the last lines of {LogFile}: {LastLog()}");
+                throw new Fault(ExitCode.NoEngine, $"{program} {(process.HasExited ? "ended" : "did not answer")} while it was starting; the last lines of {LogFile}: {LastLog()}");
             await Task.Delay(Pause, time, cancellationToken);
         }
     }
@@ -52,7 +53,8 @@ internal sealed class Daemon(string program, string folder, string configFile, s
         }
 
         File.Delete(PidFile);
-        File.Delete(socket);
+        if (address is UnixDomainSocketEndPoint socket)
+            File.Delete(socket.ToString());
     }
 
     // A process id is used again by the system: only one whose command line names our configuration file is ours.
@@ -79,12 +81,10 @@ internal sealed class Daemon(string program, string folder, string configFile, s
 
     private async Task<bool> Answers(CancellationToken cancellationToken)
     {
-        if (!File.Exists(socket))
-            return false;
-        using var probe = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        using var probe = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Unspecified);
         try
         {
-            await probe.ConnectAsync(new UnixDomainSocketEndPoint(socket), cancellationToken);
+            await probe.ConnectAsync(address, cancellationToken);
             return true;
         }
         catch (SocketException)

@@ -8,13 +8,19 @@ internal sealed class Packages(bool mayInstall, Action<string> tell)
     // Program that is needed -> the package that brings it.
     private static readonly (string Program, string Package)[] ForEngine = [("dockerd", "docker.io"), ("containerd", "docker.io"), ("runc", "docker.io"), ("ip", "iproute2")];
     private static readonly (string Program, string Package)[] ForBaseSet = [("mmdebstrap", "mmdebstrap"), ("mmdebstrap", "debian-archive-keyring")];
+    private static readonly (string Program, string Package)[] ForRegistry = [("docker-registry", "docker-registry")];
 
     /// <summary>Whether a private engine could be started as things are.</summary>
     public static bool HasEngine => Missing(ForEngine).Count == 0;
 
+    /// <summary>Whether a registry of the harness's own could be started as things are.</summary>
+    public static bool HasRegistry => Missing(ForRegistry).Count == 0;
+
     public Task EnsureEngine(CancellationToken cancellationToken) => Ensure("A private engine", Missing(ForEngine), cancellationToken);
 
     public Task EnsureBaseSet(CancellationToken cancellationToken) => Ensure("The debian base set", Missing(ForBaseSet), cancellationToken);
+
+    public Task EnsureRegistry(CancellationToken cancellationToken) => Ensure("A registry of the harness's own", Missing(ForRegistry), cancellationToken);
 
     private static List<string> Missing((string Program, string Package)[] needed) =>
         [.. needed.Where(need => Machine.FindProgram(need.Program) is null).Select(need => need.Package).Distinct()];

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using ImageBench.Model;
 
 namespace ImageBench.Provisioning;
@@ -19,8 +20,8 @@ internal sealed class PrivateEngine : IAsyncDisposable
     {
         _config = new EngineConfig(state.EngineFolder);
         _bridge = new Bridge(state.EngineFolder);
-        _containerd = new Daemon("containerd", _config.Folder, _config.ContainerdFile, _config.ContainerdSocket, time);
-        _dockerd = new Daemon("dockerd", _config.Folder, _config.DockerdFile, _config.Socket, time);
+        _containerd = new Daemon("containerd", _config.Folder, _config.ContainerdFile, new UnixDomainSocketEndPoint(_config.ContainerdSocket), time);
+        _dockerd = new Daemon("dockerd", _config.Folder, _config.DockerdFile, new UnixDomainSocketEndPoint(_config.Socket), time);
     }
 
     public Uri Endpoint => new("unix://" + _config.Socket);

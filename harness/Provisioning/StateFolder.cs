@@ -12,6 +12,8 @@ internal sealed record StateFolder(string Path)
 
     public string ContentSizesFolder => System.IO.Path.Combine(Path, "content-sizes");
 
+    public string RegistriesFolder => System.IO.Path.Combine(Path, "registries");
+
     public static StateFolder Find()
     {
         var named = Environment.GetEnvironmentVariable("IMAGEBENCH_STATE");

@@ -21,7 +21,7 @@ internal static class CheckSection
         [
             variant.Counts ? Markdown.Escape(scenario.NameOf(variant)) : Markdown.Struck(scenario.NameOf(variant)),
             Word(variant.Check),
-            .. measured ? [Times(variant.Running?.Ready), Sizes(variant.Running?.Memory), Times(variant.Running?.Cpu)] : Array.Empty<string>(),
+            .. measured ? [Figures.Spread(variant.Running?.Ready), Sizes(variant.Running?.Memory), Figures.Spread(variant.Running?.Cpu)] : Array.Empty<string>(),
         ]));
 
     private static string Word(CheckResult check) => check switch
@@ -45,10 +45,6 @@ internal static class CheckSection
         var took = scenario.Checks.Where(check => check.Round > 0).Select(check => check.Probe).OfType<TimeSpan>().Order().ToList();
         return took.Count == 0 ? "." : $"; that probe itself took {Figures.Seconds(took[0])} to {Figures.Seconds(took[^1])}.";
     }
-
-    private static string Times(TimeSpread? spread) => spread is null ? Figures.Missing
-        : spread is { Low: { } low, High: { } high } ? $"{Figures.Seconds(spread.Median)} ({Figures.Seconds(low)} to {Figures.Seconds(high)})"
-        : Figures.Seconds(spread.Median);
 
     private static string Sizes(SizeSpread? spread) => spread is null ? Figures.Missing
         : spread is { Low: { } low, High: { } high } ? $"{Figures.Size(spread.Median)} ({Figures.Size(low)} to {Figures.Size(high)})"

@@ -32,6 +32,11 @@ internal static class Figures
         return $"{Seconds(times.Mean)} ± {Fixed(shown, places)}";
     }
 
+    /// <summary>The median and the 95 % interval of the mean: "0.108 s (0.101 s to 0.120 s)"; the median alone where one round has no interval.</summary>
+    public static string Spread(TimeSpread? spread) => spread is { Low: { } low, High: { } high }
+        ? $"{Seconds(spread.Median)} ({Seconds(low)} to {Seconds(high)})"
+        : Seconds(spread?.Median);
+
     /// <summary>"1.05 (1.01 to 1.09)": times the baseline's, with the 95 % interval where there is one.</summary>
     public static string Ratio(Ratio? ratio)
     {

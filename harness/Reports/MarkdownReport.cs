@@ -47,6 +47,7 @@ internal static class MarkdownReport
         var failed = FailedBuilds.Of(scenario);
         var check = CheckSection.Of(scenario);
         var trade = TradeSection.Of(scenario);
+        var transfer = TransferSection.Of(scenario);
         var leftOut = LeftOutSection.Of(scenario);
         var comparisons = ComparisonTable.Of(scenario);
         var parallelism = ParallelismTable.Of(scenario);
@@ -74,6 +75,11 @@ internal static class MarkdownReport
             ### Does it work, and what does running it take
 
             {check}
+            """,
+            transfer.Length == 0 ? "" : $"""
+            ### Bringing it to where it runs
+
+            {transfer}
             """,
             layers.Length == 0 ? "" : $"""
             ### Where the bytes are

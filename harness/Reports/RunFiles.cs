@@ -8,6 +8,7 @@ internal static class RunFiles
         ("builds.csv", "every build, one row each, in the order in which they were made"),
         ("variants.csv", "every variant and builder: sizes, layers, reductions, times"),
         ("checks.csv", "every start of an image to check or measure it"),
+        ("transfers.csv", "every push and pull of an image through the registry"),
         ("contents.csv", "what every image holds, by kind and top directory"),
         ("largest_files.csv", "the largest files of every image"),
         ("layers.csv", "every layer of every image"),

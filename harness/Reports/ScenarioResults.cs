@@ -13,6 +13,8 @@ internal sealed record ScenarioResults(string Name, IReadOnlyList<VariantSummary
 
     public IReadOnlyList<CheckRecord> Checks { get; init; } = [];
 
+    public IReadOnlyList<TransferSummary> Transfers { get; init; } = [];
+
     /// <summary>By image; none of a run of an older version.</summary>
     public IReadOnlyDictionary<VariantKey, ImageContents> Contents { get; init; } = new Dictionary<VariantKey, ImageContents>();
 
@@ -37,6 +39,7 @@ internal sealed record ScenarioResults(string Name, IReadOnlyList<VariantSummary
         {
             Comparisons = TimeComparison.Of(results, scenario.Key),
             Checks = [.. results.Checks.Where(check => check.Key.Scenario == scenario.Key)],
+            Transfers = TransferSummary.Of([.. results.Transfers.Where(transfer => transfer.Key.Scenario == scenario.Key)]),
             Layers = [.. results.Layers.Where(layer => layer.Variant?.Scenario == scenario.Key)],
             Contents = results.Contents.Where(image => image.Key.Scenario == scenario.Key).ToDictionary(image => image.Key, image => image.Contents),
         })];

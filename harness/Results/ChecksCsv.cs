@@ -29,18 +29,8 @@ internal static class ChecksCsv
 
     public static string Text(IReadOnlyList<CheckRecord> checks) => Table.Text(checks);
 
-    /// <summary>Adds a row as the check ends, so that a killed harness leaves those before; the first one makes the file.</summary>
-    public static void Append(string path, CheckRecord check)
-    {
-        try
-        {
-            File.AppendAllText(path, (File.Exists(path) ? "" : Table.Header) + Table.Row(check), WholeFile.Encoding);
-        }
-        catch (Exception exception) when (DiskFault.Is(exception))
-        {
-            throw DiskFault.Writing(path, exception);
-        }
-    }
+    /// <summary>Adds a row as the check ends.</summary>
+    public static void Append(string path, CheckRecord check) => Table.Append(path, check);
 
     /// <summary>The rows of a file, top to bottom; none where an older harness left no such file.</summary>
     public static IReadOnlyList<CheckRecord> Read(string path) => File.Exists(path) ? [.. Table.Parse(path, WholeFile.Read(path)).Select(Read)] : [];

@@ -29,6 +29,19 @@ internal sealed class CsvTable<T>(IReadOnlyList<Column<T>> columns)
 
     public string Text(IEnumerable<T> records) => Lines(records.Select(Cells).Prepend(HeaderCells));
 
+    /// <summary>Adds a row to a file, so that a killed harness leaves those before; the first one makes the file.</summary>
+    public void Append(string path, T record)
+    {
+        try
+        {
+            File.AppendAllText(path, (File.Exists(path) ? "" : Header) + Row(record), WholeFile.Encoding);
+        }
+        catch (Exception exception) when (DiskFault.Is(exception))
+        {
+            throw DiskFault.Writing(path, exception);
+        }
+    }
+
     /// <summary>Writes the rows of that many records, one by one, without the header.</summary>
     public void Write(TextWriter target, IEnumerable<T> records)
     {

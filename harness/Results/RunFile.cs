@@ -30,6 +30,8 @@ internal sealed record RunFile(
         public decimal? TimeBudgetSeconds { get; init; }
 
         public int CheckRounds { get; init; }
+
+        public string? Registry { get; init; }
     }
 
     internal sealed record EnginePart(

@@ -19,6 +19,8 @@ internal sealed record RunFolder(string FullPath)
 
     public string ChecksPath => Path.Combine(FullPath, "checks.csv");
 
+    public string TransfersPath => Path.Combine(FullPath, "transfers.csv");
+
     public string ContentsPath => Path.Combine(FullPath, "contents.csv");
 
     public string LargestFilesPath => Path.Combine(FullPath, "largest_files.csv");
@@ -68,6 +70,7 @@ internal sealed record RunFolder(string FullPath)
         Layers = File.Exists(LayersPath) ? LayersCsv.Read(LayersPath) : [],
         Contents = ReadContents(),
         Checks = ChecksCsv.Read(ChecksPath),
+        Transfers = TransfersCsv.Read(TransfersPath),
     };
 
     private IReadOnlyList<BuildRecord> ReadBuilds()

@@ -46,6 +46,7 @@ internal static class RunShape
         IntervalWidthPercent = options.Auto?.Width * 100,
         TimeBudgetSeconds = options.Auto is { } auto ? Seconds(auto.Budget) : null,
         CheckRounds = options.CheckRounds,
+        Registry = options.Registry,
     };
 
     private static RunOptions Read(RunFile.OptionsPart file, int seed) => new(
@@ -60,6 +61,7 @@ internal static class RunShape
     {
         Auto = file is { IntervalWidthPercent: { } width, TimeBudgetSeconds: { } budget } ? new AutoRounds(width / 100, Seconds(budget)) : null,
         CheckRounds = file.CheckRounds,
+        Registry = file.Registry,
     };
 
     private static RunFile.EnginePart Of(EngineFacts engine) => new(

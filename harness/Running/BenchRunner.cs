@@ -1,6 +1,7 @@
 using ImageBench.Images;
 using ImageBench.Model;
 using ImageBench.Running.Checks;
+using ImageBench.Running.Transfers;
 
 namespace ImageBench.Running;
 
@@ -11,7 +12,8 @@ internal sealed class BenchRunner(
     RunLedger ledger,
     Action<RunEvent> tell,
     TimeProvider time,
-    VariantChecks checks)
+    VariantChecks checks,
+    VariantTransfers? transfers = null)
 {
     private readonly CacheKeeper _cache = new(engine);
 
@@ -31,6 +33,8 @@ internal sealed class BenchRunner(
             }
 
             await checks.Measure(cancellationToken);
+            if (transfers is not null)
+                await transfers.Measure([.. ledger.Images.Where(image => checks.Works(VariantKey.Of(image)))], cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -92,7 +96,7 @@ internal sealed class BenchRunner(
     {
         tell(new RunEvent.ImageReading(build));
         var described = await engine.FindImage(imageId, cancellationToken);
-        var sizer = setup.ContentSizes is { } known ? new ContentSizer(known, described?.DiffIds ?? []) : null;
+        using var sizer = setup.ContentSizes is { } known ? new ContentSizer(known, described?.DiffIds ?? []) : null;
         Action<IEnumerable<LayerEntry>>? keep = setup.KeepEntries is { } take ? entries => take(VariantKey.Of(build.Key), entries) : null;
         var facts = await engine.ReadImage(imageId, (archive, cancel) => ImageArchive.Read(archive, imageId, sizer, keep, cancel), cancellationToken);
         var parent = SharedWithParent.Find(facts, setup.Parents);

@@ -1,5 +1,6 @@
 using ImageBench.Model;
 using ImageBench.Running.Checks;
+using ImageBench.Running.Transfers;
 
 namespace ImageBench.Running;
 
@@ -9,6 +10,8 @@ internal interface IEngine
     EngineFacts Facts { get; }
 
     IContainers Containers { get; }
+
+    IImageTransfers Transfers { get; }
 
     /// <summary>Builds; the steps' names are told as they start. A cancelled token ends the build on the engine too and gives <see cref="BuildStatus.Cancelled"/>.</summary>
     Task<BuildOutcome> Build(BuildRequest request, Action<string> tell, CancellationToken cancellationToken);
@@ -28,7 +31,7 @@ internal interface IEngine
     /// <summary>The values that a label has on the engine's images and containers.</summary>
     Task<IReadOnlyList<string>> FindLabelValues(string label, CancellationToken cancellationToken);
 
-    /// <summary>Removes every container and untagged image that carries the label (and images of the classic builder's earlier stages that this connection made).</summary>
+    /// <summary>Removes every container that carries the label, and every image that does and has no name but those that a transfer gave it (and images of the classic builder's earlier stages that this connection made).</summary>
     Task RemoveAll(string label, string value, CancellationToken cancellationToken);
 
     /// <summary>Empties the build cache. Only a private engine's may be.</summary>

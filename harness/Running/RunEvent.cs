@@ -27,4 +27,11 @@ internal abstract record RunEvent
     public sealed record CheckStarted(PlannedBuild Build, int Round) : RunEvent;
 
     public sealed record CheckEnded(PlannedBuild Build, CheckRecord Check) : RunEvent;
+
+    public sealed record TransferStarted(VariantKey Key, TransferDirection Direction, int Round) : RunEvent;
+
+    /// <summary>The registry did not let what was pushed under that name be removed.</summary>
+    public sealed record LeftInRegistry(string Name) : RunEvent;
+
+    public sealed record TransferEnded(Transfer Transfer) : RunEvent;
 }

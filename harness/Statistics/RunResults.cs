@@ -8,6 +8,9 @@ internal sealed record RunResults(BenchRun Run, IReadOnlyList<BuildRecord> Build
     /// <summary>In the order in which they were made; none of a run of an older version.</summary>
     public IReadOnlyList<CheckRecord> Checks { get; init; } = [];
 
+    /// <summary>In the order in which they were made; none of a run without a registry.</summary>
+    public IReadOnlyList<Transfer> Transfers { get; init; } = [];
+
     /// <summary>Images in the order of <c>Variants</c>, layers oldest first; empty for a run of a harness that did not keep them.</summary>
     public IReadOnlyList<LayerSummary> Layers { get; init; } = [];
 

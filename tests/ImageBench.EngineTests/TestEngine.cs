@@ -41,13 +41,13 @@ public sealed class TestEngine : IAsyncLifetime
         var mayProvision = Environment.GetEnvironmentVariable("IMAGEBENCH_PROVISION") == "1";
         if (!Machine.IsRoot)
             WhyNot = "A private engine needs root.";
-        else if (!mayProvision && !(Packages.HasEngine && PrivateEngine.IsIn(StateFolder.Find())))
+        else if (!mayProvision && !(Packages.HasEngine && Packages.HasRegistry && PrivateEngine.IsIn(StateFolder.Find())))
             WhyNot = "there is no engine to test on; IMAGEBENCH_PROVISION=1 lets the tests install one";
         if (WhyNot is not null)
             return;
 
         string[] command = ["--scenario", "go-crud", "--engine", "private", "--rounds", "1", "--results", FirstResults.Results, "--cache", "warm"];
-        FirstRun = await Harness.Run(State, [.. command, "--cache", "cold", .. mayProvision ? ["--provision"] : Array.Empty<string>()]);
+        FirstRun = await Harness.Run(State, [.. command, "--cache", "cold", "--registry", "local", "--check-rounds", "3", .. mayProvision ? ["--provision"] : Array.Empty<string>()]);
         if (FirstRun.ExitCode == 0)
             SecondRun = await Harness.Run(State, [.. command, "--variant", "multi"]);
         _private = await PrivateEngine.Start(StateFolder.Find(), _ => { }, TimeProvider.System, CancellationToken.None);

@@ -1,4 +1,5 @@
 using ImageBench.Model;
+using ImageBench.Statistics;
 
 namespace ImageBench.Running.Checks;
 
@@ -18,6 +19,9 @@ internal sealed class VariantChecks(VariantCheck check, RunOptions options, Chec
         if (record is { Result: CheckResult.Passed, Ready: not null })
             _measured.Add((build, imageId));
     }
+
+    /// <summary>Whether no check of that image failed so far.</summary>
+    public bool Works(VariantKey key) => CheckSummaries.Results(ledger.Checks).GetValueOrDefault(key) != CheckResult.Failed;
 
     /// <summary>Makes the rounds that measure.</summary>
     public async Task Measure(CancellationToken cancellationToken)

@@ -22,6 +22,10 @@ public class BadCommandLineTests
     [InlineData("--rounds auto --interval-width 0%", "--interval-width '0%' is not a share; write one above 0% and up to 100%, such as 5%.")]
     [InlineData("--rounds auto --time-budget long", "--time-budget 'long' is not a duration; write a number and a unit, such as 30s, 1m30s or 500ms (units: h, m, s, ms).")]
     [InlineData("--wait-for-quiet 0s", "--wait-for-quiet '0s' is not a duration; write a number and a unit, such as 30s, 1m30s or 500ms (units: h, m, s, ms).")]
+    [InlineData("--registry myregistry", "--registry 'myregistry' is not a registry; write local, or its host as it stands before an image's name, such as registry.example:5000/team.")]
+    [InlineData("--registry http://host:5000", "--registry 'http://host:5000' is not a registry; write local, or its host as it stands before an image's name, such as registry.example:5000/team.")]
+    [InlineData("--registry local --keep-images", "--registry removes each image to pull it back, so --keep-images would keep nothing; give one of the two.")]
+    [InlineData("--registry local --check-rounds 0", "--registry with --check-rounds 0 would move nothing; give --check-rounds 1 or more.")]
     [InlineData("report", "Required argument 'RUN' missing for command: 'report'.")]
     public void OneMistakeIsOneSentence(string arguments, string sentence) => Assert.Equal([sentence], Errors(arguments));
 
@@ -34,6 +38,10 @@ public class BadCommandLineTests
     [InlineData("")]
     [InlineData("--rounds 1 --seed -5 --cache warm --cache cold --builder classic --builder buildkit -s a -s b --timeout 90s --dry-run")]
     [InlineData("--rounds auto --interval-width 2.5% --time-budget 1h --wait-for-quiet 5m --cache incremental-source --cache incremental-dependency")]
+    [InlineData("--registry local")]
+    [InlineData("--registry localhost --check-rounds 2")]
+    [InlineData("--registry registry.example:5000/team_a/x --keep-files")]
+    [InlineData("--registry box:5000")]
     [InlineData("report results/x")]
     public void ARightOneHasNone(string arguments) => Assert.Empty(Errors(arguments));
 

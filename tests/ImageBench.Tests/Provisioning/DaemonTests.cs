@@ -120,7 +120,7 @@ public sealed class DaemonTests : IDisposable
         File.WriteAllText(Program, "#!/bin/sh\n" + script);
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(Program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        return new Daemon(Program, _folder.Path, Config, SocketPath, TimeProvider.System);
+        return new Daemon(Program, _folder.Path, Config, new UnixDomainSocketEndPoint(SocketPath), TimeProvider.System);
     }
 
     private void Listen()

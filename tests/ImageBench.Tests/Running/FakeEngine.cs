@@ -1,6 +1,7 @@
 using ImageBench.Model;
 using ImageBench.Running;
 using ImageBench.Running.Checks;
+using ImageBench.Running.Transfers;
 using ImageBench.Tests.Images;
 using Microsoft.Extensions.Time.Testing;
 
@@ -41,6 +42,11 @@ internal sealed class FakeEngine(FakeTimeProvider time) : IEngine
     public FakeContainers Started { get; } = new();
 
     public IContainers Containers => Started;
+
+    /// <summary>None where the test moves no image.</summary>
+    public FakeTransfers? Moved { get; set; }
+
+    public IImageTransfers Transfers => Moved ?? throw new NotSupportedException("No image is moved here.");
 
     public bool IsPrivate { get; init; }
 
