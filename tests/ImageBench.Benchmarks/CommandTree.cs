@@ -13,6 +13,7 @@ internal static class CommandTree
         RunOverheadBenchmark.Benchmark,
         DifferencesBenchmark.Benchmark,
         BuildSecondsBenchmark.Benchmark,
+        CheckCostBenchmark.Benchmark,
         ContextBenchmark.Benchmark,
         HelpBenchmark.Benchmark,
         ListBenchmark.Benchmark,
