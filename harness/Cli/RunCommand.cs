@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ImageBench.Model;
+using ImageBench.Reports;
 using ImageBench.Running;
 using ImageBench.Scenarios;
 using ImageBench.Statistics;
@@ -40,9 +41,13 @@ internal sealed class RunCommand(RunOptionSet options, TimeProvider time)
         var results = await run.Make(cancellationToken);
         ResultTable.Write(TableConsole.On(Console.Out), results);
         await Console.Out.WriteLineAsync(run.Folder);
+        var overBudget = results.Variants.Select(BudgetSection.Sentence).OfType<string>().ToList();
+        foreach (var sentence in overBudget)
+            await Console.Out.WriteLineAsync(sentence + ".");
         return results.Run.Interrupted ? (int)ExitCode.Interrupted
-            : results.Variants.All(variant => variant.Counts) ? (int)ExitCode.Good
-            : (int)ExitCode.VariantFailed;
+            : !results.Variants.All(variant => variant.Counts) ? (int)ExitCode.VariantFailed
+            : overBudget.Count > 0 ? (int)ExitCode.OverBudget
+            : (int)ExitCode.Good;
     }
 
     private static IEnumerable<LeftOutState> LeftOut(IReadOnlyList<Scenario> scenarios, RunOptions options, CancellationToken cancellationToken) => scenarios

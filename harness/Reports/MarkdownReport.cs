@@ -46,6 +46,7 @@ internal static class MarkdownReport
         var layers = LayerTable.Of(scenario);
         var failed = FailedBuilds.Of(scenario);
         var check = CheckSection.Of(scenario);
+        var budget = BudgetSection.Of(scenario);
         var trade = TradeSection.Of(scenario);
         var transfer = TransferSection.Of(scenario);
         var leftOut = LeftOutSection.Of(scenario);
@@ -61,6 +62,11 @@ internal static class MarkdownReport
             {VariantTable.Note(scenario)}
             """,
             .. charts.Select(chart => Markdown.Image(chart.Title, chart.Png, chart.Svg)),
+            budget.Length == 0 ? "" : $"""
+            ### Budget
+
+            {budget}
+            """,
             comparisons.Length == 0 ? "" : $"""
             ### Faster or slower
 

@@ -38,6 +38,7 @@ internal static class VariantsCsv
         new("cold_parallelism", row => Cell.Number(row.ColdSteps?.Parallelism)) { IsLater = true },
         .. Enum.GetValues<CacheState>().SelectMany(TimeColumns.Later),
         .. CheckColumns.Later,
+        .. BudgetColumns.All,
     ]);
 
     public static string Text(IReadOnlyList<VariantSummary> variants) => Table.Text(variants);
@@ -60,6 +61,7 @@ internal static class VariantsCsv
     {
         ColdSteps = row.Optional("cold_work_seconds", Cell.ToSeconds) is { } work ? new StepTimes(row.Value("cold_critical_path_seconds", Cell.ToSeconds), work) : null,
         Running = CheckColumns.Read(row),
+        Budget = BudgetColumns.Read(row),
     };
 
     private static ImageSummary Image(StoredRow row, ByteSize unpacked) => new(

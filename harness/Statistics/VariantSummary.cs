@@ -25,6 +25,9 @@ internal sealed record VariantSummary(
     /// <summary>Null: not checked.</summary>
     public CheckSummary? Running { get; init; }
 
+    /// <summary>Null: the scenario gives it none.</summary>
+    public VariantBudget? Budget { get; init; }
+
     public VariantKey Key => new(Scenario, Variant, Builder);
 
     /// <summary>Whether its figures count: the image was built and nothing showed that it does not work.</summary>

@@ -72,6 +72,7 @@ public sealed class VariantsCsvTests : IDisposable
             Builder = Builder.Classic,
             BaseSet = BaseSet.Hub,
             Check = CheckResult.None,
+            Budget = new VariantBudget("multi", new ByteSize(20_000_000), null, 4, 90),
             ColdSteps = new StepTimes(Some.Seconds(5.25), Some.Seconds(10.5)),
             UnpackedReductionPercent = 98.347,
             ContentReductionPercent = -1.5,
