@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
@@ -15,6 +16,20 @@ internal sealed class RegistryManifests : IDisposable
     private readonly HttpClient _client = new() { Timeout = TimeSpan.FromSeconds(10) };
 
     public void Dispose() => _client.Dispose();
+
+    /// <summary>Why a registry does not answer, or null where it does, be it that it wants a login.</summary>
+    public async Task<string?> Silence(string host, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var answer = await _client.GetAsync(new Uri($"https://{host}/v2/"), HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            return answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.Unauthorized ? null : $"it says {(int)answer.StatusCode}";
+        }
+        catch (Exception exception) when (exception is HttpRequestException or SocketException || IsTimeout(exception, cancellationToken))
+        {
+            return EngineTalk.Reason(exception);
+        }
+    }
 
     /// <summary>What it holds under a name ("host/repository:tag"); null where it holds nothing that can be read, or does not answer.</summary>
     public async Task<StoredManifest?> Find(string name, CancellationToken cancellationToken)

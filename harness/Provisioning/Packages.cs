@@ -11,7 +11,11 @@ internal sealed class Packages(bool mayInstall, Action<string> tell)
     private static readonly (string Program, string Package)[] ForRegistry = [("docker-registry", "docker-registry")];
 
     /// <summary>Whether a private engine could be started as things are.</summary>
-    public static bool HasEngine => Missing(ForEngine).Count == 0;
+    public static bool HasEngine => MissingForEngine.Count == 0;
+
+    public static IReadOnlyList<string> MissingForEngine => Missing(ForEngine);
+
+    public static IReadOnlyList<string> MissingForBaseSet => Missing(ForBaseSet);
 
     /// <summary>Whether a registry of the harness's own could be started as things are.</summary>
     public static bool HasRegistry => Missing(ForRegistry).Count == 0;

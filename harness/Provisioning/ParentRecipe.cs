@@ -22,6 +22,11 @@ internal sealed record ParentRecipe(string Name, string Folder)
 
     private string Dockerfile => Path.Combine(Folder, "Dockerfile");
 
+    /// <summary>What making it took on a machine of two cores, in words; null where that was not measured.</summary>
+    public string? Cost => File.Exists(CostFile) ? File.ReadAllText(CostFile).Trim() : null;
+
+    private string CostFile => Path.Combine(Folder, "cost.txt");
+
     /// <summary>All recipes that come with the harness, by name.</summary>
     public static IReadOnlyList<ParentRecipe> All() => In(Path.Combine(AppContext.BaseDirectory, "Provisioning", "Parents"));
 

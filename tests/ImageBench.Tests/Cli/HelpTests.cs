@@ -12,7 +12,7 @@ public sealed class HelpTests : IDisposable
         string[] options =
         [
             "--scenario", "--variant", "--scenarios", "--results", "--cache", "--rounds", "--builder", "--engine", "--base-set",
-            "--provision", "--timeout", "--seed", "--keep-images", "--keep-files", "--dry-run", "--display", "--help", "--version",
+            "--provision", "--timeout", "--seed", "--registry", "--check-rounds", "--keep-images", "--keep-files", "--dry-run", "--display", "--help", "--version",
         ];
 
         var ended = await _line.Run("--help");
@@ -20,7 +20,7 @@ public sealed class HelpTests : IDisposable
         Assert.Equal((0, ""), (ended.ExitCode, ended.Error));
         var words = ended.Output.Split([' ', '\n', ','], StringSplitOptions.RemoveEmptyEntries);
         Assert.All(options, option => Assert.Contains(option, words));
-        Assert.All(["list", "report", "clean"], command => Assert.Contains($"\n  {command} ", ended.Output, StringComparison.Ordinal));
+        Assert.All(["list", "compare", "inspect", "report", "doctor", "clean"], command => Assert.Contains($"\n  {command} ", ended.Output, StringComparison.Ordinal));
         Assert.Contains("[default: 3]", ended.Output, StringComparison.Ordinal);
     }
 
