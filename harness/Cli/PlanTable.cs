@@ -1,7 +1,6 @@
 using System.Globalization;
 using ImageBench.Model;
 using ImageBench.Running;
-using ImageBench.Statistics;
 using Spectre.Console;
 
 namespace ImageBench.Cli;
@@ -29,7 +28,7 @@ internal static class PlanTable
         console.Write(table);
         var count = string.Create(CultureInfo.InvariantCulture, $"{plan.FirstRounds.Count()} builds{(plan.Options.Auto is null ? "" : " at least")}, seed {plan.Options.Seed}; nothing was built.");
         console.WriteLine(count);
-        foreach (var remark in Remarks.OfLeftOut(plan.LeftOut))
+        foreach (var remark in PlanRemarks.Of(plan))
             console.WriteLine(remark.Sentence);
     }
 }

@@ -13,8 +13,8 @@ internal static class ResultFiles
     public static void Write(RunFolder folder, Plan plan, BenchRun run, RunLedger ledger, CheckLedger checks)
     {
         var variants = CheckSummaries.AddTo(
-            VariantSummaries.Of(plan.Scenarios, run.BaseSet, ledger.Builds, ledger.Images, CheckSummaries.Results(checks.Checks)), checks.Checks);
-        var remarks = Remarks.Of(new RunResults(run, ledger.Builds, variants)).Concat(Remarks.OfLeftOut(plan.LeftOut)).Select(remark => remark.Sentence);
+            VariantSummaries.Of(plan.Scenarios, run.BaseSet, ledger.Builds, ledger.Images, CheckSummaries.Results(checks.Checks), [.. plan.Unbuildable.Select(variant => variant.Key)]), checks.Checks);
+        var remarks = Remarks.Of(new RunResults(run, ledger.Builds, variants)).Concat(PlanRemarks.Of(plan)).Select(remark => remark.Sentence);
         var contents = VariantContents.Of(ledger.Images);
         WholeFile.Write(folder.ChecksPath, ChecksCsv.Text(checks.Checks));
         WholeFile.Write(folder.StepsPath, StepsCsv.Text(ledger.Builds));

@@ -2,7 +2,6 @@ using System.CommandLine;
 using ImageBench.Model;
 using ImageBench.Running;
 using ImageBench.Scenarios;
-using ImageBench.Statistics;
 
 namespace ImageBench.Cli;
 
@@ -26,9 +25,9 @@ internal sealed class RunCommand(RunOptionSet options, TimeProvider time)
             Auto = request.Auto,
             CheckRounds = request.CheckRounds,
         };
-        var plan = new Plan(scenarios, chosen, [.. LeftOut(scenarios, chosen, cancellationToken)]);
+        var plan = PlanOf(scenarios, chosen, cancellationToken);
         if (!plan.FirstRounds.Any())
-            throw new Fault(ExitCode.BadInput, string.Join('\n', plan.LeftOut.Select(state => new Remark.LeftOutStates([state]).Sentence).Append("Nothing is left to build.")));
+            throw new Fault(ExitCode.BadInput, string.Join('\n', PlanRemarks.Of(plan).Select(remark => remark.Sentence).Append("Nothing is left to build.")));
         if (request.DryRun)
         {
             PlanTable.Write(TableConsole.On(Console.Out), plan);
@@ -40,11 +39,20 @@ internal sealed class RunCommand(RunOptionSet options, TimeProvider time)
         ResultTable.Write(TableConsole.On(Console.Out), results);
         await Console.Out.WriteLineAsync(run.Folder);
         return results.Run.Interrupted ? (int)ExitCode.Interrupted
-            : results.Variants.All(variant => variant.Counts) ? (int)ExitCode.Good
+            : results.Variants.All(variant => variant.Counts || variant.Status == BuildStatus.LeftOut) ? (int)ExitCode.Good
             : (int)ExitCode.VariantFailed;
     }
 
-    private static IEnumerable<LeftOutState> LeftOut(IReadOnlyList<Scenario> scenarios, RunOptions options, CancellationToken cancellationToken) => scenarios
-        .SelectMany(scenario => ContextEdits.LeftOut(scenario, cancellationToken))
-        .Where(state => options.CacheStates.Contains(state.Cache) && (options.Variants.Count == 0 || options.Variants.Contains(state.Variant)));
+    private static Plan PlanOf(IReadOnlyList<Scenario> scenarios, RunOptions options, CancellationToken cancellationToken)
+    {
+        bool Asked(string variant) => options.Variants.Count == 0 || options.Variants.Contains(variant);
+        return new Plan(
+            scenarios,
+            options,
+            [.. scenarios.SelectMany(scenario => ContextEdits.LeftOut(scenario, cancellationToken)).Where(state => options.CacheStates.Contains(state.Cache) && Asked(state.Variant))])
+        {
+            Unbuildable = [.. from scenario in scenarios from builder in options.Builders from variant in BuilderLimits.LeftOut(scenario, builder) where Asked(variant.Key.Variant) select variant],
+            Ignored = [.. scenarios.SelectMany(scenario => ContextEdits.Ignored(scenario, cancellationToken)).Where(change => options.CacheStates.Contains(change.Cache) && Asked(change.Variant))],
+        };
+    }
 }

@@ -62,22 +62,23 @@ internal sealed class BenchRunner(
         else if (!_cache.Holds(build.Key))
         {
             tell(new RunEvent.Priming(build));
-            var primed = await Ask(build, noCache: false, edited: false, cancellationToken);
+            var primed = await Ask(build, setup.Pack(build, edited: false, cancellationToken), noCache: false, edited: false, cancellationToken);
             if (primed.Outcome.Status != BuildStatus.Built)
                 return primed;
         }
 
         tell(new RunEvent.BuildStarted(build));
-        var record = await Ask(build, noCache, build.Key.Cache is CacheState.IncrementalSource or CacheState.IncrementalDependency, cancellationToken);
-        return record.Outcome.Status == BuildStatus.Built && Validity.Flaw(build.Key.Cache, record.Outcome.Steps) is { } flaw
+        var edited = build.Key.Cache is CacheState.IncrementalSource or CacheState.IncrementalDependency;
+        // Listing the context is outside the clock; sending it is inside.
+        var context = setup.Pack(build, edited, cancellationToken);
+        var record = await Ask(build, context, noCache, edited, cancellationToken);
+        return record.Outcome.Status == BuildStatus.Built && Validity.Flaw(build.Key.Cache, record.Outcome.Steps, context.ChangeIsIgnored) is { } flaw
             ? record with { Outcome = record.Outcome with { Status = BuildStatus.Invalid, Error = flaw, LogTail = [] } }
             : record;
     }
 
-    private async Task<BuildRecord> Ask(PlannedBuild build, bool noCache, bool edited, CancellationToken cancellationToken)
+    private async Task<BuildRecord> Ask(PlannedBuild build, PackedContext context, bool noCache, bool edited, CancellationToken cancellationToken)
     {
-        // Listing the context is outside the clock; sending it is inside.
-        var context = setup.Pack(build, edited, cancellationToken);
         var request = new BuildRequest(
             context, build.Key.Builder, noCache, build.Variant.Target, setup.Arguments(build.Scenario, build.Variant), setup.Labels, Tag: null, setup.Options.Timeout);
         var load = setup.ReadLoad();

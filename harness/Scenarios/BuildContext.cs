@@ -13,13 +13,17 @@ internal static class BuildContext
     public static PackedContext List(string contextFolder, string dockerfilePath, FileEdit? edit, CancellationToken cancellationToken)
     {
         var entries = Entries(contextFolder, dockerfilePath, cancellationToken);
+        var isIgnored = edit is not null && !entries.Any(entry => entry.Path == edit.Path);
         if (edit is not null)
             entries = [.. entries.Select(entry => entry.Path == edit.Path ? entry.Append(edit.Appended) : entry)];
         return new PackedContext(
             entries[0].Path,
             entries.Count(entry => entry.Type != TarEntryType.Directory),
             new ByteSize(entries.Sum(entry => entry.Length)),
-            (target, token) => Task.Run(() => ContextTar.Write(entries, target, token), token));
+            (target, token) => Task.Run(() => ContextTar.Write(entries, target, token), token))
+        {
+            ChangeIsIgnored = isIgnored,
+        };
     }
 
     /// <summary>What is sent: the Dockerfile, then the others by name. A <see cref="Fault"/> names everything that cannot be.</summary>

@@ -23,8 +23,18 @@ internal static class ContextEdits
            let sent = Sent(scenario, variant, cancellationToken)
            from state in States
            let why = WhyNot(FileOf(scenario, state), Key(state), sent)
-           where why is not null
+           where why is not null && !IsIgnored(scenario, state, sent)
            select new LeftOutState(scenario.Name, variant.Name, state, why),
+    ];
+
+    /// <summary>The incremental states that are measured of a variant though its ignore file leaves the changed file out, as the scenario allows.</summary>
+    public static IReadOnlyList<IgnoredChange> Ignored(Scenario scenario, CancellationToken cancellationToken) =>
+    [
+        .. from variant in scenario.Variants
+           let sent = Sent(scenario, variant, cancellationToken)
+           from state in States
+           where IsIgnored(scenario, state, sent)
+           select new IgnoredChange(scenario.Name, variant.Name, state, FileOf(scenario, state)!),
     ];
 
     /// <summary>The change for one build; null for the states that change nothing. <paramref name="mark"/> must be unique to the build.</summary>
@@ -44,6 +54,11 @@ internal static class ContextEdits
     };
 
     private static string Key(CacheState state) => state == CacheState.IncrementalSource ? "edit.source" : "edit.dependency";
+
+    // That the file is there was seen when the scenario was read; what is there and not sent is ignored.
+    private static bool IsIgnored(Scenario scenario, CacheState state, IReadOnlyList<ContextEntry> sent) =>
+        scenario.Edit.MayBeIgnored && FileOf(scenario, state) is { } file && CommentSyntax.Appended(Path.GetFileName(file), "") is not null
+        && !sent.Any(entry => entry.Path == file);
 
     private static string? WhyNot(string? file, string key, IReadOnlyList<ContextEntry> sent)
     {

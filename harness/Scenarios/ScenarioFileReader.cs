@@ -11,7 +11,7 @@ internal static class ScenarioFileReader
         var file = new YamlSection(root, "", "keys such as title: Movie CRUD API in Go", log,
             "title", "baseline", "context", "variants", "parents", "edit", "check", "budget");
         var edit = file.Find("edit") is { } entry
-            ? new YamlSection(entry.Value, "edit", "edit: { source: main.go, dependency: go.mod }", log, "source", "dependency")
+            ? new YamlSection(entry.Value, "edit", "edit: { source: main.go, dependency: go.mod }", log, "source", "dependency", "may_be_ignored")
             : null;
         return new ScenarioFile(
             Title(file, log),
@@ -21,6 +21,7 @@ internal static class ScenarioFileReader
             Parents(file, log),
             edit?.Text("source", "source: FILE with a file of the context"),
             edit?.Text("dependency", "dependency: FILE with a file of the context"),
+            edit?.Flag("may_be_ignored") ?? false,
             file.Find("check") is { } check ? CheckReader.Read(check.Value, log) : null,
             BudgetReader.Read(file, log));
     }
