@@ -22,7 +22,7 @@ internal static class PlanTable
                 build.Key.Builder.Word(),
                 build.Key.Cache.Word(),
                 build.Key.Round.ToString(CultureInfo.InvariantCulture),
-                Markup.Escape(Path.GetRelativePath(build.Scenario.Folder, build.Variant.DockerfilePath)));
+                Markup.Escape(string.Join(" + ", build.Variant.Builds.Select(part => Path.GetRelativePath(build.Scenario.Folder, part.DockerfilePath)))));
         }
 
         console.Write(table);

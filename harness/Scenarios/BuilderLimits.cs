@@ -10,10 +10,12 @@ internal static class BuilderLimits
         :
         [
             .. from variant in scenario.Variants
-               let feature = DockerfileReader.Read(variant.DockerfilePath).ClassicStopsAt(variant.Target)
-               where feature is not null
+               let stop = variant.Builds
+                   .Select(build => (build.DockerfilePath, Feature: DockerfileReader.Read(build.DockerfilePath).ClassicStopsAt(build.Target)))
+                   .FirstOrDefault(build => build.Feature is not null)
+               where stop.Feature is not null
                select new LeftOutVariant(
                    new VariantKey(scenario.Name, variant.Name, builder),
-                   $"{Path.GetFileName(variant.DockerfilePath)}:{feature.Line} has {feature.Name}, which only BuildKit knows; build it with --builder buildkit"),
+                   $"{Path.GetFileName(stop.DockerfilePath)}:{stop.Feature.Line} has {stop.Feature.Name}, which only BuildKit knows; build it with --builder buildkit"),
         ];
 }

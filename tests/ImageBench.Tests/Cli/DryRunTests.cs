@@ -45,6 +45,16 @@ public sealed class DryRunTests : IDisposable
     }
 
     [Fact]
+    public async Task OfAVariantOfSeveralBuildsNamesTheirDockerfiles()
+    {
+        _line.Write("scenarios/app/scenario.yaml", "variants:\n  multi:\n  two: { steps: [{ dockerfile: Dockerfile.single, copy: { /a: a } }, { dockerfile: Dockerfile.multi }] }\n");
+
+        var ended = await _line.Run("--dry-run", "--cache", "cold", "--rounds", "1", "--variant", "two");
+
+        Assert.Contains("1 app two buildkit cold 1 Dockerfile.single + Dockerfile.multi", Rows(ended));
+    }
+
+    [Fact]
     public async Task OfAChangeThatAnIgnoreFileLeavesOutSaysSo()
     {
         _line.Write("scenarios/app/Dockerfile.multi.dockerignore", "*.sql\n");

@@ -110,7 +110,7 @@ public class ScenarioYamlTests
     public void TheFirstLevelIsChecked(string yaml, params string[] mistakes) => Assert.Equal(mistakes, SampleScenarios.MistakesOf(yaml));
 
     [Theory]
-    [InlineData("variants:\n  single: { dockerfil: Dockerfile.single }\n  multi:", "2: there is no key 'variants.single.dockerfil'. Write 'dockerfile': the keys of variants.single are dockerfile, target, args.")]
+    [InlineData("variants:\n  single: { dockerfil: Dockerfile.single }\n  multi:", "2: there is no key 'variants.single.dockerfil'. Write 'dockerfile': the keys of variants.single are dockerfile, target, args, steps.")]
     [InlineData("context: src\nedit: { source: src.go }", "1: context 'src' is no folder of the scenario. Name a folder that is there, or '.' for the scenario's own.")]
     [InlineData("baseline: slim\nvariants:\n  single:\n  slim:", "4: variants.slim names no Dockerfile. Write dockerfile: FILE; found: Dockerfile.multi, Dockerfile.single.")]
     [InlineData("variants:\n  single:\n  slim:", "3: variants.slim names no Dockerfile. Write dockerfile: FILE; found: Dockerfile.multi, Dockerfile.single.")]
