@@ -116,7 +116,7 @@ internal sealed class MeasuredRun(RunRequest request, Plan plan, TimeProvider ti
     {
         var mark = $"imagebench {label.Value} {build.Key.Variant} {build.Key.Builder.Word()} {build.Key.Cache.Word()} {build.Key.Round.ToString(CultureInfo.InvariantCulture)}";
         var edit = edited ? ContextEdits.Of(build.Scenario, build.Key.Cache, mark) : null;
-        return BuildContext.List(build.Scenario.ContextFolder, build.Variant.DockerfilePath, edit, cancellationToken);
+        return BuildContext.List(build.Scenario.ContextFolder, build.Variant.DockerfilePath, edit, build.Carried, cancellationToken);
     }
 
     private async Task CleanUp(IEngine engine, RunLabel label, IDisplay display, bool interrupted)

@@ -10,8 +10,9 @@ internal static class NeededParents
     public static IReadOnlyList<NeededParent> Of(IEnumerable<PlannedBuild> plan, BaseSet baseSet) =>
     [
         .. from build in plan.DistinctBy(build => VariantKey.Of(build.Key))
-           let dockerfile = DockerfileReader.Read(build.Variant.DockerfilePath)
-           from image in dockerfile.ParentImages(build.Variant.Target, BuildArguments.Of(build.Scenario, build.Variant, baseSet), build.Key.Builder)
+           from part in build.Variant.Builds
+           let dockerfile = DockerfileReader.Read(part.DockerfilePath)
+           from image in dockerfile.ParentImages(part.Target, BuildArguments.Of(build.Scenario, part, baseSet), build.Key.Builder)
            select new NeededParent(image, build.Scenario.Name, build.Variant.Name),
     ];
 }

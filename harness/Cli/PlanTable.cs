@@ -1,7 +1,6 @@
 using System.Globalization;
 using ImageBench.Model;
 using ImageBench.Running;
-using ImageBench.Statistics;
 using Spectre.Console;
 
 namespace ImageBench.Cli;
@@ -23,13 +22,13 @@ internal static class PlanTable
                 build.Key.Builder.Word(),
                 build.Key.Cache.Word(),
                 build.Key.Round.ToString(CultureInfo.InvariantCulture),
-                Markup.Escape(Path.GetRelativePath(build.Scenario.Folder, build.Variant.DockerfilePath)));
+                Markup.Escape(string.Join(" + ", build.Variant.Builds.Select(part => Path.GetRelativePath(build.Scenario.Folder, part.DockerfilePath)))));
         }
 
         console.Write(table);
         var count = string.Create(CultureInfo.InvariantCulture, $"{plan.FirstRounds.Count()} builds{(plan.Options.Auto is null ? "" : " at least")}, seed {plan.Options.Seed}; nothing was built.");
         console.WriteLine(count);
-        foreach (var remark in Remarks.OfLeftOut(plan.LeftOut))
+        foreach (var remark in PlanRemarks.Of(plan))
             console.WriteLine(remark.Sentence);
     }
 }

@@ -12,9 +12,10 @@ internal static class ResultFiles
     /// <summary>Of what was done, also where that is not all.</summary>
     public static void Write(RunFolder folder, Plan plan, BenchRun run, RunLedger ledger, CheckLedger checks)
     {
-        var built = VariantSummaries.Of(plan.Scenarios, run.BaseSet, ledger.Builds, ledger.Images, CheckSummaries.Results(checks.Checks));
+        var built = VariantSummaries.Of(
+            plan.Scenarios, run.BaseSet, ledger.Builds, ledger.Images, CheckSummaries.Results(checks.Checks), [.. plan.Unbuildable.Select(variant => variant.Key)]);
         var variants = Budgets.AddTo(CheckSummaries.AddTo(built, checks.Checks), plan.Scenarios);
-        var remarks = Remarks.Of(new RunResults(run, ledger.Builds, variants)).Concat(Remarks.OfLeftOut(plan.LeftOut)).Select(remark => remark.Sentence);
+        var remarks = Remarks.Of(new RunResults(run, ledger.Builds, variants)).Concat(PlanRemarks.Of(plan)).Select(remark => remark.Sentence);
         var contents = VariantContents.Of(ledger.Images);
         WholeFile.Write(folder.ChecksPath, ChecksCsv.Text(checks.Checks));
         WholeFile.Write(folder.StepsPath, StepsCsv.Text(ledger.Builds));

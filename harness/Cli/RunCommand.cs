@@ -3,7 +3,6 @@ using ImageBench.Model;
 using ImageBench.Reports;
 using ImageBench.Running;
 using ImageBench.Scenarios;
-using ImageBench.Statistics;
 
 namespace ImageBench.Cli;
 
@@ -28,9 +27,9 @@ internal sealed class RunCommand(RunOptionSet options, TimeProvider time)
             CheckRounds = request.CheckRounds,
             Registry = request.Registry,
         };
-        var plan = new Plan(scenarios, chosen, [.. LeftOut(scenarios, chosen, cancellationToken)]);
+        var plan = PlanOf(scenarios, chosen, cancellationToken);
         if (!plan.FirstRounds.Any())
-            throw new Fault(ExitCode.BadInput, string.Join('\n', plan.LeftOut.Select(state => new Remark.LeftOutStates([state]).Sentence).Append("Nothing is left to build.")));
+            throw new Fault(ExitCode.BadInput, string.Join('\n', PlanRemarks.Of(plan).Select(remark => remark.Sentence).Append("Nothing is left to build.")));
         if (request.DryRun)
         {
             PlanTable.Write(TableConsole.On(Console.Out), plan);
@@ -45,12 +44,21 @@ internal sealed class RunCommand(RunOptionSet options, TimeProvider time)
         foreach (var sentence in overBudget)
             await Console.Out.WriteLineAsync(sentence + ".");
         return results.Run.Interrupted ? (int)ExitCode.Interrupted
-            : !results.Variants.All(variant => variant.Counts) ? (int)ExitCode.VariantFailed
+            : !results.Variants.All(variant => variant.Counts || variant.Status == BuildStatus.LeftOut) ? (int)ExitCode.VariantFailed
             : overBudget.Count > 0 ? (int)ExitCode.OverBudget
             : (int)ExitCode.Good;
     }
 
-    private static IEnumerable<LeftOutState> LeftOut(IReadOnlyList<Scenario> scenarios, RunOptions options, CancellationToken cancellationToken) => scenarios
-        .SelectMany(scenario => ContextEdits.LeftOut(scenario, cancellationToken))
-        .Where(state => options.CacheStates.Contains(state.Cache) && (options.Variants.Count == 0 || options.Variants.Contains(state.Variant)));
+    private static Plan PlanOf(IReadOnlyList<Scenario> scenarios, RunOptions options, CancellationToken cancellationToken)
+    {
+        bool Asked(string variant) => options.Variants.Count == 0 || options.Variants.Contains(variant);
+        return new Plan(
+            scenarios,
+            options,
+            [.. scenarios.SelectMany(scenario => ContextEdits.LeftOut(scenario, cancellationToken)).Where(state => options.CacheStates.Contains(state.Cache) && Asked(state.Variant))])
+        {
+            Unbuildable = [.. from scenario in scenarios from builder in options.Builders from variant in BuilderLimits.LeftOut(scenario, builder) where Asked(variant.Key.Variant) select variant],
+            Ignored = [.. scenarios.SelectMany(scenario => ContextEdits.Ignored(scenario, cancellationToken)).Where(change => options.CacheStates.Contains(change.Cache) && Asked(change.Variant))],
+        };
+    }
 }

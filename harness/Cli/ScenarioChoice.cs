@@ -30,7 +30,7 @@ internal static class ScenarioChoice
     }
 
     private static IEnumerable<string> ContextMistakes(IReadOnlyList<Scenario> scenarios, CancellationToken cancellationToken) => scenarios
-        .SelectMany(scenario => scenario.Variants.SelectMany(variant => BuildContext.MistakesIn(scenario.ContextFolder, variant.DockerfilePath, cancellationToken)))
+        .SelectMany(scenario => scenario.Variants.SelectMany(variant => variant.Builds).SelectMany(build => BuildContext.MistakesIn(scenario.ContextFolder, build.DockerfilePath, cancellationToken)))
         .Distinct()
         .Select(mistake => mistake.ToString());
 }

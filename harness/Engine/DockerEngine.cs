@@ -112,6 +112,9 @@ internal sealed class DockerEngine : IEngine, IDisposable
         }, cancellationToken);
     }
 
+    public Task<CarriedFile?> ReadFile(string imageId, string path, IReadOnlyDictionary<string, string> labels, CancellationToken cancellationToken) =>
+        Ask($"taking {path} out of an image", () => ImageFileCall.Run(_client, imageId, path, labels, cancellationToken), cancellationToken);
+
     public Task<string?> Pull(string reference, CancellationToken cancellationToken) =>
         Ask($"pulling {reference}", () => ImagePull.Run(_client, reference, cancellationToken), cancellationToken);
 

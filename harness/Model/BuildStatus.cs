@@ -10,4 +10,7 @@ internal enum BuildStatus
 
     /// <summary>Built, but not in the cache state that was asked for: the image is good, the time says nothing.</summary>
     Invalid,
+
+    /// <summary>Of a variant only, never of a build: its builder cannot build it, so none was begun.</summary>
+    LeftOut,
 }

@@ -23,6 +23,7 @@ internal static class Words
         BuildStatus.TimedOut => "timed_out",
         BuildStatus.Cancelled => "cancelled",
         BuildStatus.Invalid => "invalid",
+        BuildStatus.LeftOut => "left_out",
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, "no word for this build status"),
     };
 

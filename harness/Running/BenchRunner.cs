@@ -16,6 +16,7 @@ internal sealed class BenchRunner(
     VariantTransfers? transfers = null)
 {
     private readonly CacheKeeper _cache = new(engine);
+    private readonly BuildChain _chain = new(engine, setup, tell, time);
 
     /// <summary>Whether the plan came to its end. When the token is cancelled it ends early, without an exception: the ledger holds what was done.</summary>
     public async Task<bool> Run(IEnumerable<PlannedBuild> plan, CancellationToken cancellationToken)
@@ -66,30 +67,25 @@ internal sealed class BenchRunner(
         else if (!_cache.Holds(build.Key))
         {
             tell(new RunEvent.Priming(build));
-            var primed = await Ask(build, noCache: false, edited: false, cancellationToken);
+            var (primed, _) = await Ask(build, noCache: false, edited: false, cancellationToken);
             if (primed.Outcome.Status != BuildStatus.Built)
                 return primed;
         }
 
         tell(new RunEvent.BuildStarted(build));
-        var record = await Ask(build, noCache, build.Key.Cache is CacheState.IncrementalSource or CacheState.IncrementalDependency, cancellationToken);
-        return record.Outcome.Status == BuildStatus.Built && Validity.Flaw(build.Key.Cache, record.Outcome.Steps) is { } flaw
+        var edited = build.Key.Cache is CacheState.IncrementalSource or CacheState.IncrementalDependency;
+        var (record, changeIsIgnored) = await Ask(build, noCache, edited, cancellationToken);
+        return record.Outcome.Status == BuildStatus.Built && Validity.Flaw(build.Key.Cache, record.Outcome.Steps, changeIsIgnored) is { } flaw
             ? record with { Outcome = record.Outcome with { Status = BuildStatus.Invalid, Error = flaw, LogTail = [] } }
             : record;
     }
 
-    private async Task<BuildRecord> Ask(PlannedBuild build, bool noCache, bool edited, CancellationToken cancellationToken)
+    private async Task<MadeBuild> Ask(PlannedBuild build, bool noCache, bool edited, CancellationToken cancellationToken)
     {
-        // Listing the context is outside the clock; sending it is inside.
-        var context = setup.Pack(build, edited, cancellationToken);
-        var request = new BuildRequest(
-            context, build.Key.Builder, noCache, build.Variant.Target, setup.Arguments(build.Scenario, build.Variant), setup.Labels, Tag: null, setup.Options.Timeout);
-        var load = setup.ReadLoad();
-        var startedAt = time.GetUtcNow();
-        var outcome = await engine.Build(request, step => tell(new RunEvent.StepStarted(build, step)), cancellationToken);
-        if (outcome.Status == BuildStatus.Built && !edited)
+        var made = await _chain.Make(build, noCache, edited, cancellationToken);
+        if (made.Record.Outcome.Status == BuildStatus.Built && !edited)
             _cache.Filled(build.Key);
-        return new BuildRecord(build.Key, build.Position, startedAt, context.Files, context.Size, outcome) { LoadAverage = load };
+        return made;
     }
 
     private async Task ReadImage(PlannedBuild build, string imageId, CancellationToken cancellationToken)

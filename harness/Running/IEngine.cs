@@ -22,6 +22,9 @@ internal interface IEngine
     /// <summary>Reads the image's archive as the engine sends it (the layout of <c>docker save</c>).</summary>
     Task<T> ReadImage<T>(string imageId, Func<Stream, CancellationToken, Task<T>> read, CancellationToken cancellationToken);
 
+    /// <summary>Takes a file out of an image, by a container that is made for it, never started, and gone afterwards; null where the image has no such regular file.</summary>
+    Task<CarriedFile?> ReadFile(string imageId, string path, IReadOnlyDictionary<string, string> labels, CancellationToken cancellationToken);
+
     /// <summary>Pulls an image from its registry; the reason why it cannot be had, or null when it was.</summary>
     Task<string?> Pull(string reference, CancellationToken cancellationToken);
 

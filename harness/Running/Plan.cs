@@ -9,6 +9,12 @@ namespace ImageBench.Running;
 /// </summary>
 internal sealed record Plan(IReadOnlyList<Scenario> Scenarios, RunOptions Options, IReadOnlyList<LeftOutState> LeftOut)
 {
+    /// <summary>The variants that a builder of the run cannot build: no build of theirs is planned.</summary>
+    public IReadOnlyList<LeftOutVariant> Unbuildable { get; init; } = [];
+
+    /// <summary>The states of variants that are measured though the changed file is not sent.</summary>
+    public IReadOnlyList<IgnoredChange> Ignored { get; init; } = [];
+
     /// <summary>How many builds there will be; null where that depends on what they come to.</summary>
     public int? Count => Options.Rounds is null ? null : FirstRounds.Count();
 
@@ -23,13 +29,13 @@ internal sealed record Plan(IReadOnlyList<Scenario> Scenarios, RunOptions Option
     {
         if (Options.Auto is not { } auto)
             return FirstRounds;
-        var maker = new RoundMaker(Options, LeftOut);
+        var maker = new RoundMaker(Options, LeftOut, Unbuildable);
         return Scenarios.SelectMany(scenario => Builds(scenario, maker, auto, ledger, time));
     }
 
     private IEnumerable<PlannedBuild> Builds(int rounds)
     {
-        var maker = new RoundMaker(Options, LeftOut);
+        var maker = new RoundMaker(Options, LeftOut, Unbuildable);
         return Scenarios.SelectMany(scenario => Enumerable.Range(1, rounds).SelectMany(round => maker.Make(scenario, round, _ => true)));
     }
 

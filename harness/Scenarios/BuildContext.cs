@@ -10,22 +10,31 @@ internal static class BuildContext
     private const string CopyName = ".imagebench.Dockerfile";
 
     /// <summary>Lists the context, with one file changed where an edit is given, or throws a <see cref="Fault"/> that names everything in it that cannot be sent.</summary>
-    public static PackedContext List(string contextFolder, string dockerfilePath, FileEdit? edit, CancellationToken cancellationToken)
+    public static PackedContext List(string contextFolder, string dockerfilePath, FileEdit? edit, CancellationToken cancellationToken) =>
+        List(contextFolder, dockerfilePath, edit, [], cancellationToken);
+
+    /// <summary>The same with files that an earlier build left.</summary>
+    public static PackedContext List(string contextFolder, string dockerfilePath, FileEdit? edit, IReadOnlyList<CarriedFile> carried, CancellationToken cancellationToken)
     {
-        var entries = Entries(contextFolder, dockerfilePath, cancellationToken);
+        var entries = Entries(contextFolder, dockerfilePath, carried, cancellationToken);
+        var isIgnored = edit is not null && !entries.Any(entry => entry.Path == edit.Path);
         if (edit is not null)
             entries = [.. entries.Select(entry => entry.Path == edit.Path ? entry.Append(edit.Appended) : entry)];
         return new PackedContext(
             entries[0].Path,
             entries.Count(entry => entry.Type != TarEntryType.Directory),
             new ByteSize(entries.Sum(entry => entry.Length)),
-            (target, token) => Task.Run(() => ContextTar.Write(entries, target, token), token));
+            (target, token) => Task.Run(() => ContextTar.Write(entries, target, token), token))
+        {
+            ChangeIsIgnored = isIgnored,
+        };
     }
 
     /// <summary>What is sent: the Dockerfile, then the others by name. A <see cref="Fault"/> names everything that cannot be.</summary>
-    public static IReadOnlyList<ContextEntry> Entries(string contextFolder, string dockerfilePath, CancellationToken cancellationToken)
+    public static IReadOnlyList<ContextEntry> Entries(
+        string contextFolder, string dockerfilePath, IReadOnlyList<CarriedFile> carried, CancellationToken cancellationToken)
     {
-        var (entries, mistakes) = Read(contextFolder, dockerfilePath, cancellationToken);
+        var (entries, mistakes) = Read(contextFolder, dockerfilePath, carried, cancellationToken);
         return mistakes.Count == 0
             ? entries
             : throw new Fault(ExitCode.BadInput, $"The build context {contextFolder} cannot be sent: {string.Join("; ", mistakes.Select(Phrase))}.");
@@ -33,10 +42,10 @@ internal static class BuildContext
 
     /// <summary>All that would keep the context from being sent: missing files, patterns that Docker refuses, things that cannot be read.</summary>
     public static IReadOnlyList<Mistake> MistakesIn(string contextFolder, string dockerfilePath, CancellationToken cancellationToken) =>
-        Read(contextFolder, dockerfilePath, cancellationToken).Mistakes;
+        Read(contextFolder, dockerfilePath, [], cancellationToken).Mistakes;
 
     private static (List<ContextEntry> Entries, IReadOnlyList<Mistake> Mistakes) Read(
-        string contextFolder, string dockerfilePath, CancellationToken cancellationToken)
+        string contextFolder, string dockerfilePath, IReadOnlyList<CarriedFile> carried, CancellationToken cancellationToken)
     {
         var folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(contextFolder));
         var dockerfile = Path.GetFullPath(dockerfilePath);
@@ -47,6 +56,8 @@ internal static class BuildContext
 
         var listing = new ContextListing(folder, IgnoreRules.Read(folder, dockerfile));
         listing.AddAll(cancellationToken);
+        foreach (var file in carried)
+            listing.Add(file);
         // As docker build does, whatever the rules say: the builder needs both, and is sent nothing but this tar (so COPY . . can see them).
         if (IgnoreFile.Find(folder, dockerfile) is { } ignoreFile && DockerfilePlace.Inside(folder, ignoreFile) is { } ignorePath)
             listing.Add(ignorePath, new FileInfo(ignoreFile));

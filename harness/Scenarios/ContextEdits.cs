@@ -13,7 +13,7 @@ internal static class ContextEdits
     public static Scenario Complete(Scenario scenario, CancellationToken cancellationToken)
     {
         var baseline = scenario.Variants.FirstOrDefault(variant => variant.Name == scenario.Baseline) ?? scenario.Variants[0];
-        return scenario with { Edit = EditGuess.Complete(scenario.Edit, Sent(scenario, baseline, cancellationToken)) };
+        return scenario with { Edit = EditGuess.Complete(scenario.Edit, [.. Sent(scenario, baseline, cancellationToken).SelectMany(entries => entries).DistinctBy(entry => entry.Path)]) };
     }
 
     /// <summary>The incremental states that cannot be measured, variant by variant, and why.</summary>
@@ -23,8 +23,18 @@ internal static class ContextEdits
            let sent = Sent(scenario, variant, cancellationToken)
            from state in States
            let why = WhyNot(FileOf(scenario, state), Key(state), sent)
-           where why is not null
+           where why is not null && !IsIgnored(scenario, state, sent)
            select new LeftOutState(scenario.Name, variant.Name, state, why),
+    ];
+
+    /// <summary>The incremental states that are measured of a variant though its ignore file leaves the changed file out, as the scenario allows.</summary>
+    public static IReadOnlyList<IgnoredChange> Ignored(Scenario scenario, CancellationToken cancellationToken) =>
+    [
+        .. from variant in scenario.Variants
+           let sent = Sent(scenario, variant, cancellationToken)
+           from state in States
+           where IsIgnored(scenario, state, sent)
+           select new IgnoredChange(scenario.Name, variant.Name, state, FileOf(scenario, state)!),
     ];
 
     /// <summary>The change for one build; null for the states that change nothing. <paramref name="mark"/> must be unique to the build.</summary>
@@ -33,8 +43,11 @@ internal static class ContextEdits
             ? new FileEdit(file, Encoding.UTF8.GetBytes(appended))
             : null;
 
-    private static IReadOnlyList<ContextEntry> Sent(Scenario scenario, Variant variant, CancellationToken cancellationToken) =>
-        BuildContext.Entries(scenario.ContextFolder, variant.DockerfilePath, cancellationToken);
+    /// <summary>What each of the variant's builds is sent.</summary>
+    private static IReadOnlyList<IReadOnlyList<ContextEntry>> Sent(Scenario scenario, Variant variant, CancellationToken cancellationToken) =>
+        [
+        .. variant.Builds.Select(build => BuildContext.Entries(scenario.ContextFolder, build.DockerfilePath, [], cancellationToken)),
+    ];
 
     private static string? FileOf(Scenario scenario, CacheState state) => state switch
     {
@@ -44,6 +57,18 @@ internal static class ContextEdits
     };
 
     private static string Key(CacheState state) => state == CacheState.IncrementalSource ? "edit.source" : "edit.dependency";
+
+    // That the file is there was seen when the scenario was read; what is there and not sent is ignored.
+    private static bool IsIgnored(Scenario scenario, CacheState state, IReadOnlyList<IReadOnlyList<ContextEntry>> sent) =>
+        scenario.Edit.MayBeIgnored && FileOf(scenario, state) is { } file && CommentSyntax.Appended(Path.GetFileName(file), "") is not null
+        && !sent.Any(entries => entries.Any(entry => entry.Path == file));
+
+    // It is enough that one of the builds is sent the change.
+    private static string? WhyNot(string? file, string key, IReadOnlyList<IReadOnlyList<ContextEntry>> sent)
+    {
+        List<string?> reasons = [.. sent.Select(entries => WhyNot(file, key, entries))];
+        return reasons.Contains(null) ? null : reasons[0];
+    }
 
     private static string? WhyNot(string? file, string key, IReadOnlyList<ContextEntry> sent)
     {

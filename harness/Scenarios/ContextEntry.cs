@@ -1,4 +1,5 @@
 using System.Formats.Tar;
+using ImageBench.Model;
 using Microsoft.Win32.SafeHandles;
 
 namespace ImageBench.Scenarios;
@@ -20,6 +21,9 @@ internal sealed record ContextEntry(string Path, string Source, TarEntryType Typ
 
     public ReadOnlyMemory<byte> Appended { get; init; }
 
+    /// <summary>The bytes of a file that is nowhere on this machine's disk (null: <c>Source</c> has them).</summary>
+    public ReadOnlyMemory<byte>? Content { get; init; }
+
     public string Name => Path[(Path.LastIndexOf('/') + 1)..];
 
     /// <summary>What is there, links not followed; null for a socket, which no tar can hold. A file is opened once, to know that it can be read.</summary>
@@ -37,6 +41,9 @@ internal sealed record ContextEntry(string Path, string Source, TarEntryType Typ
             return null;
         return new ContextEntry(path, source.FullName, type, length, mode, null);
     }
+
+    public static ContextEntry Of(CarriedFile file) =>
+        new(file.Path, "", TarEntryType.RegularFile, file.Content.Length, file.Mode, null) { Content = file.Content };
 
     public ContextEntry Append(ReadOnlyMemory<byte> appended) => this with { Length = Length + appended.Length, Appended = appended };
 

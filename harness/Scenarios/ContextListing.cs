@@ -58,6 +58,13 @@ internal sealed class ContextListing(string contextFolder, IgnoreRules rules)
         }
     }
 
+    /// <summary>Lists a file that is not in the folder, where the rules keep it, as if it had been put there.</summary>
+    public void Add(CarriedFile file)
+    {
+        if (!rules.Excludes(file.Path))
+            entries[file.Path] = ContextEntry.Of(file);
+    }
+
     private List<FileSystemInfo> ChildrenOf(string path, bool excluded)
     {
         var folder = new DirectoryInfo(Path.Combine(contextFolder, path));

@@ -41,9 +41,12 @@ internal static class ContextTar
         header.Gid = 0;
         if (entry.LinkTarget is { } target)
             header.LinkName = target;
-        using var content = entry.Type == TarEntryType.RegularFile ? new ListedFile(entry, cancellationToken) : null;
+        using var content = entry.Type == TarEntryType.RegularFile ? Content(entry, cancellationToken) : null;
         if (content is not null)
             header.DataStream = content;
         tar.WriteEntry(header);
     }
+
+    private static Stream Content(ContextEntry entry, CancellationToken cancellationToken) =>
+        entry.Content is { } content ? new MemoryStream(content.ToArray(), writable: false) : new ListedFile(entry, cancellationToken);
 }

@@ -65,6 +65,10 @@ internal sealed record DockerfileFacts(
         return [.. images.OrderBy(image => image.Stage).Select(image => image.Name).Distinct(StringComparer.Ordinal)];
     }
 
+    /// <summary>What the classic builder stops at: the first thing that it does not know in the stages up to the target, all of which it builds. Null: nothing.</summary>
+    public BuildKitFeature? ClassicStopsAt(string? target) =>
+        FindStage(target) is { } last ? Stages.Take(last.Index + 1).SelectMany(stage => stage.BuildKitFeatures).FirstOrDefault() : null;
+
     /// <summary>The values that FROM lines see: given ones win over defaults, but only for arguments that are declared before the first FROM.</summary>
     private Dictionary<string, string> Values(IReadOnlyDictionary<string, string> given)
     {

@@ -6,6 +6,9 @@ namespace ImageBench.Scenarios;
 /// </summary>
 internal sealed record DockerfileLine(string Word, IReadOnlyList<string> Flags, string Rest, int Line)
 {
+    /// <summary>Whether the lines after it hold a document that it names (<c>&lt;&lt;EOF</c>).</summary>
+    public bool HasHereDocument { get; init; }
+
     public static DockerfileLine Of(string text, int line)
     {
         var words = text.Split([' ', '\t'], 2, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);

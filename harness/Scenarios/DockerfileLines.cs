@@ -38,9 +38,7 @@ internal sealed partial class DockerfileLines
             if (text.Length == 0)
                 continue;
             var line = DockerfileLine.Of(text, first);
-            if (line.Word is "RUN" or "COPY" or "ADD")
-                SkipHereDocuments(line.Rest);
-            yield return line;
+            yield return line.Word is "RUN" or "COPY" or "ADD" ? line with { HasHereDocument = SkipHereDocuments(line.Rest) } : line;
         }
     }
 
@@ -68,8 +66,9 @@ internal sealed partial class DockerfileLines
     }
 
     /// <summary>Approximate: a <c>&lt;&lt;NAME</c> counts as a here-document when a line with NAME alone follows, wherever it stands in the instruction.</summary>
-    private void SkipHereDocuments(string rest)
+    private bool SkipHereDocuments(string rest)
     {
+        var begin = next;
         foreach (Match match in HereDocument().Matches(rest))
         {
             var name = match.Groups["name"].Value;
@@ -78,6 +77,8 @@ internal sealed partial class DockerfileLines
             if (end >= 0)
                 next = end + 1;
         }
+
+        return next > begin;
     }
 
     [GeneratedRegex(@"\A\s*#\s*(?<key>[A-Za-z][A-Za-z0-9]*)\s*=\s*(?<value>\S.*?)\s*\z", RegexOptions.CultureInvariant)]

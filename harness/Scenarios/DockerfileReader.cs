@@ -18,13 +18,14 @@ internal static partial class DockerfileReader
         List<DockerfileArgument> arguments = [];
         List<DockerfileStage> stages = [];
         List<string> copiesFrom = [];
+        List<BuildKitFeature> features = [];
         foreach (var line in lines.Read())
         {
             switch (line.Word)
             {
                 case "FROM":
-                    copiesFrom = [];
-                    stages.Add(Stage(line, stages.Count, copiesFrom));
+                    (copiesFrom, features) = ([], []);
+                    stages.Add(Stage(line, stages.Count, copiesFrom, features));
                     break;
                 case "ARG":
                     arguments.AddRange(Arguments(line, stages.Count == 0 ? null : stages.Count - 1));
@@ -36,16 +37,19 @@ internal static partial class DockerfileReader
                     copiesFrom.AddRange(line.FlagValues("mount").SelectMany(MountsFrom));
                     break;
             }
+
+            if (BuildKitFeature.Of(line) is { } feature)
+                features.Add(feature);
         }
 
         return new DockerfileFacts(lines.Syntax, lines.Escape, arguments, stages);
     }
 
-    private static DockerfileStage Stage(DockerfileLine line, int index, List<string> copiesFrom)
+    private static DockerfileStage Stage(DockerfileLine line, int index, List<string> copiesFrom, List<BuildKitFeature> features)
     {
         var words = line.Rest.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
         var name = words.Length >= 3 && words[1].Equals("AS", StringComparison.OrdinalIgnoreCase) ? words[2] : null;
-        return new DockerfileStage(index, name, words.Length == 0 ? "" : Unquoted(words[0]), line.Line, copiesFrom);
+        return new DockerfileStage(index, name, words.Length == 0 ? "" : Unquoted(words[0]), line.Line, copiesFrom, features);
     }
 
     private static IEnumerable<DockerfileArgument> Arguments(DockerfileLine line, int? stage)

@@ -41,7 +41,7 @@ internal static class EditGuess
             .ThenBy(match => match.Path, StringComparer.Ordinal)
             .FirstOrDefault();
         var sources = files.Where(file => !IsTest(file.Name)).ToList();
-        return new EditedFiles(said.Source ?? Largest(sources, found.Language ?? MainLanguage(sources)), said.Dependency ?? found.Path);
+        return said with { Source = said.Source ?? Largest(sources, found.Language ?? MainLanguage(sources)), Dependency = said.Dependency ?? found.Path };
     }
 
     private static bool Matches(string pattern, string name) =>

@@ -10,7 +10,8 @@ internal sealed class ParentRules(VariantList dockerfiles, MistakeLog log)
 {
     public void Check(IReadOnlyList<ParentEntry> parents, IReadOnlyList<Variant> variants)
     {
-        List<(Variant Variant, DockerfileFacts Facts)> known = [.. variants
+        List<Variant> builds = [.. variants.SelectMany(variant => variant.Builds)];
+        List<(Variant Variant, DockerfileFacts Facts)> known = [.. builds
             .Select(variant => (variant, facts: dockerfiles.Facts(variant.DockerfilePath)))
             .Where(pair => pair.facts is not null)
             .Select(pair => (pair.variant, pair.facts!))];
@@ -18,7 +19,7 @@ internal sealed class ParentRules(VariantList dockerfiles, MistakeLog log)
         {
             var argument = parent.Argument.Value;
             var declaring = known.Where(pair => pair.Facts.FindGlobalArgument(argument) is not null).ToList();
-            if (declaring.Count == 0 && known.Count > 0 && known.Count == variants.Count)
+            if (declaring.Count == 0 && known.Count > 0 && known.Count == builds.Count)
                 log.Add(parent.Argument.Line, $"parents.{argument} is declared by no Dockerfile", Undeclared(argument, [.. known.Select(pair => pair.Facts)]));
             foreach (var (variant, _) in declaring.Where(pair => pair.Variant.Arguments.ContainsKey(argument)))
             {

@@ -11,10 +11,11 @@ internal sealed record ScenarioFile(
     IReadOnlyList<ParentEntry> Parents,
     Placed<string>? Source,
     Placed<string>? Dependency,
+    bool EditMayBeIgnored,
     CheckSpec? Check,
     IReadOnlyList<Placed<VariantBudget>> Budgets)
 {
     public const string Name = "scenario.yaml";
 
-    public static ScenarioFile Empty { get; } = new(null, null, null, null, [], null, null, null, []);
+    public static ScenarioFile Empty { get; } = new(null, null, null, null, [], null, null, false, null, []);
 }

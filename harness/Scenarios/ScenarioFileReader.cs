@@ -11,7 +11,7 @@ internal static class ScenarioFileReader
         var file = new YamlSection(root, "", "keys such as title: Movie CRUD API in Go", log,
             "title", "baseline", "context", "variants", "parents", "edit", "check", "budget");
         var edit = file.Find("edit") is { } entry
-            ? new YamlSection(entry.Value, "edit", "edit: { source: main.go, dependency: go.mod }", log, "source", "dependency")
+            ? new YamlSection(entry.Value, "edit", "edit: { source: main.go, dependency: go.mod }", log, "source", "dependency", "may_be_ignored")
             : null;
         return new ScenarioFile(
             Title(file, log),
@@ -21,6 +21,7 @@ internal static class ScenarioFileReader
             Parents(file, log),
             edit?.Text("source", "source: FILE with a file of the context"),
             edit?.Text("dependency", "dependency: FILE with a file of the context"),
+            edit?.Flag("may_be_ignored") ?? false,
             file.Find("check") is { } check ? CheckReader.Read(check.Value, log) : null,
             BudgetReader.Read(file, log));
     }
@@ -40,32 +41,7 @@ internal static class ScenarioFileReader
             return null;
         const string example = "variants: { single: { dockerfile: Dockerfile.single } }";
         var variants = new YamlSection(entry.Value, "variants", example, log);
-        return variants.IsMap ? [.. variants.Entries.Select(variant => Variant(variant, log))] : null;
-    }
-
-    private static VariantEntry Variant(YamlEntry entry, MistakeLog log)
-    {
-        var name = new Placed<string>(entry.Key, entry.Line);
-        var full = $"variants.{entry.Key}";
-        var arguments = new Dictionary<string, Placed<string>>(StringComparer.Ordinal);
-        // A name alone stands for the Dockerfile of that name.
-        if (entry.Value is YamlText { IsNothing: true })
-            return new VariantEntry(name, null, null, arguments);
-        var variant = new YamlSection(entry.Value, full, $"{entry.Key}: {{ dockerfile: Dockerfile.{entry.Key} }}", log, "dockerfile", "target", "args");
-        if (variant.Find("args") is { } args)
-        {
-            var section = new YamlSection(args.Value, $"{full}.args", "args: { NAME: \"value\" }", log);
-            foreach (var (_, key, value) in section.Entries)
-            {
-                // An argument may be empty, but must then say so: Docker would take the value of the caller's environment.
-                if (value is YamlText { IsNothing: false } text)
-                    arguments[key] = new Placed<string>(text.Value, text.Line);
-                else
-                    log.Add(value.Line, $"{section.Full(key)} must be text, not {value.Kind}", $"Write {key}: \"value\", or {key}: \"\" for an empty one");
-            }
-        }
-
-        return new VariantEntry(name, variant.Text("dockerfile", "dockerfile: Dockerfile.NAME"), variant.Text("target", "target: STAGE"), arguments);
+        return variants.IsMap ? [.. variants.Entries.Select(variant => VariantReader.Read(variant, log))] : null;
     }
 
     private static List<ParentEntry> Parents(YamlSection file, MistakeLog log)

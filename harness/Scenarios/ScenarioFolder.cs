@@ -56,7 +56,7 @@ internal static class ScenarioFolder
             said.Baseline?.Value ?? Baseline(found),
             found,
             [.. said.Parents.Select(parent => new ParentImage(parent.Argument.Value, parent.Hub?.Value, parent.Debian?.Value))],
-            new EditedFiles(said.Source?.Value, said.Dependency?.Value),
+            new EditedFiles(said.Source?.Value, said.Dependency?.Value) { MayBeIgnored = said.EditMayBeIgnored },
             said.Check,
             [.. said.Budgets.Select(budget => budget.Value)]);
         return new FoundScenario(name, absolute, names, scenario, log.Mistakes);

@@ -51,12 +51,18 @@ internal sealed class VariantList(string folder, IReadOnlyList<string> files, Mi
 
     private Variant? Read(VariantEntry entry)
     {
-        if (DockerfilePath(entry) is not { } path)
-            return null;
-        if (Facts(path) is { Stages.Count: > 0 } facts)
+        List<(VariantEntry Entry, Variant? Build)> before = [.. entry.Before.Select(earlier => (earlier, Read(earlier)))];
+        var path = entry.IsBroken ? null : DockerfilePath(entry);
+        if (path is not null && Facts(path) is { Stages.Count: > 0 } facts)
             CheckBuild(entry, path, facts);
-        return new Variant(entry.Name.Value, path, entry.Target?.Value, entry.Arguments.ToDictionary(pair => pair.Key, pair => pair.Value.Value));
+        return path is null || before.Exists(earlier => earlier.Build is null) ? null : Variant(entry, path) with
+        {
+            Before = [.. before.Select(earlier => new EarlierBuild(earlier.Build!.DockerfilePath, earlier.Build.Target, earlier.Build.Arguments, earlier.Entry.Copied))],
+        };
     }
+
+    private static Variant Variant(VariantEntry entry, string path) =>
+        new(entry.Name.Value, path, entry.Target?.Value, entry.Arguments.ToDictionary(pair => pair.Key, pair => pair.Value.Value));
 
     private void CheckBuild(VariantEntry entry, string path, DockerfileFacts facts)
     {

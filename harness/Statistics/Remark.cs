@@ -93,6 +93,20 @@ internal abstract record Remark
             $"{States[0].Scenario} has no {States[0].Cache.Word()} builds of {string.Join(", ", States.Select(state => state.Variant))}: {States[0].Why}.";
     }
 
+    /// <summary>A variant that one of the run's builders cannot build.</summary>
+    internal sealed record UnbuildableVariant(LeftOutVariant Variant) : Remark
+    {
+        public override string Sentence => $"{Variant.Key} is left out: {Variant.Why}.";
+    }
+
+    /// <summary>Variants that are sent nothing of the change that an incremental state makes.</summary>
+    internal sealed record IgnoredChanges(IReadOnlyList<IgnoredChange> Changes) : Remark
+    {
+        public override string Sentence =>
+            $"The {Changes[0].Cache.Word()} builds of {Changes[0].Scenario} change {Changes[0].File}, which the ignore file of {string.Join(", ", Changes.Select(change => change.Variant))} leaves out: "
+            + "nothing of the change is sent there, and all comes from the cache. That is what an ignore file is for, and the time is that of a build with nothing to do.";
+    }
+
     /// <summary>The load rose during the run beyond what builds of its own explain.</summary>
     internal sealed record RisingLoad(double LoadAverage, int Cores) : Remark
     {

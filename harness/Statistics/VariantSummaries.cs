@@ -4,17 +4,22 @@ namespace ImageBench.Statistics;
 
 /// <summary>
 /// What the builds of a run come to, variant by variant: scenarios in their order, within one all variants of one builder together
-/// (they are compared with each other), in the scenario's order. A variant that no build was begun of has no summary.
+/// (they are compared with each other), in the scenario's order. A variant that no build was begun of has no summary,
+/// unless its builder cannot build it.
 /// </summary>
 internal static class VariantSummaries
 {
-    /// <summary><paramref name="checks"/> holds the variants that were checked; all others are <see cref="CheckResult.None"/>.</summary>
+    /// <summary>
+    /// <paramref name="checks"/> holds the variants that were checked; all others are <see cref="CheckResult.None"/>.
+    /// <paramref name="leftOut"/> holds those that a builder of the run cannot build.
+    /// </summary>
     public static IReadOnlyList<VariantSummary> Of(
         IReadOnlyList<Scenario> scenarios,
         BaseSet baseSet,
         IReadOnlyList<BuildRecord> builds,
         IReadOnlyList<MeasuredImage> images,
-        IReadOnlyDictionary<VariantKey, CheckResult> checks)
+        IReadOnlyDictionary<VariantKey, CheckResult> checks,
+        params IReadOnlyCollection<VariantKey> leftOut)
     {
         var found = builds.GroupBy(build => VariantKey.Of(build.Key)).ToDictionary(group => group.Key, group => new VariantBuilds([.. group]));
         var imageOf = images.ToDictionary(VariantKey.Of, Summarize);
@@ -25,13 +30,8 @@ internal static class VariantSummaries
             {
                 var rows = scenario.Variants
                     .Select(variant => new VariantKey(scenario.Name, variant.Name, builder))
-                    .Where(found.ContainsKey)
-                    .Select(key => new VariantSummary(
-                        key.Scenario, key.Variant, key.Builder, baseSet, key.Variant == scenario.Baseline, found[key].Status,
-                        checks.GetValueOrDefault(key), imageOf.GetValueOrDefault(key), null, null, found[key].Times())
-                    {
-                        ColdSteps = found[key].ColdSteps(),
-                    })
+                    .Where(key => found.ContainsKey(key) || leftOut.Contains(key))
+                    .Select(key => Summarize(key, key.Variant == scenario.Baseline, baseSet, found.GetValueOrDefault(key), checks.GetValueOrDefault(key), imageOf.GetValueOrDefault(key)))
                     .ToList();
                 var baseline = rows.Find(row => row is { IsBaseline: true, Counts: true });
                 summaries.AddRange(baseline is null ? rows : rows.Select(row => Compare(row, baseline, found)));
@@ -40,6 +40,12 @@ internal static class VariantSummaries
 
         return summaries;
     }
+
+    private static VariantSummary Summarize(VariantKey key, bool isBaseline, BaseSet baseSet, VariantBuilds? builds, CheckResult check, ImageSummary? image) => new(
+        key.Scenario, key.Variant, key.Builder, baseSet, isBaseline, builds?.Status ?? BuildStatus.LeftOut, check, image, null, null, builds?.Times() ?? new Dictionary<CacheState, TimeSummary>())
+    {
+        ColdSteps = builds?.ColdSteps(),
+    };
 
     // The baseline has neither reduction nor ratio: compared with itself it says nothing, and "0 %" and "1.00" look like measurements.
     private static VariantSummary Compare(VariantSummary row, VariantSummary baseline, Dictionary<VariantKey, VariantBuilds> found)

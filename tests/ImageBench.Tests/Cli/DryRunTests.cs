@@ -32,6 +32,42 @@ public sealed class DryRunTests : IDisposable
     }
 
     [Fact]
+    public async Task OfAVariantThatTheClassicBuilderCannotBuildSaysSo()
+    {
+        _line.Write("scenarios/app/Dockerfile.mounted", "FROM scratch\nRUN --mount=type=cache,target=/c make\n");
+
+        var ended = await _line.Run("--dry-run", "--cache", "cold", "--builder", "classic", "--builder", "buildkit", "--rounds", "1", "--seed", "1");
+
+        Assert.Equal(["app mounted buildkit"], Rows(ended).Where(row => char.IsAsciiDigit(row[0]) && row.Contains(" mounted ", StringComparison.Ordinal)).Select(row => string.Join(' ', row.Split(' ')[1..4])));
+        Assert.Equal(
+            ["5 builds, seed 1; nothing was built.", "app/mounted (classic) is left out: Dockerfile.mounted:2 has RUN --mount, which only BuildKit knows; build it with --builder buildkit."],
+            Rows(ended).TakeLast(2));
+    }
+
+    [Fact]
+    public async Task OfAVariantOfSeveralBuildsNamesTheirDockerfiles()
+    {
+        _line.Write("scenarios/app/scenario.yaml", "variants:\n  multi:\n  two: { steps: [{ dockerfile: Dockerfile.single, copy: { /a: a } }, { dockerfile: Dockerfile.multi }] }\n");
+
+        var ended = await _line.Run("--dry-run", "--cache", "cold", "--rounds", "1", "--variant", "two");
+
+        Assert.Contains("1 app two buildkit cold 1 Dockerfile.single + Dockerfile.multi", Rows(ended));
+    }
+
+    [Fact]
+    public async Task OfAChangeThatAnIgnoreFileLeavesOutSaysSo()
+    {
+        _line.Write("scenarios/app/Dockerfile.multi.dockerignore", "*.sql\n");
+        _line.Write("scenarios/app/notes.sql", "select 1;\n");
+        _line.Write("scenarios/app/scenario.yaml", "edit: { source: notes.sql, may_be_ignored: true }\n");
+
+        var ended = await _line.Run("--dry-run", "--cache", "incremental-source", "--rounds", "1", "--seed", "1");
+
+        Assert.Contains("2 builds, seed 1; nothing was built.", Rows(ended));
+        Assert.StartsWith("The incremental-source builds of app change notes.sql, which the ignore file of multi leaves out: ", Rows(ended).Last(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task LongNamesAreNotFoldedInAPipe()
     {
         var name = new string('n', 64);

@@ -29,6 +29,17 @@ public sealed class RefusedRunTests : IDisposable
     }
 
     [Fact]
+    public async Task OnlyWhatTheBuilderCannotBuild()
+    {
+        _line.Write("scenarios/app/Dockerfile.mounted", "FROM scratch\nRUN --mount=type=cache,target=/c make\n");
+
+        await Refused(
+            2,
+            ["app/mounted (classic) is left out: Dockerfile.mounted:2 has RUN --mount, which only BuildKit knows; build it with --builder buildkit.", "Nothing is left to build."],
+            "--variant", "mounted", "--builder", "classic", "--cache", "cold");
+    }
+
+    [Fact]
     public Task NoEngineAtAnAddress() => RefusedAfterTheFolderIsMade(
         3, "No Docker engine answers at unix:///nowhere.sock (from --engine): there is no such socket.", "--engine", "unix:///nowhere.sock");
 

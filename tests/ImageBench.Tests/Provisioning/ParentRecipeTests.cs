@@ -10,8 +10,8 @@ public sealed class ParentRecipeTests : IDisposable
     [Fact]
     public void TheHarnessComesWithRecipesThatStandOnEachOther()
     {
-        Assert.Equal(["imagebench/busybox", "imagebench/debian", "imagebench/go", "imagebench/static"], ParentRecipe.All().Select(recipe => recipe.Image));
-        Assert.True(ParentRecipe.Find("imagebench/debian")!.IsBootstrap);
+        Assert.Equal(["imagebench/busybox", "imagebench/debian", "imagebench/debian-slim", "imagebench/go", "imagebench/static"], ParentRecipe.All().Select(recipe => recipe.Image));
+        Assert.All(["imagebench/debian", "imagebench/debian-slim"], image => Assert.True(ParentRecipe.Find(image)!.IsBootstrap));
         Assert.All(["imagebench/busybox", "imagebench/go", "imagebench/static"], image => Assert.Equal("imagebench/debian", Assert.Single(ParentRecipe.Find(image)!.Parents()).Image));
         Assert.All(ParentRecipe.Find("imagebench/debian")!.BootstrapArguments(), Assert.NotEmpty);
     }

@@ -151,6 +151,16 @@ public sealed class BenchRunnerTests : IDisposable
     }
 
     [Fact]
+    public async Task AnIncrementalBuildWhoseChangeIsNotSentIsValidWhenNothingRuns()
+    {
+        var engine = new FakeEngine(_time);
+        var ledger = await Run(engine, [Cold("single"), Some.Key("single", CacheState.IncrementalSource)], _ => { }, changeIsIgnored: true);
+
+        Assert.Equal([BuildStatus.Built, BuildStatus.Built], ledger.Builds.Select(build => build.Outcome.Status));
+        Assert.Equal(0, ledger.Builds[1].Outcome.Steps.Count(step => step.Number is not null && step.Ran));
+    }
+
+    [Fact]
     public async Task ThePlansEndIsToldFromAnInterruption()
     {
         var engine = new FakeEngine(_time);
@@ -245,21 +255,24 @@ public sealed class BenchRunnerTests : IDisposable
 
     private Task<RunLedger> Run(FakeEngine engine, params BuildKey[] keys) => Run(engine, keys, _ => { });
 
-    private async Task<RunLedger> Run(FakeEngine engine, BuildKey[] keys, Action<Variant> pack)
+    private async Task<RunLedger> Run(FakeEngine engine, BuildKey[] keys, Action<Variant> pack, bool changeIsIgnored = false)
     {
         var ledger = NewLedger(engine);
-        await Runner(engine, ledger, pack).Run(Planned(keys), _cancel.Token);
+        await Runner(engine, ledger, pack, changeIsIgnored).Run(Planned(keys), _cancel.Token);
         return ledger;
     }
 
-    private BenchRunner Runner(FakeEngine engine, RunLedger ledger, Action<Variant> pack)
+    private BenchRunner Runner(FakeEngine engine, RunLedger ledger, Action<Variant> pack, bool changeIsIgnored = false)
     {
         var setup = new RunSetup(Some.Run().Options, BaseSet.Hub, [], new RunLabel("the run").AsLabels(), (build, edited, _) =>
         {
             pack(build.Variant);
             // Long enough to be seen in a start that was taken too early.
             _time.Advance(TimeSpan.FromSeconds(30));
-            return new PackedContext("Dockerfile." + build.Variant.Name, 3, edited ? new ByteSize(120) : FakeEngine.Unchanged, (_, _) => Task.CompletedTask);
+            return new PackedContext("Dockerfile." + build.Variant.Name, 3, edited && !changeIsIgnored ? new ByteSize(120) : FakeEngine.Unchanged, (_, _) => Task.CompletedTask)
+            {
+                ChangeIsIgnored = edited && changeIsIgnored,
+            };
         })
         {
             ReadLoad = () => 0.25,

@@ -1,3 +1,4 @@
+using System.Text;
 using ImageBench.Model;
 using ImageBench.Running;
 using ImageBench.Running.Checks;
@@ -14,6 +15,7 @@ internal sealed record FakeBuild(string Variant, Builder Builder, bool NoCache, 
 internal sealed class FakeEngine(FakeTimeProvider time) : IEngine
 {
     public static readonly TimeSpan BuildTime = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan TakeTime = TimeSpan.FromSeconds(2);
 
     /// <summary>The size of a context that is sent as it is on disk.</summary>
     public static readonly ByteSize Unchanged = new(99);
@@ -78,6 +80,17 @@ internal sealed class FakeEngine(FakeTimeProvider time) : IEngine
         cancellationToken.ThrowIfCancellationRequested();
         await using var archive = new MemoryStream(_archives[imageId]);
         return await read(archive, cancellationToken);
+    }
+
+    /// <summary>The files that its images have, by image and path as in "build /app".</summary>
+    public Dictionary<string, string> Files { get; init; } = [];
+
+    public Task<CarriedFile?> ReadFile(string imageId, string path, IReadOnlyDictionary<string, string> labels, CancellationToken cancellationToken)
+    {
+        Calls.Add($"take {path} of {Images[imageId].Digest} labelled {string.Join(' ', labels.Values)}");
+        time.Advance(TakeTime);
+        var text = Files.GetValueOrDefault($"{Images[imageId].Digest!.Split(' ')[0]} {path}");
+        return Task.FromResult(text is null ? null : new CarriedFile(path, Encoding.UTF8.GetBytes(text), UnixFileMode.UserRead | UnixFileMode.UserExecute));
     }
 
     public Task<string?> Pull(string reference, CancellationToken cancellationToken)

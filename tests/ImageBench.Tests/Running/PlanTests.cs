@@ -82,6 +82,20 @@ public class PlanTests
     }
 
     [Fact]
+    public void AVariantThatABuilderCannotBuildIsPlannedForTheOtherOnly()
+    {
+        var options = Options with { Builders = [Builder.BuildKit, Builder.Classic] };
+        var plan = new Plan([Some.Scenario()], options, []) { Unbuildable = [new LeftOutVariant(new VariantKey("go-crud", "multi", Builder.Classic), "why")] };
+
+        Assert.Equal(3 * 2 * 3, plan.Count);
+        Assert.DoesNotContain(plan.FirstRounds, build => build.Key is { Variant: "multi", Builder: Builder.Classic });
+        Assert.Equal(Enumerable.Range(1, 18), plan.FirstRounds.Select(build => build.Position));
+        Assert.Equal(
+            Words(new Plan([Some.Scenario()], options, []).FirstRounds.Where(build => build.Key is not { Variant: "multi", Builder: Builder.Classic })),
+            Words(plan.FirstRounds));
+    }
+
+    [Fact]
     public void WithoutColdNothingIsLost() => Assert.Equal(6, Make(Options with { CacheStates = [CacheState.Warm] }).Count);
 
     [Fact]

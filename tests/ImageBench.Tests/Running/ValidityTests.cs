@@ -20,20 +20,27 @@ public class ValidityTests
     [InlineData("warm", "", null)]
     [InlineData("incremental-source", "", null)]
     public void IsReadFromTheSteps(string state, string steps, string? flaw) =>
-        Assert.Equal(flaw, Validity.Flaw(Words.Find<CacheState>(state, Words.Word)!.Value, Steps(steps)));
+        Assert.Equal(flaw, Validity.Flaw(Words.Find<CacheState>(state, Words.Word)!.Value, Steps(steps), changeIsIgnored: false));
+
+    [Theory]
+    [InlineData("incremental-source", "FROM+ COPY+ RUN+", null)]
+    [InlineData("incremental-dependency", "FROM COPY+ RUN+", null)]
+    [InlineData("incremental-source", "FROM+ COPY+ RUN", "the step '[3/3] RUN x' ran, though the changed file is not sent: its cached result was gone")]
+    public void OfAChangeThatIsNotSentNothingMustRun(string state, string steps, string? flaw) =>
+        Assert.Equal(flaw, Validity.Flaw(Words.Find<CacheState>(state, Words.Word)!.Value, Steps(steps), changeIsIgnored: true));
 
     [Fact]
     public void TheBuildersOwnStepsSayNothing()
     {
         Step[] own = [new("[internal] load build context", null, null, "[internal] load build context", TimeSpan.Zero, TimeSpan.FromSeconds(1), Cached: false, null)];
 
-        Assert.Null(Validity.Flaw(CacheState.Warm, [.. own, .. Steps("FROM+ RUN+")]));
-        Assert.NotNull(Validity.Flaw(CacheState.IncrementalSource, [.. own, .. Steps("FROM+ RUN+")]));
+        Assert.Null(Validity.Flaw(CacheState.Warm, [.. own, .. Steps("FROM+ RUN+")], changeIsIgnored: false));
+        Assert.NotNull(Validity.Flaw(CacheState.IncrementalSource, [.. own, .. Steps("FROM+ RUN+")], changeIsIgnored: false));
     }
 
     [Fact]
     public void AStepThatWasNeverReachedDidNotRun() =>
-        Assert.Null(Validity.Flaw(CacheState.Warm, [.. Steps("FROM+ RUN").Select(step => step with { Duration = null })]));
+        Assert.Null(Validity.Flaw(CacheState.Warm, [.. Steps("FROM+ RUN").Select(step => step with { Duration = null })], changeIsIgnored: false));
 
     // "RUN+" is a step from the cache.
     private static List<Step> Steps(string text)

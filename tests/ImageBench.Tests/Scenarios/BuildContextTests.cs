@@ -25,6 +25,21 @@ public class BuildContextTests
     }
 
     [Fact]
+    public async Task WhatAnEarlierBuildLeftLiesAmongTheFilesWhereTheIgnoreFileKeepsIt()
+    {
+        using var folder = new ContextFolder().Add("Dockerfile").Add("app", "older").Add("b").Add(".dockerignore", "*.log\n");
+        CarriedFile Carried(string path, string content) => new(path, Encoding.UTF8.GetBytes(content), (UnixFileMode)0b111_101_000);
+
+        var context = BuildContext.List(folder.Root, folder["Dockerfile"], edit: null, [Carried("app", "newest"), Carried("bin/tool", "t"), Carried("x.log", "x")], TestContext.Current.CancellationToken);
+
+        var sent = Sent.Read(await ContextFolder.Tar(context));
+        Assert.Equal(["Dockerfile", ".dockerignore", "app", "b", "bin/tool"], sent.Select(entry => entry.Name));
+        Assert.Equal(("newest", "750"), (sent[2].Content, Octal(sent[2].Mode)));
+        Assert.Equal((5, sent.Sum(entry => entry.Length)), (context.Files, context.Size.Bytes));
+        Assert.Equal("older", await File.ReadAllTextAsync(folder["app"], TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task TheSameFilesGiveTheSameBytesWhateverTheirTimes()
     {
         using var folder = new ContextFolder().Add("Dockerfile").Add("a/b").Link("l", "a/b").Add(new string('n', 120));

@@ -62,6 +62,35 @@ public sealed class ContextEditsTests : IDisposable
     }
 
     [Fact]
+    public void OfAFileThatMayBeIgnoredAreMeasuredAndAreNotSent()
+    {
+        _folder.Add("main.go").Add("go.mod").Add("notes.sql").Add("Dockerfile.multi.dockerignore", "notes.sql\n");
+        var scenario = Scenario("notes.sql", "go.mod") with { Edit = new EditedFiles("notes.sql", "go.mod") { MayBeIgnored = true } };
+        var cancel = TestContext.Current.CancellationToken;
+
+        Assert.Empty(LeftOut(scenario));
+        Assert.Equal([new IgnoredChange("app", "multi", CacheState.IncrementalSource, "notes.sql")], ContextEdits.Ignored(scenario, cancel));
+        Assert.Empty(ContextEdits.Ignored(Scenario("notes.sql", "go.mod"), cancel));
+        var edit = ContextEdits.Of(scenario, CacheState.IncrementalSource, "once");
+        Assert.True(BuildContext.List(_folder.Root, _folder["Dockerfile.multi"], edit, cancel).ChangeIsIgnored);
+        Assert.False(BuildContext.List(_folder.Root, _folder["Dockerfile.single"], edit, cancel).ChangeIsIgnored);
+        Assert.False(BuildContext.List(_folder.Root, _folder["Dockerfile.multi"], null, cancel).ChangeIsIgnored);
+    }
+
+    [Theory]
+    [InlineData("notes.txt", "no way is known to change notes.txt without changing what it means; name a file as edit.source in scenario.yaml whose kind takes comments")]
+    [InlineData("link.go", null)]
+    public void ThatCannotBeMadeAreLeftOutAlsoWhereTheFileMayBeIgnored(string source, string? why)
+    {
+        _folder.Add("notes.txt").Add("go.mod").Add("main.xyz").Link("link.go", "main.xyz");
+        var scenario = Scenario(source, "go.mod") with { Edit = new EditedFiles(source, "go.mod") { MayBeIgnored = true } };
+
+        Assert.Empty(ContextEdits.Ignored(scenario, TestContext.Current.CancellationToken));
+        Assert.All(LeftOut(scenario), state => Assert.Equal(why ?? "link.go is not among the files that are sent (it is ignored, or a link); name a file as edit.source in scenario.yaml that is", state.Why));
+        Assert.Equal(2, LeftOut(scenario).Count);
+    }
+
+    [Fact]
     public async Task AreSentAndNeverWritten()
     {
         _folder.Add("main.go", "package main\n").Add("empty.go", "");

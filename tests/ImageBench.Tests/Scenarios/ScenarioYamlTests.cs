@@ -21,7 +21,7 @@ public class ScenarioYamlTests
             target: build
         parents:
           RUNTIME_IMAGE: { hub: "alpine:3.22", debian: "imagebench/busybox" }
-        edit: { source: main.go, dependency: go.mod }
+        edit: { source: main.go, dependency: go.mod, may_be_ignored: true }
         check:
           port: 8000
           timeout: 1m30.5s
@@ -47,7 +47,7 @@ public class ScenarioYamlTests
         Assert.Equal(["single", "multi", "build"], scenario.Variants.Select(variant => variant.Name));
         Assert.Equal(new Dictionary<string, string> { ["LDFLAGS"] = "-s -w", ["GO_IMAGE"] = "" }, scenario.Variants[1].Arguments);
         Assert.Equal([new ParentImage("RUNTIME_IMAGE", "alpine:3.22", "imagebench/busybox")], scenario.Parents);
-        Assert.Equal(new EditedFiles("main.go", "go.mod"), scenario.Edit);
+        Assert.Equal(new EditedFiles("main.go", "go.mod") { MayBeIgnored = true }, scenario.Edit);
         var check = Assert.IsType<HttpCheck>(scenario.Check);
         Assert.Equal((8000, TimeSpan.FromSeconds(90.5)), (check.Port, check.Timeout));
         Assert.Equal(
@@ -106,11 +106,11 @@ public class ScenarioYamlTests
     [InlineData("context: main.go", "1: context 'main.go' is no folder of the scenario. Name a folder that is there, or '.' for the scenario's own.")]
     [InlineData("context: ../other", "1: context '../other' lies outside of the scenario's folder. Name the folder itself ('.') or one inside it.")]
     [InlineData("context: /", "1: context '/' lies outside of the scenario's folder. Name the folder itself ('.') or one inside it.")]
-    [InlineData("edit: { source: main.c, dependency: ../go.mod, sauce: x }", "1: there is no key 'edit.sauce'. Write 'source': the keys of edit are source, dependency.", "1: edit.source 'main.c' is no file of the context. Name a file that is there, relative to the context.", "1: edit.dependency '../go.mod' lies outside of the context. Name a file of the context, relative to it.")]
+    [InlineData("edit: { source: main.c, dependency: ../go.mod, sauce: x }", "1: there is no key 'edit.sauce'. Write 'source': the keys of edit are source, dependency, may_be_ignored.", "1: edit.source 'main.c' is no file of the context. Name a file that is there, relative to the context.", "1: edit.dependency '../go.mod' lies outside of the context. Name a file of the context, relative to it.")]
     public void TheFirstLevelIsChecked(string yaml, params string[] mistakes) => Assert.Equal(mistakes, SampleScenarios.MistakesOf(yaml));
 
     [Theory]
-    [InlineData("variants:\n  single: { dockerfil: Dockerfile.single }\n  multi:", "2: there is no key 'variants.single.dockerfil'. Write 'dockerfile': the keys of variants.single are dockerfile, target, args.")]
+    [InlineData("variants:\n  single: { dockerfil: Dockerfile.single }\n  multi:", "2: there is no key 'variants.single.dockerfil'. Write 'dockerfile': the keys of variants.single are dockerfile, target, args, steps.")]
     [InlineData("context: src\nedit: { source: src.go }", "1: context 'src' is no folder of the scenario. Name a folder that is there, or '.' for the scenario's own.")]
     [InlineData("baseline: slim\nvariants:\n  single:\n  slim:", "4: variants.slim names no Dockerfile. Write dockerfile: FILE; found: Dockerfile.multi, Dockerfile.single.")]
     [InlineData("variants:\n  single:\n  slim:", "3: variants.slim names no Dockerfile. Write dockerfile: FILE; found: Dockerfile.multi, Dockerfile.single.")]

@@ -85,6 +85,18 @@ public class RemarksTests
     }
 
     [Fact]
+    public void DoNotCallABaselineBrokenThatItsBuilderCannotBuild() =>
+        Assert.Empty(Remarks.Of(Some.Results(variants: [FiveRounds() with { Status = BuildStatus.LeftOut, Check = CheckResult.None }])));
+
+    [Fact]
+    public void TellOfIgnoredChangesOnceAStateOfAScenario()
+    {
+        IgnoredChange[] changes = [new("a", "x", CacheState.IncrementalSource, "f"), new("a", "y", CacheState.IncrementalSource, "f"), new("a", "x", CacheState.IncrementalDependency, "g"), new("b", "x", CacheState.IncrementalSource, "f")];
+
+        Assert.Equal(["x, y", "x", "x"], Remarks.OfIgnored(changes).Cast<Remark.IgnoredChanges>().Select(remark => string.Join(", ", remark.Changes.Select(change => change.Variant))));
+    }
+
+    [Fact]
     public void NameInvalidBuildsByVariantAndState()
     {
         var invalid = Some.Build(round: 2, cache: CacheState.Warm);
@@ -134,6 +146,8 @@ public class RemarksTests
             new Remark.InvalidBuilds(Single, CacheState.Warm, 1, 3, "in a warm build the step 'RUN x' ran"),
             new Remark.InvalidBuilds(Single, CacheState.IncrementalSource, 3, 3, "nothing ran"),
             new Remark.RisingLoad(6.5, 2),
+            new Remark.UnbuildableVariant(new LeftOutVariant(Single with { Builder = Builder.Classic }, "Dockerfile.single:4 has RUN --mount, which only BuildKit knows; build it with --builder buildkit")),
+            new Remark.IgnoredChanges([new IgnoredChange("go-crud", "multi", CacheState.IncrementalSource, "notes.sql"), new IgnoredChange("go-crud", "slim", CacheState.IncrementalSource, "notes.sql")]),
             new Remark.LeftOutStates([new LeftOutState("go-crud", "single", CacheState.IncrementalSource, "why"), new LeftOutState("go-crud", "multi", CacheState.IncrementalSource, "why")]),
         ];
 

@@ -1,0 +1,73 @@
+using ImageBench.Model;
+
+namespace ImageBench.Running;
+
+/// <summary>
+/// Makes a variant: one build, or several in order with files carried between them, which count as one. Its clock runs from the first byte of
+/// the first request to the last image id, so what is done between two requests (taking files out, listing the next context) is in it.
+/// </summary>
+internal sealed class BuildChain(IEngine engine, RunSetup setup, Action<RunEvent> tell, TimeProvider time)
+{
+    public async Task<MadeBuild> Make(PlannedBuild build, bool noCache, bool edited, CancellationToken cancellationToken)
+    {
+        var builds = build.Variant.Builds;
+        // Listing the context is outside the clock; sending it is inside.
+        var next = build with { Variant = builds[0] };
+        var context = setup.Pack(next, edited, cancellationToken);
+        List<PackedContext> contexts = [context];
+        var load = setup.ReadLoad();
+        var startedAt = time.GetUtcNow();
+        var begun = time.GetTimestamp();
+        var outcome = await engine.Build(Request(next, context, noCache, TimeSpan.Zero), Told(build), cancellationToken);
+        for (var place = 1; place < builds.Count && outcome.Status == BuildStatus.Built; place++)
+        {
+            var (carried, carry, fault) = await Carry(build, build.Variant.Before[place - 1], outcome.ImageId!, begun, cancellationToken);
+            if (fault is not null)
+            {
+                outcome = outcome with { Status = BuildStatus.Failed, Elapsed = time.GetElapsedTime(begun), ImageId = null, Error = fault };
+                break;
+            }
+
+            next = build with { Variant = builds[place], Carried = carried };
+            context = setup.Pack(next, edited, cancellationToken);
+            contexts.Add(context);
+            var before = time.GetElapsedTime(begun);
+            outcome = JoinedOutcome.Of(outcome, carry, before, await engine.Build(Request(next, context, noCache, before), Told(build), cancellationToken));
+        }
+
+        var record = new BuildRecord(build.Key, build.Position, startedAt, contexts.Sum(sent => sent.Files), new ByteSize(contexts.Sum(sent => sent.Size.Bytes)), outcome) { LoadAverage = load };
+        return new MadeBuild(record, contexts.TrueForAll(sent => sent.ChangeIsIgnored));
+    }
+
+    private BuildRequest Request(PlannedBuild build, PackedContext context, bool noCache, TimeSpan passed) => new(
+        context,
+        build.Key.Builder,
+        noCache,
+        build.Variant.Target,
+        setup.Arguments(build.Scenario, build.Variant),
+        setup.Labels,
+        Tag: null,
+        passed < setup.Options.Timeout ? setup.Options.Timeout - passed : TimeSpan.Zero);
+
+    private Action<string> Told(PlannedBuild build) => step => tell(new RunEvent.StepStarted(build, step));
+
+    /// <summary>The files that an earlier build leaves for the next, and the step that taking them out was; or why there is none.</summary>
+    private async Task<(IReadOnlyList<CarriedFile> Files, Step Step, string? Fault)> Carry(
+        PlannedBuild build, EarlierBuild earlier, string imageId, long begun, CancellationToken cancellationToken)
+    {
+        var name = $"carry {string.Join(' ', earlier.Carried.Keys)}";
+        Told(build)(name);
+        var started = time.GetElapsedTime(begun);
+        List<CarriedFile> files = [];
+        string? fault = null;
+        foreach (var (source, target) in earlier.Carried)
+        {
+            if (await engine.ReadFile(imageId, source, setup.Labels, cancellationToken) is { } file)
+                files.Add(file with { Path = target });
+            else
+                fault ??= $"the image of {Path.GetFileName(earlier.DockerfilePath)} has no file {source}, which the next build is to get";
+        }
+
+        return (files, new Step(name, null, null, name, started, time.GetElapsedTime(begun) - started, Cached: false, fault), fault);
+    }
+}

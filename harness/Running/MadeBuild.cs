@@ -1,0 +1,6 @@
+using ImageBench.Model;
+
+namespace ImageBench.Running;
+
+/// <summary>A build that was made, and whether its change is in a file that nothing of it was sent.</summary>
+internal sealed record MadeBuild(BuildRecord Record, bool ChangeIsIgnored);

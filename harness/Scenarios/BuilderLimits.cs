@@ -1,0 +1,21 @@
+using ImageBench.Model;
+
+namespace ImageBench.Scenarios;
+
+/// <summary>Which variants a builder cannot build, by what their Dockerfiles say.</summary>
+internal static class BuilderLimits
+{
+    public static IReadOnlyList<LeftOutVariant> LeftOut(Scenario scenario, Builder builder) => builder != Builder.Classic
+        ? []
+        :
+        [
+            .. from variant in scenario.Variants
+               let stop = variant.Builds
+                   .Select(build => (build.DockerfilePath, Feature: DockerfileReader.Read(build.DockerfilePath).ClassicStopsAt(build.Target)))
+                   .FirstOrDefault(build => build.Feature is not null)
+               where stop.Feature is not null
+               select new LeftOutVariant(
+                   new VariantKey(scenario.Name, variant.Name, builder),
+                   $"{Path.GetFileName(stop.DockerfilePath)}:{stop.Feature.Line} has {stop.Feature.Name}, which only BuildKit knows; build it with --builder buildkit"),
+        ];
+}

@@ -1,0 +1,73 @@
+using System.Security.Cryptography;
+using ImageBench.Running;
+
+namespace ImageBench.EngineTests;
+
+/// <summary>Variants that are two builds with a file carried between them.</summary>
+public class SeveralBuildsTests(TestEngine engine)
+{
+    private const string Yaml = "variants:\n  staged:\n  two:\n    steps:\n      - { dockerfile: Dockerfile.first, copy: { /out/made: in/made } }\n      - { dockerfile: Dockerfile.second }\nedit: { source: main.sh }\n";
+    private const string First = "FROM imagebench/busybox\nCOPY main.sh /src/\nRUN mkdir /out && sh /src/main.sh > /out/made && chmod 750 /out/made\n";
+
+    [Theory]
+    [InlineData("buildkit")]
+    [InlineData("classic")]
+    public async Task GiveTheSameFileAsStagesAndLeaveNothingBehind(string builder)
+    {
+        engine.Need();
+        var before = await engine.Holdings();
+        using var place = Place();
+        var arguments = place.Arguments(engine, "--rounds", "2", "--builder", builder, "--keep-images");
+
+        (await Harness.Run(engine.State, arguments)).Ended(0);
+
+        var builds = Csv.Read(place.Runs[0], "builds.csv");
+        Assert.All(builds, build => Assert.Equal("built", build["status"]));
+        Assert.Equal(2 * 2 * 3, builds.Count);
+        var cold = builds.Where(build => build["cache"] == "cold").ToList();
+        var files = new List<(string Digest, UnixFileMode Mode)>();
+        foreach (var build in cold)
+        {
+            var file = await engine.Engine.ReadFile(build["image_id"], "/made", new Dictionary<string, string> { [RunLabel.Name] = "looking" }, TestContext.Current.CancellationToken);
+            files.Add((Convert.ToHexString(SHA256.HashData(file!.Content.Span)), file.Mode));
+        }
+
+        Assert.Single(files.Distinct());
+        Assert.Equal((UnixFileMode)0b111_101_000, files[0].Mode);
+        (await Harness.Run(engine.State, "clean", "--engine", engine.Address)).Ended(0);
+        Assert.Equal(before, await engine.Holdings());
+    }
+
+    [Fact]
+    public async Task AreCachedWhereNothingChangedAndBothAreStepsOfOneRow()
+    {
+        engine.Need();
+        using var place = Place();
+
+        (await Harness.Run(engine.State, place.Arguments(engine, "--rounds", "1", "--variant", "two"))).Ended(0);
+
+        var steps = Csv.Read(place.Runs[0], "steps.csv");
+        Assert.Equal(3, steps.Count(step => step["instruction"] == "carry /out/made"));
+        Assert.DoesNotContain(steps, step => step["cache"] == "warm" && step["number"].Length > 0 && step["cached"] == "false" && !step["instruction"].StartsWith("FROM", StringComparison.Ordinal));
+        Assert.Equal(2, steps.Count(step => step["cache"] == "incremental-source" && step["cached"] == "false" && step["instruction"].StartsWith("RUN", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task WithoutTheFileFailWithItsName()
+    {
+        engine.Need();
+        using var place = Place().With("several", "Dockerfile.first", "FROM imagebench/busybox\nRUN mkdir -p /out/made\n");
+
+        (await Harness.Run(engine.State, place.Arguments(engine, "--rounds", "1", "--cache", "cold", "--variant", "two"))).Ended(1);
+
+        Assert.Equal("the image of Dockerfile.first has no file /out/made, which the next build is to get", Assert.Single(Csv.Read(place.Runs[0], "builds.csv"))["error"]);
+    }
+
+    // The program prints what it was made of, so that a change of the source reaches the second build too.
+    private static Workplace Place() => new Workplace()
+        .With("several", "scenario.yaml", Yaml)
+        .With("several", "main.sh", "cat /src/main.sh\n")
+        .With("several", "Dockerfile.first", First)
+        .With("several", "Dockerfile.second", "FROM imagebench/busybox\nCOPY in/made /made\nRUN cat /made > /copy\n")
+        .With("several", "Dockerfile.staged", First.Replace("FROM imagebench/busybox", "FROM imagebench/busybox AS first", StringComparison.Ordinal) + "FROM imagebench/busybox\nCOPY --from=first /out/made /made\nRUN cat /made > /copy\n");
+}

@@ -1,0 +1,59 @@
+using ImageBench.Model;
+using ImageBench.Scenarios;
+
+namespace ImageBench.Tests.Scenarios;
+
+/// <summary>What holds for every scenario that comes with the harness.</summary>
+public class BundledScenariosTests
+{
+    [Fact]
+    public void DockerfilesNameNoImageThatIsMadeHere()
+    {
+        var dockerfiles = Directory.EnumerateFiles(Folder(), "*Dockerfile*", SearchOption.AllDirectories).Where(file => DockerfileName.Of(Path.GetFileName(file)) is not null).ToList();
+
+        Assert.True(dockerfiles.Count > 20, $"Only {dockerfiles.Count} Dockerfiles were found.");
+        Assert.All(dockerfiles, file => Assert.DoesNotContain("imagebench/", File.ReadAllText(file), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void EachSaysHowToSeeThatItsImagesWorkAndWhatAnIncrementalBuildChanges()
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        var scenarios = ScenarioCatalog.Read(Folder(), []).Scenarios.Select(scenario => ContextEdits.Complete(scenario, cancel)).ToList();
+
+        Assert.NotEmpty(scenarios);
+        Assert.All(scenarios, scenario => Assert.True(scenario.Check is not null, $"{scenario.Name} has no check."));
+        Assert.All(scenarios, scenario => Assert.DoesNotContain(ContextEdits.LeftOut(scenario, cancel), state => state.Cache == CacheState.IncrementalSource));
+    }
+
+    [Fact]
+    public async Task ListFindsNoFaultInAny()
+    {
+        using var line = new Cli.CommandLine();
+
+        var ended = await line.Run("list", "--scenarios", Folder());
+
+        Assert.Equal((0, ""), (ended.ExitCode, ended.Error));
+        Assert.DoesNotContain(ended.Output.Split('\n'), row => row.StartsWith(' '));
+        foreach (var scenario in ScenarioCatalog.Read(Folder(), []).Scenarios)
+            Assert.Contains($"{scenario.Name}: {string.Join(", ", scenario.Variants.Select(variant => variant.Name))}\n", ended.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void DockerignoresDockerfilesDifferInTheirIgnoreFileAlone()
+    {
+        var folder = Path.Combine(Folder(), "dockerignore");
+
+        Assert.Equal(File.ReadAllText(Path.Combine(folder, "Dockerfile.without")), File.ReadAllText(Path.Combine(folder, "Dockerfile.with")));
+        Assert.True(File.Exists(Path.Combine(folder, "Dockerfile.with.dockerignore")));
+        Assert.False(File.Exists(Path.Combine(folder, ".dockerignore")));
+    }
+
+    private static string Folder()
+    {
+        var root = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(root, "ImageBench.sln")))
+            root = Path.GetDirectoryName(root)!;
+        return Path.Combine(root, "scenarios");
+    }
+}
