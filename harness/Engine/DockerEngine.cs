@@ -108,7 +108,8 @@ internal sealed class DockerEngine : IEngine, IDisposable
         {
             await using var body = await _client.Images.SaveImageAsync(imageId, cancellationToken);
             await using var archive = new ExportStream(body, cause => _talk.Gone(what, cause));
-            return await read(archive, cancellationToken);
+            await using var ahead = new ReadAhead(archive, cancellationToken);
+            return await read(ahead.Stream, cancellationToken);
         }, cancellationToken);
     }
 
