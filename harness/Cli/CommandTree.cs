@@ -15,6 +15,7 @@ internal static class CommandTree
         root.Validators.Add(options.Check);
         root.SetAction(new RunCommand(options, time).Run);
         root.Add(new ListCommand(shared).Make());
+        root.Add(new NewCommand(shared).Make());
         root.Add(new CompareCommand().Make());
         root.Add(new ReportCommand().Make());
         root.Add(new InspectCommand(shared, time).Make());

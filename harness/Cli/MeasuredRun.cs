@@ -55,7 +55,7 @@ internal sealed class MeasuredRun(RunRequest request, Plan plan, TimeProvider ti
         // What an earlier run left in a private engine's build cache would be met by this one.
         if (engine.Facts.IsPrivate)
             await engine.PruneBuildCache(cancellationToken);
-        var maker = new ParentMaker(engine, packages, request.Provision, display.Say);
+        using var maker = new ParentMaker(engine, packages, request.Provision, display.Say);
         var supply = new ParentSupply(engine, baseSet => NeededParents.Of(plan.FirstRounds, baseSet), maker.Make, display.Say);
         var (baseSet, parents) = await supply.Choose(request.BaseSet, cancellationToken);
         if (request.WaitForQuiet is { } longest)
@@ -93,6 +93,7 @@ internal sealed class MeasuredRun(RunRequest request, Plan plan, TimeProvider ti
         var setup = new RunSetup(plan.Options, baseSet, parents, label.AsLabels(), (build, edited, cancel) => Pack(build, edited, label, cancel))
         {
             ReadLoad = Machine.ReadLoad,
+            Proxies = HostProxies.Read(),
             ContentSizes = new ContentSizeFolder(StateFolder.Find().ContentSizesFolder, GzipMeter.CompressorName()).Open(),
             KeepEntries = files is null ? null : files.Write,
         };

@@ -11,19 +11,23 @@ namespace ImageBench.Engine;
 /// </summary>
 internal sealed class Leftovers(DockerClient client)
 {
+    private readonly Lock _lock = new();
     private readonly List<string> _stepImages = [];
-    private HashSet<string>? _before;
+    private Task<HashSet<string>>? _before;
 
     /// <summary>Notes every image that the engine has, once, before the first build whose images will not all carry the label.</summary>
-    public async Task RememberWhatWasThere(CancellationToken cancellationToken)
+    public Task RememberWhatWasThere(CancellationToken cancellationToken)
     {
-        if (_before is not null)
-            return;
-        var images = await client.Images.ListImagesAsync(new ImagesListParameters { All = true }, cancellationToken);
-        _before = [.. images.Select(image => image.ID)];
+        // Builds that begin at the same time wait for the same list: one taken later would hold images that they made.
+        lock (_lock)
+            return _before ??= AllImages(cancellationToken);
     }
 
-    public void Add(IEnumerable<string> stepImages) => _stepImages.AddRange(stepImages);
+    public void Add(IEnumerable<string> stepImages)
+    {
+        lock (_lock)
+            _stepImages.AddRange(stepImages);
+    }
 
     public async Task<IReadOnlyList<string>> FindValues(string label, CancellationToken cancellationToken)
     {
@@ -49,10 +53,22 @@ internal sealed class Leftovers(DockerClient client)
             await RemoveImage(image.ID, cancellationToken);
         }
 
-        foreach (var id in Enumerable.Reverse(_stepImages).Distinct())
+        foreach (var id in TakeStepImages())
             await RemoveStepImage(id, cancellationToken);
-        _stepImages.Clear();
     }
+
+    private List<string> TakeStepImages()
+    {
+        lock (_lock)
+        {
+            List<string> taken = [.. Enumerable.Reverse(_stepImages).Distinct()];
+            _stepImages.Clear();
+            return taken;
+        }
+    }
+
+    private async Task<HashSet<string>> AllImages(CancellationToken cancellationToken) =>
+        [.. (await client.Images.ListImagesAsync(new ImagesListParameters { All = true }, cancellationToken)).Select(image => image.ID)];
 
     private static Dictionary<string, IDictionary<string, bool>> Filter(string label) => new() { ["label"] = new Dictionary<string, bool> { [label] = true } };
 
@@ -67,7 +83,7 @@ internal sealed class Leftovers(DockerClient client)
         try
         {
             var image = await client.Images.InspectImageAsync(id, cancellationToken);
-            if (_before is not null && !_before.Contains(image.ID) && image.RepoTags is not { Count: > 0 })
+            if (_before is { } before && !(await before).Contains(image.ID) && image.RepoTags is not { Count: > 0 })
                 await RemoveImage(image.ID, cancellationToken);
         }
         catch (DockerImageNotFoundException)

@@ -6,7 +6,10 @@ using ImageBench.Running;
 
 namespace ImageBench.Provisioning;
 
-/// <summary>How one parent image of the debian base set is made: a folder with a Dockerfile, or with the arguments of mmdebstrap.</summary>
+/// <summary>
+/// How one parent image of the debian base set is made: a folder with the arguments of mmdebstrap, or with a Dockerfile and perhaps a list of what
+/// it takes from this machine.
+/// </summary>
 internal sealed record ParentRecipe(string Name, string Folder)
 {
     /// <summary>The label that holds the digest of the recipe that an image was made by.</summary>
@@ -17,6 +20,11 @@ internal sealed record ParentRecipe(string Name, string Folder)
     public string Image => Prefix + Name;
 
     public bool IsBootstrap => File.Exists(BootstrapFile);
+
+    /// <summary>What the Dockerfile finds beside it in its build context.</summary>
+    public HostFiles HostFiles => new(HostFile);
+
+    private string HostFile => Path.Combine(Folder, "host.txt");
 
     private string BootstrapFile => Path.Combine(Folder, "mmdebstrap.txt");
 
@@ -50,20 +58,29 @@ internal sealed record ParentRecipe(string Name, string Folder)
     /// <summary>The arguments that mmdebstrap takes to write a tar to its standard output.</summary>
     public IReadOnlyList<string> BootstrapArguments() => [.. File.ReadLines(BootstrapFile).Where(line => line.Length > 0)];
 
-    /// <summary>The same for the same recipe on the same parents; another as soon as either changes.</summary>
+    /// <summary>The same for the same recipe on the same parents with the same files of this machine; another as soon as any of them changes.</summary>
     public string Digest()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var parent in Parents())
             hash.AppendData(Encoding.UTF8.GetBytes(parent.Digest()));
         hash.AppendData(File.ReadAllBytes(IsBootstrap ? BootstrapFile : Dockerfile));
+        hash.AppendData(Encoding.UTF8.GetBytes(HostFiles.Listing()));
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    public PackedContext Context() => new("Dockerfile", 1, new ByteSize(new FileInfo(Dockerfile).Length), async (stream, cancellationToken) =>
+    public PackedContext Context()
     {
-        await using var tar = new TarWriter(stream, TarEntryFormat.Ustar, leaveOpen: true);
+        var taken = HostFiles.Measure();
+        return new PackedContext("Dockerfile", 1 + taken.Count, new ByteSize(new FileInfo(Dockerfile).Length + taken.Bytes), Pack);
+    }
+
+    private async Task Pack(Stream stream, CancellationToken cancellationToken)
+    {
+        await using var tar = new TarWriter(stream, TarEntryFormat.Gnu, leaveOpen: true);
         await using var content = File.OpenRead(Dockerfile);
+        // BuildKit looks at the beginning to see that this is a tar, and does not know every format.
         await tar.WriteEntryAsync(new UstarTarEntry(TarEntryType.RegularFile, "Dockerfile") { DataStream = content }, cancellationToken);
-    });
+        await HostFiles.Write(tar, cancellationToken);
+    }
 }

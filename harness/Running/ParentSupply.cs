@@ -32,10 +32,15 @@ internal sealed class ParentSupply(
 
     private async Task<IReadOnlyList<ParentFacts>> Have(BaseSet baseSet, CancellationToken cancellationToken)
     {
+        var wanted = needed(baseSet).DistinctBy(parent => parent.Image).ToList();
+        // Those that are made here are asked for all at once, since the maker can make some side by side; and even when they are present, since
+        // their recipes may have changed.
+        var making = wanted.Where(parent => IsMadeHere(parent.Image)).ToDictionary(parent => parent.Image, parent => make(parent.Image, cancellationToken));
+        await Task.WhenAll(making.Values);
         var parents = new List<ParentFacts>();
-        foreach (var parent in needed(baseSet).DistinctBy(parent => parent.Image))
+        foreach (var parent in wanted)
         {
-            var reason = await Ensure(parent.Image, cancellationToken);
+            var reason = making.TryGetValue(parent.Image, out var made) ? await made : await Pulled(parent.Image, cancellationToken);
             if (reason is not null || await engine.FindImage(parent.Image, cancellationToken) is not { } image)
                 throw new Fault(ExitCode.BadInput, Sentence(parent, baseSet, reason ?? "the engine does not list it"));
             parents.Add(new ParentFacts(parent.Image, image.Id, image.Digest, image.DiffIds));
@@ -44,11 +49,10 @@ internal sealed class ParentSupply(
         return parents;
     }
 
-    private async Task<string?> Ensure(string image, CancellationToken cancellationToken)
+    private static bool IsMadeHere(string image) => image.StartsWith(MadeHere, StringComparison.Ordinal);
+
+    private async Task<string?> Pulled(string image, CancellationToken cancellationToken)
     {
-        // One that is made here is asked for even when it is present: its recipe may have changed since.
-        if (image.StartsWith(MadeHere, StringComparison.Ordinal))
-            return await make(image, cancellationToken);
         if (await engine.FindImage(image, cancellationToken) is not null)
             return null;
         tell($"Pulling {image} ...");

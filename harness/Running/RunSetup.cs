@@ -20,5 +20,15 @@ internal sealed record RunSetup(
     /// <summary>Takes the entries of each image's layers; null: they are not kept.</summary>
     public Action<VariantKey, IEnumerable<LayerEntry>>? KeepEntries { get; init; }
 
-    public IReadOnlyDictionary<string, string> Arguments(Scenario scenario, Variant variant) => BuildArguments.Of(scenario, variant, BaseSet);
+    /// <summary>The machine's proxies, given to every build under the names that builders keep out of images.</summary>
+    public IReadOnlyDictionary<string, string> Proxies { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The build arguments of a variant; its own win over the machine's proxies.</summary>
+    public IReadOnlyDictionary<string, string> Arguments(Scenario scenario, Variant variant)
+    {
+        var arguments = new SortedDictionary<string, string>(BuildArguments.Of(scenario, variant, BaseSet).ToDictionary(), StringComparer.Ordinal);
+        foreach (var (name, value) in Proxies)
+            arguments.TryAdd(name, value);
+        return arguments;
+    }
 }

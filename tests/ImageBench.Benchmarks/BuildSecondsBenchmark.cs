@@ -61,7 +61,7 @@ internal static class BuildSecondsBenchmark
     {
         var key = new BuildKey(scenario.Name, scenario.Baseline, Builder.BuildKit, CacheState.Cold, Round: 1);
         var build = new PlannedBuild(key, 1, scenario, scenario.Variants.Single(variant => variant.Name == scenario.Baseline));
-        var maker = new ParentMaker(engine, packages, bench.Options.Provision, bench.Say);
+        using var maker = new ParentMaker(engine, packages, bench.Options.Provision, bench.Say);
         var supply = new ParentSupply(engine, baseSet => NeededParents.Of([build], baseSet), maker.Make, bench.Say);
         return (await supply.Choose(Words.Find<BaseSet>(bench.Options.BaseSet, Words.Word), cancellationToken)).BaseSet;
     }

@@ -7,7 +7,7 @@ internal static class RunOverheadBenchmark
 {
     private const int BuildRounds = 10;
 
-    public static Benchmark Benchmark { get; } = new("run-overhead", $"wall time of a whole run of go-crud with {BuildRounds} rounds over the sum of its builds", NeedsEngine: true, Measure);
+    public static Benchmark Benchmark { get; } = new("run-overhead", $"wall time of a whole run of go-crud, single and multi, with {BuildRounds} rounds over the sum of its builds", NeedsEngine: true, Measure);
 
     private static async Task<Findings> Measure(Bench bench, CancellationToken cancellationToken)
     {
@@ -32,7 +32,7 @@ internal static class RunOverheadBenchmark
 
     private static MeasuredCommand Harness(Bench bench, string results, params string[] more) => MeasuredCommand.Harness(
     [
-        "--scenario", "go-crud", "--scenarios", Checkout.Scenarios, "--results", results, "--display", "quiet",
+        "--scenario", "go-crud", "--variant", "single", "--variant", "multi", "--scenarios", Checkout.Scenarios, "--results", results, "--display", "quiet",
         "--engine", bench.Options.Engine, "--base-set", bench.Options.BaseSet, .. (bench.Options.Provision ? ["--provision"] : Array.Empty<string>()), .. more,
     ]);
 }

@@ -8,7 +8,7 @@ public class FirstRunTests(TestEngine engine)
     {
         engine.Need();
         var output = engine.FirstRun!.Ended(0).Output;
-        foreach (var heading in new[] { "variant", "unpacked size", "reduction", "content size", "layers", "cold", "warm", "single (baseline)", "multi" })
+        foreach (var heading in new[] { "variant", "unpacked size", "reduction", "content size", "layers", "cold", "warm", "single (baseline)", "multi", "distroless", "scratch" })
             Assert.Contains(heading, output, StringComparison.Ordinal);
     }
 
@@ -21,7 +21,8 @@ public class FirstRunTests(TestEngine engine)
         foreach (var file in new[] { "run.json", "report.md", "charts/sizes.png", "charts/sizes.svg", "charts/layers.png", "charts/layers.svg", "charts/build-times.png", "charts/build-times.svg" })
             Assert.True(new FileInfo(Path.Combine(run, file)) is { Exists: true, Length: > 0 }, file);
         var builds = Csv.Read(run, "builds.csv");
-        Assert.Equal(4, builds.Count);
+        // Four variants, cold and warm.
+        Assert.Equal(8, builds.Count);
         Assert.All(builds, build => Assert.Equal("built", build["status"]));
         Assert.All(builds, build => Assert.StartsWith("sha256:", build["image_id"], StringComparison.Ordinal));
         Assert.All(builds, build => Assert.True(double.Parse(build["build_seconds"], System.Globalization.CultureInfo.InvariantCulture) > 0));

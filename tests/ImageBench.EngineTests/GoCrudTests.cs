@@ -4,24 +4,26 @@ namespace ImageBench.EngineTests;
 public class GoCrudTests(TestEngine engine)
 {
     [Fact]
-    public async Task CopiedWithAThirdDockerfileGivesThreeRows()
+    public async Task CopiedWithOneMoreDockerfileGivesOneMoreRow()
     {
         engine.Need();
         using var place = new Workplace();
         foreach (var file in Directory.GetFiles(Path.Combine(Repository.Scenarios, "go-crud"), "*", new EnumerationOptions { AttributesToSkip = 0 }))
             place.With("mine", Path.GetFileName(file), await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
-        place.With("mine", "Dockerfile.third", (await File.ReadAllTextAsync(Path.Combine(Repository.Scenarios, "go-crud", "Dockerfile.multi"), TestContext.Current.CancellationToken)) + "# The third.\n");
+        place.With("mine", "Dockerfile.more", (await File.ReadAllTextAsync(Path.Combine(Repository.Scenarios, "go-crud", "Dockerfile.multi"), TestContext.Current.CancellationToken)) + "# One more.\n");
 
         (await Harness.Run(engine.State, place.Arguments(engine, "--cache", "cold", "--rounds", "1"))).Ended(0);
 
         var rows = Csv.Read(place.Runs[0], "variants.csv");
-        Assert.Equal(["multi", "single", "third"], rows.Select(row => row["variant"]).Order(StringComparer.Ordinal));
+        Assert.Equal(["distroless", "more", "multi", "scratch", "single"], rows.Select(row => row["variant"]).Order(StringComparer.Ordinal));
         Assert.All(rows, row => Assert.Equal("built", row["status"]));
     }
 
     [Theory]
     [InlineData("single")]
     [InlineData("multi")]
+    [InlineData("distroless")]
+    [InlineData("scratch")]
     public async Task StartsAndAnswers(string variant)
     {
         engine.Need();

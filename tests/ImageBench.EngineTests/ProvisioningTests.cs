@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ImageBench.Model;
 using ImageBench.Provisioning;
 
@@ -19,24 +20,22 @@ public class ProvisioningTests(TestEngine engine)
         Assert.Null(await engine.Engine.FindImage("imagebench-test/half", TestContext.Current.CancellationToken));
     }
 
-    [Theory]
-    [InlineData("imagebench/static")]
-    [InlineData("imagebench/busybox")]
-    public async Task AParentIsMadeOnceAndFoundAgain(string image)
+    [Fact]
+    public async Task ParentsAreMadeSideBySideOnceAndFoundAgain()
     {
         engine.Need();
-        var cancel = TestContext.Current.CancellationToken;
+        string[] images = ["imagebench/static", "imagebench/busybox", "imagebench/base", "imagebench/static"];
         var before = await engine.Holdings();
-        List<string> said = [];
-        var maker = new ParentMaker(engine.Engine, new Packages(mayInstall: false, said.Add), mayMake: true, said.Add);
-        Assert.Null(await maker.Make(image, cancel));
-        var made = await engine.Engine.FindImage(image, cancel);
+        ConcurrentQueue<string> said = [];
+        Assert.All(await Make(images, said), Assert.Null);
+        var made = await Ids(images);
         said.Clear();
 
-        Assert.Null(await maker.Make(image, cancel));
+        Assert.All(await Make(images, said), Assert.Null);
 
         Assert.Empty(said);
-        Assert.Equal(made!.Id, (await engine.Engine.FindImage(image, cancel))!.Id);
+        Assert.DoesNotContain(null, made);
+        Assert.Equal(made, await Ids(images));
         Assert.Equal(before, await engine.Holdings());
     }
 
@@ -44,8 +43,17 @@ public class ProvisioningTests(TestEngine engine)
     public async Task WithoutLeaveToMakeItAMissingParentIsAReason()
     {
         engine.Need();
-        var maker = new ParentMaker(engine.Engine, new Packages(mayInstall: false, _ => { }), mayMake: false, _ => { });
+        using var maker = new ParentMaker(engine.Engine, new Packages(mayInstall: false, _ => { }), mayMake: false, _ => { });
 
         Assert.Contains("there is no recipe of that name", await maker.Make("imagebench/nothing", TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
+
+    private async Task<string?[]> Make(string[] images, ConcurrentQueue<string> said)
+    {
+        using var maker = new ParentMaker(engine.Engine, new Packages(mayInstall: false, said.Enqueue), mayMake: true, said.Enqueue);
+        return await Task.WhenAll(images.Select(image => maker.Make(image, TestContext.Current.CancellationToken)));
+    }
+
+    private async Task<string?[]> Ids(string[] images) =>
+        [.. (await Task.WhenAll(images.Select(image => engine.Engine.FindImage(image, TestContext.Current.CancellationToken)))).Select(found => found?.Id)];
 }
