@@ -17,25 +17,38 @@ internal static class ContextEdits
     }
 
     /// <summary>The incremental states that cannot be measured, variant by variant, and why.</summary>
-    public static IReadOnlyList<LeftOutState> LeftOut(Scenario scenario, CancellationToken cancellationToken) =>
-    [
-        .. from variant in scenario.Variants
-           let sent = Sent(scenario, variant, cancellationToken)
-           from state in States
-           let why = WhyNot(FileOf(scenario, state), Key(state), sent)
-           where why is not null && !IsIgnored(scenario, state, sent)
-           select new LeftOutState(scenario.Name, variant.Name, state, why),
-    ];
+    public static IReadOnlyList<LeftOutState> LeftOut(Scenario scenario, CancellationToken cancellationToken)
+    {
+        var ignored = Ignored(scenario, cancellationToken).Select(change => (change.Variant, change.Cache)).ToHashSet();
+        return
+        [
+            .. from variant in scenario.Variants
+               let sent = Sent(scenario, variant, cancellationToken)
+               from state in States
+               let why = WhyNot(FileOf(scenario, state), Key(state), sent)
+               where why is not null && !ignored.Contains((variant.Name, state))
+               select new LeftOutState(scenario.Name, variant.Name, state, why),
+        ];
+    }
 
-    /// <summary>The incremental states that are measured of a variant though its ignore file leaves the changed file out, as the scenario allows.</summary>
-    public static IReadOnlyList<IgnoredChange> Ignored(Scenario scenario, CancellationToken cancellationToken) =>
-    [
-        .. from variant in scenario.Variants
-           let sent = Sent(scenario, variant, cancellationToken)
-           from state in States
-           where IsIgnored(scenario, state, sent)
-           select new IgnoredChange(scenario.Name, variant.Name, state, FileOf(scenario, state)!),
-    ];
+    /// <summary>
+    /// The incremental states that are measured of a variant though its ignore file leaves the changed file out, as the scenario allows. A change
+    /// that no variant at all is sent shows nothing, and is none of them.
+    /// </summary>
+    public static IReadOnlyList<IgnoredChange> Ignored(Scenario scenario, CancellationToken cancellationToken)
+    {
+        if (!scenario.Edit.MayBeIgnored)
+            return [];
+        List<IgnoredChange> ignored =
+        [
+            .. from variant in scenario.Variants
+               let sent = Sent(scenario, variant, cancellationToken)
+               from state in States
+               where IsIgnored(FileOf(scenario, state), sent)
+               select new IgnoredChange(scenario.Name, variant.Name, state, FileOf(scenario, state)!),
+        ];
+        return [.. ignored.GroupBy(change => change.Cache).Where(alike => alike.Count() < scenario.Variants.Count).SelectMany(alike => alike)];
+    }
 
     /// <summary>The change for one build; null for the states that change nothing. <paramref name="mark"/> must be unique to the build.</summary>
     public static FileEdit? Of(Scenario scenario, CacheState state, string mark) =>
@@ -45,9 +58,7 @@ internal static class ContextEdits
 
     /// <summary>What each of the variant's builds is sent.</summary>
     private static IReadOnlyList<IReadOnlyList<ContextEntry>> Sent(Scenario scenario, Variant variant, CancellationToken cancellationToken) =>
-        [
-        .. variant.Builds.Select(build => BuildContext.Entries(scenario.ContextFolder, build.DockerfilePath, [], cancellationToken)),
-    ];
+        [.. variant.Builds.Select(build => BuildContext.Entries(scenario.ContextFolder, build.DockerfilePath, [], cancellationToken))];
 
     private static string? FileOf(Scenario scenario, CacheState state) => state switch
     {
@@ -59,9 +70,8 @@ internal static class ContextEdits
     private static string Key(CacheState state) => state == CacheState.IncrementalSource ? "edit.source" : "edit.dependency";
 
     // That the file is there was seen when the scenario was read; what is there and not sent is ignored.
-    private static bool IsIgnored(Scenario scenario, CacheState state, IReadOnlyList<IReadOnlyList<ContextEntry>> sent) =>
-        scenario.Edit.MayBeIgnored && FileOf(scenario, state) is { } file && CommentSyntax.Appended(Path.GetFileName(file), "") is not null
-        && !sent.Any(entries => entries.Any(entry => entry.Path == file));
+    private static bool IsIgnored(string? file, IReadOnlyList<IReadOnlyList<ContextEntry>> sent) =>
+        file is not null && CommentSyntax.Appended(Path.GetFileName(file), "") is not null && !sent.Any(entries => entries.Any(entry => entry.Path == file));
 
     // It is enough that one of the builds is sent the change.
     private static string? WhyNot(string? file, string key, IReadOnlyList<IReadOnlyList<ContextEntry>> sent)

@@ -45,7 +45,8 @@ public class BuilderLimitsTests(TestEngine engine)
         await engine.Engine.RemoveAll("imagebench.run", "limits", CancellationToken.None);
 
         Assert.Equal(builds, said.StartsWith("Successfully built", StringComparison.Ordinal));
-        Assert.Equal(!builds, said.Contains("requires BuildKit", StringComparison.Ordinal));
+        // A flag that is newer than the engine is one that it has never heard of.
+        Assert.Equal(!builds, said.Contains("requires BuildKit", StringComparison.Ordinal) || said.Contains("nknown flag", StringComparison.Ordinal));
     }
 
     private static Workplace Place(params string[] names)

@@ -12,30 +12,47 @@ public class SeveralBuildsTests(TestEngine engine)
     [Theory]
     [InlineData("buildkit")]
     [InlineData("classic")]
-    public async Task GiveTheSameFileAsStagesAndLeaveNothingBehind(string builder)
+    public async Task AreMeasuredInEveryStateAndLeaveNothingBehind(string builder)
     {
         engine.Need();
         var before = await engine.Holdings();
         using var place = Place();
-        var arguments = place.Arguments(engine, "--rounds", "2", "--builder", builder, "--keep-images");
 
-        (await Harness.Run(engine.State, arguments)).Ended(0);
+        (await Harness.Run(engine.State, place.Arguments(engine, "--rounds", "2", "--builder", builder))).Ended(0);
 
         var builds = Csv.Read(place.Runs[0], "builds.csv");
         Assert.All(builds, build => Assert.Equal("built", build["status"]));
         Assert.Equal(2 * 2 * 3, builds.Count);
-        var cold = builds.Where(build => build["cache"] == "cold").ToList();
-        var files = new List<(string Digest, UnixFileMode Mode)>();
-        foreach (var build in cold)
-        {
-            var file = await engine.Engine.ReadFile(build["image_id"], "/made", new Dictionary<string, string> { [RunLabel.Name] = "looking" }, TestContext.Current.CancellationToken);
-            files.Add((Convert.ToHexString(SHA256.HashData(file!.Content.Span)), file.Mode));
-        }
-
-        Assert.Single(files.Distinct());
-        Assert.Equal((UnixFileMode)0b111_101_000, files[0].Mode);
-        (await Harness.Run(engine.State, "clean", "--engine", engine.Address)).Ended(0);
         Assert.Equal(before, await engine.Holdings());
+    }
+
+    [Fact]
+    public async Task GiveTheSameFileWithTheSameModeAsStages()
+    {
+        engine.Need();
+        using var place = Place();
+
+        (await Harness.Run(engine.State, place.Arguments(engine, "--rounds", "1", "--cache", "cold", "--keep-images"))).Ended(0);
+
+        var files = await Files(Csv.Read(place.Runs[0], "builds.csv"), "/made");
+        Assert.Equal(2, files.Count);
+        Assert.Equal((UnixFileMode)0b111_101_000, Assert.Single(files.Distinct()).Mode);
+        (await Harness.Run(engine.State, "clean", "--engine", engine.Address)).Ended(0);
+    }
+
+    [Fact]
+    public async Task OfTheBundledScenarioHoldTheSameProgramAsStages()
+    {
+        engine.Need();
+        using var place = new Workplace();
+        string[] run = ["--scenario", "builder-pattern", "--cache", "cold", "--rounds", "1", "--keep-images"];
+
+        (await Harness.Run(engine.State, [.. run, "--results", place.Results, "--engine", engine.Address, "--base-set", "debian"])).Ended(0);
+
+        var files = await Files(Csv.Read(place.Runs[0], "builds.csv"), "/usr/local/bin/words");
+        Assert.Equal(2, files.Count);
+        Assert.Single(files.Distinct());
+        (await Harness.Run(engine.State, "clean", "--engine", engine.Address)).Ended(0);
     }
 
     [Fact]
@@ -60,7 +77,19 @@ public class SeveralBuildsTests(TestEngine engine)
 
         (await Harness.Run(engine.State, place.Arguments(engine, "--rounds", "1", "--cache", "cold", "--variant", "two"))).Ended(1);
 
-        Assert.Equal("the image of Dockerfile.first has no file /out/made, which the next build is to get", Assert.Single(Csv.Read(place.Runs[0], "builds.csv"))["error"]);
+        Assert.Equal("the image of Dockerfile.first has no file /out/made, which the next build is to get", Assert.Single(Csv.Read(place.Runs[0], "builds.csv"))["error"].Trim('"'));
+    }
+
+    private async Task<List<(string Digest, UnixFileMode Mode)>> Files(IEnumerable<IReadOnlyDictionary<string, string>> builds, string path)
+    {
+        var files = new List<(string, UnixFileMode)>();
+        foreach (var build in builds)
+        {
+            var file = await engine.Engine.ReadFile(build["image_id"], path, new Dictionary<string, string> { [RunLabel.Name] = "looking" }, TestContext.Current.CancellationToken);
+            files.Add((Convert.ToHexString(SHA256.HashData(file!.Content.Span)), file.Mode));
+        }
+
+        return files;
     }
 
     // The program prints what it was made of, so that a change of the source reaches the second build too.

@@ -77,6 +77,16 @@ public sealed class ContextEditsTests : IDisposable
         Assert.False(BuildContext.List(_folder.Root, _folder["Dockerfile.multi"], null, cancel).ChangeIsIgnored);
     }
 
+    [Fact]
+    public void OfAFileThatNoVariantIsSentAreLeftOutThoughItMayBeIgnored()
+    {
+        _folder.Add("go.mod").Add("notes.sql").Add(".dockerignore", "notes.sql\n");
+        var scenario = Scenario("notes.sql", "go.mod") with { Edit = new EditedFiles("notes.sql", "go.mod") { MayBeIgnored = true } };
+
+        Assert.Empty(ContextEdits.Ignored(scenario, TestContext.Current.CancellationToken));
+        Assert.Equal(["single", "multi"], LeftOut(scenario).Select(state => state.Variant));
+    }
+
     [Theory]
     [InlineData("notes.txt", "no way is known to change notes.txt without changing what it means; name a file as edit.source in scenario.yaml whose kind takes comments")]
     [InlineData("link.go", null)]
