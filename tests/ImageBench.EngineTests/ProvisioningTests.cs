@@ -34,7 +34,7 @@ public class ProvisioningTests(TestEngine engine)
         Assert.All(await Make(images, said), Assert.Null);
 
         Assert.Empty(said);
-        Assert.DoesNotContain(null, made);
+        Assert.All(made, Assert.NotNull);
         Assert.Equal(made, await Ids(images));
         Assert.Equal(before, await engine.Holdings());
     }
