@@ -24,9 +24,11 @@ public class TransferTests(TestEngine engine)
             var own = rows.Where(row => row["variant"] == image["variant"]).ToList();
             // What was compressed here stands for what the engine compresses, to within 0.5 %.
             Assert.All(own.Where(row => row["direction"] == "push" && row["layers_reused"] == "0"), row => Assert.InRange(Number(row["moved_bytes"]), content * 0.995, content * 1.005));
+            // An image on nothing has no parent.
+            var parents = image["parent_layer_count"] is { Length: > 0 } count ? Number(count) : 0;
             Assert.All(own.Where(row => row["direction"] == "pull"), row =>
             {
-                Assert.True(Number(row["layers_reused"]) >= Number(image["parent_layer_count"]), $"{row["variant"]}: {row["layers_reused"]} layers reused");
+                Assert.True(Number(row["layers_reused"]) >= parents, $"{row["variant"]}: {row["layers_reused"]} layers reused");
                 Assert.InRange(Number(row["moved_bytes"]), 1, content);
             });
         }

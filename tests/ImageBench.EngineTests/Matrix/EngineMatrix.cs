@@ -12,7 +12,7 @@ public sealed class EngineMatrix(TestEngine installed) : IAsyncLifetime
     internal const string Sid = "sid";
     internal const string SidContainerd = "sid-containerd";
 
-    private static readonly string[] Parents = ["imagebench/busybox", "imagebench/debian", "imagebench/go"];
+    private static readonly string[] Parents = ["imagebench/busybox", "imagebench/debian", "imagebench/go", "imagebench/static"];
 
     private readonly Dictionary<string, IsolatedEngine> _isolated = [];
     private readonly Dictionary<(string Engine, string Image), string> _inspected = [];
