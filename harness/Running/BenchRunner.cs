@@ -39,7 +39,7 @@ internal sealed class BenchRunner(
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // Interrupted while a context was listed, or an image was read or checked: the builds before are kept, and that image is not measured.
+            // Interrupted while a context was listed, or an image was read, checked or moved: the builds before are kept, and that image is not measured.
         }
 
         return !cancellationToken.IsCancellationRequested;

@@ -6,7 +6,7 @@ namespace ImageBench.EngineTests;
 public class TransferTests(TestEngine engine)
 {
     [Fact]
-    public void GoCrudIsPushedAndPulledBackByteForByteAndTheReportSaysSo()
+    public void GoCrudIsPushedAndPulledBackAndTheReportSaysSo()
     {
         engine.Need();
         engine.FirstRun!.Ended(0);
@@ -88,6 +88,24 @@ public class TransferTests(TestEngine engine)
         Assert.Contains("Ended the registry that run", cleaned.Output, StringComparison.Ordinal);
         Assert.Equal(before, await engine.Holdings());
         Assert.Empty(Directory.GetDirectories(registries));
+    }
+
+    [Fact]
+    public async Task AfterCtrlCWhilePushingNothingIsLeft()
+    {
+        engine.Need();
+        using var place = new Workplace().Scenario("pair", ("one", Dockerfiles.Good), ("two", "FROM imagebench/busybox\nRUN head -c 300000000 /dev/urandom > /noise\n"));
+        var before = await engine.Holdings();
+        using var harness = Harness.Start(engine.State, place.Arguments(engine, "--rounds", "1", "--cache", "cold", "--registry", "local", "--check-rounds", "1"));
+        while (!(await engine.Holdings()).Any(line => line.Contains("imagebench-run-", StringComparison.Ordinal)))
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+
+        harness.Signal(Signals.Interrupt);
+        (await harness.End()).Ended(130);
+
+        Assert.Equal(before, await engine.Holdings());
+        Assert.Empty(Directory.GetDirectories(Path.Combine(engine.State, "registries")));
+        Assert.Equal(["built", "built"], Csv.Read(place.Runs[0], "builds.csv").Select(row => row["status"]));
     }
 
     private static long Number(string cell) => long.Parse(cell, CultureInfo.InvariantCulture);

@@ -10,7 +10,8 @@ namespace ImageBench.Running.Transfers;
 internal sealed class VariantTransfers(
     IEngine engine, RegistryPlace registry, IReadOnlyList<Scenario> scenarios, RunOptions options, string label, Action<Transfer> keep, Action<RunEvent> tell, TimeProvider time)
 {
-    private static readonly TimeSpan LongestRemoval = TimeSpan.FromSeconds(2);
+    // Ctrl+C promises to be back soon.
+    private static readonly TimeSpan LongestAfterInterrupt = TimeSpan.FromSeconds(1);
 
     private readonly IImageTransfers _images = engine.Transfers;
 
@@ -28,11 +29,8 @@ internal sealed class VariantTransfers(
         }
         finally
         {
-            await TakeNamesAway(named);
+            await CleanUp(named, pushed.Keys, cancellationToken.IsCancellationRequested);
         }
-
-        if (registry.Empty is null)
-            await Forget(pushed.Keys);
     }
 
     private async Task Push(NamedImage[] images, Dictionary<NamedImage, StoredManifest?> pushed, CancellationToken cancellationToken)
@@ -104,21 +102,39 @@ internal sealed class VariantTransfers(
         }
     }
 
-    // Also after Ctrl+C: a name would keep the image when the run's are removed.
-    private async Task TakeNamesAway(IEnumerable<NamedImage> images)
+    // Also after Ctrl+C. Names that are left then go with what carries the run's label.
+    private async Task CleanUp(IEnumerable<NamedImage> images, IEnumerable<NamedImage> pushed, bool isInterrupted)
     {
-        using var limit = new CancellationTokenSource(LongestRemoval, time);
-        foreach (var image in images)
-            await _images.Remove(image.Name, limit.Token);
+        using var limit = new CancellationTokenSource(isInterrupted ? LongestAfterInterrupt : options.Timeout, time);
+        if (registry.Empty is null)
+        {
+            foreach (var image in pushed)
+            {
+                if (!await IsForgotten(image, limit.Token))
+                    tell(new RunEvent.LeftInRegistry(image.Name));
+            }
+        }
+
+        try
+        {
+            foreach (var image in images)
+                await _images.Remove(image.Name, limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // No time is left.
+        }
     }
 
-    private async Task Forget(IEnumerable<NamedImage> images)
+    private async Task<bool> IsForgotten(NamedImage image, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(LongestRemoval, time);
-        foreach (var image in images)
+        try
         {
-            if (!await registry.Forget(image.Name, limit.Token))
-                tell(new RunEvent.LeftInRegistry(image.Name));
+            return await registry.Forget(image.Name, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
         }
     }
 

@@ -11,13 +11,20 @@ internal sealed class FakeTransfers(List<string> calls) : IImageTransfers
     /// <summary>Called before each push and pull.</summary>
     public Action Before { get; init; } = () => { };
 
+    /// <summary>Called before each removal.</summary>
+    public Action OnRemoval { get; init; } = () => { };
+
     public Task Tag(string imageId, string name, CancellationToken cancellationToken) => Call($"tag {name}", cancellationToken);
 
     public Task<TransferAnswer> Push(string name, CancellationToken cancellationToken) => Move($"push {name}", name, cancellationToken);
 
     public Task<TransferAnswer> Pull(string name, CancellationToken cancellationToken) => Move($"pull {name}", name, cancellationToken);
 
-    public Task Remove(string name, CancellationToken cancellationToken) => Call($"remove {name}", cancellationToken);
+    public Task Remove(string name, CancellationToken cancellationToken)
+    {
+        OnRemoval();
+        return Call($"remove {name}", cancellationToken);
+    }
 
     private Task Call(string call, CancellationToken cancellationToken)
     {

@@ -52,7 +52,8 @@ public class VariantTransfersTests
         await Measure(engine, rounds: 3, isOurs: false);
 
         Assert.Equal(2, _kept.Count);
-        Assert.Equal([$"forget {First}", $"forget {Second}"], engine.Calls.TakeLast(2));
+        Assert.Equal([$"forget {First}", $"forget {Second}"], engine.Calls.Where(call => call.StartsWith("forget", StringComparison.Ordinal)));
+        Assert.Equal([$"remove {First}", $"remove {Second}"], engine.Calls.TakeLast(2));
         Assert.Equal([Second], _events.OfType<RunEvent.LeftInRegistry>().Select(left => left.Name));
     }
 
@@ -81,14 +82,43 @@ public class VariantTransfersTests
         Assert.Empty(_kept);
     }
 
+    [Fact]
+    public async Task AfterAnInterruptionWhatWasPushedIsRemovedFromARegistryThatIsNotOurs()
+    {
+        using var cancel = new CancellationTokenSource();
+        var moves = 0;
+        var engine = Engine(before: () =>
+        {
+            if (++moves == 2)
+                cancel.Cancel();
+        });
+
+        await Assert.ThrowsAsync<OperationCanceledException>(() => Measure(engine, rounds: 1, isOurs: false, interrupted: cancel.Token));
+
+        Assert.Equal([$"forget {First}", $"remove {First}", $"remove {Second}"], engine.Calls.TakeLast(3));
+        Assert.Single(_kept);
+    }
+
+    [Fact]
+    public async Task ImagesThatTakeLongToRemoveEndNoRun()
+    {
+        // Three seconds each, which an interrupted run would not wait for.
+        var engine = Engine(onRemoval: () => _time.Advance(Some.Seconds(3)));
+
+        await Measure(engine, rounds: 1);
+
+        Assert.Equal([$"remove {First}", $"remove {Second}"], engine.Calls.TakeLast(2));
+    }
+
     private static TransferAnswer Moves => new(new HashSet<string>(), new HashSet<string> { new('b', 12) }, null);
 
-    private FakeEngine Engine(bool isPrivate = false, Func<string, TransferAnswer>? answers = null, Action? before = null)
+    private FakeEngine Engine(bool isPrivate = false, Func<string, TransferAnswer>? answers = null, Action? before = null, Action? onRemoval = null)
     {
         var engine = new FakeEngine(_time) { IsPrivate = isPrivate };
         engine.Moved = new FakeTransfers(engine.Calls)
         {
             Answers = answers ?? (_ => Moves),
+            OnRemoval = onRemoval ?? (() => { }),
             Before = () =>
             {
                 _time.Advance(Some.Seconds(2));
