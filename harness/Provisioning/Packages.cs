@@ -10,6 +10,9 @@ internal sealed class Packages(bool mayInstall, Action<string> tell)
     private static readonly (string Program, string Package)[] ForBaseSet = [("mmdebstrap", "mmdebstrap"), ("mmdebstrap", "debian-archive-keyring")];
     private static readonly (string Program, string Package)[] ForRegistry = [("docker-registry", "docker-registry")];
 
+    private readonly Lock _lock = new();
+    private Task _installing = Task.CompletedTask;
+
     /// <summary>Whether a private engine could be started as things are.</summary>
     public static bool HasEngine => MissingForEngine.Count == 0;
 
@@ -20,16 +23,29 @@ internal sealed class Packages(bool mayInstall, Action<string> tell)
     /// <summary>Whether a registry of the harness's own could be started as things are.</summary>
     public static bool HasRegistry => Missing(ForRegistry).Count == 0;
 
-    public Task EnsureEngine(CancellationToken cancellationToken) => Ensure("A private engine", Missing(ForEngine), cancellationToken);
+    public Task EnsureEngine(CancellationToken cancellationToken) => Ensure("A private engine", ForEngine, cancellationToken);
 
-    public Task EnsureBaseSet(CancellationToken cancellationToken) => Ensure("The debian base set", Missing(ForBaseSet), cancellationToken);
+    public Task EnsureBaseSet(CancellationToken cancellationToken) => Ensure("The debian base set", ForBaseSet, cancellationToken);
 
-    public Task EnsureRegistry(CancellationToken cancellationToken) => Ensure("A registry of the harness's own", Missing(ForRegistry), cancellationToken);
+    public Task EnsureRegistry(CancellationToken cancellationToken) => Ensure("A registry of the harness's own", ForRegistry, cancellationToken);
 
     private static List<string> Missing((string Program, string Package)[] needed) =>
         [.. needed.Where(need => Machine.FindProgram(need.Program) is null).Select(need => need.Package).Distinct()];
 
-    private async Task Ensure(string purpose, List<string> missing, CancellationToken cancellationToken)
+    // One at a time: apt-get refuses a second of its kind, and what the first installs, the second finds.
+    private Task Ensure(string purpose, (string Program, string Package)[] needed, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+            return _installing = After(_installing, () => Install(purpose, Missing(needed), cancellationToken));
+    }
+
+    private static async Task After(Task before, Func<Task> next)
+    {
+        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await next();
+    }
+
+    private async Task Install(string purpose, List<string> missing, CancellationToken cancellationToken)
     {
         if (missing.Count == 0)
             return;
