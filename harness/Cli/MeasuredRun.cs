@@ -93,7 +93,8 @@ internal sealed class MeasuredRun(RunRequest request, Plan plan, TimeProvider ti
         var setup = new RunSetup(plan.Options, baseSet, parents, label.AsLabels(), (build, edited, cancel) => Pack(build, edited, label, cancel))
         {
             ReadLoad = Machine.ReadLoad,
-            Proxies = HostProxies.Read(),
+            // A private engine's builds use this host's network; what those of a shared one go through is for its owner to say.
+            Proxies = engine.Facts.IsPrivate ? HostProxies.Read() : [],
             ContentSizes = new ContentSizeFolder(StateFolder.Find().ContentSizesFolder, GzipMeter.CompressorName()).Open(),
             KeepEntries = files is null ? null : files.Write,
         };
