@@ -114,7 +114,7 @@ internal sealed class DockerEngine : IEngine, IDisposable
     }
 
     public Task<CarriedFile?> ReadFile(string imageId, string path, IReadOnlyDictionary<string, string> labels, CancellationToken cancellationToken) =>
-        Ask($"taking {path} out of an image", () => ImageFileCall.Run(_client, imageId, path, labels, cancellationToken), cancellationToken);
+        Ask($"taking {path} out of an image", () => new ImageFileCall(_client, _time).Run(imageId, path, labels, cancellationToken), cancellationToken);
 
     public Task<string?> Pull(string reference, CancellationToken cancellationToken) =>
         Ask($"pulling {reference}", () => ImagePull.Run(_client, reference, cancellationToken), cancellationToken);

@@ -7,7 +7,7 @@ using ImageBench.Model;
 namespace ImageBench.Engine;
 
 /// <summary>Takes one file out of an image: the engine gives files of containers only, so one is made of the image and never started.</summary>
-internal static class ImageFileCall
+internal sealed class ImageFileCall(DockerClient client, TimeProvider time)
 {
     private static readonly TimeSpan LongestRemoval = TimeSpan.FromSeconds(10);
 
@@ -16,14 +16,14 @@ internal static class ImageFileCall
     private const uint PermissionBits = 0x1FF;
 
     /// <summary>Null where the image has nothing there, or no regular file.</summary>
-    public static async Task<CarriedFile?> Run(DockerClient client, string imageId, string path, IReadOnlyDictionary<string, string> labels, CancellationToken cancellationToken)
+    public async Task<CarriedFile?> Run(string imageId, string path, IReadOnlyDictionary<string, string> labels, CancellationToken cancellationToken)
     {
         // An image without a command is made no container of; this one never runs.
         var request = new CreateContainerParameters { Image = imageId, Cmd = ["none"], Labels = labels.ToDictionary() };
         var container = await client.Containers.CreateContainerAsync(request, cancellationToken);
         try
         {
-            return await Read(client, container.ID, path, cancellationToken);
+            return await Read(container.ID, path, cancellationToken);
         }
         catch (DockerApiException refused) when (refused.StatusCode == HttpStatusCode.NotFound)
         {
@@ -32,12 +32,12 @@ internal static class ImageFileCall
         finally
         {
             // Also after Ctrl+C.
-            using var limit = new CancellationTokenSource(LongestRemoval);
+            using var limit = new CancellationTokenSource(LongestRemoval, time);
             await client.Containers.RemoveContainerAsync(container.ID, new ContainerRemoveParameters { Force = true, RemoveVolumes = true }, limit.Token);
         }
     }
 
-    private static async Task<CarriedFile?> Read(DockerClient client, string container, string path, CancellationToken cancellationToken)
+    private async Task<CarriedFile?> Read(string container, string path, CancellationToken cancellationToken)
     {
         var answer = await client.Containers.GetArchiveFromContainerAsync(container, new ContainerPathStatParameters { Path = path }, statOnly: false, cancellationToken);
         await using var archive = answer.Stream!;
