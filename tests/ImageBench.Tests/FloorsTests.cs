@@ -5,7 +5,7 @@ public class FloorsTests
     [Fact]
     public void TheHouseStands()
     {
-        var harness = Path.Combine(RepositoryRoot(), "harness");
+        var harness = Path.Combine(Repository.Root, "harness");
         var files = Directory.EnumerateFiles(harness, "*", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(harness, file).Replace('\\', '/'))
             .Where(file => file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".csproj", StringComparison.Ordinal))
@@ -72,12 +72,4 @@ public class FloorsTests
     [InlineData("Program.cs", "using System.CommandLine; using ImageBench.Cli; Console.WriteLine();")]
     [InlineData("ImageBench.csproj", "<Project><ItemGroup><Using Include=\"ImageBench.Model\" /><PackageReference Include=\"CsvHelper\" /></ItemGroup></Project>")]
     public void WhatIsAllowedPasses(string path, string text) => Assert.Empty(HouseRules.Broken(path, text));
-
-    private static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "ImageBench.sln")))
-            folder = folder.Parent;
-        return folder?.FullName ?? throw new InvalidOperationException("These tests read the sources: run them from a build inside the repository.");
-    }
 }

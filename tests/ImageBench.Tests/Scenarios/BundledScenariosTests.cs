@@ -9,7 +9,7 @@ public class BundledScenariosTests
     [Fact]
     public void DockerfilesNameNoImageThatIsMadeHere()
     {
-        var dockerfiles = Directory.EnumerateFiles(Folder(), "*Dockerfile*", SearchOption.AllDirectories).Where(file => DockerfileName.Of(Path.GetFileName(file)) is not null).ToList();
+        var dockerfiles = Directory.EnumerateFiles(Repository.Scenarios, "*Dockerfile*", SearchOption.AllDirectories).Where(file => DockerfileName.Of(Path.GetFileName(file)) is not null).ToList();
 
         Assert.True(dockerfiles.Count > 20, $"Only {dockerfiles.Count} Dockerfiles were found.");
         Assert.All(dockerfiles, file => Assert.DoesNotContain("imagebench/", File.ReadAllText(file), StringComparison.Ordinal));
@@ -19,7 +19,7 @@ public class BundledScenariosTests
     public void EachSaysHowToSeeThatItsImagesWorkAndWhatAnIncrementalBuildChanges()
     {
         var cancel = TestContext.Current.CancellationToken;
-        var scenarios = ScenarioCatalog.Read(Folder(), []).Scenarios.Select(scenario => ContextEdits.Complete(scenario, cancel)).ToList();
+        var scenarios = ScenarioCatalog.Read(Repository.Scenarios, []).Scenarios.Select(scenario => ContextEdits.Complete(scenario, cancel)).ToList();
 
         Assert.NotEmpty(scenarios);
         Assert.All(scenarios, scenario => Assert.True(scenario.Check is not null, $"{scenario.Name} has no check."));
@@ -31,29 +31,21 @@ public class BundledScenariosTests
     {
         using var line = new Cli.CommandLine();
 
-        var ended = await line.Run("list", "--scenarios", Folder());
+        var ended = await line.Run("list", "--scenarios", Repository.Scenarios);
 
         Assert.Equal((0, ""), (ended.ExitCode, ended.Error));
         Assert.DoesNotContain(ended.Output.Split('\n'), row => row.StartsWith(' '));
-        foreach (var scenario in ScenarioCatalog.Read(Folder(), []).Scenarios)
+        foreach (var scenario in ScenarioCatalog.Read(Repository.Scenarios, []).Scenarios)
             Assert.Contains($"{scenario.Name}: {string.Join(", ", scenario.Variants.Select(variant => variant.Name))}\n", ended.Output, StringComparison.Ordinal);
     }
 
     [Fact]
     public void DockerignoresDockerfilesDifferInTheirIgnoreFileAlone()
     {
-        var folder = Path.Combine(Folder(), "dockerignore");
+        var folder = Path.Combine(Repository.Scenarios, "dockerignore");
 
         Assert.Equal(File.ReadAllText(Path.Combine(folder, "Dockerfile.without")), File.ReadAllText(Path.Combine(folder, "Dockerfile.with")));
         Assert.True(File.Exists(Path.Combine(folder, "Dockerfile.with.dockerignore")));
         Assert.False(File.Exists(Path.Combine(folder, ".dockerignore")));
-    }
-
-    private static string Folder()
-    {
-        var root = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(root, "ImageBench.sln")))
-            root = Path.GetDirectoryName(root)!;
-        return Path.Combine(root, "scenarios");
     }
 }

@@ -168,11 +168,7 @@ public sealed class ScenarioCatalogTests : IDisposable
     [Fact]
     public void TheScenariosOfThisRepositoryAreRight()
     {
-        var root = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(root, "ImageBench.sln")))
-            root = Path.GetDirectoryName(root)!;
-
-        var result = ImageBench.Scenarios.ScenarioCatalog.Read(Path.Combine(root, "scenarios"), []);
+        var result = ImageBench.Scenarios.ScenarioCatalog.Read(Repository.Scenarios, []);
 
         Assert.Empty(result.Mistakes);
         var goCrud = Assert.Single(result.Scenarios, scenario => scenario.Name == "go-crud");
