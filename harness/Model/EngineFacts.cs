@@ -1,6 +1,6 @@
 namespace ImageBench.Model;
 
-/// <summary>The engine that built: where it listens, what it is, and how it stores images. <c>ApiVersion</c> is the one agreed on.</summary>
+/// <summary>The engine that built: where it listens ("private" in the file of a run on one of the harness's own), what it is, and how it stores images. <c>ApiVersion</c> is the one agreed on.</summary>
 internal sealed record EngineFacts(
     string Endpoint,
     bool IsPrivate,
@@ -14,5 +14,5 @@ internal sealed record EngineFacts(
     ByteSize Memory)
 {
     /// <summary>Whether it listens on a socket of this machine, so that both have one loopback.</summary>
-    public bool IsLocal => Endpoint.StartsWith("unix:", StringComparison.Ordinal);
+    public bool IsLocal => IsPrivate || Endpoint.StartsWith("unix:", StringComparison.Ordinal);
 }

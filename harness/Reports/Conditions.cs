@@ -46,7 +46,7 @@ internal static class Conditions
     private static string ParentLine(ParentFacts parent)
     {
         var origin = parent.Digest is { } digest ? $"registry digest {Markdown.Code(Figures.Digest(digest))}" : "made here";
-        return $"{Markdown.Code(parent.Name)}, image {Markdown.Code(Figures.Digest(parent.ImageId))}, {origin}";
+        return $"{Markdown.Code(parent.Name)}, image {Markdown.Code(Figures.Digest(parent.ImageId))}{(parent.EngineSize is { } size ? $", {size} by the engine's count" : "")}, {origin}";
     }
 
     private static string When(BenchRun run) => run.EndedAt is { } ended

@@ -58,5 +58,8 @@ internal sealed record RunFile(
 
     internal sealed record HarnessPart(string Version, string? Commit);
 
-    internal sealed record ParentPart(string Name, string ImageId, string? Digest, IReadOnlyList<string> DiffIds);
+    internal sealed record ParentPart(string Name, string ImageId, string? Digest, IReadOnlyList<string> DiffIds)
+    {
+        public long? EngineSizeBytes { get; init; }
+    }
 }

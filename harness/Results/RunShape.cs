@@ -17,7 +17,7 @@ internal static class RunShape
         Of(run.Host),
         new RunFile.HarnessPart(run.HarnessVersion, run.HarnessCommit),
         run.BaseSet.Word(),
-        [.. run.Parents.Select(parent => new RunFile.ParentPart(parent.Name, parent.ImageId, parent.Digest, parent.DiffIds))],
+        [.. run.Parents.Select(parent => new RunFile.ParentPart(parent.Name, parent.ImageId, parent.Digest, parent.DiffIds) { EngineSizeBytes = parent.EngineSize?.Bytes })],
         run.Remarks);
 
     public static BenchRun Read(RunFile file) => new(
@@ -29,10 +29,15 @@ internal static class RunShape
         Read(file.Engine),
         Read(file.Host),
         Find<BaseSet>(file.BaseSet, Words.Word),
-        [.. file.Parents.Select(parent => new ParentFacts(parent.Name, parent.ImageId, parent.Digest, parent.DiffIds))],
+        [.. file.Parents.Select(parent => Read(parent))],
         file.Harness.Version,
         file.Harness.Commit,
         file.Remarks);
+
+    private static ParentFacts Read(RunFile.ParentPart file) => new(file.Name, file.ImageId, file.Digest, file.DiffIds)
+    {
+        EngineSize = file.EngineSizeBytes is { } bytes ? new ByteSize(bytes) : null,
+    };
 
     private static RunFile.OptionsPart Of(RunOptions options) => new(
         options.Scenarios,
@@ -65,7 +70,8 @@ internal static class RunShape
     };
 
     private static RunFile.EnginePart Of(EngineFacts engine) => new(
-        engine.Endpoint,
+        // The private engine's socket lies in this machine's state folder, which says nothing to who reads the file elsewhere.
+        engine.IsPrivate ? "private" : engine.Endpoint,
         engine.IsPrivate,
         engine.Version,
         engine.ApiVersion,

@@ -43,7 +43,7 @@ internal sealed class ParentSupply(
             var reason = making.TryGetValue(parent.Image, out var made) ? await made : await Pulled(parent.Image, cancellationToken);
             if (reason is not null || await engine.FindImage(parent.Image, cancellationToken) is not { } image)
                 throw new Fault(ExitCode.BadInput, Sentence(parent, baseSet, reason ?? "the engine does not list it"));
-            parents.Add(new ParentFacts(parent.Image, image.Id, image.Digest, image.DiffIds));
+            parents.Add(new ParentFacts(parent.Image, image.Id, image.Digest, image.DiffIds) { EngineSize = image.Size });
         }
 
         return parents;

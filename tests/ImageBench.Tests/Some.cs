@@ -75,10 +75,10 @@ internal static class Some
         Time.AddMinutes(5),
         false,
         new RunOptions(["go-crud"], [], [CacheState.Cold, CacheState.Warm], [Builder.BuildKit], 3, 42, TimeSpan.FromMinutes(10), false),
-        new EngineFacts("unix:///run/imagebench/docker.sock", true, "20.10.24", "1.41", "overlay2", "Debian GNU/Linux 12", "6.1.0", "x86_64", 2, new ByteSize(8_000_000_000)),
+        new EngineFacts("private", true, "20.10.24", "1.41", "overlay2", "Debian GNU/Linux 12", "6.1.0", "x86_64", 2, new ByteSize(8_000_000_000)),
         new HostFacts("Debian GNU/Linux 12", "6.1.0", "Some CPU", 2, new ByteSize(8_000_000_000), new ByteSize(50_000_000_000), ".NET 10.0.0", 0.1),
         BaseSet.Debian,
-        [new ParentFacts("imagebench/go", "sha256:" + new string('c', 64), null, ["sha256:" + new string('d', 64)])],
+        [new ParentFacts("imagebench/go", "sha256:" + new string('c', 64), null, ["sha256:" + new string('d', 64)]) { EngineSize = new ByteSize(376_000_000) }],
         "0.1.0",
         null,
         []);
