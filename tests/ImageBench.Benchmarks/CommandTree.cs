@@ -12,6 +12,7 @@ internal static class CommandTree
     [
         RunOverheadBenchmark.Benchmark,
         DifferencesBenchmark.Benchmark,
+        MoreWorkBenchmark.Benchmark,
         BuildSecondsBenchmark.Benchmark,
         CheckCostBenchmark.Benchmark,
         ContextBenchmark.Benchmark,
