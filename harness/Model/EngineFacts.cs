@@ -1,6 +1,9 @@
 namespace ImageBench.Model;
 
-/// <summary>The engine that built: where it listens ("private" in the file of a run on one of the harness's own), what it is, and how it stores images. <c>ApiVersion</c> is the one agreed on.</summary>
+/// <summary>
+/// The engine that built: where it listens ("private" in the file of a run on one of the harness's own), what it is, and how it stores images.
+/// <c>ApiVersion</c> is the one agreed on.
+/// </summary>
 internal sealed record EngineFacts(
     string Endpoint,
     bool IsPrivate,

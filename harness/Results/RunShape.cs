@@ -17,7 +17,7 @@ internal static class RunShape
         Of(run.Host),
         new RunFile.HarnessPart(run.HarnessVersion, run.HarnessCommit),
         run.BaseSet.Word(),
-        [.. run.Parents.Select(parent => new RunFile.ParentPart(parent.Name, parent.ImageId, parent.Digest, parent.DiffIds) { EngineSizeBytes = parent.EngineSize?.Bytes })],
+        [.. run.Parents.Select(parent => Of(parent))],
         run.Remarks);
 
     public static BenchRun Read(RunFile file) => new(
@@ -33,6 +33,11 @@ internal static class RunShape
         file.Harness.Version,
         file.Harness.Commit,
         file.Remarks);
+
+    private static RunFile.ParentPart Of(ParentFacts parent) => new(parent.Name, parent.ImageId, parent.Digest, parent.DiffIds)
+    {
+        EngineSizeBytes = parent.EngineSize?.Bytes,
+    };
 
     private static ParentFacts Read(RunFile.ParentPart file) => new(file.Name, file.ImageId, file.Digest, file.DiffIds)
     {

@@ -11,7 +11,7 @@ internal static class MoreWorkBenchmark
 {
     private const int LeastCalled = 16;
 
-    // One that shares its processor with another machine's work computes at half its pace while that works.
+    // One that shares its processor with other machines can compute at half its pace while they work.
     private const double MostUneven = 1.05;
 
     // More than a second, of which 5 % stands out from what starting two containers takes, now a few hundredths of a second more and now less.
@@ -31,7 +31,7 @@ internal static class MoreWorkBenchmark
                 new Figure($"5 % more work called slower, cold, of {RunSeries.Length} runs", ratios.Count(ratio => ratio.Verdict == Verdict.Slower), "") { Least = LeastCalled },
                 new Figure("median of the ratios", ratios.Median(ratio => ratio.Value), ""),
                 new Figure("median width of their intervals", ratios.Median(ratio => ratio.High!.Value - ratio.Low!.Value), ""),
-                new Figure("a plain loop on this machine before: nine of ten turns took at most, of the fastest", before.NineOfTen, "", MostUneven),
+                new Figure("a plain loop on this machine before: nine of ten pieces took at most, as a multiple of the fastest", before.NineOfTen, "", MostUneven),
                 new Figure("a plain loop on this machine after", after.NineOfTen, "", MostUneven),
             ],
             more.Engine,
