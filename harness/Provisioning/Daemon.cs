@@ -46,7 +46,8 @@ internal sealed class Daemon(string program, string folder, string configFile, E
         {
             Signal.Send(id, Signal.Terminate);
             var begun = time.GetTimestamp();
-            while (RunningId() == id && time.GetElapsedTime(begun) < LongestEnd)
+            // One that is ending loses its command line before it lets go of its sockets: only when it is dead does nothing answer there any more.
+            while (!IsDead(id) && time.GetElapsedTime(begun) < LongestEnd)
                 await Task.Delay(Pause, time, CancellationToken.None);
             if (RunningId() == id)
                 Signal.Send(id, Signal.Kill);
@@ -75,8 +76,15 @@ internal sealed class Daemon(string program, string folder, string configFile, E
     // A process that has ended but was not waited for still has an entry, in state Z; the state follows the name in brackets.
     private static bool IsDead(int id)
     {
-        var stat = File.ReadAllText($"/proc/{id}/stat");
-        return stat[(stat.LastIndexOf(')') + 2)..].StartsWith('Z');
+        try
+        {
+            var stat = File.ReadAllText($"/proc/{id}/stat");
+            return stat[(stat.LastIndexOf(')') + 2)..].StartsWith('Z');
+        }
+        catch (IOException)
+        {
+            return true;
+        }
     }
 
     private async Task<bool> Answers(CancellationToken cancellationToken)

@@ -37,6 +37,20 @@ public sealed class DaemonTests : IDisposable
     }
 
     [Fact]
+    public async Task ThatIsNotDeadYetIsWaitedForWhateverItsCommandLineSays()
+    {
+        // The system takes an ending process's command line before its sockets; this one gives its own away.
+        var daemon = Make(Sleeping.Replace("exit 0", "exec sleep 1", StringComparison.Ordinal));
+        Listen();
+        await daemon.Start("--config", TestContext.Current.CancellationToken);
+        var id = await RunningProcess.IdIn(Program + ".started");
+
+        await daemon.End();
+
+        Assert.False(RunningProcess.Exists(id));
+    }
+
+    [Fact]
     public async Task ThatAnEarlierHarnessLeftIsEndedByTheNext()
     {
         Listen();
