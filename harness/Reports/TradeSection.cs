@@ -68,19 +68,32 @@ internal static class TradeSection
         var (large, small) = (trade.Baseline, trade.Variant);
         var (its, other) = (Markdown.Escape(scenario.NameOf(small)), Markdown.Escape(scenario.NameOf(large)));
         return Markdown.Table(
-            ["for or against several stages", "measured here"],
+            [$"for or against {its}", "measured here"],
             [
                 ["for: images are pushed and pulled often", $"{Figures.Size(small.Image!.Content)} of content instead of {Figures.Size(large.Image!.Content)}"],
-                ["for: less in production that can be attacked", $"{Packages(small)} instead of {Packages(large)} packages; setuid files {Figures.Count(small.Image.SetuidCount)} instead of {Figures.Count(large.Image.SetuidCount)}; {its} runs as {(small.Image.RunsAsRoot ? "root" : "another user than root")}, {other} as {(large.Image.RunsAsRoot ? "root" : "another")}"],
-                ["for: the build needs tools that the program does not", $"{Figures.Reduction(small.UnpackedReductionPercent)} without them"],
+                ["for: less in production that can be attacked", $"{Packages(small.Image, large.Image)}; {SetuidFiles(small.Image, large.Image)}; {its} runs as {User(small.Image)}, {other} as {User(large.Image)}"],
+                ["for: what the program does not need stays out", $"{Figures.Reduction(small.UnpackedReductionPercent)} without it"],
                 ["against: people debug inside the container", Loses(trade, Ability.Exec, Ability.PackageManager)],
                 ["against: the program needs what the parent brought along", Loses(trade, Ability.CaBundle, Ability.TimeZones, Ability.ResolverConfig)],
                 ["against: build time counts more than size", $"it costs {Cost(trade)}"],
-                ["against: the program is small, or interpreted, and stages save little", $"saves {Figures.Size(trade.SavedUnpacked)} of {Figures.Size(large.Image.Unpacked)}"],
+                ["against: the program is small, or interpreted, and little is saved", $"saves {Figures.Size(trade.SavedUnpacked)} of {Figures.Size(large.Image.Unpacked)}"],
             ]);
     }
 
-    private static string Packages(VariantSummary variant) => variant.Image!.PackageCount is { } count ? Figures.Count(count) : "none listed";
+    private static string Packages(ImageSummary small, ImageSummary large)
+    {
+        return (small.PackageCount, large.PackageCount) is (null, null)
+            ? "neither lists packages"
+            : $"{Count(small, "no")} packages listed instead of {Count(large, "none")}";
+
+        static string Count(ImageSummary image, string none) => image.PackageCount is { } count ? Figures.Count(count) : none;
+    }
+
+    private static string SetuidFiles(ImageSummary small, ImageSummary large) => small.SetuidCount == large.SetuidCount
+        ? $"{Figures.Count(small.SetuidCount)} setuid files in both"
+        : $"setuid files {Figures.Count(small.SetuidCount)} instead of {Figures.Count(large.SetuidCount)}";
+
+    private static string User(ImageSummary image) => image.RunsAsRoot ? "root" : "another user than root";
 
     private static string Loses(Trade trade, params IReadOnlyList<Ability> abilities)
     {
