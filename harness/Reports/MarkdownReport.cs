@@ -11,7 +11,7 @@ internal static class MarkdownReport
         var scenarios = ScenarioResults.Of(results);
         return Blocks(
         [
-            $"# ImageBench: {Markdown.Escape(string.Join(", ", scenarios.Select(scenario => scenario.Name)))}",
+            $"# {Markdown.Escape(Title(results))}",
             Notes([.. results.Run.Remarks, .. faults]),
             Findings(scenarios),
             Markdown.Escape(string.Join("; ", Conditions.Short(results.Run)) + "."),
@@ -33,6 +33,8 @@ internal static class MarkdownReport
             """,
         ]) + "\n";
     }
+
+    public static string Title(RunResults results) => $"ImageBench: {string.Join(", ", results.Variants.Select(variant => variant.Scenario).Distinct())}";
 
     private static string Findings(IReadOnlyList<ScenarioResults> scenarios) => scenarios switch
     {

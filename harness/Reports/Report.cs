@@ -4,10 +4,11 @@ using ImageBench.Statistics;
 
 namespace ImageBench.Reports;
 
-/// <summary>Writes all that people read of a run into its folder: the charts and report.md.</summary>
+/// <summary>Writes all that people read of a run into its folder: the charts, and the page as report.md and report.html.</summary>
 internal static class Report
 {
-    public const string FileName = "report.md";
+    private const string MarkdownName = "report.md";
+    private const string HtmlName = "report.html";
 
     /// <summary>
     /// Sentences on the charts that could not be drawn (the page says so too); a page that cannot be written is a <see cref="Fault"/>.
@@ -17,16 +18,21 @@ internal static class Report
     {
         var (charts, faults) = await ChartFolder.Write(results, runFolder, cancellationToken);
         await others;
-        var path = Path.Combine(runFolder, FileName);
+        var page = MarkdownReport.Text(results, charts, faults, [.. RunFiles.In(runFolder), HtmlName]);
+        await WritePage(Path.Combine(runFolder, MarkdownName), page, cancellationToken);
+        await WritePage(Path.Combine(runFolder, HtmlName), HtmlReport.Text(MarkdownReport.Title(results), page), cancellationToken);
+        return faults;
+    }
+
+    private static async Task WritePage(string path, string page, CancellationToken cancellationToken)
+    {
         try
         {
-            await File.WriteAllTextAsync(path, MarkdownReport.Text(results, charts, faults, RunFiles.In(runFolder)), cancellationToken);
+            await File.WriteAllTextAsync(path, page, cancellationToken);
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
             throw new Fault(ExitCode.BadInput, $"The report {path} could not be written: {cause.Message.TrimEnd('.')}. Make the folder writable, then run imagebench report on it.", cause);
         }
-
-        return faults;
     }
 }

@@ -11,7 +11,7 @@ internal static class Approved
     /// <summary><paramref name="name"/> is relative to the test project, such as "Results/Approved/builds.csv".</summary>
     public static void Matches(string name, string actual)
     {
-        var path = Path.Combine(TestProject(), name);
+        var path = PathOf(name);
         var expected = File.Exists(path) ? File.ReadAllText(path) : "";
         var received = Path.ChangeExtension(path, ".received" + Path.GetExtension(path));
         if (actual == expected)
@@ -23,6 +23,8 @@ internal static class Approved
         File.WriteAllText(received, actual);
         Assert.Fail(FirstDifference(name, expected.Split('\n'), actual.Split('\n')));
     }
+
+    public static string PathOf(string name) => Path.Combine(TestProject(), name);
 
     private static string FirstDifference(string name, string[] expected, string[] actual)
     {

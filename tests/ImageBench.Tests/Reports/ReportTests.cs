@@ -19,7 +19,8 @@ public sealed class ReportTests : IDisposable
         var page = await File.ReadAllTextAsync(Path.Combine(_folder, "report.md"), TestContext.Current.CancellationToken);
         Assert.Contains("](charts/sizes.png)](charts/sizes.svg)", page, StringComparison.Ordinal);
         Assert.Contains("| [charts](charts) |", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("report.html", page, StringComparison.Ordinal);
+        Assert.Contains("| [report.html](report.html) |", page, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"charts/sizes.svg\"><img src=\"charts/sizes.png\"", await File.ReadAllTextAsync(Path.Combine(_folder, "report.html"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -40,14 +41,17 @@ public sealed class ReportTests : IDisposable
         Assert.Empty(await Write(With(SampleResults.Failed("single"), SampleResults.Failed("multi"))));
         Assert.False(Directory.Exists(Path.Combine(_folder, "charts")));
         Assert.True(File.Exists(Path.Combine(_folder, "report.md")));
+        Assert.True(File.Exists(Path.Combine(_folder, "report.html")));
     }
 
-    [Fact]
-    public async Task APageThatCannotBeWrittenIsAFaultThatNamesIt()
+    [Theory]
+    [InlineData("report.md")]
+    [InlineData("report.html")]
+    public async Task APageThatCannotBeWrittenIsAFaultThatNamesIt(string name)
     {
-        Directory.CreateDirectory(Path.Combine(_folder, "report.md"));
+        Directory.CreateDirectory(Path.Combine(_folder, name));
         var fault = await Assert.ThrowsAsync<Fault>(() => Write(SampleResults.TwoVariants));
-        Assert.Contains(Path.Combine(_folder, "report.md"), fault.Message, StringComparison.Ordinal);
+        Assert.Contains(Path.Combine(_folder, name), fault.Message, StringComparison.Ordinal);
     }
 
     private static RunResults With(params VariantSummary[] variants) => new(SampleResults.Run, SampleResults.Builds(variants), variants);
