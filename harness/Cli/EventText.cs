@@ -13,6 +13,7 @@ internal static class EventText
     public static string? Line(RunEvent runEvent, int? total) => runEvent switch
     {
         RunEvent.Priming priming => $"{Place(priming.Build, total)} {Name(priming.Build)}: filling the build cache (not measured)",
+        RunEvent.ImageRestoring restoring => $"{Place(restoring.Build, total)} {Name(restoring.Build)}: built before; building it again for its image (not measured)",
         RunEvent.BuildStarted started => $"{Place(started.Build, total)} {Name(started.Build)}: building",
         RunEvent.BuildEnded ended => $"{Place(ended.Build, total)} {Name(ended.Build)}: {Outcome(ended.Record.Outcome)}",
         RunEvent.BuildSkipped skipped => $"{Place(skipped.Build, total)} {Name(skipped.Build)}: not made, since this variant never built",

@@ -13,12 +13,8 @@ using ImageBench.Statistics;
 namespace ImageBench.Cli;
 
 /// <summary>A run from an engine to its folder: what is done is on disk at every moment, and what was made on the engine goes at the end.</summary>
-internal sealed class MeasuredRun(RunRequest request, Plan plan, TimeProvider time)
+internal sealed class MeasuredRun(RunRequest request, Plan plan, ResumedRun? resumed, TimeProvider time)
 {
-    // Ctrl+C promises to be back within 3 s.
-    private static readonly TimeSpan LongestCleaningAfterInterrupt = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan LongestCleaning = TimeSpan.FromMinutes(5);
-
     private RunFolder? _folder;
 
     public string Folder => _folder?.FullPath ?? "";
@@ -27,7 +23,7 @@ internal sealed class MeasuredRun(RunRequest request, Plan plan, TimeProvider ti
     public async Task<RunResults> Make(CancellationToken cancellationToken)
     {
         await using var display = DisplayChoice.Make(request.Display, plan.Count);
-        _folder = RunFolder.Create(request.ResultsFolder, plan.Options.Scenarios, time.GetUtcNow());
+        _folder = resumed?.Folder ?? RunFolder.Create(request.ResultsFolder, plan.Options.Scenarios, time.GetUtcNow());
         RunResults results;
         try
         {
@@ -41,7 +37,7 @@ internal sealed class MeasuredRun(RunRequest request, Plan plan, TimeProvider ti
         }
 
         if (results.Run.Interrupted)
-            display.Say($"Interrupted. What was done is in {Folder}; 'imagebench report' makes its charts and pages.");
+            display.Say($"Interrupted. What was done is in {Folder}; 'imagebench --resume' with that folder goes on with it, 'imagebench report' makes its charts and pages.");
         else
             await WriteReport(results, display, cancellationToken);
         return results;
@@ -72,7 +68,7 @@ internal sealed class MeasuredRun(RunRequest request, Plan plan, TimeProvider ti
         }
         finally
         {
-            await CleanUp(engine, label, display, cancellationToken.IsCancellationRequested);
+            await new RunCleanup(engine, label, plan.Options.KeepImages, time).Make(display.Say, cancellationToken.IsCancellationRequested);
         }
     }
 
@@ -82,10 +78,11 @@ internal sealed class MeasuredRun(RunRequest request, Plan plan, TimeProvider ti
         var harness = HarnessVersion.Read();
         var run = new BenchRun(
             _folder!.Id, time.GetUtcNow(), null, false, plan.Options, engine.Facts, Machine.Describe(_folder.FullPath), baseSet, parents, harness.Version, harness.Commit, []);
+        run = resumed?.GoOn(run) ?? run;
         WholeFile.Write(_folder.RunPath, RunJson.Text(run));
         using var builds = new BuildsCsv(_folder);
         using var files = request.KeepFiles ? new FilesCsv(_folder.FilesPath) : null;
-        var ledger = new RunLedger(builds.Write);
+        var ledger = new RunLedger(builds.Write, resumed?.Builds ?? []);
         var checks = new CheckLedger(check => ChecksCsv.Append(_folder.ChecksPath, check));
         var verdicts = new VariantChecks(new VariantCheck(engine.Containers, label.AsLabels(), time), plan.Options, checks, display.Show);
         var transfers = registry is null ? null : new VariantTransfers(
@@ -119,23 +116,6 @@ internal sealed class MeasuredRun(RunRequest request, Plan plan, TimeProvider ti
         var mark = $"imagebench {label.Value} {build.Key.Variant} {build.Key.Builder.Word()} {build.Key.Cache.Word()} {build.Key.Round.ToString(CultureInfo.InvariantCulture)}";
         var edit = edited ? ContextEdits.Of(build.Scenario, build.Key.Cache, mark) : null;
         return BuildContext.List(build.Scenario.ContextFolder, build.Variant.DockerfilePath, edit, build.Carried, cancellationToken);
-    }
-
-    private async Task CleanUp(IEngine engine, RunLabel label, IDisplay display, bool interrupted)
-    {
-        using var limit = new CancellationTokenSource(interrupted ? LongestCleaningAfterInterrupt : LongestCleaning, time);
-        try
-        {
-            if (!plan.Options.KeepImages)
-                await engine.RemoveAll(RunLabel.Name, label.Value, limit.Token);
-            // The next run does so too; after Ctrl+C there is no time for it.
-            if (engine.Facts.IsPrivate && !interrupted)
-                await engine.PruneBuildCache(limit.Token);
-        }
-        catch (Exception exception) when (exception is Fault or OperationCanceledException)
-        {
-            display.Say($"Not all that was made on the engine could be removed ({exception.Message.TrimEnd('.')}): 'imagebench clean' removes what is left.");
-        }
     }
 
     private async Task WriteReport(RunResults results, IDisplay display, CancellationToken cancellationToken)

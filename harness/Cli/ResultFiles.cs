@@ -23,6 +23,6 @@ internal static class ResultFiles
         WholeFile.Write(folder.VariantsPath, VariantsCsv.Text(variants));
         WholeFile.Write(folder.ContentsPath, ContentsCsv.Text(contents));
         WholeFile.Write(folder.LargestFilesPath, LargestFilesCsv.Text(contents));
-        WholeFile.Write(folder.RunPath, RunJson.Text(run with { Remarks = [.. remarks] }));
+        WholeFile.Write(folder.RunPath, RunJson.Text(run with { Remarks = [.. run.Remarks, .. remarks] }));
     }
 }

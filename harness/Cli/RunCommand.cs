@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ImageBench.Model;
+using ImageBench.Provisioning;
 using ImageBench.Reports;
 using ImageBench.Running;
 using ImageBench.Scenarios;
@@ -12,7 +13,10 @@ internal sealed class RunCommand(RunOptionSet options, TimeProvider time)
     public async Task<int> Run(ParseResult parsed, CancellationToken cancellationToken)
     {
         var request = options.Read(parsed);
+        var resumed = request.Resume is { } path ? ResumedRun.Open(path, StateFolder.Find()) : null;
+        request = resumed?.Complete(request) ?? request;
         var scenarios = ScenarioChoice.Read(request, cancellationToken);
+        resumed?.CheckFiles(scenarios, cancellationToken);
         var chosen = new RunOptions(
             [.. scenarios.Select(scenario => scenario.Name)],
             request.Variants,
@@ -36,7 +40,7 @@ internal sealed class RunCommand(RunOptionSet options, TimeProvider time)
             return (int)ExitCode.Good;
         }
 
-        var run = new MeasuredRun(request, plan, time);
+        var run = new MeasuredRun(request, plan, resumed, time);
         var results = await run.Make(cancellationToken);
         ResultTable.Write(TableConsole.On(Console.Out), results);
         await Console.Out.WriteLineAsync(run.Folder);

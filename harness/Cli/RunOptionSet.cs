@@ -25,6 +25,7 @@ internal sealed class RunOptionSet(SharedOptions shared)
     private readonly Option<string?> _registry = CheckedOption.Registry("--registry", "Pushes each image that works to this registry and pulls it back, --check-rounds times; local: one of the harness's own (Debian's docker-registry) on loopback.");
     private readonly Option<int?> _seed = CheckedOption.Number("--seed", "Orders the builds within a round; the same seed gives the same order. Default: any, and kept in run.json.");
     private readonly Option<string?> _timeout = CheckedOption.Duration("--timeout", "The longest that one build may take.", "30m");
+    private readonly Option<string?> _resume = new("--resume") { Description = "Goes on with a run that was interrupted or killed, given its folder, as it was asked for: what its run.json says.", HelpName = "RUN" };
     private readonly Option<bool> _keepImages = new("--keep-images") { Description = "Leaves the images that were built on the engine." };
     private readonly Option<bool> _keepFiles = new("--keep-files") { Description = "Lists every file of every layer in files.csv.gz." };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Prints the builds that would be made, and makes none." };
@@ -32,7 +33,13 @@ internal sealed class RunOptionSet(SharedOptions shared)
     public IEnumerable<Option> All =>
     [
         _scenario, _variant, shared.ScenariosFolder, _results, _cache, _rounds, _intervalWidth, _timeBudget, _checkRounds, _registry, _builder, shared.Engine, _baseSet, shared.Provision,
-        _timeout, _waitForQuiet, _seed, _keepImages, _keepFiles, _dryRun, _display,
+        _timeout, _waitForQuiet, _seed, _resume, _keepImages, _keepFiles, _dryRun, _display,
+    ];
+
+    /// <summary>What a run that is resumed was asked for already.</summary>
+    private IEnumerable<Option> Kept =>
+    [
+        _scenario, _variant, _results, _cache, _rounds, _intervalWidth, _timeBudget, _checkRounds, _registry, _builder, _baseSet, _timeout, _seed, _keepImages, _dryRun,
     ];
 
     /// <summary>What was asked for; only for a command line without errors.</summary>
@@ -63,12 +70,20 @@ internal sealed class RunOptionSet(SharedOptions shared)
             KeepFiles = parsed.GetValue(_keepFiles),
             CheckRounds = parsed.GetValue(_checkRounds),
             Registry = parsed.GetValue(_registry),
+            Resume = parsed.GetValue(_resume),
         };
     }
 
     /// <summary>Adds an error for options that cannot stand together.</summary>
     public void Check(CommandResult result)
     {
+        if (result.GetValue(_resume) is not null)
+        {
+            foreach (var option in Kept.Where(option => result.GetResult(option) is { Implicit: false }))
+                result.AddError($"{option.Name} cannot stand beside --resume: the run goes on as its run.json says. Leave it out.");
+            return;
+        }
+
         if (result.GetValue(_registry) is null)
             return;
         if (result.GetValue(_keepImages))

@@ -29,6 +29,9 @@ internal sealed record RunRequest(
 
     public int CheckRounds { get; init; }
 
+    /// <summary>The folder of an earlier run to go on with; null: a new one.</summary>
+    public string? Resume { get; init; }
+
     /// <summary>Null: images go through none.</summary>
     public string? Registry { get; init; }
 }

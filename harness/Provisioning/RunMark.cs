@@ -38,6 +38,10 @@ internal sealed class RunMark : IDisposable
         }
     }
 
+    /// <summary>Whether one whose label starts so is.</summary>
+    public static bool IsAnyHeld(StateFolder state, string start) => Directory.Exists(Folder(state))
+        && Directory.GetFiles(Folder(state)).Any(path => Path.GetFileName(path).StartsWith(start, StringComparison.Ordinal) && IsHeld(state, Path.GetFileName(path)));
+
     public void Dispose() => _held.Dispose();
 
     private static string Folder(StateFolder state) => Path.Combine(state.Path, "runs");

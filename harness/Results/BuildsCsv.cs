@@ -43,6 +43,9 @@ internal sealed class BuildsCsv : IDisposable
         return [.. rows.Select(BuildColumns.Read)];
     }
 
+    /// <summary>The whole file of these builds.</summary>
+    public static string Text(string runId, IEnumerable<BuildRecord> builds) => BuildColumns.Table(runId).Text(builds);
+
     public void Write(BuildRecord build) => Append(_table.Row(build));
 
     public void Dispose() => _stream.Dispose();

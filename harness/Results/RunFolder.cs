@@ -73,7 +73,8 @@ internal sealed record RunFolder(string FullPath)
         Transfers = TransfersCsv.Read(TransfersPath),
     };
 
-    private IReadOnlyList<BuildRecord> ReadBuilds()
+    /// <summary>Its builds, with their steps where steps.csv is there.</summary>
+    public IReadOnlyList<BuildRecord> ReadBuilds()
     {
         if (!File.Exists(StepsPath))
             return BuildsCsv.Read(BuildsPath);

@@ -27,7 +27,9 @@ internal sealed class BenchRunner(
             {
                 if (cancellationToken.IsCancellationRequested)
                     return false;
-                if (ledger.NeverBuilt(build.Key))
+                if (ledger.Earlier(build.Key) is { } earlier)
+                    await Restore(build, earlier, cancellationToken);
+                else if (ledger.NeverBuilt(build.Key))
                     tell(new RunEvent.BuildSkipped(build));
                 else
                     await Measure(build, cancellationToken);
@@ -50,11 +52,25 @@ internal sealed class BenchRunner(
         var record = await Make(build, cancellationToken);
         ledger.Add(record);
         tell(new RunEvent.BuildEnded(build, record));
-        if (record.Outcome.ImageId is { } imageId && !ledger.HasImage(build.Key) && !cancellationToken.IsCancellationRequested)
-        {
-            await ReadImage(build, imageId, cancellationToken);
-            await checks.Verify(build, imageId, cancellationToken);
-        }
+        await Look(build, record, cancellationToken);
+    }
+
+    // The images of a run that is gone on with went with it.
+    private async Task Restore(PlannedBuild build, BuildRecord earlier, CancellationToken cancellationToken)
+    {
+        if (earlier.Outcome.ImageId is null || ledger.HasImage(build.Key))
+            return;
+        tell(new RunEvent.ImageRestoring(build));
+        var (again, _) = await Ask(build, noCache: false, edited: false, cancellationToken);
+        await Look(build, again, cancellationToken);
+    }
+
+    private async Task Look(PlannedBuild build, BuildRecord record, CancellationToken cancellationToken)
+    {
+        if (record.Outcome.ImageId is not { } imageId || ledger.HasImage(build.Key) || cancellationToken.IsCancellationRequested)
+            return;
+        await ReadImage(build, imageId, cancellationToken);
+        await checks.Verify(build, imageId, cancellationToken);
     }
 
     private async Task<BuildRecord> Make(PlannedBuild build, CancellationToken cancellationToken)

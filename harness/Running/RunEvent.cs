@@ -12,6 +12,9 @@ internal abstract record RunEvent
     /// <summary>A build that is not measured, which fills the cache that <c>Build</c> starts from.</summary>
     public sealed record Priming(PlannedBuild Build) : RunEvent;
 
+    /// <summary>A build that is not measured, of a run that is gone on with, for an image that is not there any more.</summary>
+    public sealed record ImageRestoring(PlannedBuild Build) : RunEvent;
+
     public sealed record BuildStarted(PlannedBuild Build) : RunEvent;
 
     public sealed record StepStarted(PlannedBuild Build, string Step) : RunEvent;

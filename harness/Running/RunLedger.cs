@@ -2,10 +2,14 @@ using ImageBench.Model;
 
 namespace ImageBench.Running;
 
-/// <summary>What a run has found out so far; whole at every moment, so that an interrupted run keeps what was done.</summary>
-internal sealed class RunLedger(Action<BuildRecord> keep)
+/// <summary>
+/// What a run has found out so far; whole at every moment, so that an interrupted run keeps what was done. <c>earlier</c> are the builds of a run that is
+/// gone on with.
+/// </summary>
+internal sealed class RunLedger(Action<BuildRecord> keep, IReadOnlyList<BuildRecord> earlier)
 {
-    private readonly List<BuildRecord> _builds = [];
+    private readonly Dictionary<BuildKey, BuildRecord> _earlier = earlier.ToDictionary(record => record.Key);
+    private readonly List<BuildRecord> _builds = [.. earlier];
     private readonly List<MeasuredImage> _images = [];
 
     public IReadOnlyList<BuildRecord> Builds => _builds;
@@ -20,6 +24,9 @@ internal sealed class RunLedger(Action<BuildRecord> keep)
     }
 
     public void Add(MeasuredImage image) => _images.Add(image);
+
+    /// <summary>The build as it was made before the run was gone on with, or null where it was not.</summary>
+    public BuildRecord? Earlier(BuildKey key) => _earlier.GetValueOrDefault(key);
 
     public bool HasImage(BuildKey key) => _images.Exists(image => VariantKey.Of(image) == VariantKey.Of(key));
 

@@ -40,6 +40,10 @@ internal static class BuildContext
             : throw new Fault(ExitCode.BadInput, $"The build context {contextFolder} cannot be sent: {string.Join("; ", mistakes.Select(Phrase))}.");
     }
 
+    /// <summary>Where the files that are sent lie on this machine.</summary>
+    public static IEnumerable<string> SentFiles(string contextFolder, string dockerfilePath, CancellationToken cancellationToken) =>
+        Entries(contextFolder, dockerfilePath, [], cancellationToken).Where(entry => entry.Type == TarEntryType.RegularFile).Select(entry => entry.Source);
+
     /// <summary>All that would keep the context from being sent: missing files, patterns that Docker refuses, things that cannot be read.</summary>
     public static IReadOnlyList<Mistake> MistakesIn(string contextFolder, string dockerfilePath, CancellationToken cancellationToken) =>
         Read(contextFolder, dockerfilePath, [], cancellationToken).Mistakes;

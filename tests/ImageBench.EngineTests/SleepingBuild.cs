@@ -3,12 +3,23 @@ using System.Globalization;
 namespace ImageBench.EngineTests;
 
 /// <summary>
-/// A Dockerfile whose only step sleeps for longer than any test. Each sleeps for a time of its own, so that the process of another test's, which an
-/// engine may end late or, when it was killed itself, never, is not taken for this one's.
+/// A Dockerfile whose only step sleeps. Each sleeps for a time of its own, so that the process of another test's, which an engine may end late or, when it
+/// was killed itself, never, is not taken for this one's.
 /// </summary>
 internal sealed class SleepingBuild
 {
-    private readonly string _seconds = Random.Shared.Next(100_000, 1_000_000).ToString(CultureInfo.InvariantCulture);
+    private readonly string _seconds;
+
+    private SleepingBuild(string seconds) => _seconds = seconds;
+
+    /// <summary>Longer than any test.</summary>
+    public SleepingBuild()
+        : this(Random.Shared.Next(100_000, 1_000_000).ToString(CultureInfo.InvariantCulture))
+    {
+    }
+
+    /// <summary>Long enough to be met asleep, and to be waited for.</summary>
+    public static SleepingBuild Short => new($"4.{Random.Shared.Next(100_000, 1_000_000).ToString(CultureInfo.InvariantCulture)}");
 
     public string Dockerfile => $"FROM imagebench/busybox\nRUN echo asleep && sleep {_seconds}\n";
 

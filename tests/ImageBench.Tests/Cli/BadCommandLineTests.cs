@@ -26,6 +26,7 @@ public class BadCommandLineTests
     [InlineData("--registry http://host:5000", "--registry 'http://host:5000' is not a registry; write local, or its host as it stands before an image's name, such as registry.example:5000/team.")]
     [InlineData("--registry local --keep-images", "--registry removes each image to pull it back, so --keep-images would keep nothing; give one of the two.")]
     [InlineData("--registry local --check-rounds 0", "--registry with --check-rounds 0 would move nothing; give --check-rounds 1 or more.")]
+    [InlineData("--resume results/x --rounds 5", "--rounds cannot stand beside --resume: the run goes on as its run.json says. Leave it out.")]
     [InlineData("report", "Required argument 'RUN' missing for command: 'report'.")]
     public void OneMistakeIsOneSentence(string arguments, string sentence) => Assert.Equal([sentence], Errors(arguments));
 
@@ -33,6 +34,11 @@ public class BadCommandLineTests
     public void AllMistakesAreToldAtOnce() => Assert.Equal(
         ["--base-set", "--builder", "--cache", "--display", "--rounds", "--timeout"],
         Errors("--rounds 0 --cache lukewarm --builder b --base-set c --display d --timeout 5").Select(error => error.Split(' ')[0]).Order());
+
+    [Fact]
+    public void AllThatCannotStandBesideResumeIsToldAtOnce() => Assert.Equal(
+        ["--base-set", "--cache", "--dry-run", "--keep-images", "--results", "--scenario", "--seed", "--variant"],
+        Errors("--resume run -s a --variant b --results r --cache cold --base-set hub --seed 1 --keep-images --dry-run").Select(error => error.Split(' ')[0]).Order());
 
     [Theory]
     [InlineData("")]
@@ -42,6 +48,7 @@ public class BadCommandLineTests
     [InlineData("--registry localhost --check-rounds 2")]
     [InlineData("--registry registry.example:5000/team_a/x --keep-files")]
     [InlineData("--registry box:5000")]
+    [InlineData("--resume results/x --engine private --provision --scenarios s --wait-for-quiet 1m --keep-files --display plain")]
     [InlineData("report results/x")]
     public void ARightOneHasNone(string arguments) => Assert.Empty(Errors(arguments));
 

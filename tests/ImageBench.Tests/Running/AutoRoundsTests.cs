@@ -37,6 +37,16 @@ public class AutoRoundsTests
         Assert.Equal(AutoRounds.Least * 2, Make(TimeSpan.FromHours(1), _ => 10, ["multi"]).Count);
 
     [Fact]
+    public void AreTheSameOnesWhenTheRunIsGoneOnWith()
+    {
+        static double Seconds(BuildKey key) => key.Cache == CacheState.Warm && key.Round <= 12 && key.Variant == "multi" && key.Round % 2 == 0 ? 15 : 10;
+        var whole = Make(TimeSpan.FromHours(2), Seconds);
+        var ledger = new RunLedger(_ => { }, [.. whole.Select(build => Some.Build(build.Key, Some.Outcome(Seconds(build.Key)), build.Position))]);
+
+        Assert.Equal(whole.Select(build => (build.Key, build.Position)), Plan(TimeSpan.FromHours(2), []).Builds(ledger, _time).Select(build => (build.Key, build.Position)));
+    }
+
+    [Fact]
     public void HaveNoCountBeforehand()
     {
         Assert.Null(Plan(TimeSpan.FromHours(1), []).Count);
@@ -48,7 +58,7 @@ public class AutoRoundsTests
 
     private List<PlannedBuild> Make(TimeSpan budget, Func<BuildKey, double> seconds, params string[] variants)
     {
-        var ledger = new RunLedger(_ => { });
+        var ledger = new RunLedger(_ => { }, []);
         var made = new List<PlannedBuild>();
         foreach (var build in Plan(budget, variants).Builds(ledger, _time))
         {

@@ -21,8 +21,8 @@ internal sealed class RunnerBench : IDisposable
     public static List<PlannedBuild> Planned(BuildKey[] keys) =>
         [.. keys.Select((key, index) => new PlannedBuild(key, index + 1, Some.Scenario(), Some.Scenario().Variants.Single(variant => variant.Name == key.Variant)))];
 
-    public static RunLedger NewLedger(FakeEngine engine) =>
-        new(record => engine.Calls.Add($"keep {record.Key.Variant} {record.Key.Cache.Word()} {record.Outcome.Status.Word()}"));
+    public static RunLedger NewLedger(FakeEngine engine, params IReadOnlyList<BuildRecord> earlier) =>
+        new(record => engine.Calls.Add($"keep {record.Key.Variant} {record.Key.Cache.Word()} {record.Outcome.Status.Word()}"), earlier);
 
     public Task<RunLedger> Run(FakeEngine engine, params BuildKey[] keys) => Run(engine, keys, _ => { });
 
