@@ -19,7 +19,8 @@ internal sealed class Harness : IDisposable
 
     public int ProcessId => _process.Id;
 
-    public static Harness Start(string stateFolder, IEnumerable<string> arguments) => Start(stateFolder, ["dotnet"], arguments);
+    // A shell's background job starts with Ctrl+C's signal ignored, and all that it starts inherits that: the tests send it.
+    public static Harness Start(string stateFolder, IEnumerable<string> arguments) => Start(stateFolder, ["env", "--default-signal=INT", "dotnet"], arguments);
 
     /// <summary>Starts it and waits for its end.</summary>
     public static async Task<HarnessResult> Run(string stateFolder, params string[] arguments)
