@@ -24,7 +24,10 @@ internal sealed record ResumedRun(RunFolder Folder, BenchRun Earlier, IReadOnlyL
             throw new Fault(ExitCode.BadInput, $"{folder.FullPath} came to its end, so nothing of it is left to be resumed. Start another run.");
         if (RunMark.IsAnyHeld(state, RunLabel.StartOf(run.Id)))
             throw new Fault(ExitCode.BadInput, $"{folder.FullPath} is still being made. Wait for its end, or interrupt it first.");
-        return new ResumedRun(folder, run, [.. folder.ReadBuilds().Where(build => build.Outcome.Status != BuildStatus.Cancelled)]);
+        var builds = folder.ReadBuilds().Where(build => build.Outcome.Status != BuildStatus.Cancelled).ToList();
+        if (builds.CountBy(build => build.Key).Any(key => key.Value > 1))
+            throw new Fault(ExitCode.BadInput, $"{folder.BuildsPath} holds a build twice: the file was changed by hand. Start another run.");
+        return new ResumedRun(folder, run, builds);
     }
 
     /// <summary>The request, asking for what the earlier run was asked for.</summary>

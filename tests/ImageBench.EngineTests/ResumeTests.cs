@@ -37,7 +37,7 @@ public class ResumeTests(TestEngine engine)
     }
 
     [Fact]
-    public async Task ARunOfAnotherBaseOfFiguresIsNotGoneOnWith()
+    public async Task ARunThatBeganUnderOtherConditionsIsNotGoneOnWith()
     {
         engine.Need();
         using var place = new Workplace().Scenario("pair", ("a", Dockerfiles.Good), ("b", Dockerfiles.Other));

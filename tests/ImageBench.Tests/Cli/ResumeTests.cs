@@ -38,6 +38,18 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
+    public async Task ARunThatHoldsABuildTwice()
+    {
+        var folder = Write(Stopped());
+        await File.AppendAllTextAsync(folder.BuildsPath, (await Text(folder.BuildsPath)).Split('\n')[1] + "\n", TestContext.Current.CancellationToken);
+
+        var ended = await _line.Run("--resume", "run");
+
+        Assert.Equal((2, ""), (ended.ExitCode, ended.Output));
+        Assert.Equal(["HERE/run/builds.csv holds a build twice: the file was changed by hand. Start another run."], ended.ErrorLines);
+    }
+
+    [Fact]
     public async Task AFolderThatIsNoRun()
     {
         var ended = await _line.Run("--resume", "scenarios");

@@ -6,9 +6,14 @@ namespace ImageBench.Tests.Reports;
 public class HtmlReportTests
 {
     [Theory]
-    [InlineData("two-variants")]
-    [InlineData("hostile-names")]
-    public void IsAsApproved(string page) => Approved.Matches($"Reports/Approved/{page}.html", Html(page));
+    [InlineData("two-variants", false)]
+    [InlineData("two-variants", true)]
+    [InlineData("hostile-names", false)]
+    public void IsAsApproved(string page, bool decimalComma)
+    {
+        using var culture = decimalComma ? new DecimalComma() : null;
+        Approved.Matches($"Reports/Approved/{page}.html", Html(page));
+    }
 
     [Theory]
     [InlineData("checked")]
