@@ -1,4 +1,4 @@
-using ImageBench.Cli;
+using ImageBench.Cli.Commands;
 using ImageBench.Model;
 
 var parsed = CommandTree.Make(TimeProvider.System).Parse(args);

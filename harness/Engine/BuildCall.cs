@@ -1,7 +1,11 @@
 using Docker.DotNet;
 using Docker.DotNet.Models;
+using ImageBench.Engine.BuildKit;
+using ImageBench.Engine.Classic;
+using ImageBench.Engine.Wire;
 using ImageBench.Model;
-using ImageBench.Running;
+using ImageBench.Model.Builds;
+using ImageBench.Running.Ports;
 
 namespace ImageBench.Engine;
 

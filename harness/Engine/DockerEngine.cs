@@ -1,9 +1,14 @@
 using System.Net;
 using Docker.DotNet;
+using ImageBench.Engine.Classic;
+using ImageBench.Engine.Containers;
+using ImageBench.Engine.Images;
+using ImageBench.Engine.Registries;
+using ImageBench.Engine.Wire;
 using ImageBench.Model;
-using ImageBench.Running;
-using ImageBench.Running.Checks;
-using ImageBench.Running.Transfers;
+using ImageBench.Model.Builds;
+using ImageBench.Model.Runs;
+using ImageBench.Running.Ports;
 
 namespace ImageBench.Engine;
 

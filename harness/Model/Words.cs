@@ -1,3 +1,7 @@
+using ImageBench.Model.Builds;
+using ImageBench.Model.Images;
+using ImageBench.Model.Runs;
+
 namespace ImageBench.Model;
 
 /// <summary>The words that columns, options and pages use for the values of our enumerations (terms.md is their list).</summary>

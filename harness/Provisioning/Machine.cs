@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using ImageBench.Model;
+using ImageBench.Model.Runs;
 
 namespace ImageBench.Provisioning;
 

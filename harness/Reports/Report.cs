@@ -1,5 +1,7 @@
 using ImageBench.Model;
 using ImageBench.Reports.Charts;
+using ImageBench.Reports.Page;
+using ImageBench.Reports.Sections;
 using ImageBench.Statistics;
 
 namespace ImageBench.Reports;

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using ImageBench.Images;
+using ImageBench.Images.ContentSizes;
 using ImageBench.Model;
+using ImageBench.Results.Csv;
 
 namespace ImageBench.Results;
 
@@ -17,7 +18,7 @@ internal sealed class ContentSizeFolder(string path, string compressor)
 
     private readonly string _folder = Path.Combine(path, compressor);
 
-    public ContentSizes Open() => new(Find, Keep);
+    public SizedLayers Open() => new(Find, Keep);
 
     private KnownContent? Find(string name)
     {

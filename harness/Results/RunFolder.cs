@@ -1,6 +1,11 @@
 using System.Globalization;
 using ImageBench.Model;
+using ImageBench.Model.Builds;
+using ImageBench.Model.Images;
+using ImageBench.Results.Csv;
+using ImageBench.Results.Tables;
 using ImageBench.Statistics;
+using ImageBench.Statistics.Variants;
 
 namespace ImageBench.Results;
 

@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using ImageBench.Model;
+using ImageBench.Model.Runs;
+using ImageBench.Results.Csv;
 
 namespace ImageBench.Results;
 

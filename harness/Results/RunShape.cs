@@ -1,5 +1,7 @@
 using System.Text.Json;
 using ImageBench.Model;
+using ImageBench.Model.Builds;
+using ImageBench.Model.Runs;
 
 namespace ImageBench.Results;
 

@@ -1,6 +1,10 @@
-using ImageBench.Images;
-using ImageBench.Model;
+using ImageBench.Images.Archives;
+using ImageBench.Images.ContentSizes;
+using ImageBench.Model.Builds;
+using ImageBench.Model.Images;
+using ImageBench.Model.Runs;
 using ImageBench.Running.Checks;
+using ImageBench.Running.Ports;
 using ImageBench.Running.Transfers;
 
 namespace ImageBench.Running;
@@ -108,7 +112,7 @@ internal sealed class BenchRunner(
     {
         tell(new RunEvent.ImageReading(build));
         var described = await engine.FindImage(imageId, cancellationToken);
-        using var sizer = setup.ContentSizes is { } known ? new ContentSizer(known, described?.DiffIds ?? []) : null;
+        using var sizer = setup.KnownSizes is { } known ? new ContentSizer(known, described?.DiffIds ?? []) : null;
         Action<IEnumerable<LayerEntry>>? keep = setup.KeepEntries is { } take ? entries => take(VariantKey.Of(build.Key), entries) : null;
         var facts = await engine.ReadImage(imageId, (archive, cancel) => ImageArchive.Read(archive, imageId, sizer, keep, cancel), cancellationToken);
         var parent = SharedWithParent.Find(facts, setup.Parents);

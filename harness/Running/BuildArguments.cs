@@ -1,4 +1,5 @@
 using ImageBench.Model;
+using ImageBench.Model.Scenarios;
 
 namespace ImageBench.Running;
 

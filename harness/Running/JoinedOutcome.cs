@@ -1,4 +1,4 @@
-using ImageBench.Model;
+using ImageBench.Model.Builds;
 
 namespace ImageBench.Running;
 

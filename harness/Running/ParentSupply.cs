@@ -1,4 +1,6 @@
 using ImageBench.Model;
+using ImageBench.Model.Runs;
+using ImageBench.Running.Ports;
 
 namespace ImageBench.Running;
 

@@ -1,4 +1,6 @@
-using ImageBench.Model;
+using ImageBench.Model.Builds;
+using ImageBench.Model.Images;
+using ImageBench.Model.Runs;
 
 namespace ImageBench.Running;
 

@@ -1,5 +1,9 @@
-using ImageBench.Images;
+using ImageBench.Images.ContentSizes;
 using ImageBench.Model;
+using ImageBench.Model.Images;
+using ImageBench.Model.Runs;
+using ImageBench.Model.Scenarios;
+using ImageBench.Running.Ports;
 
 namespace ImageBench.Running;
 
@@ -15,7 +19,7 @@ internal sealed record RunSetup(
     public Func<double?> ReadLoad { get; init; } = () => null;
 
     /// <summary>What is known of layers that were compressed before; null: content sizes that are not stored stay unknown.</summary>
-    public ContentSizes? ContentSizes { get; init; }
+    public SizedLayers? KnownSizes { get; init; }
 
     /// <summary>Takes the entries of each image's layers; null: they are not kept.</summary>
     public Action<VariantKey, IEnumerable<LayerEntry>>? KeepEntries { get; init; }

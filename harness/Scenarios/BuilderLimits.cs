@@ -1,4 +1,7 @@
-using ImageBench.Model;
+using ImageBench.Model.Builds;
+using ImageBench.Model.Runs;
+using ImageBench.Model.Scenarios;
+using ImageBench.Scenarios.Dockerfiles;
 
 namespace ImageBench.Scenarios;
 

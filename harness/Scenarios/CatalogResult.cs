@@ -1,4 +1,4 @@
-using ImageBench.Model;
+using ImageBench.Model.Scenarios;
 
 namespace ImageBench.Scenarios;
 

@@ -1,4 +1,7 @@
-using ImageBench.Model;
+using ImageBench.Model.Scenarios;
+using ImageBench.Scenarios.Dockerfiles;
+using ImageBench.Scenarios.Files;
+using ImageBench.Scenarios.Yaml;
 
 namespace ImageBench.Scenarios;
 

@@ -1,3 +1,6 @@
+using ImageBench.Scenarios.Dockerfiles;
+using ImageBench.Scenarios.Files;
+
 namespace ImageBench.Scenarios;
 
 /// <summary>A scenario to start from: one of the language scenarios that come with the harness, with its single-stage and its plain multi-stage variant.</summary>

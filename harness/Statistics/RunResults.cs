@@ -1,4 +1,6 @@
-using ImageBench.Model;
+using ImageBench.Model.Builds;
+using ImageBench.Model.Runs;
+using ImageBench.Statistics.Variants;
 
 namespace ImageBench.Statistics;
 

@@ -1,4 +1,7 @@
-using ImageBench.Model;
+using ImageBench.Model.Builds;
+using ImageBench.Model.Scenarios;
+using ImageBench.Statistics.Intervals;
+using ImageBench.Statistics.Variants;
 
 namespace ImageBench.Statistics;
 

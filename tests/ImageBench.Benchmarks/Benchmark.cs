@@ -1,3 +1,5 @@
+using ImageBench.Benchmarks.Figures;
+
 namespace ImageBench.Benchmarks;
 
 /// <summary>Something about the harness that is measured by a command of that name.</summary>

@@ -1,6 +1,12 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Reflection;
+using ImageBench.Benchmarks.Commands;
+using ImageBench.Benchmarks.Contexts;
+using ImageBench.Benchmarks.Figures;
+using ImageBench.Benchmarks.Images;
+using ImageBench.Benchmarks.Processes;
+using ImageBench.Benchmarks.Runs;
 using ImageBench.Model;
 
 namespace ImageBench.Benchmarks;

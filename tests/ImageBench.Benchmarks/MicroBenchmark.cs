@@ -6,7 +6,9 @@ using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using ImageBench.Benchmarks.Figures;
 using ImageBench.Benchmarks.Micro;
+using ImageBench.Benchmarks.Processes;
 using ImageBench.Model;
 
 namespace ImageBench.Benchmarks;

@@ -44,7 +44,7 @@ public class FloorsTests
     [InlineData("Running/Plan.cs", "using ImageBench.Engine;", "uses ImageBench.Engine (floor 3): Running/ is on floor 2 and uses only lower floors")]
     [InlineData("Results/Folder.cs", "using ImageBench.Reports.Charts;", "uses ImageBench.Reports (floor 3)")]
     [InlineData("Statistics/Sample.cs", "using ImageBench.Images;", "uses ImageBench.Images (floor 1)")]
-    [InlineData("Engine/Wire.cs", "using ImageBench.Cli;", "uses ImageBench.Cli (floor 4)")]
+    [InlineData("Engine/Wire.cs", "using ImageBench.Cli;", "uses ImageBench.Cli (floor 5)")]
     [InlineData("Model/Layer.cs", "class C { ImageBench.Images.Tree? tree; }", "uses ImageBench.Images")]
     [InlineData("Model/Layer.cs", "namespace ImageBench.Model; class C { Images.Tree? tree; }", "uses ImageBench.Images")]
     [InlineData("Model/Layer.cs", "class C { object o = ImageBench.Images.Tree.Read(); }", "uses ImageBench.Images")]

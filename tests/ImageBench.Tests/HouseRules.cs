@@ -15,7 +15,8 @@ internal static class HouseRules
         ["Provisioning"] = 3,
         ["Results"] = 3,
         ["Reports"] = 3,
-        ["Cli"] = 4,
+        ["Runs"] = 4,
+        ["Cli"] = 5,
     };
 
     /// <summary>A namespace or type that does not come with every program, and the folders that may name it.</summary>

@@ -1,5 +1,11 @@
 using ImageBench.Model;
+using ImageBench.Model.Builds;
+using ImageBench.Model.Images;
+using ImageBench.Model.Runs;
+using ImageBench.Model.Scenarios;
 using ImageBench.Statistics;
+using ImageBench.Statistics.Intervals;
+using ImageBench.Statistics.Variants;
 
 namespace ImageBench.Tests;
 

@@ -1,6 +1,11 @@
 using ImageBench.Model;
+using ImageBench.Model.Builds;
+using ImageBench.Model.Images;
+using ImageBench.Model.Runs;
 using ImageBench.Results;
-using ImageBench.Statistics;
+using ImageBench.Results.Csv;
+using ImageBench.Results.Tables;
+using ImageBench.Statistics.Variants;
 
 namespace ImageBench.Tests;
 

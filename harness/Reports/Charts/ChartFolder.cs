@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
 using ImageBench.Model;
+using ImageBench.Reports.Sections;
+using ImageBench.Reports.Text;
 using ImageBench.Statistics;
 
 namespace ImageBench.Reports.Charts;

@@ -1,4 +1,5 @@
 using System.Text;
+using ImageBench.Reports.Text;
 using ScottPlot;
 
 namespace ImageBench.Reports.Charts;

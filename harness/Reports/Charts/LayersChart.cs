@@ -1,4 +1,5 @@
-using ImageBench.Statistics;
+using ImageBench.Reports.Text;
+using ImageBench.Statistics.Variants;
 
 namespace ImageBench.Reports.Charts;
 

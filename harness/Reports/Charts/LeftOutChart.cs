@@ -1,4 +1,6 @@
-using ImageBench.Statistics;
+using ImageBench.Reports.Sections;
+using ImageBench.Reports.Text;
+using ImageBench.Statistics.Variants;
 
 namespace ImageBench.Reports.Charts;
 

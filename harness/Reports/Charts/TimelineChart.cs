@@ -1,5 +1,6 @@
-using ImageBench.Model;
-using ImageBench.Statistics;
+using ImageBench.Model.Builds;
+using ImageBench.Reports.Text;
+using ImageBench.Statistics.Variants;
 
 namespace ImageBench.Reports.Charts;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ImageBench.Model;
+using ImageBench.Model.Scenarios;
 
 namespace ImageBench.Running.Checks;
 

@@ -1,4 +1,4 @@
-using ImageBench.Model;
+using ImageBench.Model.Runs;
 
 namespace ImageBench.Running.Checks;
 

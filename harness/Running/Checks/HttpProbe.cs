@@ -1,7 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
-using ImageBench.Model;
+using ImageBench.Model.Scenarios;
 
 namespace ImageBench.Running.Checks;
 

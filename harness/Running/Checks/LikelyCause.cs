@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using ImageBench.Running.Ports;
 
 namespace ImageBench.Running.Checks;
 

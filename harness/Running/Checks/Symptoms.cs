@@ -1,4 +1,5 @@
 using System.Net;
+using ImageBench.Running.Ports;
 
 namespace ImageBench.Running.Checks;
 

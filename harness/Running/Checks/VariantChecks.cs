@@ -1,5 +1,7 @@
-using ImageBench.Model;
-using ImageBench.Statistics;
+using ImageBench.Model.Builds;
+using ImageBench.Model.Runs;
+using ImageBench.Running.Ports;
+using ImageBench.Statistics.Variants;
 
 namespace ImageBench.Running.Checks;
 

@@ -1,4 +1,5 @@
-using ImageBench.Model;
+using ImageBench.Model.Runs;
+using ImageBench.Running.Ports;
 
 namespace ImageBench.Running.Transfers;
 

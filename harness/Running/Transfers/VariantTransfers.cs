@@ -1,4 +1,7 @@
-using ImageBench.Model;
+using ImageBench.Model.Images;
+using ImageBench.Model.Runs;
+using ImageBench.Model.Scenarios;
+using ImageBench.Running.Ports;
 
 namespace ImageBench.Running.Transfers;
 

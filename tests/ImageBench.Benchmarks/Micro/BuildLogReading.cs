@@ -3,8 +3,8 @@ using System.Text.Json;
 using BenchmarkDotNet.Attributes;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
-using ImageBench.Engine;
 using ImageBench.Engine.BuildKit;
+using ImageBench.Engine.Wire;
 
 namespace ImageBench.Benchmarks.Micro;
 

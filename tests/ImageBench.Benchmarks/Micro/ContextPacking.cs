@@ -1,6 +1,8 @@
 using BenchmarkDotNet.Attributes;
-using ImageBench.Running;
-using ImageBench.Scenarios;
+using ImageBench.Benchmarks.Contexts;
+using ImageBench.Benchmarks.Processes;
+using ImageBench.Running.Ports;
+using ImageBench.Scenarios.Contexts;
 
 namespace ImageBench.Benchmarks.Micro;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using BenchmarkDotNet.Attributes;
-using ImageBench.Scenarios;
+using ImageBench.Benchmarks.Contexts;
+using ImageBench.Scenarios.Ignore;
 
 namespace ImageBench.Benchmarks.Micro;
 

@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Attributes;
+using ImageBench.Benchmarks.Processes;
 
 namespace ImageBench.Benchmarks.Micro;
 

@@ -1,8 +1,16 @@
 using System.Globalization;
 using ImageBench.Model;
+using ImageBench.Model.Builds;
+using ImageBench.Model.Images;
+using ImageBench.Model.Runs;
+using ImageBench.Model.Scenarios;
 using ImageBench.Reports;
 using ImageBench.Results;
+using ImageBench.Results.BenchmarkDotNet;
+using ImageBench.Results.Csv;
+using ImageBench.Results.Tables;
 using ImageBench.Statistics;
+using ImageBench.Statistics.Variants;
 
 namespace ImageBench.Benchmarks.Micro;
 

@@ -1,3 +1,6 @@
+using ImageBench.EngineTests.Stage;
+using ImageBench.EngineTests.Tool;
+
 namespace ImageBench.EngineTests.Matrix;
 
 /// <summary>Archives as real tools write them say the same of an image as the engine that the tools got it from.</summary>

@@ -1,3 +1,5 @@
+using ImageBench.EngineTests.Tool;
+
 namespace ImageBench.EngineTests.Matrix;
 
 /// <summary>The bundled scenario, built with BuildKit on every engine, gives images of one shape that work.</summary>

@@ -1,5 +1,7 @@
 using Docker.DotNet;
 using Docker.DotNet.Models;
+using ImageBench.EngineTests.Stage;
+using ImageBench.EngineTests.Tool;
 
 namespace ImageBench.EngineTests.Matrix;
 

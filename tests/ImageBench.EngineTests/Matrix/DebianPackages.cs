@@ -1,3 +1,4 @@
+using ImageBench.EngineTests.Tool;
 using ImageBench.Model;
 using ImageBench.Provisioning;
 

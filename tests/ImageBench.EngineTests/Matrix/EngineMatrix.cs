@@ -1,3 +1,5 @@
+using ImageBench.EngineTests.Stage;
+
 namespace ImageBench.EngineTests.Matrix;
 
 /// <summary>

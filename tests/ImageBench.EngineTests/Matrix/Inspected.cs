@@ -1,3 +1,6 @@
+using ImageBench.EngineTests.Stage;
+using ImageBench.EngineTests.Tool;
+
 namespace ImageBench.EngineTests.Matrix;
 
 /// <summary>What <c>imagebench inspect --json</c> says of an image or an archive.</summary>

@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using ImageBench.Engine;
-using ImageBench.Provisioning;
+using ImageBench.Engine.Wire;
+using ImageBench.EngineTests.Tool;
+using ImageBench.Provisioning.Engine;
 
 namespace ImageBench.EngineTests.Matrix;
 

@@ -1,6 +1,9 @@
 using ImageBench.Engine;
-using ImageBench.Images;
-using ImageBench.Model;
+using ImageBench.Engine.Wire;
+using ImageBench.EngineTests.Stage;
+using ImageBench.EngineTests.Tool;
+using ImageBench.Images.ContentSizes;
+using ImageBench.Model.Images;
 
 namespace ImageBench.EngineTests.Matrix;
 
@@ -42,6 +45,6 @@ public class PushedContentTests(EngineMatrix matrix)
         using var registry = await Registry.Start(inNetworkOf);
         var address = new EngineAddress(matrix.Endpoint(engine), "the tests");
         using var connected = await DockerEngine.Connect(address, isPrivate: false, TimeProvider.System, TestContext.Current.CancellationToken);
-        return (await ReadContent.Of(connected, image, ContentSizes.Nothing), await registry.Push(address.Endpoint, image));
+        return (await ReadContent.Of(connected, image, SizedLayers.Nothing), await registry.Push(address.Endpoint, image));
     }
 }

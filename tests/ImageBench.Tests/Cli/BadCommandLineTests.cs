@@ -1,4 +1,4 @@
-using ImageBench.Cli;
+using ImageBench.Cli.Commands;
 
 namespace ImageBench.Tests.Cli;
 

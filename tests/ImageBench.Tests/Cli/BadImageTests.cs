@@ -3,8 +3,9 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using ImageBench.Tests.Engine;
-using ImageBench.Tests.Images;
+using ImageBench.Tests.Engine.Wire;
+using ImageBench.Tests.Images.Archives;
+using ImageBench.Tests.Images.Tar;
 
 namespace ImageBench.Tests.Cli;
 

@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
-using ImageBench.Cli;
+using ImageBench.Cli.Commands;
 using ImageBench.Model;
+using ImageBench.Model.Builds;
 using ImageBench.Results;
+using ImageBench.Results.Tables;
 
 namespace ImageBench.Tests.Cli;
 

@@ -1,5 +1,6 @@
-using ImageBench.Cli;
+using ImageBench.Cli.Commands;
 using ImageBench.Model;
+using ImageBench.Model.Runs;
 
 namespace ImageBench.Tests.Cli;
 

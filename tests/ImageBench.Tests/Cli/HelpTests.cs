@@ -1,4 +1,4 @@
-using ImageBench.Cli;
+using ImageBench.Runs;
 
 namespace ImageBench.Tests.Cli;
 

@@ -1,7 +1,8 @@
 using System.Text.Json;
-using ImageBench.Cli;
+using ImageBench.Cli.Commands;
 using ImageBench.Model;
-using ImageBench.Tests.Images;
+using ImageBench.Tests.Images.Archives;
+using ImageBench.Tests.Images.Tar;
 
 namespace ImageBench.Tests.Cli;
 

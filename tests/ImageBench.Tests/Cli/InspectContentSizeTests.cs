@@ -1,8 +1,10 @@
 using System.Text.Json;
-using ImageBench.Images;
+using ImageBench.Images.Archives;
+using ImageBench.Images.ContentSizes;
 using ImageBench.Model;
 using ImageBench.Results;
-using ImageBench.Tests.Images;
+using ImageBench.Tests.Images.Archives;
+using ImageBench.Tests.Images.Tar;
 
 namespace ImageBench.Tests.Cli;
 
@@ -82,7 +84,7 @@ public sealed class InspectContentSizeTests : IDisposable
     private static List<long?> Contents(JsonElement image) =>
         [.. image.GetProperty("layers").EnumerateArray().Select(layer => layer.GetProperty("content_size_bytes")).Select(size => size.ValueKind == JsonValueKind.Null ? (long?)null : size.GetInt64())];
 
-    private static long? Remembered(ContentSizes known, byte[] layer) => known.Find(LayerName.Of(ArchiveBuilder.Digest(layer)))?.Content.Bytes;
+    private static long? Remembered(SizedLayers known, byte[] layer) => known.Find(LayerName.Of(ArchiveBuilder.Digest(layer)))?.Content.Bytes;
 
     private string Write(byte[] archive)
     {

@@ -1,4 +1,6 @@
 using ImageBench.Results;
+using ImageBench.Results.Csv;
+using ImageBench.Results.Tables;
 
 namespace ImageBench.Tests.Cli;
 

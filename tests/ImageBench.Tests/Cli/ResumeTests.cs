@@ -1,6 +1,8 @@
-using ImageBench.Model;
+using ImageBench.Model.Runs;
 using ImageBench.Provisioning;
 using ImageBench.Results;
+using ImageBench.Results.Csv;
+using ImageBench.Results.Tables;
 
 namespace ImageBench.Tests.Cli;
 

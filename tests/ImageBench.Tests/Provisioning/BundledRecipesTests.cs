@@ -1,5 +1,5 @@
 using ImageBench.Model;
-using ImageBench.Provisioning;
+using ImageBench.Provisioning.Parents;
 using ImageBench.Scenarios;
 
 namespace ImageBench.Tests.Provisioning;

@@ -1,6 +1,7 @@
 using ImageBench.Model;
 using ImageBench.Reports;
 using ImageBench.Statistics;
+using ImageBench.Statistics.Variants;
 
 namespace ImageBench.Tests.Reports;
 

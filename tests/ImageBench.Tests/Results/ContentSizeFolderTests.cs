@@ -1,4 +1,4 @@
-using ImageBench.Images;
+using ImageBench.Images.ContentSizes;
 using ImageBench.Model;
 using ImageBench.Results;
 
@@ -117,5 +117,5 @@ public sealed class ContentSizeFolderTests : IDisposable
 
     public void Dispose() => _temp.Dispose();
 
-    private ContentSizes Open() => new ContentSizeFolder(_temp.Path, Compressor).Open();
+    private SizedLayers Open() => new ContentSizeFolder(_temp.Path, Compressor).Open();
 }

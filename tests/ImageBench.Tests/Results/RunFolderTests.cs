@@ -1,6 +1,9 @@
 using ImageBench.Model;
+using ImageBench.Model.Images;
 using ImageBench.Results;
-using ImageBench.Statistics;
+using ImageBench.Results.Csv;
+using ImageBench.Results.Tables;
+using ImageBench.Statistics.Variants;
 
 namespace ImageBench.Tests.Results;
 

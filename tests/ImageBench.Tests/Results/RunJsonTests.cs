@@ -1,4 +1,6 @@
 using ImageBench.Model;
+using ImageBench.Model.Builds;
+using ImageBench.Model.Runs;
 using ImageBench.Results;
 
 namespace ImageBench.Tests.Results;

@@ -1,4 +1,5 @@
 using ImageBench.Model;
+using ImageBench.Model.Scenarios;
 using ImageBench.Running;
 
 namespace ImageBench.Tests.Running;

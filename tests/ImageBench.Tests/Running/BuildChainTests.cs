@@ -1,6 +1,9 @@
 using System.Text;
 using ImageBench.Model;
+using ImageBench.Model.Builds;
+using ImageBench.Model.Scenarios;
 using ImageBench.Running;
+using ImageBench.Running.Ports;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ImageBench.Tests.Running;

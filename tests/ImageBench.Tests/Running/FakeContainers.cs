@@ -1,5 +1,5 @@
 using System.Net;
-using ImageBench.Running.Checks;
+using ImageBench.Running.Ports;
 
 namespace ImageBench.Tests.Running;
 

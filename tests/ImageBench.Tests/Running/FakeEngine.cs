@@ -1,9 +1,10 @@
 using System.Text;
 using ImageBench.Model;
-using ImageBench.Running;
-using ImageBench.Running.Checks;
-using ImageBench.Running.Transfers;
-using ImageBench.Tests.Images;
+using ImageBench.Model.Builds;
+using ImageBench.Model.Runs;
+using ImageBench.Running.Ports;
+using ImageBench.Tests.Images.Archives;
+using ImageBench.Tests.Images.Tar;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ImageBench.Tests.Running;

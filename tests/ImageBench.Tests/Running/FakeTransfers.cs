@@ -1,4 +1,4 @@
-using ImageBench.Running.Transfers;
+using ImageBench.Running.Ports;
 
 namespace ImageBench.Tests.Running;
 

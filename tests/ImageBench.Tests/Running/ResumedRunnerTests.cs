@@ -1,5 +1,6 @@
-using ImageBench.Model;
+using ImageBench.Model.Builds;
 using ImageBench.Running;
+using ImageBench.Running.Ports;
 using static ImageBench.Tests.Running.RunnerBench;
 
 namespace ImageBench.Tests.Running;

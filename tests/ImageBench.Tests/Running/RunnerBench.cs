@@ -1,6 +1,9 @@
 using ImageBench.Model;
+using ImageBench.Model.Builds;
+using ImageBench.Model.Scenarios;
 using ImageBench.Running;
 using ImageBench.Running.Checks;
+using ImageBench.Running.Ports;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ImageBench.Tests.Running;

@@ -1,4 +1,5 @@
 using ImageBench.Model;
+using ImageBench.Model.Builds;
 using static ImageBench.Tests.Running.RunnerBench;
 
 namespace ImageBench.Tests.Running;

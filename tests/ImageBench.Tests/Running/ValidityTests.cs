@@ -1,4 +1,5 @@
 using ImageBench.Model;
+using ImageBench.Model.Builds;
 using ImageBench.Running;
 
 namespace ImageBench.Tests.Running;

@@ -1,5 +1,7 @@
-using ImageBench.Model;
+using ImageBench.Model.Builds;
+using ImageBench.Model.Runs;
 using ImageBench.Scenarios;
+using ImageBench.Scenarios.Dockerfiles;
 
 namespace ImageBench.Tests.Scenarios;
 

@@ -1,5 +1,7 @@
-using ImageBench.Model;
+using ImageBench.Model.Builds;
 using ImageBench.Scenarios;
+using ImageBench.Scenarios.Contexts;
+using ImageBench.Scenarios.Dockerfiles;
 
 namespace ImageBench.Tests.Scenarios;
 

@@ -1,5 +1,8 @@
-using ImageBench.Model;
+using ImageBench.Model.Builds;
+using ImageBench.Model.Runs;
 using ImageBench.Statistics;
+using ImageBench.Statistics.Intervals;
+using ImageBench.Statistics.Variants;
 
 namespace ImageBench.Tests.Statistics;
 

@@ -1,4 +1,4 @@
-using ImageBench.Model;
+using ImageBench.Model.Builds;
 using ImageBench.Statistics;
 
 namespace ImageBench.Tests.Statistics;

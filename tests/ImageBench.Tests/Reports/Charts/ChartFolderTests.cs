@@ -1,7 +1,9 @@
 using System.Xml.Linq;
 using ImageBench.Model;
+using ImageBench.Model.Runs;
 using ImageBench.Reports.Charts;
 using ImageBench.Statistics;
+using ImageBench.Statistics.Variants;
 using SkiaSharp;
 
 namespace ImageBench.Tests.Reports.Charts;

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using ImageBench.Model;
+using ImageBench.Model.Scenarios;
 using ImageBench.Running.Checks;
 
 namespace ImageBench.Tests.Running.Checks;

@@ -1,5 +1,6 @@
 using System.Net;
 using ImageBench.Running.Checks;
+using ImageBench.Running.Ports;
 
 namespace ImageBench.Tests.Running.Checks;
 

@@ -1,5 +1,8 @@
-using ImageBench.Model;
+using ImageBench.Model.Builds;
+using ImageBench.Model.Runs;
+using ImageBench.Model.Scenarios;
 using ImageBench.Running.Checks;
+using ImageBench.Running.Ports;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ImageBench.Tests.Running.Checks;

@@ -1,4 +1,6 @@
 using ImageBench.Model;
+using ImageBench.Model.Runs;
+using ImageBench.Running.Ports;
 using ImageBench.Running.Transfers;
 
 namespace ImageBench.Tests.Running.Transfers;

@@ -1,5 +1,6 @@
 using ImageBench.Model;
-using ImageBench.Running;
+using ImageBench.Model.Runs;
+using ImageBench.Running.Ports;
 using ImageBench.Running.Transfers;
 using Microsoft.Extensions.Time.Testing;
 

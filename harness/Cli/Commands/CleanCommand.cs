@@ -1,0 +1,57 @@
+using System.CommandLine;
+using ImageBench.Cli.Options;
+using ImageBench.Engine;
+using ImageBench.Engine.Wire;
+using ImageBench.Model;
+using ImageBench.Provisioning;
+using ImageBench.Provisioning.Engine;
+using ImageBench.Running;
+using ImageBench.Runs;
+
+namespace ImageBench.Cli.Commands;
+
+/// <summary><c>imagebench clean</c>: removes what a killed run left behind, found by its label, and nothing else. Parent images stay.</summary>
+internal sealed class CleanCommand(SharedOptions shared, TimeProvider time)
+{
+    public Command Make()
+    {
+        var command = new Command("clean", "Removes what a killed run left on the engine (found by its label), and nothing else.") { shared.Engine };
+        command.SetAction(Run);
+        return command;
+    }
+
+    private async Task<int> Run(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var wanted = parsed.GetRequiredValue(shared.Engine);
+        var state = StateFolder.Find();
+        if (wanted is "auto" or "private" && await PrivateEngine.EndLeftOver(state, time))
+            await Console.Out.WriteLineAsync($"Ended the private engine that a killed run left in {state.EngineFolder}.");
+        foreach (var label in await LocalRegistry.EndLeftOver(state, time))
+            await Console.Out.WriteLineAsync($"Ended the registry that run {label} left.");
+        if (wanted == "auto" && await DockerEngine.Silence(EngineAddress.Default(), cancellationToken) is { } silence)
+        {
+            // A private engine is started only where there is one to clean.
+            if (!PrivateEngine.IsIn(state))
+            {
+                await Console.Out.WriteLineAsync($"No engine answers ({silence.TrimEnd('.')}), so nothing can be left on one.");
+                return (int)ExitCode.Good;
+            }
+
+            wanted = "private";
+        }
+
+        var packages = new Packages(mayInstall: false, Console.Error.WriteLine);
+        await using var session = await EngineSession.Open(wanted, packages, Console.Error.WriteLine, time, cancellationToken);
+        foreach (var label in await session.Engine.FindLabelValues(RunLabel.Name, cancellationToken))
+            await Console.Out.WriteLineAsync(await Remove(session.Engine, state, label, cancellationToken));
+        return (int)ExitCode.Good;
+    }
+
+    private static async Task<string> Remove(DockerEngine engine, StateFolder state, string label, CancellationToken cancellationToken)
+    {
+        if (RunMark.IsHeld(state, label))
+            return $"Left alone what run {label} made: it is still going on.";
+        await engine.RemoveAll(RunLabel.Name, label, cancellationToken);
+        return $"Removed what run {label} left.";
+    }
+}

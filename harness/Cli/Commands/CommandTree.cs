@@ -1,0 +1,27 @@
+using System.CommandLine;
+using ImageBench.Cli.Options;
+
+namespace ImageBench.Cli.Commands;
+
+/// <summary>All commands. The root runs; the rest are sub-commands.</summary>
+internal static class CommandTree
+{
+    public static RootCommand Make(TimeProvider time)
+    {
+        var shared = new SharedOptions();
+        var options = new RunOptionSet(shared);
+        var root = new RootCommand("Builds each way of writing a Dockerfile on a real engine, and says with numbers that hold what it costs and what it saves.");
+        foreach (var option in options.All)
+            root.Add(option);
+        root.Validators.Add(options.Check);
+        root.SetAction(new RunCommand(options, time).Run);
+        root.Add(new ListCommand(shared).Make());
+        root.Add(new NewCommand(shared).Make());
+        root.Add(new CompareCommand().Make());
+        root.Add(new ReportCommand().Make());
+        root.Add(new InspectCommand(shared, time).Make());
+        root.Add(new DoctorCommand(shared, time).Make());
+        root.Add(new CleanCommand(shared, time).Make());
+        return root;
+    }
+}

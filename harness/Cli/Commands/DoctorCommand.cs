@@ -1,0 +1,72 @@
+using System.CommandLine;
+using ImageBench.Cli.Options;
+using ImageBench.Cli.Tables;
+using ImageBench.Engine;
+using ImageBench.Engine.Wire;
+using ImageBench.Model;
+using ImageBench.Provisioning;
+using ImageBench.Provisioning.Engine;
+using ImageBench.Runs;
+using ImageBench.Runs.Health;
+using Spectre.Console;
+
+namespace ImageBench.Cli.Commands;
+
+/// <summary><c>imagebench doctor</c>: what a run finds here, what works, and the command that mends what does not. It installs and makes nothing.</summary>
+internal sealed class DoctorCommand(SharedOptions shared, TimeProvider time)
+{
+    public Command Make()
+    {
+        var command = new Command("doctor", "Says what works here (engine, image store, base sets, disk), and which command mends what does not.") { shared.Engine };
+        command.SetAction(Run);
+        return command;
+    }
+
+    private async Task<int> Run(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var wanted = parsed.GetRequiredValue(shared.Engine);
+        var findings = new List<DoctorFinding>();
+        await using var session = await Open(wanted, findings, cancellationToken);
+        findings.AddRange(MachineHealth.Of(StateFolder.Find()));
+        findings.Add(await PublicImages.Reach(cancellationToken));
+        findings.AddRange(await BaseSetHealth.Of(session?.Engine, cancellationToken));
+        Write(TableConsole.On(parsed.InvocationConfiguration.Output), findings);
+        return (int)(session is not null || (wanted == "auto" && Packages.HasEngine && Machine.IsRoot) ? ExitCode.Good : ExitCode.NoEngine);
+    }
+
+    // A private engine is started only where one was asked for, or where a run would start one that has data already.
+    private async Task<EngineSession?> Open(string wanted, List<DoctorFinding> findings, CancellationToken cancellationToken)
+    {
+        if (wanted == "auto" && await DockerEngine.Silence(EngineAddress.Default(), cancellationToken) is { } silence)
+        {
+            findings.Add(new DoctorFinding("engine", false, $"none answers at {EngineAddress.Default().Endpoint} ({silence})", "start Docker, name an engine with --engine, or use --engine private"));
+            if (!PrivateEngine.IsIn(StateFolder.Find()) || !Packages.HasEngine)
+                return null;
+            wanted = "private";
+        }
+
+        try
+        {
+            var session = await EngineSession.Open(wanted, new Packages(mayInstall: false, Console.Error.WriteLine), Console.Error.WriteLine, time, cancellationToken);
+            var facts = session.Engine.Facts;
+            findings.Add(new DoctorFinding("engine", true, $"Docker {facts.Version} (API {facts.ApiVersion}) at {facts.Endpoint}{(facts.IsPrivate ? ", the harness's own" : "")}"));
+            findings.Add(new DoctorFinding("image store", true, facts.ImageStore));
+            return session;
+        }
+        catch (Fault fault)
+        {
+            findings.Add(new DoctorFinding("engine", false, fault.Message));
+            return null;
+        }
+    }
+
+    private static void Write(IAnsiConsole console, IReadOnlyList<DoctorFinding> findings)
+    {
+        var table = new Table { Border = TableBorder.Simple };
+        foreach (var heading in (string[])["", "", "found", "to mend it"])
+            table.AddColumn(heading);
+        foreach (var finding in findings)
+            table.AddRow(Markup.Escape(finding.Subject), finding.Works ? "yes" : "no", Markup.Escape(finding.Found), Markup.Escape(finding.Mend ?? ""));
+        console.Write(table);
+    }
+}

@@ -1,0 +1,32 @@
+using System.CommandLine;
+using ImageBench.Cli.Options;
+using ImageBench.Model;
+using ImageBench.Scenarios;
+
+namespace ImageBench.Cli.Commands;
+
+/// <summary><c>imagebench list</c>: the scenarios and variants found, with what is wrong with each.</summary>
+internal sealed class ListCommand(SharedOptions shared)
+{
+    public Command Make()
+    {
+        var command = new Command("list", "Shows the scenarios and variants found, with what is wrong with each.") { shared.ScenariosFolder };
+        command.SetAction((parsed, _) => Run(parsed));
+        return command;
+    }
+
+    private async Task<int> Run(ParseResult parsed)
+    {
+        var catalog = ScenarioCatalog.Read(shared.FindScenariosFolder(parsed), []);
+        foreach (var mistake in catalog.Elsewhere)
+            await Console.Out.WriteLineAsync(mistake.ToString());
+        foreach (var found in catalog.Found)
+        {
+            await Console.Out.WriteLineAsync($"{found.Name}: {string.Join(", ", found.VariantNames)}");
+            foreach (var mistake in found.Mistakes)
+                await Console.Out.WriteLineAsync($"  {mistake}");
+        }
+
+        return (int)(catalog.Mistakes.Count == 0 ? ExitCode.Good : ExitCode.BadInput);
+    }
+}

@@ -1,0 +1,31 @@
+using System.CommandLine;
+using ImageBench.Model;
+using ImageBench.Reports;
+using ImageBench.Results;
+using ImageBench.Results.BenchmarkDotNet;
+
+namespace ImageBench.Cli.Commands;
+
+/// <summary><c>imagebench report RUN</c>: charts and pages again, from the stored files; needs no engine.</summary>
+internal sealed class ReportCommand
+{
+    private readonly Argument<string> _run = new("RUN") { Description = "The run folder." };
+
+    public Command Make()
+    {
+        var command = new Command("report", "Makes the charts and pages of a run again from its stored files; needs no engine.") { _run };
+        command.SetAction(Run);
+        return command;
+    }
+
+    private async Task<int> Run(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var folder = RunFolder.Open(parsed.GetRequiredValue(_run));
+        var results = folder.Read();
+        var troubles = await Report.Write(results, folder.FullPath, BenchmarkDotNetFolder.Write(results, folder.FullPath), cancellationToken);
+        foreach (var trouble in troubles)
+            await Console.Error.WriteLineAsync(trouble);
+        await Console.Out.WriteLineAsync(folder.ReportPath);
+        return (int)(troubles.Count == 0 ? ExitCode.Good : ExitCode.BadInput);
+    }
+}

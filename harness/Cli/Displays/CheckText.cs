@@ -1,0 +1,29 @@
+using ImageBench.Model.Runs;
+using ImageBench.Reports.Text;
+
+namespace ImageBench.Cli.Displays;
+
+/// <summary>What is said of a check that ended: one line, or what was asked, what came and the likely cause.</summary>
+internal static class CheckText
+{
+    public static string Of(CheckRecord check) => check.Result switch
+    {
+        CheckResult.Passed => $"works{(check.Ready is { } ready ? $", ready after {Figures.Seconds(ready)}" : "")}",
+        CheckResult.Started => "starts (whether it works is not known: the scenario has no check)",
+        CheckResult.None => "not checked: the image starts nothing",
+        _ => string.Join('\n', Lines(check.Failure)),
+    };
+
+    private static IEnumerable<string> Lines(CheckFailure? failure)
+    {
+        yield return "check failed";
+        if (failure is null)
+            yield break;
+        yield return $"    asked: {failure.Asked}";
+        yield return $"    came:  {failure.Came}";
+        if (failure.Cause is { } cause)
+            yield return $"    likely cause: {cause}";
+        foreach (var line in failure.Log)
+            yield return $"    | {line}";
+    }
+}

@@ -1,0 +1,42 @@
+using System.CommandLine;
+
+namespace ImageBench.Cli.Options;
+
+/// <summary>Options that several commands have.</summary>
+internal sealed class SharedOptions
+{
+    private static readonly EnumerationOptions ExactName = new() { MatchCasing = MatchCasing.CaseSensitive };
+
+    public Option<string?> ScenariosFolder { get; } = new("--scenarios")
+    {
+        Description = "The folder of scenarios. Default: the nearest folder named scenarios, here or above.",
+        HelpName = "DIR",
+    };
+
+    public Option<string> Engine { get; } = new("--engine")
+    {
+        Description = "The engine: auto, private (one of the harness's own), a URI such as unix:///var/run/docker.sock, or context:NAME.",
+        HelpName = "ENGINE",
+        DefaultValueFactory = _ => "auto",
+    };
+
+    public Option<bool> Provision { get; } = new("--provision")
+    {
+        Description = "Allows the harness to install what is missing (apt-get, as root) and to make the debian base set.",
+    };
+
+    /// <summary>The folder of scenarios, absolute; it need not exist.</summary>
+    public string FindScenariosFolder(ParseResult parsed)
+    {
+        if (parsed.GetValue(ScenariosFolder) is { } given)
+            return Path.GetFullPath(given);
+        for (var folder = new DirectoryInfo(Environment.CurrentDirectory); folder is not null; folder = folder.Parent)
+        {
+            // By its exact name, also where the file system does not care: the harness has a folder Scenarios of its own.
+            if (folder.EnumerateDirectories("scenarios", ExactName).FirstOrDefault() is { } found)
+                return found.FullName;
+        }
+
+        return Path.GetFullPath("scenarios");
+    }
+}

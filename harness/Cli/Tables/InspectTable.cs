@@ -1,0 +1,85 @@
+using System.Globalization;
+using ImageBench.Model;
+using ImageBench.Model.Images;
+using ImageBench.Reports.Text;
+using Spectre.Console;
+
+namespace ImageBench.Cli.Tables;
+
+/// <summary>An inspected image for people: its layers, its totals, and the files that waste most.</summary>
+internal static class InspectTable
+{
+    private const int LongestInstruction = 70;
+    private const int LongestPath = 100;
+    private const int MostFiles = 10;
+
+    public static void Write(IAnsiConsole console, ImageFacts image)
+    {
+        console.Write(Layers(image));
+        console.Write(Totals(image));
+        if (image.Waste.Count > 0)
+            console.Write(Waste(image));
+    }
+
+    private static Table Layers(ImageFacts image)
+    {
+        var table = Columns(">layer", ">unpacked size", ">content size", ">files", ">wasted", "instruction");
+        foreach (var layer in image.Layers)
+        {
+            table.AddRow(
+                Number(layer.Position),
+                Figures.Size(layer.Unpacked),
+                Figures.Size(layer.Content),
+                Number(layer.FileCount),
+                Figures.Size(layer.Wasted),
+                layer.Instruction.Length == 0 ? Figures.Missing : Text(layer.Instruction, LongestInstruction));
+        }
+
+        return table;
+    }
+
+    private static Grid Totals(ImageFacts image)
+    {
+        var grid = new Grid().AddColumns(2);
+        Add("unpacked size", Exactly(image.Unpacked));
+        Add("content size", image.Content is { } content ? $"{Exactly(content)}, {Source(image.ContentSource)}" : "not known: some layers lie there uncompressed");
+        Add("wasted", image.Wasted is { } wasted ? Exactly(wasted) : Figures.Missing);
+        Add("layers", Number(image.Layers.Count));
+        Add("from the parent", "not known: an image does not name its parent");
+        Add("history entries", Number(image.HistoryCount));
+        Add("user", image.User.Length == 0 ? "none set, which is root" : image.User);
+        Add("platform", image.Platform);
+        foreach (var attestation in image.Attestations)
+            Add("attestation", $"{attestation}, in no size");
+        return grid;
+
+        void Add(string name, string value) => grid.AddRow("  " + name, Text(value, LongestPath));
+    }
+
+    private static Table Waste(ImageFacts image)
+    {
+        var table = Columns(">wasted", ">copies", "file");
+        foreach (var file in image.Waste.Take(MostFiles))
+            table.AddRow(Figures.Size(file.Wasted), Number(file.Copies), Text(file.Path, LongestPath));
+        if (image.Waste.Count > MostFiles)
+            table.AddRow("", "", $"and {Number(image.Waste.Count - MostFiles)} more (--json lists all)");
+        return table;
+    }
+
+    // A heading that starts with '>' stands right.
+    private static Table Columns(params string[] headings)
+    {
+        var table = new Table { Border = TableBorder.Simple };
+        foreach (var heading in headings)
+            table.AddColumn(heading.StartsWith('>') ? new TableColumn(heading[1..]).RightAligned() : new TableColumn(heading));
+        return table;
+    }
+
+    private static string Exactly(ByteSize size) => size.Bytes < 1000 ? size.ToString() : $"{size} ({Number(size.Bytes)} bytes)";
+
+    private static string Source(ContentSource? source) => source == ContentSource.Stored ? "as it is stored" : "computed as for a push";
+
+    private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Text(string text, int longest) => Markup.Escape(PlainText.Short(text, longest));
+}

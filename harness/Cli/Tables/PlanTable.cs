@@ -1,0 +1,35 @@
+using System.Globalization;
+using ImageBench.Model;
+using ImageBench.Running;
+using ImageBench.Runs;
+using Spectre.Console;
+
+namespace ImageBench.Cli.Tables;
+
+/// <summary>The builds that a run would make, in their order.</summary>
+internal static class PlanTable
+{
+    public static void Write(IAnsiConsole console, Plan plan)
+    {
+        var table = new Table { Border = TableBorder.Simple };
+        foreach (var heading in (string[])["position", "scenario", "variant", "builder", "cache", "round", "dockerfile"])
+            table.AddColumn(heading);
+        foreach (var build in plan.FirstRounds)
+        {
+            table.AddRow(
+                build.Position.ToString(CultureInfo.InvariantCulture),
+                Markup.Escape(build.Key.Scenario),
+                Markup.Escape(build.Key.Variant),
+                build.Key.Builder.Word(),
+                build.Key.Cache.Word(),
+                build.Key.Round.ToString(CultureInfo.InvariantCulture),
+                Markup.Escape(string.Join(" + ", build.Variant.Builds.Select(part => Path.GetRelativePath(build.Scenario.Folder, part.DockerfilePath)))));
+        }
+
+        console.Write(table);
+        var count = string.Create(CultureInfo.InvariantCulture, $"{plan.FirstRounds.Count()} builds{(plan.Options.Auto is null ? "" : " at least")}, seed {plan.Options.Seed}; nothing was built.");
+        console.WriteLine(count);
+        foreach (var remark in PlanRemarks.Of(plan))
+            console.WriteLine(remark.Sentence);
+    }
+}

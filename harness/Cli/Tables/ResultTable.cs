@@ -1,0 +1,51 @@
+using System.Globalization;
+using ImageBench.Model;
+using ImageBench.Model.Builds;
+using ImageBench.Model.Runs;
+using ImageBench.Reports.Text;
+using ImageBench.Statistics;
+using ImageBench.Statistics.Variants;
+using Spectre.Console;
+
+namespace ImageBench.Cli.Tables;
+
+/// <summary>The comparison that a run ends with, a table a scenario, on standard output.</summary>
+internal static class ResultTable
+{
+    public static void Write(IAnsiConsole console, RunResults results)
+    {
+        foreach (var scenario in results.Variants.GroupBy(variant => variant.Scenario))
+            console.Write(Table(scenario.Key, [.. scenario.OrderByDescending(variant => variant.IsBaseline)], results.Run.Options));
+    }
+
+    private static Table Table(string scenario, IReadOnlyList<VariantSummary> variants, RunOptions options)
+    {
+        var table = new Table { Border = TableBorder.Simple, Title = new TableTitle(Markup.Escape(scenario)) };
+        table.AddColumn("variant");
+        if (options.Builders.Count > 1)
+            table.AddColumn("builder");
+        foreach (var heading in (string[])["unpacked size", "reduction", "content size", "layers"])
+            table.AddColumn(new TableColumn(heading).RightAligned());
+        foreach (var state in options.CacheStates)
+            table.AddColumn(new TableColumn(state.Word()).RightAligned());
+        foreach (var variant in variants)
+            table.AddRow([.. Cells(variant, options)]);
+        return table;
+    }
+
+    private static IEnumerable<Markup> Cells(VariantSummary variant, RunOptions options)
+    {
+        yield return Cell(variant, variant.Variant + (variant.IsBaseline ? " (baseline)" : ""));
+        if (options.Builders.Count > 1)
+            yield return Cell(variant, variant.Builder.Word());
+        yield return Cell(variant, variant.Counts ? variant.Image?.Unpacked.ToString() : variant.Status == BuildStatus.Built ? "check failed" : variant.Status.Word());
+        yield return Cell(variant, variant.UnpackedReductionPercent is { } percent ? Figures.Percent(percent) : "");
+        yield return Cell(variant, variant.Image?.Content?.ToString());
+        yield return Cell(variant, variant.Image?.LayerCount.ToString(CultureInfo.InvariantCulture));
+        foreach (var state in options.CacheStates)
+            yield return Cell(variant, variant.Times.TryGetValue(state, out var times) ? Figures.Seconds(times.Median) : "");
+    }
+
+    private static Markup Cell(VariantSummary variant, string? text) =>
+        new(Markup.Escape(text ?? ""), variant.Counts ? Style.Plain : new Style(decoration: Decoration.Strikethrough));
+}

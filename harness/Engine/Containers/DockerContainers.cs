@@ -1,0 +1,78 @@
+using System.Net;
+using Docker.DotNet;
+using Docker.DotNet.Models;
+using ImageBench.Engine.Wire;
+using ImageBench.Running.Ports;
+
+namespace ImageBench.Engine.Containers;
+
+/// <summary>The containers of a Docker engine, as far as checks need them.</summary>
+internal sealed class DockerContainers(DockerClient client, EngineTalk talk, PublishedPort published) : IContainers
+{
+    public Task<(string? Id, string? Refusal)> Create(ContainerRequest request, CancellationToken cancellationToken) =>
+        talk.Ask<(string?, string?)>("making a container", async () =>
+        {
+            try
+            {
+                var created = await client.Containers.CreateContainerAsync(ContainerParameters.Of(request, published), cancellationToken);
+                return (created.ID, null);
+            }
+            catch (DockerApiException refused)
+            {
+                return (null, EngineAnswer.Message(refused));
+            }
+        }, cancellationToken);
+
+    public Task<string?> Start(string id, CancellationToken cancellationToken) => talk.Ask("starting a container", async () =>
+    {
+        try
+        {
+            await client.Containers.StartContainerAsync(id, new ContainerStartParameters(), cancellationToken);
+            return null;
+        }
+        catch (DockerApiException refused)
+        {
+            return EngineAnswer.Message(refused);
+        }
+    }, cancellationToken);
+
+    public Task<ContainerState> Inspect(string id, CancellationToken cancellationToken) => talk.Ask("looking at a container", async () =>
+    {
+        var container = await client.Containers.InspectContainerAsync(id, cancellationToken);
+        var ports = container.NetworkSettings?.Ports?.Values.FirstOrDefault(bindings => bindings is { Count: > 0 });
+        var state = container.State!;
+        return new ContainerState(state.Running, (int)state.ExitCode, state.OOMKilled, ports is null ? null : published.Address(ports[0].HostPort));
+    }, cancellationToken);
+
+    public Task WaitForEnd(string id, CancellationToken cancellationToken) =>
+        talk.Ask("waiting for a container", () => client.Containers.WaitContainerAsync(id, cancellationToken), cancellationToken);
+
+    public Task<ContainerLog> ReadLog(string id, CancellationToken cancellationToken) =>
+        talk.Ask("reading a container's log", () => ContainerLogCall.Run(client, id, cancellationToken), cancellationToken);
+
+    public Task<ContainerUsage?> Measure(string id, CancellationToken cancellationToken) =>
+        talk.Ask("measuring a container", () => ContainerUsageCall.Run(client, id, cancellationToken), cancellationToken);
+
+    public Task<int?> Execute(string id, IReadOnlyList<string> command, CancellationToken cancellationToken) =>
+        talk.Ask("executing in a container", () => ContainerExecCall.Run(client, id, command, cancellationToken), cancellationToken);
+
+    public Task<IReadOnlyList<IPEndPoint>?> FindListeners(string id, CancellationToken cancellationToken) => talk.Ask("looking at a container", async () =>
+    {
+        var container = await client.Containers.InspectContainerAsync(id, cancellationToken);
+        return ListeningSockets.Of(id, container.State!.Pid);
+    }, cancellationToken);
+
+    public Task<string?> FindInterpreter(string id, string path, CancellationToken cancellationToken) =>
+        talk.Ask("looking into a container", () => ProgramHead.FindInterpreter(client, id, path, cancellationToken), cancellationToken);
+
+    public Task Stop(string id, TimeSpan grace, CancellationToken cancellationToken) => talk.Ask(
+        "stopping a container",
+        () => client.Containers.StopContainerAsync(id, new ContainerStopParameters { WaitBeforeKillSeconds = (uint)grace.TotalSeconds }, cancellationToken),
+        cancellationToken);
+
+    public Task Remove(string id, CancellationToken cancellationToken) => talk.Ask("removing a container", async () =>
+    {
+        await client.Containers.RemoveContainerAsync(id, new ContainerRemoveParameters { Force = true, RemoveVolumes = true }, cancellationToken);
+        return true;
+    }, cancellationToken);
+}

@@ -1,0 +1,56 @@
+using System.Net;
+using Docker.DotNet;
+using Docker.DotNet.Models;
+using ImageBench.Images.Tar;
+using ImageBench.Model.Builds;
+
+namespace ImageBench.Engine.Images;
+
+/// <summary>Takes one file out of an image: the engine gives files of containers only, so one is made of the image and never started.</summary>
+internal sealed class ImageFileCall(DockerClient client, TimeProvider time)
+{
+    private static readonly TimeSpan LongestRemoval = TimeSpan.FromSeconds(10);
+
+    // Where the file's type is written in the mode, by Go's numbers.
+    private const uint TypeBits = 0x8F280000;
+    private const uint PermissionBits = 0x1FF;
+
+    /// <summary>Null where the image has nothing there, or no regular file.</summary>
+    public async Task<CarriedFile?> Run(string imageId, string path, IReadOnlyDictionary<string, string> labels, CancellationToken cancellationToken)
+    {
+        // An image without a command is made no container of; this one never runs.
+        var request = new CreateContainerParameters { Image = imageId, Cmd = ["none"], Labels = labels.ToDictionary() };
+        var container = await client.Containers.CreateContainerAsync(request, cancellationToken);
+        try
+        {
+            return await Read(container.ID, path, cancellationToken);
+        }
+        catch (DockerApiException refused) when (refused.StatusCode == HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+        finally
+        {
+            // Also after Ctrl+C.
+            using var limit = new CancellationTokenSource(LongestRemoval, time);
+            await client.Containers.RemoveContainerAsync(container.ID, new ContainerRemoveParameters { Force = true, RemoveVolumes = true }, limit.Token);
+        }
+    }
+
+    private async Task<CarriedFile?> Read(string container, string path, CancellationToken cancellationToken)
+    {
+        var answer = await client.Containers.GetArchiveFromContainerAsync(container, new ContainerPathStatParameters { Path = path }, statOnly: false, cancellationToken);
+        await using var archive = answer.Stream!;
+        var mode = (uint)answer.Stat!.Mode;
+        if ((mode & TypeBits) != 0)
+            return null;
+        using var window = new Window(archive);
+        var walker = new TarWalker(window);
+        if (!await walker.Next(cancellationToken) || walker.Entry.Kind != TarKind.File)
+            return null;
+        var content = new byte[walker.Entry.Size];
+        for (var length = 0; length < content.Length;)
+            length += await walker.Read(content.AsMemory(length), cancellationToken);
+        return new CarriedFile(path, content, (UnixFileMode)(mode & PermissionBits));
+    }
+}

@@ -1,0 +1,28 @@
+using Docker.DotNet;
+using Docker.DotNet.Models;
+using ImageBench.Engine.Wire;
+
+namespace ImageBench.Engine.Images;
+
+/// <summary>Pulls one image from its registry.</summary>
+internal static class ImagePull
+{
+    /// <summary>The reason why it cannot be had, or null when it was.</summary>
+    public static async Task<string?> Run(DockerClient client, string reference, CancellationToken cancellationToken)
+    {
+        var errors = new ErrorMessages();
+        try
+        {
+            await client.Images.CreateImageAsync(new ImagesCreateParameters { FromImage = WithTag(reference) }, new AuthConfig(), errors, cancellationToken);
+            return errors.First;
+        }
+        catch (DockerApiException refused)
+        {
+            return EngineAnswer.Message(refused);
+        }
+    }
+
+    // A name without a tag or digest would pull every tag of its repository.
+    private static string WithTag(string reference) =>
+        reference.Contains('@', StringComparison.Ordinal) || reference.LastIndexOf(':') > reference.LastIndexOf('/') ? reference : reference + ":latest";
+}

@@ -1,0 +1,30 @@
+using System.Text.Json;
+using Docker.DotNet;
+
+namespace ImageBench.Engine.Wire;
+
+/// <summary>What an engine says when it refuses.</summary>
+internal static class EngineAnswer
+{
+    /// <summary>The engine's own sentence, without the JSON around it.</summary>
+    public static string Message(DockerApiException refused)
+    {
+        try
+        {
+            using var body = JsonDocument.Parse(refused.ResponseBody ?? "");
+            if (body.RootElement.ValueKind == JsonValueKind.Object
+                && body.RootElement.TryGetProperty("message", out var message)
+                && message.ValueKind == JsonValueKind.String
+                && message.GetString() is { Length: > 0 } text)
+            {
+                return text.Trim();
+            }
+        }
+        catch (JsonException)
+        {
+            // A proxy in between answers in its own words.
+        }
+
+        return string.IsNullOrWhiteSpace(refused.ResponseBody) ? refused.Message : refused.ResponseBody.Trim();
+    }
+}

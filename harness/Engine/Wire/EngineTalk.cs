@@ -1,0 +1,41 @@
+using System.Net.Sockets;
+using Docker.DotNet;
+using ImageBench.Model;
+
+namespace ImageBench.Engine.Wire;
+
+/// <summary>
+/// What becomes of a request that goes wrong. What the engine refuses in words is a fault of that request; whatever else goes wrong on the way
+/// is an engine that is gone.
+/// </summary>
+internal sealed class EngineTalk(Uri endpoint)
+{
+    /// <summary>The innermost reason, without its full stop.</summary>
+    public static string Reason(Exception exception) =>
+        // For a socket that is not there the runtime says "Cannot assign requested address".
+        exception.GetBaseException() is SocketException { SocketErrorCode: SocketError.AddressNotAvailable }
+            ? "there is no such socket"
+            : exception.GetBaseException().Message.TrimEnd('.');
+
+    /// <summary>Asks; <paramref name="what"/> completes "stopped answering while ...". A cancelled request throws as it is.</summary>
+    public async Task<T> Ask<T>(string what, Func<Task<T>> call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await call();
+        }
+        catch (DockerApiException refused)
+        {
+            throw new Fault(ExitCode.NoEngine, $"The engine at {endpoint} refused while {what}: {EngineAnswer.Message(refused).TrimEnd('.')}.", refused);
+        }
+        catch (Exception exception) when (exception is not Fault and not InvalidOperationException && !cancellationToken.IsCancellationRequested)
+        {
+            throw Gone(what, exception);
+        }
+    }
+
+    public Fault Gone(string what, Exception cause) => new(
+        ExitCode.NoEngine,
+        $"The engine at {endpoint} stopped answering while {what} ({Reason(cause)}); see whether it still runs, then run again.",
+        cause);
+}

@@ -1,0 +1,13 @@
+namespace ImageBench.Images.Archives;
+
+/// <summary>What an OCI document says of another blob.</summary>
+internal sealed record OciDescriptor(string? Digest, OciPlatform? Platform, IReadOnlyDictionary<string, string?>? Annotations)
+{
+    /// <summary>Where the blob lies in an archive.</summary>
+    public string Path => "blobs/" + Digest?.Replace(':', '/');
+
+    /// <summary>The manifest that this one only attests things about, or null for an image.</summary>
+    public string? AttestationOf => Annotations?.GetValueOrDefault("vnd.docker.reference.type") == "attestation-manifest"
+        ? Annotations.GetValueOrDefault("vnd.docker.reference.digest") ?? ""
+        : null;
+}

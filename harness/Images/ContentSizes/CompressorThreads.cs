@@ -1,0 +1,70 @@
+namespace ImageBench.Images.ContentSizes;
+
+/// <summary>
+/// The threads that compress, one a core. They are few and its own: the thread pool would spread the blocks over as many threads as it has, and the
+/// system's allocator keeps memory of the compressor's for each of them.
+/// </summary>
+internal sealed class CompressorThreads : TaskScheduler, IDisposable
+{
+    private const int Most = 16; // One reader feeds no more, and each holds a block.
+
+    private readonly Queue<Task> _waiting = new();
+    private bool _hasStarted;
+    private bool _isOver;
+
+    public override int MaximumConcurrencyLevel => Math.Min(Environment.ProcessorCount, Most);
+
+    /// <summary>The threads end when they have done what was asked of them by now.</summary>
+    public void Dispose()
+    {
+        lock (_waiting)
+        {
+            _isOver = true;
+            Monitor.PulseAll(_waiting);
+        }
+    }
+
+    protected override void QueueTask(Task task)
+    {
+        lock (_waiting)
+        {
+            _waiting.Enqueue(task);
+            Monitor.Pulse(_waiting);
+            if (_hasStarted)
+                return;
+            _hasStarted = true;
+        }
+
+        for (var i = 0; i < MaximumConcurrencyLevel; i++)
+            new Thread(Work) { IsBackground = true, Name = "compressor" }.Start();
+    }
+
+    protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) => false;
+
+    protected override IEnumerable<Task> GetScheduledTasks()
+    {
+        lock (_waiting)
+            return [.. _waiting];
+    }
+
+    private void Work()
+    {
+        while (Next() is { } task)
+            TryExecuteTask(task);
+    }
+
+    private Task? Next()
+    {
+        lock (_waiting)
+        {
+            while (_waiting.Count == 0)
+            {
+                if (_isOver)
+                    return null;
+                Monitor.Wait(_waiting);
+            }
+
+            return _waiting.Dequeue();
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using System.Text.Json.Serialization;
+
+namespace ImageBench.Images.Contents;
+
+/// <summary>The config document of an image, as written in JSON, as far as it is read here.</summary>
+internal sealed record ImageConfig(
+    string? Os,
+    string? Architecture,
+    ImageConfig.RunConfig? Config,
+    ImageConfig.Root? Rootfs,
+    IReadOnlyList<ImageConfig.Entry?>? History)
+{
+    public IReadOnlyList<string?> DiffIds => Rootfs?.DiffIds ?? [];
+
+    /// <summary>The instruction of each layer, oldest first; empty texts where history and layers do not agree.</summary>
+    public IReadOnlyList<string> Instructions
+    {
+        get
+        {
+            var made = (History ?? []).OfType<Entry>().Where(entry => entry.EmptyLayer != true).ToList();
+            var agree = made.Count == DiffIds.Count;
+            return [.. DiffIds.Select((_, i) => agree ? Instruction.Text(made[i].CreatedBy ?? "") : "")];
+        }
+    }
+
+    /// <summary>How a container of the image starts. <c>Env</c> holds NAME=VALUE.</summary>
+    internal sealed record RunConfig(
+        string? User,
+        IReadOnlyList<string?>? Entrypoint,
+        IReadOnlyList<string?>? Cmd,
+        string? WorkingDir,
+        IReadOnlyList<string?>? Env)
+    {
+        /// <summary>The value of an environment variable, or null.</summary>
+        public string? Variable(string name) => (Env ?? [])
+            .OfType<string>()
+            .LastOrDefault(entry => entry.StartsWith(name + "=", StringComparison.Ordinal))?[(name.Length + 1)..];
+    }
+
+    internal sealed record Root([property: JsonPropertyName("diff_ids")] IReadOnlyList<string?>? DiffIds);
+
+    internal sealed record Entry(
+        [property: JsonPropertyName("created_by")] string? CreatedBy,
+        [property: JsonPropertyName("empty_layer")] bool? EmptyLayer);
+}

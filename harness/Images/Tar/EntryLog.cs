@@ -1,0 +1,81 @@
+using System.Buffers.Binary;
+
+namespace ImageBench.Images.Tar;
+
+/// <summary>
+/// The entries of a layer in the order of its tar, packed into blocks of bytes: some 13 bytes each and the path. Layers are kept like this
+/// until the manifest, which often comes last, tells their order.
+/// </summary>
+internal sealed class EntryLog
+{
+    /// <summary>Some ten million entries of usual names: more is a bomb.</summary>
+    public const long Limit = 1024 * 1024 * 1024;
+
+    private const int SetuidFlag = 0x80;
+    private const int HeadLength = 1 + 8 + 2 + 2;
+    private const int FirstBlock = 1024;
+    private const int LargestBlock = 256 * 1024;
+
+    private readonly List<(byte[] Bytes, int Used)> blocks = [];
+
+    /// <summary>Bytes that it takes.</summary>
+    public long Length { get; private set; }
+
+    /// <summary>Adds an entry, by the path from the image's root. A symlink's target that is longer than Linux takes leads nowhere, and is left out.</summary>
+    public void Add(TarEntry entry)
+    {
+        Span<byte> nameBuffer = stackalloc byte[TarName.PathLimit];
+        Span<byte> targetBuffer = stackalloc byte[TarName.PathLimit];
+        var name = TarName.Clean(entry.Name.Span, nameBuffer);
+        var target = entry.Kind switch
+        {
+            TarKind.HardLink => TarName.Clean(entry.LinkTarget.Span, targetBuffer),
+            TarKind.Symlink when entry.LinkTarget.Length <= TarName.PathLimit => entry.LinkTarget.Span,
+            _ => [],
+        };
+        var length = HeadLength + name.Length + target.Length;
+        Length += length;
+        if (Length > Limit)
+            throw new InvalidDataException("it holds more files than an image has");
+
+        var bytes = Take(length);
+        bytes[0] = (byte)((int)entry.Kind | (entry.IsSetuid ? SetuidFlag : 0));
+        BinaryPrimitives.WriteInt64LittleEndian(bytes[1..], entry.Size);
+        BinaryPrimitives.WriteUInt16LittleEndian(bytes[9..], (ushort)name.Length);
+        BinaryPrimitives.WriteUInt16LittleEndian(bytes[11..], (ushort)target.Length);
+        name.CopyTo(bytes[HeadLength..]);
+        target.CopyTo(bytes[(HeadLength + name.Length)..]);
+    }
+
+    public IEnumerable<TarEntry> Entries()
+    {
+        foreach (var (block, used) in blocks)
+        {
+            for (var at = 0; at < used;)
+            {
+                var head = block.AsMemory(at, HeadLength);
+                var size = BinaryPrimitives.ReadInt64LittleEndian(head.Span[1..]);
+                int name = BinaryPrimitives.ReadUInt16LittleEndian(head.Span[9..]);
+                int target = BinaryPrimitives.ReadUInt16LittleEndian(head.Span[11..]);
+                at += HeadLength + name + target;
+                var kind = (TarKind)(head.Span[0] & ~SetuidFlag);
+                var isSetuid = (head.Span[0] & SetuidFlag) != 0;
+                yield return new TarEntry(kind, block.AsMemory(at - target - name, name), block.AsMemory(at - target, target), size, isSetuid);
+            }
+        }
+    }
+
+    private Span<byte> Take(int length)
+    {
+        var (bytes, used) = blocks.Count > 0 ? blocks[^1] : ([], 0);
+        if (bytes.Length - used < length)
+        {
+            bytes = new byte[Math.Max(length, Math.Clamp(2 * bytes.Length, FirstBlock, LargestBlock))];
+            used = 0;
+            blocks.Add((bytes, 0));
+        }
+
+        blocks[^1] = (bytes, used + length);
+        return bytes.AsSpan(used, length);
+    }
+}

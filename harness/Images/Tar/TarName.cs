@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Text;
+
+namespace ImageBench.Images.Tar;
+
+/// <summary>Names in archives are bytes: this is how they are shown.</summary>
+internal static class TarName
+{
+    /// <summary>The longest path that Linux takes.</summary>
+    public const int PathLimit = 4096;
+
+    /// <summary>The path from the image's root, without leading, double and closing slashes, "." and ".."; the root is empty.</summary>
+    /// <exception cref="InvalidDataException">The name leads out of the image, which engines refuse too, or no path is that long.</exception>
+    public static ReadOnlySpan<byte> Clean(ReadOnlySpan<byte> name, Span<byte> buffer)
+    {
+        if (name.Length > PathLimit)
+            throw new InvalidDataException($"it holds a name of {name.Length} bytes, and Linux takes {PathLimit} at most");
+        var length = 0;
+        foreach (var range in name.Split((byte)'/'))
+        {
+            var part = name[range];
+            if (part.IsEmpty || part.SequenceEqual("."u8))
+                continue;
+            if (part.SequenceEqual(".."u8))
+            {
+                if (length == 0)
+                    throw new InvalidDataException($"it holds {Text(name)}, which lies outside of the image");
+                length = Math.Max(0, buffer[..length].LastIndexOf((byte)'/'));
+                continue;
+            }
+
+            if (length > 0)
+                buffer[length++] = (byte)'/';
+            part.CopyTo(buffer[length..]);
+            length += part.Length;
+        }
+
+        return buffer[..length];
+    }
+
+    /// <summary>Whether the entry only says that a lower layer's file is gone (".wh.name", or ".wh..wh..opq" for all of a directory).</summary>
+    public static bool IsWhiteout(ReadOnlySpan<byte> name) => Last(name).StartsWith(".wh."u8);
+
+    /// <summary>The name without the directories before it.</summary>
+    public static ReadOnlySpan<byte> Last(ReadOnlySpan<byte> name)
+    {
+        var trimmed = name.TrimEnd((byte)'/');
+        return trimmed[(trimmed.LastIndexOf((byte)'/') + 1)..];
+    }
+
+    /// <summary>The name as text; bytes that are not UTF-8, and control characters, as \xNN: none is lost, and none moves a cursor.</summary>
+    public static string Text(ReadOnlySpan<byte> name)
+    {
+        if (!name.ContainsAnyExceptInRange((byte)' ', (byte)'~'))
+            return Encoding.ASCII.GetString(name);
+        var text = new StringBuilder(name.Length);
+        while (!name.IsEmpty)
+        {
+            var isText = Rune.DecodeFromUtf8(name, out var rune, out var used) == System.Buffers.OperationStatus.Done && !Rune.IsControl(rune);
+            if (isText)
+                text.Append(rune);
+            else
+                AppendBytes(text, name[..used]);
+            name = name[used..];
+        }
+
+        return text.ToString();
+    }
+
+    private static void AppendBytes(StringBuilder text, ReadOnlySpan<byte> bytes)
+    {
+        foreach (var value in bytes)
+            text.Append(CultureInfo.InvariantCulture, $"\\x{value:x2}");
+    }
+}

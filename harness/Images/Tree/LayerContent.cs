@@ -1,0 +1,11 @@
+using ImageBench.Images.Tar;
+using ImageBench.Model;
+
+namespace ImageBench.Images.Tree;
+
+/// <summary>What a layer's tar holds. <c>LinkCount</c> counts symlinks and hard links; whiteouts count as nothing, and are in the entries.</summary>
+internal sealed record LayerContent(string DiffId, ByteSize Unpacked, int FileCount, int DirectoryCount, int LinkCount, EntryLog Entries)
+{
+    /// <summary>Of the package databases in it, by path: the packages that they call installed, or null where that cannot be told.</summary>
+    public IReadOnlyDictionary<string, int?> PackageCounts { get; init; } = new Dictionary<string, int?>();
+}

@@ -1,0 +1,52 @@
+using System.Text;
+using ImageBench.Images.Tar;
+
+namespace ImageBench.Images.Tree;
+
+/// <summary>Follows paths in a merged tree as a container would, through symlinks.</summary>
+internal sealed class TreePaths(MergedTree tree)
+{
+    /// <summary>As many symlinks as Linux follows.</summary>
+    private const int HopLimit = 40;
+
+    /// <summary>The inode of the file with bytes that a path leads to, from a directory's path where it is relative; -1 where there is none.</summary>
+    public int FindFile(string directory, string path)
+    {
+        var hops = 0;
+        var node = Follow(NodeTable.Root, Encoding.UTF8.GetBytes(path.StartsWith('/') ? path : $"{directory}/{path}"), ref hops);
+        var inode = node < 0 ? -1 : tree.Nodes[node].Inode;
+        return inode >= 0 && tree.Inodes[inode] is { Kind: TarKind.File, Size: > 0 } ? inode : -1;
+    }
+
+    private int Follow(int from, ReadOnlySpan<byte> path, ref int hops)
+    {
+        var nodes = tree.Nodes;
+        var node = path.StartsWith((byte)'/') ? NodeTable.Root : from;
+        foreach (var range in path.Split((byte)'/'))
+        {
+            var name = path[range];
+            if (name.IsEmpty || name.SequenceEqual("."u8))
+                continue;
+            if (name.SequenceEqual(".."u8))
+            {
+                node = Math.Max(NodeTable.Root, nodes[node].Parent);
+                continue;
+            }
+
+            var child = nodes.Find(node, name);
+            if (child < 0 || !nodes[child].Exists)
+                return -1;
+            node = nodes[child].Inode is var inode and >= 0 && tree.Inodes[inode].Kind == TarKind.Symlink ? FollowLink(node, inode, ref hops) : child;
+            if (node < 0)
+                return -1;
+        }
+
+        return node;
+    }
+
+    private int FollowLink(int directory, int inode, ref int hops)
+    {
+        var target = tree.Inodes.TargetOf(inode);
+        return hops++ < HopLimit && !target.IsEmpty ? Follow(directory, target, ref hops) : -1;
+    }
+}

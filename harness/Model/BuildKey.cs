@@ -1,4 +1,0 @@
-namespace ImageBench.Model;
-
-/// <summary>What names one build of a run. <c>Round</c> counts from 1.</summary>
-internal sealed record BuildKey(string Scenario, string Variant, Builder Builder, CacheState Cache, int Round);

@@ -1,8 +1,0 @@
-namespace ImageBench.Model;
-
-/// <summary>The part of the engine that builds.</summary>
-internal enum Builder
-{
-    BuildKit,
-    Classic,
-}

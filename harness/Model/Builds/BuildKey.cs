@@ -1,0 +1,4 @@
+namespace ImageBench.Model.Builds;
+
+/// <summary>What names one build of a run. <c>Round</c> counts from 1.</summary>
+internal sealed record BuildKey(string Scenario, string Variant, Builder Builder, CacheState Cache, int Round);

@@ -1,0 +1,16 @@
+namespace ImageBench.Model.Builds;
+
+/// <summary>How a build ended. Every end is a fact and a row.</summary>
+internal enum BuildStatus
+{
+    Built,
+    Failed,
+    TimedOut,
+    Cancelled,
+
+    /// <summary>Built, but not in the cache state that was asked for: the image is good, the time says nothing.</summary>
+    Invalid,
+
+    /// <summary>Of a variant only, never of a build: its builder cannot build it, so none was begun.</summary>
+    LeftOut,
+}

@@ -1,0 +1,8 @@
+namespace ImageBench.Model.Builds;
+
+/// <summary>The part of the engine that builds.</summary>
+internal enum Builder
+{
+    BuildKit,
+    Classic,
+}

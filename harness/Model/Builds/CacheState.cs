@@ -1,0 +1,17 @@
+namespace ImageBench.Model.Builds;
+
+/// <summary>What the build cache knows when the clock starts.</summary>
+internal enum CacheState
+{
+    /// <summary>Nothing: every step but FROM runs.</summary>
+    Cold,
+
+    /// <summary>All: nothing changed since the last build.</summary>
+    Warm,
+
+    /// <summary>All but what one changed source file asks for.</summary>
+    IncrementalSource,
+
+    /// <summary>All but what a changed dependency manifest asks for.</summary>
+    IncrementalDependency,
+}

@@ -1,0 +1,25 @@
+namespace ImageBench.Model.Builds;
+
+/// <summary>
+/// One vertex of the build graph, in the order in which the engine first named it. <c>Started</c> counts from the build's start;
+/// times are null where the engine gives none. <c>Number</c> is null for the builder's own steps (loading the context, exporting).
+/// <c>Inputs</c> are the steps that it waits for, by their places (from 0) in the build's list.
+/// </summary>
+internal sealed record Step(
+    string Name,
+    string? Stage,
+    int? Number,
+    string Instruction,
+    TimeSpan? Started,
+    TimeSpan? Duration,
+    bool Cached,
+    string? Error)
+{
+    public IReadOnlyList<int> Inputs { get; init; } = [];
+
+    /// <summary>The first word of the instruction, in capitals: "RUN".</summary>
+    public string Keyword => Instruction.Split(' ', 2)[0].ToUpperInvariant();
+
+    /// <summary>Whether it is a step of the Dockerfile that was really made in this build.</summary>
+    public bool Ran => Number is not null && !Cached && Duration is not null;
+}

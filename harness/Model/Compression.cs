@@ -1,9 +1,0 @@
-namespace ImageBench.Model;
-
-/// <summary>How a layer's tar is packed where it is stored.</summary>
-internal enum Compression
-{
-    None,
-    Gzip,
-    Zstd,
-}

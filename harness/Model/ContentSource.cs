@@ -1,8 +1,0 @@
-namespace ImageBench.Model;
-
-/// <summary>Where a content size comes from: the blobs and the manifest as they are stored, or, where a layer is stored unpacked, a push made up here.</summary>
-internal enum ContentSource
-{
-    Stored,
-    Computed,
-}

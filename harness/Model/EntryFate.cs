@@ -1,9 +1,0 @@
-namespace ImageBench.Model;
-
-/// <summary>What became of an entry in the image: a container sees it, or another entry at its path, or nothing there.</summary>
-internal enum EntryFate
-{
-    Visible,
-    Replaced,
-    Deleted,
-}

@@ -1,4 +1,0 @@
-namespace ImageBench.Model;
-
-/// <summary>An incremental state of a variant whose ignore file leaves the changed file out: its builds are sent nothing of the change.</summary>
-internal sealed record IgnoredChange(string Scenario, string Variant, CacheState Cache, string File);

@@ -1,0 +1,18 @@
+namespace ImageBench.Model.Images;
+
+/// <summary>
+/// What a container of the image would see, summed up: the unpacked size without what is wasted. <c>Parts</c> and <c>Largest</c> have the
+/// most bytes first; a file with several names is in them once.
+/// </summary>
+internal sealed record ImageContents(IReadOnlyList<ContentPart> Parts, IReadOnlyList<LargeFile> Largest)
+{
+    /// <summary>How many of the largest files are kept.</summary>
+    public const int LargestLimit = 50;
+
+    /// <summary>How many parts have a directory of their own.</summary>
+    public const int PartLimit = 100;
+
+    public ByteSize Unpacked => new(Parts.Sum(part => part.Unpacked.Bytes));
+
+    public ByteSize Of(ContentKind kind) => new(Parts.Where(part => part.Kind == kind).Sum(part => part.Unpacked.Bytes));
+}

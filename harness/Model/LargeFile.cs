@@ -1,4 +1,0 @@
-namespace ImageBench.Model;
-
-/// <summary>One of the largest files of an image, by the path that a container would see.</summary>
-internal sealed record LargeFile(string Path, ContentKind Kind, ByteSize Unpacked);

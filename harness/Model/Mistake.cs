@@ -1,7 +1,0 @@
-namespace ImageBench.Model;
-
-/// <summary>Something wrong in a user's file: where (path, and line from 1 when known), what, and what to write instead.</summary>
-internal sealed record Mistake(string File, int? Line, string What, string Remedy)
-{
-    public override string ToString() => $"{File}{(Line is { } line ? $":{line}" : "")}: {What}. {Remedy}.";
-}

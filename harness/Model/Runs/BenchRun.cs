@@ -1,0 +1,16 @@
+namespace ImageBench.Model.Runs;
+
+/// <summary>A run and the conditions under which its figures hold. <c>StartedAt</c> is UTC; <c>Remarks</c> are full sentences.</summary>
+internal sealed record BenchRun(
+    string Id,
+    DateTimeOffset StartedAt,
+    DateTimeOffset? EndedAt,
+    bool Interrupted,
+    RunOptions Options,
+    EngineFacts Engine,
+    HostFacts Host,
+    BaseSet BaseSet,
+    IReadOnlyList<ParentFacts> Parents,
+    string HarnessVersion,
+    string? HarnessCommit,
+    IReadOnlyList<string> Remarks);

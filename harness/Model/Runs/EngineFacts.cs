@@ -1,0 +1,21 @@
+namespace ImageBench.Model.Runs;
+
+/// <summary>
+/// The engine that built: where it listens ("private" in the file of a run on one of the harness's own), what it is, and how it stores images.
+/// <c>ApiVersion</c> is the one agreed on.
+/// </summary>
+internal sealed record EngineFacts(
+    string Endpoint,
+    bool IsPrivate,
+    string Version,
+    string ApiVersion,
+    string ImageStore,
+    string OperatingSystem,
+    string KernelVersion,
+    string Architecture,
+    int Cores,
+    ByteSize Memory)
+{
+    /// <summary>Whether it listens on a socket of this machine, so that both have one loopback.</summary>
+    public bool IsLocal => IsPrivate || Endpoint.StartsWith("unix:", StringComparison.Ordinal);
+}

@@ -1,0 +1,23 @@
+using ImageBench.Model.Builds;
+
+namespace ImageBench.Model.Runs;
+
+/// <summary>What was asked of a run, as it was understood. <c>Variants</c> empty: all; <c>Rounds</c> null: as <c>Auto</c> says.</summary>
+internal sealed record RunOptions(
+    IReadOnlyList<string> Scenarios,
+    IReadOnlyList<string> Variants,
+    IReadOnlyList<CacheState> CacheStates,
+    IReadOnlyList<Builder> Builders,
+    int? Rounds,
+    int Seed,
+    TimeSpan Timeout,
+    bool KeepImages)
+{
+    public AutoRounds? Auto { get; init; }
+
+    /// <summary>How often each image that passed its check is started again to be measured.</summary>
+    public int CheckRounds { get; init; }
+
+    /// <summary>The registry that images are pushed to and pulled from: "local", or its host; null: none.</summary>
+    public string? Registry { get; init; }
+}

@@ -1,0 +1,15 @@
+namespace ImageBench.Model.Runs;
+
+/// <summary>What a comparison comes to. Times are called faster or slower only where the 95 % interval of their ratio leaves out 1; sizes are exact.</summary>
+internal enum Verdict
+{
+    NoDifferenceShown,
+    Faster,
+    Slower,
+
+    /// <summary>One round has no spread, so there is no interval to tell by.</summary>
+    TooFewRounds,
+    Same,
+    Smaller,
+    Larger,
+}

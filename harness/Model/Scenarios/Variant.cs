@@ -1,0 +1,16 @@
+namespace ImageBench.Model.Scenarios;
+
+/// <summary>One Dockerfile of a scenario, with its target and build arguments. <c>DockerfilePath</c> is absolute.</summary>
+internal sealed record Variant(
+    string Name,
+    string DockerfilePath,
+    string? Target,
+    IReadOnlyDictionary<string, string> Arguments)
+{
+    /// <summary>The builds that come before its own, in order, each of which leaves files for the next one's context. As a rule there are none.</summary>
+    public IReadOnlyList<EarlierBuild> Before { get; init; } = [];
+
+    /// <summary>All its builds in order, its own being the last, each as a variant of one build.</summary>
+    public IReadOnlyList<Variant> Builds =>
+        [.. Before.Select(earlier => new Variant(Name, earlier.DockerfilePath, earlier.Target, earlier.Arguments)), this with { Before = [] }];
+}

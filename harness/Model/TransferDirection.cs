@@ -1,8 +1,0 @@
-namespace ImageBench.Model;
-
-/// <summary>Which way an image went through a registry.</summary>
-internal enum TransferDirection
-{
-    Push,
-    Pull,
-}

@@ -1,4 +1,0 @@
-namespace ImageBench.Model;
-
-/// <summary>A path of which lower layers hold copies that nobody sees. <c>Copies</c> counts those, without the one that survives.</summary>
-internal sealed record WastedFile(string Path, ByteSize Wasted, int Copies);

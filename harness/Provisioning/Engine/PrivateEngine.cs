@@ -1,0 +1,113 @@
+using System.Net.Sockets;
+using ImageBench.Model;
+
+namespace ImageBench.Provisioning.Engine;
+
+/// <summary>
+/// A dockerd of the harness's own, with its own containerd, data, sockets and bridge, that leaves another engine on the host untouched:
+/// it writes no firewall rule, and having a bridge of its own it does not delete docker0 (as one without any bridge does).
+/// The data stays, so that parent images are made once.
+/// </summary>
+internal sealed class PrivateEngine : IAsyncDisposable
+{
+    private readonly Daemon _containerd;
+    private readonly Daemon _dockerd;
+    private readonly Bridge _bridge;
+    private readonly EngineConfig _config;
+    private FileStream? _lock;
+
+    private PrivateEngine(StateFolder state, TimeProvider time)
+    {
+        _config = new EngineConfig(state.EngineFolder);
+        _bridge = new Bridge(state.EngineFolder);
+        _containerd = new Daemon("containerd", _config.Folder, _config.ContainerdFile, new UnixDomainSocketEndPoint(_config.ContainerdSocket), time);
+        _dockerd = new Daemon("dockerd", _config.Folder, _config.DockerdFile, new UnixDomainSocketEndPoint(_config.Socket), time);
+    }
+
+    public Uri Endpoint => new("unix://" + _config.Socket);
+
+    /// <summary>Starts it, after ending one that a killed harness left. A <see cref="Fault"/> says why it cannot be, and leaves nothing running.</summary>
+    public static async Task<PrivateEngine> Start(StateFolder state, Action<string> tell, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (!Machine.IsRoot)
+            throw new Fault(ExitCode.NoEngine, "A private engine can be started by root only; run with sudo, or name an engine with --engine.");
+        var engine = new PrivateEngine(state, time);
+        engine.TakeLock();
+        try
+        {
+            tell($"Starting a private engine in {state.EngineFolder} ...");
+            await engine.End();
+            engine._config.Write(engine._bridge.Name);
+            await engine._bridge.Make(tell, cancellationToken);
+            await engine._containerd.Start("--config", cancellationToken);
+            await engine._dockerd.Start("--config-file", cancellationToken);
+            return engine;
+        }
+        catch
+        {
+            await engine.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Whether one was ever started in that state folder, so that its data may hold something.</summary>
+    public static bool IsIn(StateFolder state) => Directory.Exists(Path.Combine(state.EngineFolder, "data"));
+
+    /// <summary>Ends what a killed harness left of a private engine in that state folder; whether there was anything to end. One that is in use is left alone.</summary>
+    public static async Task<bool> EndLeftOver(StateFolder state, TimeProvider time)
+    {
+        if (!Directory.Exists(state.EngineFolder))
+            return false;
+        await using var engine = new PrivateEngine(state, time);
+        return engine.TryTakeLock() && (File.Exists(engine._config.Socket) || engine._bridge.Exists);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        // Without the lock it is another run's.
+        if (_lock is null)
+            return;
+        await End();
+        await _lock.DisposeAsync();
+        _lock = null;
+    }
+
+    private async Task End()
+    {
+        await _dockerd.End();
+        await _containerd.End();
+        await _bridge.Remove();
+        Mounts.RemoveBelow(_config.Folder);
+    }
+
+    private void TakeLock()
+    {
+        try
+        {
+            Directory.CreateDirectory(_config.Folder);
+            if (TryTakeLock())
+                return;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new Fault(ExitCode.NoEngine, $"The state folder {_config.Folder} cannot be written ({exception.Message.TrimEnd('.')}); set IMAGEBENCH_STATE to one that can.", exception);
+        }
+
+        throw new Fault(ExitCode.NoEngine, $"The private engine in {_config.Folder} is in use by another run; wait for it, or set IMAGEBENCH_STATE to another folder.");
+    }
+
+    // Held until this process ends, however it ends: so a lock that is free means that nobody uses what still runs.
+    private bool TryTakeLock()
+    {
+        const int WouldBlock = 11;
+        try
+        {
+            _lock = new FileStream(Path.Combine(_config.Folder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return true;
+        }
+        catch (IOException exception) when (exception.HResult == WouldBlock)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,122 @@
+using ImageBench.Reports.Sections;
+using ImageBench.Reports.Text;
+using ImageBench.Statistics;
+
+namespace ImageBench.Reports.Page;
+
+/// <summary>The page of a run in GitHub-flavoured Markdown: report.md. Pure: results in, text out.</summary>
+internal static class MarkdownReport
+{
+    /// <summary><paramref name="charts"/> are those that could be drawn, <paramref name="faults"/> sentences on those that could not, <paramref name="files"/> the names that the run folder holds.</summary>
+    public static string Text(RunResults results, IReadOnlyList<DrawnChart> charts, IReadOnlyList<string> faults, IReadOnlyList<string> files)
+    {
+        var scenarios = ScenarioResults.Of(results);
+        return Blocks(
+        [
+            $"# {Markdown.Escape(Title(results))}",
+            Notes([.. results.Run.Remarks, .. faults]),
+            Findings(scenarios),
+            Markdown.Escape(string.Join("; ", Conditions.Short(results.Run)) + "."),
+            .. scenarios.Select(scenario => Section(scenario, [.. charts.Where(chart => chart.Scenario == scenario.Name)])),
+            $"""
+            ## Conditions
+
+            {Conditions.Table(results.Run)}
+            """,
+            $"""
+            ## How to read it
+
+            {ReadingGuide.Text}
+            """,
+            files.Count == 0 ? "" : $"""
+            ## Files
+
+            {RunFiles.Table(files)}
+            """,
+        ]) + "\n";
+    }
+
+    public static string Title(RunResults results) => $"ImageBench: {string.Join(", ", results.Variants.Select(variant => variant.Scenario).Distinct())}";
+
+    private static string Findings(IReadOnlyList<ScenarioResults> scenarios) => scenarios switch
+    {
+        [] => "No build was made.",
+        [var only] => Finding.Sentence(only),
+        _ => string.Join('\n', scenarios.Select(scenario => $"- {Markdown.Bold(scenario.Name)}: {Finding.Sentence(scenario)}")),
+    };
+
+    private static string Section(ScenarioResults scenario, IReadOnlyList<DrawnChart> charts)
+    {
+        var layers = LayerTable.Of(scenario);
+        var failed = FailedBuilds.Of(scenario);
+        var check = CheckSection.Of(scenario);
+        var budget = BudgetSection.Of(scenario);
+        var trade = TradeSection.Of(scenario);
+        var transfer = TransferSection.Of(scenario);
+        var leftOut = LeftOutSection.Of(scenario);
+        var comparisons = ComparisonTable.Of(scenario);
+        var parallelism = ParallelismTable.Of(scenario);
+        return Blocks(
+        [
+            $"""
+            ## Scenario {Markdown.Escape(scenario.Name)}
+
+            {VariantTable.Of(scenario)}
+
+            {VariantTable.Note(scenario)}
+            """,
+            .. charts.Select(chart => Markdown.Image(chart.Title, chart.Png, chart.Svg)),
+            budget.Length == 0 ? "" : $"""
+            ### Budget
+
+            {budget}
+            """,
+            comparisons.Length == 0 ? "" : $"""
+            ### Faster or slower
+
+            {comparisons}
+            """,
+            parallelism.Length == 0 ? "" : $"""
+            ### Where the build time goes
+
+            {parallelism}
+            """,
+            check.Length == 0 ? "" : $"""
+            ### Does it work, and what does running it take
+
+            {check}
+            """,
+            transfer.Length == 0 ? "" : $"""
+            ### Bringing it to where it runs
+
+            {transfer}
+            """,
+            layers.Length == 0 ? "" : $"""
+            ### Where the bytes are
+
+            {layers}
+            """,
+            leftOut.Length == 0 ? "" : $"""
+            ### What the smaller image left out
+
+            {leftOut}
+            """,
+            trade.Length == 0 ? "" : $"""
+            ### What the small image cannot do
+
+            {trade}
+            """,
+            failed.Length == 0 ? "" : $"""
+            ### Builds that do not count
+
+            {failed}
+            """,
+        ]);
+    }
+
+    private static string Notes(IReadOnlyList<string> sentences) => sentences.Count == 0
+        ? ""
+        : string.Join('\n', sentences.Select(sentence => $"> - {Markdown.Escape(sentence)}").Prepend("> [!NOTE]"));
+
+    private static string Blocks(IEnumerable<string> blocks) => string.Join("\n\n", blocks.Where(block => block.Length > 0));
+}

@@ -1,0 +1,39 @@
+using ImageBench.Model;
+using ImageBench.Model.Builds;
+using ImageBench.Reports.Text;
+using ImageBench.Statistics.Variants;
+
+namespace ImageBench.Reports.Sections;
+
+/// <summary>What a scenario's figures come to, in one sentence of Markdown. Only variants that count are named as better or worse.</summary>
+internal static class Finding
+{
+    public static string Sentence(ScenarioResults scenario)
+    {
+        if (scenario.Smallest is not { } smallest)
+            return "No variant gave a working image, so there is nothing to compare.";
+        var size = Figures.Size(smallest.Image!.Unpacked);
+        if (scenario.BaselineFor(smallest) is not { } baseline)
+            return $"{Name(scenario, smallest)} is {size} unpacked; there is no baseline to compare it with{WhyNoBaseline(scenario)}.";
+        if (smallest.IsBaseline)
+            return OfTheBaseline(scenario, smallest, size);
+        var comparison = $"{Figures.Reduction(smallest.UnpackedReductionPercent)}{(smallest.UnpackedReductionPercent == 0 ? " as" : " than")}";
+        return $"{Name(scenario, smallest)} is {size} unpacked, {comparison} {Name(scenario, baseline)} ({Figures.Size(baseline.Image!.Unpacked)}){ColdTimes(smallest, baseline)}.";
+    }
+
+    private static string OfTheBaseline(ScenarioResults scenario, VariantSummary baseline, string size) => scenario.Counting.Count() == 1
+        ? $"Only the baseline {Name(scenario, baseline)} gave a working image: {size} unpacked."
+        : $"No variant is smaller than the baseline {Name(scenario, baseline)}: {size} unpacked.";
+
+    private static string WhyNoBaseline(ScenarioResults scenario) =>
+        scenario.Variants.FirstOrDefault(variant => variant is { IsBaseline: true, Counts: false }) is { } baseline
+            ? $" ({Name(scenario, baseline)}: {ScenarioResults.WhyNot(baseline)})"
+            : "";
+
+    private static string ColdTimes(VariantSummary variant, VariantSummary baseline) =>
+        variant.Times.TryGetValue(CacheState.Cold, out var its) && baseline.Times.TryGetValue(CacheState.Cold, out var other)
+            ? $"; built cold it takes {Figures.Seconds(its)} against {Figures.Seconds(other)}{(its.Ratio is { } ratio ? $" ({ratio.Verdict.Word()})" : "")}"
+            : "";
+
+    private static string Name(ScenarioResults scenario, VariantSummary variant) => Markdown.Bold(scenario.NameOf(variant));
+}

@@ -1,0 +1,30 @@
+using ImageBench.Reports.Text;
+
+namespace ImageBench.Reports.Sections;
+
+/// <summary>The files that a run folder may hold, with what each is good for, in the order in which the page names them.</summary>
+internal static class RunFiles
+{
+    private static readonly (string Name, string Purpose)[] Known =
+    [
+        ("builds.csv", "every build, one row each, in the order in which they were made"),
+        ("variants.csv", "every variant and builder: sizes, layers, reductions, times"),
+        ("checks.csv", "every start of an image to check or measure it"),
+        ("transfers.csv", "every push and pull of an image through the registry"),
+        ("contents.csv", "what every image holds, by kind and top directory"),
+        ("largest_files.csv", "the largest files of every image"),
+        ("layers.csv", "every layer of every image"),
+        ("steps.csv", "every step of every build"),
+        ("run.json", "the conditions of the run: options, engine, host, parent images"),
+        ("charts", "the charts of this page, as PNG and SVG"),
+        ("benchmarkdotnet", "the build times as BenchmarkDotNet reports them"),
+        ("report.html", "this page for a browser"),
+    ];
+
+    /// <summary>The names of those that are there.</summary>
+    public static IReadOnlyList<string> In(string runFolder) => [.. Known.Select(file => file.Name).Where(name => Path.Exists(Path.Combine(runFolder, name)))];
+
+    public static string Table(IReadOnlyList<string> present) => Markdown.Table(
+        ["file", "what it holds"],
+        Known.Where(file => present.Contains(file.Name)).Select(file => (IReadOnlyList<string>)[Markdown.Link(file.Name, file.Name), file.Purpose]));
+}

@@ -1,0 +1,88 @@
+using ImageBench.Model.Builds;
+using ImageBench.Results.Csv;
+
+namespace ImageBench.Results.Tables;
+
+/// <summary>
+/// builds.csv: one row per build, handed to the operating system as it ends and in one piece, so that a killed harness leaves whole rows.
+/// Not forced to the platter: that would load the disk just before the next build.
+/// </summary>
+internal sealed class BuildsCsv : IDisposable
+{
+    private readonly CsvTable<BuildRecord> _table;
+    private readonly Stream _stream;
+    private readonly string _path;
+
+    /// <summary>Opens the file of a run to add rows; what a killed harness left of a row is cut off first.</summary>
+    public BuildsCsv(RunFolder folder)
+        : this(folder.BuildsPath, folder.Id, OpenAtEnd)
+    {
+    }
+
+    /// <summary><paramref name="open"/> gives a stream that stands behind the last whole row.</summary>
+    public BuildsCsv(string path, string runId, Func<string, Stream> open)
+    {
+        (_path, _table) = (path, BuildColumns.Table(runId));
+        try
+        {
+            _stream = open(path);
+        }
+        catch (Exception exception) when (DiskFault.Is(exception))
+        {
+            throw DiskFault.Writing(path, exception);
+        }
+
+        if (_stream.Position == 0)
+            Append(_table.Header);
+    }
+
+    /// <summary>The builds of a file, in the order of its rows. A torn last row is left out.</summary>
+    public static IReadOnlyList<BuildRecord> Read(string path)
+    {
+        var bytes = WholeFile.ReadBytes(path);
+        var rows = BuildColumns.Table("").Parse(path, WholeFile.Text(bytes.AsSpan(0, WholeRows(bytes))));
+        return [.. rows.Select(BuildColumns.Read)];
+    }
+
+    /// <summary>The whole file of these builds.</summary>
+    public static string Text(string runId, IEnumerable<BuildRecord> builds) => BuildColumns.Table(runId).Text(builds);
+
+    public void Write(BuildRecord build) => Append(_table.Row(build));
+
+    public void Dispose() => _stream.Dispose();
+
+    private void Append(string text)
+    {
+        try
+        {
+            _stream.Write(WholeFile.Encoding.GetBytes(text));
+            _stream.Flush();
+        }
+        catch (Exception exception) when (DiskFault.Is(exception))
+        {
+            throw DiskFault.Writing(_path, exception);
+        }
+    }
+
+    private static FileStream OpenAtEnd(string path)
+    {
+        var whole = File.Exists(path) ? WholeRows(WholeFile.ReadBytes(path)) : 0;
+        var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read, bufferSize: 0);
+        stream.SetLength(whole);
+        stream.Seek(0, SeekOrigin.End);
+        return stream;
+    }
+
+    // The length of the rows that are whole: those up to the last line break.
+    private static int WholeRows(ReadOnlySpan<byte> file)
+    {
+        var end = file.LastIndexOf((byte)'\n') + 1;
+        if (end == file.Length)
+            return end;
+
+        // A line break inside a cell ends no row: an odd number of quotes before it gives it away.
+        while (end > 0 && file[..end].Count((byte)'"') % 2 != 0)
+            end = file[..(end - 1)].LastIndexOf((byte)'\n') + 1;
+        return end;
+    }
+}

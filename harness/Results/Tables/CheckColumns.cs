@@ -1,0 +1,72 @@
+using ImageBench.Model.Images;
+using ImageBench.Results.Csv;
+using ImageBench.Statistics.Intervals;
+using ImageBench.Statistics.Variants;
+
+namespace ImageBench.Results.Tables;
+
+/// <summary>The columns of variants.csv on what running an image takes and what it cannot do, there and back.</summary>
+internal static class CheckColumns
+{
+    private const string NoPackageManager = "none";
+
+    /// <summary>Those that files of the first version had.</summary>
+    public static IEnumerable<Column<VariantSummary>> First =>
+    [
+        new("ready_seconds", row => Cell.Of(row.Running?.Ready?.Median)),
+        new("memory_bytes", row => Cell.Of(row.Running?.Memory?.Median)),
+    ];
+
+    public static IEnumerable<Column<VariantSummary>> Later =>
+    [
+        new("check_rounds", row => Cell.Of(row.Running?.Rounds)) { IsLater = true },
+        new("ready_ci_low_seconds", row => Cell.Of(row.Running?.Ready?.Low)) { IsLater = true },
+        new("ready_ci_high_seconds", row => Cell.Of(row.Running?.Ready?.High)) { IsLater = true },
+        new("memory_ci_low_bytes", row => Cell.Of(row.Running?.Memory?.Low)) { IsLater = true },
+        new("memory_ci_high_bytes", row => Cell.Of(row.Running?.Memory?.High)) { IsLater = true },
+        new("cpu_to_ready_seconds", row => Cell.Of(row.Running?.Cpu?.Median)) { IsLater = true },
+        new("cpu_to_ready_ci_low_seconds", row => Cell.Of(row.Running?.Cpu?.Low)) { IsLater = true },
+        new("cpu_to_ready_ci_high_seconds", row => Cell.Of(row.Running?.Cpu?.High)) { IsLater = true },
+        new("can_exec", row => Cell.Of(row.Running?.CanExec)) { IsLater = true },
+        new("stops_on_signal", row => Cell.Of(row.Running?.StopsOnSignal)) { IsLater = true },
+        new("stop_seconds", row => Cell.Of(row.Running?.Stop)) { IsLater = true },
+        new("package_manager", row => Cell.Of(PackageManager(row.Image?.Equipment))) { IsLater = true },
+        new("has_ca_bundle", row => Cell.Of(row.Image?.Equipment?.HasCaBundle)) { IsLater = true },
+        new("has_time_zones", row => Cell.Of(row.Image?.Equipment?.HasTimeZones)) { IsLater = true },
+        new("has_resolver_config", row => Cell.Of(row.Image?.Equipment?.HasResolverConfig)) { IsLater = true },
+        new("runs_as_root", row => Cell.Of(row.Image?.RunsAsRoot)) { IsLater = true },
+    ];
+
+    /// <summary>A name, "none", or null where it is not known.</summary>
+    public static string? PackageManager(Equipment? equipment) => equipment is null ? null : equipment.PackageManager ?? NoPackageManager;
+
+    /// <summary>Null where the row holds nothing of it.</summary>
+    public static CheckSummary? Read(StoredRow row)
+    {
+        var read = new CheckSummary
+        {
+            Rounds = row.Optional("check_rounds", Cell.ToCount),
+            Ready = Times(row, "ready"),
+            Memory = row.Optional("memory_bytes", Cell.ToSize) is { } memory
+                ? new SizeSpread(memory, row.Optional("memory_ci_low_bytes", Cell.ToSize), row.Optional("memory_ci_high_bytes", Cell.ToSize))
+                : null,
+            Cpu = Times(row, "cpu_to_ready"),
+            CanExec = row.Optional("can_exec", Cell.ToFlag),
+            StopsOnSignal = row.Optional("stops_on_signal", Cell.ToFlag),
+            Stop = row.Optional("stop_seconds", Cell.ToSeconds),
+        };
+        return read == new CheckSummary() ? null : read;
+    }
+
+    public static Equipment? ReadEquipment(StoredRow row) => row.OptionalText("package_manager") is { } manager
+        ? new Equipment(
+            manager == NoPackageManager ? null : manager,
+            row.Value("has_ca_bundle", Cell.ToFlag),
+            row.Value("has_time_zones", Cell.ToFlag),
+            row.Value("has_resolver_config", Cell.ToFlag))
+        : null;
+
+    private static TimeSpread? Times(StoredRow row, string name) => row.Optional($"{name}_seconds", Cell.ToSeconds) is { } median
+        ? new TimeSpread(median, row.Optional($"{name}_ci_low_seconds", Cell.ToSeconds), row.Optional($"{name}_ci_high_seconds", Cell.ToSeconds))
+        : null;
+}

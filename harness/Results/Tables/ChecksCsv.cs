@@ -1,0 +1,58 @@
+using ImageBench.Model;
+using ImageBench.Model.Runs;
+using ImageBench.Results.Csv;
+
+namespace ImageBench.Results.Tables;
+
+/// <summary>checks.csv: one row per start of an image, in the order in which they were made; round 0 gave the verdict, the others measured.</summary>
+internal static class ChecksCsv
+{
+    private const char LineMark = '\u23ce';
+
+    private static readonly CsvTable<CheckRecord> Table = new(
+    [
+        .. KeyColumns.Of<CheckRecord>(row => row.Key),
+        new("round", row => Cell.Of(row.Round)),
+        new("started_at_utc", row => Cell.Of(row.StartedAt)),
+        new("result", row => row.Result.Word()),
+        new("ready_seconds", row => Cell.Of(row.Ready)),
+        new("probes", row => Cell.Of(row.Probes)),
+        new("probe_seconds", row => Cell.Of(row.Probe)),
+        new("memory_bytes", row => Cell.Of(row.Memory)),
+        new("cpu_to_ready_seconds", row => Cell.Of(row.Cpu)),
+        new("can_exec", row => Cell.Of(row.CanExec)),
+        new("stops_on_signal", row => Cell.Of(row.StopsOnSignal)),
+        new("stop_seconds", row => Cell.Of(row.Stop)),
+        new("asked", row => Cell.Of(row.Failure?.Asked)),
+        new("came", row => Cell.Of(row.Failure?.Came)),
+        new("likely_cause", row => Cell.Of(row.Failure?.Cause)),
+        new("log", row => Cell.Of(row.Failure is { Log.Count: > 0 } failure ? string.Join(LineMark, failure.Log) : null)),
+    ]);
+
+    public static string Text(IReadOnlyList<CheckRecord> checks) => Table.Text(checks);
+
+    /// <summary>Adds a row as the check ends.</summary>
+    public static void Append(string path, CheckRecord check) => Table.Append(path, check);
+
+    /// <summary>The rows of a file, top to bottom; none where an older harness left no such file.</summary>
+    public static IReadOnlyList<CheckRecord> Read(string path) => File.Exists(path) ? [.. Table.Parse(path, WholeFile.Read(path)).Select(Read)] : [];
+
+    private static CheckRecord Read(StoredRow row) => new(
+        KeyColumns.Read(row),
+        row.Value("round", Cell.ToCount),
+        row.Value("started_at_utc", Cell.ToTime),
+        row.Value("result", word => Words.Find<CheckResult>(word, Words.Word)))
+    {
+        Ready = row.Optional("ready_seconds", Cell.ToSeconds),
+        Probes = row.Optional("probes", Cell.ToCount),
+        Probe = row.Optional("probe_seconds", Cell.ToSeconds),
+        Memory = row.Optional("memory_bytes", Cell.ToSize),
+        Cpu = row.Optional("cpu_to_ready_seconds", Cell.ToSeconds),
+        CanExec = row.Optional("can_exec", Cell.ToFlag),
+        StopsOnSignal = row.Optional("stops_on_signal", Cell.ToFlag),
+        Stop = row.Optional("stop_seconds", Cell.ToSeconds),
+        Failure = row.OptionalText("asked") is { } asked
+            ? new CheckFailure(asked, row.Text("came"), row.OptionalText("likely_cause"), row.OptionalText("log")?.Split(LineMark) ?? [])
+            : null,
+    };
+}

@@ -1,0 +1,31 @@
+using ImageBench.Model;
+using ImageBench.Model.Images;
+using ImageBench.Model.Runs;
+using ImageBench.Results.Csv;
+using ImageBench.Statistics.Variants;
+
+namespace ImageBench.Results.Tables;
+
+/// <summary>contents.csv: one row per variant, builder, kind of content and top directory, the most bytes first. Their sum is the unpacked size without the wasted bytes.</summary>
+internal static class ContentsCsv
+{
+    private static readonly CsvTable<(VariantKey Key, ContentPart Part)> Table = new(
+    [
+        .. KeyColumns.Of<(VariantKey Key, ContentPart Part)>(row => row.Key),
+        new("kind", row => row.Part.Kind.Word()),
+        new("directory", row => Cell.Of(row.Part.Directory)),
+        new("file_count", row => Cell.Of(row.Part.FileCount)),
+        new("unpacked_size_bytes", row => Cell.Of(row.Part.Unpacked)),
+    ]);
+
+    public static string Text(IReadOnlyList<VariantContents> contents) =>
+        Table.Text(contents.SelectMany(image => image.Contents.Parts.Select(part => (image.Key, part))));
+
+    /// <summary>The parts of a file by their variant; none where there is no file, since older runs left none.</summary>
+    public static ILookup<VariantKey, ContentPart> Read(string path) => (File.Exists(path) ? Table.Parse(path, WholeFile.Read(path)) : [])
+        .ToLookup(KeyColumns.Read, row => new ContentPart(
+            row.Value("kind", word => Words.Find<ContentKind>(word, Words.Word)),
+            row.Text("directory"),
+            row.Value("unpacked_size_bytes", Cell.ToSize),
+            row.Value("file_count", Cell.ToCount)));
+}

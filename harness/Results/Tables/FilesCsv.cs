@@ -1,0 +1,81 @@
+using System.IO.Compression;
+using ImageBench.Model;
+using ImageBench.Model.Images;
+using ImageBench.Model.Runs;
+using ImageBench.Results.Csv;
+
+namespace ImageBench.Results.Tables;
+
+/// <summary>
+/// files.csv.gz: one row per entry of each layer of each image, layers oldest first, in the order of their tars. Written as the images are read,
+/// beside its place; it is moved there when the run is over, so that a killed run leaves none that looks whole.
+/// </summary>
+internal sealed class FilesCsv : IDisposable
+{
+    private static readonly CsvTable<(VariantKey Key, LayerEntry Entry)> Table = new(
+    [
+        .. KeyColumns.Of<(VariantKey Key, LayerEntry Entry)>(row => row.Key),
+        new("layer_position", row => Cell.Of(row.Entry.LayerPosition)),
+        new("path", row => Cell.Of(row.Entry.Path)),
+        new("kind", row => row.Entry.Kind.Word()),
+        new("link_target", row => Cell.Of(row.Entry.LinkTarget)),
+        new("unpacked_size_bytes", row => Cell.Of(row.Entry.Unpacked)),
+        new("is_setuid", row => Cell.Of(row.Entry.IsSetuid)),
+        new("fate", row => row.Entry.Fate?.Word() ?? ""),
+        new("wasted_bytes", row => Cell.Of(row.Entry.Wasted)),
+    ]);
+
+    private readonly string _path;
+    private readonly string _part;
+    private readonly StreamWriter _writer;
+
+    public FilesCsv(string path)
+    {
+        (_path, _part) = (path, path + ".part");
+        try
+        {
+            _writer = new StreamWriter(new GZipStream(File.Create(_part), CompressionLevel.Optimal), WholeFile.Encoding);
+            _writer.Write(Table.Header);
+        }
+        catch (Exception exception) when (DiskFault.Is(exception))
+        {
+            throw DiskFault.Writing(path, exception);
+        }
+    }
+
+    /// <summary>Adds the rows of one image, each made as it is written.</summary>
+    public void Write(VariantKey key, IEnumerable<LayerEntry> entries) => Try(() => Table.Write(_writer, entries.Select(entry => (key, entry))));
+
+    /// <summary>Puts the file in its place; without this, none is left.</summary>
+    public void Finish() => Try(() =>
+    {
+        _writer.Dispose();
+        File.Move(_part, _path, overwrite: true);
+    });
+
+    public void Dispose()
+    {
+        try
+        {
+            _writer.Dispose();
+        }
+        catch (Exception exception) when (DiskFault.Is(exception))
+        {
+            // What could not be written was told when it was.
+        }
+
+        File.Delete(_part);
+    }
+
+    private void Try(Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (Exception exception) when (DiskFault.Is(exception))
+        {
+            throw DiskFault.Writing(_path, exception);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using ImageBench.Model;
+using ImageBench.Model.Builds;
+using ImageBench.Model.Runs;
+using ImageBench.Results.Csv;
+using ImageBench.Statistics.Variants;
+
+namespace ImageBench.Results.Tables;
+
+/// <summary>layers.csv: one row per layer, oldest first. Scenario, variant and builder are empty for an image that no run made.</summary>
+internal static class LayersCsv
+{
+    private static readonly CsvTable<LayerSummary> Table = new(
+    [
+        new("scenario", row => Cell.Of(row.Variant?.Scenario)),
+        new("variant", row => Cell.Of(row.Variant?.Variant)),
+        new("builder", row => row.Variant?.Builder.Word() ?? ""),
+        new("position", row => Cell.Of(row.Position)),
+        new("diff_id", row => Cell.Of(row.DiffId)),
+        new("instruction", row => Cell.Of(row.Instruction)),
+        new("from_parent", row => row.FromParent is { } known ? Cell.Of(known) : ""),
+        new("unpacked_size_bytes", row => Cell.Of(row.Unpacked)),
+        new("content_size_bytes", row => Cell.Of(row.Content)),
+        new("file_count", row => Cell.Of(row.FileCount)),
+        new("wasted_bytes", row => Cell.Of(row.Wasted)),
+    ]);
+
+    public static string Text(IReadOnlyList<LayerSummary> layers) => Table.Text(layers);
+
+    /// <summary>The rows of a file, top to bottom.</summary>
+    public static IReadOnlyList<LayerSummary> Read(string path) => [.. Table.Parse(path, WholeFile.Read(path)).Select(Read)];
+
+    private static LayerSummary Read(StoredRow row) => new(
+        row.Optional("builder", word => Words.Find<Builder>(word, Words.Word)) is { } builder
+            ? new VariantKey(row.Text("scenario"), row.Text("variant"), builder)
+            : null,
+        row.Value("position", Cell.ToCount),
+        row.Text("diff_id"),
+        row.Text("instruction"),
+        row.Optional("from_parent", Cell.ToFlag),
+        row.Value("unpacked_size_bytes", Cell.ToSize),
+        row.Optional("content_size_bytes", Cell.ToSize),
+        row.Value("file_count", Cell.ToCount),
+        row.Optional("wasted_bytes", Cell.ToSize));
+}

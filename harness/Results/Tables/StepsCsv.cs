@@ -1,0 +1,60 @@
+using ImageBench.Model;
+using ImageBench.Model.Builds;
+using ImageBench.Model.Runs;
+using ImageBench.Results.Csv;
+
+namespace ImageBench.Results.Tables;
+
+/// <summary>
+/// steps.csv: one row per step of every build, builds in the order in which they were made. <c>step</c> counts from 1 within the build, over the
+/// builder's own steps too; <c>number</c> is the step's number in its stage, empty for those; <c>inputs</c> are the steps that it waits for.
+/// </summary>
+internal static class StepsCsv
+{
+    private static readonly CsvTable<BuildStep> Table = new(
+    [
+        .. KeyColumns.Of<BuildStep>(row => VariantKey.Of(row.Build)),
+        new("cache", row => row.Build.Cache.Word()),
+        new("round", row => Cell.Of(row.Build.Round)),
+        new("step", row => Cell.Of(row.Place + 1)),
+        new("stage", row => Cell.Of(row.Step.Stage)),
+        new("number", row => Cell.Of(row.Step.Number)),
+        new("instruction", row => Cell.Of(row.Step.Instruction)),
+        new("started_seconds", row => Cell.Of(row.Step.Started)),
+        new("seconds", row => Cell.Of(row.Step.Duration)),
+        new("cached", row => Cell.Of(row.Step.Cached)),
+        new("inputs", row => Cell.Of(row.Step.Inputs.Select(input => input + 1))),
+    ]);
+
+    public static string Text(IReadOnlyList<BuildRecord> builds) =>
+        Table.Text(builds.SelectMany(build => build.Outcome.Steps.Select((step, place) => new BuildStep(build.Key, place, step))));
+
+    /// <summary>The steps of a file by their build. A step's name is not kept: it is made of the others.</summary>
+    public static IReadOnlyDictionary<BuildKey, IReadOnlyList<Step>> Read(string path) => Table.Parse(path, WholeFile.Read(path))
+        .GroupBy(Key)
+        .ToDictionary(rows => rows.Key, IReadOnlyList<Step> (rows) => [.. rows.Select(Step)]);
+
+    private static BuildKey Key(StoredRow row)
+    {
+        var variant = KeyColumns.Read(row);
+        return new BuildKey(
+            variant.Scenario, variant.Variant, variant.Builder,
+            row.Value("cache", word => Words.Find<CacheState>(word, Words.Word)),
+            row.Value("round", Cell.ToCount));
+    }
+
+    private static Step Step(StoredRow row) => new(
+        row.Text("instruction"),
+        row.OptionalText("stage"),
+        row.Optional("number", Cell.ToCount),
+        row.Text("instruction"),
+        row.Optional("started_seconds", Cell.ToSeconds),
+        row.Optional("seconds", Cell.ToSeconds),
+        row.Value("cached", Cell.ToFlag),
+        Error: null)
+    {
+        Inputs = [.. (row.Optional("inputs", Cell.ToCounts) ?? []).Select(input => input - 1)],
+    };
+
+    private sealed record BuildStep(BuildKey Build, int Place, Step Step);
+}

@@ -1,4 +1,0 @@
-namespace ImageBench.Running.Checks;
-
-/// <summary>How a container stands. <c>Address</c> leads to its published port from here; null: none is published (any more).</summary>
-internal sealed record ContainerState(bool IsRunning, int ExitCode, bool WasOutOfMemory, Uri? Address);

@@ -1,6 +1,0 @@
-using ImageBench.Model;
-
-namespace ImageBench.Running;
-
-/// <summary>The context of a build: the user's files, or (<paramref name="edited"/>) with the change that its cache state makes to one of them.</summary>
-internal delegate PackedContext PackContext(PlannedBuild build, bool edited, CancellationToken cancellationToken);

@@ -1,9 +1,0 @@
-using ImageBench.Model;
-
-namespace ImageBench.Running.Transfers;
-
-/// <summary>An image as a registry holds it: the bytes of its manifest and config, and its layers, oldest first.</summary>
-internal sealed record StoredManifest(string Digest, ByteSize ManifestAndConfig, IReadOnlyList<StoredManifest.Blob> Layers)
-{
-    internal sealed record Blob(string Digest, ByteSize Size);
-}

@@ -1,0 +1,17 @@
+using ImageBench.Engine.Registries;
+
+namespace ImageBench.Runs.Health;
+
+/// <summary>Whether the registry of the public parent images can be reached from here.</summary>
+internal static class PublicImages
+{
+    private const string Hub = "registry-1.docker.io";
+
+    public static async Task<DoctorFinding> Reach(CancellationToken cancellationToken)
+    {
+        using var manifests = new RegistryManifests();
+        return await manifests.Silence(Hub, cancellationToken) is { } silence
+            ? new DoctorFinding("base set hub", false, $"{Hub} does not answer ({silence})", "use --base-set debian, or images that are on the engine already")
+            : new DoctorFinding("base set hub", true, $"{Hub} answers");
+    }
+}

@@ -1,0 +1,11 @@
+using ImageBench.Running;
+using ImageBench.Statistics;
+
+namespace ImageBench.Runs;
+
+/// <summary>What is known of a run's figures before anything is built.</summary>
+internal static class PlanRemarks
+{
+    public static IEnumerable<Remark> Of(Plan plan) =>
+        [.. Remarks.OfUnbuildable(plan.Unbuildable), .. Remarks.OfLeftOut(plan.LeftOut), .. Remarks.OfIgnored(plan.Ignored)];
+}

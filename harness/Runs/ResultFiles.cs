@@ -1,0 +1,31 @@
+using ImageBench.Model.Runs;
+using ImageBench.Results;
+using ImageBench.Results.Csv;
+using ImageBench.Results.Tables;
+using ImageBench.Running;
+using ImageBench.Running.Checks;
+using ImageBench.Statistics;
+using ImageBench.Statistics.Variants;
+
+namespace ImageBench.Runs;
+
+/// <summary>The files that a run leaves beside builds.csv, which was written as the builds ended.</summary>
+internal static class ResultFiles
+{
+    /// <summary>Of what was done, also where that is not all.</summary>
+    public static void Write(RunFolder folder, Plan plan, BenchRun run, RunLedger ledger, CheckLedger checks)
+    {
+        var built = VariantSummaries.Of(
+            plan.Scenarios, run.BaseSet, ledger.Builds, ledger.Images, CheckSummaries.Results(checks.Checks), [.. plan.Unbuildable.Select(variant => variant.Key)]);
+        var variants = Budgets.AddTo(CheckSummaries.AddTo(built, checks.Checks), plan.Scenarios);
+        var remarks = Remarks.Of(new RunResults(run, ledger.Builds, variants)).Concat(PlanRemarks.Of(plan)).Select(remark => remark.Sentence);
+        var contents = VariantContents.Of(ledger.Images);
+        WholeFile.Write(folder.ChecksPath, ChecksCsv.Text(checks.Checks));
+        WholeFile.Write(folder.StepsPath, StepsCsv.Text(ledger.Builds));
+        WholeFile.Write(folder.LayersPath, LayersCsv.Text(LayerSummary.Of(variants, ledger.Images)));
+        WholeFile.Write(folder.VariantsPath, VariantsCsv.Text(variants));
+        WholeFile.Write(folder.ContentsPath, ContentsCsv.Text(contents));
+        WholeFile.Write(folder.LargestFilesPath, LargestFilesCsv.Text(contents));
+        WholeFile.Write(folder.RunPath, RunJson.Text(run with { Remarks = [.. run.Remarks, .. remarks] }));
+    }
+}

@@ -1,0 +1,88 @@
+using System.Formats.Tar;
+using ImageBench.Model;
+using ImageBench.Model.Builds;
+using ImageBench.Model.Scenarios;
+using ImageBench.Running.Ports;
+using ImageBench.Scenarios.Dockerfiles;
+using ImageBench.Scenarios.Ignore;
+
+namespace ImageBench.Scenarios.Contexts;
+
+/// <summary>A folder and a Dockerfile, made ready to be sent: listed at once, read and written as a tar each time that an engine asks.</summary>
+internal static class BuildContext
+{
+    private const string CopyName = ".imagebench.Dockerfile";
+
+    /// <summary>Lists the context, with one file changed where an edit is given, or throws a <see cref="Fault"/> that names everything in it that cannot be sent.</summary>
+    public static PackedContext List(string contextFolder, string dockerfilePath, FileEdit? edit, CancellationToken cancellationToken) =>
+        List(contextFolder, dockerfilePath, edit, [], cancellationToken);
+
+    /// <summary>The same with files that an earlier build left.</summary>
+    public static PackedContext List(string contextFolder, string dockerfilePath, FileEdit? edit, IReadOnlyList<CarriedFile> carried, CancellationToken cancellationToken)
+    {
+        var entries = Entries(contextFolder, dockerfilePath, carried, cancellationToken);
+        var isIgnored = edit is not null && !entries.Any(entry => entry.Path == edit.Path);
+        if (edit is not null)
+            entries = [.. entries.Select(entry => entry.Path == edit.Path ? entry.Append(edit.Appended) : entry)];
+        return new PackedContext(
+            entries[0].Path,
+            entries.Count(entry => entry.Type != TarEntryType.Directory),
+            new ByteSize(entries.Sum(entry => entry.Length)),
+            (target, token) => Task.Run(() => ContextTar.Write(entries, target, token), token))
+        {
+            ChangeIsIgnored = isIgnored,
+        };
+    }
+
+    /// <summary>What is sent: the Dockerfile, then the others by name. A <see cref="Fault"/> names everything that cannot be.</summary>
+    public static IReadOnlyList<ContextEntry> Entries(
+        string contextFolder, string dockerfilePath, IReadOnlyList<CarriedFile> carried, CancellationToken cancellationToken)
+    {
+        var (entries, mistakes) = Read(contextFolder, dockerfilePath, carried, cancellationToken);
+        return mistakes.Count == 0
+            ? entries
+            : throw new Fault(ExitCode.BadInput, $"The build context {contextFolder} cannot be sent: {string.Join("; ", mistakes.Select(Phrase))}.");
+    }
+
+    /// <summary>Where the files that are sent lie on this machine.</summary>
+    public static IEnumerable<string> SentFiles(string contextFolder, string dockerfilePath, CancellationToken cancellationToken) =>
+        Entries(contextFolder, dockerfilePath, [], cancellationToken).Where(entry => entry.Type == TarEntryType.RegularFile).Select(entry => entry.Source);
+
+    /// <summary>All that would keep the context from being sent: missing files, patterns that Docker refuses, things that cannot be read.</summary>
+    public static IReadOnlyList<Mistake> MistakesIn(string contextFolder, string dockerfilePath, CancellationToken cancellationToken) =>
+        Read(contextFolder, dockerfilePath, [], cancellationToken).Mistakes;
+
+    private static (List<ContextEntry> Entries, IReadOnlyList<Mistake> Mistakes) Read(
+        string contextFolder, string dockerfilePath, IReadOnlyList<CarriedFile> carried, CancellationToken cancellationToken)
+    {
+        var folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(contextFolder));
+        var dockerfile = Path.GetFullPath(dockerfilePath);
+        if (!Directory.Exists(folder))
+            return ([], [new Mistake(folder, null, "it is not a folder", "Make it, or name another as context in scenario.yaml")]);
+        if (!File.Exists(dockerfile))
+            return ([], [new Mistake(dockerfile, null, "it is not a file", "Write the Dockerfile, or correct its name in scenario.yaml")]);
+
+        var listing = new ContextListing(folder, IgnoreRules.Read(folder, dockerfile));
+        listing.AddAll(cancellationToken);
+        foreach (var file in carried)
+            listing.Add(file);
+        // As docker build does, whatever the rules say: the builder needs both, and is sent nothing but this tar (so COPY . . can see them).
+        if (IgnoreFile.Find(folder, dockerfile) is { } ignoreFile && DockerfilePlace.Inside(folder, ignoreFile) is { } ignorePath)
+            listing.Add(ignorePath, new FileInfo(ignoreFile));
+        var name = DockerfilePlace.Inside(folder, dockerfile) ?? FreeName(listing);
+        listing.Add(name, new FileInfo(File.ResolveLinkTarget(dockerfile, returnFinalTarget: true)?.FullName ?? dockerfile));
+
+        var others = listing.Entries.Where(entry => entry.Path != name).OrderBy(entry => entry.Path, StringComparer.Ordinal);
+        return ([.. listing.Entries.Where(entry => entry.Path == name), .. others], listing.Mistakes);
+    }
+
+    private static string Phrase(Mistake mistake) => $"{mistake.File}{(mistake.Line is { } line ? $":{line}" : "")}: {mistake.What} ({mistake.Remedy})";
+
+    private static string FreeName(ContextListing listing)
+    {
+        var name = CopyName;
+        for (var number = 2; listing.Has(name); number++)
+            name = $"{CopyName}-{number}";
+        return name;
+    }
+}

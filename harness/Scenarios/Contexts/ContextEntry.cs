@@ -1,0 +1,88 @@
+using System.Formats.Tar;
+using ImageBench.Model.Builds;
+using Microsoft.Win32.SafeHandles;
+
+namespace ImageBench.Scenarios.Contexts;
+
+/// <summary>
+/// One thing to send: <c>Path</c> is its name in the context (<c>/</c> between the parts), <c>Source</c> where it is on this machine.
+/// <c>Length</c> is in bytes, and 0 for all but files; <c>LinkTarget</c> is what a symlink says, as it says it.
+/// <c>Appended</c> is sent behind the file's own bytes, and counts in its length.
+/// </summary>
+internal sealed record ContextEntry(string Path, string Source, TarEntryType Type, long Length, UnixFileMode Mode, string? LinkTarget)
+{
+    // ENXIO, the system's answer to opening a socket.
+    private const int NoSuchDevice = 6;
+
+    private const UnixFileMode LinkMode = (UnixFileMode)0b111_111_111;
+
+    // What Docker sends from a system that has no such modes.
+    private const UnixFileMode OtherMode = (UnixFileMode)0b111_101_101;
+
+    public ReadOnlyMemory<byte> Appended { get; init; }
+
+    /// <summary>The bytes of a file that is nowhere on this machine's disk (null: <c>Source</c> has them).</summary>
+    public ReadOnlyMemory<byte>? Content { get; init; }
+
+    public string Name => Path[(Path.LastIndexOf('/') + 1)..];
+
+    /// <summary>What is there, links not followed; null for a socket, which no tar can hold. A file is opened once, to know that it can be read.</summary>
+    public static ContextEntry? Read(FileSystemInfo source, string path)
+    {
+        if (source.Attributes.HasFlag(FileAttributes.ReparsePoint) && source.LinkTarget is { } target)
+            return new ContextEntry(path, source.FullName, TarEntryType.SymbolicLink, 0, LinkMode, target);
+        var mode = (int)source.UnixFileMode == -1 ? OtherMode : source.UnixFileMode;
+        if (source is DirectoryInfo)
+            return new ContextEntry(path, source.FullName, TarEntryType.Directory, 0, mode, null);
+        var length = ((FileInfo)source).Length;
+        // Pipes, sockets and devices have no length, and opening a pipe would wait for its writer.
+        var type = length == 0 ? TypeOfEmpty(source.FullName) : TarEntryType.RegularFile;
+        if (type == TarEntryType.RegularFile && !CanOpen(source.FullName))
+            return null;
+        return new ContextEntry(path, source.FullName, type, length, mode, null);
+    }
+
+    public static ContextEntry Of(CarriedFile file) =>
+        new(file.Path, "", TarEntryType.RegularFile, file.Content.Length, file.Mode, null) { Content = file.Content };
+
+    public ContextEntry Append(ReadOnlyMemory<byte> appended) => this with { Length = Length + appended.Length, Appended = appended };
+
+    /// <summary>Opens a source for reading, whoever else writes or removes it.</summary>
+    public static SafeFileHandle Open(string source) =>
+        File.OpenHandle(source, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.SequentialScan);
+
+    // False for a socket: it is there, and not even its owner can open it.
+    private static bool CanOpen(string source)
+    {
+        try
+        {
+            Open(source).Dispose();
+            return true;
+        }
+        catch (IOException error) when (error.HResult == NoSuchDevice)
+        {
+            return false;
+        }
+    }
+
+    // The tar writer tells these kinds apart without opening them; what it refuses (sockets, locked files) is left to the opening.
+    private static TarEntryType TypeOfEmpty(string source)
+    {
+        using var header = new MemoryStream();
+        using (var tar = new TarWriter(header, TarEntryFormat.Ustar, leaveOpen: true))
+        {
+            try
+            {
+                tar.WriteEntry(source, "x");
+            }
+            catch (IOException)
+            {
+                return TarEntryType.RegularFile;
+            }
+        }
+
+        header.Position = 0;
+        using var reader = new TarReader(header);
+        return reader.GetNextEntry()!.EntryType;
+    }
+}

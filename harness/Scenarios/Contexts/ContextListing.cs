@@ -1,0 +1,89 @@
+using System.Formats.Tar;
+using ImageBench.Model.Builds;
+using ImageBench.Model.Scenarios;
+using ImageBench.Scenarios.Ignore;
+
+namespace ImageBench.Scenarios.Contexts;
+
+/// <summary>What a context folder holds after its ignore rules, in no order, and what in it cannot be sent. Symlinks are listed, never followed.</summary>
+internal sealed class ContextListing(string contextFolder, IgnoreRules rules)
+{
+    private static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
+
+    private readonly Dictionary<string, ContextEntry> entries = new(StringComparer.Ordinal);
+    private readonly List<Mistake> mistakes = [.. rules.Mistakes];
+
+    public IReadOnlyCollection<ContextEntry> Entries => entries.Values;
+
+    /// <summary>Each once, though a path may be met twice.</summary>
+    public IReadOnlyList<Mistake> Mistakes => [.. mistakes.Distinct()];
+
+    public bool Has(string path) => entries.ContainsKey(path);
+
+    /// <summary>Lists all that the rules keep.</summary>
+    public void AddAll(CancellationToken cancellationToken)
+    {
+        var folders = new Stack<(string Path, IReadOnlyList<bool> Hits)>([("", [])]);
+        while (folders.TryPop(out var folder))
+        {
+            foreach (var child in ChildrenOf(folder.Path, excluded: rules.Excludes(folder.Hits)))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                var path = folder.Path.Length == 0 ? child.Name : $"{folder.Path}/{child.Name}";
+                var hits = rules.HitsOf(path, folder.Hits);
+                var excluded = rules.Excludes(hits);
+                if (!excluded)
+                    Add(path, child);
+                if (child is DirectoryInfo && child.LinkTarget is null && (!excluded || rules.CouldKeepBelow(path)))
+                    folders.Push((path, hits));
+            }
+        }
+    }
+
+    /// <summary>Lists one path, whatever the rules say, and the folders above it that they left out.</summary>
+    public void Add(string path, FileSystemInfo source)
+    {
+        try
+        {
+            if (Has(path) || ContextEntry.Read(source, path) is not { } entry)
+                return;
+            if (entry.Type is TarEntryType.CharacterDevice or TarEntryType.BlockDevice)
+                mistakes.Add(new Mistake(source.FullName, null, "a device cannot be part of a build context", "Remove it, or name it in the ignore file"));
+            else
+                entries.Add(path, entry);
+            if (path.LastIndexOf('/') is > 0 and var slash && !Has(path[..slash]))
+                Add(path[..slash], new DirectoryInfo(Path.Combine(contextFolder, path[..slash])));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            mistakes.Add(Unreadable(source, error));
+        }
+    }
+
+    /// <summary>Lists a file that is not in the folder, where the rules keep it, as if it had been put there.</summary>
+    public void Add(CarriedFile file)
+    {
+        if (!rules.Excludes(file.Path))
+            entries[file.Path] = ContextEntry.Of(file);
+    }
+
+    private List<FileSystemInfo> ChildrenOf(string path, bool excluded)
+    {
+        var folder = new DirectoryInfo(Path.Combine(contextFolder, path));
+        try
+        {
+            return [.. folder.EnumerateFileSystemInfos("*", Everything)];
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Docker too passes over a closed folder that is excluded and was looked into only for an exception.
+            if (!excluded)
+                mistakes.Add(Unreadable(folder, error));
+            return [];
+        }
+    }
+
+    private static Mistake Unreadable(FileSystemInfo source, Exception error) => source.Name.Contains('\uFFFD', StringComparison.Ordinal)
+        ? new Mistake(source.FullName, null, "its name is not valid UTF-8", "Rename it, or name it in the ignore file with ? for the bytes that are not")
+        : new Mistake(source.FullName, null, $"it cannot be read ({error.Message.TrimEnd('.')})", "Make it readable for the user who runs the benchmark, or name it in the ignore file");
+}

@@ -1,0 +1,35 @@
+using System.Text;
+
+namespace ImageBench.Scenarios.Dockerfiles;
+
+/// <summary>Where a Dockerfile lies, seen from its context.</summary>
+internal static class DockerfilePlace
+{
+    // The builder tells a tar from a Dockerfile by the first bytes: the first entry's name must fit a plain tar header.
+    private const int LongestName = 100;
+
+    /// <summary>
+    /// The path inside the context by which the builder can read it; null where it must be sent as a copy:
+    /// it lies outside, is reached by a symlink (whose target may not be sent), or its path is too long to come first.
+    /// </summary>
+    public static string? Inside(string contextFolder, string dockerfilePath)
+    {
+        var path = PathOf(contextFolder, dockerfilePath);
+        if (path is null || Encoding.UTF8.GetByteCount(path) > LongestName)
+            return null;
+        for (var part = dockerfilePath; part.Length > contextFolder.Length; part = Path.GetDirectoryName(part)!)
+        {
+            if (new FileInfo(part).LinkTarget is not null)
+                return null;
+        }
+
+        return path;
+    }
+
+    /// <summary>A file's path inside the context, or null for one outside.</summary>
+    public static string? PathOf(string contextFolder, string file)
+    {
+        var path = Path.GetRelativePath(contextFolder, file).Replace(Path.DirectorySeparatorChar, '/');
+        return Path.IsPathRooted(path) || path == ".." || path.StartsWith("../", StringComparison.Ordinal) ? null : path;
+    }
+}

@@ -1,0 +1,42 @@
+using System.Text;
+
+namespace ImageBench.Scenarios.Ignore;
+
+/// <summary>The ignore file that holds for one Dockerfile, read as Docker reads it: its patterns, cleaned, with their line from 1.</summary>
+internal sealed record IgnoreFile(string Path, IReadOnlyList<(int Line, string Pattern)> Patterns)
+{
+    /// <summary>The file beside the Dockerfile named after it, or else the context's own; null where there is neither.</summary>
+    public static string? Find(string contextFolder, string dockerfilePath)
+    {
+        string[] places = [dockerfilePath + ".dockerignore", System.IO.Path.Combine(contextFolder, ".dockerignore")];
+        return places.FirstOrDefault(System.IO.Path.Exists);
+    }
+
+    public static IReadOnlyList<(int Line, string Pattern)> Parse(ReadOnlySpan<byte> content)
+    {
+        if (content.StartsWith(Encoding.UTF8.Preamble))
+            content = content[Encoding.UTF8.Preamble.Length..];
+        var patterns = new List<(int, string)>();
+        // Only a line feed ends a line: a reader of lines would also break at a lone carriage return.
+        var lines = Encoding.UTF8.GetString(content).Split('\n');
+        for (var index = 0; index < lines.Length; index++)
+        {
+            var line = lines[index];
+            if (!line.StartsWith('#') && line.Trim() is { Length: > 0 } text)
+                patterns.Add((index + 1, Clean(text)));
+        }
+
+        return patterns;
+    }
+
+    private static string Clean(string text)
+    {
+        var exception = text[0] == '!';
+        var pattern = exception ? text[1..].Trim() : text;
+        if (pattern.Length > 0)
+            pattern = CleanPath.Of(pattern);
+        if (pattern.Length > 1 && pattern[0] == '/')
+            pattern = pattern[1..];
+        return exception ? "!" + pattern : pattern;
+    }
+}

@@ -1,0 +1,81 @@
+using ImageBench.Model.Scenarios;
+
+namespace ImageBench.Scenarios.Ignore;
+
+/// <summary>
+/// The patterns of an ignore file, in order: the last one that matches a path, or a folder above it, decides.
+/// A <c>hits</c> list says for each pattern whether it matches a path or a folder above; asked from the top down, each path is matched once.
+/// </summary>
+internal sealed class IgnoreRules(IReadOnlyList<IgnorePattern> patterns, IReadOnlyList<Mistake> mistakes)
+{
+    /// <summary>What is wrong with the ignore file: patterns that Docker would refuse (they take no part in the rules), or that it cannot be read.</summary>
+    public IReadOnlyList<Mistake> Mistakes { get; } = mistakes;
+
+    /// <summary>The rules that hold for a Dockerfile and its context; none where there is no ignore file.</summary>
+    public static IgnoreRules Read(string contextFolder, string dockerfilePath)
+    {
+        if (IgnoreFile.Find(contextFolder, dockerfilePath) is not { } path)
+            return new IgnoreRules([], []);
+        // Docker's two builders differ here: one fails, the other sends everything, which nobody with a .dockerignore wants.
+        if (Directory.Exists(path))
+            return new IgnoreRules([], [new Mistake(path, null, "it is a directory", "Make it a text file of patterns, or remove it")]);
+        try
+        {
+            return Of(new IgnoreFile(path, IgnoreFile.Parse(File.ReadAllBytes(path))));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return new IgnoreRules([], [new Mistake(path, null, $"it cannot be read ({error.Message.TrimEnd('.')})", "Make it readable for the user who runs the benchmark")]);
+        }
+    }
+
+    public static IgnoreRules Of(IgnoreFile file)
+    {
+        var patterns = new List<IgnorePattern>();
+        var mistakes = new List<Mistake>();
+        foreach (var (line, text) in file.Patterns)
+        {
+            var (pattern, flaw) = IgnorePattern.Parse(text);
+            if (pattern is not null)
+                patterns.Add(pattern);
+            else
+                mistakes.Add(new Mistake(file.Path, line, $"the pattern \"{text}\" {flaw!.What}", flaw.Remedy));
+        }
+
+        return new IgnoreRules(patterns, mistakes);
+    }
+
+    /// <summary>Whether a path, asked for by itself, is left out.</summary>
+    public bool Excludes(string path)
+    {
+        IReadOnlyList<bool> hits = [];
+        for (var slash = path.IndexOf('/', StringComparison.Ordinal); slash >= 0; slash = path.IndexOf('/', slash + 1))
+            hits = HitsOf(path[..slash], hits);
+        return Excludes(HitsOf(path, hits));
+    }
+
+    /// <summary>What hits the path, given what hit its folder (empty for the context itself, which nothing hits).</summary>
+    public IReadOnlyList<bool> HitsOf(string path, IReadOnlyList<bool> folderHits)
+    {
+        if (patterns.Count == 0)
+            return [];
+        var hits = new bool[patterns.Count];
+        for (var index = 0; index < hits.Length; index++)
+            hits[index] = (folderHits.Count > 0 && folderHits[index]) || patterns[index].Matches(path);
+        return hits;
+    }
+
+    public bool Excludes(IReadOnlyList<bool> hits)
+    {
+        for (var index = hits.Count - 1; index >= 0; index--)
+        {
+            if (hits[index])
+                return !patterns[index].IsException;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether an exception could keep something below an excluded folder, so that it must be looked into.</summary>
+    public bool CouldKeepBelow(string folder) => patterns.Any(pattern => pattern.IsException && pattern.CouldMatchBelow(folder));
+}

@@ -1,4 +1,0 @@
-namespace ImageBench.Scenarios;
-
-/// <summary>A parent image's build argument as scenario.yaml gives it, with its image in each base set.</summary>
-internal sealed record ParentEntry(Placed<string> Argument, Placed<string>? Hub, Placed<string>? Debian);

@@ -1,9 +1,0 @@
-using YamlDotNet.Core;
-
-namespace ImageBench.Scenarios;
-
-/// <summary>YAML that is right and still nothing that a scenario can hold.</summary>
-internal sealed class YamlRefusal(Mark at, string what, string remedy) : YamlException(at, at, what)
-{
-    public string Remedy { get; } = remedy;
-}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using ImageBench.Model.Runs;
+
+namespace ImageBench.Statistics.Comparing;
+
+/// <summary>What a reader of a comparison must know besides its figures, in full sentences.</summary>
+internal static class ComparisonNotes
+{
+    public static IReadOnlyList<string> Of(Comparison comparison)
+    {
+        var (a, b) = (comparison.A, comparison.B);
+        return
+        [
+            .. comparison.NotCompared.Select(variant => variant.Sentence),
+            .. comparison.IsPaired ? Conditions("The run", a) : [.. Conditions("A", a), .. Conditions("B", b)],
+            .. OnlyIn("A", a, b),
+            .. OnlyIn("B", b, a),
+            .. Compressor(comparison),
+        ];
+    }
+
+    private static IEnumerable<string> Conditions(string side, BenchRun run)
+    {
+        if (run.Interrupted)
+            yield return $"{side} was interrupted: its figures come from the builds that were done by then.";
+        if (run.Host is { LoadAverage: { } load, Cores: > 0 and var cores } && load / cores > Remark.LoadedHost.Threshold)
+            yield return string.Create(CultureInfo.InvariantCulture, $"{side} was measured on a loaded machine (load average {load:F2} on {cores} cores): its times can be far too long.");
+    }
+
+    private static IEnumerable<string> OnlyIn(string side, BenchRun run, BenchRun other) => run.Parents
+        .Where(parent => other.Parents.All(its => its.Name != parent.Name))
+        .Select(parent => $"Parent image {parent.Name} is only in {side}.");
+
+    // The same layer comes out some bytes longer or shorter by another compressor.
+    private static IEnumerable<string> Compressor(Comparison comparison)
+    {
+        var (a, b) = (comparison.A.Host.Runtime, comparison.B.Host.Runtime);
+        if (a != b && comparison.Changes.Any(change => change.Content is not null))
+            yield return $"A ran on {a} and B on {b}: content sizes that were computed there may differ by their compressors alone.";
+    }
+}

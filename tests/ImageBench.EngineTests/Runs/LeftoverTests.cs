@@ -1,0 +1,110 @@
+using ImageBench.EngineTests.Stage;
+using ImageBench.EngineTests.Tool;
+
+namespace ImageBench.EngineTests.Runs;
+
+/// <summary>What a run makes on an engine is gone after it, however it ends; what it did not make stays.</summary>
+public class LeftoverTests(TestEngine engine)
+{
+    [Theory]
+    [InlineData("buildkit")]
+    [InlineData("classic")]
+    public async Task NothingIsLeftAfterARun(string builder)
+    {
+        engine.Need();
+        using var place = new Workplace().Scenario("pair", ("one", Dockerfiles.TwoStages), ("two", Dockerfiles.Other));
+        var before = await engine.Holdings();
+
+        (await Harness.Run(engine.State, place.Arguments(engine, "--builder", builder))).Ended(0);
+
+        Assert.Equal(before, await engine.Holdings());
+    }
+
+    [Fact]
+    public async Task KeepImagesLeavesThemAndCleanRemovesThem()
+    {
+        engine.Need();
+        using var place = new Workplace().Scenario("pair", ("one", Dockerfiles.Good), ("two", Dockerfiles.Other));
+        var before = await engine.Holdings();
+        (await Harness.Run(engine.State, place.Arguments(engine, "--rounds", "1", "--keep-images"))).Ended(0);
+        var kept = await engine.Holdings();
+        Assert.All(Csv.Read(place.Runs[0], "builds.csv"), row => Assert.Contains(kept, line => line.Contains(row["image_id"], StringComparison.Ordinal)));
+
+        var cleaned = (await Harness.Run(engine.State, "clean", "--engine", engine.Address)).Ended(0);
+
+        Assert.Contains($"Removed what run {Path.GetFileName(place.Runs[0])}", cleaned.Output, StringComparison.Ordinal);
+        Assert.Equal(before, await engine.Holdings());
+    }
+
+    [Fact]
+    public async Task ImagesThatSomebodyElseMadeStay()
+    {
+        engine.Need();
+        using var place = new Workplace().Scenario("pair", ("one", Dockerfiles.Good), ("two", Dockerfiles.Other));
+        await engine.Engine.Import("somebody/else", new Dictionary<string, string> { ["imagebench.other"] = "yes" }, EmptyTar.Write, TestContext.Current.CancellationToken);
+        try
+        {
+            (await Harness.Run(engine.State, place.Arguments(engine, "--rounds", "1", "--builder", "classic"))).Ended(0);
+            (await Harness.Run(engine.State, "clean", "--engine", engine.Address)).Ended(0);
+
+            Assert.NotNull(await engine.Engine.FindImage("somebody/else", TestContext.Current.CancellationToken));
+        }
+        finally
+        {
+            await EngineContents.RemoveImage(new Uri(engine.Address), "somebody/else");
+        }
+    }
+
+    [Theory]
+    [InlineData("buildkit", Signals.Interrupt)]
+    [InlineData("classic", Signals.Interrupt)]
+    [InlineData("buildkit", Signals.Terminate)]
+    public async Task AnInterruptedRunKeepsWhatWasDoneAndLeavesNothing(string builder, int signal)
+    {
+        engine.Need();
+        var sleeping = new SleepingBuild();
+        using var place = new Workplace().Scenario("slow", ("a", Dockerfiles.Good), ("b", sleeping.Dockerfile));
+        var before = await engine.Holdings();
+        // This seed puts the variant that builds first.
+        using var harness = Harness.Start(engine.State, place.Arguments(engine, "--builder", builder, "--cache", "cold", "--seed", "1"));
+        await Until(() => place.Runs.Count == 1 && Csv.Read(place.Runs[0], "builds.csv").Count == 1);
+        await sleeping.UntilAsleep();
+
+        harness.Signal(signal);
+        var result = (await harness.End()).Ended(130);
+
+        Assert.Contains("Interrupted", result.Error, StringComparison.Ordinal);
+        Assert.Equal(["built", "cancelled"], Csv.Read(place.Runs[0], "builds.csv").Select(row => row["status"]));
+        Assert.Contains("\"interrupted\": true", await File.ReadAllTextAsync(Path.Combine(place.Runs[0], "run.json"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Equal(2, Csv.Read(place.Runs[0], "variants.csv").Count);
+        Assert.Equal(before, await engine.Holdings());
+        (await Harness.Run(engine.State, "report", place.Runs[0])).Ended(0);
+    }
+
+    [Fact]
+    public async Task WhatAKilledRunLeftIsCleanedAndALivingRunIsLeftAlone()
+    {
+        engine.Need();
+        var sleeping = new SleepingBuild();
+        using var place = new Workplace().Scenario("slow", ("a", Dockerfiles.Good), ("b", sleeping.Dockerfile));
+        var before = await engine.Holdings();
+        using var harness = Harness.Start(engine.State, place.Arguments(engine, "--cache", "cold", "--seed", "1"));
+        await Until(() => place.Runs.Count == 1 && Csv.Read(place.Runs[0], "builds.csv").Count == 1);
+
+        var during = (await Harness.Run(engine.State, "clean", "--engine", engine.Address)).Ended(0);
+        Assert.Contains("still going on", during.Output, StringComparison.Ordinal);
+        harness.Signal(Signals.Kill);
+        await harness.End();
+        Assert.NotEqual(before, await engine.Holdings());
+
+        var after = (await Harness.Run(engine.State, "clean", "--engine", engine.Address)).Ended(0);
+        Assert.Contains("Removed what run", after.Output, StringComparison.Ordinal);
+        Assert.Equal(before, await engine.Holdings());
+    }
+
+    private static async Task Until(Func<bool> condition)
+    {
+        while (!condition())
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+    }
+}

@@ -1,8 +1,0 @@
-namespace ImageBench.EngineTests;
-
-internal static class Signals
-{
-    public const int Interrupt = 2;
-    public const int Kill = 9;
-    public const int Terminate = 15;
-}

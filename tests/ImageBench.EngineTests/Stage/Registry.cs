@@ -1,0 +1,122 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json;
+using Docker.DotNet;
+using Docker.DotNet.Models;
+using ImageBench.Provisioning;
+
+namespace ImageBench.EngineTests.Stage;
+
+/// <summary>
+/// A registry of Debian's docker-registry on loopback (this network's, or that of another process) with a folder of its own. What it holds is read
+/// there. Where it is not installed, IMAGEBENCH_PROVISION=1 lets it be; else the test is skipped.
+/// </summary>
+internal sealed class Registry : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("ib-registry-");
+    private readonly Process _process;
+    private readonly int _port = FreePort();
+
+    private Registry(int? inNetworkOf)
+    {
+        var config = Path.Combine(_folder.FullName, "config.yml");
+        File.WriteAllText(config, $"version: 0.1\nlog: {{level: error}}\nstorage: {{filesystem: {{rootdirectory: {_folder.FullName}/data}}}}\nhttp: {{addr: {Host}}}\n");
+        var command = new List<string> { Machine.FindProgram("docker-registry")!, "serve", config };
+        if (inNetworkOf is { } process)
+            command.InsertRange(0, ["nsenter", $"--net=/proc/{TestEngine.Number(process)}/ns/net"]);
+        _process = Process.Start(new ProcessStartInfo(command[0], command.Skip(1)) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+        _process.BeginErrorReadLine();
+        _process.BeginOutputReadLine();
+    }
+
+    /// <summary>As it stands before an image's name.</summary>
+    public string Host => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{_port}");
+
+    public static async Task<Registry> Start(int? inNetworkOf = null)
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        if (Machine.FindProgram("docker-registry") is null)
+        {
+            Assert.SkipUnless(Environment.GetEnvironmentVariable("IMAGEBENCH_PROVISION") == "1", "docker-registry is not installed; IMAGEBENCH_PROVISION=1 lets the tests install it");
+            await new SystemCommand("apt-get", "update").Run(_ => { }, cancel);
+            await new SystemCommand("apt-get", "install", "-y", "--no-install-recommends", "docker-registry").Run(_ => { }, cancel);
+        }
+
+        var registry = new Registry(inNetworkOf);
+        for (var attempt = 1; !registry.Listens; attempt++)
+        {
+            Assert.True(attempt < 100, $"the registry does not listen on {registry.Host}");
+            await Task.Delay(100, cancel);
+        }
+
+        return registry;
+    }
+
+    /// <summary>Pushes an image and gives what the registry then holds of it: manifest, config and layers, in bytes.</summary>
+    public async Task<long> Push(Uri engine, string image)
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        var name = image.Split('/')[^1].Split(':')[0];
+        var repository = $"{Host}/{name}";
+        using var client = new DockerClientBuilder().WithEndpoint(engine).WithTimeout(Timeout.InfiniteTimeSpan).Build();
+        await client.Images.TagImageAsync(image, new ImageTagParameters { RepositoryName = repository, Tag = "latest" }, cancel);
+        try
+        {
+            string? error = null;
+            var progress = new ReportedError(message => error = message);
+            await client.Images.PushImageAsync(repository, new ImagePushParameters { Tag = "latest" }, new AuthConfig(), progress, cancel);
+            Assert.Null(error);
+        }
+        finally
+        {
+            await client.Images.DeleteImageAsync($"{repository}:latest", new ImageDeleteParameters(), CancellationToken.None);
+        }
+
+        return Held(name);
+    }
+
+    public void Dispose()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+        _process.Dispose();
+        _folder.Delete(recursive: true);
+    }
+
+    // In the process's own network: "0100007F:1F90 00000000:0000 0A" is 127.0.0.1:8080, listening.
+    private bool Listens => File.ReadAllText($"/proc/{_process.Id}/net/tcp").Contains($":{_port:X4} 00000000:0000 0A", StringComparison.Ordinal);
+
+    private long Held(string name)
+    {
+        var files = Path.Combine(_folder.FullName, "data", "docker", "registry", "v2");
+        var tag = Path.Combine(files, "repositories", name, "_manifests", "tags", "latest", "current", "link");
+        var manifest = Blob(File.ReadAllText(tag));
+        using var json = JsonDocument.Parse(File.ReadAllBytes(manifest.FullName));
+        var layers = json.RootElement.GetProperty("layers").EnumerateArray();
+        return manifest.Length + layers.Prepend(json.RootElement.GetProperty("config")).Sum(part => Blob(part.GetProperty("digest").GetString()!).Length);
+
+        FileInfo Blob(string digest)
+        {
+            var hex = digest.Split(':')[1];
+            return new FileInfo(Path.Combine(files, "blobs", "sha256", hex[..2], hex, "data"));
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private sealed class ReportedError(Action<string> take) : IProgress<JSONMessage>
+    {
+        public void Report(JSONMessage value)
+        {
+            if (value.Error is { } error)
+                take(error.Message ?? "the push failed");
+        }
+    }
+}

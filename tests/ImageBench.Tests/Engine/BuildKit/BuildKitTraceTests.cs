@@ -1,0 +1,134 @@
+using System.Text.Json;
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using ImageBench.Engine.BuildKit;
+using ImageBench.Engine.Wire;
+
+namespace ImageBench.Tests.Engine.BuildKit;
+
+public class BuildKitTraceTests
+{
+    private readonly BuildKitTrace _trace = new();
+
+    [Fact]
+    public void TheLastMessageOfAVertexWins()
+    {
+        Send(Vertex("a", "[1/2] FROM x"));
+        Send(Vertex("b", "[2/2] RUN y", 1));
+        Send(Vertex("b", "[2/2] RUN y", 1, 3, cached: true));
+
+        Assert.Equal(["[1/2] FROM x", "[2/2] RUN y"], _trace.Steps.Select(step => step.Name));
+        Assert.Equal((true, Some.Seconds(2)), (_trace.Steps[1].Cached, _trace.Steps[1].Duration));
+    }
+
+    [Fact]
+    public void StepsStayInTheOrderInWhichTheyWereNamed()
+    {
+        Send(Vertex("a", "[build 1/1] FROM x"), Vertex("b", "[run 1/1] FROM y"));
+        Send(Vertex("b", "[run 1/1] FROM y", 5, 6));
+        Send(Vertex("a", "[build 1/1] FROM x", 7, 9));
+
+        Assert.Equal(["build", "run"], _trace.Steps.Select(step => step.Stage));
+        Assert.Equal([Some.Seconds(2), TimeSpan.Zero], _trace.Steps.Select(step => step.Started));
+    }
+
+    [Fact]
+    public void AStepIsToldWhenItStartsAndNotAgain()
+    {
+        Assert.Null(Send(Vertex("a", "[1/1] FROM x")));
+        Assert.Equal("[1/1] FROM x", Send(Vertex("a", "[1/1] FROM x", 1)));
+        Assert.Null(Send(Vertex("a", "[1/1] FROM x", 1, 2)));
+        Assert.Null(Send(Vertex("a", "[1/1] FROM x", 3)));
+    }
+
+    [Fact]
+    public void VisitsOfOneVertexAddUpWithoutThePauseBetween()
+    {
+        Send(Vertex("a", "[internal] load remote build context", 1, 4));
+        Send(Vertex("a", "[internal] load remote build context", 10, 11));
+
+        Assert.Equal(Some.Seconds(4), _trace.Spans.Upload);
+        Assert.Equal(Some.Seconds(10), _trace.Spans.Solve);
+    }
+
+    [Fact]
+    public void AVertexThatNeverEndedHasNoDurationAndNoSpan()
+    {
+        Send(Vertex("a", "[1/2] FROM x", 1, 2), Vertex("b", "[2/2] RUN sleep", 2));
+
+        Assert.Null(_trace.Steps[1].Duration);
+        Assert.Equal(Some.Seconds(1), _trace.Steps[1].Started);
+        Assert.Equal(Some.Seconds(1), _trace.Spans.Solve);
+    }
+
+    [Fact]
+    public void OfABuildThatNeverStartedNothingIsKnown()
+    {
+        Send(Vertex("a", "[1/1] FROM x"));
+
+        Assert.Equal(BuildSpans.Untold, _trace.Spans);
+        Assert.Null(_trace.Steps[0].Started);
+    }
+
+    [Fact]
+    public void ExportingIsNoPartOfSolving()
+    {
+        Send(Vertex("a", "[1/1] FROM x", 1, 5), Vertex("e", "exporting to image", 5, 20));
+
+        Assert.Equal(new BuildSpans(Some.Seconds(4), Some.Seconds(15), null), _trace.Spans);
+    }
+
+    [Fact]
+    public void TheLogOfTheStepThatFailedIsKeptAndNotThatOfItsNeighbours()
+    {
+        Send(Vertex("a", "[a 2/2] RUN sleep", 1), Vertex("b", "[b 2/2] RUN false", 1));
+        SendLog("a", "working\n");
+        SendLog("b", "main.go:7: unde");
+        SendLog("a", "still working\n");
+        SendLog("b", "fined: x\n");
+        Send(Vertex("b", "[b 2/2] RUN false", 1, 2, error: "exit code: 1"), Vertex("a", "[a 2/2] RUN sleep", 1, 2, error: "context canceled"));
+
+        Assert.Equal(["main.go:7: undefined: x"], _trace.LogTail);
+    }
+
+    [Fact]
+    public void WithoutAFailedStepTheLogOfAllIsKept()
+    {
+        SendLog("a", "one\n");
+        SendLog("b", "two\n");
+
+        Assert.Equal(["one", "two"], _trace.LogTail);
+    }
+
+    [Theory]
+    [InlineData("{\"stream\":\"Step 1/2 : FROM x\"}")]
+    [InlineData("{\"id\":\"moby.image.id\",\"aux\":{\"ID\":\"sha256:1\"}}")]
+    [InlineData("{\"id\":\"moby.buildkit.trace\"}")]
+    public void OtherMessagesAreNoSteps(string line)
+    {
+        Assert.Null(_trace.Read(JsonElement.Parse(line), TimeSpan.Zero));
+        Assert.Empty(_trace.Steps);
+    }
+
+    private static Vertex Vertex(string digest, string name, int? started = null, int? completed = null, bool cached = false, string error = "") => new()
+    {
+        Digest = digest,
+        Name = name,
+        Started = started is { } start ? Timestamp.FromDateTimeOffset(Some.Time.AddSeconds(start)) : null,
+        Completed = completed is { } end ? Timestamp.FromDateTimeOffset(Some.Time.AddSeconds(end)) : null,
+        Cached = cached,
+        Error = error,
+    };
+
+    private string? Send(params Vertex[] vertexes)
+    {
+        var response = new StatusResponse();
+        response.Vertexes.AddRange(vertexes);
+        return Send(response);
+    }
+
+    private void SendLog(string vertex, string text) => Send(new StatusResponse { Logs = { new VertexLog { Vertex = vertex, Msg = ByteString.CopyFromUtf8(text) } } });
+
+    private string? Send(StatusResponse response) => _trace.Read(
+        JsonSerializer.SerializeToElement(new { id = "moby.buildkit.trace", aux = Convert.ToBase64String(response.ToByteArray()) }), TimeSpan.Zero);
+}

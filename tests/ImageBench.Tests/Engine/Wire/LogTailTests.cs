@@ -1,0 +1,53 @@
+using ImageBench.Engine.Wire;
+
+namespace ImageBench.Tests.Engine.Wire;
+
+public class LogTailTests
+{
+    [Fact]
+    public void PiecesMayEndWithinALine() => Assert.Equal(["one two", "three"], Lines("one", " t", "wo\nthr", "ee"));
+
+    [Fact]
+    public void OnlyTheLastTwentyLinesAreKept()
+    {
+        var lines = Lines([.. Enumerable.Range(1, 1000).Select(number => $"line {number}\n")]);
+
+        Assert.Equal(Enumerable.Range(981, 20).Select(number => $"line {number}"), lines);
+    }
+
+    [Fact]
+    public void AProgressBarIsOneLineAsOnATerminal() => Assert.Equal(["before", "100 %", "after"], Lines("before\n", "1 %\r", "\r50 %", "\r100 %\r\n", "after"));
+
+    [Fact]
+    public void AProgressBarThatHasNotEndedShowsWhereItStands() => Assert.Equal(["50 %"], Lines("1 %\r50 %\r"));
+
+    [Fact]
+    public void LineEndsOfWindowsAreLineEnds() => Assert.Equal(["a", "b"], Lines("a\r", "\nb\r\n\r\n"));
+
+    [Fact]
+    public void AHugeLineIsCut()
+    {
+        var lines = Lines([.. Enumerable.Repeat(new string('x', 100_000), 20), "\nnext\n"]);
+
+        Assert.Equal([500, 4], lines.Select(line => line.Length));
+    }
+
+    // As 20.10's classic builder sends what a step writes to standard error.
+    [Theory]
+    [InlineData("\e[91mto-error\n\e[0m", "to-error")]
+    [InlineData("\e[1;38;5;196mred\e[0m and \e[2Kplain", "red and plain")]
+    [InlineData("a\0b\bc\td\u0085", "abcd")]
+    [InlineData("[91m is text", "[91m is text")]
+    public void ColoursAndControlCharactersAreLeftOut(string output, string line) => Assert.Equal([line], Lines(output));
+
+    [Fact]
+    public void AColourMayBeginInOnePieceAndEndInAnother() => Assert.Equal(["red"], Lines("\e", "[9", "1mred", "\e[0", "m\n"));
+
+    private static IReadOnlyList<string> Lines(params string[] pieces)
+    {
+        var tail = new LogTail();
+        foreach (var piece in pieces)
+            tail.Add(piece);
+        return tail.Lines;
+    }
+}

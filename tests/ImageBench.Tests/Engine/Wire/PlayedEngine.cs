@@ -1,0 +1,79 @@
+using System.Net.Sockets;
+using System.Text;
+
+namespace ImageBench.Tests.Engine.Wire;
+
+/// <summary>An engine that is played by a socket: it has one image, whatever the name, and exports it by the very bytes that a test gives.</summary>
+internal sealed class PlayedEngine : IAsyncDisposable
+{
+    private readonly TempFolder _folder = new();
+    private readonly CancellationTokenSource _over = new();
+    private readonly Socket _listener = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+    private readonly Task _served;
+
+    /// <summary>Engines send exports in chunks: <paramref name="export"/> is what follows the header, chunk lengths and all.</summary>
+    public PlayedEngine(byte[] export)
+    {
+        var path = Path.Combine(_folder.Path, "s");
+        Address = new Uri("unix://" + path);
+        _listener.Bind(new UnixDomainSocketEndPoint(path));
+        _listener.Listen();
+        _served = Serve(export);
+    }
+
+    public Uri Address { get; }
+
+    public static byte[] Chunk(byte[] bytes) => [.. Encoding.ASCII.GetBytes($"{bytes.Length:x}\r\n"), .. bytes, .. "\r\n"u8];
+
+    public async ValueTask DisposeAsync()
+    {
+        await _over.CancelAsync();
+        await _served;
+        _listener.Dispose();
+        _over.Dispose();
+        _folder.Dispose();
+    }
+
+    // Every answer ends its connection, so that a request is the first thing that a connection carries.
+    private async Task Serve(byte[] export)
+    {
+        while (!_over.IsCancellationRequested)
+        {
+            try
+            {
+                using var connection = await _listener.AcceptAsync(_over.Token);
+                var request = new byte[10_000];
+                var length = await connection.ReceiveAsync(request, _over.Token);
+                await Answer(connection, Encoding.ASCII.GetString(request, 0, length).Split('\r')[0], export);
+            }
+            catch (Exception exception) when (exception is OperationCanceledException or SocketException)
+            {
+                // The client has what it came for.
+            }
+        }
+    }
+
+    private async Task Answer(Socket connection, string request, byte[] export)
+    {
+        const string Engine = """{"Version":"20.10.24","ApiVersion":"1.41","MinAPIVersion":"1.12","ServerVersion":"20.10.24","Driver":"overlay2","OperatingSystem":"x","KernelVersion":"6","Architecture":"x86_64","NCPU":2,"MemTotal":1}""";
+        const string Image = """{"Id":"sha256:1","Size":1,"RootFS":{"Type":"layers","Layers":[]}}""";
+        var isImage = request.Contains("/images/", StringComparison.Ordinal);
+        if (isImage && request.Contains("/get", StringComparison.Ordinal))
+        {
+            await Send(connection, "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Type: application/x-tar\r\nTransfer-Encoding: chunked\r\n\r\n");
+            await Send(connection, export);
+            return;
+        }
+
+        var json = isImage ? Image : Engine;
+        await Send(connection, $"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: {json.Length}\r\n\r\n{json}");
+    }
+
+    private Task Send(Socket connection, string text) => Send(connection, (ReadOnlyMemory<byte>)Encoding.ASCII.GetBytes(text));
+
+    private async Task Send(Socket connection, ReadOnlyMemory<byte> bytes)
+    {
+        while (!bytes.IsEmpty)
+            bytes = bytes[await connection.SendAsync(bytes, _over.Token)..];
+    }
+}

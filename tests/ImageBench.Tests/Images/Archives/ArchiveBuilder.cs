@@ -1,0 +1,158 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using ImageBench.Tests.Images.Tar;
+using ZstdSharp;
+
+namespace ImageBench.Tests.Images.Archives;
+
+/// <summary>Writes the same image in the layout of each tool.</summary>
+internal sealed class ArchiveBuilder
+{
+    private readonly List<byte[]> layers = [];
+    private readonly List<(string CreatedBy, bool Empty)> history = [];
+
+    public string User { get; init; } = "";
+
+    public IReadOnlyList<string>? Entrypoint { get; init; }
+
+    public IReadOnlyList<string>? Cmd { get; init; }
+
+    public string WorkingDir { get; init; } = "";
+
+    public IReadOnlyList<string> Env { get; init; } = [];
+
+    public string Architecture { get; init; } = "amd64";
+
+    public IReadOnlyList<string>? DiffIds { get; init; }
+
+    public byte[] Config => JsonSerializer.SerializeToUtf8Bytes(new
+    {
+        architecture = Architecture,
+        os = "linux",
+        config = new { User, Entrypoint, Cmd, WorkingDir, Env },
+        rootfs = new { type = "layers", diff_ids = DiffIds ?? [.. layers.Select(Digest)] },
+        history = history.Select(entry => new { created_by = entry.CreatedBy, empty_layer = entry.Empty }),
+    });
+
+    public string ConfigDigest => Digest(Config);
+
+    public static string Digest(byte[] bytes) => "sha256:" + Convert.ToHexStringLower(SHA256.HashData(bytes));
+
+    public ArchiveBuilder Layer(byte[] tar, string createdBy = "COPY . . # buildkit")
+    {
+        layers.Add(tar);
+        history.Add((createdBy, false));
+        return this;
+    }
+
+    public ArchiveBuilder Metadata(string createdBy)
+    {
+        history.Add((createdBy, true));
+        return this;
+    }
+
+    /// <summary>docker save of 20.10: a folder a layer, a repeated layer as a symlink, the manifest last.</summary>
+    public byte[] Legacy()
+    {
+        var tar = new TarBytes();
+        var paths = new List<string>();
+        for (var i = 0; i < layers.Count; i++)
+        {
+            var first = layers.FindIndex(layer => layer.SequenceEqual(layers[i]));
+            tar.Directory($"id{i}").File($"id{i}/VERSION", "1.0"u8.ToArray()).File($"id{i}/json", "{}"u8.ToArray());
+            _ = first < i ? tar.Symlink($"id{i}/layer.tar", $"../id{first}/layer.tar") : tar.File($"id{i}/layer.tar", layers[i]);
+            paths.Add($"id{i}/layer.tar");
+        }
+
+        var config = ConfigDigest["sha256:".Length..] + ".json";
+        return tar.File(config, Config).File("manifest.json", DockerManifest(config, paths)).File("repositories", "{}"u8.ToArray()).End();
+    }
+
+    /// <summary>crane pull: names are digests, layers gzipped and each there once.</summary>
+    public byte[] Crane() => Flat("sha256:", "", Gzip, hexSuffix: ".tar.gz");
+
+    /// <summary>skopeo copy docker-archive: plain tars named by their digest.</summary>
+    public byte[] SkopeoDocker() => Flat("", ".json", layer => layer, hexSuffix: ".tar");
+
+    /// <summary>The OCI layout: skopeo's oci-archive and buildx without a manifest.json, docker save since 25 with one.</summary>
+    public byte[] Oci(Func<byte[], byte[]> pack, bool dockerManifest = false) => Oci(pack, dockerManifest, []);
+
+    /// <summary>An index over this image, those of other platforms and an attestation about this one.</summary>
+    public byte[] Oci(Func<byte[], byte[]> pack, bool dockerManifest, IReadOnlyList<ArchiveBuilder> others)
+    {
+        var tar = new TarBytes().Directory("blobs").Directory("blobs/sha256");
+        var manifests = new List<object>();
+        foreach (var image in others.Prepend(this))
+        {
+            var manifest = image.AddImage(tar, pack);
+            manifests.Add(Descriptor(manifest, image.Architecture, []));
+            if (image != this || others.Count == 0)
+                continue;
+            var statement = AddBlob(tar, Encoding.UTF8.GetBytes("{\"predicate\":\"" + new string('x', 700) + "\"}"));
+            var attestation = AddBlob(tar, OciManifest(AddBlob(tar, "{\"os\":\"unknown\"}"u8.ToArray()), [statement]));
+            manifests.Add(Descriptor(attestation, "unknown", new()
+            {
+                ["vnd.docker.reference.type"] = "attestation-manifest",
+                ["vnd.docker.reference.digest"] = manifest,
+            }));
+        }
+
+        var index = JsonSerializer.SerializeToUtf8Bytes(new { schemaVersion = 2, manifests });
+        if (others.Count > 0)
+            index = JsonSerializer.SerializeToUtf8Bytes(new { schemaVersion = 2, manifests = new object[] { new { digest = AddBlob(tar, index) } } });
+        tar.File("index.json", index).File("oci-layout", "{\"imageLayoutVersion\":\"1.0.0\"}"u8.ToArray());
+        if (dockerManifest)
+            tar.File("manifest.json", DockerManifest(BlobPath(ConfigDigest), layers.Select(layer => BlobPath(Digest(pack(layer))))));
+        return tar.End();
+    }
+
+    public static byte[] Gzip(byte[] bytes)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest))
+            gzip.Write(bytes);
+        return packed.ToArray();
+    }
+
+    public static byte[] Zstd(byte[] bytes)
+    {
+        using var compressor = new Compressor();
+        return compressor.Wrap(bytes).ToArray();
+    }
+
+    public static string BlobPath(string digest) => "blobs/" + digest.Replace(':', '/');
+
+    private byte[] Flat(string configPrefix, string configSuffix, Func<byte[], byte[]> pack, string hexSuffix)
+    {
+        var tar = new TarBytes();
+        var config = configPrefix + ConfigDigest["sha256:".Length..] + configSuffix;
+        var paths = layers.Select(layer => Digest(pack(layer))["sha256:".Length..] + hexSuffix).ToList();
+        tar.File(config, Config);
+        foreach (var (path, layer) in paths.Zip(layers).DistinctBy(pair => pair.First))
+            tar.File(path, pack(layer));
+        return tar.File("manifest.json", DockerManifest(config, paths)).End();
+    }
+
+    private string AddImage(TarBytes tar, Func<byte[], byte[]> pack)
+    {
+        var digests = layers.Select(layer => AddBlob(tar, pack(layer))).ToList();
+        return AddBlob(tar, OciManifest(AddBlob(tar, Config), digests));
+    }
+
+    private static string AddBlob(TarBytes tar, byte[] blob)
+    {
+        tar.File(BlobPath(Digest(blob)), blob);
+        return Digest(blob);
+    }
+
+    private static byte[] DockerManifest(string config, IEnumerable<string> paths) =>
+        JsonSerializer.SerializeToUtf8Bytes(new[] { new { Config = config, RepoTags = new[] { "mine:latest" }, Layers = paths } });
+
+    private static byte[] OciManifest(string config, IEnumerable<string> digests) =>
+        JsonSerializer.SerializeToUtf8Bytes(new { schemaVersion = 2, config = new { digest = config }, layers = digests.Select(digest => new { digest }) });
+
+    private static object Descriptor(string digest, string architecture, Dictionary<string, string> annotations) =>
+        new { digest, platform = new { os = architecture == "unknown" ? "unknown" : "linux", architecture }, annotations };
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Text;
+
+namespace ImageBench.Tests.Images.Tar;
+
+/// <summary>Writes a tar entry by entry, the honest and the hostile ones. Names are Latin-1, so that a test can give any byte.</summary>
+internal sealed class TarBytes
+{
+    private readonly List<byte> tar = [];
+
+    public TarBytes File(string name, int size) => File(name, new byte[size]);
+
+    public TarBytes File(string name, byte[] content) => Entry('0', name, content);
+
+    /// <summary>A file that runs as its owner.</summary>
+    public TarBytes Setuid(string name, int size) => Entry('0', name, new byte[size], change: header => Encoding.ASCII.GetBytes("0004755").CopyTo(header, 100));
+
+    public TarBytes Directory(string name) => Entry('5', name + "/", []);
+
+    public TarBytes Symlink(string name, string target) => Entry('2', name, [], link: target);
+
+    public TarBytes HardLink(string name, string target) => Entry('1', name, [], link: target);
+
+    public TarBytes Pax(params (string Key, string Value)[] records)
+    {
+        var text = new StringBuilder();
+        foreach (var (key, value) in records)
+        {
+            var rest = $" {key}={value}\n";
+            var length = rest.Length + 1;
+            while (length != rest.Length + length.ToString(CultureInfo.InvariantCulture).Length)
+                length++;
+            text.Append(CultureInfo.InvariantCulture, $"{length}{rest}");
+        }
+
+        return Entry('x', "PaxHeaders/0", Encoding.Latin1.GetBytes(text.ToString()));
+    }
+
+    /// <summary>One entry. <paramref name="claim"/> is the size that the header gives, where it is not the content's.</summary>
+    public TarBytes Entry(char type, string name, byte[] content, long? claim = null, string link = "", Action<byte[]>? change = null)
+    {
+        var header = new byte[512];
+        Encoding.Latin1.GetBytes(name).CopyTo(header, 0);
+        Encoding.Latin1.GetBytes(link).CopyTo(header, 157);
+        WriteSize(header, claim ?? content.Length);
+        header[156] = (byte)type;
+        "ustar\000"u8.CopyTo(header.AsSpan(257));
+        change?.Invoke(header);
+        header.AsSpan(148, 8).Fill((byte)' ');
+        Encoding.ASCII.GetBytes(Convert.ToString(header.Sum(value => value), 8).PadLeft(6, '0') + "\0 ").CopyTo(header, 148);
+        tar.AddRange(header);
+        tar.AddRange(content);
+        tar.AddRange(new byte[-content.Length & 511]);
+        return this;
+    }
+
+    public TarBytes Raw(byte[] bytes)
+    {
+        tar.AddRange(bytes);
+        return this;
+    }
+
+    /// <summary>The tar with the two blocks of zeros that end it.</summary>
+    public byte[] End() => [.. tar, .. new byte[1024]];
+
+    private static void WriteSize(byte[] header, long size)
+    {
+        if (size < 1L << 33)
+        {
+            Encoding.ASCII.GetBytes(Convert.ToString(size, 8).PadLeft(11, '0')).CopyTo(header, 124);
+            return;
+        }
+
+        header[124] = 0x80;
+        for (var i = 0; i < 8; i++)
+            header[135 - i] = (byte)(size >> (8 * i));
+    }
+}

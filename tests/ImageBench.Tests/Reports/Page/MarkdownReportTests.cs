@@ -1,0 +1,97 @@
+using ImageBench.Model;
+using ImageBench.Model.Builds;
+using ImageBench.Model.Runs;
+using ImageBench.Reports.Page;
+using ImageBench.Reports.Text;
+using ImageBench.Statistics;
+using ImageBench.Statistics.Variants;
+
+namespace ImageBench.Tests.Reports.Page;
+
+public class MarkdownReportTests
+{
+    private static readonly string[] Files = ["builds.csv", "variants.csv", "run.json", "charts"];
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void ARunOfTwoVariants(bool decimalComma) => Check("two-variants.md", SampleResults.TwoVariants, decimalComma);
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void ARunInWhichVariantsFailed(bool decimalComma)
+    {
+        var (failed, broken) = (SampleResults.Failed("distroless"), SampleResults.MultiStage with { Variant = "alpine-upx", Check = CheckResult.Failed });
+        var unpacked = broken.Image! with { Unpacked = new ByteSize(4_000_000) };
+        var error = SampleResults.Failure("process \"/bin/sh -c go build\" did not complete successfully: exit code: 1", "#9 0.312 main.go:7:2: undefined: ```", "#9 0.400 \u001b[31mexit 1\u001b[0m");
+        Check("failed-variants.md", new RunResults(
+            SampleResults.Run with { Remarks = ["The machine was loaded: 3.10 on 2 cores."] },
+            [
+                .. SampleResults.Builds(SampleResults.SingleStage, SampleResults.MultiStage),
+                SampleResults.Build(failed, CacheState.Cold, 1, error),
+                SampleResults.Build(failed, CacheState.Cold, 2, error),
+                SampleResults.Build(failed, CacheState.Warm, 1, SampleResults.Failure("no space left on device")),
+            ],
+            [SampleResults.SingleStage, failed, broken with { Image = unpacked }, SampleResults.MultiStage]), decimalComma);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void ARunWhoseImagesWereCheckedAndMeasured(bool decimalComma) => Check("checked.md", SampleResults.Checked, decimalComma);
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void ARunOfSeveralScenarios(bool decimalComma)
+    {
+        VariantSummary[] variants =
+        [
+            SampleResults.SingleStage,
+            SampleResults.MultiStage,
+            SampleResults.In("node-api", SampleResults.SingleStage) with { Status = BuildStatus.TimedOut, Image = null },
+            SampleResults.In("node-api", SampleResults.MultiStage) with { UnpackedReductionPercent = null },
+            SampleResults.In("broken", SampleResults.Failed("single")),
+        ];
+        Check("several-scenarios.md", new RunResults(SampleResults.Run, SampleResults.Builds(variants), variants), decimalComma);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void ARunWithHostileNames(bool decimalComma)
+    {
+        const string name = "a|b <b>`x`</b> [l](http://e) _i_ **s** ~~d~~\n| c |";
+        var failed = SampleResults.Failed("# no\u202E\u0001") with { Scenario = name };
+        Check("hostile-names.md", new RunResults(
+            SampleResults.Run with { Remarks = ["> a remark\n\n# of two lines"], HarnessCommit = null, EndedAt = null },
+            [SampleResults.Build(failed, CacheState.Cold, 1, SampleResults.Failure("````\n</details><script>alert(1)</script>"))],
+            [SampleResults.In(name, SampleResults.SingleStage) with { Variant = name }, SampleResults.In(name, SampleResults.MultiStage) with { Variant = "$x$ & &lt; \\" }, failed]), decimalComma);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void ARunWhoseImagesWereLookedInto(bool decimalComma) => Check("left-out.md", SampleResults.WithContents, decimalComma);
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void ARunWhoseStepsAreKnown(bool decimalComma) => Check("steps.md", SampleResults.WithSteps, decimalComma);
+
+    [Fact]
+    public void AChartThatCouldNotBeDrawnIsToldInsteadOfShown()
+    {
+        var page = MarkdownReport.Text(SampleResults.TwoVariants, [], ["The chart charts/sizes.png could not be drawn: no font."], Files);
+        Assert.Contains("> - The chart charts/sizes.png could not be drawn: no font.\n", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("![", page, StringComparison.Ordinal);
+    }
+
+    private static void Check(string name, RunResults results, bool decimalComma)
+    {
+        IReadOnlyList<DrawnChart> charts = [.. ScenarioResults.Of(results).Select(scenario => new DrawnChart(scenario.Name, $"{scenario.Name}: unpacked size", "charts/sizes.png", "charts/sizes.svg"))];
+        using var culture = decimalComma ? new DecimalComma() : null;
+        Approved.Matches($"Reports/Approved/{name}", MarkdownReport.Text(results, charts, [], Files));
+    }
+}

@@ -1,0 +1,64 @@
+using ImageBench.Model;
+using ImageBench.Model.Builds;
+using ImageBench.Model.Runs;
+using ImageBench.Results.Tables;
+
+namespace ImageBench.Tests.Results.Tables;
+
+public sealed class ChecksCsvTests : IDisposable
+{
+    private readonly TempFolder _temp = new();
+
+    [Fact]
+    public void IsAsApproved() => Approved.Matches("Results/Approved/checks.csv", ChecksCsv.Text(HardCases()));
+
+    [Fact]
+    public void IsTheSameUnderADecimalComma()
+    {
+        using var culture = new DecimalComma();
+
+        Approved.Matches("Results/Approved/checks.csv", ChecksCsv.Text(HardCases()));
+        Assert.Equal(3, Read(ChecksCsv.Text(HardCases())).Count);
+    }
+
+    [Fact]
+    public void GivesItsRowsBack()
+    {
+        var (rows, read) = (HardCases(), Read(ChecksCsv.Text(HardCases())));
+
+        Assert.Equal(rows.Select(row => row with { Failure = null }), read.Select(row => row with { Failure = null }));
+        Assert.Equivalent(rows.Select(row => row.Failure), read.Select(row => row.Failure), strict: true);
+    }
+
+    [Fact]
+    public void WrittenRowByRowIsTheSameFile()
+    {
+        var path = Path.Combine(_temp.Path, "checks.csv");
+        for (var made = 1; made <= HardCases().Length; made++)
+        {
+            ChecksCsv.Append(path, HardCases()[made - 1]);
+
+            // What a killed harness leaves is what stands here.
+            Assert.Equal(ChecksCsv.Text(HardCases()[..made]), File.ReadAllText(path));
+        }
+    }
+
+    [Fact]
+    public void ThatIsNotThereHasNoRows() => Assert.Empty(ChecksCsv.Read("/nowhere/checks.csv"));
+
+    public void Dispose() => _temp.Dispose();
+
+    private static CheckRecord[] HardCases() =>
+    [
+        new(Key("single"), 0, Some.Time, CheckResult.Passed)
+        {
+            Ready = Some.Seconds(0.5123456), Probes = 3, Probe = Some.Seconds(0.0021), Memory = new ByteSize(1_802_240), Cpu = Some.Seconds(0.04), CanExec = true, StopsOnSignal = false, Stop = Some.Seconds(10.2),
+        },
+        new(Key("multi"), 0, Some.Time, CheckResult.Failed) { Failure = new CheckFailure("GET /, to be answered with status 200", "=1+1, \"quoted\"", null, ["first, line", "second"]) },
+        new(Key("multi"), 1, Some.Time, CheckResult.Failed) { Failure = new CheckFailure("the container, to start", "the engine refused: no", "Likely.", []) },
+    ];
+
+    private static VariantKey Key(string variant) => new("go-crud", variant, Builder.BuildKit);
+
+    private IReadOnlyList<CheckRecord> Read(string text) => ChecksCsv.Read(_temp.Write("checks.csv", text));
+}

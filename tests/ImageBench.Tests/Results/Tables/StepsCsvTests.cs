@@ -1,0 +1,65 @@
+using ImageBench.Model;
+using ImageBench.Model.Builds;
+using ImageBench.Results.Tables;
+
+namespace ImageBench.Tests.Results.Tables;
+
+public sealed class StepsCsvTests : IDisposable
+{
+    private readonly TempFolder _temp = new();
+
+    [Fact]
+    public void IsAsApproved() => Approved.Matches("Results/Approved/steps.csv", StepsCsv.Text(HardCases()));
+
+    [Fact]
+    public void IsTheSameUnderADecimalComma()
+    {
+        using var culture = new DecimalComma();
+
+        Approved.Matches("Results/Approved/steps.csv", StepsCsv.Text(HardCases()));
+    }
+
+    [Fact]
+    public void GivesTheStepsOfEachBuildBack()
+    {
+        var read = StepsCsv.Read(_temp.Write("steps.csv", StepsCsv.Text(HardCases())));
+
+        Assert.Equal(HardCases().Select(build => build.Key).Where(key => key.Variant != "none"), read.Keys);
+        Assert.All(HardCases().Where(build => build.Key.Variant != "none"), build =>
+        {
+            Assert.Equal(build.Outcome.Steps.Select(Stored), read[build.Key].Select(Stored));
+            Assert.Equal(build.Outcome.Steps.Select(step => step.Inputs), read[build.Key].Select(step => step.Inputs));
+        });
+    }
+
+    [Fact]
+    public void IsNotReadWithInputsThatAreNoNumbers()
+    {
+        var text = StepsCsv.Text(HardCases()).Replace("1 2\n", "1 x\n", StringComparison.Ordinal);
+
+        Assert.Contains("inputs is \"1 x\"", Assert.Throws<Fault>(() => StepsCsv.Read(_temp.Write("steps.csv", text))).Message, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _temp.Dispose();
+
+    // The name is made of the others, the error is in builds.csv.
+    private static Step Stored(Step step) => step with { Name = step.Instruction, Inputs = [] };
+
+    private static BuildRecord[] HardCases() =>
+    [
+        Some.Build(Some.Key("multi"), Some.Outcome() with
+        {
+            Steps =
+            [
+                new("[internal] load build context", null, null, "[internal] load build context", Some.Seconds(0), Some.Seconds(0.0000001), false, null),
+                new("[build 1/2] FROM golang", "build", 1, "FROM golang", null, null, true, null),
+                new("[build 2/2] RUN echo \"a, b\"; true", "build", 2, "RUN echo \"a, b\"; true", Some.Seconds(1.5), Some.Seconds(26), false, null) { Inputs = [0, 1] },
+            ],
+        }),
+        Some.Build(Some.Key("none", CacheState.Warm, 2), Some.Outcome() with { Steps = [] }),
+        Some.Build(Some.Key("single", CacheState.IncrementalSource, 3, Builder.Classic), Some.Outcome() with
+        {
+            Steps = [new("=1+1\nRUN x", null, 1, "=1+1\nRUN x", Some.Seconds(0), Some.Seconds(1), true, null)],
+        }),
+    ];
+}

@@ -1,0 +1,163 @@
+using System.Formats.Tar;
+using System.Net.Sockets;
+using System.Text;
+using ImageBench.Model;
+using ImageBench.Model.Builds;
+using ImageBench.Scenarios.Contexts;
+
+namespace ImageBench.Tests.Scenarios.Contexts;
+
+public class BuildContextTests
+{
+    [Fact]
+    public async Task TheDockerfileComesFirstAndTheRestByName()
+    {
+        using var folder = new ContextFolder().Add("b/z").Add("b.txt").Add("B").Add("a/Dockerfile.multi", "FROM scratch").Add("b/a");
+        folder.Dockerfile = "a/Dockerfile.multi";
+        var context = folder.List();
+        Assert.Equal("a/Dockerfile.multi", context.DockerfileName);
+        Assert.Equal(5, context.Files);
+        Assert.Equal(4 + "FROM scratch".Length, context.Size.Bytes);
+        var tar = await ContextFolder.Tar(context);
+        Assert.Equal(["a/Dockerfile.multi", "B", "a/", "b/", "b.txt", "b/a", "b/z"], Sent.Read(tar).Select(entry => entry.Name));
+        // A plain header, or the builder would take the tar for a Dockerfile.
+        Assert.Equal("a/Dockerfile.multi", Encoding.ASCII.GetString(tar, 0, 18));
+        Assert.Equal("ustar\0", Encoding.ASCII.GetString(tar, 257, 6));
+    }
+
+    [Fact]
+    public async Task WhatAnEarlierBuildLeftLiesAmongTheFilesWhereTheIgnoreFileKeepsIt()
+    {
+        using var folder = new ContextFolder().Add("Dockerfile").Add("app", "older").Add("b").Add(".dockerignore", "*.log\n");
+        CarriedFile Carried(string path, string content) => new(path, Encoding.UTF8.GetBytes(content), (UnixFileMode)0b111_101_000);
+
+        var context = BuildContext.List(folder.Root, folder["Dockerfile"], edit: null, [Carried("app", "newest"), Carried("bin/tool", "t"), Carried("x.log", "x")], TestContext.Current.CancellationToken);
+
+        var sent = Sent.Read(await ContextFolder.Tar(context));
+        Assert.Equal(["Dockerfile", ".dockerignore", "app", "b", "bin/tool"], sent.Select(entry => entry.Name));
+        Assert.Equal(("newest", "750"), (sent[2].Content, Octal(sent[2].Mode)));
+        Assert.Equal((5, sent.Sum(entry => entry.Length)), (context.Files, context.Size.Bytes));
+        Assert.Equal("older", await File.ReadAllTextAsync(folder["app"], TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task TheSameFilesGiveTheSameBytesWhateverTheirTimes()
+    {
+        using var folder = new ContextFolder().Add("Dockerfile").Add("a/b").Link("l", "a/b").Add(new string('n', 120));
+        var first = await ContextFolder.Tar(folder.List());
+        File.SetLastWriteTimeUtc(folder["a/b"], new DateTime(2001, 2, 3, 4, 5, 6, DateTimeKind.Utc));
+        Directory.SetLastWriteTimeUtc(folder["a"], new DateTime(2002, 2, 3, 4, 5, 6, DateTimeKind.Utc));
+        Assert.Equal(first, await ContextFolder.Tar(folder.List()));
+        Assert.All(Sent.Read(first), entry => Assert.Equal((0, 0, DateTimeOffset.UnixEpoch), (entry.User, entry.Group, entry.Time)));
+    }
+
+    [Fact]
+    public async Task ModesAreKept()
+    {
+        using var folder = new ContextFolder().Add("Dockerfile").Add("run.sh").Add("d/x");
+        Assert.True(folder.Shell("chmod 4751 run.sh && chmod 1777 d"));
+        var sent = await folder.Send();
+        Assert.Equal("4751", Octal(sent.Single(entry => entry.Name == "run.sh").Mode));
+        Assert.Equal("1777", Octal(sent.Single(entry => entry.Name == "d/").Mode));
+    }
+
+    [Fact]
+    public async Task SymlinksAreSentAsTheySayAndNeverFollowed()
+    {
+        var far = new string('t', 150);
+        using var folder = new ContextFolder().Add("Dockerfile").Add("d/x");
+        folder.Link("d/loop", "../d").Link("dir", "d").Link("gone", "nowhere").Link("out", "/etc").Link("far", far);
+        var sent = await folder.Send();
+        Assert.Equal(["Dockerfile", "d/", "d/loop", "d/x", "dir", "far", "gone", "out"], sent.Select(entry => entry.Name));
+        Assert.Equal(["../d", "d", far, "nowhere", "/etc"], sent.Where(entry => entry.Type == TarEntryType.SymbolicLink).Select(entry => entry.Link));
+        Assert.Equal(7, folder.List().Files);
+    }
+
+    [Fact]
+    public async Task HardLinksAreSentAsFiles()
+    {
+        using var folder = new ContextFolder().Add("Dockerfile").Add("a", "same");
+        Assert.True(folder.Shell("ln a b"));
+        Assert.Equal(["same", "same"], (await folder.Send()).Skip(1).Select(entry => entry.Content));
+    }
+
+    [Fact]
+    public async Task LongAndForeignNamesArriveWhole()
+    {
+        var parts = string.Join('/', Enumerable.Repeat(new string('p', 90), 6));
+        string[] names = [new string('n', 100), new string('n', 101), new string('é', 60), $"{parts}/file", $"{parts}/{new string('ü', 120)}", "日本/ファイル😀.txt", "with space", "new\nline", @"back\slash", "-rf"];
+        using var folder = new ContextFolder().Add("Dockerfile");
+        foreach (var name in names)
+            folder.Add(name, name);
+        var sent = (await folder.Send()).Where(entry => entry.Type == TarEntryType.RegularFile).Skip(1).ToList();
+        Assert.Equal(names.Order(StringComparer.Ordinal), sent.Select(entry => entry.Name));
+        Assert.All(sent, entry => Assert.Equal(entry.Name, entry.Content));
+    }
+
+    [Fact]
+    public void ANameThatIsNotUtf8IsRefusedUnlessExcluded()
+    {
+        using var folder = new ContextFolder().Add("Dockerfile");
+        Assert.True(folder.Shell("printf x > \"$(printf 'bad\\377name')\""));
+        Assert.True(folder.Shell("mkdir \"$(printf 'bad\\377folder')\""));
+        var mistakes = BuildContext.MistakesIn(folder.Root, folder["Dockerfile"], TestContext.Current.CancellationToken);
+        Assert.Equal(["its name is not valid UTF-8", "its name is not valid UTF-8"], mistakes.Select(mistake => mistake.What));
+        folder.Add(".dockerignore", "bad?name\nbad?folder");
+        Assert.Equal(2, folder.List().Files);
+    }
+
+    [Fact]
+    public void FilesThatAnotherProgramHoldsAreNamedOnceAndNotLeftOut()
+    {
+        using var folder = new ContextFolder().Add("Dockerfile");
+        using var held = new FileStream(folder["held"], FileMode.Create, FileAccess.Write, FileShare.None);
+        using var heldToo = new FileStream(folder["Dockerfile"], FileMode.Open, FileAccess.Write, FileShare.None);
+        var mistakes = BuildContext.MistakesIn(folder.Root, folder["Dockerfile"], TestContext.Current.CancellationToken);
+        Assert.Equal([folder["Dockerfile"], folder["held"]], mistakes.Select(mistake => mistake.File).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task PipesAreSentAndSocketsLeftOutAsNoTarHoldsThem()
+    {
+        using var folder = new ContextFolder().Add("Dockerfile").Add("empty", "");
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        socket.Bind(new UnixDomainSocketEndPoint(folder["socket"]));
+        Assert.True(folder.Shell("mkfifo pipe"));
+        Assert.Equal(
+            [("Dockerfile", TarEntryType.RegularFile), ("empty", TarEntryType.RegularFile), ("pipe", TarEntryType.Fifo)],
+            (await folder.Send()).Select(entry => (entry.Name, entry.Type)));
+    }
+
+    [Fact]
+    public void DevicesAndUnreadableFilesAreAllNamedAtOnce()
+    {
+        using var folder = new ContextFolder().Add("Dockerfile").Add(".dockerignore", "[\n\\").Add("closed", "").Add("closed-dir/x");
+        var hasDevice = folder.Shell("mknod device c 1 3");
+        Assert.True(folder.Shell("chmod 0 closed closed-dir"));
+        List<string> named = [".dockerignore:1: ", ".dockerignore:2: "];
+        if (hasDevice)
+            named.Add(folder["device"] + ": a device");
+        // Nothing is closed to root.
+        if (!Environment.IsPrivilegedProcess)
+            named.AddRange([folder["closed"] + ": it cannot be read", folder["closed-dir"] + ": it cannot be read"]);
+
+        var fault = Assert.Throws<Fault>(folder.List);
+        var mistakes = BuildContext.MistakesIn(folder.Root, folder["Dockerfile"], TestContext.Current.CancellationToken);
+        Assert.True(folder.Shell("chmod 700 closed-dir"));
+
+        Assert.Equal(ExitCode.BadInput, fault.ExitCode);
+        Assert.All(named, text => Assert.Contains(text, fault.Message, StringComparison.Ordinal));
+        Assert.Equal(named.Count, mistakes.Count);
+    }
+
+    [Fact]
+    public void AMissingFolderOrDockerfileIsSaidInASentence()
+    {
+        using var folder = new ContextFolder();
+        Assert.Contains(folder["Dockerfile"] + ": it is not a file", Assert.Throws<Fault>(folder.List).Message, StringComparison.Ordinal);
+        var fault = Assert.Throws<Fault>(() => BuildContext.List(folder["none"], folder["none/Dockerfile"], edit: null, TestContext.Current.CancellationToken));
+        Assert.Contains(folder["none"] + ": it is not a folder", fault.Message, StringComparison.Ordinal);
+    }
+
+    private static string Octal(UnixFileMode mode) => Convert.ToString((int)mode, 8);
+}

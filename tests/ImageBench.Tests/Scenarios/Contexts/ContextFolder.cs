@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using System.Formats.Tar;
+using System.Text;
+using ImageBench.Running.Ports;
+using ImageBench.Scenarios.Contexts;
+
+namespace ImageBench.Tests.Scenarios.Contexts;
+
+/// <summary>A context on disk for one test, and what a builder would read of it.</summary>
+internal sealed class ContextFolder : IDisposable
+{
+    private readonly DirectoryInfo outer = Directory.CreateTempSubdirectory("imagebench-context-");
+
+    public ContextFolder() => Directory.CreateDirectory(Root);
+
+    public string Root => Path.Combine(outer.FullName, "context");
+
+    public string Dockerfile { get; set; } = "Dockerfile";
+
+    public string this[string path] => Path.Combine(Root, path);
+
+    public ContextFolder Add(string path, string content = "x")
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(this[path])!);
+        File.WriteAllText(this[path], content);
+        return this;
+    }
+
+    public ContextFolder Link(string path, string target)
+    {
+        File.CreateSymbolicLink(this[path], target);
+        return this;
+    }
+
+    /// <summary>Makes what .NET cannot: names of any bytes, pipes, devices. False where the machine does not let it.</summary>
+    public bool Shell(string command)
+    {
+        using var shell = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", command]) { WorkingDirectory = Root, RedirectStandardError = true })!;
+        shell.WaitForExit();
+        return shell.ExitCode == 0;
+    }
+
+    public PackedContext List() => BuildContext.List(Root, this[Dockerfile], edit: null, TestContext.Current.CancellationToken);
+
+    public async Task<List<Sent>> Send() => Sent.Read(await Tar(List()));
+
+    /// <summary>The names sent, without folders, in order.</summary>
+    public async Task<string[]> SendNames() => [.. (await Send()).Where(entry => entry.Type != TarEntryType.Directory).Select(entry => entry.Name)];
+
+    public static async Task<byte[]> Tar(PackedContext context)
+    {
+        using var tar = new MemoryStream();
+        await context.Write(tar, TestContext.Current.CancellationToken);
+        return tar.ToArray();
+    }
+
+    // By the shell, since .NET cannot remove the names that it cannot read.
+    public void Dispose() => Shell("rm -rf \"$(dirname \"$PWD\")\"");
+}
+
+internal sealed record Sent(string Name, TarEntryType Type, UnixFileMode Mode, int User, int Group, DateTimeOffset Time, string Link, long Length, string Content)
+{
+    public static List<Sent> Read(byte[] tar)
+    {
+        using var reader = new TarReader(new MemoryStream(tar));
+        var entries = new List<Sent>();
+        while (reader.GetNextEntry(copyData: true) is { } entry)
+        {
+            using var content = new StreamReader(entry.DataStream ?? Stream.Null, Encoding.UTF8);
+            entries.Add(new Sent(entry.Name, entry.EntryType, entry.Mode, entry.Uid, entry.Gid, entry.ModificationTime, entry.LinkName, entry.Length, content.ReadToEnd()));
+        }
+
+        return entries;
+    }
+}
