@@ -6,6 +6,7 @@ using ImageBench.Model;
 using ImageBench.Provisioning;
 using ImageBench.Provisioning.Engine;
 using ImageBench.Running;
+using ImageBench.Runs.Engines;
 using ImageBench.Runs;
 
 namespace ImageBench.Cli.Commands;
