@@ -61,17 +61,17 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
         var label = RunLabel.Of(_folder!.Id, Guid.NewGuid());
         using var mark = new RunMark(around.State, label.Value);
         var run = Begin(engine.Facts, baseSet, parents);
-        var cleanup = new RunCleanup(engine, label, _plan.Options.KeepImages, around.Time);
         try
         {
-            if (planned.Resumed is not null)
-                await cleanup.RemoveEarlier(_folder.Id, cancellationToken);
+            // Images that were to be kept are not told from others; the builds that come find them in the cache.
+            if (planned.Resumed is not null && !_plan.Options.KeepImages)
+                await new DeadRuns(engine, around.State).RemoveOf(_folder.Id, cancellationToken);
             await using var registry = _request.Options.Registry is { } wanted ? await session.OpenRegistry(wanted, label, cancellationToken) : null;
             return await Measure(engine, registry?.Place, run, label, cancellationToken);
         }
         finally
         {
-            await cleanup.Make(around.Display.Say, cancellationToken.IsCancellationRequested);
+            await new RunCleanup(engine, label, _plan.Options.KeepImages, around.Time).Make(around.Display.Say, cancellationToken.IsCancellationRequested);
         }
     }
 

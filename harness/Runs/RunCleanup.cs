@@ -11,18 +11,6 @@ internal sealed class RunCleanup(IEngine engine, RunLabel label, bool keepImages
     private static readonly TimeSpan LongestAfterInterrupt = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
-    /// <summary>Removes what the same run left on the engine when it was killed: its folder is gone on with, so it is dead. Kept images stay.</summary>
-    public async Task RemoveEarlier(string runId, CancellationToken cancellationToken)
-    {
-        if (keepImages)
-            return;
-        foreach (var value in await engine.FindLabelValues(RunLabel.Name, cancellationToken))
-        {
-            if (value != label.Value && value.StartsWith(RunLabel.StartOf(runId), StringComparison.Ordinal))
-                await engine.RemoveAll(RunLabel.Name, value, cancellationToken);
-        }
-    }
-
     /// <summary>What cannot be removed is told, and is no fault of the run.</summary>
     public async Task Make(Action<string> say, bool interrupted)
     {
