@@ -30,7 +30,7 @@ internal static class RunShape
         Read(file.Options, file.Seed),
         Read(file.Engine),
         Read(file.Host),
-        Find<BaseSet>(file.BaseSet, Words.Word),
+        Find<BaseSet>(file.BaseSet),
         [.. file.Parents.Select(parent => Read(parent))],
         file.Harness.Version,
         file.Harness.Commit,
@@ -64,8 +64,8 @@ internal static class RunShape
     private static RunOptions Read(RunFile.OptionsPart file, int seed) => new(
         file.Scenarios,
         file.Variants,
-        [.. file.CacheStates.Select(word => Find<CacheState>(word, Words.Word))],
-        [.. file.Builders.Select(word => Find<Builder>(word, Words.Word))],
+        [.. file.CacheStates.Select(Find<CacheState>)],
+        [.. file.Builders.Select(Find<Builder>)],
         file.Rounds,
         seed,
         Seconds(file.TimeoutSeconds),
@@ -130,6 +130,6 @@ internal static class RunShape
         ? TimeSpan.FromTicks((long)Math.Round(seconds * TimeSpan.TicksPerSecond))
         : throw new JsonException($"\"{seconds}\" seconds are too many.");
 
-    private static T Find<T>(string word, Func<T, string> wordOf) where T : struct, Enum =>
-        Words.Find(word, wordOf) ?? throw new JsonException($"\"{word}\" is not a word for a {typeof(T).Name}.");
+    private static T Find<T>(string word) where T : struct, Enum =>
+        Words.Find<T>(word) ?? throw new JsonException($"\"{word}\" is not a word for a {typeof(T).Name}.");
 }

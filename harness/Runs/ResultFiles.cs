@@ -16,7 +16,7 @@ internal static class ResultFiles
     public static void Write(RunFolder folder, Plan plan, BenchRun run, RunLedger ledger, CheckLedger checks)
     {
         var built = VariantSummaries.Of(
-            plan.Scenarios, run.BaseSet, ledger.Builds, ledger.Images, CheckSummaries.Results(checks.Checks), [.. plan.Unbuildable.Select(variant => variant.Key)]);
+            plan.Scenarios, run.BaseSet, ledger.Builds, ledger.Images, CheckSummaries.Results(checks.Checks), [.. plan.SkippedVariants.Select(variant => variant.Key)]);
         var variants = Budgets.AddTo(CheckSummaries.AddTo(built, checks.Checks), plan.Scenarios);
         var remarks = Remarks.Of(new RunResults(run, ledger.Builds, variants)).Concat(PlanRemarks.Of(plan)).Select(remark => remark.Sentence);
         var contents = VariantContents.Of(ledger.Images);

@@ -56,7 +56,7 @@ internal sealed class RunCommand(RunOptionSet options, TimeProvider time)
         foreach (var sentence in overBudget)
             await Console.Out.WriteLineAsync(sentence + ".");
         return results.Run.Interrupted ? (int)ExitCode.Interrupted
-            : !results.Variants.All(variant => variant.Counts || variant.Status == BuildStatus.LeftOut) ? (int)ExitCode.VariantFailed
+            : !results.Variants.All(variant => variant.Counts || variant.Status == BuildStatus.Skipped) ? (int)ExitCode.VariantFailed
             : overBudget.Count > 0 ? (int)ExitCode.OverBudget
             : (int)ExitCode.Good;
     }
@@ -76,9 +76,9 @@ internal sealed class RunCommand(RunOptionSet options, TimeProvider time)
         return new Plan(
             scenarios,
             options,
-            [.. scenarios.SelectMany(scenario => ContextEdits.LeftOut(scenario, cancellationToken)).Where(state => options.CacheStates.Contains(state.Cache) && Asked(state.Variant))])
+            [.. scenarios.SelectMany(scenario => ContextEdits.Skipped(scenario, cancellationToken)).Where(state => options.CacheStates.Contains(state.Cache) && Asked(state.Variant))])
         {
-            Unbuildable = [.. from scenario in scenarios from builder in options.Builders from variant in BuilderLimits.LeftOut(scenario, builder) where Asked(variant.Key.Variant) select variant],
+            SkippedVariants = [.. from scenario in scenarios from builder in options.Builders from variant in BuilderLimits.Skipped(scenario, builder) where Asked(variant.Key.Variant) select variant],
             Ignored = [.. scenarios.SelectMany(scenario => ContextEdits.Ignored(scenario, cancellationToken)).Where(change => options.CacheStates.Contains(change.Cache) && Asked(change.Variant))],
         };
     }

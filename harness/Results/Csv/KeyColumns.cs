@@ -17,5 +17,5 @@ internal static class KeyColumns
     public static VariantKey Read(StoredRow row) => new(
         row.Text("scenario"),
         row.Text("variant"),
-        row.Value("builder", word => Words.Find<Builder>(word, Words.Word)));
+        row.Value("builder", Words.Find<Builder>));
 }

@@ -37,8 +37,8 @@ internal static class BuildColumns
         new BuildKey(
             row.Text("scenario"),
             row.Text("variant"),
-            row.Value("builder", word => Words.Find<Builder>(word, Words.Word)),
-            row.Value("cache", word => Words.Find<CacheState>(word, Words.Word)),
+            row.Value("builder", Words.Find<Builder>),
+            row.Value("cache", Words.Find<CacheState>),
             row.Value("round", Cell.ToCount)),
         row.Value("position", Cell.ToCount),
         row.Value("started_at_utc", Cell.ToTime),
@@ -50,7 +50,7 @@ internal static class BuildColumns
     };
 
     private static BuildOutcome Outcome(StoredRow row) => new(
-        row.Value("status", word => Words.Find<BuildStatus>(word, Words.Word)),
+        row.Value("status", Words.Find<BuildStatus>),
         row.Value("build_seconds", Cell.ToSeconds),
         row.Optional("solve_seconds", Cell.ToSeconds),
         row.Optional("export_seconds", Cell.ToSeconds),

@@ -36,7 +36,7 @@ internal sealed class BuildsCsv : IDisposable
             Append(_table.Header);
     }
 
-    /// <summary>The builds of a file, in the order of its rows. A torn last row is left out.</summary>
+    /// <summary>The builds of a file, in the order of its rows. A torn last row is passed over.</summary>
     public static IReadOnlyList<BuildRecord> Read(string path)
     {
         var bytes = WholeFile.ReadBytes(path);

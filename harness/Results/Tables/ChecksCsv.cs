@@ -41,7 +41,7 @@ internal static class ChecksCsv
         KeyColumns.Read(row),
         row.Value("round", Cell.ToCount),
         row.Value("started_at_utc", Cell.ToTime),
-        row.Value("result", word => Words.Find<CheckResult>(word, Words.Word)))
+        row.Value("result", Words.Find<CheckResult>))
     {
         Ready = row.Optional("ready_seconds", Cell.ToSeconds),
         Probes = row.Optional("probes", Cell.ToCount),

@@ -24,7 +24,7 @@ internal static class ContentsCsv
     /// <summary>The parts of a file by their variant; none where there is no file, since older runs left none.</summary>
     public static ILookup<VariantKey, ContentPart> Read(string path) => (File.Exists(path) ? Table.Parse(path, WholeFile.Read(path)) : [])
         .ToLookup(KeyColumns.Read, row => new ContentPart(
-            row.Value("kind", word => Words.Find<ContentKind>(word, Words.Word)),
+            row.Value("kind", Words.Find<ContentKind>),
             row.Text("directory"),
             row.Value("unpacked_size_bytes", Cell.ToSize),
             row.Value("file_count", Cell.ToCount)));

@@ -24,6 +24,6 @@ internal static class LargestFilesCsv
     public static ILookup<VariantKey, LargeFile> Read(string path) => (File.Exists(path) ? Table.Parse(path, WholeFile.Read(path)) : [])
         .ToLookup(KeyColumns.Read, row => new LargeFile(
             row.Text("path"),
-            row.Value("kind", word => Words.Find<ContentKind>(word, Words.Word)),
+            row.Value("kind", Words.Find<ContentKind>),
             row.Value("unpacked_size_bytes", Cell.ToSize)));
 }

@@ -30,7 +30,7 @@ internal static class LayersCsv
     public static IReadOnlyList<LayerSummary> Read(string path) => [.. Table.Parse(path, WholeFile.Read(path)).Select(Read)];
 
     private static LayerSummary Read(StoredRow row) => new(
-        row.Optional("builder", word => Words.Find<Builder>(word, Words.Word)) is { } builder
+        row.Optional("builder", Words.Find<Builder>) is { } builder
             ? new VariantKey(row.Text("scenario"), row.Text("variant"), builder)
             : null,
         row.Value("position", Cell.ToCount),

@@ -39,7 +39,7 @@ internal static class StepsCsv
         var variant = KeyColumns.Read(row);
         return new BuildKey(
             variant.Scenario, variant.Variant, variant.Builder,
-            row.Value("cache", word => Words.Find<CacheState>(word, Words.Word)),
+            row.Value("cache", Words.Find<CacheState>),
             row.Value("round", Cell.ToCount));
     }
 

@@ -30,7 +30,7 @@ internal static class TransfersCsv
 
     private static Transfer Read(StoredRow row) => new(
         KeyColumns.Read(row),
-        row.Value("direction", word => Words.Find<TransferDirection>(word, Words.Word)),
+        row.Value("direction", Words.Find<TransferDirection>),
         row.Value("round", Cell.ToCount),
         row.Value("started_at_utc", Cell.ToTime))
     {

@@ -53,11 +53,11 @@ internal static class VariantsCsv
     private static VariantSummary Read(StoredRow row) => new(
         row.Text("scenario"),
         row.Text("variant"),
-        row.Value("builder", word => Words.Find<Builder>(word, Words.Word)),
-        row.Value("base_set", word => Words.Find<BaseSet>(word, Words.Word)),
+        row.Value("builder", Words.Find<Builder>),
+        row.Value("base_set", Words.Find<BaseSet>),
         row.Value("is_baseline", Cell.ToFlag),
-        row.Value("status", word => Words.Find<BuildStatus>(word, Words.Word)),
-        row.Value("check", word => Words.Find<CheckResult>(word, Words.Word)),
+        row.Value("status", Words.Find<BuildStatus>),
+        row.Value("check", Words.Find<CheckResult>),
         row.Optional("unpacked_size_bytes", Cell.ToSize) is { } unpacked ? Image(row, unpacked) : null,
         row.Optional("unpacked_reduction_percent", Cell.ToNumber),
         row.Optional("content_reduction_percent", Cell.ToNumber),
@@ -80,7 +80,7 @@ internal static class VariantsCsv
         row.Value("file_count", Cell.ToCount),
         row.Text("user"))
     {
-        ContentSource = row.Optional("content_size_source", word => Words.Find<ContentSource>(word, Words.Word)),
+        ContentSource = row.Optional("content_size_source", Words.Find<ContentSource>),
         HasShell = row.Optional("has_shell", Cell.ToFlag),
         PackageCount = row.Optional("package_count", Cell.ToCount),
         SetuidCount = row.Optional("setuid_count", Cell.ToCount),
