@@ -86,13 +86,13 @@ internal sealed class MeasuredRun(RunRequest request, Plan plan, ResumedRun? res
             _folder!.Id, time.GetUtcNow(), null, false, plan.Options, engine.Facts, Machine.Describe(_folder.FullPath), baseSet, parents, harness.Version, harness.Commit, []);
         run = resumed?.GoOn(run) ?? run;
         WholeFile.Write(_folder.RunPath, RunJson.Text(run));
-        using var builds = new BuildsCsv(_folder);
-        using var files = request.KeepFiles ? new FilesCsv(_folder.FilesPath) : null;
+        using var builds = new BuildsCsv(_folder.BuildsPath, run.Id);
+        using var files = request.KeepFiles ? new FilesCsv(_folder.FilesPath, run.Id) : null;
         var ledger = new RunLedger(builds.Write, resumed?.Builds ?? []);
-        var checks = new CheckLedger(check => ChecksCsv.Append(_folder.ChecksPath, check));
+        var checks = new CheckLedger(check => ChecksCsv.Append(_folder.ChecksPath, run.Id, check));
         var verdicts = new VariantChecks(new VariantCheck(engine.Containers, label.AsLabels(), time), plan.Options, checks, display.Show);
         var transfers = registry is null ? null : new VariantTransfers(
-            engine, registry, plan.Scenarios, plan.Options, label.Value, transfer => TransfersCsv.Append(_folder.TransfersPath, transfer), display.Show, time);
+            engine, registry, plan.Scenarios, plan.Options, label.Value, transfer => TransfersCsv.Append(_folder.TransfersPath, run.Id, transfer), display.Show, time);
         var setup = new RunSetup(plan.Options, baseSet, parents, label.AsLabels(), (build, edited, cancel) => Pack(build, edited, label, cancel))
         {
             ReadLoad = Machine.ReadLoad,

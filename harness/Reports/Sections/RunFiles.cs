@@ -8,7 +8,8 @@ internal static class RunFiles
     private static readonly (string Name, string Purpose)[] Known =
     [
         ("builds.csv", "every build, one row each, in the order in which they were made"),
-        ("variants.csv", "every variant and builder: sizes, layers, reductions, times"),
+        ("variants.csv", "every variant and builder: sizes, layers, reductions"),
+        ("times.csv", "the build times of every variant, builder and cache state: rounds, median, mean, interval, ratio"),
         ("checks.csv", "every start of an image to check or measure it"),
         ("transfers.csv", "every push and pull of an image through the registry"),
         ("contents.csv", "what every image holds, by kind and top directory"),
@@ -26,5 +27,8 @@ internal static class RunFiles
 
     public static string Table(IReadOnlyList<string> present) => Markdown.Table(
         ["file", "what it holds"],
-        Known.Where(file => present.Contains(file.Name)).Select(file => (IReadOnlyList<string>)[Markdown.Link(file.Name, file.Name), file.Purpose]));
+        Known.Where(file => present.Contains(file.Name)).Select(file => (IReadOnlyList<string>)[Markdown.Link(file.Name, file.Name), file.Purpose + Also(file.Name, present)]));
+
+    // Runs of before times.csv have the times in variants.csv.
+    private static string Also(string name, IReadOnlyList<string> present) => name == "variants.csv" && !present.Contains("times.csv") ? ", times" : "";
 }
