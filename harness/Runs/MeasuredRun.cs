@@ -87,7 +87,7 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
     private async Task<RunResults> Measure(IEngine engine, RegistryPlace? registry, BenchRun run, RunLabel label, CancellationToken cancellationToken)
     {
         WholeFile.Write(_folder!.RunPath, RunJson.Text(run));
-        using var findings = new StoredFindings(_folder, _request.KeepFiles);
+        using var findings = new StoredFindings(_folder, run.Id, _request.KeepFiles);
         var ledger = new RunLedger(findings.Keep, planned.Resumed?.Builds ?? []);
         var checks = new CheckLedger(findings.Keep);
         var runner = Runner(engine, registry, Setup(run, label, findings), ledger, checks, findings);

@@ -17,16 +17,17 @@ internal static class StoredTables
     public static void Write(RunFolder folder, Plan plan, BenchRun run, RunLedger ledger, CheckLedger checks)
     {
         var built = VariantSummaries.Of(
-            plan.Scenarios, run.BaseSet, ledger.Builds, ledger.Images, CheckSummaries.Results(checks.Checks), [.. plan.Unbuildable.Select(variant => variant.Key)]);
+            plan.Scenarios, run.BaseSet, ledger.Builds, ledger.Images, CheckSummaries.Results(checks.Checks), [.. plan.SkippedVariants.Select(variant => variant.Key)]);
         var variants = Budgets.AddTo(CheckSummaries.AddTo(built, checks.Checks), plan.Scenarios);
         var remarks = Remarks.Of(new RunResults(run, ledger.Builds, variants)).Concat(PlanRemarks.Of(plan)).Select(remark => remark.Sentence);
         var contents = VariantContents.Of(ledger.Images);
-        WholeFile.Write(folder.ChecksPath, ChecksCsv.Text(checks.Checks));
-        WholeFile.Write(folder.StepsPath, StepsCsv.Text(ledger.Builds));
-        WholeFile.Write(folder.LayersPath, LayersCsv.Text(LayerSummary.Of(variants, ledger.Images)));
-        WholeFile.Write(folder.VariantsPath, VariantsCsv.Text(variants));
-        WholeFile.Write(folder.ContentsPath, ContentsCsv.Text(contents));
-        WholeFile.Write(folder.LargestFilesPath, LargestFilesCsv.Text(contents));
+        WholeFile.Write(folder.ChecksPath, ChecksCsv.Text(run.Id, checks.Checks));
+        WholeFile.Write(folder.StepsPath, StepsCsv.Text(run.Id, ledger.Builds));
+        WholeFile.Write(folder.LayersPath, LayersCsv.Text(run.Id, LayerSummary.Of(variants, ledger.Images)));
+        WholeFile.Write(folder.TimesPath, TimesCsv.Text(run.Id, variants));
+        WholeFile.Write(folder.VariantsPath, VariantsCsv.Text(run.Id, variants));
+        WholeFile.Write(folder.ContentsPath, ContentsCsv.Text(run.Id, contents));
+        WholeFile.Write(folder.LargestFilesPath, LargestFilesCsv.Text(run.Id, contents));
         WholeFile.Write(folder.RunPath, RunJson.Text(run with { Remarks = [.. run.Remarks, .. remarks] }));
     }
 }

@@ -32,7 +32,7 @@ internal sealed class RunCommand(RunOptionSet options, TimeProvider time)
         foreach (var sentence in overBudget)
             await Console.Out.WriteLineAsync(sentence + ".");
         return (int)(results.Run.Interrupted ? ExitCode.Interrupted
-            : !results.Variants.All(variant => variant.Counts || variant.Status == BuildStatus.LeftOut) ? ExitCode.VariantFailed
+            : !results.Variants.All(variant => variant.Counts || variant.Status == BuildStatus.Skipped) ? ExitCode.VariantFailed
             : overBudget.Count > 0 ? ExitCode.OverBudget
             : ExitCode.Good);
     }

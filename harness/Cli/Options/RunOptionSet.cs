@@ -56,8 +56,8 @@ internal sealed class RunOptionSet(SharedOptions shared)
         var options = new RunOptions(
             parsed.GetValue(_scenario) ?? [],
             parsed.GetValue(_variant) ?? [],
-            Chosen(parsed.GetValue(_cache), word => Words.Find<CacheState>(word, Words.Word), Enum.GetValues<CacheState>()),
-            Chosen(parsed.GetValue(_builder), word => Words.Find<Builder>(word, Words.Word), [Builder.BuildKit]),
+            Chosen(parsed.GetValue(_cache), Words.Find<CacheState>, Enum.GetValues<CacheState>()),
+            Chosen(parsed.GetValue(_builder), Words.Find<Builder>, [Builder.BuildKit]),
             rounds,
             parsed.GetValue(_seed) ?? Random.Shared.Next(1_000_000),
             Duration(parsed.GetValue(_timeout))!.Value,
@@ -70,7 +70,7 @@ internal sealed class RunOptionSet(SharedOptions shared)
         return new RunRequest(options, scenarios, parsed.GetValue(_results) ?? Path.Combine(Path.GetDirectoryName(scenarios)!, "results"))
         {
             Engine = parsed.GetRequiredValue(shared.Engine),
-            BaseSet = Words.Find<BaseSet>(parsed.GetRequiredValue(_baseSet), Words.Word),
+            BaseSet = Words.Find<BaseSet>(parsed.GetRequiredValue(_baseSet)),
             Provision = parsed.GetValue(shared.Provision),
             WaitForQuiet = Duration(parsed.GetValue(_waitForQuiet)),
             KeepFiles = parsed.GetValue(_keepFiles),

@@ -8,7 +8,8 @@ internal static class FileGuide
     private static readonly (string Name, string Purpose)[] Stored =
     [
         ("builds.csv", "every build, one row each, in the order in which they were made"),
-        ("variants.csv", "every variant and builder: sizes, layers, reductions, times"),
+        ("variants.csv", "every variant and builder: sizes, layers, reductions"),
+        ("times.csv", "the build times of every variant, builder and cache state: rounds, median, mean, interval, ratio"),
         ("checks.csv", "every start of an image to check or measure it"),
         ("transfers.csv", "every push and pull of an image through the registry"),
         ("contents.csv", "what every image holds, by kind and top directory"),
@@ -25,5 +26,9 @@ internal static class FileGuide
 
     public static string Table(IReadOnlyList<(string Name, string Purpose)> present) => Markdown.Table(
         ["file", "what it holds"],
-        present.Select(file => (IReadOnlyList<string>)[Markdown.Link(file.Name, file.Name), file.Purpose]));
+        present.Select(file => (IReadOnlyList<string>)[Markdown.Link(file.Name, file.Name), file.Purpose + Also(file.Name, present)]));
+
+    // Runs of before times.csv have the times in variants.csv.
+    private static string Also(string name, IReadOnlyList<(string Name, string Purpose)> present) =>
+        name == "variants.csv" && present.All(file => file.Name != "times.csv") ? ", times" : "";
 }

@@ -7,5 +7,5 @@ namespace ImageBench.Runs.Planning;
 internal static class PlanRemarks
 {
     public static IEnumerable<Remark> Of(Plan plan) =>
-        [.. Remarks.OfUnbuildable(plan.Unbuildable), .. Remarks.OfLeftOut(plan.LeftOut), .. Remarks.OfIgnored(plan.Ignored)];
+        [.. Remarks.OfSkippedVariants(plan.SkippedVariants), .. Remarks.OfSkippedStates(plan.SkippedStates), .. Remarks.OfIgnored(plan.Ignored)];
 }

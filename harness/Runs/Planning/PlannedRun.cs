@@ -28,16 +28,16 @@ internal sealed record PlannedRun(RunRequest Request, Plan Plan, ResumedRun? Res
     private static Plan PlanOf(IReadOnlyList<Scenario> scenarios, RunOptions options, CancellationToken cancellationToken)
     {
         bool Asked(string variant) => options.Variants.Count == 0 || options.Variants.Contains(variant);
-        var leftOut = scenarios.SelectMany(scenario => ContextEdits.LeftOut(scenario, cancellationToken));
-        var unbuildable = from scenario in scenarios
+        var skipped = scenarios.SelectMany(scenario => ContextEdits.Skipped(scenario, cancellationToken));
+        var variants = from scenario in scenarios
                           from builder in options.Builders
-                          from variant in BuilderLimits.LeftOut(scenario, builder)
+                          from variant in BuilderLimits.Skipped(scenario, builder)
                           where Asked(variant.Key.Variant)
                           select variant;
         var ignored = scenarios.SelectMany(scenario => ContextEdits.Ignored(scenario, cancellationToken));
-        return new Plan(scenarios, options, [.. leftOut.Where(state => options.CacheStates.Contains(state.Cache) && Asked(state.Variant))])
+        return new Plan(scenarios, options, [.. skipped.Where(state => options.CacheStates.Contains(state.Cache) && Asked(state.Variant))])
         {
-            Unbuildable = [.. unbuildable],
+            SkippedVariants = [.. variants],
             Ignored = [.. ignored.Where(change => options.CacheStates.Contains(change.Cache) && Asked(change.Variant))],
         };
     }

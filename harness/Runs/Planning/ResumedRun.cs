@@ -59,7 +59,7 @@ internal sealed record ResumedRun(RunFolder Folder, BenchRun Earlier, IReadOnlyL
         var differences = ConditionDifference.Between(Earlier, now).Concat(Harness(Earlier) == Harness(now) ? [] : [new ConditionDifference("harness", Harness(Earlier), Harness(now))]).ToList();
         if (differences.Count > 0)
             throw new Fault(ExitCode.BadInput, $"{Folder.FullPath} cannot be resumed under other conditions than it began under: {string.Join(", ", differences.Select(difference => difference.Phrase))}. Start another run.");
-        WholeFile.Write(Folder.BuildsPath, BuildsCsv.Text(Folder.Id, Builds));
+        WholeFile.Write(Folder.BuildsPath, BuildsCsv.Text(Earlier.Id, Builds));
         File.Delete(Folder.ChecksPath);
         File.Delete(Folder.TransfersPath);
         return Earlier with

@@ -32,7 +32,7 @@ internal sealed record SampleRun(BenchRun Run, Scenario Scenario, IReadOnlyList<
     public async Task<RunFolder> WriteAll(string resultsFolder, CancellationToken cancellationToken)
     {
         var folder = RunFolder.Create(resultsFolder, [Scenario.Name], Run.StartedAt);
-        using (var rows = new BuildsCsv(folder))
+        using (var rows = new BuildsCsv(folder.BuildsPath, Run.Id))
         {
             foreach (var build in Builds)
                 rows.Write(build);
@@ -40,8 +40,9 @@ internal sealed record SampleRun(BenchRun Run, Scenario Scenario, IReadOnlyList<
 
         var variants = VariantSummaries.Of([Scenario], Run.BaseSet, Builds, Images, new Dictionary<VariantKey, CheckResult>());
         var remarks = Remarks.Of(new RunResults(Run, Builds, variants)).Select(remark => remark.Sentence);
-        WholeFile.Write(folder.StepsPath, StepsCsv.Text(Builds));
-        WholeFile.Write(folder.VariantsPath, VariantsCsv.Text(variants));
+        WholeFile.Write(folder.StepsPath, StepsCsv.Text(Run.Id, Builds));
+        WholeFile.Write(folder.TimesPath, TimesCsv.Text(Run.Id, variants));
+        WholeFile.Write(folder.VariantsPath, VariantsCsv.Text(Run.Id, variants));
         WholeFile.Write(folder.RunPath, RunJson.Text(Run with { Remarks = [.. remarks] }));
         var results = folder.Read();
         var faults = await ExportList.Write(results, folder.FullPath, cancellationToken);

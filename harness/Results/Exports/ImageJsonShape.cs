@@ -4,7 +4,7 @@ namespace ImageBench.Results.Exports;
 /// The shape of an inspected image's JSON. Property names become snake_case: those of the image are columns of variants.csv, those of a layer
 /// the columns of layers.csv.
 /// </summary>
-internal sealed record ImageFile(
+internal sealed record ImageJsonShape(
     string Platform,
     long UnpackedSizeBytes,
     long? ContentSizeBytes,
@@ -25,8 +25,8 @@ internal sealed record ImageFile(
     bool? HasTimeZones,
     bool? HasResolverConfig,
     bool RunsAsRoot,
-    IReadOnlyList<ImageFile.LayerPart> Layers,
-    IReadOnlyList<ImageFile.WastePart> Waste)
+    IReadOnlyList<ImageJsonShape.LayerPart> Layers,
+    IReadOnlyList<ImageJsonShape.WastePart> Waste)
 {
     internal sealed record LayerPart(
         string? Scenario,

@@ -1,18 +1,18 @@
 namespace ImageBench.Results;
 
 /// <summary>The shape of run.json. Property names become snake_case; a number's unit is in its name.</summary>
-internal sealed record RunFile(
+internal sealed record RunJsonShape(
     string Id,
     DateTime StartedAtUtc,
     DateTime? EndedAtUtc,
     bool Interrupted,
-    RunFile.OptionsPart Options,
+    RunJsonShape.OptionsPart Options,
     int Seed,
-    RunFile.EnginePart Engine,
-    RunFile.HostPart Host,
-    RunFile.HarnessPart Harness,
+    RunJsonShape.EnginePart Engine,
+    RunJsonShape.HostPart Host,
+    RunJsonShape.HarnessPart Harness,
     string BaseSet,
-    IReadOnlyList<RunFile.ParentPart> Parents,
+    IReadOnlyList<RunJsonShape.ParentPart> Parents,
     IReadOnlyList<string> Remarks)
 {
     internal sealed record OptionsPart(

@@ -6,47 +6,47 @@ using ImageBench.Model.Runs;
 namespace ImageBench.Results;
 
 /// <summary>A run into the shape of its file and back.</summary>
-internal static class RunShape
+internal static class RunJsonConversion
 {
-    public static RunFile Of(BenchRun run) => new(
+    public static RunJsonShape ToShape(BenchRun run) => new(
         run.Id,
         run.StartedAt.UtcDateTime,
         run.EndedAt?.UtcDateTime,
         run.Interrupted,
-        Of(run.Options),
+        ToShape(run.Options),
         run.Options.Seed,
-        Of(run.Engine),
-        Of(run.Host),
-        new RunFile.HarnessPart(run.HarnessVersion, run.HarnessCommit),
+        ToShape(run.Engine),
+        ToShape(run.Host),
+        new RunJsonShape.HarnessPart(run.HarnessVersion, run.HarnessCommit),
         run.BaseSet.Word(),
-        [.. run.Parents.Select(parent => Of(parent))],
+        [.. run.Parents.Select(parent => ToShape(parent))],
         run.Remarks);
 
-    public static BenchRun Read(RunFile file) => new(
+    public static BenchRun ToRun(RunJsonShape file) => new(
         file.Id,
         Utc(file.StartedAtUtc),
         file.EndedAtUtc is { } ended ? Utc(ended) : null,
         file.Interrupted,
-        Read(file.Options, file.Seed),
-        Read(file.Engine),
-        Read(file.Host),
-        Find<BaseSet>(file.BaseSet, Words.Word),
-        [.. file.Parents.Select(parent => Read(parent))],
+        ToOptions(file.Options, file.Seed),
+        ToEngine(file.Engine),
+        ToHost(file.Host),
+        Words.Find<BaseSet>(file.BaseSet) ?? throw new JsonException($"\"{file.BaseSet}\" is not a base set."),
+        [.. file.Parents.Select(parent => ToParent(parent))],
         file.Harness.Version,
         file.Harness.Commit,
         file.Remarks);
 
-    private static RunFile.ParentPart Of(ParentFacts parent) => new(parent.Name, parent.ImageId, parent.Digest, parent.DiffIds)
+    private static RunJsonShape.ParentPart ToShape(ParentFacts parent) => new(parent.Name, parent.ImageId, parent.Digest, parent.DiffIds)
     {
         EngineSizeBytes = parent.EngineSize?.Bytes,
     };
 
-    private static ParentFacts Read(RunFile.ParentPart file) => new(file.Name, file.ImageId, file.Digest, file.DiffIds)
+    private static ParentFacts ToParent(RunJsonShape.ParentPart file) => new(file.Name, file.ImageId, file.Digest, file.DiffIds)
     {
         EngineSize = file.EngineSizeBytes is { } bytes ? new ByteSize(bytes) : null,
     };
 
-    private static RunFile.OptionsPart Of(RunOptions options) => new(
+    private static RunJsonShape.OptionsPart ToShape(RunOptions options) => new(
         options.Scenarios,
         options.Variants,
         [.. options.CacheStates.Select(Words.Word)],
@@ -61,11 +61,12 @@ internal static class RunShape
         Registry = options.Registry,
     };
 
-    private static RunOptions Read(RunFile.OptionsPart file, int seed) => new(
+    private static RunOptions ToOptions(RunJsonShape.OptionsPart file, int seed) => new(
         file.Scenarios,
         file.Variants,
-        [.. file.CacheStates.Select(word => Find<CacheState>(word, Words.Word))],
-        [.. file.Builders.Select(word => Find<Builder>(word, Words.Word))],
+        // A state or builder that this version does not know has no rows here either.
+        [.. file.CacheStates.Select(Words.Find<CacheState>).OfType<CacheState>()],
+        [.. file.Builders.Select(Words.Find<Builder>).OfType<Builder>()],
         file.Rounds,
         seed,
         Seconds(file.TimeoutSeconds),
@@ -76,7 +77,7 @@ internal static class RunShape
         Registry = file.Registry,
     };
 
-    private static RunFile.EnginePart Of(EngineFacts engine) => new(
+    private static RunJsonShape.EnginePart ToShape(EngineFacts engine) => new(
         // The private engine's socket lies in this machine's state folder, which says nothing to who reads the file elsewhere.
         engine.IsPrivate ? "private" : engine.Endpoint,
         engine.IsPrivate,
@@ -89,7 +90,7 @@ internal static class RunShape
         engine.Cores,
         engine.Memory.Bytes);
 
-    private static EngineFacts Read(RunFile.EnginePart file) => new(
+    private static EngineFacts ToEngine(RunJsonShape.EnginePart file) => new(
         file.Endpoint,
         file.IsPrivate,
         file.Version,
@@ -102,7 +103,7 @@ internal static class RunShape
         new ByteSize(file.MemoryBytes));
 
     // JSON has no word for NaN: a load that is not a number is one that is not known.
-    private static RunFile.HostPart Of(HostFacts host) => new(
+    private static RunJsonShape.HostPart ToShape(HostFacts host) => new(
         host.OperatingSystem,
         host.Kernel,
         host.CpuModel,
@@ -112,7 +113,7 @@ internal static class RunShape
         host.Runtime,
         host.LoadAverage is { } load && double.IsFinite(load) ? load : null);
 
-    private static HostFacts Read(RunFile.HostPart file) => new(
+    private static HostFacts ToHost(RunJsonShape.HostPart file) => new(
         file.OperatingSystem,
         file.Kernel,
         file.CpuModel,
@@ -129,7 +130,4 @@ internal static class RunShape
     private static TimeSpan Seconds(decimal seconds) => Math.Abs(seconds) < long.MaxValue / TimeSpan.TicksPerSecond
         ? TimeSpan.FromTicks((long)Math.Round(seconds * TimeSpan.TicksPerSecond))
         : throw new JsonException($"\"{seconds}\" seconds are too many.");
-
-    private static T Find<T>(string word, Func<T, string> wordOf) where T : struct, Enum =>
-        Words.Find(word, wordOf) ?? throw new JsonException($"\"{word}\" is not a word for a {typeof(T).Name}.");
 }
