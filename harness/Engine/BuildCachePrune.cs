@@ -28,7 +28,9 @@ internal static class BuildCachePrune
 
     private static async ValueTask<Stream> Connect(Uri endpoint, CancellationToken cancellationToken)
     {
+#pragma warning disable CA2000 // Dispose objects before losing scope: the stream owns it
         var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+#pragma warning restore CA2000
         try
         {
             await socket.ConnectAsync(new UnixDomainSocketEndPoint(endpoint.LocalPath), cancellationToken);

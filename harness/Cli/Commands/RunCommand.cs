@@ -24,8 +24,9 @@ internal sealed class RunCommand(RunOptionSet options, TimeProvider time)
         var request = options.Read(parsed);
         var resumed = request.Resume is { } path ? ResumedRun.Open(path, StateFolder.Find()) : null;
         request = resumed?.Complete(request) ?? request;
-        var scenarios = ScenarioChoice.Read(request, cancellationToken);
-        resumed?.CheckFiles(scenarios, cancellationToken);
+        var contexts = new KnownContexts();
+        var scenarios = ScenarioChoice.Read(request, contexts, cancellationToken);
+        resumed?.CheckFiles(scenarios, contexts, cancellationToken);
         var chosen = new RunOptions(
             [.. scenarios.Select(scenario => scenario.Name)],
             request.Variants,
@@ -40,7 +41,7 @@ internal sealed class RunCommand(RunOptionSet options, TimeProvider time)
             CheckRounds = request.CheckRounds,
             Registry = request.Registry,
         };
-        var plan = PlanOf(scenarios, chosen, cancellationToken);
+        var plan = PlanOf(scenarios, chosen, contexts, cancellationToken);
         if (!plan.FirstRounds.Any())
             throw new Fault(ExitCode.BadInput, string.Join('\n', PlanRemarks.Of(plan).Select(remark => remark.Sentence).Append("Nothing is left to build.")));
         if (request.DryRun)
@@ -70,16 +71,16 @@ internal sealed class RunCommand(RunOptionSet options, TimeProvider time)
         return (run.Folder, results);
     }
 
-    private static Plan PlanOf(IReadOnlyList<Scenario> scenarios, RunOptions options, CancellationToken cancellationToken)
+    private static Plan PlanOf(IReadOnlyList<Scenario> scenarios, RunOptions options, KnownContexts contexts, CancellationToken cancellationToken)
     {
         bool Asked(string variant) => options.Variants.Count == 0 || options.Variants.Contains(variant);
         return new Plan(
             scenarios,
             options,
-            [.. scenarios.SelectMany(scenario => ContextEdits.LeftOut(scenario, cancellationToken)).Where(state => options.CacheStates.Contains(state.Cache) && Asked(state.Variant))])
+            [.. scenarios.SelectMany(scenario => ContextEdits.LeftOut(scenario, contexts, cancellationToken)).Where(state => options.CacheStates.Contains(state.Cache) && Asked(state.Variant))])
         {
             Unbuildable = [.. from scenario in scenarios from builder in options.Builders from variant in BuilderLimits.LeftOut(scenario, builder) where Asked(variant.Key.Variant) select variant],
-            Ignored = [.. scenarios.SelectMany(scenario => ContextEdits.Ignored(scenario, cancellationToken)).Where(change => options.CacheStates.Contains(change.Cache) && Asked(change.Variant))],
+            Ignored = [.. scenarios.SelectMany(scenario => ContextEdits.Ignored(scenario, contexts, cancellationToken)).Where(change => options.CacheStates.Contains(change.Cache) && Asked(change.Variant))],
         };
     }
 }

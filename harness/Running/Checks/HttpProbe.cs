@@ -56,7 +56,9 @@ internal sealed class HttpProbe : IDisposable
         // The library tries a request again when its connection was closed before an answer: a second connection is refused to it.
         if (_isConnected)
             throw new IOException("a request is sent once");
+#pragma warning disable CA2000 // Dispose objects before losing scope: the stream owns it
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+#pragma warning restore CA2000
         try
         {
             await socket.ConnectAsync(endPoint, cancellationToken);

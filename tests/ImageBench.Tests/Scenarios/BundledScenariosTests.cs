@@ -21,11 +21,11 @@ public class BundledScenariosTests
     public void EachSaysHowToSeeThatItsImagesWorkAndWhatAnIncrementalBuildChanges()
     {
         var cancel = TestContext.Current.CancellationToken;
-        var scenarios = ScenarioCatalog.Read(Repository.Scenarios, []).Scenarios.Select(scenario => ContextEdits.Complete(scenario, cancel)).ToList();
+        var scenarios = ScenarioCatalog.Read(Repository.Scenarios, []).Scenarios.Select(scenario => ContextEdits.Complete(scenario, new KnownContexts(), cancel)).ToList();
 
         Assert.NotEmpty(scenarios);
         Assert.All(scenarios, scenario => Assert.True(scenario.Check is not null, $"{scenario.Name} has no check."));
-        Assert.All(scenarios, scenario => Assert.DoesNotContain(ContextEdits.LeftOut(scenario, cancel), state => state.Cache == CacheState.IncrementalSource));
+        Assert.All(scenarios, scenario => Assert.DoesNotContain(ContextEdits.LeftOut(scenario, new KnownContexts(), cancel), state => state.Cache == CacheState.IncrementalSource));
     }
 
     [Fact]

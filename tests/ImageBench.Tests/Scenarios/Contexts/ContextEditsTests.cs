@@ -22,7 +22,7 @@ public sealed class ContextEditsTests : IDisposable
         foreach (var file in files.Split('|').Select(text => text.Split('=')))
             _folder.Add(file[0], file.Length > 1 ? file[1] : "x");
 
-        Assert.Equal(new EditedFiles(source, dependency), ContextEdits.Complete(Scenario(), TestContext.Current.CancellationToken).Edit);
+        Assert.Equal(new EditedFiles(source, dependency), ContextEdits.Complete(Scenario(), new KnownContexts(), TestContext.Current.CancellationToken).Edit);
     }
 
     [Fact]
@@ -30,7 +30,7 @@ public sealed class ContextEditsTests : IDisposable
     {
         _folder.Add("go.mod").Add("main.go").Add("other.go", "xxxx");
 
-        Assert.Equal(new EditedFiles("main.go", "go.mod"), ContextEdits.Complete(Scenario("main.go"), TestContext.Current.CancellationToken).Edit);
+        Assert.Equal(new EditedFiles("main.go", "go.mod"), ContextEdits.Complete(Scenario("main.go"), new KnownContexts(), TestContext.Current.CancellationToken).Edit);
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class ContextEditsTests : IDisposable
     {
         _folder.Add("go.mod").Add("main.go").Add("large.go", "xxxx").Add(".dockerignore", "large.go\n");
 
-        Assert.Equal("main.go", ContextEdits.Complete(Scenario(), TestContext.Current.CancellationToken).Edit.Source);
+        Assert.Equal("main.go", ContextEdits.Complete(Scenario(), new KnownContexts(), TestContext.Current.CancellationToken).Edit.Source);
     }
 
     [Theory]
@@ -71,8 +71,8 @@ public sealed class ContextEditsTests : IDisposable
         var cancel = TestContext.Current.CancellationToken;
 
         Assert.Empty(LeftOut(scenario));
-        Assert.Equal([new IgnoredChange("app", "multi", CacheState.IncrementalSource, "notes.sql")], ContextEdits.Ignored(scenario, cancel));
-        Assert.Empty(ContextEdits.Ignored(Scenario("notes.sql", "go.mod"), cancel));
+        Assert.Equal([new IgnoredChange("app", "multi", CacheState.IncrementalSource, "notes.sql")], ContextEdits.Ignored(scenario, new KnownContexts(), cancel));
+        Assert.Empty(ContextEdits.Ignored(Scenario("notes.sql", "go.mod"), new KnownContexts(), cancel));
         var edit = ContextEdits.Of(scenario, CacheState.IncrementalSource, "once");
         Assert.True(BuildContext.List(_folder.Root, _folder["Dockerfile.multi"], edit, cancel).ChangeIsIgnored);
         Assert.False(BuildContext.List(_folder.Root, _folder["Dockerfile.single"], edit, cancel).ChangeIsIgnored);
@@ -85,7 +85,7 @@ public sealed class ContextEditsTests : IDisposable
         _folder.Add("go.mod").Add("notes.sql").Add(".dockerignore", "notes.sql\n");
         var scenario = Scenario("notes.sql", "go.mod") with { Edit = new EditedFiles("notes.sql", "go.mod") { MayBeIgnored = true } };
 
-        Assert.Empty(ContextEdits.Ignored(scenario, TestContext.Current.CancellationToken));
+        Assert.Empty(ContextEdits.Ignored(scenario, new KnownContexts(), TestContext.Current.CancellationToken));
         Assert.Equal(["single", "multi"], LeftOut(scenario).Select(state => state.Variant));
     }
 
@@ -97,7 +97,7 @@ public sealed class ContextEditsTests : IDisposable
         _folder.Add("notes.txt").Add("go.mod").Add("main.xyz").Link("link.go", "main.xyz");
         var scenario = Scenario(source, "go.mod") with { Edit = new EditedFiles(source, "go.mod") { MayBeIgnored = true } };
 
-        Assert.Empty(ContextEdits.Ignored(scenario, TestContext.Current.CancellationToken));
+        Assert.Empty(ContextEdits.Ignored(scenario, new KnownContexts(), TestContext.Current.CancellationToken));
         Assert.All(LeftOut(scenario), state => Assert.Equal(why ?? "link.go is not among the files that are sent (it is ignored, or a link); name a file as edit.source in scenario.yaml that is", state.Why));
         Assert.Equal(2, LeftOut(scenario).Count);
     }
@@ -137,7 +137,7 @@ public sealed class ContextEditsTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private static IReadOnlyList<LeftOutState> LeftOut(Scenario scenario) => ContextEdits.LeftOut(scenario, TestContext.Current.CancellationToken);
+    private static IReadOnlyList<LeftOutState> LeftOut(Scenario scenario) => ContextEdits.LeftOut(scenario, new KnownContexts(), TestContext.Current.CancellationToken);
 
     private Scenario Scenario(string? source = null, string? dependency = null) => new(
         "app", "App", _folder.Root, _folder.Root, "single",
