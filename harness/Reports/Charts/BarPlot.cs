@@ -70,7 +70,8 @@ internal static class BarPlot
         Write(plot, row.Note, row.Parts.Count == 0 ? ChartStyle.Reason : ChartStyle.Note, row.End, y, offset);
     }
 
-    // Not the bar's own error: that one is drawn with the width of the bar's outline. One that reaches below zero leaves the plot without an end.
+    // Not the bar's own error: that one is drawn with the width of the bar's outline.
+    // One that reaches below zero leaves the plot without an end.
     private static void Whisker(Plot plot, BarRow row, int y)
     {
         if (row is not { Low: { } low, High: { } high })

@@ -1,5 +1,6 @@
 using ImageBench.Model.Runs;
 using ImageBench.Reports.Text;
+using ImageBench.Statistics.Variants;
 
 namespace ImageBench.Reports.Sections;
 
@@ -21,8 +22,11 @@ internal static class CheckSection
         [
             variant.Counts ? Markdown.Escape(scenario.NameOf(variant)) : Markdown.Struck(scenario.NameOf(variant)),
             Word(variant.Check),
-            .. measured ? [Figures.Spread(variant.Running?.Ready), Figures.Spread(variant.Running?.Memory), Figures.Spread(variant.Running?.Cpu)] : Array.Empty<string>(),
+            .. measured ? Measured(variant.Running) : [],
         ]));
+
+    private static string[] Measured(CheckSummary? running) =>
+        [Figures.Spread(running?.Ready), Figures.Spread(running?.Memory), Figures.Spread(running?.Cpu)];
 
     private static string Word(CheckResult check) => check switch
     {

@@ -3,9 +3,9 @@ using Perfolizer.Mathematics.Common;
 namespace ImageBench.Statistics.Intervals;
 
 /// <summary>
-/// The mean of a sample, its standard deviation and the bounds of its 95 % interval by Student's t (null: one value has no spread). Where few values scatter
-/// widely, the lower bound lies below zero, where no time and no size can be. It is told so everywhere, in files, tables and charts: cut off, the interval
-/// would look better than it is, and its two halves unlike, beside a table that tells it as mean ± half.
+/// The mean of a sample, its standard deviation and the bounds of its 95 % interval by Student's t (null: one value has no spread). Where
+/// few values scatter widely, the lower bound lies below zero, where no time and no size can be. It is told so everywhere, in files, tables
+/// and charts: cut off, the interval would look better than it is, and unlike the same one told as mean ± half.
 /// </summary>
 internal sealed record MeanInterval(double Median, double Mean, double? Low, double? High)
 {

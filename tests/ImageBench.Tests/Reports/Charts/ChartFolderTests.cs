@@ -63,7 +63,8 @@ public sealed class ChartFolderTests : IDisposable
     public async Task AWhiskerReachesFromBoundToBoundAlsoWhereOneLiesBelowZero()
     {
         var wide = new TimeSummary(3, Some.Seconds(20), Some.Seconds(20), Some.Seconds(-10), Some.Seconds(55), null);
-        await Write(With(SampleResults.MultiStage with { Times = new SortedDictionary<CacheState, TimeSummary> { [CacheState.Cold] = wide } }));
+        var times = new SortedDictionary<CacheState, TimeSummary> { [CacheState.Cold] = wide };
+        await Write(With(SampleResults.MultiStage with { Times = times }));
 
         // The first two grid lines are at 0 and 20 seconds; what lies left of 0 is cut off by the axis.
         var grid = Strokes("build-times.svg", "#E6E9ED")[0];
@@ -170,7 +171,8 @@ public sealed class ChartFolderTests : IDisposable
     [
         .. from element in XDocument.Load(Path.Combine(_folder, "charts", svg)).Descendants()
            where element.Name.LocalName == "path" && element.Attribute("stroke")?.Value == colour
-           select element.Attribute("d")!.Value.Split('M', StringSplitOptions.RemoveEmptyEntries).Select(line => double.Parse(line.Split(' ')[0], CultureInfo.InvariantCulture)).ToArray(),
+           let lines = element.Attribute("d")!.Value.Split('M', StringSplitOptions.RemoveEmptyEntries)
+           select lines.Select(line => double.Parse(line.Split(' ')[0], CultureInfo.InvariantCulture)).ToArray(),
     ];
 
     private static int Dark(SKBitmap png, SKRectI area)

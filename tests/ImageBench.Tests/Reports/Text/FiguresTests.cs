@@ -32,7 +32,8 @@ public class FiguresTests
         Assert.Equal("2.00 s ± 12.71", Figures.Seconds(Times(2, -10.7062, 14.7062)));
         Assert.Equal("2.00 s (−10.7 s to 14.7 s)", Figures.Spread(new TimeSpread(Seconds(2), Seconds(-10.7062), Seconds(14.7062))));
         Assert.Equal("0.002 s (above −0.001 s to 0.004 s)", Figures.Spread(new TimeSpread(Seconds(0.002), Seconds(-0.0002), Seconds(0.0042))));
-        Assert.Equal("1.80 MB (−97.8 kB to 3.70 MB)", Figures.Spread(new SizeSpread(new ByteSize(1_802_240), new ByteSize(-97_760), new ByteSize(3_702_240))));
+        var memory = new SizeSpread(new ByteSize(1_802_240), new ByteSize(-97_760), new ByteSize(3_702_240));
+        Assert.Equal("1.80 MB (−97.8 kB to 3.70 MB)", Figures.Spread(memory));
     }
 
     [Fact]
