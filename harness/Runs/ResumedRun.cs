@@ -55,7 +55,11 @@ internal sealed record ResumedRun(RunFolder Folder, BenchRun Earlier, IReadOnlyL
     /// <summary>A <see cref="Fault"/> that names the files which were written after the run began: builds from before and after would not be of one thing.</summary>
     public void CheckFiles(IReadOnlyList<Scenario> scenarios, KnownContexts contexts, CancellationToken cancellationToken)
     {
-        var changed = scenarios.SelectMany(scenario => FilesOf(scenario, contexts, cancellationToken)).Distinct().Where(file => File.GetLastWriteTimeUtc(file) > Earlier.StartedAt.UtcDateTime).ToList();
+        var changed = scenarios
+            .SelectMany(scenario => FilesOf(scenario, contexts, cancellationToken))
+            .Distinct()
+            .Where(file => File.GetLastWriteTimeUtc(file) > Earlier.StartedAt.UtcDateTime)
+            .ToList();
         if (changed.Count == 0)
             return;
         var more = changed.Count > NamedFiles ? $" and {(changed.Count - NamedFiles).ToString(CultureInfo.InvariantCulture)} more" : "";

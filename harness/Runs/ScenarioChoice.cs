@@ -32,8 +32,11 @@ internal static class ScenarioChoice
         }
     }
 
-    private static IEnumerable<string> ContextMistakes(IReadOnlyList<Scenario> scenarios, KnownContexts contexts, CancellationToken cancellationToken) => scenarios
-        .SelectMany(scenario => scenario.Variants.SelectMany(variant => variant.Builds).SelectMany(build => contexts.MistakesIn(scenario.ContextFolder, build.DockerfilePath, cancellationToken)))
-        .Distinct()
-        .Select(mistake => mistake.ToString());
+    private static IEnumerable<string> ContextMistakes(
+        IReadOnlyList<Scenario> scenarios, KnownContexts contexts, CancellationToken cancellationToken) =>
+        (from scenario in scenarios
+         from variant in scenario.Variants
+         from build in variant.Builds
+         from mistake in contexts.MistakesIn(scenario.ContextFolder, build.DockerfilePath, cancellationToken)
+         select mistake).Distinct().Select(mistake => mistake.ToString());
 }

@@ -71,16 +71,28 @@ internal sealed class RunCommand(RunOptionSet options, TimeProvider time)
         return (run.Folder, results);
     }
 
-    private static Plan PlanOf(IReadOnlyList<Scenario> scenarios, RunOptions options, KnownContexts contexts, CancellationToken cancellationToken)
+    private static Plan PlanOf(
+        IReadOnlyList<Scenario> scenarios, RunOptions options, KnownContexts contexts, CancellationToken cancellationToken)
     {
         bool Asked(string variant) => options.Variants.Count == 0 || options.Variants.Contains(variant);
         return new Plan(
             scenarios,
             options,
-            [.. scenarios.SelectMany(scenario => ContextEdits.LeftOut(scenario, contexts, cancellationToken)).Where(state => options.CacheStates.Contains(state.Cache) && Asked(state.Variant))])
+            [
+                .. from scenario in scenarios
+                   from state in ContextEdits.LeftOut(scenario, contexts, cancellationToken)
+                   where options.CacheStates.Contains(state.Cache) && Asked(state.Variant)
+                   select state,
+            ])
         {
             Unbuildable = [.. from scenario in scenarios from builder in options.Builders from variant in BuilderLimits.LeftOut(scenario, builder) where Asked(variant.Key.Variant) select variant],
-            Ignored = [.. scenarios.SelectMany(scenario => ContextEdits.Ignored(scenario, contexts, cancellationToken)).Where(change => options.CacheStates.Contains(change.Cache) && Asked(change.Variant))],
+            Ignored =
+            [
+                .. from scenario in scenarios
+                   from change in ContextEdits.Ignored(scenario, contexts, cancellationToken)
+                   where options.CacheStates.Contains(change.Cache) && Asked(change.Variant)
+                   select change,
+            ],
         };
     }
 }

@@ -20,7 +20,8 @@ internal static class BuildContext
     /// <summary>The same with files that an earlier build left.</summary>
     public static PackedContext List(string contextFolder, string dockerfilePath, FileEdit? edit, IReadOnlyList<CarriedFile> carried, CancellationToken cancellationToken)
     {
-        var (entries, mistakes) = Read(contextFolder, dockerfilePath, carried, (folder, dockerfile) => ListFolder(folder, dockerfile, cancellationToken));
+        var (entries, mistakes) = Read(
+            contextFolder, dockerfilePath, carried, (folder, dockerfile) => ListFolder(folder, dockerfile, cancellationToken));
         if (mistakes.Count > 0)
             throw CannotBeSent(contextFolder, mistakes);
         var isIgnored = edit is not null && !entries.Any(entry => entry.Path == edit.Path);
@@ -45,8 +46,9 @@ internal static class BuildContext
     }
 
     /// <summary>
-    /// What is sent: the Dockerfile, then the others by name; and all that would keep it from being sent: missing files, patterns that Docker
-    /// refuses, things that cannot be read. <paramref name="list"/> lists a folder (its full path) for a Dockerfile; the listing is added to.
+    /// What is sent: the Dockerfile, then the others by name; and all that would keep it from being sent: missing files, patterns that
+    /// Docker refuses, things that cannot be read. <paramref name="list"/> lists a folder for a Dockerfile (full paths); its listing is
+    /// added to.
     /// </summary>
     public static (IReadOnlyList<ContextEntry> Entries, IReadOnlyList<Mistake> Mistakes) Read(
         string contextFolder, string dockerfilePath, IReadOnlyList<CarriedFile> carried, Func<string, string, ContextListing> list)

@@ -14,7 +14,8 @@ internal static class ContextEdits
     public static Scenario Complete(Scenario scenario, KnownContexts contexts, CancellationToken cancellationToken)
     {
         var baseline = scenario.Variants.FirstOrDefault(variant => variant.Name == scenario.Baseline) ?? scenario.Variants[0];
-        return scenario with { Edit = EditGuess.Complete(scenario.Edit, [.. Sent(scenario, baseline, contexts, cancellationToken).SelectMany(entries => entries).DistinctBy(entry => entry.Path)]) };
+        var sent = Sent(scenario, baseline, contexts, cancellationToken).SelectMany(entries => entries).DistinctBy(entry => entry.Path);
+        return scenario with { Edit = EditGuess.Complete(scenario.Edit, [.. sent]) };
     }
 
     /// <summary>The incremental states that cannot be measured, variant by variant, and why.</summary>
@@ -58,7 +59,8 @@ internal static class ContextEdits
             : null;
 
     /// <summary>What each of the variant's builds is sent.</summary>
-    private static IReadOnlyList<IReadOnlyList<ContextEntry>> Sent(Scenario scenario, Variant variant, KnownContexts contexts, CancellationToken cancellationToken) =>
+    private static IReadOnlyList<IReadOnlyList<ContextEntry>> Sent(
+        Scenario scenario, Variant variant, KnownContexts contexts, CancellationToken cancellationToken) =>
         [.. variant.Builds.Select(build => contexts.Entries(scenario.ContextFolder, build.DockerfilePath, cancellationToken))];
 
     private static string? FileOf(Scenario scenario, CacheState state) => state switch

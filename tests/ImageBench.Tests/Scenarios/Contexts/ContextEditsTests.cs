@@ -22,7 +22,7 @@ public sealed class ContextEditsTests : IDisposable
         foreach (var file in files.Split('|').Select(text => text.Split('=')))
             _folder.Add(file[0], file.Length > 1 ? file[1] : "x");
 
-        Assert.Equal(new EditedFiles(source, dependency), ContextEdits.Complete(Scenario(), new KnownContexts(), TestContext.Current.CancellationToken).Edit);
+        Assert.Equal(new EditedFiles(source, dependency), Complete(Scenario()).Edit);
     }
 
     [Fact]
@@ -30,7 +30,7 @@ public sealed class ContextEditsTests : IDisposable
     {
         _folder.Add("go.mod").Add("main.go").Add("other.go", "xxxx");
 
-        Assert.Equal(new EditedFiles("main.go", "go.mod"), ContextEdits.Complete(Scenario("main.go"), new KnownContexts(), TestContext.Current.CancellationToken).Edit);
+        Assert.Equal(new EditedFiles("main.go", "go.mod"), Complete(Scenario("main.go")).Edit);
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class ContextEditsTests : IDisposable
     {
         _folder.Add("go.mod").Add("main.go").Add("large.go", "xxxx").Add(".dockerignore", "large.go\n");
 
-        Assert.Equal("main.go", ContextEdits.Complete(Scenario(), new KnownContexts(), TestContext.Current.CancellationToken).Edit.Source);
+        Assert.Equal("main.go", Complete(Scenario()).Edit.Source);
     }
 
     [Theory]
@@ -71,7 +71,9 @@ public sealed class ContextEditsTests : IDisposable
         var cancel = TestContext.Current.CancellationToken;
 
         Assert.Empty(LeftOut(scenario));
-        Assert.Equal([new IgnoredChange("app", "multi", CacheState.IncrementalSource, "notes.sql")], ContextEdits.Ignored(scenario, new KnownContexts(), cancel));
+        Assert.Equal(
+            [new IgnoredChange("app", "multi", CacheState.IncrementalSource, "notes.sql")],
+            ContextEdits.Ignored(scenario, new KnownContexts(), cancel));
         Assert.Empty(ContextEdits.Ignored(Scenario("notes.sql", "go.mod"), new KnownContexts(), cancel));
         var edit = ContextEdits.Of(scenario, CacheState.IncrementalSource, "once");
         Assert.True(BuildContext.List(_folder.Root, _folder["Dockerfile.multi"], edit, cancel).ChangeIsIgnored);
@@ -137,7 +139,11 @@ public sealed class ContextEditsTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private static IReadOnlyList<LeftOutState> LeftOut(Scenario scenario) => ContextEdits.LeftOut(scenario, new KnownContexts(), TestContext.Current.CancellationToken);
+    private static Scenario Complete(Scenario scenario) =>
+        ContextEdits.Complete(scenario, new KnownContexts(), TestContext.Current.CancellationToken);
+
+    private static IReadOnlyList<LeftOutState> LeftOut(Scenario scenario) =>
+        ContextEdits.LeftOut(scenario, new KnownContexts(), TestContext.Current.CancellationToken);
 
     private Scenario Scenario(string? source = null, string? dependency = null) => new(
         "app", "App", _folder.Root, _folder.Root, "single",
