@@ -13,12 +13,7 @@ internal static class BuildCachePrune
     {
         using var handler = new SocketsHttpHandler
         {
-            ConnectCallback = async (_, cancel) =>
-            {
-                var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-                await socket.ConnectAsync(new UnixDomainSocketEndPoint(endpoint.LocalPath), cancel);
-                return new NetworkStream(socket, ownsSocket: true);
-            },
+            ConnectCallback = (_, cancel) => Connect(endpoint, cancel),
         };
         using var client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
         for (var attempt = 1; ; attempt++)
@@ -28,6 +23,23 @@ internal static class BuildCachePrune
                 return;
             if (attempt == Attempts)
                 throw new Fault(ExitCode.NoEngine, $"The engine at {endpoint} did not empty its build cache: {(await answer.Content.ReadAsStringAsync(cancellationToken)).Trim()}");
+        }
+    }
+
+    private static async ValueTask<Stream> Connect(Uri endpoint, CancellationToken cancellationToken)
+    {
+#pragma warning disable CA2000 // Dispose objects before losing scope: the stream owns it
+        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+#pragma warning restore CA2000
+        try
+        {
+            await socket.ConnectAsync(new UnixDomainSocketEndPoint(endpoint.LocalPath), cancellationToken);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
         }
     }
 }

@@ -47,6 +47,10 @@ internal static class Cell
     public static ByteSize? ToSize(string cell) =>
         long.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) ? new ByteSize(bytes) : null;
 
+    /// <summary>A bound of an interval of sizes, which may lie below zero.</summary>
+    public static ByteSize? ToSizeBound(string cell) =>
+        long.TryParse(cell, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var bytes) ? new ByteSize(bytes) : null;
+
     public static bool? ToFlag(string cell) => cell switch { "true" => true, "false" => false, _ => null };
 
     public static DateTimeOffset? ToTime(string cell) =>

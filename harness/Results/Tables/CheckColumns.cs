@@ -43,7 +43,7 @@ internal static class CheckColumns
             Rounds = row.Optional("check_rounds", Cell.ToCount),
             Ready = Times(row, "ready"),
             Memory = row.Optional("memory_bytes", Cell.ToSize) is { } memory
-                ? new SizeSpread(memory, row.Optional("memory_ci_low_bytes", Cell.ToSize), row.Optional("memory_ci_high_bytes", Cell.ToSize))
+                ? new SizeSpread(memory, row.Optional("memory_ci_low_bytes", Cell.ToSizeBound), row.Optional("memory_ci_high_bytes", Cell.ToSize))
                 : null,
             Cpu = Times(row, "cpu_to_ready"),
             CanExec = row.Optional("can_exec", Cell.ToFlag),

@@ -20,6 +20,16 @@ internal sealed class ContextListing(string contextFolder, IgnoreRules rules)
 
     public bool Has(string path) => entries.ContainsKey(path);
 
+    /// <summary>One like it, to which more can be added.</summary>
+    public ContextListing Copy()
+    {
+        var copy = new ContextListing(contextFolder, rules);
+        foreach (var (path, entry) in entries)
+            copy.entries.Add(path, entry);
+        copy.mistakes.AddRange(mistakes);
+        return copy;
+    }
+
     /// <summary>Lists all that the rules keep.</summary>
     public void AddAll(CancellationToken cancellationToken)
     {

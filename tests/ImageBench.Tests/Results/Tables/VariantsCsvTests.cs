@@ -114,7 +114,7 @@ public sealed class VariantsCsvTests : IDisposable
             {
                 Rounds = 5,
                 Ready = new TimeSpread(Some.Seconds(0.5123456), Some.Seconds(0.4), Some.Seconds(0.6)),
-                Memory = new SizeSpread(new ByteSize(1_802_240), new ByteSize(0), new ByteSize(1_900_000)),
+                Memory = new SizeSpread(new ByteSize(1_802_240), new ByteSize(-97_760), new ByteSize(1_900_000)),
                 Cpu = new TimeSpread(Some.Seconds(0.04), null, null),
                 CanExec = false,
                 StopsOnSignal = true,
