@@ -19,7 +19,19 @@ internal sealed class CalledAction(AsynchronousCommandLineAction action) : Async
     public override async Task<int> InvokeAsync(ParseResult parseResult, CancellationToken cancellationToken = default)
     {
         NeedAFolderToWorkIn();
-        return await action.InvokeAsync(parseResult, cancellationToken);
+        try
+        {
+            return await action.InvokeAsync(parseResult, cancellationToken);
+        }
+        catch (OperationCanceledException limit) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Nobody interrupted it: to call it interrupted would send people looking for who did.
+            throw new Fault(
+                ExitCode.NoEngine,
+                "Something that was asked for did not come within the time that ImageBench gives it; see whether the engine and the machine "
+                + "are overloaded, then run again.",
+                limit);
+        }
     }
 
     // Every path, and every program that is started, is looked for from there.
@@ -31,7 +43,10 @@ internal sealed class CalledAction(AsynchronousCommandLineAction action) : Async
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new Fault(ExitCode.BadInput, "The folder that ImageBench was called in is not there any more: change into one that is, and call it again.", exception);
+            throw new Fault(
+                ExitCode.BadInput,
+                "The folder that ImageBench was called in is not there any more: change into one that is, and call it again.",
+                exception);
         }
     }
 }
