@@ -90,6 +90,9 @@ internal sealed record RunFolder(string FullPath)
         return [.. builds.Select(build => build with { Outcome = build.Outcome with { Steps = steps.GetValueOrDefault(build.Key) ?? [] } })];
     }
 
+    /// <summary>Its builds.csv, opened to add rows.</summary>
+    public BuildsCsv OpenBuilds() => new(BuildsPath, Id);
+
     private List<VariantContents> ReadContents()
     {
         var files = LargestFilesCsv.Read(LargestFilesPath);

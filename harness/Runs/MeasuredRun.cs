@@ -86,7 +86,7 @@ internal sealed class MeasuredRun(RunRequest request, Plan plan, ResumedRun? res
             _folder!.Id, time.GetUtcNow(), null, false, plan.Options, engine.Facts, Machine.Describe(_folder.FullPath), baseSet, parents, harness.Version, harness.Commit, []);
         run = resumed?.GoOn(run) ?? run;
         WholeFile.Write(_folder.RunPath, RunJson.Text(run));
-        using var builds = new BuildsCsv(_folder);
+        using var builds = _folder.OpenBuilds();
         using var files = request.KeepFiles ? new FilesCsv(_folder.FilesPath) : null;
         var ledger = new RunLedger(builds.Write, resumed?.Builds ?? []);
         var checks = new CheckLedger(check => ChecksCsv.Append(_folder.ChecksPath, check));

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ImageBench.Model;
 using ImageBench.Model.Builds;
 using ImageBench.Model.Runs;
 

@@ -38,7 +38,7 @@ internal sealed record StoredRun(string Name)
     {
         var run = new RunFolder(Directory.CreateDirectory(Path.Combine(folder, Name)).FullName);
         File.Delete(run.BuildsPath);
-        using (var rows = new BuildsCsv(run))
+        using (var rows = run.OpenBuilds())
             _builds.ForEach(rows.Write);
         List<string> names = [.. _builds.Select(build => build.Key.Variant).Distinct()];
         var variants = VariantSummaries.Of([Some.Scenario("go-crud", names.FirstOrDefault("single"), names)], Run.BaseSet, _builds, _images, new Dictionary<VariantKey, CheckResult>());

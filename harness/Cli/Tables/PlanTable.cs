@@ -1,5 +1,5 @@
 using System.Globalization;
-using ImageBench.Model;
+using ImageBench.Model.Runs;
 using ImageBench.Running;
 using ImageBench.Runs;
 using Spectre.Console;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using ImageBench.Model;
+using ImageBench.Model.Runs;
 using ImageBench.Reports.Sections;
 using ImageBench.Reports.Text;
 using ImageBench.Statistics;

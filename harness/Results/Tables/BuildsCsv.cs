@@ -14,8 +14,8 @@ internal sealed class BuildsCsv : IDisposable
     private readonly string _path;
 
     /// <summary>Opens the file of a run to add rows; what a killed harness left of a row is cut off first.</summary>
-    public BuildsCsv(RunFolder folder)
-        : this(folder.BuildsPath, folder.Id, OpenAtEnd)
+    public BuildsCsv(string path, string runId)
+        : this(path, runId, OpenAtEnd)
     {
     }
 

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using ImageBench.Model;
 using ImageBench.Model.Images;
 using ImageBench.Model.Runs;
 using ImageBench.Results.Csv;

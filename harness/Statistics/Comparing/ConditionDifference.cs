@@ -1,5 +1,4 @@
 using System.Globalization;
-using ImageBench.Model;
 using ImageBench.Model.Runs;
 
 namespace ImageBench.Statistics.Comparing;

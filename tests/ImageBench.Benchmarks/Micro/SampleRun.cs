@@ -33,7 +33,7 @@ internal sealed record SampleRun(BenchRun Run, Scenario Scenario, IReadOnlyList<
     public async Task<RunFolder> WriteAll(string resultsFolder, CancellationToken cancellationToken)
     {
         var folder = RunFolder.Create(resultsFolder, [Scenario.Name], Run.StartedAt);
-        using (var rows = new BuildsCsv(folder))
+        using (var rows = folder.OpenBuilds())
         {
             foreach (var build in Builds)
                 rows.Write(build);

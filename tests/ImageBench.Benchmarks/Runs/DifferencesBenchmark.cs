@@ -1,5 +1,4 @@
 using ImageBench.Benchmarks.Figures;
-using ImageBench.Model;
 using ImageBench.Model.Builds;
 using ImageBench.Model.Runs;
 

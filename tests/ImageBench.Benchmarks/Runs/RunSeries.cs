@@ -1,7 +1,7 @@
 using System.Globalization;
 using ImageBench.Benchmarks.Processes;
-using ImageBench.Model;
 using ImageBench.Model.Builds;
+using ImageBench.Model.Runs;
 using ImageBench.Results;
 using ImageBench.Statistics;
 using ImageBench.Statistics.Intervals;

@@ -1,4 +1,4 @@
-using ImageBench.Model;
+using ImageBench.Model.Runs;
 using ImageBench.Running;
 
 namespace ImageBench.Tests.Cli;

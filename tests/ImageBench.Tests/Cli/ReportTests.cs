@@ -57,7 +57,7 @@ public sealed class ReportTests : IDisposable
     {
         var run = new RunFolder(Directory.CreateDirectory(Path.Combine(_line.Folder, "run")).FullName);
         File.WriteAllText(run.BuildsPath, "");
-        using (var builds = new BuildsCsv(run))
+        using (var builds = run.OpenBuilds())
         {
             for (var round = 1; round <= 3; round++)
             {

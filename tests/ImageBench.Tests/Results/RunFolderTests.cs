@@ -77,7 +77,7 @@ public sealed class RunFolderTests : IDisposable
     public void HoldsAllThatAReportIsMadeFrom()
     {
         var folder = Create();
-        using (var csv = new BuildsCsv(folder))
+        using (var csv = folder.OpenBuilds())
             csv.Write(Some.Build());
         WholeFile.Write(folder.LayersPath, LayersCsv.Text(LayerSummary.Of([Some.Variant()], [Some.Image("single", 600)])));
         WholeFile.Write(folder.VariantsPath, VariantsCsv.Text([Some.Variant()]));
@@ -95,7 +95,7 @@ public sealed class RunFolderTests : IDisposable
     public void OfAnOlderHarnessHasNoLayers()
     {
         var folder = Create();
-        using (var csv = new BuildsCsv(folder))
+        using (var csv = folder.OpenBuilds())
             csv.Write(Some.Build());
         WholeFile.Write(folder.VariantsPath, VariantsCsv.Text([Some.Variant()]));
         WholeFile.Write(folder.RunPath, RunJson.Text(Some.Run()));
@@ -113,7 +113,7 @@ public sealed class RunFolderTests : IDisposable
         WholeFile.Write(folder.RunPath, RunJson.Text(Some.Run()));
         WholeFile.Write(folder.ContentsPath, ContentsCsv.Text(contents));
         WholeFile.Write(folder.LargestFilesPath, LargestFilesCsv.Text(contents));
-        new BuildsCsv(folder).Dispose();
+        folder.OpenBuilds().Dispose();
 
         var read = Assert.Single(folder.Read().Contents);
         Assert.Equal(key, read.Key);

@@ -1,5 +1,5 @@
-using ImageBench.Model;
 using ImageBench.Model.Builds;
+using ImageBench.Model.Runs;
 using ImageBench.Running.Ports;
 using ImageBench.Tests.Running;
 using static ImageBench.Tests.Running.RunnerBench;

@@ -111,7 +111,7 @@ public sealed class DamagedBuildsCsvTests : IDisposable
 
     private void Write(params BuildRecord[] builds)
     {
-        using var csv = new BuildsCsv(_folder);
+        using var csv = _folder.OpenBuilds();
         foreach (var build in builds)
             csv.Write(build);
     }

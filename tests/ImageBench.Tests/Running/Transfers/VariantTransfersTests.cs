@@ -1,4 +1,3 @@
-using ImageBench.Model;
 using ImageBench.Model.Runs;
 using ImageBench.Running.Ports;
 using ImageBench.Running.Transfers;

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
-using ImageBench.Model;
 using ImageBench.Model.Builds;
+using ImageBench.Model.Runs;
 using ImageBench.Scenarios.Dockerfiles;
 
 namespace ImageBench.Tests.Scenarios.Dockerfiles;

@@ -1,10 +1,9 @@
 using ImageBench.Model.Builds;
 using ImageBench.Model.Images;
-using ImageBench.Model.Runs;
 
-namespace ImageBench.Model;
+namespace ImageBench.Model.Runs;
 
-/// <summary>The words that columns, options and pages use for the values of our enumerations (terms.md is their list).</summary>
+/// <summary>The words that columns, options and pages use for the values of our enumerations.</summary>
 internal static class Words
 {
     public static string Word(this Builder builder) => builder == Builder.BuildKit ? "buildkit" : "classic";
