@@ -1,4 +1,5 @@
 using System.Globalization;
+using ImageBench.Model.Runs;
 using ImageBench.Model;
 using ImageBench.Running;
 using ImageBench.Runs.Planning;

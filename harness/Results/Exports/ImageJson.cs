@@ -1,7 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using ImageBench.Model;
 using ImageBench.Model.Images;
+using ImageBench.Model.Runs;
+using ImageBench.Model;
 using ImageBench.Results.Tables;
 using ImageBench.Statistics.Variants;
 

@@ -1,4 +1,5 @@
 using ImageBench.Model.Builds;
+using ImageBench.Model.Runs;
 using ImageBench.Results.Csv;
 using ImageBench.Statistics.Intervals;
 

@@ -10,23 +10,23 @@ internal sealed class ContextListing(string contextFolder, IgnoreRules rules)
 {
     private static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
 
-    private readonly Dictionary<string, ContextEntry> entries = new(StringComparer.Ordinal);
-    private readonly List<Mistake> mistakes = [.. rules.Mistakes];
+    private readonly Dictionary<string, ContextEntry> _entries = new(StringComparer.Ordinal);
+    private readonly List<Mistake> _mistakes = [.. rules.Mistakes];
 
-    public IReadOnlyCollection<ContextEntry> Entries => entries.Values;
+    public IReadOnlyCollection<ContextEntry> Entries => _entries.Values;
 
     /// <summary>Each once, though a path may be met twice.</summary>
-    public IReadOnlyList<Mistake> Mistakes => [.. mistakes.Distinct()];
+    public IReadOnlyList<Mistake> Mistakes => [.. _mistakes.Distinct()];
 
-    public bool Has(string path) => entries.ContainsKey(path);
+    public bool Has(string path) => _entries.ContainsKey(path);
 
     /// <summary>One like it, to which more can be added.</summary>
     public ContextListing Copy()
     {
         var copy = new ContextListing(contextFolder, rules);
-        foreach (var (path, entry) in entries)
-            copy.entries.Add(path, entry);
-        copy.mistakes.AddRange(mistakes);
+        foreach (var (path, entry) in _entries)
+            copy._entries.Add(path, entry);
+        copy._mistakes.AddRange(_mistakes);
         return copy;
     }
 
@@ -58,15 +58,15 @@ internal sealed class ContextListing(string contextFolder, IgnoreRules rules)
             if (Has(path) || ContextEntry.Read(source, path) is not { } entry)
                 return;
             if (entry.Type is TarEntryType.CharacterDevice or TarEntryType.BlockDevice)
-                mistakes.Add(new Mistake(source.FullName, null, "a device cannot be part of a build context", "Remove it, or name it in the ignore file"));
+                _mistakes.Add(new Mistake(source.FullName, null, "a device cannot be part of a build context", "Remove it, or name it in the ignore file"));
             else
-                entries.Add(path, entry);
+                _entries.Add(path, entry);
             if (path.LastIndexOf('/') is > 0 and var slash && !Has(path[..slash]))
                 Add(path[..slash], new DirectoryInfo(Path.Combine(contextFolder, path[..slash])));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            mistakes.Add(Unreadable(source, error));
+            _mistakes.Add(Unreadable(source, error));
         }
     }
 
@@ -74,7 +74,7 @@ internal sealed class ContextListing(string contextFolder, IgnoreRules rules)
     public void Add(CarriedFile file)
     {
         if (!rules.Excludes(file.Path))
-            entries[file.Path] = ContextEntry.Of(file);
+            _entries[file.Path] = ContextEntry.Of(file);
     }
 
     private List<FileSystemInfo> ChildrenOf(string path, bool excluded)
@@ -88,7 +88,7 @@ internal sealed class ContextListing(string contextFolder, IgnoreRules rules)
         {
             // Docker too passes over a closed folder that is excluded and was looked into only for an exception.
             if (!excluded)
-                mistakes.Add(Unreadable(folder, error));
+                _mistakes.Add(Unreadable(folder, error));
             return [];
         }
     }
