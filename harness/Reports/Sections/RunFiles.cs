@@ -27,8 +27,11 @@ internal static class RunFiles
 
     public static string Table(IReadOnlyList<string> present) => Markdown.Table(
         ["file", "what it holds"],
-        Known.Where(file => present.Contains(file.Name)).Select(file => (IReadOnlyList<string>)[Markdown.Link(file.Name, file.Name), file.Purpose + Also(file.Name, present)]));
+        Known
+            .Where(file => present.Contains(file.Name))
+            .Select(file => (IReadOnlyList<string>)[Markdown.Link(file.Name, file.Name), file.Purpose + Also(file.Name, present)]));
 
     // Runs of before times.csv have the times in variants.csv.
-    private static string Also(string name, IReadOnlyList<string> present) => name == "variants.csv" && !present.Contains("times.csv") ? ", times" : "";
+    private static string Also(string name, IReadOnlyList<string> present) =>
+        name == "variants.csv" && !present.Contains("times.csv") ? ", times" : "";
 }
