@@ -4,9 +4,8 @@ using ImageBench.Model.Builds;
 using ImageBench.Model.Images;
 using ImageBench.Model.Runs;
 using ImageBench.Model.Scenarios;
-using ImageBench.Reports;
 using ImageBench.Results;
-using ImageBench.Results.BenchmarkDotNet;
+using ImageBench.Runs;
 using ImageBench.Results.Csv;
 using ImageBench.Results.Tables;
 using ImageBench.Statistics;
@@ -46,7 +45,7 @@ internal sealed record SampleRun(BenchRun Run, Scenario Scenario, IReadOnlyList<
         WholeFile.Write(folder.VariantsPath, VariantsCsv.Text(Run.Id, variants));
         WholeFile.Write(folder.RunPath, RunJson.Text(Run with { Remarks = [.. remarks] }));
         var results = folder.Read();
-        var faults = await Report.Write(results, folder.FullPath, BenchmarkDotNetFolder.Write(results, folder.FullPath), cancellationToken);
+        var faults = await ExportList.Write(results, folder.FullPath, cancellationToken);
         return faults.Count == 0 ? folder : throw new InvalidOperationException(string.Join(' ', faults));
     }
 

@@ -7,6 +7,8 @@ using ImageBench.Provisioning;
 using ImageBench.Provisioning.Parents;
 using ImageBench.Running;
 using ImageBench.Running.Ports;
+using ImageBench.Runs.Engines;
+using ImageBench.Runs.Planning;
 using ImageBench.Runs;
 using ImageBench.Scenarios;
 using ImageBench.Statistics.Intervals;

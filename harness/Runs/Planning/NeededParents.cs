@@ -4,7 +4,7 @@ using ImageBench.Model.Runs;
 using ImageBench.Running;
 using ImageBench.Scenarios.Dockerfiles;
 
-namespace ImageBench.Runs;
+namespace ImageBench.Runs.Planning;
 
 /// <summary>The parent images that the builds of a run start from, read from the Dockerfiles.</summary>
 internal static class NeededParents

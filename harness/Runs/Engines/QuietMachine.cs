@@ -2,15 +2,13 @@ using System.Globalization;
 using ImageBench.Provisioning;
 using ImageBench.Statistics;
 
-namespace ImageBench.Runs;
+namespace ImageBench.Runs.Engines;
 
 /// <summary>Waits for the load of other work on the machine to fall: what is measured on a loaded machine says little.</summary>
 internal sealed class QuietMachine(Func<double?> readLoad, int cores, Action<string> tell, TimeProvider time)
 {
     // The kernel renews the figure every five seconds.
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
-
-    public static QuietMachine This(Action<string> tell, TimeProvider time) => new(Machine.ReadLoad, Environment.ProcessorCount, tell, time);
 
     /// <summary>Comes back when the machine is quiet, at once where its load is not known, and after <paramref name="longest"/> in any case.</summary>
     public async Task Wait(TimeSpan longest, CancellationToken cancellationToken)

@@ -4,13 +4,14 @@ using ImageBench.Results.Csv;
 using ImageBench.Results.Tables;
 using ImageBench.Running;
 using ImageBench.Running.Checks;
+using ImageBench.Runs.Planning;
 using ImageBench.Statistics;
 using ImageBench.Statistics.Variants;
 
 namespace ImageBench.Runs;
 
 /// <summary>The files that a run leaves beside builds.csv, which was written as the builds ended.</summary>
-internal static class ResultFiles
+internal static class StoredTables
 {
     /// <summary>Of what was done, also where that is not all.</summary>
     public static void Write(RunFolder folder, Plan plan, BenchRun run, RunLedger ledger, CheckLedger checks)

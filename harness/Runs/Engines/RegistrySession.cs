@@ -5,10 +5,10 @@ using ImageBench.Provisioning;
 using ImageBench.Running;
 using ImageBench.Running.Ports;
 
-namespace ImageBench.Runs;
+namespace ImageBench.Runs.Engines;
 
 /// <summary>The registry that a run's images go through, given or started; disposing of it ends what was started.</summary>
-internal sealed class RegistrySession : IAsyncDisposable
+internal sealed class RegistrySession : IRegistrySession
 {
     private const string Local = "local";
 

@@ -3,9 +3,9 @@ using ImageBench.Reports.Text;
 namespace ImageBench.Reports.Sections;
 
 /// <summary>The files that a run folder may hold, with what each is good for, in the order in which the page names them.</summary>
-internal static class RunFiles
+internal static class FileGuide
 {
-    private static readonly (string Name, string Purpose)[] Known =
+    private static readonly (string Name, string Purpose)[] Stored =
     [
         ("builds.csv", "every build, one row each, in the order in which they were made"),
         ("variants.csv", "every variant and builder: sizes, layers, reductions"),
@@ -18,20 +18,17 @@ internal static class RunFiles
         ("steps.csv", "every step of every build"),
         ("run.json", "the conditions of the run: options, engine, host, parent images"),
         ("charts", "the charts of this page, as PNG and SVG"),
-        ("benchmarkdotnet", "the build times as BenchmarkDotNet reports them"),
-        ("report.html", "this page for a browser"),
     ];
 
-    /// <summary>The names of those that are there.</summary>
-    public static IReadOnlyList<string> In(string runFolder) => [.. Known.Select(file => file.Name).Where(name => Path.Exists(Path.Combine(runFolder, name)))];
+    /// <summary>Those that are there, the <paramref name="exports"/> behind what the run itself stored.</summary>
+    public static IReadOnlyList<(string Name, string Purpose)> In(string runFolder, IEnumerable<(string Name, string Purpose)> exports) =>
+        [.. Stored.Concat(exports).Where(file => Path.Exists(Path.Combine(runFolder, file.Name)))];
 
-    public static string Table(IReadOnlyList<string> present) => Markdown.Table(
+    public static string Table(IReadOnlyList<(string Name, string Purpose)> present) => Markdown.Table(
         ["file", "what it holds"],
-        Known
-            .Where(file => present.Contains(file.Name))
-            .Select(file => (IReadOnlyList<string>)[Markdown.Link(file.Name, file.Name), file.Purpose + Also(file.Name, present)]));
+        present.Select(file => (IReadOnlyList<string>)[Markdown.Link(file.Name, file.Name), file.Purpose + Also(file.Name, present)]));
 
     // Runs of before times.csv have the times in variants.csv.
-    private static string Also(string name, IReadOnlyList<string> present) =>
-        name == "variants.csv" && !present.Contains("times.csv") ? ", times" : "";
+    private static string Also(string name, IReadOnlyList<(string Name, string Purpose)> present) =>
+        name == "variants.csv" && present.All(file => file.Name != "times.csv") ? ", times" : "";
 }

@@ -3,7 +3,7 @@ using ImageBench.Engine.Wire;
 using ImageBench.Provisioning;
 using ImageBench.Provisioning.Engine;
 
-namespace ImageBench.Runs;
+namespace ImageBench.Runs.Engines;
 
 /// <summary>The engine of one command, found or started; disposing of it ends what was started.</summary>
 internal sealed class EngineSession : IAsyncDisposable

@@ -11,7 +11,7 @@ using ImageBench.Running;
 using ImageBench.Scenarios.Contexts;
 using ImageBench.Statistics.Comparing;
 
-namespace ImageBench.Runs;
+namespace ImageBench.Runs.Planning;
 
 /// <summary>
 /// An earlier run that did not come to its end, and is gone on with. Its builds are kept; its images went with it, so they are built again to be read and checked.
@@ -36,21 +36,7 @@ internal sealed record ResumedRun(RunFolder Folder, BenchRun Earlier, IReadOnlyL
     }
 
     /// <summary>The request, asking for what the earlier run was asked for.</summary>
-    public RunRequest Complete(RunRequest request) => request with
-    {
-        Scenarios = Earlier.Options.Scenarios,
-        Variants = Earlier.Options.Variants,
-        CacheStates = Earlier.Options.CacheStates,
-        Builders = Earlier.Options.Builders,
-        Rounds = Earlier.Options.Rounds,
-        Auto = Earlier.Options.Auto,
-        Timeout = Earlier.Options.Timeout,
-        Seed = Earlier.Options.Seed,
-        BaseSet = Earlier.BaseSet,
-        KeepImages = Earlier.Options.KeepImages,
-        CheckRounds = Earlier.Options.CheckRounds,
-        Registry = Earlier.Options.Registry,
-    };
+    public RunRequest Complete(RunRequest request) => request with { Options = Earlier.Options, BaseSet = Earlier.BaseSet };
 
     /// <summary>A <see cref="Fault"/> that names the files which were written after the run began: builds from before and after would not be of one thing.</summary>
     public void CheckFiles(IReadOnlyList<Scenario> scenarios, CancellationToken cancellationToken)

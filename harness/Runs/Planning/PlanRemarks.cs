@@ -1,7 +1,7 @@
 using ImageBench.Running;
 using ImageBench.Statistics;
 
-namespace ImageBench.Runs;
+namespace ImageBench.Runs.Planning;
 
 /// <summary>What is known of a run's figures before anything is built.</summary>
 internal static class PlanRemarks

@@ -4,18 +4,18 @@ using ImageBench.Scenarios;
 using ImageBench.Scenarios.Contexts;
 using ImageBench.Scenarios.Yaml;
 
-namespace ImageBench.Runs;
+namespace ImageBench.Runs.Planning;
 
 /// <summary>The scenarios of a run, read and checked before anything is built: all mistakes of all of them in one <see cref="Fault"/>.</summary>
 internal static class ScenarioChoice
 {
     public static IReadOnlyList<Scenario> Read(RunRequest request, CancellationToken cancellationToken)
     {
-        var catalog = ScenarioCatalog.Read(request.ScenariosFolder, request.Scenarios);
+        var catalog = ScenarioCatalog.Read(request.ScenariosFolder, request.Options.Scenarios);
         List<string> mistakes = [.. catalog.Mistakes.Select(mistake => mistake.ToString())];
         if (mistakes.Count == 0)
-            mistakes.AddRange(UnknownVariants(catalog.Scenarios, request.Variants));
-        var scenarios = catalog.Scenarios.Where(scenario => request.Variants.Count == 0 || scenario.Variants.Any(variant => request.Variants.Contains(variant.Name))).ToList();
+            mistakes.AddRange(UnknownVariants(catalog.Scenarios, request.Options.Variants));
+        var scenarios = catalog.Scenarios.Where(scenario => request.Options.Variants.Count == 0 || scenario.Variants.Any(variant => request.Options.Variants.Contains(variant.Name))).ToList();
         mistakes.AddRange(ContextMistakes(scenarios, cancellationToken));
         return mistakes.Count == 0
             ? [.. scenarios.Select(scenario => ContextEdits.Complete(scenario, cancellationToken))]
