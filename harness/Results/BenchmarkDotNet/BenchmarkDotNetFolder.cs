@@ -12,8 +12,8 @@ using Perfolizer.Metrology;
 namespace ImageBench.Results.BenchmarkDotNet;
 
 /// <summary>
-/// benchmarkdotnet/: the build times as BenchmarkDotNet's own exporters write them, for those who read or process its reports: GitHub Markdown, CSV
-/// and full JSON.
+/// benchmarkdotnet/: the build times as BenchmarkDotNet's own exporters write them, for those who read or process its reports: GitHub
+/// Markdown, CSV and full JSON.
 /// </summary>
 internal static class BenchmarkDotNetFolder
 {
@@ -21,7 +21,11 @@ internal static class BenchmarkDotNetFolder
 
     /// <summary>Times in seconds, units in the headings of the CSV file, and no comma within a number: programs read it.</summary>
     private static readonly SummaryStyle Plain = new(
-        new CultureInfo("") { NumberFormat = { NumberGroupSeparator = "" } }, printUnitsInHeader: true, SizeUnit.B, TimeUnit.Second, printUnitsInContent: false);
+        new CultureInfo("") { NumberFormat = { NumberGroupSeparator = "" } },
+        printUnitsInHeader: true,
+        SizeUnit.B,
+        TimeUnit.Second,
+        printUnitsInContent: false);
 
     private static readonly (string File, ExporterBase Exporter)[] Reports =
     [

@@ -36,7 +36,8 @@ internal static class Cell
 
     public static string Ratio(double? ratio) => Fixed(ratio, 6);
 
-    public static int? ToCount(string cell) => int.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : null;
+    public static int? ToCount(string cell) =>
+        int.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : null;
 
     public static ImmutableArray<int>? ToCounts(string cell)
     {
@@ -57,11 +58,13 @@ internal static class Cell
         DateTimeOffset.TryParseExact(cell, Utc, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
 
     public static TimeSpan? ToSeconds(string cell) =>
-        decimal.TryParse(cell, Plain, CultureInfo.InvariantCulture, out var seconds) && Math.Abs(seconds) < long.MaxValue / TimeSpan.TicksPerSecond
+        decimal.TryParse(cell, Plain, CultureInfo.InvariantCulture, out var seconds)
+            && Math.Abs(seconds) < long.MaxValue / TimeSpan.TicksPerSecond
             ? TimeSpan.FromTicks((long)Math.Round(seconds * TimeSpan.TicksPerSecond))
             : null;
 
-    public static double? ToNumber(string cell) => double.TryParse(cell, Plain, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
+    public static double? ToNumber(string cell) =>
+        double.TryParse(cell, Plain, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
 
     private static NumberStyles Plain => NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
 

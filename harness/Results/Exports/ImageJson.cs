@@ -9,8 +9,8 @@ using ImageBench.Statistics.Variants;
 namespace ImageBench.Results.Exports;
 
 /// <summary>
-/// An inspected image as JSON. It holds what the image's archive says and nothing of an engine: wherever the image comes from, the text is the
-/// same. Every key is always there; what is not known is null.
+/// An inspected image as JSON. It holds what the image's archive says and nothing of an engine: wherever the image comes from, the text is
+/// the same. Every key is always there; what is not known is null.
 /// </summary>
 internal static class ImageJson
 {

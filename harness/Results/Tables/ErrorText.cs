@@ -22,5 +22,6 @@ internal static class ErrorText
         return text.Length > MaxLength ? text[..MaxLength] : text;
     }
 
-    private static string OneLine(string text) => string.Join(' ', text.Split(ControlCharacters, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    private static string OneLine(string text) =>
+        string.Join(' ', text.Split(ControlCharacters, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 }
