@@ -19,12 +19,12 @@ internal sealed class ListCommand(SharedOptions shared)
     {
         var catalog = ScenarioCatalog.Read(shared.FindScenariosFolder(parsed), []);
         foreach (var mistake in catalog.Elsewhere)
-            await Console.Out.WriteLineAsync(mistake.ToString());
+            await parsed.InvocationConfiguration.Output.WriteLineAsync(mistake.ToString());
         foreach (var found in catalog.Found)
         {
-            await Console.Out.WriteLineAsync($"{found.Name}: {string.Join(", ", found.VariantNames)}");
+            await parsed.InvocationConfiguration.Output.WriteLineAsync(PlainText.Line($"{found.Name}: {string.Join(", ", found.VariantNames)}"));
             foreach (var mistake in found.Mistakes)
-                await Console.Out.WriteLineAsync($"  {mistake}");
+                await parsed.InvocationConfiguration.Output.WriteLineAsync($"  {mistake}");
         }
 
         return (int)(catalog.Mistakes.Count == 0 ? ExitCode.Good : ExitCode.BadInput);

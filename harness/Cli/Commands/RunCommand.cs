@@ -45,16 +45,16 @@ internal sealed class RunCommand(RunOptionSet options, TimeProvider time)
             throw new Fault(ExitCode.BadInput, string.Join('\n', PlanRemarks.Of(plan).Select(remark => remark.Sentence).Append("Nothing is left to build.")));
         if (request.DryRun)
         {
-            PlanTable.Write(TableConsole.On(Console.Out), plan);
+            PlanTable.Write(TableConsole.On(parsed.InvocationConfiguration.Output), plan);
             return (int)ExitCode.Good;
         }
 
-        var (folder, results) = await Measure(request, plan, resumed, cancellationToken);
-        ResultTable.Write(TableConsole.On(Console.Out), results);
-        await Console.Out.WriteLineAsync(folder);
+        var (folder, results) = await Measure(request, plan, resumed, parsed.InvocationConfiguration.Error, cancellationToken);
+        ResultTable.Write(TableConsole.On(parsed.InvocationConfiguration.Output), results);
+        await parsed.InvocationConfiguration.Output.WriteLineAsync(folder);
         var overBudget = results.Variants.Select(BudgetSection.Sentence).OfType<string>().ToList();
         foreach (var sentence in overBudget)
-            await Console.Out.WriteLineAsync(sentence + ".");
+            await parsed.InvocationConfiguration.Output.WriteLineAsync(sentence + ".");
         return results.Run.Interrupted ? (int)ExitCode.Interrupted
             : !results.Variants.All(variant => variant.Counts || variant.Status == BuildStatus.LeftOut) ? (int)ExitCode.VariantFailed
             : overBudget.Count > 0 ? (int)ExitCode.OverBudget
@@ -62,9 +62,9 @@ internal sealed class RunCommand(RunOptionSet options, TimeProvider time)
     }
 
     // The display is closed before the results are printed: a live one redraws its last lines.
-    private async Task<(string Folder, RunResults Results)> Measure(RunRequest request, Plan plan, ResumedRun? resumed, CancellationToken cancellationToken)
+    private async Task<(string Folder, RunResults Results)> Measure(RunRequest request, Plan plan, ResumedRun? resumed, TextWriter shown, CancellationToken cancellationToken)
     {
-        await using var display = DisplayChoice.Make(request.Display, plan.Count);
+        await using var display = DisplayChoice.Make(request.Display, plan.Count, shown);
         var run = new MeasuredRun(request, plan, resumed, display, time);
         var results = await run.Make(cancellationToken);
         return (run.Folder, results);

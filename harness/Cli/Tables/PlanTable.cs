@@ -1,4 +1,5 @@
 using System.Globalization;
+using ImageBench.Cli.Displays;
 using ImageBench.Model;
 using ImageBench.Running;
 using ImageBench.Runs;
@@ -18,18 +19,18 @@ internal static class PlanTable
         {
             table.AddRow(
                 build.Position.ToString(CultureInfo.InvariantCulture),
-                Markup.Escape(build.Key.Scenario),
-                Markup.Escape(build.Key.Variant),
+                PlainMarkup.Of(build.Key.Scenario),
+                PlainMarkup.Of(build.Key.Variant),
                 build.Key.Builder.Word(),
                 build.Key.Cache.Word(),
                 build.Key.Round.ToString(CultureInfo.InvariantCulture),
-                Markup.Escape(string.Join(" + ", build.Variant.Builds.Select(part => Path.GetRelativePath(build.Scenario.Folder, part.DockerfilePath)))));
+                PlainMarkup.Of(string.Join(" + ", build.Variant.Builds.Select(part => Path.GetRelativePath(build.Scenario.Folder, part.DockerfilePath)))));
         }
 
         console.Write(table);
         var count = string.Create(CultureInfo.InvariantCulture, $"{plan.FirstRounds.Count()} builds{(plan.Options.Auto is null ? "" : " at least")}, seed {plan.Options.Seed}; nothing was built.");
         console.WriteLine(count);
         foreach (var remark in PlanRemarks.Of(plan))
-            console.WriteLine(remark.Sentence);
+            console.WriteLine(PlainText.Line(remark.Sentence));
     }
 }

@@ -22,7 +22,7 @@ internal static class ImageJson
         NewLine = "\n",
     };
 
-    public static string Text(ImageFacts image) => JsonSerializer.Serialize(Shape(image), Options) + "\n";
+    public static string Text(ImageFacts image) => PlainText.Whole(JsonSerializer.Serialize(Shape(image), Options) + "\n");
 
     private static ImageFile Shape(ImageFacts image) => new(
         image.Platform,

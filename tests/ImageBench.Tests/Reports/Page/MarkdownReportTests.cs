@@ -66,7 +66,7 @@ public class MarkdownReportTests
         var failed = SampleResults.Failed("# no\u202E\u0001") with { Scenario = name };
         Check("hostile-names.md", new RunResults(
             SampleResults.Run with { Remarks = ["> a remark\n\n# of two lines"], HarnessCommit = null, EndedAt = null },
-            [SampleResults.Build(failed, CacheState.Cold, 1, SampleResults.Failure("````\n</details><script>alert(1)</script>"))],
+            [SampleResults.Build(failed, CacheState.Cold, 1, SampleResults.Failure("````\n</details><script>alert(1)</script>\n\u001b]0;title\u0007\u001b[31mred\u001b[0m, good\rgone"))],
             [SampleResults.In(name, SampleResults.SingleStage) with { Variant = name }, SampleResults.In(name, SampleResults.MultiStage) with { Variant = "$x$ & &lt; \\" }, failed]), decimalComma);
     }
 
