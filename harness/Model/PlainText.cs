@@ -4,9 +4,9 @@ using System.Text;
 namespace ImageBench.Model;
 
 /// <summary>
-/// The one door for text from outside (a Dockerfile, a log, an image, a registry, a checked program, a run folder) on its way to a terminal, a page or
-/// a cell. What moves a cursor, cannot be seen or turns the direction of what follows stands there as JSON writes it: <c>\u001B</c>, <c>\n</c>.
-/// What is plain already stays as it is, and so does what went through before.
+/// The one door for text from outside (a Dockerfile, a log, an image, a registry, a checked program, a run folder) on its way to a
+/// terminal, a page or a cell. What moves a cursor, cannot be seen or turns the direction of what follows stands there as JSON writes it:
+/// <c>\u001B</c>, <c>\n</c>. What is plain already stays as it is, and so does what went through before.
 /// </summary>
 internal static class PlainText
 {
@@ -37,14 +37,17 @@ internal static class PlainText
     public static string Whole(string text, int longest = int.MaxValue) => Fitted(text, longest, '\n', LongestNote, Note);
 
     /// <summary>One line for a narrow column: blanks and line ends run together, and where it is cut it ends with "…".</summary>
-    public static string Short(string text, int longest) =>
-        Fitted(string.Join(' ', text.Split(["\r\n", "\n", "\t", " "], StringSplitOptions.RemoveEmptyEntries)), longest, '\t', Cut.Length, _ => Cut);
+    public static string Short(string text, int longest)
+    {
+        var line = string.Join(' ', text.Split(["\r\n", "\n", "\t", " "], StringSplitOptions.RemoveEmptyEntries));
+        return Fitted(line, longest, '\t', Cut.Length, _ => Cut);
+    }
 
     /// <summary>A line that a program printed: without its colours, which say nothing in a log, and where it is cut it ends with "…".</summary>
     public static string LogLine(string line, int longest) => Fitted(TerminalColours.Without(line), longest, '\t', Cut.Length, _ => Cut);
 
     /// <summary>The lines that a program printed, without their colours and without blank lines at the ends.</summary>
-    public static string Log(string lines) => Lines(TerminalColours.Without(lines)).Trim('\n');
+    public static string Log(string lines) => Lines(TerminalColours.Without(lines).Trim('\n', '\r'));
 
     private static string Note(int left) => string.Create(CultureInfo.InvariantCulture, $"... {left:N0} more characters");
 
@@ -112,7 +115,7 @@ internal static class PlainText
         return true;
     }
 
-    // A tab is a blank. Noncharacters are letters to no one, and not allowed in XML; U+E0000 to U+E0FFF is set apart for what is never drawn.
+    // A tab is a blank. Noncharacters are letters to no one, and not allowed in XML; U+E0000 to U+E0FFF is kept for what is never drawn.
     private static bool IsPlain(Rune rune) => rune.Value is '\t' or (>= ' ' and <= '~')
         || ((rune.Value & 0xFFFE) != 0xFFFE && rune.Value is not (>= 0xE0000 and <= 0xE0FFF) && Rune.GetUnicodeCategory(rune) is not
             (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator));

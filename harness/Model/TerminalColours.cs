@@ -3,8 +3,8 @@ using System.Text;
 namespace ImageBench.Model;
 
 /// <summary>
-/// The colours in what programs print: ESC [ numbers m, and ESC [ K, with which compilers clear the rest of a coloured line. No other sequence is one:
-/// it stays, to be seen.
+/// The colours in what programs print: ESC [ numbers m, and ESC [ K, with which compilers clear the rest of a coloured line. No other
+/// sequence is one: it stays, to be seen.
 /// </summary>
 internal static class TerminalColours
 {

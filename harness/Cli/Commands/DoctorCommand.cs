@@ -36,7 +36,8 @@ internal sealed class DoctorCommand(SharedOptions shared, TimeProvider time)
     }
 
     // A private engine is started only where one was asked for, or where a run would start one that has data already.
-    private async Task<EngineSession?> Open(string wanted, List<DoctorFinding> findings, Action<string> tell, CancellationToken cancellationToken)
+    private async Task<EngineSession?> Open(
+        string wanted, List<DoctorFinding> findings, Action<string> tell, CancellationToken cancellationToken)
     {
         if (wanted == "auto" && await DockerEngine.Silence(EngineAddress.Default(), cancellationToken) is { } silence)
         {
@@ -67,7 +68,14 @@ internal sealed class DoctorCommand(SharedOptions shared, TimeProvider time)
         foreach (var heading in (string[])["", "", "found", "to mend it"])
             table.AddColumn(heading);
         foreach (var finding in findings)
-            table.AddRow(PlainMarkup.Of(finding.Subject), finding.Works ? "yes" : "no", PlainMarkup.Of(finding.Found), PlainMarkup.Of(finding.Mend ?? ""));
+        {
+            table.AddRow(
+                PlainMarkup.Of(finding.Subject),
+                finding.Works ? "yes" : "no",
+                PlainMarkup.Of(finding.Found),
+                PlainMarkup.Of(finding.Mend ?? ""));
+        }
+
         console.Write(table);
     }
 }

@@ -62,7 +62,8 @@ internal sealed class RunCommand(RunOptionSet options, TimeProvider time)
     }
 
     // The display is closed before the results are printed: a live one redraws its last lines.
-    private async Task<(string Folder, RunResults Results)> Measure(RunRequest request, Plan plan, ResumedRun? resumed, TextWriter shown, CancellationToken cancellationToken)
+    private async Task<(string Folder, RunResults Results)> Measure(
+        RunRequest request, Plan plan, ResumedRun? resumed, TextWriter shown, CancellationToken cancellationToken)
     {
         await using var display = DisplayChoice.Make(request.Display, plan.Count, shown);
         var run = new MeasuredRun(request, plan, resumed, display, time);

@@ -17,5 +17,9 @@ internal static class DisplayChoice
     };
 
     private static LiveDisplay Live(int? total, TextWriter output) =>
-        new(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(PlainWriter.ForDrawing(output)), Interactive = InteractionSupport.Yes }), total);
+        new(AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(PlainWriter.ForDrawing(output)),
+            Interactive = InteractionSupport.Yes,
+        }), total);
 }

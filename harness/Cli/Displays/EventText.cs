@@ -7,20 +7,23 @@ using ImageBench.Running.Ports;
 
 namespace ImageBench.Cli.Displays;
 
-/// <summary>What is said of a run's events: a line, none, or of a failure several. What comes from outside stays on the line that tells it.</summary>
+/// <summary>What is said of a run's events: a line, none, or of a failure several. What comes from outside stays on its line.</summary>
 internal static class EventText
 {
     private const int FailureLines = 8;
 
-    public static IReadOnlyList<string> Lines(RunEvent runEvent, int? total) => [.. Said(runEvent, total).Select(line => PlainText.Line(line))];
+    public static IReadOnlyList<string> Lines(RunEvent runEvent, int? total) =>
+        [.. Said(runEvent, total).Select(line => PlainText.Line(line))];
 
     public static string Name(PlannedBuild build) =>
-        $"{build.Key.Scenario}/{build.Key.Variant} {build.Key.Builder.Word()} {build.Key.Cache.Word()} round {build.Key.Round.ToString(CultureInfo.InvariantCulture)}";
+        string.Create(CultureInfo.InvariantCulture,
+            $"{build.Key.Scenario}/{build.Key.Variant} {build.Key.Builder.Word()} {build.Key.Cache.Word()} round {build.Key.Round}");
 
     private static IEnumerable<string> Said(RunEvent runEvent, int? total) => runEvent switch
     {
         RunEvent.BuildEnded ended => Begun($"{Place(ended.Build, total)} {Name(ended.Build)}", Outcome(ended.Record.Outcome)),
-        RunEvent.CheckEnded { Check: { Round: 0 } or { Result: CheckResult.Failed } } ended => Begun(ended.Check.Key.ToString(), CheckText.Lines(ended.Check)),
+        RunEvent.CheckEnded { Check: { Round: 0 } or { Result: CheckResult.Failed } } ended =>
+            Begun(ended.Check.Key.ToString(), CheckText.Lines(ended.Check)),
         _ => Sentence(runEvent, total) is { } sentence ? [sentence] : [],
     };
 
@@ -45,7 +48,11 @@ internal static class EventText
         BuildStatus.Built => [$"built in {Figures.Seconds(outcome.Elapsed)}"],
         BuildStatus.Cancelled => ["cancelled"],
         BuildStatus.Invalid => [$"built, but invalid: {outcome.Error}"],
-        _ => [$"{(outcome.Status == BuildStatus.TimedOut ? "timed out" : "failed")}: {outcome.Error}", .. outcome.LogTail.TakeLast(FailureLines).Select(line => "    " + line)],
+        _ =>
+        [
+            $"{(outcome.Status == BuildStatus.TimedOut ? "timed out" : "failed")}: {outcome.Error}",
+            .. outcome.LogTail.TakeLast(FailureLines).Select(line => "    " + line),
+        ],
     };
 
     private static IEnumerable<string> Begun(string name, IReadOnlyList<string> lines) => lines.Skip(1).Prepend($"{name}: {lines[0]}");

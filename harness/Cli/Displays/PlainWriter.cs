@@ -4,14 +4,14 @@ using ImageBench.Model;
 namespace ImageBench.Cli.Displays;
 
 /// <summary>
-/// The way of the harness's own words to standard output and error: nothing that a text from outside holds reaches a terminal but through it. A written
-/// line is a sentence, and cut where it is huge; what is written as a whole (CSV, JSON) keeps its length.
+/// The way of the harness's own words to standard output and error, so that what a text from outside holds reaches no terminal raw.
+/// A written line is a sentence, and cut where it is huge; what is written as a whole (CSV, JSON) keeps its length.
 /// </summary>
 internal sealed class PlainWriter(TextWriter output) : TextWriter
 {
     public override Encoding Encoding => output.Encoding;
 
-    /// <summary>The same output for a library that draws with escape sequences of its own, whose texts went through <see cref="PlainMarkup"/>.</summary>
+    /// <summary>The same output for a library that draws with escape sequences of its own; its texts were made plain before.</summary>
     public static TextWriter ForDrawing(TextWriter writer) => writer is PlainWriter plain ? plain.Output : writer;
 
     // Half a letter cannot be judged: whole texts come by the other ways.

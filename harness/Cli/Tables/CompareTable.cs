@@ -72,7 +72,8 @@ internal static class CompareTable
         }
     }
 
-    private static string Variants(VariantChange change) => change.A.Variant == change.B.Variant ? change.A.Variant : $"{change.A.Variant} → {change.B.Variant}";
+    private static string Variants(VariantChange change) =>
+        change.A.Variant == change.B.Variant ? change.A.Variant : $"{change.A.Variant} → {change.B.Variant}";
 
     private static string Name(BenchRun run) =>
         $"{run.Id}, {Figures.Instant(run.StartedAt)}, ImageBench {run.HarnessVersion}{(run.HarnessCommit is { Length: > 0 } commit ? $" ({commit[..Math.Min(commit.Length, 7)]})" : "")}";

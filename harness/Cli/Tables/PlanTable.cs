@@ -1,6 +1,7 @@
 using System.Globalization;
 using ImageBench.Cli.Displays;
 using ImageBench.Model;
+using ImageBench.Model.Builds;
 using ImageBench.Running;
 using ImageBench.Runs;
 using Spectre.Console;
@@ -24,7 +25,7 @@ internal static class PlanTable
                 build.Key.Builder.Word(),
                 build.Key.Cache.Word(),
                 build.Key.Round.ToString(CultureInfo.InvariantCulture),
-                PlainMarkup.Of(string.Join(" + ", build.Variant.Builds.Select(part => Path.GetRelativePath(build.Scenario.Folder, part.DockerfilePath)))));
+                PlainMarkup.Of(string.Join(" + ", build.Variant.Builds.Select(part => Relative(build, part.DockerfilePath)))));
         }
 
         console.Write(table);
@@ -33,4 +34,6 @@ internal static class PlanTable
         foreach (var remark in PlanRemarks.Of(plan))
             console.WriteLine(PlainText.Line(remark.Sentence));
     }
+
+    private static string Relative(PlannedBuild build, string path) => Path.GetRelativePath(build.Scenario.Folder, path);
 }

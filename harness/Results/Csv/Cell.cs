@@ -15,7 +15,7 @@ internal static class Cell
     // The most that a spreadsheet takes in a cell, less the apostrophe of a formula.
     private const int LongestText = 32_766;
 
-    /// <summary>Text with its line ends, which a quoted cell may have; what a terminal would obey, and what cannot be seen, is shown as everywhere.</summary>
+    /// <summary>Text with its line ends, which a quoted cell may have; what else a terminal would obey is shown, as everywhere.</summary>
     public static string Of(string? text) => text is null ? "" : Formula.Disarm(PlainText.Whole(text, LongestText));
 
     public static string Of(long? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";

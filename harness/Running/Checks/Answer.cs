@@ -31,7 +31,9 @@ internal sealed record Answer(int Status, IReadOnlyDictionary<string, string> He
     {
         var body = string.Join(' ', Body.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         var shown = PlainText.Short(body, MostShown);
-        var place = Headers.TryGetValue("Location", out var location) ? $" to {PlainText.Line(location, MostShown)} (redirects are not followed)" : "";
+        var place = Headers.TryGetValue("Location", out var location)
+            ? $" to {PlainText.Line(location, MostShown)} (redirects are not followed)"
+            : "";
         return FormattableString.Invariant($"status {Status}{place}{(shown.Length > 0 ? ": " : "")}{shown}{(IsCut ? $" (cut after {MostBytes:N0} bytes)" : "")}");
     }
 }

@@ -37,7 +37,8 @@ public class PlainTextTests
     }
 
     [Fact]
-    public void LinesKeepTheirEndsAndIndentation() => Assert.Equal("\n\na\n\n  b\tc\n\\u001B", PlainText.Lines("\n\na\r\n\r\n  b\tc\n\u001b"));
+    public void LinesKeepTheirEndsAndIndentation() =>
+        Assert.Equal("\n\na\n\n  b\tc\n\\u001B", PlainText.Lines("\n\na\r\n\r\n  b\tc\n\u001b"));
 
     [Fact]
     public void ALineThatIsCutTellsByHowMuch()
@@ -68,7 +69,8 @@ public class PlainTextTests
     [InlineData("RUN a \\\n  && b\r\n", 80, @"RUN a \ && b")]
     [InlineData("RUN a\rb", 80, @"RUN a\rb")]
     [InlineData("RUN apt-get", 7, "RUN ap…")]
-    public void ANarrowColumnHasOneBlankForSeveral(string text, int longest, string shown) => Assert.Equal(shown, PlainText.Short(text, longest));
+    public void ANarrowColumnHasOneBlankForSeveral(string text, int longest, string shown) =>
+        Assert.Equal(shown, PlainText.Short(text, longest));
 
     [Theory]
     [InlineData("\u001b[31merror\u001b[0m: no", "error: no")]
@@ -82,9 +84,13 @@ public class PlainTextTests
     [Fact]
     public void TheSecondTimeNothingChanges()
     {
-        string[] hostile = ["\u001b\u001b[0m[31mred", "a\r\nb\u202e\ud800", new('\u001b', 10_000), new('\n', 10_000), string.Concat(Enumerable.Repeat("🐳\n", 9_000))];
+        var whales = string.Concat(Enumerable.Repeat("🐳\n", 9_000));
+        string[] hostile = ["\u001b\u001b[0m[31mred", "a\r\nb\u202e\ud800", new('\u001b', 10_000), new('\n', 10_000), whales];
         Func<string, string>[] doors =
-            [text => PlainText.Line(text), PlainText.Lines, text => PlainText.Whole(text), text => PlainText.Short(text, 10), text => PlainText.LogLine(text, 10)];
+        [
+            text => PlainText.Line(text), PlainText.Lines, PlainText.Log, text => PlainText.Whole(text), text => PlainText.Whole(text, 100),
+            text => PlainText.Short(text, 10), text => PlainText.LogLine(text, 10),
+        ];
 
         Assert.All(hostile, text => Assert.All(doors, door => Assert.Equal(door(text), door(door(text)))));
     }
@@ -98,7 +104,8 @@ public class PlainTextTests
     }
 
     [Fact]
-    public void ALogHasNoColoursAndNoBlankEnds() => Assert.Equal("a\n\n  b\\u001B[2J", PlainText.Log("\n\u001b[1ma\r\n\n  b\u001b[2J\u001b[m\n\n"));
+    public void ALogHasNoColoursAndNoBlankEnds() =>
+        Assert.Equal("a\n\n  b\\u001B[2J", PlainText.Log("\n\u001b[1ma\r\n\n  b\u001b[2J\u001b[m\n\n"));
 
     [Fact]
     public void WholeJsonStaysTheSameJson()
