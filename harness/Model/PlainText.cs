@@ -43,7 +43,7 @@ internal static class PlainText
         return Fitted(line, longest, '\t', Cut.Length, _ => Cut);
     }
 
-    /// <summary>A line that a program printed: without its colours, which say nothing in a log, and where it is cut it ends with "…".</summary>
+    /// <summary>A line that a program printed, without its colours, which say nothing in a log; cut, it ends with "…".</summary>
     public static string LogLine(string line, int longest) => Fitted(TerminalColours.Without(line), longest, '\t', Cut.Length, _ => Cut);
 
     /// <summary>The lines that a program printed, without their colours and without blank lines at the ends.</summary>

@@ -1,6 +1,6 @@
 namespace ImageBench.Tests;
 
-/// <summary>Text from outside has one door: nothing else in the harness judges letters, writes to a terminal or makes markup for one.</summary>
+/// <summary>Text from outside has one door: nothing else here judges letters, writes to a terminal or makes markup for one.</summary>
 public class DoorForTextTests
 {
     [Theory]

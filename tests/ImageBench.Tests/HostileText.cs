@@ -6,7 +6,7 @@ namespace ImageBench.Tests;
 /// <summary>Text that would harm a terminal or deceive a reader, and what is left of such text in an output.</summary>
 internal static class HostileText
 {
-    /// <summary>A title, a colour, an erased screen (8-bit), a line to be written over, turned text, and letters that are never drawn.</summary>
+    /// <summary>A title, a colour, an erased screen (8-bit), a line to be written over, turned text, letters never drawn.</summary>
     public const string Everything =
         "\u001b]0;PWNED\u0007\u001b[31mred\u001b[0m\u009b2J good\rgone\u202eexe\u200b\U000e0041\u007f";
 
