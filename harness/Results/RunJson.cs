@@ -22,7 +22,7 @@ internal static class RunJson
         NewLine = "\n",
     };
 
-    public static string Text(BenchRun run) => JsonSerializer.Serialize(RunJsonConversion.ToShape(run), Options) + "\n";
+    public static string Text(BenchRun run) => PlainText.Whole(JsonSerializer.Serialize(RunJsonConversion.ToShape(run), Options) + "\n");
 
     /// <summary>A <see cref="Fault"/> with file and line where the file is not a run's.</summary>
     public static BenchRun Read(string path)

@@ -4,6 +4,7 @@ using BenchmarkDotNet.Exporters.Csv;
 using BenchmarkDotNet.Exporters.Json;
 using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Reports;
+using ImageBench.Model;
 using ImageBench.Results.Csv;
 using ImageBench.Statistics;
 using Perfolizer.Horology;
@@ -57,7 +58,7 @@ internal static class BenchmarkDotNetFolder
         {
             var text = new AccumulationLogger();
             exporter.ExportToLog(summary, text);
-            WholeFile.Write(Path.Combine(folder, file), text.GetLog());
+            WholeFile.Write(Path.Combine(folder, file), PlainText.Whole(text.GetLog()));
         }
     }
 }

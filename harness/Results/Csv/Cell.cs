@@ -12,7 +12,11 @@ internal static class Cell
 {
     private const string Utc = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
 
-    public static string Of(string? text) => text is null ? "" : Formula.Disarm(text);
+    // The most that a spreadsheet takes in a cell, less the apostrophe of a formula.
+    private const int LongestText = 32_766;
+
+    /// <summary>Text with its line ends, which a quoted cell may have; what else a terminal would obey is shown, as everywhere.</summary>
+    public static string Of(string? text) => text is null ? "" : Formula.Disarm(PlainText.Whole(text, LongestText));
 
     public static string Of(long? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
 

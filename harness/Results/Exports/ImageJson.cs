@@ -23,7 +23,7 @@ internal static class ImageJson
         NewLine = "\n",
     };
 
-    public static string Text(ImageFacts image) => JsonSerializer.Serialize(Shape(image), Options) + "\n";
+    public static string Text(ImageFacts image) => PlainText.Whole(JsonSerializer.Serialize(Shape(image), Options) + "\n");
 
     private static ImageJsonShape Shape(ImageFacts image) => new(
         image.Platform,

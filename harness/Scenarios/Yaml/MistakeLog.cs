@@ -1,3 +1,4 @@
+using ImageBench.Model;
 using ImageBench.Model.Scenarios;
 
 namespace ImageBench.Scenarios.Yaml;
@@ -20,12 +21,10 @@ internal sealed class MistakeLog(string file)
 
     public void Add(int? line, string what, string remedy) => Add(new Mistake(File, line, what, remedy));
 
-    public void Add(Mistake mistake) => _mistakes.Add(mistake with { What = Line(mistake.What), Remedy = Line(mistake.Remedy) });
-
-    /// <summary>What users wrote is quoted in mistakes: neither its control characters nor a megabyte of it belong on a terminal.</summary>
-    private static string Line(string sentence)
+    /// <summary>What users wrote is quoted in mistakes: a megabyte of it does not belong on a terminal.</summary>
+    public void Add(Mistake mistake) => _mistakes.Add(mistake with
     {
-        var cut = sentence.Length > LongestSentence ? string.Concat(sentence.AsSpan(0, LongestSentence), "...") : sentence;
-        return cut.Any(char.IsControl) ? string.Concat(cut.Select(letter => char.IsControl(letter) ? ' ' : letter)) : cut;
-    }
+        What = PlainText.Line(mistake.What, LongestSentence),
+        Remedy = PlainText.Line(mistake.Remedy, LongestSentence),
+    });
 }
