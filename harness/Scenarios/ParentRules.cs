@@ -39,7 +39,7 @@ internal sealed class ParentRules(VariantList dockerfiles, MistakeLog log)
     {
         var known = facts.SelectMany(fact => fact.Arguments).Where(found => found.Stage is null).Select(found => found.Name).Distinct(StringComparer.Ordinal);
         var remedy = $"Write ARG {argument}=IMAGE before the first FROM, and FROM ${{{argument}}}";
-        return NearestWord.Of(argument, known) is { } nearest ? $"Write '{nearest}', or declare it: {char.ToLowerInvariant(remedy[0])}{remedy[1..]}" : remedy;
+        return NearestWord.Find(argument, known) is { } nearest ? $"Write '{nearest}', or declare it: {char.ToLowerInvariant(remedy[0])}{remedy[1..]}" : remedy;
     }
 
     private void CheckDefaults(string argument, Placed<string> hub, IEnumerable<(Variant Variant, DockerfileFacts Facts)> declaring)

@@ -62,7 +62,7 @@ internal static class ScenarioCatalog
         if (!Directory.Exists(scenariosFolder))
             return NoFolder(scenariosFolder);
         var names = Names(scenariosFolder).Where(folder => ScenarioFolder.IsScenario(Path.Combine(scenariosFolder, folder))).ToList();
-        var nearest = NearestWord.Of(name, names);
+        var nearest = NearestWord.Find(name, names);
         var found = names.Count == 0 ? "No folder in it is a scenario" : $"Found: {string.Join(", ", names)}";
         return new Mistake(scenariosFolder, null, $"there is no scenario '{name}'", nearest is null ? found : $"Did you mean '{nearest}'? {found}");
     }

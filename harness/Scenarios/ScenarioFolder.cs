@@ -79,7 +79,7 @@ internal static class ScenarioFolder
     {
         if (said is null)
             return folder;
-        var context = InnerPath.Of(folder, said.Value);
+        var context = InnerPath.Join(folder, said.Value);
         if (Directory.Exists(context))
             return context;
         if (context is null)
@@ -93,7 +93,7 @@ internal static class ScenarioFolder
     {
         if (said is null)
             return;
-        var file = InnerPath.Of(context, said.Value);
+        var file = InnerPath.Join(context, said.Value);
         if (file is null)
             log.Add(said.Line, $"{key} '{said.Value}' lies outside of the context", "Name a file of the context, relative to it");
         else if (!File.Exists(file))

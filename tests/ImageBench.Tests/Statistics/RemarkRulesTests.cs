@@ -6,24 +6,24 @@ using ImageBench.Statistics.Variants;
 
 namespace ImageBench.Tests.Statistics;
 
-public class RemarksTests
+public class RemarkRulesTests
 {
     private static readonly VariantKey Single = new("go-crud", "single", Builder.BuildKit);
 
     [Fact]
-    public void SayNothingOfAGoodRun() => Assert.Empty(Remarks.Of(Some.Results(variants: [FiveRounds()])));
+    public void SayNothingOfAGoodRun() => Assert.Empty(RemarkRules.Apply(Some.Results(variants: [FiveRounds()])));
 
     [Fact]
     public void SayThatFewRoundsAreIndicative() =>
         Assert.Equal(
             ["The times are indicative: some come from 3 rounds only; run with --rounds 5 or more for intervals that can be relied on."],
-            Remarks.Of(Some.Results()).Select(remark => remark.Sentence));
+            RemarkRules.Apply(Some.Results()).Select(remark => remark.Sentence));
 
     [Fact]
     public void DoNotAdviseMoreRoundsToARunThatAskedForThem()
     {
         var run = Some.Run();
-        var remark = Assert.Single(Remarks.Of(Some.Results(run: run with { Options = run.Options with { Rounds = 5 } })));
+        var remark = Assert.Single(RemarkRules.Apply(Some.Results(run: run with { Options = run.Options with { Rounds = 5 } })));
 
         Assert.Equal(new Remark.FewRounds(3, 5), remark);
         Assert.DoesNotContain("--rounds", remark.Sentence, StringComparison.Ordinal);
@@ -33,7 +33,7 @@ public class RemarksTests
     public void CountFailedAndLateBuildsApart() =>
         Assert.Equal(
             [new Remark.FailedBuilds(Single, BuildStatus.Failed, 2, 4), new Remark.FailedBuilds(Single, BuildStatus.TimedOut, 1, 4)],
-            Remarks.Of(Some.Results(
+            RemarkRules.Apply(Some.Results(
                 [Some.Build(), Some.FailedBuild(round: 2), Some.FailedBuild(round: 3), Some.FailedBuild(status: BuildStatus.TimedOut, round: 4)],
                 [FiveRounds()])));
 
@@ -44,7 +44,7 @@ public class RemarksTests
     public void SayThatAMachineWasLoadedOverHalfACore(double? load, bool loaded)
     {
         var run = Some.Run();
-        var remarks = Remarks.Of(Some.Results(variants: [FiveRounds()], run: run with { Host = run.Host with { LoadAverage = load, Cores = 2 } }));
+        var remarks = RemarkRules.Apply(Some.Results(variants: [FiveRounds()], run: run with { Host = run.Host with { LoadAverage = load, Cores = 2 } }));
 
         Assert.Equal(loaded, remarks.OfType<Remark.LoadedHost>().Any());
     }
@@ -61,12 +61,12 @@ public class RemarksTests
 
         Assert.Equal(
             new Remark.SlowFirstRound(Single with { Variant = "multi" }, CacheState.Cold, Some.Seconds(30), Some.Seconds(11), 2),
-            Assert.Single(Remarks.Of(Some.Results(builds, [FiveRounds()]))));
+            Assert.Single(RemarkRules.Apply(Some.Results(builds, [FiveRounds()]))));
     }
 
     [Fact]
     public void DoNotCallOneOfTwoRoundsSlow() =>
-        Assert.Empty(Remarks.Of(Some.Results([Some.Build(seconds: 30), Some.Build(seconds: 10, round: 2)], [FiveRounds()])));
+        Assert.Empty(RemarkRules.Apply(Some.Results([Some.Build(seconds: 30), Some.Build(seconds: 10, round: 2)], [FiveRounds()])));
 
     [Theory]
     [InlineData(nameof(CacheState.Cold), 1)]
@@ -76,27 +76,27 @@ public class RemarksTests
         var run = Some.Run();
         var results = Some.Results([Some.Build(cache: Enum.Parse<CacheState>(cache))], [FiveRounds()], run with { Engine = run.Engine with { IsPrivate = false } });
 
-        Assert.Equal(remarks, Remarks.Of(results).OfType<Remark.SharedEngineCold>().Count());
+        Assert.Equal(remarks, RemarkRules.Apply(results).OfType<Remark.SharedEngineCold>().Count());
     }
 
     [Fact]
     public void NameABaselineWhoseImageDoesNotWork()
     {
-        var remarks = Remarks.Of(Some.Results(variants: [FiveRounds() with { Check = CheckResult.Failed }]));
+        var remarks = RemarkRules.Apply(Some.Results(variants: [FiveRounds() with { Check = CheckResult.Failed }]));
 
         Assert.Equal([new Remark.FailedCheck(Single), new Remark.BrokenBaseline(Single)], remarks);
     }
 
     [Fact]
     public void DoNotCallABaselineBrokenThatItsBuilderCannotBuild() =>
-        Assert.Empty(Remarks.Of(Some.Results(variants: [FiveRounds() with { Status = BuildStatus.Skipped, Check = CheckResult.None }])));
+        Assert.Empty(RemarkRules.Apply(Some.Results(variants: [FiveRounds() with { Status = BuildStatus.Skipped, Check = CheckResult.None }])));
 
     [Fact]
     public void TellOfIgnoredChangesOnceAStateOfAScenario()
     {
         IgnoredChange[] changes = [new("a", "x", CacheState.IncrementalSource, "f"), new("a", "y", CacheState.IncrementalSource, "f"), new("a", "x", CacheState.IncrementalDependency, "g"), new("b", "x", CacheState.IncrementalSource, "f")];
 
-        Assert.Equal(["x, y", "x", "x"], Remarks.OfIgnored(changes).Cast<Remark.IgnoredChanges>().Select(remark => string.Join(", ", remark.Changes.Select(change => change.Variant))));
+        Assert.Equal(["x, y", "x", "x"], RemarkRules.OfIgnored(changes).Cast<Remark.ChangeNotSent>().Select(remark => string.Join(", ", remark.Changes.Select(change => change.Variant))));
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public class RemarksTests
 
         Assert.Equal(
             [new Remark.InvalidBuilds(Single, CacheState.Warm, 1, 2, "a step ran")],
-            Remarks.Of(Some.Results([Some.Build(), Some.Build(cache: CacheState.Warm), invalid], [FiveRounds()])));
+            RemarkRules.Apply(Some.Results([Some.Build(), Some.Build(cache: CacheState.Warm), invalid], [FiveRounds()])));
     }
 
     [Theory]
@@ -115,7 +115,7 @@ public class RemarksTests
     [InlineData(4.01, true)]
     [InlineData(null, false)]
     public void SayThatTheLoadRoseDuringTheRun(double? load, bool rose) =>
-        Assert.Equal(rose, Remarks.Of(Some.Results([Some.Build() with { LoadAverage = 0.5 }, Some.Build(round: 2) with { LoadAverage = load }], [FiveRounds()])).OfType<Remark.RisingLoad>().Any());
+        Assert.Equal(rose, RemarkRules.Apply(Some.Results([Some.Build() with { LoadAverage = 0.5 }, Some.Build(round: 2) with { LoadAverage = load }], [FiveRounds()])).OfType<Remark.RisingLoad>().Any());
 
     [Fact]
     public void TellEachReasonWhyAStateIsSkippedOnce()
@@ -127,7 +127,7 @@ public class RemarksTests
             State("multi", CacheState.IncrementalSource, "no file"), State("third", CacheState.IncrementalSource, "ignored"),
         ];
 
-        Assert.Equal(["single, multi", "single", "third"], Remarks.OfSkippedStates(states).Cast<Remark.UnmeasuredState>().Select(remark => string.Join(", ", remark.States.Select(state => state.Variant))));
+        Assert.Equal(["single, multi", "single", "third"], RemarkRules.OfSkippedStates(states).Cast<Remark.UnmeasuredState>().Select(remark => string.Join(", ", remark.States.Select(state => state.Variant))));
     }
 
     [Fact]
@@ -150,7 +150,7 @@ public class RemarksTests
             new Remark.InvalidBuilds(Single, CacheState.IncrementalSource, 3, 3, "nothing ran"),
             new Remark.RisingLoad(6.5, 2),
             new Remark.UnbuildableVariant(new SkippedVariant(Single with { Builder = Builder.Classic }, "Dockerfile.single:4 has RUN --mount, which only BuildKit knows; build it with --builder buildkit")),
-            new Remark.IgnoredChanges([new IgnoredChange("go-crud", "multi", CacheState.IncrementalSource, "notes.sql"), new IgnoredChange("go-crud", "slim", CacheState.IncrementalSource, "notes.sql")]),
+            new Remark.ChangeNotSent([new IgnoredChange("go-crud", "multi", CacheState.IncrementalSource, "notes.sql"), new IgnoredChange("go-crud", "slim", CacheState.IncrementalSource, "notes.sql")]),
             new Remark.UnmeasuredState([new SkippedState("go-crud", "single", CacheState.IncrementalSource, "why"), new SkippedState("go-crud", "multi", CacheState.IncrementalSource, "why")]),
         ];
 

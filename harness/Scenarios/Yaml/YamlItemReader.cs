@@ -7,7 +7,7 @@ namespace ImageBench.Scenarios.Yaml;
 /// Turns the parser's events into items. YamlDotNet's own document model is not used: it stops at the first double key,
 /// and all mistakes are to be told at once.
 /// </summary>
-internal sealed class YamlItems(string text)
+internal sealed class YamlItemReader(string text)
 {
     private const int DeepestLevel = 32;
 

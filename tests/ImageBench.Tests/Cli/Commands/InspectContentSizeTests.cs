@@ -6,7 +6,7 @@ using ImageBench.Results;
 using ImageBench.Tests.Images.Archives;
 using ImageBench.Tests.Images.Tar;
 
-namespace ImageBench.Tests.Cli;
+namespace ImageBench.Tests.Cli.Commands;
 
 /// <summary><c>imagebench inspect</c> of archive files: what it says of content sizes, and what it remembers of them.</summary>
 public sealed class InspectContentSizeTests : IDisposable

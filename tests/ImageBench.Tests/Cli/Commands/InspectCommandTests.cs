@@ -4,7 +4,7 @@ using ImageBench.Model;
 using ImageBench.Tests.Images.Archives;
 using ImageBench.Tests.Images.Tar;
 
-namespace ImageBench.Tests.Cli;
+namespace ImageBench.Tests.Cli.Commands;
 
 public sealed class InspectCommandTests : IDisposable
 {

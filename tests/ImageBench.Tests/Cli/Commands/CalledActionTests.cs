@@ -2,7 +2,7 @@ using System.CommandLine;
 using ImageBench.Cli.Commands;
 using ImageBench.Model;
 
-namespace ImageBench.Tests.Cli;
+namespace ImageBench.Tests.Cli.Commands;
 
 public sealed class CalledActionTests : IDisposable
 {

@@ -6,7 +6,7 @@ using ImageBench.Statistics.Variants;
 
 namespace ImageBench.Tests.Statistics.Variants;
 
-public class VariantSummariesTests
+public class VariantRowsTests
 {
     private static readonly Dictionary<VariantKey, CheckResult> NoChecks = [];
 
@@ -129,7 +129,7 @@ public class VariantSummariesTests
     [Fact]
     public void HoldARowOfAVariantThatItsBuilderCannotBuild()
     {
-        var summaries = VariantSummaries.Of([Some.Scenario()], BaseSet.Debian, [Some.Build(builder: Builder.Classic)], [], NoChecks, new VariantKey("go-crud", "multi", Builder.Classic));
+        var summaries = VariantRows.Make([Some.Scenario()], BaseSet.Debian, [Some.Build(builder: Builder.Classic)], [], NoChecks, new VariantKey("go-crud", "multi", Builder.Classic));
 
         Assert.Equal(["go-crud/single (classic)", "go-crud/multi (classic)"], summaries.Select(summary => summary.Key.ToString()));
         Assert.Equal((BuildStatus.Skipped, false, CheckResult.None), (summaries[1].Status, summaries[1].Counts, summaries[1].Check));
@@ -141,7 +141,7 @@ public class VariantSummariesTests
     public void DoNotMixScenariosWithVariantsOfOneName()
     {
         var other = Some.Build(Some.Key("multi", scenario: "node-crud"), Some.Outcome(99));
-        var summaries = VariantSummaries.Of(
+        var summaries = VariantRows.Make(
             [Some.Scenario("node-crud"), Some.Scenario()], BaseSet.Hub, [.. Builds, other], [.. Images, Some.Image("multi", 7, scenario: "node-crud")], NoChecks);
 
         Assert.Equal(["node-crud", "go-crud", "go-crud"], summaries.Select(summary => summary.Scenario));
@@ -151,7 +151,7 @@ public class VariantSummariesTests
 
     private static IReadOnlyList<VariantSummary> Of(
         IReadOnlyList<BuildRecord> builds, IReadOnlyList<MeasuredImage>? images = null, Dictionary<VariantKey, CheckResult>? checks = null) =>
-        VariantSummaries.Of([Some.Scenario()], BaseSet.Debian, builds, images ?? Images, checks ?? NoChecks);
+        VariantRows.Make([Some.Scenario()], BaseSet.Debian, builds, images ?? Images, checks ?? NoChecks);
 
     private static (VariantSummary Single, VariantSummary Multi) Two(IReadOnlyList<VariantSummary> summaries)
     {

@@ -1,6 +1,6 @@
 using ImageBench.Scenarios;
 
-namespace ImageBench.Tests.Cli;
+namespace ImageBench.Tests.Cli.Commands;
 
 /// <summary><c>imagebench new</c>: what it writes is a scenario as it stands.</summary>
 public sealed class NewTests : IDisposable

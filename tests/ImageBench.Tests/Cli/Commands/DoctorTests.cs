@@ -1,4 +1,4 @@
-namespace ImageBench.Tests.Cli;
+namespace ImageBench.Tests.Cli.Commands;
 
 public sealed class DoctorTests : IDisposable
 {

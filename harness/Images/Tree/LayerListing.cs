@@ -5,10 +5,10 @@ using ImageBench.Model.Images;
 namespace ImageBench.Images.Tree;
 
 /// <summary>The entries of an image's layers with what became of them, made one by one as they are asked for: there can be a million.</summary>
-internal static class LayerEntries
+internal static class LayerListing
 {
     /// <summary>Layers oldest first, entries in the order of their tars. The tree is that of all of them.</summary>
-    public static IEnumerable<LayerEntry> Of(MergedTree tree, IReadOnlyList<EntryLog> layers)
+    public static IEnumerable<LayerEntry> Make(MergedTree tree, IReadOnlyList<EntryLog> layers)
     {
         var number = 0;
         for (var i = 0; i < layers.Count; i++)

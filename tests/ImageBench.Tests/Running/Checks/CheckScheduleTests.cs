@@ -7,7 +7,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ImageBench.Tests.Running.Checks;
 
-public class VariantChecksTests
+public class CheckScheduleTests
 {
     [Fact]
     public async Task MeasuresRoundByRoundWhatPassedAndNothingElse()
@@ -15,7 +15,7 @@ public class VariantChecksTests
         await using var server = new LoopbackServer(LoopbackServer.Answering(LoopbackServer.Answer("fine")));
         var containers = new FakeContainers { State = new ContainerState(true, 0, false, server.Address), RunsOn = true, StartRefusal = number => number == 3 ? "no" : null };
         var ledger = new CheckLedger(_ => { });
-        var checks = new VariantChecks(new VariantCheck(containers, new Dictionary<string, string>(), TimeProvider.System), Some.Run().Options with { CheckRounds = 3 }, ledger, _ => { });
+        var checks = new CheckSchedule(new VariantCheck(containers, new Dictionary<string, string>(), TimeProvider.System), Some.Run().Options with { CheckRounds = 3 }, ledger, _ => { });
         foreach (var variant in new[] { "a", "b", "broken" })
             await checks.Verify(Build(variant), variant, TestContext.Current.CancellationToken);
 
@@ -32,7 +32,7 @@ public class VariantChecksTests
     public async Task TellsOfEachStartAndKeepsItBeforeTheNext()
     {
         var happened = new List<string>();
-        var checks = new VariantChecks(
+        var checks = new CheckSchedule(
             new VariantCheck(new FakeContainers(), new Dictionary<string, string>(), new FakeTimeProvider(Some.Time)),
             Some.Run().Options,
             new CheckLedger(check => happened.Add($"keep {Name(check)}")),

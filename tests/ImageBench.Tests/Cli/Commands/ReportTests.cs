@@ -3,7 +3,7 @@ using ImageBench.Results.Csv;
 using ImageBench.Results.Tables;
 using ImageBench.Statistics.Variants;
 
-namespace ImageBench.Tests.Cli;
+namespace ImageBench.Tests.Cli.Commands;
 
 public sealed class ReportTests : IDisposable
 {

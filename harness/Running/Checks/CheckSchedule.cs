@@ -9,7 +9,7 @@ namespace ImageBench.Running.Checks;
 /// The checks of a run: each variant's image right after its first build of each builder, for the verdict; and, when all is built, the rounds that measure
 /// those that passed, interleaved like builds and shuffled by the seed.
 /// </summary>
-internal sealed class VariantChecks(VariantCheck check, RunOptions options, CheckLedger ledger, Action<RunEvent> tell)
+internal sealed class CheckSchedule(VariantCheck check, RunOptions options, CheckLedger ledger, Action<RunEvent> tell)
 {
     private readonly List<(PlannedBuild Build, string ImageId)> _measured = [];
 
@@ -23,7 +23,7 @@ internal sealed class VariantChecks(VariantCheck check, RunOptions options, Chec
     }
 
     /// <summary>Whether no check of that image failed so far.</summary>
-    public bool Works(VariantKey key) => CheckSummaries.Results(ledger.Checks).GetValueOrDefault(key) != CheckResult.Failed;
+    public bool Works(VariantKey key) => CheckFigures.Results(ledger.Checks).GetValueOrDefault(key) != CheckResult.Failed;
 
     /// <summary>Makes the rounds that measure.</summary>
     public async Task Measure(CancellationToken cancellationToken)

@@ -12,13 +12,13 @@ namespace ImageBench.Statistics.Variants;
 /// (they are compared with each other), in the scenario's order. A variant that no build was begun of has no summary,
 /// unless its builder cannot build it.
 /// </summary>
-internal static class VariantSummaries
+internal static class VariantRows
 {
     /// <summary>
     /// <paramref name="checks"/> holds the variants that were checked; all others are <see cref="CheckResult.None"/>.
     /// <paramref name="skipped"/> holds those that a builder of the run cannot build.
     /// </summary>
-    public static IReadOnlyList<VariantSummary> Of(
+    public static IReadOnlyList<VariantSummary> Make(
         IReadOnlyList<Scenario> scenarios,
         BaseSet baseSet,
         IReadOnlyList<BuildRecord> builds,

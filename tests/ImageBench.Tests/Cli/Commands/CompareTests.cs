@@ -2,7 +2,7 @@ using ImageBench.Cli.Commands;
 using ImageBench.Model;
 using ImageBench.Model.Runs;
 
-namespace ImageBench.Tests.Cli;
+namespace ImageBench.Tests.Cli.Commands;
 
 public sealed class CompareTests : IDisposable
 {

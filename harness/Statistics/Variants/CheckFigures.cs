@@ -4,7 +4,7 @@ using ImageBench.Statistics.Intervals;
 namespace ImageBench.Statistics.Variants;
 
 /// <summary>What the checks of a run come to, variant by variant.</summary>
-internal static class CheckSummaries
+internal static class CheckFigures
 {
     /// <summary>The verdict on each variant that was checked: one failure is enough, since an image that works now and then does not work.</summary>
     public static IReadOnlyDictionary<VariantKey, CheckResult> Results(IReadOnlyList<CheckRecord> checks) => checks

@@ -7,7 +7,7 @@ using ImageBench.Tests.Images.Tar;
 
 namespace ImageBench.Tests.Images.Tree;
 
-public class LayerEntriesTests
+public class LayerListingTests
 {
     [Fact]
     public async Task SayWhatBecameOfEachEntry() => Assert.Equal(

@@ -6,9 +6,9 @@ using ImageBench.Statistics.Variants;
 namespace ImageBench.Statistics;
 
 /// <summary>What a reader of a run's figures must know, the weightiest first.</summary>
-internal static class Remarks
+internal static class RemarkRules
 {
-    public static IReadOnlyList<Remark> Of(RunResults results)
+    public static IReadOnlyList<Remark> Apply(RunResults results)
     {
         var run = results.Run;
         var remarks = new List<Remark>();
@@ -41,7 +41,7 @@ internal static class Remarks
     public static IEnumerable<Remark> OfSkippedVariants(IReadOnlyList<SkippedVariant> variants) => variants.Select(variant => new Remark.UnbuildableVariant(variant));
 
     public static IEnumerable<Remark> OfIgnored(IReadOnlyList<IgnoredChange> changes) =>
-        changes.GroupBy(change => (change.Scenario, change.Cache)).Select(alike => new Remark.IgnoredChanges([.. alike]));
+        changes.GroupBy(change => (change.Scenario, change.Cache)).Select(alike => new Remark.ChangeNotSent([.. alike]));
 
     private static IEnumerable<Remark> Invalid(IReadOnlyList<BuildRecord> builds) =>
         from alike in builds.GroupBy(build => (Variant: VariantKey.Of(build.Key), build.Key.Cache))

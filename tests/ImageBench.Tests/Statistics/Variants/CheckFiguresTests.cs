@@ -4,14 +4,14 @@ using ImageBench.Statistics.Variants;
 
 namespace ImageBench.Tests.Statistics.Variants;
 
-public class CheckSummariesTests
+public class CheckFiguresTests
 {
     private static readonly VariantKey Single = Some.Variant().Key;
 
     [Fact]
     public void OneFailureIsEnough()
     {
-        var results = CheckSummaries.Results([Check(0), Check(1), Check(2, CheckResult.Failed), Check(3)]);
+        var results = CheckFigures.Results([Check(0), Check(1), Check(2, CheckResult.Failed), Check(3)]);
 
         Assert.Equal(CheckResult.Failed, results[Single]);
     }
@@ -19,7 +19,7 @@ public class CheckSummariesTests
     [Theory]
     [InlineData(CheckResult.Started)]
     [InlineData(CheckResult.None)]
-    internal void WhatIsLessThanPassedStaysSo(CheckResult result) => Assert.Equal(result, CheckSummaries.Results([Check(0, result)])[Single]);
+    internal void WhatIsLessThanPassedStaysSo(CheckResult result) => Assert.Equal(result, CheckFigures.Results([Check(0, result)])[Single]);
 
     [Fact]
     public void TheVerdictsOwnTimeIsInNoFigure()
@@ -46,10 +46,10 @@ public class CheckSummariesTests
     public void WithoutRoundsNothingIsMeasured() => Assert.Equal(new CheckSummary(), Summary(Check(0, ready: 1)));
 
     [Fact]
-    public void AVariantThatWasNotCheckedHasNone() => Assert.Null(Assert.Single(CheckSummaries.AddTo([Some.Variant()], [])).Running);
+    public void AVariantThatWasNotCheckedHasNone() => Assert.Null(Assert.Single(CheckFigures.AddTo([Some.Variant()], [])).Running);
 
     private static CheckRecord Check(int round, CheckResult result = CheckResult.Passed, double? ready = null) =>
         new(Single, round, Some.Time, result) { Ready = ready is { } seconds ? Some.Seconds(seconds) : null };
 
-    private static CheckSummary Summary(params CheckRecord[] checks) => Assert.Single(CheckSummaries.AddTo([Some.Variant()], checks)).Running!;
+    private static CheckSummary Summary(params CheckRecord[] checks) => Assert.Single(CheckFigures.AddTo([Some.Variant()], checks)).Running!;
 }
