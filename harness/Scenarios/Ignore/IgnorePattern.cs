@@ -1,12 +1,19 @@
 using System.Buffers;
+using System.Text;
+using ImageBench.Scenarios.Ignore.Expressions;
 
 namespace ImageBench.Scenarios.Ignore;
 
 /// <summary>One pattern of an ignore file; an exception (<c>!</c>) keeps what it matches. Paths are relative to the context, with <c>/</c> between the parts.</summary>
 internal sealed class IgnorePattern
 {
+    /// <summary>The bytes that Docker reads as one line of an ignore file, its line feed among them.</summary>
+    public const int LongestLine = 64 * 1024;
+
     private static readonly SearchValues<char> Wildcards = SearchValues.Create(@"*?[]\");
     private static readonly SearchValues<char> Signs = SearchValues.Create(@"*?[]^\");
+    private static readonly SearchValues<char> Unfixed = SearchValues.Create(@"\|^");
+    private static readonly SearchValues<char> Regex = SearchValues.Create(@"*?[]{}");
 
     private readonly Func<string, bool> matches;
     private readonly string text;
@@ -22,6 +29,8 @@ internal sealed class IgnorePattern
 
     public static (IgnorePattern? Pattern, PatternFlaw? Flaw) Parse(string source)
     {
+        if (Encoding.UTF8.GetByteCount(source) >= LongestLine)
+            return (null, new PatternFlaw("is longer than the 64 KiB that Docker reads as one line", "Break it into several lines"));
         var text = CleanPath.Of(source.Trim());
         var isException = text[0] == '!';
         if (text == "!")
@@ -59,7 +68,18 @@ internal sealed class IgnorePattern
         if (text.EndsWith("**", StringComparison.Ordinal) && IsPlain(text[..^2]))
             return (path => path.StartsWith(text[..^2], StringComparison.Ordinal), null);
         var (regex, flaw) = PatternRegex.Of(text);
-        return (regex is null ? null : path => regex.IsMatch(path), flaw);
+        var plainEnd = PlainEnd(text);
+        return (regex is null ? null : path => path.EndsWith(plainEnd, StringComparison.Ordinal) && regex.Matches(path), flaw);
+    }
+
+    /// <summary>What every path that the pattern matches ends with, so that most paths need no more than a look at their end.</summary>
+    private static string PlainEnd(string text)
+    {
+        if (text.AsSpan().ContainsAny(Unfixed))
+            return "";
+        var begin = text.AsSpan().LastIndexOfAny(Regex) + 1;
+        // The slash behind two stars may be missing with the folders that they stand for.
+        return text[begin..].TrimStart('/');
     }
 
     private static bool IsPlain(string text) => !text.AsSpan().ContainsAny(Wildcards);
