@@ -7,15 +7,15 @@ internal static class RegexEscape
 {
     private const int Highest = 0x10FFFF;
 
-    /// <summary>The character that the text from <paramref name="at"/> stands for (the backslash before it is read), and <paramref name="at"/> behind it.</summary>
-    public static int Read(ReadOnlySpan<int> text, ref int at)
+    /// <summary>The character that the text stands for, the backslash being read.</summary>
+    public static int Read(RegexText text)
     {
-        var sign = at < text.Length ? text[at++] : throw Refused("");
+        var sign = text.Take();
         // A single digit but 0 would be an earlier group's text, which there is none of.
-        if (sign is >= '0' and <= '7' && (sign == '0' || (at < text.Length && text[at] is >= '0' and <= '7')))
-            return Octal(text, sign - '0', ref at);
+        if (IsOctal(sign) && (sign == '0' || IsOctal(text.Next)))
+            return Octal(text, sign - '0');
         if (sign == 'x')
-            return Hexadecimal(text, ref at);
+            return Hexadecimal(text);
         return sign switch
         {
             'a' => '\a',
@@ -25,36 +25,33 @@ internal static class RegexEscape
             't' => '\t',
             'v' => '\v',
             _ when sign < 0x80 && !char.IsAsciiLetterOrDigit((char)sign) => sign,
-            _ => throw Refused(new Rune(sign).ToString()),
+            _ => Refused(text, sign),
         };
     }
 
-    private static int Octal(ReadOnlySpan<int> text, int value, ref int at)
+    private static int Octal(RegexText text, int value)
     {
-        for (var digits = 1; digits < 3 && at < text.Length && text[at] is >= '0' and <= '7'; digits++)
-            value = (value * 8) + text[at++] - '0';
+        for (var digits = 1; digits < 3 && IsOctal(text.Next); digits++)
+            value = (value * 8) + text.Take() - '0';
         return value;
     }
 
-    private static int Hexadecimal(ReadOnlySpan<int> text, ref int at)
+    private static int Hexadecimal(RegexText text)
     {
-        var isBraced = at < text.Length && text[at] == '{';
-        if (isBraced)
-            at++;
+        var isBraced = text.Took('{');
         var value = 0;
         var digits = 0;
-        for (; at < text.Length && text[at] < 0x80 && char.IsAsciiHexDigit((char)text[at]) && (isBraced || digits < 2); digits++)
-        {
-            value = (value * 16) + Convert.ToInt32(((char)text[at++]).ToString(), 16);
-            if (value > Highest)
-                throw Refused("x");
-        }
-
-        if (isBraced ? digits == 0 || at >= text.Length || text[at++] != '}' : digits < 2)
-            throw Refused("x");
-        return value;
+        for (; text.Next < 0x80 && char.IsAsciiHexDigit((char)text.Next) && (isBraced || digits < 2) && value <= Highest; digits++)
+            value = (value * 16) + Convert.ToInt32(((char)text.Take()).ToString(), 16);
+        var isWhole = isBraced ? digits > 0 && text.Took('}') : digits == 2;
+        return isWhole && value <= Highest ? value : Refused(text, 'x');
     }
 
-    private static PatternFlawException Refused(string sign) =>
-        PatternFlawException.Of($"has a backslash before \"{sign}\", which Docker refuses", "Write / between folders");
+    private static bool IsOctal(int sign) => sign is >= '0' and <= '7';
+
+    private static int Refused(RegexText text, int sign)
+    {
+        text.Refuse($"has a backslash before \"{new Rune(sign)}\", which Docker refuses", "Write / between folders");
+        return 0;
+    }
 }

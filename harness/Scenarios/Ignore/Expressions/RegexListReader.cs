@@ -1,62 +1,70 @@
-using System.Text;
-
 namespace ImageBench.Scenarios.Ignore.Expressions;
 
 /// <summary>Reads a list of characters, from behind its opening bracket to behind the closing one.</summary>
-internal readonly ref struct RegexListReader
+internal static class RegexListReader
 {
-    public RegexListReader(ReadOnlySpan<int> text, ref int at)
+    public static CharacterSet Read(RegexText text)
     {
-        var isNegated = Is(text, at, '^');
-        if (isNegated)
-            at++;
+        var isNegated = text.Took('^');
         List<(int, int)> ranges = [];
-        for (var isFirst = true; isFirst || !Is(text, at, ']'); isFirst = false)
+        do
         {
-            if (NamedOrEscaped(text, ref at) is { } several)
+            if (NamedOrEscaped(text) is { } several)
                 ranges.AddRange(several);
             else
-                ranges.Add(Range(text, ref at));
+                ranges.Add(Range(text));
         }
+        while (text.Flaw is null && !text.Took(']'));
 
-        at++;
-        Set = new CharacterSet(ranges, isNegated);
+        return new CharacterSet(ranges, isNegated);
     }
 
-    public CharacterSet Set { get; }
-
-    private static IReadOnlyList<(int First, int Last)>? NamedOrEscaped(ReadOnlySpan<int> text, ref int at)
+    private static IReadOnlyList<(int First, int Last)>? NamedOrEscaped(RegexText text)
     {
-        if (Is(text, at, '\\') && at + 1 < text.Length && CharacterSet.Escaped(text[at + 1]) is { } escaped)
+        if (text.Next == '\\' && CharacterSet.Escaped(text.Ahead(1)) is { } escaped)
         {
-            at += 2;
+            text.At += 2;
             return escaped;
         }
 
-        if (!Is(text, at, '[') || !Is(text, at + 1, ':') || text[(at + 2)..].IndexOf([':', ']']) is not (>= 0 and var length))
+        if (text.Next != '[' || text.Ahead(1) != ':' || LengthOfName(text) is not { } length)
             return null;
-        var name = string.Concat(text.Slice(at + 2, length).ToArray().Select(sign => new Rune(sign).ToString()));
-        at += length + 4;
-        return CharacterSet.Named(name) ?? throw PatternFlawException.Of("has a class in [ ] that has no such name", "Write the characters themselves, such as [a-z]");
+        var name = text.Slice(text.At + 2, text.At + 2 + length);
+        text.At += length + 4;
+        if (CharacterSet.Named(name) is { } named)
+            return named;
+        text.Refuse("has a class in [ ] that has no such name", "Write the characters themselves, such as [a-z]");
+        return [];
     }
 
-    private static (int First, int Last) Range(ReadOnlySpan<int> text, ref int at)
+    private static int? LengthOfName(RegexText text)
     {
-        var first = Character(text, ref at);
-        if (!Is(text, at, '-') || at + 1 >= text.Length || text[at + 1] == ']')
+        // No name is longer; a list may have this sign and no name.
+        for (var length = 0; length < 16; length++)
+        {
+            if (text.Ahead(length + 2) == ':' && text.Ahead(length + 3) == ']')
+                return length;
+        }
+
+        return null;
+    }
+
+    private static (int First, int Last) Range(RegexText text)
+    {
+        var first = Character(text);
+        if (text.Next != '-' || text.Ahead(1) is 0 or ']')
             return (first, first);
-        at++;
-        var last = Character(text, ref at);
-        return last >= first ? (first, last) : throw PatternFlawException.Of("has a range in [ ] that runs backwards", "Write the lower end first, such as [a-z]");
+        text.At++;
+        var last = Character(text);
+        if (last < first)
+            text.Refuse("has a range in [ ] that runs backwards", "Write the lower end first, such as [a-z]");
+        return (first, last);
     }
 
-    private static int Character(ReadOnlySpan<int> text, ref int at)
+    private static int Character(RegexText text)
     {
-        if (at >= text.Length)
-            throw PatternFlawException.Of("has a [ without a closing ]", @"Write \[ for a bracket in a name");
-        var sign = text[at++];
-        return sign == '\\' ? RegexEscape.Read(text, ref at) : sign;
+        if (text.IsOver)
+            text.Refuse("has a [ without a closing ]", @"Write \[ for a bracket in a name");
+        return text.Took('\\') ? RegexEscape.Read(text) : text.Take();
     }
-
-    private static bool Is(ReadOnlySpan<int> text, int at, char sign) => at < text.Length && text[at] == sign;
 }

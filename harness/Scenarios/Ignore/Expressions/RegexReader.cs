@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace ImageBench.Scenarios.Ignore.Expressions;
 
@@ -11,27 +10,21 @@ internal sealed class RegexReader
 {
     private const int MostTimes = 1000;
 
-    private readonly int[] text;
-    private int at;
+    private readonly RegexText text;
 
-    private RegexReader(string text) => this.text = [.. text.EnumerateRunes().Select(rune => rune.Value)];
+    private RegexReader(RegexText text) => this.text = text;
 
     public static (RegexNode? Regex, PatternFlaw? Flaw) Read(string text)
     {
-        try
-        {
-            return (new RegexReader(text).Choice(), null);
-        }
-        catch (PatternFlawException refused)
-        {
-            return (null, refused.Flaw);
-        }
+        var signs = new RegexText(text);
+        var regex = new RegexReader(signs).Choice();
+        return signs.Flaw is { } flaw ? (null, flaw) : (regex, null);
     }
 
     private RegexNode Choice()
     {
         List<RegexNode> parts = [Sequence()];
-        while (Took('|'))
+        while (text.Took('|'))
             parts.Add(Sequence());
         return parts.Count == 1 ? parts[0] : new RegexChoice(parts);
     }
@@ -40,7 +33,7 @@ internal sealed class RegexReader
     {
         List<RegexNode> parts = [];
         var isRepeated = false;
-        while (at < text.Length && text[at] is not ('|' or ')'))
+        while (!text.IsOver && text.Next is not ('|' or ')'))
         {
             if (Repeat() is not { } times)
             {
@@ -50,7 +43,11 @@ internal sealed class RegexReader
             }
 
             if (isRepeated || parts.Count == 0)
-                throw PatternFlawException.Of("repeats with { } what cannot be repeated", @"Write \{ for a brace in a name");
+            {
+                text.Refuse("repeats with { } what cannot be repeated", @"Write \{ for a brace in a name");
+                break;
+            }
+
             var part = new RegexRepeat(parts[^1], times.Least, times.Most);
             // What matches as often as it likes matches no more when it is there twice: **/**/ would take a step more for each.
             if (parts.Count > 1 && part.Part is RegexSequence && Same(parts[^2], part))
@@ -68,40 +65,43 @@ internal sealed class RegexReader
 
     private (int Least, int? Most)? Repeat()
     {
-        if (Took('*'))
+        if (text.Took('*'))
             return (0, null);
-        if (Took('?'))
+        if (text.Took('?'))
             return (0, 1);
-        if (text[at] != '{')
+        var begin = text.At;
+        if (!text.Took('{'))
             return null;
-        var begin = at++;
         var least = Number();
-        var most = Took(',') ? text.ElementAtOrDefault(at) == '}' ? null : Number() ?? -1 : least;
-        if (least is null || most == -1 || !Took('}'))
+        var hasNoEnd = text.Next == ',' && text.Ahead(1) == '}';
+        var most = !text.Took(',') ? least : hasNoEnd ? null : Number();
+        if (least is null || (most is null && !hasNoEnd) || !text.Took('}'))
         {
-            at = begin;
+            text.At = begin;
             return null;
         }
 
         if (least > MostTimes || most > MostTimes || most < least)
-            throw PatternFlawException.Of("has a number of times in { } that Docker refuses", @"Write \{ for a brace in a name");
+            text.Refuse("has a number of times in { } that Docker refuses", @"Write \{ for a brace in a name");
         return (least.Value, most);
     }
 
     // Null for what is no number: none with a zero before it is.
     private int? Number()
     {
-        var begin = at;
-        while (at < text.Length && text[at] is >= '0' and <= '9')
-            at++;
-        if (at == begin || (text[begin] == '0' && at - begin > 1))
+        var begin = text.At;
+        var first = text.Next;
+        while (text.Next is >= '0' and <= '9')
+            text.At++;
+        var length = text.At - begin;
+        if (length == 0 || (first == '0' && length > 1))
             return null;
-        return at - begin > 8 ? int.MaxValue : int.Parse(Slice(begin, at), CultureInfo.InvariantCulture);
+        return length > 8 ? int.MaxValue : int.Parse(text.Slice(begin, text.At), CultureInfo.InvariantCulture);
     }
 
     private IEnumerable<RegexNode> Parts()
     {
-        var sign = text[at++];
+        var sign = text.Take();
         switch (sign)
         {
             case '^':
@@ -112,10 +112,10 @@ internal sealed class RegexReader
                 return [new RegexCharacter(CharacterSet.AnyButLineFeed)];
             case '(':
                 var group = Sequence();
-                at++;
+                text.Took(')');
                 return [group];
             case '[':
-                return [new RegexCharacter(new RegexListReader(text, ref at).Set)];
+                return [new RegexCharacter(RegexListReader.Read(text))];
             case '\\':
                 return Escape();
             default:
@@ -125,7 +125,7 @@ internal sealed class RegexReader
 
     private IEnumerable<RegexNode> Escape()
     {
-        var edge = text[at] switch
+        var edge = text.Next switch
         {
             'A' => RegexEdgeKind.Begin,
             'z' => RegexEdgeKind.End,
@@ -135,36 +135,26 @@ internal sealed class RegexReader
         };
         if (edge is { } kind)
         {
-            at++;
+            text.At++;
             return [new RegexEdge(kind)];
         }
 
-        if (Took('Q'))
+        if (text.Took('Q'))
             return Quoted();
-        if (CharacterSet.Escaped(text[at]) is not { } ranges)
-            return [new RegexCharacter(CharacterSet.Of(RegexEscape.Read(text, ref at)))];
-        at++;
+        if (CharacterSet.Escaped(text.Next) is not { } ranges)
+            return [new RegexCharacter(CharacterSet.Of(RegexEscape.Read(text)))];
+        text.At++;
         return [new RegexCharacter(new CharacterSet(ranges, isNegated: false))];
     }
 
     // Everything up to \E is text, or to the end of all: also the sign there that stands for it.
     private List<RegexNode> Quoted()
     {
-        var begin = at;
-        while (at < text.Length && !(text[at] == '\\' && text.ElementAtOrDefault(at + 1) == 'E'))
-            at++;
-        List<RegexNode> quoted = [.. text[begin..at].Select(sign => new RegexCharacter(CharacterSet.Of(sign)))];
-        at = Math.Min(at + 2, text.Length);
+        List<RegexNode> quoted = [];
+        while (!text.IsOver && !(text.Next == '\\' && text.Ahead(1) == 'E'))
+            quoted.Add(new RegexCharacter(CharacterSet.Of(text.Take())));
+        if (text.Took('\\'))
+            text.At++;
         return quoted;
     }
-
-    private bool Took(char sign)
-    {
-        if (at >= text.Length || text[at] != sign)
-            return false;
-        at++;
-        return true;
-    }
-
-    private string Slice(int begin, int end) => string.Concat(text[begin..end].Select(sign => new Rune(sign).ToString()));
 }
