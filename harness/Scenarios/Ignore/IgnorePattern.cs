@@ -27,6 +27,9 @@ internal sealed class IgnorePattern
 
     public bool IsException { get; }
 
+    /// <summary>What the pattern takes of memory, in steps of its expression; none where it is plain.</summary>
+    public int Steps { get; private init; }
+
     public static (IgnorePattern? Pattern, PatternFlaw? Flaw) Parse(string source)
     {
         if (Encoding.UTF8.GetByteCount(source) >= LongestLine)
@@ -39,8 +42,13 @@ internal sealed class IgnorePattern
             text = text[1..];
         if (PatternSyntax.FlawOf(text) is { } malformed)
             return (null, malformed);
-        var (match, flaw) = Matcher(text);
-        return match is null ? (null, flaw) : (new IgnorePattern(text, isException, match), null);
+        if (PlainMatch(text) is { } plain)
+            return (new IgnorePattern(text, isException, plain), null);
+        var (regex, flaw) = PatternRegex.Of(text);
+        if (regex is null)
+            return (null, flaw);
+        var end = PlainEnd(text);
+        return (new IgnorePattern(text, isException, path => path.EndsWith(end, StringComparison.Ordinal) && regex.Matches(path)) { Steps = regex.Steps }, null);
     }
 
     /// <summary>Whether it matches this very path; a match of a folder above is the caller's to know.</summary>
@@ -55,21 +63,18 @@ internal sealed class IgnorePattern
 
     private static string WithoutEnd(string text, string end) => text.EndsWith(end, StringComparison.Ordinal) ? text[..^end.Length] : text;
 
-    private static (Func<string, bool>? Matches, PatternFlaw? Flaw) Matcher(string text)
+    /// <summary>How a pattern matches that has no more than two stars at one end; null for others.</summary>
+    private static Func<string, bool>? PlainMatch(string text)
     {
         if (IsPlain(text))
-            return (path => path == text, null);
+            return path => path == text;
         if (text.StartsWith("**", StringComparison.Ordinal) && IsPlain(text[2..]))
         {
             var end = text[2..];
-            return (path => path.EndsWith(end, StringComparison.Ordinal) || (end[0] == '/' && path.AsSpan().SequenceEqual(end.AsSpan(1))), null);
+            return path => path.EndsWith(end, StringComparison.Ordinal) || (end[0] == '/' && path.AsSpan().SequenceEqual(end.AsSpan(1)));
         }
 
-        if (text.EndsWith("**", StringComparison.Ordinal) && IsPlain(text[..^2]))
-            return (path => path.StartsWith(text[..^2], StringComparison.Ordinal), null);
-        var (regex, flaw) = PatternRegex.Of(text);
-        var plainEnd = PlainEnd(text);
-        return (regex is null ? null : path => path.EndsWith(plainEnd, StringComparison.Ordinal) && regex.Matches(path), flaw);
+        return text.EndsWith("**", StringComparison.Ordinal) && IsPlain(text[..^2]) ? path => path.StartsWith(text[..^2], StringComparison.Ordinal) : null;
     }
 
     /// <summary>What every path that the pattern matches ends with, so that most paths need no more than a look at their end.</summary>

@@ -11,6 +11,9 @@ internal sealed class IgnoreRules(IReadOnlyList<IgnorePattern> patterns, IReadOn
 {
     private const int LongestShown = 100;
 
+    // A file of a megabyte could otherwise fill the memory, {1000} being six letters and a thousand steps.
+    private const int MostSteps = 4_000_000;
+
     /// <summary>What is wrong with the ignore file: patterns that Docker would refuse (they take no part in the rules), or that it cannot be read.</summary>
     public IReadOnlyList<Mistake> Mistakes { get; } = mistakes;
 
@@ -33,9 +36,17 @@ internal sealed class IgnoreRules(IReadOnlyList<IgnorePattern> patterns, IReadOn
     {
         var patterns = new List<IgnorePattern>();
         var mistakes = new List<Mistake>();
+        var steps = 0;
         foreach (var (line, text) in file.Patterns)
         {
             var (pattern, flaw) = IgnorePattern.Parse(text);
+            steps += pattern?.Steps ?? 0;
+            if (steps > MostSteps)
+            {
+                mistakes.Add(new Mistake(file.Path, line, "the patterns up to here repeat too much with { }", @"Write \{ for a brace in a name"));
+                break;
+            }
+
             if (pattern is not null)
                 patterns.Add(pattern);
             else

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 
 namespace ImageBench.Scenarios.Dockerfiles.Lines;
@@ -6,6 +7,8 @@ namespace ImageBench.Scenarios.Dockerfiles.Lines;
 internal static class JsonSyntax
 {
     private const string Blanks = "\t\n\r ";
+
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF");
 
     /// <summary>The frontend that a file names which is JSON as a whole; null for other files.</summary>
     public static string? Of(string text)
@@ -63,5 +66,5 @@ internal static class JsonSyntax
 
     private static bool IsEscape(ReadOnlySpan<char> text) =>
         "\"\\/bfnrt".Contains(text[0], StringComparison.Ordinal)
-        || (text is ['u', _, _, _, _, ..] && text.Slice(1, 4).IndexOfAnyExcept("0123456789abcdefABCDEF") < 0);
+        || (text is ['u', _, _, _, _, ..] && !text.Slice(1, 4).ContainsAnyExcept(HexDigits));
 }

@@ -56,12 +56,13 @@ internal sealed class ShellPattern(IReadOnlyList<string> parts)
         // In the second case a dollar sign stands for what was found.
         if (!CanBeSearched(value) || (isEvery && replacement.Contains('$', StringComparison.Ordinal)))
             return null;
+        // Nothing is found before, between and behind all letters.
+        if (isEvery && parts is [""])
+            return string.Concat(value.Select(letter => replacement + letter)) + replacement;
         var replaced = new StringBuilder();
         var at = 0;
         while (Find(value, at, isAnchored: false, isLongest: true) is { } found)
         {
-            if (isEvery && found.End == found.Begin)
-                return null;
             replaced.Append(value, at, found.Begin - at).Append(replacement);
             at = found.End;
             if (!isEvery || at == value.Length)

@@ -17,7 +17,7 @@ internal sealed class ShellText
     private readonly char escape;
     private readonly ArgumentValues? values;
     private readonly bool keepsQuotes;
-    private readonly StringBuilder word = new();
+    private readonly WordList words = new();
     private bool keepsEscapes;
     private bool isRefused;
     private int depth;
@@ -37,7 +37,7 @@ internal sealed class ShellText
     public static string? Expanded(string text, char escape, ArgumentValues values)
     {
         var shell = new ShellText(text, escape, values, keepsSigns: false);
-        var expanded = shell.Until(null, keepsEscapes: false, []);
+        var expanded = shell.Until(null);
         return shell.isRefused ? null : expanded;
     }
 
@@ -45,82 +45,59 @@ internal sealed class ShellText
     public static IReadOnlyList<string>? Words(string text, char escape, bool keepsSigns)
     {
         var shell = new ShellText(text, escape, null, keepsSigns);
-        List<string> words = [];
-        shell.Until(null, keepsSigns, words);
-        return shell.isRefused ? null : words;
+        shell.Until(null);
+        return shell.isRefused ? null : shell.words.All();
     }
 
-    private string Until(char? end, bool keepsEscapes, List<string> words)
+    private string Until(char? end)
     {
         var result = new StringBuilder();
-        var keptEscapes = this.keepsEscapes;
-        this.keepsEscapes = keepsEscapes;
-        // Of a word that a variable's own text interrupts, BuildKit forgets the beginning.
-        word.Clear();
-        var isClosed = end is null;
-        for (var inWord = false; at < text.Length && !isRefused;)
-        {
-            if (values is not null && result.Length > LongestValue)
-                return Refused();
-            if (text[at] == end)
-            {
-                at++;
-                isClosed = true;
-                break;
-            }
-
-            Piece(result, words, ref inWord);
-        }
-
-        if (word.Length > 0)
-            words.Add(word.ToString());
-        word.Clear();
-        this.keepsEscapes = keptEscapes;
-        return isClosed && (values is null || result.Length <= LongestValue) ? result.ToString() : Refused();
+        while (at < text.Length && text[at] != end && !isRefused && !IsTooLong(result))
+            Piece(result);
+        if (end is not null && at++ >= text.Length)
+            return Refused();
+        return IsTooLong(result) ? Refused() : result.ToString();
     }
 
-    private void Piece(StringBuilder result, List<string> words, ref bool inWord)
+    // A variable's own text is no part of the words, but BuildKit forgets the beginning of the word that it interrupts.
+    private string Inner(char end, bool keepsEscapes)
+    {
+        words.Forget();
+        var kept = this.keepsEscapes;
+        this.keepsEscapes = keepsEscapes;
+        var inner = Until(end);
+        this.keepsEscapes = kept;
+        return inner;
+    }
+
+    private bool IsTooLong(StringBuilder result) => values is not null && result.Length > LongestValue;
+
+    private void Piece(StringBuilder result)
     {
         var sign = text[at];
-        if (sign is '$' or '<' or '\'' or '"')
+        var piece = sign switch
         {
-            var piece = sign switch { '$' => Variable(), '<' => HereSign(), '\'' => SingleQuoted(), _ => DoubleQuoted() };
-            result.Append(piece);
-            if (sign != '$')
-                word.Append(piece);
-            foreach (var letter in sign == '$' ? piece : "")
-                AddLetter(letter, words, ref inWord);
-            inWord |= sign != '$';
+            '$' => Variable(),
+            '<' => HereSign(),
+            '\'' => SingleQuoted(),
+            '"' => DoubleQuoted(),
+            _ when sign == escape => Escaped(),
+            _ => text[at++].ToString(),
+        };
+        result.Append(piece);
+        if (values is not null || depth > 0)
             return;
-        }
-
-        at++;
-        if (sign != escape)
-        {
-            result.Append(sign);
-            AddLetter(sign, words, ref inWord);
-            return;
-        }
-
-        var kept = (keepsEscapes ? sign.ToString() : "") + (at < text.Length ? text[at++].ToString() : "");
-        result.Append(kept);
-        word.Append(kept);
-        inWord |= kept.Length > 0;
+        if (sign is '<' or '\'' or '"' || (sign == escape && piece.Length > 0))
+            words.Append(piece);
+        else
+            words.Add(piece);
     }
 
-    private void AddLetter(char letter, List<string> words, ref bool inWord)
+    private string Escaped()
     {
-        if (!char.IsWhiteSpace(letter))
-        {
-            word.Append(letter);
-            inWord = true;
-        }
-        else if (inWord && word.Length > 0)
-        {
-            words.Add(word.ToString());
-            word.Clear();
-            inWord = false;
-        }
+        var begin = at;
+        at = Math.Min(at + 2, text.Length);
+        return text[(keepsEscapes ? begin : begin + 1)..at];
     }
 
     private string SingleQuoted()
@@ -137,31 +114,28 @@ internal sealed class ShellText
     {
         var quoted = new StringBuilder(keepsQuotes ? "\"" : "");
         at++;
-        while (at < text.Length && !isRefused && (values is null || quoted.Length <= LongestValue))
+        while (at < text.Length && text[at] != '"' && !isRefused && !IsTooLong(quoted))
         {
-            var sign = text[at];
-            if (sign == '$')
+            if (text[at] == '$')
             {
                 quoted.Append(Variable());
                 continue;
             }
 
-            at++;
-            if (sign == '"')
-                return quoted.Append(keepsQuotes ? "\"" : "").ToString();
+            var sign = text[at++];
             if (sign == escape)
             {
                 quoted.Append(keepsEscapes ? sign.ToString() : "");
-                if (at == text.Length)
-                    break;
-                if (text[at] == '"' || text[at] == '$' || text[at] == escape)
+                if (at < text.Length && (text[at] == '"' || text[at] == '$' || text[at] == escape))
                     sign = text[at++];
             }
 
             quoted.Append(sign);
         }
 
-        return Refused();
+        if (at >= text.Length || text[at++] != '"')
+            return Refused();
+        return quoted.Append(keepsQuotes ? "\"" : "").ToString();
     }
 
     // What begins a here-document may have blanks before its name, and is one word with it.
@@ -180,12 +154,12 @@ internal sealed class ShellText
     {
         at++;
         if (at >= text.Length || text[at] != '{')
-            return VariableName() is { Length: > 0 } plain ? Value(plain) ?? (values is null ? $"${plain}" : "") : "$";
+            return VariableForm.ReadName(text, ref at) is { Length: > 0 } plain ? Value(plain) ?? (values is null ? $"${plain}" : "") : "$";
         at++;
-        if (at >= text.Length || text[at] is '{' or '}' or ':' || ++depth > Deepest)
+        if (at >= text.Length || text[at] is '{' or '}' or ':' || depth >= Deepest)
             return Refused();
-        var name = VariableName();
-        var form = new VariableForm(name, text, ref at);
+        var form = new VariableForm(VariableForm.ReadName(text, ref at), text, ref at);
+        depth++;
         var value = form.IsKnown ? Braces(form) : Refused();
         depth--;
         return value;
@@ -193,8 +167,8 @@ internal sealed class ShellText
 
     private string Braces(VariableForm form)
     {
-        var pattern = form.Sign == '/' ? Until('/', keepsEscapes: true, []) : "";
-        var word = form.Sign == '}' ? "" : Until('}', keepsEscapes: form.Sign is '#' or '%' or '/', []);
+        var pattern = form.Sign == '/' ? Inner('/', keepsEscapes: true) : "";
+        var word = form.Sign == '}' ? "" : Inner('}', keepsEscapes: form.Sign is '#' or '%' or '/');
         var value = isRefused ? null : Value(form.Name);
         if (isRefused)
             return "";
@@ -210,20 +184,6 @@ internal sealed class ShellText
         if (values is null || !values.TryGet(name, out var value))
             return null;
         return value ?? Refused();
-    }
-
-    private string VariableName()
-    {
-        var begin = at;
-        if (at < text.Length && text[at] is '@' or '*' or '#' or '?' or '-' or '$' or '!')
-            at++;
-        else if (at < text.Length && char.IsDigit(text[at]))
-            while (at < text.Length && char.IsDigit(text[at]))
-                at++;
-        else
-            while (at < text.Length && (char.IsLetterOrDigit(text[at]) || text[at] == '_'))
-                at++;
-        return text[begin..at];
     }
 
     private string Refused()

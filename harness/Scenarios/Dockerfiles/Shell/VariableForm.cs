@@ -37,6 +37,18 @@ internal sealed record VariableForm
     /// <summary>Whether BuildKit knows it.</summary>
     public bool IsKnown { get; }
 
+    /// <summary>The name at a place: letters, digits and underscores, or digits alone, or a single sign that means something in a shell; else nothing.</summary>
+    public static string ReadName(string text, ref int at)
+    {
+        var begin = at;
+        if (at < text.Length && text[at] is '@' or '*' or '#' or '?' or '-' or '$' or '!')
+            return text[at++].ToString();
+        var isNumber = at < text.Length && char.IsDigit(text[at]);
+        while (at < text.Length && (char.IsDigit(text[at]) || (!isNumber && (char.IsLetter(text[at]) || text[at] == '_'))))
+            at++;
+        return text[begin..at];
+    }
+
     /// <summary>As it was written, less its quotes.</summary>
     public string Written(string pattern, string word) =>
         $"${{{Name}{(IsEmptyNone ? ":" : "")}{(Sign == '}' ? "" : Sign)}{(Sign == '/' ? $"{pattern}/" : "")}{word}}}";

@@ -15,13 +15,15 @@ internal sealed class RegexProgram
 
     private RegexProgram(RegexStep[] steps) => this.steps = steps;
 
+    public int Steps => steps.Length;
+
     /// <summary>Null where the expression repeats so much that its steps would fill the memory.</summary>
     public static RegexProgram? Of(RegexNode regex) => RegexSteps.Of(regex, MostSteps) is { } steps ? new RegexProgram(steps) : null;
 
     /// <summary>Whether the expression matches anywhere in the text.</summary>
     public bool Matches(ReadOnlySpan<char> text)
     {
-        Span<int> room = steps.Length <= StepsOnStack ? stackalloc int[StepsOnStack * 4] : new int[steps.Length * 4];
+        var room = steps.Length <= StepsOnStack ? stackalloc int[StepsOnStack * 4] : new int[steps.Length * 4];
         var size = room.Length / 4;
         var now = new ReachedSteps(room[..size], room.Slice(size, size));
         var next = new ReachedSteps(room.Slice(size * 2, size), room[(size * 3)..]);

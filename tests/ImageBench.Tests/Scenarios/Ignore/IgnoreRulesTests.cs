@@ -84,6 +84,14 @@ public class IgnoreRulesTests
         Assert.Equal($"the pattern \"{new string('x', 100)}...\" is longer than the 64 KiB that Docker reads as one line", mistake.What);
     }
 
+    [Fact]
+    public void AFileThatWouldFillTheMemoryIsToldOnce()
+    {
+        var mistake = Assert.Single(Rules(string.Concat(Enumerable.Repeat("?{1000}\n", 5_000))).Mistakes);
+
+        Assert.InRange(mistake.Line!.Value, 3_900, 4_000);
+    }
+
     private static IgnoreRules Rules(string file) =>
         IgnoreRules.Of(new IgnoreFile("/app/.dockerignore", IgnoreFile.Parse(Encoding.UTF8.GetBytes(file))));
 }

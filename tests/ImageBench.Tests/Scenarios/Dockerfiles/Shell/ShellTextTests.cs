@@ -59,6 +59,7 @@ public class ShellTextTests
     [InlineData("${V/1.24.5/3.22}", "3.22")]
     [InlineData("${V//x/y}", "1.24.5")]
     [InlineData("${V//./}", "1245")]
+    [InlineData("${A///-}${A///}${V/*/y}${V//*/y}${EMPTY//*/z}", "-x-xyyz")]
     [InlineData("${P/\\//_}", "linux_arm64/v8")]
     [InlineData("${P//\\//_}", "linux_arm64_v8")]
     [InlineData("${P#linux/}", "arm64/v8")]
