@@ -7,7 +7,7 @@ namespace ImageBench.Scenarios;
 
 /// <summary>
 /// Holds <c>parents</c> against the Dockerfiles. The base set hub passes no arguments, so what it says must be the Dockerfiles' own default:
-/// a plain <c>docker build</c> then builds what the run built.
+/// a plain <c>docker build</c> then builds what the run built. Of odd Dockerfiles nothing is said: the engine knows what they declare.
 /// </summary>
 internal sealed class ParentRules(VariantList dockerfiles, MistakeLog log)
 {
@@ -16,7 +16,7 @@ internal sealed class ParentRules(VariantList dockerfiles, MistakeLog log)
         List<Variant> builds = [.. variants.SelectMany(variant => variant.Builds)];
         List<(Variant Variant, DockerfileFacts Facts)> known = [.. builds
             .Select(variant => (variant, facts: dockerfiles.Facts(variant.DockerfilePath)))
-            .Where(pair => pair.facts is not null)
+            .Where(pair => pair.facts is { IsCertain: true })
             .Select(pair => (pair.variant, pair.facts!))];
         foreach (var parent in parents)
         {

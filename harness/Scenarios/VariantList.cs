@@ -38,8 +38,6 @@ internal sealed class VariantList(string folder, IReadOnlyList<string> files, Mi
         try
         {
             facts = DockerfileReader.Read(path);
-            if (facts.Stages.Count == 0)
-                log.Add(new Mistake(shown, null, "has no FROM, so nothing can be built from it", "Begin it with FROM IMAGE"));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -56,7 +54,8 @@ internal sealed class VariantList(string folder, IReadOnlyList<string> files, Mi
     {
         List<(VariantEntry Entry, Variant? Build)> before = [.. entry.Before.Select(earlier => (earlier, Read(earlier)))];
         var path = entry.IsBroken ? null : DockerfilePath(entry);
-        if (path is not null && Facts(path) is { Stages.Count: > 0 } facts)
+        // Of an odd Dockerfile the engine knows more than its reading here.
+        if (path is not null && Facts(path) is { IsCertain: true } facts)
             CheckBuild(entry, path, facts);
         return path is null || before.Exists(earlier => earlier.Build is null) ? null : Variant(entry, path) with
         {
