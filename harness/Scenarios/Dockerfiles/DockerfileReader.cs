@@ -18,7 +18,7 @@ internal sealed class DockerfileReader
         ],
         StringComparer.Ordinal);
 
-    private readonly DockerfileLines lines;
+    private readonly DockerfileText lines;
     private readonly List<DockerfileArgument> arguments = [];
     private readonly List<DockerfileStage> stages = [];
     private List<StageSource> sources = [];
@@ -26,7 +26,7 @@ internal sealed class DockerfileReader
     private List<BuildKitFeature> features = [];
     private bool isCertain = true;
 
-    private DockerfileReader(string text) => lines = new DockerfileLines(text);
+    private DockerfileReader(string text) => lines = new DockerfileText(text);
 
     /// <summary>Throws what <see cref="File.ReadAllBytes(string)"/> throws.</summary>
     public static DockerfileFacts Read(string path) => Parse(Encoding.UTF8.GetString(File.ReadAllBytes(path)));

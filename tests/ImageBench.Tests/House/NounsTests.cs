@@ -5,7 +5,7 @@ public class NounsTests
     /// <summary>Pairs from before the rule. The list only shrinks.</summary>
     private static readonly string[] Known =
     [
-        "DockerfileLine/DockerfileLines",
+        "DockerfileLine/DockerfileText",
     ];
 
     [Fact]

@@ -12,7 +12,10 @@ internal static class Rooms
         (1, "Statistics", ["Intervals", "Variants", "Comparing"]),
         (1, "Images", ["Tar", "Archives", "Tree", "Contents", "ContentSizes", "Changes"]),
         (2, "Running", ["Ports", "Checks", "Transfers"]),
-        (3, "Scenarios", ["Yaml", "Files", "Dockerfiles", "Contexts", "Ignore", "Revisions"]),
+        (3, "Scenarios", 
+        [
+            "Yaml", "Files", "Dockerfiles", "Dockerfiles/Lines", "Dockerfiles/Shell", "Contexts", "Ignore", "Ignore/Expressions", "Revisions",
+        ]),
         (3, "Engine", ["Wire", "BuildKit", "Classic", "Containers", "Images", "Registries"]),
         (3, "Provisioning", ["Engine", "Parents"]),
         (3, "Results", ["Csv", "Tables", "BenchmarkDotNet", "Exports"]),

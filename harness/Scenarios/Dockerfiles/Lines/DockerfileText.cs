@@ -3,7 +3,7 @@ using System.Text;
 namespace ImageBench.Scenarios.Dockerfiles.Lines;
 
 /// <summary>Splits a Dockerfile into instructions as BuildKit does: directives, comments, lines that go on, here-documents (whose content is skipped).</summary>
-internal sealed class DockerfileLines(string text)
+internal sealed class DockerfileText(string text)
 {
     private const int LongestLine = 64 * 1024;
 
