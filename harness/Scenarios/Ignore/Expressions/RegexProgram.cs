@@ -18,7 +18,7 @@ internal sealed class RegexProgram
     public int Steps => steps.Length;
 
     /// <summary>Null where the expression repeats so much that its steps would fill the memory.</summary>
-    public static RegexProgram? Of(RegexNode regex) => RegexSteps.Of(regex, MostSteps) is { } steps ? new RegexProgram(steps) : null;
+    public static RegexProgram? Of(RegexNode regex) => RegexCompiler.Compile(regex, MostSteps) is { } steps ? new RegexProgram(steps) : null;
 
     /// <summary>Whether the expression matches anywhere in the text.</summary>
     public bool Matches(ReadOnlySpan<char> text)

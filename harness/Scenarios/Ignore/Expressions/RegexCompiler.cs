@@ -1,17 +1,17 @@
 namespace ImageBench.Scenarios.Ignore.Expressions;
 
 /// <summary>Makes the steps of a regular expression.</summary>
-internal sealed class RegexSteps
+internal sealed class RegexCompiler
 {
     private readonly int most;
     private readonly List<RegexStep> steps = [];
 
-    private RegexSteps(int most) => this.most = most;
+    private RegexCompiler(int most) => this.most = most;
 
     /// <summary>Null where there are more than <paramref name="most"/>.</summary>
-    public static RegexStep[]? Of(RegexNode regex, int most)
+    public static RegexStep[]? Compile(RegexNode regex, int most)
     {
-        var made = new RegexSteps(most);
+        var made = new RegexCompiler(most);
         made.Add(regex);
         made.steps.Add(new RegexStep(null, null, RegexStep.None, RegexStep.None));
         return made.steps.Count <= most ? [.. made.steps] : null;
