@@ -55,6 +55,7 @@ internal static class RunJsonConversion
         Seconds(options.Timeout),
         options.KeepImages)
     {
+        ScenarioFolders = options.ScenarioFolders,
         IntervalWidthPercent = options.Auto?.Width * 100,
         TimeBudgetSeconds = options.Auto is { } auto ? Seconds(auto.Budget) : null,
         CheckRounds = options.CheckRounds,
@@ -72,6 +73,7 @@ internal static class RunJsonConversion
         Seconds(file.TimeoutSeconds),
         file.KeepImages)
     {
+        ScenarioFolders = file.ScenarioFolders ?? [],
         Auto = file is { IntervalWidthPercent: { } width, TimeBudgetSeconds: { } budget }
             ? new AutoRounds(width / 100, Seconds(budget))
             : null,

@@ -24,6 +24,8 @@ internal sealed record RunJsonShape(
         decimal TimeoutSeconds,
         bool KeepImages)
     {
+        public IReadOnlyList<string>? ScenarioFolders { get; init; }
+
         /// <summary>Of automatic rounds: the width of the interval that ends them, and the time that does.</summary>
         public double? IntervalWidthPercent { get; init; }
 

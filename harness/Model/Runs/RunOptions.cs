@@ -13,6 +13,9 @@ internal sealed record RunOptions(
     TimeSpan Timeout,
     bool KeepImages)
 {
+    /// <summary>Where the scenarios lie, as paths from the run's folder; none in a run of an older version.</summary>
+    public IReadOnlyList<string> ScenarioFolders { get; init; } = [];
+
     public AutoRounds? Auto { get; init; }
 
     /// <summary>How often each image that passed its check is started again to be measured.</summary>

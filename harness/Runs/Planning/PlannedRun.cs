@@ -19,7 +19,12 @@ internal sealed record PlannedRun(RunRequest Request, Plan Plan, ResumedRun? Res
         var contexts = new KnownContexts();
         var scenarios = ScenarioChoice.Read(request, contexts, cancellationToken);
         resumed?.CheckFiles(scenarios, contexts, cancellationToken);
-        var options = request.Options with { Scenarios = [.. scenarios.Select(scenario => scenario.Name)] };
+        var options = request.Options with
+        {
+            Scenarios = [.. scenarios.Select(scenario => scenario.Name)],
+            // From any run folder: all lie side by side. A path of this machine says nothing elsewhere.
+            ScenarioFolders = [.. scenarios.Select(scenario => Path.GetRelativePath(Path.Combine(request.ResultsFolder, "run"), scenario.Folder))],
+        };
         var plan = PlanOf(scenarios, options, contexts, cancellationToken);
         return plan.FirstRounds.Any()
             ? new PlannedRun(request, plan, resumed)

@@ -36,7 +36,15 @@ internal sealed record ResumedRun(RunFolder Folder, BenchRun Earlier, IReadOnlyL
     }
 
     /// <summary>The request, asking for what the earlier run was asked for.</summary>
-    public RunRequest Complete(RunRequest request) => request with { Options = Earlier.Options, BaseSet = Earlier.BaseSet };
+    public RunRequest Complete(RunRequest request) => request with
+    {
+        // By their folders, since another folder can have the name.
+        Options = Earlier.Options.ScenarioFolders is { Count: > 0 } folders
+            ? Earlier.Options with { Scenarios = [.. folders.Select(folder => Path.GetFullPath(folder, Folder.FullPath))] }
+            : Earlier.Options,
+        ResultsFolder = Path.GetDirectoryName(Folder.FullPath)!,
+        BaseSet = Earlier.BaseSet,
+    };
 
     /// <summary>A <see cref="Fault"/> that names the files which were written after the run began: builds from before and after would not be of one thing.</summary>
     public void CheckFiles(IReadOnlyList<Scenario> scenarios, KnownContexts contexts, CancellationToken cancellationToken)

@@ -46,7 +46,7 @@ internal sealed class RunStage : IDisposable
     public string? Folder => Directory.Exists(Results) ? Directory.GetDirectories(Results).SingleOrDefault() : null;
 
     /// <summary>A run from its beginning, or (<paramref name="resume"/>) one that goes on with that folder.</summary>
-    public async Task<RunResults> Run(string? resume = null)
+    public async Task<RunResults> Run(string? resume = null, string scenarios = "scenarios")
     {
         if (Cancel.IsCancellationRequested)
             Cancel = new CancellationTokenSource();
@@ -56,7 +56,7 @@ internal sealed class RunStage : IDisposable
             CheckRounds = 1,
             Registry = "local",
         };
-        var request = new RunRequest(options, Path.Combine(_temp.Path, "scenarios"), Results) { Resume = resume, KeepFiles = KeepFiles };
+        var request = new RunRequest(options, Path.Combine(_temp.Path, scenarios), Results) { Resume = resume, KeepFiles = KeepFiles };
         var planned = PlannedRun.Read(request, new StateFolder(State), Cancel.Token);
         var around = new Surroundings(
             cancel => Engine.Breakpoints.Around(() => Task.FromResult<ImageBench.Runs.Engines.IEngineSession>(new FakeSession(Engine)), cancel),
@@ -69,8 +69,8 @@ internal sealed class RunStage : IDisposable
     }
 
     /// <summary>Writes a file of the scenario, as one that was there long before the run.</summary>
-    public void Write(string name, string content) =>
-        File.SetLastWriteTimeUtc(_temp.Write($"scenarios/app/{name}", content), Some.Time.UtcDateTime.AddDays(-1));
+    public void Write(string name, string content, string scenarios = "scenarios") =>
+        File.SetLastWriteTimeUtc(_temp.Write($"{scenarios}/app/{name}", content), Some.Time.UtcDateTime.AddDays(-1));
 
     public void Dispose()
     {

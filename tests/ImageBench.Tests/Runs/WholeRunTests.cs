@@ -60,6 +60,19 @@ public sealed class WholeRunTests
     }
 
     [Fact]
+    public async Task AResumedRunGoesOnWithItsOwnFolderAndNotWithAnotherOfThatName()
+    {
+        var (undisturbed, moments) = await Undisturbed();
+        using var stage = new RunStage();
+        await Break(stage, "interrupted", moments / 2);
+        stage.Engine.Breakpoints = new Breakpoints();
+        stage.Write("Dockerfile.single", "FROM busybox\n", scenarios: "others");
+        stage.Write("Dockerfile.other", "FROM busybox\n", scenarios: "others");
+
+        Assert.Equal(undisturbed, Rows(await stage.Run(stage.Folder, scenarios: "others")));
+    }
+
+    [Fact]
     public async Task AFaultLeavesNoListOfFilesThatLooksWhole()
     {
         using var stage = new RunStage { KeepFiles = true };
