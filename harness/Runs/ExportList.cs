@@ -1,5 +1,6 @@
 using ImageBench.Reports;
 using ImageBench.Results.BenchmarkDotNet;
+using ImageBench.Results.Exports;
 using ImageBench.Statistics;
 
 namespace ImageBench.Runs;
@@ -11,6 +12,7 @@ internal static class ExportList
     public static IReadOnlyList<Export> All { get; } =
     [
         new("benchmarkdotnet", "the build times as BenchmarkDotNet reports them", BenchmarkDotNetFolder.Write),
+        new(ResultsJson.Name, "what the run found out about each variant, for programs", ResultsJson.Write),
     ];
 
     /// <summary>Writes them into the run's folder. Sentences on what of the page could not be made; a file that cannot be written is a fault.</summary>
