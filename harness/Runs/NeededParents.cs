@@ -7,11 +7,16 @@ using ImageBench.Scenarios.Dockerfiles;
 
 namespace ImageBench.Runs;
 
-/// <summary>The parent images that the builds of a run start from, and the frontends that read them, as the Dockerfiles name them.</summary>
+/// <summary>
+/// The parent images that the builds of a run start from, and the frontends that read them, as the Dockerfiles name them.
+/// </summary>
 internal static class NeededParents
 {
     public static IReadOnlyList<NeededParent> Of(IEnumerable<PlannedBuild> plan, BaseSet baseSet) =>
-        [.. plan.DistinctBy(build => VariantKey.Of(build.Key)).SelectMany(build => build.Variant.Builds.SelectMany(part => Of(build, part, baseSet)))];
+    [
+        .. plan.DistinctBy(build => VariantKey.Of(build.Key))
+            .SelectMany(build => build.Variant.Builds.SelectMany(part => Of(build, part, baseSet))),
+    ];
 
     private static IEnumerable<NeededParent> Of(PlannedBuild build, Variant part, BaseSet baseSet)
     {
