@@ -19,7 +19,9 @@ internal sealed class HadParents(BaseSet baseSet, IReadOnlyList<NeededParent> ne
     public bool IsComplete => reasons.Count == 0;
 
     /// <summary>The variants that lack none of their parents, of those that have any.</summary>
-    public int WholeVariants => needed.GroupBy(parent => (parent.Scenario, parent.Variant)).Count(variant => variant.All(parent => !reasons.ContainsKey(parent.Image)));
+    public int WholeVariants => needed
+        .GroupBy(parent => (parent.Scenario, parent.Variant))
+        .Count(variant => variant.All(parent => !reasons.ContainsKey(parent.Image)));
 
     public void Add(ParentFacts parent) => parents.Add(parent);
 

@@ -19,8 +19,9 @@ internal sealed class ParentSupply(
     private readonly Dictionary<string, string?> answers = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// The base set that was asked for, or (null) hub where all of its parents can be had, else debian where they can. A parent that cannot be had
-    /// is told and left to the engine, whose word then is its builds' error; only where no variant has all of its own a <see cref="Fault"/> names one.
+    /// The base set that was asked for, or (null) hub where all of its parents can be had, else debian where they can. A parent that cannot
+    /// be had is told and left to the engine, whose word then is its builds' error; only where no variant has all of its own a <see
+    /// cref="Fault"/> names one.
     /// </summary>
     public async Task<(BaseSet BaseSet, IReadOnlyList<ParentFacts> Parents)> Choose(BaseSet? asked, CancellationToken cancellationToken)
     {
@@ -46,17 +47,20 @@ internal sealed class ParentSupply(
     private async Task<HadParents> Have(BaseSet baseSet, CancellationToken cancellationToken)
     {
         var wanted = needed(baseSet);
-        foreach (var frontend in wanted.Where(parent => parent.IsFrontend && !answers.ContainsKey(parent.Image)).DistinctBy(parent => parent.Image))
+        var frontends = wanted.Where(parent => parent.IsFrontend && !answers.ContainsKey(parent.Image));
+        foreach (var (image, scenario, variant) in frontends.DistinctBy(parent => parent.Image))
         {
-            if (await Pulled(frontend.Image, cancellationToken) is { } reason)
-                tell($"The frontend {frontend.Image} of {frontend.Scenario}/{frontend.Variant} cannot be had: {reason.TrimEnd('.')}. The engine is left to ask for it.");
+            if (await Pulled(image, cancellationToken) is { } reason)
+                tell($"The frontend {image} of {scenario}/{variant} cannot be had: {reason.TrimEnd('.')}. The engine will ask for it.");
         }
 
         List<NeededParent> parents = [.. wanted.Where(parent => !parent.IsFrontend)];
         List<NeededParent> images = [.. parents.DistinctBy(parent => parent.Image)];
         // Those that are made here are asked for all at once, since the maker can make some side by side; and even when they are present, since
         // their recipes may have changed.
-        var making = images.Where(parent => IsMadeHere(parent.Image)).ToDictionary(parent => parent.Image, parent => make(parent.Image, cancellationToken));
+        var making = images
+            .Where(parent => IsMadeHere(parent.Image))
+            .ToDictionary(parent => parent.Image, parent => make(parent.Image, cancellationToken));
         await Task.WhenAll(making.Values);
         var had = new HadParents(baseSet, parents);
         foreach (var parent in images)

@@ -13,7 +13,9 @@ internal static class ScenarioFolder
     public static bool IsScenario(string folder) =>
         Files(folder).Any(file => file == ScenarioFile.Name || DockerfileName.Of(file) is not null);
 
-    /// <summary>What to do with a folder that is not meant as one: add Dockerfiles, or rename those that it holds under other names.</summary>
+    /// <summary>
+    /// What to do with a folder that is not meant as one: add Dockerfiles, or rename those that it holds under other names.
+    /// </summary>
     public static string Remedy(string folder)
     {
         List<string> renamed = [.. Files(folder).Order(StringComparer.Ordinal)
@@ -115,7 +117,8 @@ internal static class ScenarioFolder
     /// <summary>Patterns that Docker refuses are told here too: no build of theirs would get beyond them.</summary>
     private static void CheckIgnored(IReadOnlyList<Variant> variants, string context, VariantList list, MistakeLog log)
     {
-        var dockerfiles = variants.SelectMany(variant => variant.Builds).Select(build => build.DockerfilePath).Distinct(StringComparer.Ordinal);
+        var builds = variants.SelectMany(variant => variant.Builds);
+        var dockerfiles = builds.Select(build => build.DockerfilePath).Distinct(StringComparer.Ordinal);
         foreach (var mistake in dockerfiles.SelectMany(dockerfile => IgnoreRules.Read(context, dockerfile).Mistakes).Distinct())
             log.Add(mistake with { File = list.Shown(mistake.File) });
     }

@@ -7,11 +7,16 @@ using ImageBench.Scenarios.Dockerfiles;
 
 namespace ImageBench.Runs.Planning;
 
-/// <summary>The parent images that the builds of a run start from, and the frontends that read them, as the Dockerfiles name them.</summary>
+/// <summary>
+/// The parent images that the builds of a run start from, and the frontends that read them, as the Dockerfiles name them.
+/// </summary>
 internal static class ParentSearch
 {
     public static IReadOnlyList<NeededParent> Find(IEnumerable<PlannedBuild> plan, BaseSet baseSet) =>
-        [.. plan.DistinctBy(build => VariantKey.Of(build.Key)).SelectMany(build => build.Variant.Builds.SelectMany(part => FindIn(build, part, baseSet)))];
+    [
+        .. plan.DistinctBy(build => VariantKey.Of(build.Key))
+            .SelectMany(build => build.Variant.Builds.SelectMany(part => FindIn(build, part, baseSet))),
+    ];
 
     private static IEnumerable<NeededParent> FindIn(PlannedBuild build, Variant part, BaseSet baseSet)
     {

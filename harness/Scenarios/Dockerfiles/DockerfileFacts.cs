@@ -25,7 +25,10 @@ internal sealed record DockerfileFacts(
         if (target is null)
             return Stages.Count == 0 ? null : Stages[^1];
         var named = Stages.LastOrDefault(stage => string.Equals(stage.Name, target, StringComparison.OrdinalIgnoreCase));
-        return named ?? (int.TryParse(target, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < Stages.Count ? Stages[number] : null);
+        if (named is not null)
+            return named;
+        var isNumber = int.TryParse(target, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+        return isNumber && number < Stages.Count ? Stages[number] : null;
     }
 
     /// <summary>The argument that FROM lines see: it stands before the first of them. The last one of a name counts.</summary>
@@ -36,16 +39,9 @@ internal sealed record DockerfileFacts(
     public bool Takes(string name) =>
         Arguments.Any(argument => argument.Name == name) || Predeclared.Contains(name) || name.StartsWith("BUILDKIT_", StringComparison.Ordinal);
 
-    /// <summary>The default of an argument that FROM lines see, its own variables filled in; null when it has none, or none that can be worked out.</summary>
-    public string? DefaultOf(string name, IReadOnlyDictionary<string, string> arguments)
-    {
-        if (FindGlobalArgument(name)?.Default is null)
-            return null;
-        var values = GlobalArguments.Values(this, null, arguments.Where(pair => pair.Key != name).ToDictionary(), Builder.BuildKit);
-        return values.TryGet(name, out var value) ? value : null;
-    }
-
-    /// <summary>The frontend that a build pulls and has read the Dockerfile; null: the one that is built in, or the classic builder's own reading.</summary>
+    /// <summary>
+    /// The frontend that a build pulls and has read the Dockerfile; null: the one that is built in, or the classic builder's own reading.
+    /// </summary>
     public string? Frontend(IReadOnlyDictionary<string, string> arguments, Builder builder)
     {
         if (builder == Builder.Classic)
@@ -55,17 +51,9 @@ internal sealed record DockerfileFacts(
     }
 
     /// <summary>
-    /// The images outside of the Dockerfile that a build of the target needs, each once, in the order of the stages that name them. Those whose
-    /// names cannot be worked out, or are none, are left to the engine.
+    /// What the classic builder stops at: the first thing that it does not know in the stages up to the target, all of which it builds.
+    /// Null: nothing.
     /// </summary>
-    public IReadOnlyList<DockerfileImage> Images(string? target, IReadOnlyDictionary<string, string> arguments, Builder builder) =>
-        FindStage(target) is { } last ? new StageImages(this, last, arguments, builder).All() : [];
-
-    /// <summary>Those of them that are of the platform that is built for, by name.</summary>
-    public IReadOnlyList<string> ParentImages(string? target, IReadOnlyDictionary<string, string> arguments, Builder builder) =>
-        [.. Images(target, arguments, builder).Where(image => image.Platform is null).Select(image => image.Name)];
-
-    /// <summary>What the classic builder stops at: the first thing that it does not know in the stages up to the target, all of which it builds. Null: nothing.</summary>
     public BuildKitFeature? ClassicStopsAt(string? target) =>
         FindStage(target) is { } last ? Stages.Take(last.Index + 1).SelectMany(stage => stage.BuildKitFeatures).FirstOrDefault() : null;
 }

@@ -3,7 +3,10 @@ namespace ImageBench.Scenarios.Dockerfiles;
 /// <summary>A file of a scenario folder that is a Dockerfile by its name, and the variant that the name gives.</summary>
 internal sealed record DockerfileName(string Variant, string File)
 {
-    /// <summary>The variant of a file that is named <c>Dockerfile</c> or <c>Containerfile</c> and nothing more: it is the one that a build takes by default.</summary>
+    /// <summary>
+    /// The variant of a file that is named <c>Dockerfile</c> or <c>Containerfile</c> and nothing more: it is the one that a build takes by
+    /// default.
+    /// </summary>
     public const string PlainVariant = "default";
 
     private static readonly string[] Plain = ["Dockerfile", "Containerfile"];
@@ -11,7 +14,8 @@ internal sealed record DockerfileName(string Variant, string File)
     private static readonly string[] Ends = [".Dockerfile", ".dockerfile"];
 
     // What editors, merges and patches leave beside a file; an ignore file is named after its Dockerfile.
-    private static readonly string[] Leftovers = ["~", ".orig", ".rej", ".bak", ".swp", ".swo", ".save", ".tmp", ".dockerignore", ".containerignore"];
+    private static readonly string[] Leftovers =
+        ["~", ".orig", ".rej", ".bak", ".swp", ".swo", ".save", ".tmp", ".dockerignore", ".containerignore"];
 
     /// <summary>Reads all habits of naming them; null for a file that is no Dockerfile.</summary>
     public static DockerfileName? Of(string file)
@@ -22,7 +26,8 @@ internal sealed record DockerfileName(string Variant, string File)
             return null;
         if (Array.Find(Beginnings, begin => file.StartsWith(begin, StringComparison.Ordinal)) is { } beginning)
             return new DockerfileName(file[beginning.Length..], file);
-        return Array.Find(Ends, end => file.EndsWith(end, StringComparison.Ordinal)) is { } ending ? new DockerfileName(file[..^ending.Length], file) : null;
+        var ending = Array.Find(Ends, end => file.EndsWith(end, StringComparison.Ordinal));
+        return ending is null ? null : new DockerfileName(file[..^ending.Length], file);
     }
 
     /// <summary>What a file that is none by its name would have to be named, where somebody may have meant it as one; else null.</summary>

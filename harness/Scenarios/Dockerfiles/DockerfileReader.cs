@@ -13,8 +13,8 @@ internal sealed class DockerfileReader
 {
     private static readonly HashSet<string> Known = new(
         [
-            "ADD", "ARG", "CMD", "COPY", "ENTRYPOINT", "ENV", "EXPOSE", "FROM", "HEALTHCHECK", "LABEL", "MAINTAINER", "ONBUILD", "RUN", "SHELL", "STOPSIGNAL", "USER",
-            "VOLUME", "WORKDIR",
+            "ADD", "ARG", "CMD", "COPY", "ENTRYPOINT", "ENV", "EXPOSE", "FROM", "HEALTHCHECK", "LABEL", "MAINTAINER", "ONBUILD", "RUN",
+            "SHELL", "STOPSIGNAL", "USER", "VOLUME", "WORKDIR",
         ],
         StringComparer.Ordinal);
 
@@ -42,7 +42,8 @@ internal sealed class DockerfileReader
         foreach (var line in lines.Read())
             Read(line);
         // Another frontend may read something else than Dockerfiles.
-        isCertain &= lines.IsCertain && stages.Count > 0 && (syntax is null || ImageReference.LastPart(syntax) is "dockerfile" or "dockerfile-upstream");
+        var isDockers = syntax is null || ImageReference.LastPart(syntax) is "dockerfile" or "dockerfile-upstream";
+        isCertain &= lines.IsCertain && stages.Count > 0 && isDockers;
         return new DockerfileFacts(syntax, lines.Escape, arguments, stages, isCertain);
     }
 
@@ -91,8 +92,10 @@ internal sealed class DockerfileReader
         {
             var equals = word.IndexOf('=', StringComparison.Ordinal);
             isCertain &= equals != 0;
-            if (equals != 0)
-                yield return new DockerfileArgument(equals < 0 ? word : word[..equals], equals < 0 ? null : word[(equals + 1)..], line.Line, stage);
+            if (equals > 0)
+                yield return new DockerfileArgument(word[..equals], word[(equals + 1)..], line.Line, stage);
+            else if (equals < 0)
+                yield return new DockerfileArgument(word, null, line.Line, stage);
         }
     }
 }

@@ -17,7 +17,10 @@ internal static class GlobalArguments
         var other => other.ToString().ToLowerInvariant(),
     };
 
-    /// <summary>Their values: given ones win over defaults, but only for arguments that are declared before the first FROM, and for the builder's own.</summary>
+    /// <summary>
+    /// Their values: given ones win over defaults, but only for arguments that are declared before the first FROM, and for the builder's
+    /// own.
+    /// </summary>
     public static ArgumentValues Values(DockerfileFacts facts, string? target, IReadOnlyDictionary<string, string> given, Builder builder)
     {
         var values = new ArgumentValues();

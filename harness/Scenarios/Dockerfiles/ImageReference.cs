@@ -13,7 +13,8 @@ internal static class ImageReference
     private static readonly SearchValues<char> IdDigits = SearchValues.Create("0123456789abcdef");
     private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF");
     private static readonly SearchValues<char> AddressSigns = SearchValues.Create("0123456789abcdefABCDEF:");
-    private static readonly SearchValues<char> TagSigns = SearchValues.Create("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_.-");
+    private static readonly SearchValues<char> TagSigns =
+        SearchValues.Create("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_.-");
 
     /// <summary>Whether an engine could look for an image of that name; it refuses any other without.</summary>
     public static bool IsValid(ReadOnlySpan<char> text)
@@ -72,7 +73,8 @@ internal static class ImageReference
     {
         var slash = name.IndexOf('/');
         var first = slash < 0 ? [] : name[..slash];
-        // What comes first is a host only where it could be nothing else: with a dot, a port or a capital, or as the one name that needs neither.
+        // What comes first is a host only where it could be nothing else: with a dot, a port or a capital, or as the one name that needs
+        // neither.
         if (first.IndexOfAny(".:") >= 0 || first is "localhost" || first.ContainsAnyInRange('A', 'Z'))
             return IsHost(first) && IsPath(name[(slash + 1)..]);
         return IsPath(name);

@@ -5,8 +5,8 @@ using ImageBench.Scenarios.Dockerfiles.Shell;
 namespace ImageBench.Scenarios.Dockerfiles;
 
 /// <summary>
-/// Which images a build up to a stage asks for. BuildKit builds only the stages that the last one stands on or copies from; the classic builder
-/// builds every stage up to it.
+/// Which images a build up to a stage asks for. BuildKit builds only the stages that the last one stands on or copies from; the classic
+/// builder builds every stage up to it.
 /// </summary>
 internal sealed class StageImages
 {
@@ -60,7 +60,8 @@ internal sealed class StageImages
 
     private IEnumerable<(int? Stage, DockerfileImage? Image)> Needs(DockerfileStage stage)
     {
-        yield return bases[stage.Index] is { } begin ? (begin, null) : (null, froms[stage.Index] is { } name ? new DockerfileImage(name, Platform(stage)) : null);
+        var parentImage = froms[stage.Index] is { } name ? new DockerfileImage(name, Platform(stage)) : null;
+        yield return bases[stage.Index] is { } begin ? (begin, null) : (null, parentImage);
         foreach (var source in bases[stage.Index] is { } parent ? stage.Sources.Concat(facts.Stages[parent].Triggers) : stage.Sources)
         {
             if (Find(source, stage.Index) is { } found)
@@ -70,7 +71,10 @@ internal sealed class StageImages
         }
     }
 
-    /// <summary>The stage that is meant; null: an image. BuildKit looks among all and refuses a later one; the classic builder knows those before alone.</summary>
+    /// <summary>
+    /// The stage that is meant; null: an image. BuildKit looks among all and refuses a later one; the classic builder knows those before
+    /// alone.
+    /// </summary>
     private int? Find(StageSource source, int index)
     {
         if (!source.IsMount && IsNumber(source.Name, out var number))
@@ -84,5 +88,6 @@ internal sealed class StageImages
         : ShellText.Expanded(stage.Platform, facts.Escape, values) is not { } platform ? ""
         : platform == GlobalArguments.Platform ? null : platform;
 
-    private static bool IsNumber(string name, out int number) => int.TryParse(name, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
+    private static bool IsNumber(string name, out int number) =>
+        int.TryParse(name, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
 }

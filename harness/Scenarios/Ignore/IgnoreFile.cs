@@ -5,7 +5,10 @@ namespace ImageBench.Scenarios.Ignore;
 /// <summary>The ignore file that holds for one Dockerfile, read as Docker reads it: its patterns, cleaned, with their line from 1.</summary>
 internal sealed record IgnoreFile(string Path, IReadOnlyList<(int Line, string Pattern)> Patterns)
 {
-    /// <summary>The file beside the Dockerfile named after it, or else the context's own; null where there is neither. A folder of such a name is none, as for BuildKit.</summary>
+    /// <summary>
+    /// The file beside the Dockerfile named after it, or else the context's own; null where there is neither. A folder of such a name is
+    /// none, as for BuildKit.
+    /// </summary>
     public static string? Find(string contextFolder, string dockerfilePath)
     {
         string[] places = [dockerfilePath + ".dockerignore", System.IO.Path.Combine(contextFolder, ".dockerignore")];

@@ -48,7 +48,8 @@ internal sealed class IgnorePattern
         if (regex is null)
             return (null, flaw);
         var end = PlainEnd(text);
-        return (new IgnorePattern(text, isException, path => path.EndsWith(end, StringComparison.Ordinal) && regex.Matches(path)) { Steps = regex.Steps }, null);
+        bool Match(string path) => path.EndsWith(end, StringComparison.Ordinal) && regex.Matches(path);
+        return (new IgnorePattern(text, isException, Match) { Steps = regex.Steps }, null);
     }
 
     /// <summary>Whether it matches this very path; a match of a folder above is the caller's to know.</summary>
@@ -74,7 +75,8 @@ internal sealed class IgnorePattern
             return path => path.EndsWith(end, StringComparison.Ordinal) || (end[0] == '/' && path.AsSpan().SequenceEqual(end.AsSpan(1)));
         }
 
-        return text.EndsWith("**", StringComparison.Ordinal) && IsPlain(text[..^2]) ? path => path.StartsWith(text[..^2], StringComparison.Ordinal) : null;
+        var isBeginning = text.EndsWith("**", StringComparison.Ordinal) && IsPlain(text[..^2]);
+        return isBeginning ? path => path.StartsWith(text[..^2], StringComparison.Ordinal) : null;
     }
 
     /// <summary>What every path that the pattern matches ends with, so that most paths need no more than a look at their end.</summary>

@@ -43,7 +43,8 @@ internal sealed class IgnoreRules(IReadOnlyList<IgnorePattern> patterns, IReadOn
             steps += pattern?.Steps ?? 0;
             if (steps > MostSteps)
             {
-                mistakes.Add(new Mistake(file.Path, line, "the patterns up to here repeat too much with { }", @"Write \{ for a brace in a name"));
+                const string what = "the patterns up to here repeat too much with { }";
+                mistakes.Add(new Mistake(file.Path, line, what, @"Write \{ for a brace in a name"));
                 break;
             }
 
@@ -66,8 +67,9 @@ internal sealed class IgnoreRules(IReadOnlyList<IgnorePattern> patterns, IReadOn
     }
 
     /// <summary>
-    /// What hits the path, given what hit its folder (empty for the context itself, which nothing hits). A pattern that would change nothing is
-    /// not asked and hits nothing, also not below: an exception that names a folder which is not left out does not reach into it.
+    /// What hits the path, given what hit its folder (empty for the context itself, which nothing hits). A pattern that would change
+    /// nothing is not asked and hits nothing, also not below: an exception that names a folder which is not left out does not reach into
+    /// it.
     /// </summary>
     public IReadOnlyList<bool> HitsOf(string path, IReadOnlyList<bool> folderHits)
     {

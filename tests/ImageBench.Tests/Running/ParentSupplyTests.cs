@@ -137,7 +137,7 @@ public class ParentSupplyTests
         Assert.Equal(BaseSet.Hub, baseSet);
         Assert.Equal("golang", Assert.Single(parents).Name);
         Assert.Contains("pull docker/dockerfile:1", engine.Calls);
-        Assert.Contains("The frontend team/none of go-crud/single cannot be had: pull access denied for team/none. The engine is left to ask for it.", _told);
+        Assert.Contains("The frontend team/none of go-crud/single cannot be had: pull access denied for team/none. The engine will ask for it.", _told);
     }
 
     [Fact]

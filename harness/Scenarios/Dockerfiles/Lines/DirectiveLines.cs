@@ -9,7 +9,8 @@ namespace ImageBench.Scenarios.Dockerfiles.Lines;
 internal sealed class DirectiveLines(string sign)
 {
     private static readonly string[] Known = ["syntax", "escape", "check"];
-    private static readonly SearchValues<char> NameLetters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
+    private static readonly SearchValues<char> NameLetters =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
     private static readonly char[] Blanks = ['\t', '\n', '\f', '\r', ' '];
 
     private readonly HashSet<string> seen = new(StringComparer.Ordinal);
@@ -18,7 +19,10 @@ internal sealed class DirectiveLines(string sign)
     /// <summary>Whether one stood there twice, which Docker refuses.</summary>
     public bool IsDouble { get; private set; }
 
-    /// <summary>The frontend that a file asks for, by the first of three ways that says one: # syntax=, // syntax= or, in JSON, "syntax". Null: none.</summary>
+    /// <summary>
+    /// The frontend that a file asks for, by the first of three ways that says one: # syntax=, // syntax= or, in JSON, "syntax". Null:
+    /// none.
+    /// </summary>
     public static string? Syntax(string text)
     {
         // For this alone a line of a shell's kind may come first.

@@ -2,7 +2,10 @@ using System.Text;
 
 namespace ImageBench.Scenarios.Dockerfiles.Lines;
 
-/// <summary>Splits a Dockerfile into instructions as BuildKit does: directives, comments, lines that go on, here-documents (whose content is skipped).</summary>
+/// <summary>
+/// Splits a Dockerfile into instructions as BuildKit does: directives, comments, lines that go on, here-documents (whose content is
+/// skipped).
+/// </summary>
 internal sealed class DockerfileText(string text)
 {
     private const int LongestLine = 64 * 1024;
@@ -14,7 +17,9 @@ internal sealed class DockerfileText(string text)
 
     public char Escape { get; private set; } = '\\';
 
-    /// <summary>Whether BuildKit, too, would read all of it so far; where it refuses to go on, the rest is read as well as can be.</summary>
+    /// <summary>
+    /// Whether BuildKit, too, would read all of it so far; where it refuses to go on, the rest is read as well as can be.
+    /// </summary>
     public bool IsCertain { get; private set; } = true;
 
     public IEnumerable<DockerfileLine> Read()

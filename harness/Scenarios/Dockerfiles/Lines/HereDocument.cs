@@ -2,7 +2,10 @@ using ImageBench.Scenarios.Dockerfiles.Shell;
 
 namespace ImageBench.Scenarios.Dockerfiles.Lines;
 
-/// <summary>A document that an instruction names, as in <c>&lt;&lt;EOF</c>: the lines up to one that is its name alone, before which tabs may stand where it is <c>&lt;&lt;-EOF</c>.</summary>
+/// <summary>
+/// A document that an instruction names, as in <c>&lt;&lt;EOF</c>: the lines up to one that is its name alone, before which tabs may stand
+/// where it is <c>&lt;&lt;-EOF</c>.
+/// </summary>
 internal sealed record HereDocument(string Name, bool IsIndented)
 {
     // What counts is the shell's way of escaping, whatever the file's is.

@@ -18,7 +18,8 @@ internal static class JsonSyntax
         try
         {
             using var json = JsonDocument.Parse(text);
-            return json.RootElement.TryGetProperty("syntax", out var syntax) && syntax.ValueKind == JsonValueKind.String ? syntax.GetString() : null;
+            var isThere = json.RootElement.TryGetProperty("syntax", out var syntax);
+            return isThere && syntax.ValueKind == JsonValueKind.String ? syntax.GetString() : null;
         }
         catch (JsonException)
         {

@@ -50,7 +50,9 @@ internal sealed class ShellPattern(IReadOnlyList<string> parts)
         return Mirrored(mirrored.Without(Mirrored(value), isEnd: false, isLongest)!);
     }
 
-    /// <summary>The value with the first longest text that matches replaced, or every one; null where that cannot be worked out here.</summary>
+    /// <summary>
+    /// The value with the first longest text that matches replaced, or every one; null where that cannot be worked out here.
+    /// </summary>
     public string? Replaced(string value, string replacement, bool isEvery)
     {
         // In the second case a dollar sign stands for what was found.

@@ -3,8 +3,8 @@ using System.Text;
 namespace ImageBench.Scenarios.Dockerfiles.Shell;
 
 /// <summary>
-/// Text in which quotes, escape characters and variables mean something, read as BuildKit reads it: a word of an instruction with the values
-/// put in, or a whole instruction as a shell's words.
+/// Text in which quotes, escape characters and variables mean something, read as BuildKit reads it: a word of an instruction with the
+/// values put in, or a whole instruction as a shell's words.
 /// </summary>
 internal sealed class ShellText
 {

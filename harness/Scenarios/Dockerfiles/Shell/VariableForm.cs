@@ -1,9 +1,9 @@
 namespace ImageBench.Scenarios.Dockerfiles.Shell;
 
 /// <summary>
-/// How a variable in braces is asked for: <c>${NAME}</c>, with <c>-</c> a default, with <c>+</c> an alternative, with <c>?</c> a complaint (with a colon
-/// before it an empty value counts as none), with <c>#</c> and <c>%</c> (twice: as much as can be) its beginning or end taken off, with <c>/</c> a part
-/// replaced (twice: every part).
+/// How a variable in braces is asked for: <c>${NAME}</c>, with <c>-</c> a default, with <c>+</c> an alternative, with <c>?</c> a complaint
+/// (with a colon before it an empty value counts as none), with <c>#</c> and <c>%</c> (twice: as much as can be) its beginning or end taken
+/// off, with <c>/</c> a part replaced (twice: every part).
 /// </summary>
 internal sealed record VariableForm
 {
@@ -37,7 +37,10 @@ internal sealed record VariableForm
     /// <summary>Whether BuildKit knows it.</summary>
     public bool IsKnown { get; }
 
-    /// <summary>The name at a place: letters, digits and underscores, or digits alone, or a single sign that means something in a shell; else nothing.</summary>
+    /// <summary>
+    /// The name at a place: letters, digits and underscores, or digits alone, or a single sign that means something in a shell; else
+    /// nothing.
+    /// </summary>
     public static string ReadName(string text, ref int at)
     {
         var begin = at;

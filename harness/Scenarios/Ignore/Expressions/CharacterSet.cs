@@ -1,6 +1,8 @@
 namespace ImageBench.Scenarios.Ignore.Expressions;
 
-/// <summary>The characters that one place of a regular expression takes: ranges with both ends, or all others where it is negated.</summary>
+/// <summary>
+/// The characters that one place of a regular expression takes: ranges with both ends, or all others where it is negated.
+/// </summary>
 internal sealed class CharacterSet(IReadOnlyList<(int First, int Last)> ranges, bool isNegated)
 {
     public static readonly CharacterSet AnyButLineFeed = new([('\n', '\n')], isNegated: true);
@@ -33,7 +35,9 @@ internal sealed class CharacterSet(IReadOnlyList<(int First, int Last)> ranges, 
         _ => null,
     };
 
-    /// <summary>The ranges of a class with a name, as in <c>[:digit:]</c> or, negated, <c>[:^digit:]</c>; null for a name that is none.</summary>
+    /// <summary>
+    /// The ranges of a class with a name, as in <c>[:digit:]</c> or, negated, <c>[:^digit:]</c>; null for a name that is none.
+    /// </summary>
     public static IReadOnlyList<(int First, int Last)>? Named(string name) => name switch
     {
         ['^', .. var positive] => Named(positive) is { } ranges ? Others(ranges) : null,

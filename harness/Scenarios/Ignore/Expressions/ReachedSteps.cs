@@ -1,6 +1,9 @@
 namespace ImageBench.Scenarios.Ignore.Expressions;
 
-/// <summary>The steps that a text has reached, each once, in the order in which they were. Both spans have a place for every step; <c>places</c> may hold anything.</summary>
+/// <summary>
+/// The steps that a text has reached, each once, in the order in which they were. Both spans have a place for every step; <c>places</c> may
+/// hold anything.
+/// </summary>
 internal ref struct ReachedSteps(Span<int> reached, Span<int> places)
 {
     private readonly Span<int> reached = reached;

@@ -85,5 +85,6 @@ internal sealed class RegexProgram
         _ => IsWord(before) == IsWord(after),
     };
 
-    private static bool IsWord(Rune? rune) => rune is { IsAscii: true, Value: var value } && (char.IsAsciiLetterOrDigit((char)value) || value == '_');
+    private static bool IsWord(Rune? rune) =>
+        rune is { IsAscii: true, Value: var value } && (char.IsAsciiLetterOrDigit((char)value) || value == '_');
 }

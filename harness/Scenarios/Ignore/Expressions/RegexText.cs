@@ -2,7 +2,9 @@ using System.Text;
 
 namespace ImageBench.Scenarios.Ignore.Expressions;
 
-/// <summary>The text of a regular expression, and how far it is read. The first flaw ends the reading: there is no more text then.</summary>
+/// <summary>
+/// The text of a regular expression, and how far it is read. The first flaw ends the reading: there is no more text then.
+/// </summary>
 internal sealed class RegexText(string text)
 {
     private readonly int[] signs = [.. text.EnumerateRunes().Select(rune => rune.Value)];

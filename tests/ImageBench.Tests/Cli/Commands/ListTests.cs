@@ -26,6 +26,32 @@ public sealed class ListTests : IDisposable
     }
 
     [Fact]
+    public async Task TakesDockerfilesByAllNamesAndLeavesOddOnesToTheEngine()
+    {
+        _line.Write("scenarios/odd/Containerfile", "# syntax=team/frontend\nnot a word of a Dockerfile\n");
+        _line.Write("scenarios/odd/Dockerfile-template", "FROM {{ base }}\n");
+        _line.Write("scenarios/odd/test.dockerfile", "FROM a\nRUN cat <<EOF\nno end\n");
+        _line.Write("scenarios/odd/test.dockerfile.orig", "<<<<<<< mine\n");
+        _line.Write("scenarios/odd/Dockerfile.a~", "FROM a\n");
+
+        var ended = await _line.Run("list");
+
+        Assert.Equal((0, "app: multi, single\nodd: default, template, test\n", ""), (ended.ExitCode, ended.Output, ended.Error));
+    }
+
+    [Fact]
+    public async Task SaysWhatDockerWouldRefuseOfAnIgnoreFile()
+    {
+        _line.Write("scenarios/app/.dockerignore", "bin\nsrc\\old\n");
+
+        var ended = await _line.Run("list");
+
+        Assert.Equal(
+            (2, "app: multi, single\n  HERE/scenarios/app/.dockerignore:2: the pattern \"src\\old\" has a backslash before \"o\", which Docker refuses. Write / between folders.\n"),
+            (ended.ExitCode, ended.Output));
+    }
+
+    [Fact]
     public async Task OfAFolderThatIsNotThereSaysSo()
     {
         var ended = await _line.Run("list", "--scenarios", "/nowhere/at/all");
