@@ -27,6 +27,7 @@ internal static class HouseRules
         ("Pragmastat", ["Statistics", "Results"]),
         ("System.Formats.Tar", ["Images", "Scenarios", "Provisioning"]),
         ("ZstdSharp", ["Images"]),
+        ("SharpCompress", ["Images"]),
         ("YamlDotNet", ["Scenarios"]),
         ("Docker.DotNet", ["Engine"]),
         ("Google.Protobuf", ["Engine"]),

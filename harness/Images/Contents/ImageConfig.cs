@@ -10,6 +10,8 @@ internal sealed record ImageConfig(
     ImageConfig.Root? Rootfs,
     IReadOnlyList<ImageConfig.Entry?>? History)
 {
+    public string? Variant { get; init; }
+
     public IReadOnlyList<string?> DiffIds => Rootfs?.DiffIds ?? [];
 
     /// <summary>The instruction of each layer, oldest first; empty texts where history and layers do not agree.</summary>

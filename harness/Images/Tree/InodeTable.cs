@@ -13,6 +13,7 @@ internal sealed class InodeTable
 {
     private readonly List<Inode> inodes = [];
     private readonly List<long> byLayer = [];
+    private readonly List<EntryDetail> details = []; // By inode, where images are compared.
     private readonly Dictionary<int, ReadOnlyMemory<byte>> targets = [];
     private readonly Dictionary<int, (long Bytes, int Copies)> wasteByNode = []; // The node that the bytes were written under.
 
@@ -35,12 +36,17 @@ internal sealed class InodeTable
     {
         if (entry.Kind == TarKind.Symlink)
             targets[inodes.Count] = entry.LinkTarget;
+        if (entry.Detail is { } detail)
+            details.Add(detail);
         inodes.Add(new Inode { Node = node, Layer = layer, Links = 1, Kind = entry.Kind, IsSetuid = entry.IsSetuid, Size = entry.Size });
         return inodes.Count - 1;
     }
 
     /// <summary>Where a symlink leads, as it was written.</summary>
     public ReadOnlySpan<byte> TargetOf(int inode) => targets.TryGetValue(inode, out var target) ? target.Span : [];
+
+    /// <summary>Mode, owner and digest; nothing where they were not kept.</summary>
+    public EntryDetail DetailOf(int inode) => inode < details.Count ? details[inode] : default;
 
     public void AddLink(int inode) => CollectionsMarshal.AsSpan(inodes)[inode].Links++;
 

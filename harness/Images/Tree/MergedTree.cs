@@ -14,6 +14,7 @@ internal sealed class MergedTree
     private readonly NodeTable nodes = new();
     private readonly InodeTable inodes = new();
     private readonly List<int> inodeOfEntry = [];
+    private readonly Dictionary<int, EntryDetail> directoryDetails = []; // By node, where images are compared.
     private int layer;
 
     public NodeTable Nodes => nodes;
@@ -22,6 +23,9 @@ internal sealed class MergedTree
 
     /// <summary>What holds the bytes of an entry, counted from 0 over all layers; -1 for directories and whiteouts.</summary>
     public int InodeOfEntry(int number) => inodeOfEntry[number];
+
+    /// <summary>Mode and owner of a directory; null where no layer says.</summary>
+    public EntryDetail? DetailOf(int directory) => directoryDetails.TryGetValue(directory, out var detail) ? detail : null;
 
     /// <summary>Lays the next layer on top.</summary>
     public void Apply(EntryLog entries)
@@ -47,7 +51,7 @@ internal sealed class MergedTree
         if (TarName.IsWhiteout(name))
             Hide(directory, name);
         else if (entry.Kind == TarKind.Directory)
-            MakeDirectory(nodes.FindOrAdd(MakeDirectories(directory), name), isNamed: true);
+            MakeNamedDirectory(nodes.FindOrAdd(MakeDirectories(directory), name), entry.Detail);
         else
             return Write(nodes.FindOrAdd(MakeDirectories(directory), name), entry);
         return -1;
@@ -116,26 +120,31 @@ internal sealed class MergedTree
             if (path[part].IsEmpty)
                 continue;
             node = nodes.FindOrAdd(node, path[part]);
-            MakeDirectory(node, isNamed: false);
+            MakeDirectory(node);
         }
 
         return node;
     }
 
-    private void MakeDirectory(int node, bool isNamed)
+    private void MakeNamedDirectory(int node, EntryDetail? detail)
+    {
+        MakeDirectory(node);
+        nodes[node].Layer = layer;
+        if (detail is { } kept)
+            directoryDetails[node] = kept;
+    }
+
+    private void MakeDirectory(int node)
     {
         if (nodes[node].Exists && nodes[node].IsDirectory)
-        {
-            if (isNamed)
-                nodes[node].Layer = layer;
             return;
-        }
 
         if (nodes[node].Exists)
             Remove(node);
         nodes.Link(node);
         nodes[node].IsDirectory = true;
         nodes[node].Layer = layer;
+        directoryDetails.Remove(node);
     }
 
     private void RemoveAll(int node)

@@ -25,6 +25,15 @@ internal sealed class ArchiveBuilder
 
     public string Architecture { get; init; } = "amd64";
 
+    /// <summary>Of the platform in an index; a config does not say it here.</summary>
+    public string? Variant { get; init; }
+
+    /// <summary>What the archive calls the image: a tag, and the name of a reference in an index.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Whether an index leaves the platform to the config.</summary>
+    public bool HidesPlatform { get; init; }
+
     public IReadOnlyList<string>? DiffIds { get; init; }
 
     public byte[] Config => JsonSerializer.SerializeToUtf8Bytes(new
@@ -76,6 +85,43 @@ internal sealed class ArchiveBuilder
     /// <summary>skopeo copy docker-archive: plain tars named by their digest.</summary>
     public byte[] SkopeoDocker() => Flat("", ".json", layer => layer, hexSuffix: ".tar");
 
+    /// <summary>docker save of several images.</summary>
+    public static byte[] SavedTogether(params ArchiveBuilder[] images)
+    {
+        var tar = new TarBytes();
+        foreach (var (path, layer) in images.SelectMany(image => image.layers).DistinctBy(Digest).Select(layer => (LayerPath(layer), layer)))
+            tar.File(path, layer);
+        foreach (var image in images)
+            tar.File(image.ConfigDigest["sha256:".Length..] + ".json", image.Config);
+        return tar.File("manifest.json", JsonSerializer.SerializeToUtf8Bytes(images.Select(image => new
+        {
+            Config = image.ConfigDigest["sha256:".Length..] + ".json",
+            RepoTags = new[] { image.Name },
+            Layers = image.layers.Select(LayerPath),
+        }))).End();
+
+        static string LayerPath(byte[] layer) => Digest(layer)["sha256:".Length..] + "/layer.tar";
+    }
+
+    /// <summary>
+    /// An index over images and what is about the first of them: manifests whose config, layer, artifact type and subject are as given.
+    /// </summary>
+    public static byte[] OciOf(IReadOnlyList<ArchiveBuilder> images, IReadOnlyList<(string ConfigType, string LayerType, string? ArtifactType, bool HasSubject)> about)
+    {
+        var tar = new TarBytes();
+        var digests = images.Select(image => image.AddImage(tar, Gzip)).ToList();
+        var manifests = images.Zip(digests, (image, digest) => image.Descriptor(digest)).ToList();
+        foreach (var (configType, layerType, artifactType, hasSubject) in about)
+        {
+            var config = new { mediaType = configType, digest = AddBlob(tar, "{}"u8.ToArray()) };
+            var layer = new { mediaType = layerType, digest = AddBlob(tar, Encoding.UTF8.GetBytes($"{{\"type\":\"{layerType}\"}}")) };
+            var subject = hasSubject ? new { digest = digests[0] } : null;
+            manifests.Add(new { digest = AddBlob(tar, JsonSerializer.SerializeToUtf8Bytes(new { schemaVersion = 2, artifactType, config, layers = new[] { layer }, subject })) });
+        }
+
+        return tar.File("index.json", JsonSerializer.SerializeToUtf8Bytes(new { schemaVersion = 2, manifests })).File("oci-layout", "{}"u8.ToArray()).End();
+    }
+
     /// <summary>The OCI layout: skopeo's oci-archive and buildx without a manifest.json, docker save since 25 with one.</summary>
     public byte[] Oci(Func<byte[], byte[]> pack, bool dockerManifest = false) => Oci(pack, dockerManifest, []);
 
@@ -87,7 +133,7 @@ internal sealed class ArchiveBuilder
         foreach (var image in others.Prepend(this))
         {
             var manifest = image.AddImage(tar, pack);
-            manifests.Add(Descriptor(manifest, image.Architecture, []));
+            manifests.Add(image.Descriptor(manifest));
             if (image != this || others.Count == 0)
                 continue;
             var statement = AddBlob(tar, Encoding.UTF8.GetBytes("{\"predicate\":\"" + new string('x', 700) + "\"}"));
@@ -122,6 +168,9 @@ internal sealed class ArchiveBuilder
         return compressor.Wrap(bytes).ToArray();
     }
 
+    /// <summary>Where a layer lies in an OCI layout, gzipped.</summary>
+    public string PackedLayerPath(int layer) => BlobPath(Digest(Gzip(layers[layer])));
+
     public static string BlobPath(string digest) => "blobs/" + digest.Replace(':', '/');
 
     private byte[] Flat(string configPrefix, string configSuffix, Func<byte[], byte[]> pack, string hexSuffix)
@@ -152,6 +201,12 @@ internal sealed class ArchiveBuilder
 
     private static byte[] OciManifest(string config, IEnumerable<string> digests) =>
         JsonSerializer.SerializeToUtf8Bytes(new { schemaVersion = 2, config = new { digest = config }, layers = digests.Select(digest => new { digest }) });
+
+    private object Descriptor(string digest) => HidesPlatform
+        ? new { digest, annotations = RefName() }
+        : new { digest, platform = new { os = "linux", architecture = Architecture, variant = Variant }, annotations = RefName() };
+
+    private Dictionary<string, string> RefName() => Name is null ? [] : new() { ["org.opencontainers.image.ref.name"] = Name };
 
     private static object Descriptor(string digest, string architecture, Dictionary<string, string> annotations) =>
         new { digest, platform = new { os = architecture == "unknown" ? "unknown" : "linux", architecture }, annotations };
