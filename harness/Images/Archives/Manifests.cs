@@ -35,8 +35,8 @@ internal sealed class Manifests
         var named = choice.Name is null ? images : images.FindAll(manifest =>
             manifest.Names.Any(choice.IsName) || choice.IsDigest(manifest.Digest) || choice.IsDigest(contents.Find(manifest.Config)?.Digest));
         if (choice.Platform is { } wanted)
-            return Single(named.FindAll(manifest => PlatformOf(manifest).Fits(wanted)));
-        return named.Count == 1 ? named[0] : Single(named.FindAll(manifest => PlatformOf(manifest).Fits(OciPlatform.Parse(OciPlatform.OfThisMachine)!)));
+            return Single(named.FindAll(manifest => PlatformOf(manifest).Fits(wanted)), choice);
+        return named.Count == 1 ? named[0] : Single(named.FindAll(manifest => PlatformOf(manifest).Fits(OciPlatform.Parse(OciPlatform.OfThisMachine)!)), choice);
     }
 
     /// <summary>What is about an image and no image itself; also what does not say what it is about.</summary>
@@ -53,12 +53,12 @@ internal sealed class Manifests
         return new OciPlatform(config?.Os, config?.Architecture, config?.Variant);
     }
 
-    private ImageManifest Single(List<ImageManifest> fitting)
+    private ImageManifest Single(List<ImageManifest> fitting, ImageChoice choice)
     {
         if (fitting.Count == 1)
             return fitting[0];
         var plain = fitting.FindAll(manifest => !PlatformOf(manifest).HasVariant);
-        return plain.Count == 1 ? plain[0] : throw new ImageChoiceException([.. images.Select(Description)]);
+        return plain.Count == 1 ? plain[0] : throw new ImageChoiceException([.. images.Select(Description)], choice.Option);
     }
 
     private (string Name, string Platform) Description(ImageManifest manifest)

@@ -3,6 +3,9 @@ namespace ImageBench.Images.Documents;
 /// <summary>Which image of an archive is meant: its name or (the start of) its digest, and its platform; null: any.</summary>
 internal sealed record ImageChoice(string? Name, OciPlatform? Platform)
 {
+    /// <summary>What users choose by name with.</summary>
+    public string Option { get; init; } = "--image";
+
     private const int ShortestDigest = 6;
 
     public static ImageChoice Any { get; } = new(null, null);

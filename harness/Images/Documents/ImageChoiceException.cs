@@ -1,7 +1,10 @@
 namespace ImageBench.Images.Documents;
 
-/// <summary>None or several of the images are what was asked for. <paramref name="images"/> are all that there are, each by its name or digest and its platform.</summary>
-internal sealed class ImageChoiceException(IReadOnlyList<(string Name, string Platform)> images) : Exception($"there are {images.Count} images")
+/// <summary>
+/// None or several of the images are what was asked for. <paramref name="images"/> are all that there are, each by its name or digest and its
+/// platform; <paramref name="option"/> is what users choose by name with.
+/// </summary>
+internal sealed class ImageChoiceException(IReadOnlyList<(string Name, string Platform)> images, string option) : Exception($"there are {images.Count} images")
 {
     private const int Most = 8;
 
@@ -13,9 +16,9 @@ internal sealed class ImageChoiceException(IReadOnlyList<(string Name, string Pl
             var listed = string.Join(", ", images.Take(Most).Select(image => $"{image.Name} ({image.Platform})"));
             var rest = images.Count > Most ? $" and {images.Count - Most} more" : "";
             var isToldByPlatform = images.DistinctBy(image => image.Platform).Count() == images.Count;
-            var remedy = isToldByPlatform ? $"--platform {images[0].Platform}" : $"--image {images[0].Name}";
+            var remedy = isToldByPlatform ? $"--platform {images[0].Platform}" : $"{option} {images[0].Name}";
             return images.Count == 1
-                ? $"holds one image, {listed}, and not the one that --image or --platform asks for"
+                ? $"holds one image, {listed}, and not the one that {option} or --platform asks for"
                 : $"holds {images.Count} images: {listed}{rest}. Choose one, such as {remedy}";
         }
     }

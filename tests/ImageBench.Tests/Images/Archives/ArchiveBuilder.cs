@@ -23,6 +23,14 @@ internal sealed class ArchiveBuilder
 
     public IReadOnlyList<string> Env { get; init; } = [];
 
+    public object? ExposedPorts { get; init; }
+
+    public object? Labels { get; init; }
+
+    public object? Healthcheck { get; init; }
+
+    public string? StopSignal { get; init; }
+
     public string Architecture { get; init; } = "amd64";
 
     /// <summary>Of the platform in an index; a config does not say it here.</summary>
@@ -40,7 +48,7 @@ internal sealed class ArchiveBuilder
     {
         architecture = Architecture,
         os = "linux",
-        config = new { User, Entrypoint, Cmd, WorkingDir, Env },
+        config = new { User, Entrypoint, Cmd, WorkingDir, Env, ExposedPorts, Labels, Healthcheck, StopSignal },
         rootfs = new { type = "layers", diff_ids = DiffIds ?? [.. layers.Select(Digest)] },
         history = history.Select(entry => new { created_by = entry.CreatedBy, empty_layer = entry.Empty }),
     });
