@@ -18,10 +18,14 @@ internal sealed class ImageSource(string engine, bool withContentSizes, TextWrit
     public Task<ImageTree> Read(string typed, ImageChoice choice, bool isCompared, CancellationToken cancellationToken)
     {
         var reading = new ImageReading { Choice = choice, IsCompared = isCompared };
-        return Directory.Exists(typed) && (typed.Contains('/', StringComparison.Ordinal) || File.Exists(Path.Combine(typed, "index.json")) || File.Exists(Path.Combine(typed, "manifest.json")))
+        return Directory.Exists(typed) && (typed.Contains('/', StringComparison.Ordinal) || IsLayout(typed))
             ? ReadFolder(typed, reading, cancellationToken)
             : IsFile(typed) ? ReadFile(typed, reading, cancellationToken) : ReadFromEngine(typed, reading, cancellationToken);
     }
+
+    // A folder of the same name as an image is there often: a checkout called "app".
+    private static bool IsLayout(string folder) =>
+        File.Exists(Path.Combine(folder, "index.json")) || File.Exists(Path.Combine(folder, "manifest.json"));
 
     // No engine need be asked for what cannot be an image's name, nor for what is plainly meant as a file.
     private static bool IsFile(string typed) => File.Exists(typed) || typed.StartsWith('/') || typed.StartsWith('.')
@@ -35,8 +39,12 @@ internal sealed class ImageSource(string engine, bool withContentSizes, TextWrit
 
     private async Task<ImageTree> ReadFolder(string path, ImageReading reading, CancellationToken cancellationToken)
     {
-        if (!File.Exists(Path.Combine(path, "index.json")) && !File.Exists(Path.Combine(path, "manifest.json")))
-            throw new Fault(ExitCode.BadInput, $"The folder {path} is no image: it has no index.json. Give a folder in OCI layout, an archive, or the name of an image.");
+        if (!IsLayout(path))
+        {
+            var sentence = $"The folder {path} is no image: it has no index.json. Give a folder in OCI layout, an archive, or the name of an image.";
+            throw new Fault(ExitCode.BadInput, sentence);
+        }
+
         using var sizer = sizerFor([]);
         return await ImageArchive.ReadFolder(path, reading with { Sizer = sizer }, cancellationToken);
     }
@@ -46,7 +54,8 @@ internal sealed class ImageSource(string engine, bool withContentSizes, TextWrit
         FileStream archive;
         try
         {
-            archive = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan | FileOptions.Asynchronous);
+            const FileOptions OnceThrough = FileOptions.SequentialScan | FileOptions.Asynchronous;
+            archive = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, OnceThrough);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -67,9 +76,11 @@ internal sealed class ImageSource(string engine, bool withContentSizes, TextWrit
         await using var session = await EngineSession.Open(engine, packages, progress.WriteLine, time, cancellationToken);
         var image = await session.Engine.FindImage(name, cancellationToken) ?? throw new Fault(
             ExitCode.BadInput,
-            $"There is no image '{name}' on the engine at {session.Engine.Facts.Endpoint}, and no file of that name; 'docker images' lists what the engine has.");
+            $"There is no image '{name}' on the engine at {session.Engine.Facts.Endpoint}, and no file of that name; "
+            + "'docker images' lists what the engine has.");
         using var sizer = sizerFor(image.DiffIds);
         var wanted = reading with { ImageId = image.Id, Sizer = sizer };
-        return await session.Engine.ReadImage(image.Id, (archive, cancel) => ImageArchive.ReadTree(archive, wanted, cancel), cancellationToken);
+        return await session.Engine.ReadImage(
+            image.Id, (archive, cancel) => ImageArchive.ReadTree(archive, wanted, cancel), cancellationToken);
     }
 }

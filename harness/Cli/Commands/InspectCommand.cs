@@ -37,8 +37,9 @@ internal sealed class InspectCommand(SharedOptions shared, TimeProvider time)
 
     private async Task<int> Run(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var source = new ImageSource(parsed.GetRequiredValue(shared.Engine), !parsed.GetValue(_noContentSize), parsed.InvocationConfiguration.Error, time);
-        var (image, _, _, _) = await source.Read(parsed.GetRequiredValue(_image), _which.Choice(parsed), isCompared: false, cancellationToken);
+        var (engine, progress) = (parsed.GetRequiredValue(shared.Engine), parsed.InvocationConfiguration.Error);
+        var source = new ImageSource(engine, !parsed.GetValue(_noContentSize), progress, time);
+        var image = (await source.Read(parsed.GetRequiredValue(_image), _which.Choice(parsed), isCompared: false, cancellationToken)).Facts;
         var output = parsed.InvocationConfiguration.Output;
         if (parsed.GetValue(_json))
             await output.WriteAsync(ImageJson.Text(image));

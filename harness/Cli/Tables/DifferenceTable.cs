@@ -77,7 +77,7 @@ internal static class DifferenceTable
             table.AddRow(
                 Figures.Size(pair.Base?.Unpacked),
                 Figures.Size(pair.Head?.Unpacked),
-                pair.IsSame ? "same" : SignedFigures.Change(new ByteSize((pair.Head?.Unpacked.Bytes ?? 0) - (pair.Base?.Unpacked.Bytes ?? 0))),
+                pair.IsSame ? "same" : SignedFigures.Change((pair.Head?.Unpacked ?? default) - (pair.Base?.Unpacked ?? default)),
                 pair.IsSame ? Figures.Missing : Figures.Size(pair.Head?.Content),
                 Instruction(pair.Head ?? pair.Base!));
         }
@@ -87,9 +87,18 @@ internal static class DifferenceTable
 
     private static Table Packages(IReadOnlyList<PackageChange> packages, int most)
     {
-        var table = Columns("package", "base", "head", ">declares");
+        var table = Columns("package", "base", "head", ">bytes", ">declared");
         foreach (var package in packages.Take(most))
-            table.AddRow(Text(package.Name), Version(package.BaseVersion), Version(package.HeadVersion), SignedFigures.Change(package.Change));
+        {
+            table.AddRow(
+                Text(package.Name),
+                Version(package.BaseVersion),
+                Version(package.HeadVersion),
+                SignedFigures.Change(package.Change),
+                SignedFigures.Change(package.DeclaredChange));
+        }
+
+
         if (packages.Count > most)
             table.AddRow($"and {Number(packages.Count - most)} more (--packages)");
         return table;
@@ -101,12 +110,14 @@ internal static class DifferenceTable
         foreach (var change in settings)
         {
             var isHidden = change.IsPrivate && !withValues;
-            table.AddRow(Text($"{change.Setting.Replace('_', ' ')} {change.Name}".TrimEnd()), Value(change.Base, isHidden), Value(change.Head, isHidden));
+            var name = $"{change.Setting.Replace('_', ' ')} {change.Name}".TrimEnd();
+            table.AddRow(Text(name), Value(change.Base, isHidden), Value(change.Head, isHidden));
         }
 
         return table;
 
-        static string Value(string? value, bool isHidden) => value is null ? Figures.Missing : isHidden ? "set (--values)" : Markup.Escape(PlainText.Short(value, LongestValue));
+        static string Value(string? value, bool isHidden) =>
+            value is null ? Figures.Missing : isHidden ? "set (--values)" : Markup.Escape(PlainText.Short(value, LongestValue));
     }
 
     private static Grid Totals(ImageDifference difference)
@@ -121,7 +132,8 @@ internal static class DifferenceTable
         void Add(string name, string value) => grid.AddRow("  " + name, Markup.Escape(value));
     }
 
-    private static string Instruction(Layer layer) => layer.Instruction.Length == 0 ? Figures.Missing : Markup.Escape(PlainText.Short(layer.Instruction, LongestInstruction));
+    private static string Instruction(Layer layer) =>
+        layer.Instruction.Length == 0 ? Figures.Missing : Markup.Escape(PlainText.Short(layer.Instruction, LongestInstruction));
 
     private static string Version(string? version) => version is null ? Figures.Missing : Text(version);
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ImageBench.Images.Documents;
 using ImageBench.Images.Tar;
 using ImageBench.Images.Unpacking;
 using ImageBench.Model.Images;

@@ -1,4 +1,3 @@
-using ImageBench.Images.Documents;
 using ImageBench.Images.Tar;
 using ImageBench.Images.Tree;
 using ImageBench.Images.Unpacking;

@@ -22,7 +22,7 @@ internal sealed class HeldImage(ArchiveContents contents, Manifests images, Imag
         List<LayerContent> layers = [.. contained.Select(blob => blob.Layer!)];
         reading.KeepEntries?.Invoke(LayerEntries.Of(tree, [.. layers.Select(layer => layer.Entries)]));
         var facts = SurvivingFiles.AddTo(Facts(reading.ImageId, config, contained, tree), tree, layers, config.Config);
-        return new ImageTree(facts, config, tree, PackageDatabase.ListIn(tree, layers));
+        return new ImageTree(facts, config, tree, PackageDatabase.ListIn(tree, layers), new PackageLists(tree, layers));
     }
 
     private ImageFacts Facts(string? imageId, ImageConfig config, List<Blob> contained, MergedTree tree)
@@ -56,7 +56,10 @@ internal sealed class HeldImage(ArchiveContents contents, Manifests images, Imag
             : throw new InvalidDataException($"its manifest names {manifest.Layers.Count} layers and its config {config.DiffIds.Count}");
     }
 
-    /// <summary>Every tool but an archive's own writer names the config by its digest ("HEX.json", "sha256:HEX"): a chance to see damage that is valid JSON.</summary>
+    /// <summary>
+    /// Every tool but an archive's own writer names the config by its digest ("HEX.json", "sha256:HEX"): a chance to see damage that is
+    /// valid JSON.
+    /// </summary>
     private static void CheckName(string path, string digest)
     {
         var name = path[(path.LastIndexOfAny(['/', ':']) + 1)..].Split('.')[0];

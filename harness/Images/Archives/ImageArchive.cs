@@ -11,13 +11,16 @@ namespace ImageBench.Images.Archives;
 internal static class ImageArchive
 {
     /// <summary>Reads the image that is meant.</summary>
-    /// <exception cref="Fault">The archive is damaged, breaks off, or is none of an image; or it does not hold the one that is meant.</exception>
+    /// <exception cref="Fault">The archive is damaged, breaks off, or is none of an image; or it does not hold the one that is
+    /// meant.</exception>
     public static async Task<ImageFacts> Read(Stream archive, ImageReading reading, CancellationToken cancellationToken) =>
         (await ReadTree(archive, reading, cancellationToken)).Facts;
 
     /// <summary>The same with the tree of its files.</summary>
-    /// <exception cref="Fault">The archive is damaged, breaks off, or is none of an image; or it does not hold the one that is meant.</exception>
-    public static Task<ImageTree> ReadTree(Stream archive, ImageReading reading, CancellationToken cancellationToken) => ReadFault.Sentences("archive", async () =>
+    /// <exception cref="Fault">The archive is damaged, breaks off, or is none of an image; or it does not hold the one that is
+    /// meant.</exception>
+    public static Task<ImageTree> ReadTree(Stream archive, ImageReading reading, CancellationToken cancellationToken) =>
+        ReadFault.Sentences("archive", async () =>
     {
         var contents = await ArchiveContents.Read(archive, reading, cancellationToken);
         var images = new Manifests(contents);
@@ -26,7 +29,8 @@ internal static class ImageArchive
 
     /// <summary>The image of a folder in OCI layout.</summary>
     /// <exception cref="Fault">The folder is damaged or none of an image; or it does not hold the one that is meant.</exception>
-    public static Task<ImageTree> ReadFolder(string path, ImageReading reading, CancellationToken cancellationToken) => ReadFault.Sentences("folder", async () =>
+    public static Task<ImageTree> ReadFolder(string path, ImageReading reading, CancellationToken cancellationToken) =>
+        ReadFault.Sentences("folder", async () =>
     {
         var folder = new LayoutFolder(path, reading);
         var contents = await folder.ReadDocuments(cancellationToken);

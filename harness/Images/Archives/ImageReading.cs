@@ -12,7 +12,9 @@ internal sealed record ImageReading
 
     public ImageChoice Choice { get; init; } = ImageChoice.Any;
 
-    /// <summary>Finds the content sizes of layers that lie there unpacked, at the cost of compressing the new ones; null: they are not known.</summary>
+    /// <summary>
+    /// Finds the content sizes of layers that lie there unpacked, at the cost of compressing the new ones; null: they are not known.
+    /// </summary>
     public ContentSizer? Sizer { get; init; }
 
     /// <summary>Gets the entries of all layers, which are made as it takes them.</summary>

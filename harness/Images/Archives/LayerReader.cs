@@ -23,8 +23,15 @@ internal static class LayerReader
             var isWhiteout = TarName.IsWhiteout(entry.Name.Span);
             if (entry.Kind == TarKind.File && !isWhiteout && PackageDatabase.PathOf(entry.Name.Span) is { } database)
                 await packages.Read(database, entry.Size, digest?.Tap(walker) ?? walker.Read, cancellationToken);
+            else if (digest is not null && entry.Kind == TarKind.File && !isWhiteout && PackageLists.PathOf(entry.Name.Span) is { } list)
+                await packages.ReadList(list, entry.Size, digest.Tap(walker), cancellationToken);
             if (digest is not null && entry is { Kind: TarKind.File, Size: > 0 })
-                entry = entry with { Detail = entry.Detail.GetValueOrDefault() with { Digest = await digest.Finish(walker, cancellationToken) } };
+            {
+                var content = await digest.Finish(walker, cancellationToken);
+                entry = entry with { Detail = entry.Detail.GetValueOrDefault() with { Digest = content } };
+            }
+
+
             entries.Add(entry);
             if (isWhiteout)
                 continue;
@@ -35,10 +42,11 @@ internal static class LayerReader
         }
 
         await walker.Finish(cancellationToken);
-        return new LayerContent(tar.Digest(), new ByteSize(unpacked), files, directories, links, entries) 
+        return new LayerContent(tar.Digest(), new ByteSize(unpacked), files, directories, links, entries)
         {
             PackageCounts = packages.Counts,
             Packages = packages.Packages,
+            PackageLists = packages.Lists,
         };
     }
 

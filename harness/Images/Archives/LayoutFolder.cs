@@ -1,14 +1,13 @@
 using ImageBench.Images.Documents;
 using ImageBench.Images.Tar;
-using ImageBench.Model;
 using ImageBench.Model.Images;
 
 namespace ImageBench.Images.Archives;
 
 /// <summary>
-/// A folder in OCI layout, as skopeo, buildx and rules_oci write it, or an archive of docker save that was unpacked. Only what its index leads to is
-/// read, and of the layers those of the image that is meant. Bazel's folders are made of links, so links are followed; what a name leads to counts
-/// only with the digest that it is named by.
+/// A folder in OCI layout, as skopeo, buildx and rules_oci write it, or an archive of docker save that was unpacked. Only what its index
+/// leads to is read, and of the layers those of the image that is meant. Bazel's folders are made of links, so links are followed; what a
+/// name leads to counts only with the digest that it is named by.
 /// </summary>
 internal sealed class LayoutFolder(string folder, ImageReading reading)
 {
@@ -62,7 +61,8 @@ internal sealed class LayoutFolder(string folder, ImageReading reading)
             return true;
         }
 
-        await using var stream = new FileStream(file.FullName, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan | FileOptions.Asynchronous);
+        const FileOptions OnceThrough = FileOptions.SequentialScan | FileOptions.Asynchronous;
+        await using var stream = new FileStream(file.FullName, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, OnceThrough);
         using var window = new Window(stream);
         contents.Add(path, await BlobReader.Read(StoredFile.In(window, path, file.Length), reading, cancellationToken));
         return true;

@@ -17,31 +17,34 @@ internal sealed class Manifests
         this.contents = contents;
         if (contents.Document<OciDocument>("index.json") is { } index)
             AddAll(index, []);
-        var saved = contents.Document<IReadOnlyList<DockerManifest?>>("manifest.json")?.OfType<DockerManifest>().Select(Read).ToList() ?? [];
-        images = [.. (saved.Count > 0 ? saved.Select(WithOci) : oci.Where(manifest => manifest.Artifact is null)).DistinctBy(manifest => manifest.Config)];
+        var saved = (contents.Document<IReadOnlyList<DockerManifest?>>("manifest.json") ?? []).OfType<DockerManifest>().Select(Read).ToList();
+        images = [.. (saved.Count > 0 ? saved.Select(WithOci) : oci.Where(manifest => manifest.Artifact is null))
+            .DistinctBy(manifest => manifest.Config)];
     }
 
     /// <summary>
-    /// The image meant: that of the id (a config's, or a manifest's digest) or of the choice, else the only one, else the one for this machine, and of
-    /// several variants the plain one. manifest.json is trusted first: its writer has chosen the platform.
+    /// The image meant: that of the id (a config's, or a manifest's digest) or of the choice, else the only one, else the one for this
+    /// machine, and of several variants the plain one. manifest.json is trusted first: its writer has chosen the platform.
     /// </summary>
     public ImageManifest Choose(string? imageId, ImageChoice choice)
     {
         if (images.Count == 0)
             throw new InvalidDataException("it has neither a manifest.json nor an index.json that names an image");
-        var meant = imageId is null ? [] : images.FindAll(manifest => manifest.Digest == imageId || contents.Find(manifest.Config)?.Digest == imageId);
+        var meant = imageId is null ? [] : images.FindAll(manifest => imageId == manifest.Digest || imageId == ConfigDigest(manifest));
         if (meant.Count == 1)
             return meant[0];
         var named = choice.Name is null ? images : images.FindAll(manifest =>
-            manifest.Names.Any(choice.IsName) || choice.IsDigest(manifest.Digest) || choice.IsDigest(contents.Find(manifest.Config)?.Digest));
-        if (choice.Platform is { } wanted)
-            return Single(named.FindAll(manifest => PlatformOf(manifest).Fits(wanted)), choice);
-        return named.Count == 1 ? named[0] : Single(named.FindAll(manifest => PlatformOf(manifest).Fits(OciPlatform.Parse(OciPlatform.OfThisMachine)!)), choice);
+            manifest.Names.Any(choice.IsName) || choice.IsDigest(manifest.Digest) || choice.IsDigest(ConfigDigest(manifest)));
+        if (choice.Platform is null && named.Count == 1)
+            return named[0];
+        var platform = choice.Platform ?? OciPlatform.Parse(OciPlatform.OfThisMachine)!;
+        return Single(named.FindAll(manifest => PlatformOf(manifest).Fits(platform)), choice);
     }
 
     /// <summary>What is about an image and no image itself; also what does not say what it is about.</summary>
     public IReadOnlyList<Attachment> AttachedTo(ImageManifest image) =>
-        [.. oci.Where(manifest => manifest.Artifact is not null && (manifest.About == image.Digest || images.TrueForAll(other => other.Digest != manifest.About)))
+        [.. oci.Where(manifest => manifest.Artifact is not null
+            && (manifest.About == image.Digest || images.TrueForAll(other => other.Digest != manifest.About)))
             .Select(manifest => new Attachment(manifest.Digest!, manifest.Artifact!))];
 
     /// <summary>The index's platform, or the config's where the index is silent.</summary>
@@ -65,11 +68,16 @@ internal sealed class Manifests
     {
         // A name that several share tells none of them.
         var name = manifest.Names.FirstOrDefault(name => images.Count(other => other.Names.Contains(name)) == 1);
-        return (name ?? manifest.Digest ?? contents.Find(manifest.Config)?.Digest ?? manifest.Config, PlatformOf(manifest).ToString());
+        return (name ?? manifest.Digest ?? ConfigDigest(manifest) ?? manifest.Config, PlatformOf(manifest).ToString());
     }
 
+    private string? ConfigDigest(ImageManifest manifest) => contents.Find(manifest.Config)?.Digest;
+
     private static ImageManifest Read(DockerManifest manifest) =>
-        new([.. (manifest.RepoTags ?? []).OfType<string>()], manifest.Config ?? "", [.. (manifest.Layers ?? []).Select(layer => layer ?? "")]);
+        new(
+            [.. (manifest.RepoTags ?? []).OfType<string>()],
+            manifest.Config ?? "",
+            [.. (manifest.Layers ?? []).Select(layer => layer ?? "")]);
 
     /// <summary>An image of manifest.json with what the index says of the same.</summary>
     private ImageManifest WithOci(ImageManifest saved) =>
@@ -77,7 +85,9 @@ internal sealed class Manifests
             ? saved with { Digest = same.Digest, Platform = same.Platform, Names = [.. saved.Names, .. same.Names] }
             : saved;
 
-    /// <summary>An index may list what the archive leaves out (other platforms), and other indexes, whose names are those of their images.</summary>
+    /// <summary>
+    /// An index may list what the archive leaves out (other platforms), and other indexes, whose names are those of their images.
+    /// </summary>
     private void AddAll(OciDocument index, IReadOnlyList<string> names)
     {
         foreach (var descriptor in (index.Manifests ?? []).OfType<OciDescriptor>())

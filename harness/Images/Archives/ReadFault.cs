@@ -20,7 +20,8 @@ internal static class ReadFault
         }
         catch (Exception exception) when (Packing.IsDamage(exception))
         {
-            var sentence = $"The image {place} cannot be read: {exception.Message.TrimEnd('.')}. Write it again, for example with docker save.";
+            var what = exception.Message.TrimEnd('.');
+            var sentence = $"The image {place} cannot be read: {what}. Write it again, for example with docker save.";
             throw new Fault(ExitCode.BadInput, sentence, exception);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

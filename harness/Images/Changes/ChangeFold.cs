@@ -2,12 +2,15 @@ using ImageBench.Model;
 
 namespace ImageBench.Images.Changes;
 
-/// <summary>Sums file changes up by a key of each side: what a file had goes from the base's key, what it has comes to the head's.</summary>
+/// <summary>
+/// Sums file changes up by a key of each side: what a file had goes from the base's key, what it has comes to the head's.
+/// </summary>
 internal sealed class ChangeFold
 {
     private readonly Dictionary<string, (long Added, long Removed, int Files)> sums = new(StringComparer.Ordinal);
 
-    public static IReadOnlyList<FoldedChange> By(IReadOnlyList<ChangedFile> files, Func<ChangedFile, string> baseKey, Func<ChangedFile, string> headKey)
+    public static IReadOnlyList<FoldedChange> By(
+        IReadOnlyList<ChangedFile> files, Func<ChangedFile, string> baseKey, Func<ChangedFile, string> headKey)
     {
         var fold = new ChangeFold();
         foreach (var file in files)

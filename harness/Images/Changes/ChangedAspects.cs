@@ -1,6 +1,8 @@
 namespace ImageBench.Images.Changes;
 
-/// <summary>What of a file is another on the two sides. <c>Links</c>: the same content, a hard link on one side and bytes of its own on the other.</summary>
+/// <summary>
+/// What of a file is another on the two sides. <c>Links</c>: the same content, a hard link on one side and bytes of its own on the other.
+/// </summary>
 [Flags]
 internal enum ChangedAspects : byte
 {
@@ -17,7 +19,8 @@ internal enum ChangedAspects : byte
 internal static class ChangedAspectWords
 {
     /// <summary>"content", "mode;owner".</summary>
-    public static string Words(this ChangedAspects aspects) => string.Join(';', All.Where(aspect => aspects.HasFlag(aspect.Aspect)).Select(aspect => aspect.Word));
+    public static string Words(this ChangedAspects aspects) =>
+        string.Join(';', All.Where(aspect => aspects.HasFlag(aspect.Aspect)).Select(aspect => aspect.Word));
 
     private static IEnumerable<(ChangedAspects Aspect, string Word)> All =>
     [

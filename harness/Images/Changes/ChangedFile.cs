@@ -2,9 +2,19 @@ using ImageBench.Model.Images;
 
 namespace ImageBench.Images.Changes;
 
-/// <summary>A changed file as it is kept: there can be a million. Nodes are those of the two trees, -1 where there is none; the directory is a number of <see cref="ChangedDirectory"/>.</summary>
+/// <summary>
+/// A changed file as it is kept: there can be a million. Nodes are those of the two trees, -1 where there is none; the directory is a
+/// number of <see cref="ChangedDirectory"/>.
+/// </summary>
 internal readonly record struct ChangedFile(
-    int Directory, int BaseNode, int HeadNode, long BaseBytes, long HeadBytes, ContentKind BaseKind, ContentKind HeadKind, ChangedAspects Aspects)
+    int Directory,
+    int BaseNode,
+    int HeadNode,
+    long BaseBytes,
+    long HeadBytes,
+    ContentKind BaseKind,
+    ContentKind HeadKind,
+    ChangedAspects Aspects)
 {
     public long Change => HeadBytes - BaseBytes;
 

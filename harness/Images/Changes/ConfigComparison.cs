@@ -33,7 +33,8 @@ internal static class ConfigComparison
         return before == after ? [] : [new ConfigChange(setting, "", before, after)];
     }
 
-    private static IEnumerable<ConfigChange> Named(string setting, SortedDictionary<string, string> left, SortedDictionary<string, string> right, bool isPrivate = false) =>
+    private static IEnumerable<ConfigChange> Named(
+        string setting, SortedDictionary<string, string> left, SortedDictionary<string, string> right, bool isPrivate = false) =>
         left.Keys.Union(right.Keys).Order(StringComparer.Ordinal)
             .Select(name => new ConfigChange(setting, name, left.GetValueOrDefault(name), right.GetValueOrDefault(name), isPrivate))
             .Where(change => change.Base != change.Head);

@@ -4,8 +4,8 @@ using ImageBench.Model.Images;
 namespace ImageBench.Images.Changes;
 
 /// <summary>
-/// What became of one path from base to head. Of a file with several hard links one name has the bytes, and the others have none. Layers count from 1;
-/// what is not there on a side is null. <c>IsParents</c>: it came with the parent image, on both sides where it is on both.
+/// What became of one path from base to head. Of a file with several hard links one name has the bytes, and the others have none. Layers
+/// count from 1; what is not there on a side is null. <c>IsParents</c>: it came with the parent image, on both sides where it is on both.
 /// </summary>
 internal sealed record FileChange(string Path, FileChangeKind Kind, EntryKind Entry, ContentKind Content, ChangedAspects Aspects)
 {

@@ -7,8 +7,8 @@ using ImageBench.Model.Images;
 namespace ImageBench.Images.Changes;
 
 /// <summary>
-/// What changed from one image, the base, to another, the head, exact to the byte: the changes of all files are the change of what a container sees;
-/// that and the change of what nobody sees any more are the change of the unpacked size.
+/// What changed from one image, the base, to another, the head, exact to the byte: the changes of all files are the change of what a
+/// container sees; that and the change of what nobody sees any more are the change of the unpacked size.
 /// </summary>
 internal sealed class ImageDifference
 {
@@ -51,12 +51,14 @@ internal sealed class ImageDifference
     /// <summary>What the Dockerfile and its files made, of the unpacked change; null: a parent is not known.</summary>
     public ByteSize? OwnChange => UnpackedChange - ParentChange;
 
-    /// <summary>What came with the parent image, of the content change; null: a parent or one of its layers' content sizes is not known.</summary>
+    /// <summary>
+    /// What came with the parent image, of the content change; null: a parent or one of its layers' content sizes is not known.
+    /// </summary>
     public ByteSize? ParentContentChange => ParentContent(to) - ParentContent(from);
 
     /// <summary>
-    /// Bytes that a machine which holds the base downloads to get the head: the layers above the shared ones, the config and the manifest. Null: the
-    /// content size of one of them is not known.
+    /// Bytes that a machine which holds the base downloads to get the head: the layers above the shared ones, the config and the manifest.
+    /// Null: the content size of one of them is not known.
     /// </summary>
     public ByteSize? UpdateDownload => Base.ImageId == Head.ImageId
         ? default(ByteSize)
@@ -64,11 +66,13 @@ internal sealed class ImageDifference
 
     public IReadOnlyList<ConfigChange> Config => ConfigComparison.Of(from.Config, to.Config);
 
-    public IReadOnlyList<PackageChange> Packages => PackageChange.Between(from.Packages, to.Packages);
+    public IReadOnlyList<PackageChange> Packages => PackageChange.Between(from, to);
 
     public int FileCount => files.Count;
 
-    /// <summary>Two images as <c>Images/Archives</c> reads them to be compared. The counts are of the parents' layers; null: not known.</summary>
+    /// <summary>
+    /// Two images as <c>Images/Archives</c> reads them to be compared. The counts are of the parents' layers; null: not known.
+    /// </summary>
     public static ImageDifference Between(ImageTree from, ImageTree to, int? baseParentLayers = null, int? headParentLayers = null) =>
         new(new ImageSide(from, baseParentLayers), new ImageSide(to, headParentLayers));
 
@@ -78,7 +82,9 @@ internal sealed class ImageDifference
 
     public int? HeadParentLayerCount => to.ParentLayerCount;
 
-    /// <summary>Every changed file, the largest change first and equal ones by directory; made one by one, since there can be a million.</summary>
+    /// <summary>
+    /// Every changed file, the largest change first and equal ones by directory; made one by one, since there can be a million.
+    /// </summary>
     public IEnumerable<FileChange> Files() => files.OrderByDescending(file => Math.Abs(file.Change)).Select(Make);
 
     /// <summary>What holds most of the change: see <see cref="Explanation"/>.</summary>
@@ -90,7 +96,9 @@ internal sealed class ImageDifference
 
     /// <summary>By the instruction that brought the file on either side.</summary>
     public IReadOnlyList<FoldedChange> ByInstruction() => ChangeFold.By(
-        files, file => Base.Layers[from.LayerOf(file.BaseNode) - 1].Instruction, file => Head.Layers[to.LayerOf(file.HeadNode) - 1].Instruction);
+        files,
+        file => Base.Layers[from.LayerOf(file.BaseNode) - 1].Instruction,
+        file => Head.Layers[to.LayerOf(file.HeadNode) - 1].Instruction);
 
     private static ByteSize? ParentBytes(ImageSide side) =>
         side.ParentLayerCount is { } count ? new ByteSize(side.Facts.Layers.Take(count).Sum(layer => layer.Unpacked.Bytes)) : null;
@@ -103,7 +111,8 @@ internal sealed class ImageDifference
     {
         int? baseLayer = file.BaseNode < 0 ? null : from.LayerOf(file.BaseNode);
         int? headLayer = file.HeadNode < 0 ? null : to.LayerOf(file.HeadNode);
-        return new FileChange(PathOf(file.BaseNode, file.HeadNode), file.Kind, EntryOf(file), file.HeadNode < 0 ? file.BaseKind : file.HeadKind, file.Aspects)
+        var content = file.HeadNode < 0 ? file.BaseKind : file.HeadKind;
+        return new FileChange(PathOf(file.BaseNode, file.HeadNode), file.Kind, EntryOf(file), content, file.Aspects)
         {
             Base = file.BaseNode < 0 ? null : new ByteSize(file.BaseBytes),
             Head = file.HeadNode < 0 ? null : new ByteSize(file.HeadBytes),

@@ -28,6 +28,8 @@ internal sealed class ImageSide
 
     public IReadOnlyList<InstalledPackage> Packages => image.Packages;
 
+    public PackageLists Lists => image.Lists;
+
     public NodeTable Nodes => image.Tree.Nodes;
 
     public KindRules Rules { get; }

@@ -6,7 +6,9 @@ using ImageBench.Model.Images;
 
 namespace ImageBench.Images.Changes;
 
-/// <summary>Walks two trees side by side, name by name, and keeps what is not the same. The time is that of sorting each directory's names.</summary>
+/// <summary>
+/// Walks two trees side by side, name by name, and keeps what is not the same. The time is that of sorting each directory's names.
+/// </summary>
 internal sealed class TreeComparison
 {
     private readonly ImageSide from;
@@ -31,7 +33,13 @@ internal sealed class TreeComparison
         var open = new Stack<Place>([root]);
         while (open.TryPop(out var place))
         {
-            directories.Add(new ChangedDirectory { Parent = place.Parent, BaseNode = place.Base, HeadNode = place.Head, Depth = place.Depth });
+            directories.Add(new ChangedDirectory
+            {
+                Parent = place.Parent,
+                BaseNode = place.Base,
+                HeadNode = place.Head,
+                Depth = place.Depth,
+            });
             AddDirectory(place);
             Walk(place with { Parent = directories.Count - 1 }, open);
         }
@@ -96,14 +104,21 @@ internal sealed class TreeComparison
         return (detail.Owner, detail.Group) == (other.Owner, other.Group) ? aspects : aspects | ChangedAspects.Owner;
     }
 
-    /// <summary>A directory is told where it has another mode or owner, or where it is empty: all others are seen by what is in them.</summary>
+    /// <summary>
+    /// A directory is told where it has another mode or owner, or where it is empty: all others are seen by what is in them.
+    /// </summary>
     private void AddDirectory(Place place)
     {
         var aspects = ChangedAspects.None;
         if (place is { Base: >= 0, Head: >= 0 })
         {
             if (from.DetailOfDirectory(place.Base) is { } detail && to.DetailOfDirectory(place.Head) is { } other)
-                aspects = (detail.Mode == other.Mode ? 0 : ChangedAspects.Mode) | ((detail.Owner, detail.Group) == (other.Owner, other.Group) ? 0 : ChangedAspects.Owner);
+            {
+                aspects |= detail.Mode == other.Mode ? 0 : ChangedAspects.Mode;
+                aspects |= (detail.Owner, detail.Group) == (other.Owner, other.Group) ? 0 : ChangedAspects.Owner;
+            }
+
+
             if (aspects == ChangedAspects.None)
                 return;
         }

@@ -22,14 +22,18 @@ internal static class PackageDatabase
             return null;
         Span<byte> buffer = stackalloc byte[TarName.PathLimit];
         var path = TarName.Text(TarName.Clean(name, buffer));
-        return path is "var/lib/dpkg/status" or "lib/apk/db/installed" or "usr/lib/apk/db/installed" || path.StartsWith("var/lib/dpkg/status.d/", StringComparison.Ordinal)
+        return path is "var/lib/dpkg/status" or "lib/apk/db/installed" or "usr/lib/apk/db/installed"
+            || (path.StartsWith("var/lib/dpkg/status.d/", StringComparison.Ordinal) && !path.EndsWith(".md5sums", StringComparison.Ordinal))
             ? path
             : null;
     }
 
-    /// <summary>The packages themselves, with the databases that its last layer leaves; empty where there are none or they were not kept.</summary>
+    /// <summary>
+    /// The packages themselves, with the databases that its last layer leaves; empty where there are none or they were not kept.
+    /// </summary>
     public static IReadOnlyList<InstalledPackage> ListIn(MergedTree tree, IReadOnlyList<LayerContent> layers) =>
-        [.. layers.SelectMany((layer, i) => layer.Packages.Where(database => LayerOf(tree, database.Key) == i + 1)).SelectMany(database => database.Value)];
+        [.. layers.SelectMany((layer, i) => layer.Packages.Where(database => LayerOf(tree, database.Key) == i + 1))
+            .SelectMany(database => database.Value)];
 
     /// <summary>The packages of an image, by the databases that its last layer leaves; null where there is none, or one that could not be read.</summary>
     public static int? CountIn(MergedTree tree, IReadOnlyList<LayerContent> layers)
@@ -43,12 +47,15 @@ internal static class PackageDatabase
     }
 
     /// <summary>The layer (from 1) that wrote the file of that path, or 0 where there is no file.</summary>
-    private static int LayerOf(MergedTree tree, string path) =>
+    public static int LayerOf(MergedTree tree, string path) =>
         tree.Nodes.Find(Encoding.UTF8.GetBytes(path)) is var node and >= 0 && tree.Nodes[node].Inode is var inode and >= 0 ? tree.Inodes[inode].Layer : 0;
 
-    /// <summary>Reads a database of that length and gives its text to one who makes something of it; null where it is too long to be read.</summary>
+    /// <summary>
+    /// Reads a database of that length and gives its text to one who makes something of it; null where it is too long to be read.
+    /// </summary>
     public static async ValueTask<T?> Read<T>(
-        long size, Func<Memory<byte>, CancellationToken, ValueTask<int>> source, Func<ReadOnlyMemory<byte>, T> use, CancellationToken cancellationToken)
+        long size, Func<Memory<byte>, CancellationToken, ValueTask<int>> source, Func<ReadOnlyMemory<byte>, T> use,
+        CancellationToken cancellationToken)
         where T : class
     {
         if (size > LengthLimit)

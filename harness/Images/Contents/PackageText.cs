@@ -6,8 +6,8 @@ using ImageBench.Model.Images;
 namespace ImageBench.Images.Contents;
 
 /// <summary>
-/// The text of a package database. Packages are paragraphs: "Package:" and a status in dpkg's, "P:" in apk's. A file of distroless has no status:
-/// what is there is installed.
+/// The text of a package database. Packages are paragraphs: "Package:" and a status in dpkg's, "P:" in apk's. A file of distroless has no
+/// status: what is there is installed.
 /// </summary>
 internal static class PackageText
 {

@@ -1,14 +1,18 @@
 namespace ImageBench.Images.Documents;
 
 /// <summary>
-/// None or several of the images are what was asked for. <paramref name="images"/> are all that there are, each by its name or digest and its
-/// platform; <paramref name="option"/> is what users choose by name with.
+/// None or several of the images are what was asked for. <paramref name="images"/> are all that there are, each by its name or digest and
+/// its platform; <paramref name="option"/> is what users choose by name with.
 /// </summary>
-internal sealed class ImageChoiceException(IReadOnlyList<(string Name, string Platform)> images, string option) : Exception($"there are {images.Count} images")
+internal sealed class ImageChoiceException(IReadOnlyList<(string Name, string Platform)> images, string option)
+    : Exception($"there are {images.Count} images")
 {
     private const int Most = 8;
 
-    /// <summary>"holds 2 images: one:1 (linux/amd64), two:1 (linux/amd64). Choose one, such as --image one:1": after the name of the place that holds them.</summary>
+    /// <summary>
+    /// "holds 2 images: one:1 (linux/amd64), two:1 (linux/amd64). Choose one, such as --image one:1": after the name of the place that
+    /// holds them.
+    /// </summary>
     public string Sentence
     {
         get

@@ -1,8 +1,8 @@
 namespace ImageBench.Images.Documents;
 
 /// <summary>
-/// Which files of an archive make up one image. <c>Layers</c> are oldest first. <c>Names</c> are those that the archive gives it, which may be none;
-/// <c>Digest</c> and <c>Platform</c> are known of OCI manifests only.
+/// Which files of an archive make up one image. <c>Layers</c> are oldest first. <c>Names</c> are those that the archive gives it, which may
+/// be none; <c>Digest</c> and <c>Platform</c> are known of OCI manifests only.
 /// </summary>
 internal sealed record ImageManifest(IReadOnlyList<string> Names, string Config, IReadOnlyList<string> Layers)
 {

@@ -17,5 +17,7 @@ internal sealed record OciDescriptor(string? Digest, OciPlatform? Platform, IRea
 
     /// <summary>By what an image is called in an archive.</summary>
     public IEnumerable<string> Names =>
-        ((string[])["io.containerd.image.name", "org.opencontainers.image.ref.name"]).Select(key => Annotations?.GetValueOrDefault(key)).OfType<string>();
+        ((string[])["io.containerd.image.name", "org.opencontainers.image.ref.name"])
+            .Select(key => Annotations?.GetValueOrDefault(key))
+            .OfType<string>();
 }

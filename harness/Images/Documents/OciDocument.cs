@@ -11,14 +11,15 @@ internal sealed record OciDocument(IReadOnlyList<OciDescriptor?>? Manifests, Oci
     public OciDescriptor? Subject { get; init; }
 
     /// <summary>
-    /// What a manifest is that is no image: a signature, an SBOM, an attestation; null for an image. They have the form of images: what tells them
-    /// is that they say so, or that their layers are no tars.
+    /// What a manifest is that is no image: a signature, an SBOM, an attestation; null for an image. They have the form of images: what
+    /// tells them is that they say so, or that their layers are no tars.
     /// </summary>
     public string? Artifact
     {
         get
         {
-            var odd = (Layers ?? []).Select(layer => layer?.MediaType).FirstOrDefault(type => type is { Length: > 0 } && !type.Contains("tar", StringComparison.Ordinal));
+            var odd = (Layers ?? []).Select(layer => layer?.MediaType)
+                .FirstOrDefault(type => type is { Length: > 0 } && !type.Contains("tar", StringComparison.Ordinal));
             var isArtifact = ArtifactType is { Length: > 0 } || Subject is not null || Config?.MediaType == EmptyConfig || odd is not null;
             return isArtifact ? ArtifactType is { Length: > 0 } type ? type : odd ?? "artifact" : null;
         }

@@ -19,7 +19,8 @@ internal sealed record OciPlatform(string? Os, string? Architecture, string? Var
     public bool IsUnknown => Os is null or "" or "unknown" || Architecture is null or "" or "unknown";
 
     /// <summary>The same platform in one spelling: arm64/v8 and amd64/v1 are what is meant without a variant.</summary>
-    private OciPlatform Plain => (Architecture, Variant) is ("arm64", "v8") or ("amd64", "v1") or (_, "") ? this with { Variant = null } : this;
+    private OciPlatform Plain =>
+        (Architecture, Variant) is ("arm64", "v8") or ("amd64", "v1") or (_, "") ? this with { Variant = null } : this;
 
     /// <summary>Null for what is none.</summary>
     public static OciPlatform? Parse(string text) => text.Split('/') switch
@@ -36,5 +37,7 @@ internal sealed record OciPlatform(string? Os, string? Architecture, string? Var
     public bool HasVariant => Plain.Variant is not null;
 
     public override string ToString() =>
-        Os is null && Architecture is null ? "unknown" : Variant is { Length: > 0 } ? $"{Os}/{Architecture}/{Variant}" : $"{Os}/{Architecture}";
+        Os is null && Architecture is null ? "unknown"
+        : Variant is { Length: > 0 } ? $"{Os}/{Architecture}/{Variant}"
+        : $"{Os}/{Architecture}";
 }

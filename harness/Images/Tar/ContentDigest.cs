@@ -3,7 +3,10 @@ using System.Security.Cryptography;
 
 namespace ImageBench.Images.Tar;
 
-/// <summary>Hashes what an entry carries while it is read, or reads it for that. Of the sha256 half is kept: enough to tell files apart, also forged ones.</summary>
+/// <summary>
+/// Hashes what an entry carries while it is read, or reads it for that. Of the sha256 half is kept: enough to tell files apart, also forged
+/// ones.
+/// </summary>
 internal sealed class ContentDigest : IDisposable
 {
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -64,7 +64,8 @@ internal sealed class EntryLog(bool withDetails = false)
                 var (names, links) = (block.AsMemory(at - target - name, name), block.AsMemory(at - target, target));
                 var kind = (TarKind)(head.Span[0] & ~SetuidFlag);
                 var isSetuid = (head.Span[0] & SetuidFlag) != 0;
-                yield return new TarEntry(kind, names, links, size, isSetuid) { Detail = withDetails ? ReadDetail(block.AsSpan(at)) : null };
+                EntryDetail? detail = withDetails ? ReadDetail(block.AsSpan(at)) : null;
+                yield return new TarEntry(kind, names, links, size, isSetuid) { Detail = detail };
                 at += withDetails ? DetailLength : 0;
             }
         }

@@ -79,7 +79,8 @@ internal sealed class ExtendedHeader
         value.Contains((byte)0) ? throw new InvalidDataException("a name in it holds a NUL") : value.ToArray();
 
     // Who owns a file is no reason to refuse it: what is no number is nobody's.
-    private static long? Id(ReadOnlySpan<byte> value) => Utf8Parser.TryParse(value, out long id, out var used) && used == value.Length ? id : null;
+    private static long? Id(ReadOnlySpan<byte> value) =>
+        Utf8Parser.TryParse(value, out long id, out var used) && used == value.Length ? id : null;
 
     private static long Number(ReadOnlySpan<byte> value) =>
         Utf8Parser.TryParse(value, out long number, out var used) && used == value.Length && number >= 0

@@ -35,7 +35,7 @@ internal sealed class InodeTable
     public int Add(int node, int layer, TarEntry entry)
     {
         if (entry.Kind == TarKind.Symlink)
-            targets[inodes.Count] = entry.Detail is null ? entry.LinkTarget : entry.LinkTarget.ToArray(); // Compared trees outlive their entries.
+            targets[inodes.Count] = entry.Detail is null ? entry.LinkTarget : entry.LinkTarget.ToArray(); // Outlives its log.
         if (entry.Detail is { } detail)
             details.Add(detail);
         inodes.Add(new Inode { Node = node, Layer = layer, Links = 1, Kind = entry.Kind, IsSetuid = entry.IsSetuid, Size = entry.Size });

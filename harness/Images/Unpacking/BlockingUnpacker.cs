@@ -6,8 +6,8 @@ using SharpCompress.Compressors.Xz;
 namespace ImageBench.Images.Unpacking;
 
 /// <summary>
-/// Unpacks xz and bzip2, whose library is read the blocking way: its other one calls whole xz files damaged (0.50.8). Of xz it reads one stream,
-/// and a file may hold several.
+/// Unpacks xz and bzip2, whose library is read the blocking way: its other one calls whole xz files damaged (0.50.8). Of xz it reads one
+/// stream, and a file may hold several.
 /// </summary>
 internal sealed class BlockingUnpacker(Stream packed, Compression compression) : Stream
 {
@@ -55,7 +55,8 @@ internal sealed class BlockingUnpacker(Stream packed, Compression compression) :
         catch (Exception exception) when (exception is not (OperationCanceledException or IOException or InvalidDataException))
         {
             // The library throws what it comes across: of its own kinds, of wrong indexes, and for a window that does not fit into memory.
-            throw new InvalidDataException($"what is compressed with {Name} in it is damaged ({exception.Message.TrimEnd('.')})", exception);
+            var reason = exception.Message.TrimEnd('.');
+            throw new InvalidDataException($"what is compressed with {Name} in it is damaged ({reason})", exception);
         }
     }
 

@@ -4,7 +4,9 @@ using ZstdSharp;
 
 namespace ImageBench.Images.Unpacking;
 
-/// <summary>Telling compressed data by its first bytes, and unpacking it as it arrives. What docker load takes: gzip, zstd, xz and bzip2.</summary>
+/// <summary>
+/// Telling compressed data by its first bytes, and unpacking it as it arrives. What docker load takes: gzip, zstd, xz and bzip2.
+/// </summary>
 internal static class Packing
 {
     /// <summary>How many first bytes tell.</summary>

@@ -15,13 +15,15 @@ internal static class DifferenceText
         var download = difference.UpdateDownload is { } bytes
             ? $"an update downloads {bytes}"
             : "what an update downloads is not known (layers lie there uncompressed)";
-        return $"{SignedFigures.Change(change)} unpacked{SignedFigures.Percent(change, difference.Base.Unpacked)}: {Parts(difference)}; {download}";
+        var unpacked = $"{SignedFigures.Change(change)} unpacked{SignedFigures.Percent(change, difference.Base.Unpacked)}";
+        return $"{unpacked}: {Parts(difference)}; {download}";
     }
 
     /// <summary>"3 added, 1 removed, 12 changed, 2 in mode, owner or link target only".</summary>
     public static string Files(ImageDifference difference)
     {
-        var changed = difference.Count(FileChangeKind.Grown) + difference.Count(FileChangeKind.Shrunk) + difference.Count(FileChangeKind.Changed);
+        FileChangeKind[] kinds = [FileChangeKind.Grown, FileChangeKind.Shrunk, FileChangeKind.Changed];
+        var changed = kinds.Sum(difference.Count);
         var attributes = difference.Count(FileChangeKind.Attributes);
         string[] parts =
         [
@@ -37,10 +39,12 @@ internal static class DifferenceText
     {
         if (difference.OwnChange is { } own)
             return $"{SignedFigures.Change(own)} own, {SignedFigures.Change(difference.ParentChange)} from the parent";
-        return difference.HiddenChange.Bytes == 0
+        var hidden = difference.HiddenChange;
+        return hidden.Bytes == 0
             ? $"files {Files(difference)}"
-            : $"{SignedFigures.Change(difference.VisibleChange)} of files, {SignedFigures.Change(difference.HiddenChange)} that nobody sees any more";
+            : $"{SignedFigures.Change(difference.VisibleChange)} of files, {SignedFigures.Change(hidden)} that nobody sees any more";
     }
 
-    private static IEnumerable<string> Part(int count, string what) => count == 0 ? [] : [$"{count.ToString("N0", CultureInfo.InvariantCulture)} {what}"];
+    private static IEnumerable<string> Part(int count, string what) =>
+        count == 0 ? [] : [$"{count.ToString("N0", CultureInfo.InvariantCulture)} {what}"];
 }

@@ -10,7 +10,9 @@ internal static class SignedFigures
         : known.Bytes == 0 ? "0 B"
         : (known.Bytes < 0 ? "−" : "+") + new ByteSize(Math.Abs(known.Bytes));
 
-    /// <summary>The change in percent of what was there, in brackets after a blank; empty where nothing changed or nothing was there.</summary>
+    /// <summary>
+    /// The change in percent of what was there, in brackets after a blank; empty where nothing changed or nothing was there.
+    /// </summary>
     public static string Percent(ByteSize change, ByteSize of)
     {
         if (change.Bytes == 0 || of.Bytes == 0)

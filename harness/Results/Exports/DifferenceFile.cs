@@ -1,6 +1,9 @@
 namespace ImageBench.Results.Exports;
 
-/// <summary>The shape of a difference's JSON. Property names become snake_case. What is not known is null; <c>Files</c> are the largest changes first.</summary>
+/// <summary>
+/// The shape of a difference's JSON. Property names become snake_case. What is not known is null; <c>Files</c> are the largest changes
+/// first.
+/// </summary>
 internal sealed record DifferenceFile(
     string Schema,
     DifferenceFile.ImagePart Base,
@@ -41,9 +44,18 @@ internal sealed record DifferenceFile(
 
     internal sealed record FoldPart(string Name, long AddedBytes, long RemovedBytes, long ChangeBytes, int FileCount);
 
-    internal sealed record PackagePart(string Manager, string Name, string? BaseVersion, string? HeadVersion, long? DeclaredChangeBytes);
+    /// <summary>The change of the package's files in the images, and of what it says that it takes.</summary>
+    internal sealed record PackagePart(
+        string Manager,
+        string Name,
+        string? BaseVersion,
+        string? HeadVersion,
+        long? ChangeBytes,
+        long? DeclaredChangeBytes);
 
-    /// <summary>Values of environment variables are null where they were not asked for; the two flags tell where the setting is set.</summary>
+    /// <summary>
+    /// Values of environment variables are null where they were not asked for; the two flags tell where the setting is set.
+    /// </summary>
     internal sealed record SettingPart(string Setting, string Name, bool InBase, bool InHead, string? Base, string? Head);
 
     internal sealed record FilePart(

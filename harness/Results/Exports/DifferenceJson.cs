@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using ImageBench.Images.Changes;
 using ImageBench.Model;
+using ImageBench.Model.Images;
 
 namespace ImageBench.Results.Exports;
 
@@ -25,8 +26,8 @@ internal static class DifferenceJson
 
     private static DifferenceFile Shape(ImageDifference difference, int mostFiles, bool withValues) => new(
         "imagebench.diff/1",
-        new DifferenceFile.ImagePart(difference.Base.ImageId, difference.Base.Platform, difference.Base.Layers.Count, difference.BaseParentLayerCount),
-        new DifferenceFile.ImagePart(difference.Head.ImageId, difference.Head.Platform, difference.Head.Layers.Count, difference.HeadParentLayerCount),
+        Image(difference.Base, difference.BaseParentLayerCount),
+        Image(difference.Head, difference.HeadParentLayerCount),
         Size(difference.Base.Unpacked, difference.Head.Unpacked, difference.ParentChange),
         Size(difference.Base.Content, difference.Head.Content, difference.ParentContentChange),
         difference.VisibleChange.Bytes,
@@ -39,10 +40,15 @@ internal static class DifferenceJson
         [.. difference.ByDirectory().Select(Fold)],
         [.. difference.ByKind().Select(Fold)],
         [.. difference.ByInstruction().Select(Fold)],
-        [.. difference.Packages.Select(package =>
-            new DifferenceFile.PackagePart(package.Manager, package.Name, package.BaseVersion, package.HeadVersion, package.Change?.Bytes))],
+        [.. difference.Packages.Select(Package)],
         [.. difference.Config.Select(change => Setting(change, isShown: withValues || !change.IsPrivate))],
-        difference.Files().Take(mostFiles).Select(file => File(file, difference is { BaseParentLayerCount: not null, HeadParentLayerCount: not null })));
+        difference.Files().Take(mostFiles).Select(file => File(file, difference.OwnChange is not null)));
+
+    private static DifferenceFile.ImagePart Image(ImageFacts image, int? parentLayers) =>
+        new(image.ImageId, image.Platform, image.Layers.Count, parentLayers);
+
+    private static DifferenceFile.PackagePart Package(PackageChange change) =>
+        new(change.Manager, change.Name, change.BaseVersion, change.HeadVersion, change.Change?.Bytes, change.DeclaredChange?.Bytes);
 
     private static DifferenceFile.SizePart Size(ByteSize? from, ByteSize? to, ByteSize? parent)
     {
@@ -74,7 +80,12 @@ internal static class DifferenceJson
         new(change.Name, change.Added.Bytes, change.Removed.Bytes, change.Change.Bytes, change.Files);
 
     private static DifferenceFile.SettingPart Setting(ConfigChange change, bool isShown) => new(
-        change.Setting, change.Name, change.Base is not null, change.Head is not null, isShown ? change.Base : null, isShown ? change.Head : null);
+        change.Setting,
+        change.Name,
+        change.Base is not null,
+        change.Head is not null,
+        isShown ? change.Base : null,
+        isShown ? change.Head : null);
 
     private static DifferenceFile.FilePart File(FileChange file, bool isParentKnown) => new(
         file.Path,

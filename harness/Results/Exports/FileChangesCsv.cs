@@ -5,7 +5,10 @@ using ImageBench.Results.Csv;
 
 namespace ImageBench.Results.Exports;
 
-/// <summary>file_changes.csv: one row a changed file, the largest change first. What is not there on a side is empty; instructions are those of the layers.</summary>
+/// <summary>
+/// file_changes.csv: one row a changed file, the largest change first. What is not there on a side is empty; instructions are those of the
+/// layers.
+/// </summary>
 internal static class FileChangesCsv
 {
     /// <summary>Writes at most so many rows, one by one: there can be a million.</summary>
@@ -30,10 +33,9 @@ internal static class FileChangesCsv
         new("head_layer", file => Cell.Of(file.HeadLayer)),
         new("base_instruction", file => Instruction(difference.Base, file.BaseLayer)),
         new("head_instruction", file => Instruction(difference.Head, file.HeadLayer)),
-        new("from_parent", file => IsParentKnown(difference) ? Cell.Of(file.IsParents) : ""),
+        new("from_parent", file => difference.OwnChange is not null ? Cell.Of(file.IsParents) : ""),
     ]);
 
-    private static bool IsParentKnown(ImageDifference difference) => difference is { BaseParentLayerCount: not null, HeadParentLayerCount: not null };
-
-    private static string Instruction(ImageFacts image, int? layer) => layer is > 0 and { } position ? Cell.Of(image.Layers[position - 1].Instruction) : "";
+    private static string Instruction(ImageFacts image, int? layer) =>
+        layer is > 0 and { } position ? Cell.Of(image.Layers[position - 1].Instruction) : "";
 }

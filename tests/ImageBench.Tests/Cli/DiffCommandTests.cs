@@ -13,7 +13,8 @@ namespace ImageBench.Tests.Cli;
 public sealed class DiffCommandTests : IDisposable
 {
     private static readonly byte[] Parent = new TarBytes().Directory("etc").File("etc/passwd", 700).File("usr/lib/libc.so.6", 90_000)
-        .File("var/lib/dpkg/status", "Package: libc6\nStatus: install ok installed\nVersion: 2.36\nInstalled-Size: 100\n"u8.ToArray()).End();
+        .File("var/lib/dpkg/status", "Package: libc6\nStatus: install ok installed\nVersion: 2.36\nInstalled-Size: 100\n"u8.ToArray())
+        .File("var/lib/dpkg/info/libc6.list", "/usr/lib/libc.so.6\n/usr/share/doc/libc6/changelog\n"u8.ToArray()).End();
 
     private readonly TempFolder _temp = new();
 
@@ -69,7 +70,8 @@ public sealed class DiffCommandTests : IDisposable
         var archive = Write("both.tar", ArchiveBuilder.SavedTogether(Base("was:1"), Head("now:1")));
 
         Assert.Equal(await Diff("--json"), await Run(archive, archive, "--base-image", "was:1", "--head-image", "now:1", "--json"));
-        Assert.EndsWith("Choose one, such as --base-image was:1.", (await Assert.ThrowsAsync<Fault>(() => Run(archive, archive))).Message, StringComparison.Ordinal);
+        Assert.EndsWith("Choose one, such as --base-image was:1.", (await Assert.ThrowsAsync<Fault>(() => Run(archive, archive))).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -84,7 +86,8 @@ public sealed class DiffCommandTests : IDisposable
     [Fact]
     public async Task NamesThatCouldMoveTheCursorAreShownHarmless()
     {
-        var (a, b) = (Write("a.tar", Base().Legacy()), Write("b.tar", new ArchiveBuilder { Labels = new Dictionary<string, string> { ["\u001b[2J"] = "[red]\u202e" } }
+        var (a, b) = (Write("a.tar", Base().Legacy()), Write("b.tar",
+            new ArchiveBuilder { Labels = new Dictionary<string, string> { ["\u001b[2J"] = "[red]\u202e" } }
             .Layer(new TarBytes().File("x\u001b[2J[red]", 9).End(), "RUN \u001b[31m [bold]").Legacy()));
 
         Assert.DoesNotContain(await Run(a, b, "--files", "all", "--layers"), letter => letter is '\u001b' or '\u202e');
@@ -94,13 +97,22 @@ public sealed class DiffCommandTests : IDisposable
 
     private static ArchiveBuilder Base(string? name = null) => new ArchiveBuilder
     {
-        Name = name, Cmd = ["/app/server"], Env = ["PATH=/usr/bin", "GONE=1"], ExposedPorts = new Dictionary<string, object> { ["80/tcp"] = new { } },
+        Name = name,
+        Cmd = ["/app/server"],
+        Env = ["PATH=/usr/bin", "GONE=1"],
+        ExposedPorts = new Dictionary<string, object> { ["80/tcp"] = new { } },
     }
-        .Layer(Parent, "ADD rootfs.tar / # buildkit").Layer(new TarBytes().File("app/server", Of(1, 40_000)).File("app/data", Of(1, 100)).End(), "COPY server /app # buildkit");
+        .Layer(Parent, "ADD rootfs.tar / # buildkit").Layer(
+            new TarBytes().File("app/server", Of(1, 40_000)).File("app/data", Of(1, 100)).End(), "COPY server /app # buildkit");
 
     private static ArchiveBuilder Head(string? name = null) => new ArchiveBuilder
     {
-        Name = name, User = "app", Entrypoint = ["/app/server"], Env = ["PATH=/usr/bin", "TOKEN=geheim"], WorkingDir = "/app", StopSignal = "SIGINT",
+        Name = name,
+        User = "app",
+        Entrypoint = ["/app/server"],
+        Env = ["PATH=/usr/bin", "TOKEN=geheim"],
+        WorkingDir = "/app",
+        StopSignal = "SIGINT",
         ExposedPorts = new Dictionary<string, object> { ["80/tcp"] = new { }, ["443/tcp"] = new { } },
         Labels = new Dictionary<string, string> { ["org.opencontainers.image.version"] = "2" },
         Healthcheck = new { Test = (string[])["CMD", "/app/server", "--ping"] },
@@ -110,14 +122,17 @@ public sealed class DiffCommandTests : IDisposable
             new TarBytes().File("usr/lib/libc.so.6", 95_000).File("usr/share/doc/libc6/changelog", 3000)
                 .File("var/lib/dpkg/status", "Package: libc6\nStatus: install ok installed\nVersion: 2.41\nInstalled-Size: 105\n"u8.ToArray()).End(),
             "RUN /bin/sh -c apt-get update && apt-get upgrade -y # buildkit")
-        .Layer(new TarBytes().Owned("app/server", Of(2, 52_000), "755").Owned("app/data", Of(1, 100), "600").End(), "COPY server /app # buildkit");
+        .Layer(new TarBytes().Owned("app/server", Of(2, 52_000), "755").Owned("app/data", Of(1, 100), "600").End(),
+            "COPY server /app # buildkit");
 
     private static byte[] Of(byte value, int length) => [.. Enumerable.Repeat(value, length)];
 
     private static Task<ImageTree> Read(ArchiveBuilder image) =>
-        ImageArchive.ReadTree(new MemoryStream(image.Legacy()), new ImageReading { IsCompared = true }, TestContext.Current.CancellationToken);
+        ImageArchive.ReadTree(new MemoryStream(image.Legacy()), new ImageReading { IsCompared = true },
+            TestContext.Current.CancellationToken);
 
-    private async Task<string> Diff(params string[] arguments) => await Run([Write("a.tar", Base().Legacy()), Write("b.tar", Head().Legacy()), .. arguments]);
+    private async Task<string> Diff(params string[] arguments) =>
+        await Run([Write("a.tar", Base().Legacy()), Write("b.tar", Head().Legacy()), .. arguments]);
 
     private static async Task<string> Run(params string[] arguments)
     {

@@ -26,7 +26,8 @@ public sealed class SeveralImagesTests : IDisposable
         Assert.Equal("2 bytes", await Size(archive, "--image", "two"));
         Assert.Equal("2 bytes", await Size(archive, "--image", "docker.io/library/two"));
         Assert.Equal("2 bytes", await Size(archive, "--image", Image(2, name: "two:latest").ConfigDigest[..19]));
-        Assert.Contains("holds 2 images: ", (await Assert.ThrowsAsync<Fault>(() => Inspect(archive, "--image", "three"))).Message, StringComparison.Ordinal);
+        Assert.Contains("holds 2 images: ", (await Assert.ThrowsAsync<Fault>(() => Inspect(archive, "--image", "three"))).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -36,7 +37,8 @@ public sealed class SeveralImagesTests : IDisposable
 
         Assert.Equal(
             "The image archive holds 3 images: "
-            + string.Join(", ", Digests(archive).Zip(["linux/arm/v6", "linux/arm/v7", "linux/s390x"], (digest, platform) => $"{digest} ({platform})"))
+            + string.Join(", ", Digests(archive).Zip(["linux/arm/v6", "linux/arm/v7", "linux/s390x"],
+                (digest, platform) => $"{digest} ({platform})"))
             + ". Choose one, such as --platform linux/arm/v6.",
             (await Assert.ThrowsAsync<Fault>(() => Inspect(archive))).Message);
         Assert.Equal("2 bytes", await Size(archive, "--platform", "linux/arm/v7"));
@@ -69,10 +71,12 @@ public sealed class SeveralImagesTests : IDisposable
         Assert.Equal("1 bytes", await Size(ArchiveBuilder.OciOf([Image(1, name: "v1"), Image(2, name: "v2")], []), "--image", "v1"));
 
     [Theory]
-    [InlineData("application/vnd.oci.image.config.v1+json", "application/vnd.dev.cosign.simplesigning.v1+json", null, false, "application/vnd.dev.cosign.simplesigning.v1+json")]
+    [InlineData("application/vnd.oci.image.config.v1+json", "application/vnd.dev.cosign.simplesigning.v1+json", null, false,
+        "application/vnd.dev.cosign.simplesigning.v1+json")]
     [InlineData("application/vnd.oci.empty.v1+json", "application/spdx+json", "application/spdx+json", true, "application/spdx+json")]
     [InlineData("application/vnd.oci.image.config.v1+json", "application/vnd.in-toto+json", null, false, "application/vnd.in-toto+json")]
-    [InlineData("application/vnd.oci.image.config.v1+json", "application/vnd.oci.image.layer.v1.tar", "application/vnd.example.thing", false, "application/vnd.example.thing")]
+    [InlineData("application/vnd.oci.image.config.v1+json", "application/vnd.oci.image.layer.v1.tar", "application/vnd.example.thing",
+        false, "application/vnd.example.thing")]
     [InlineData("application/vnd.oci.empty.v1+json", "application/vnd.oci.image.layer.v1.tar", null, false, "artifact")]
     public async Task WhatIsAboutAnImageIsNoImage(string configType, string layerType, string? artifactType, bool hasSubject, string shown)
     {
@@ -102,7 +106,8 @@ public sealed class SeveralImagesTests : IDisposable
         Assert.Equal("1 bytes", Bytes(await Run("inspect", "--no-content-size", "--json", folder)));
         await File.WriteAllTextAsync(Path.Combine(folder, meant.PackedLayerPath(0)), "{ }", TestContext.Current.CancellationToken);
         var fault = await Assert.ThrowsAsync<Fault>(() => Run("inspect", "--no-content-size", folder));
-        Assert.StartsWith($"The image folder cannot be read: {meant.PackedLayerPath(0)} is damaged: its digest is sha256:", fault.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"The image folder cannot be read: {meant.PackedLayerPath(0)} is damaged: its digest is sha256:", fault.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -130,7 +135,8 @@ public sealed class SeveralImagesTests : IDisposable
         File.Delete(layer);
         File.CreateSymbolicLink(layer, target);
 
-        Assert.StartsWith("The image folder cannot be read: ", (await Assert.ThrowsAsync<Fault>(() => Run("inspect", folder, "--no-content-size"))).Message, StringComparison.Ordinal);
+        Assert.StartsWith("The image folder cannot be read: ",
+            (await Assert.ThrowsAsync<Fault>(() => Run("inspect", folder, "--no-content-size"))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -148,8 +154,10 @@ public sealed class SeveralImagesTests : IDisposable
 
     public void Dispose() => _temp.Dispose();
 
-    private static ArchiveBuilder Image(int bytes, string? architecture = null, string? variant = null, string? name = null, bool hides = false) =>
-        new ArchiveBuilder { Architecture = architecture ?? Own, Variant = variant, Name = name, HidesPlatform = hides }.Layer(new TarBytes().File("f", bytes).End());
+    private static ArchiveBuilder Image(int bytes, string? architecture = null, string? variant = null, string? name = null,
+        bool hides = false) =>
+        new ArchiveBuilder { Architecture = architecture ?? Own, Variant = variant, Name = name, HidesPlatform = hides }
+            .Layer(new TarBytes().File("f", bytes).End());
 
     private static IEnumerable<string> Digests(byte[] archive)
     {
@@ -159,7 +167,8 @@ public sealed class SeveralImagesTests : IDisposable
             if (entry.Name != "index.json")
                 continue;
             using var index = System.Text.Json.JsonDocument.Parse(entry.DataStream!);
-            return [.. index.RootElement.GetProperty("manifests").EnumerateArray().Select(manifest => manifest.GetProperty("digest").GetString()!)];
+            return [.. index.RootElement.GetProperty("manifests").EnumerateArray()
+                .Select(manifest => manifest.GetProperty("digest").GetString()!)];
         }
 
         return [];
@@ -193,7 +202,8 @@ public sealed class SeveralImagesTests : IDisposable
     private static async Task<string> Run(params string[] arguments)
     {
         await using var output = new StringWriter();
-        await CommandTree.Make(TimeProvider.System).Parse(arguments).InvokeAsync(new() { Output = output, EnableDefaultExceptionHandler = false }, TestContext.Current.CancellationToken);
+        await CommandTree.Make(TimeProvider.System).Parse(arguments).InvokeAsync(
+            new() { Output = output, EnableDefaultExceptionHandler = false }, TestContext.Current.CancellationToken);
         return output.ToString();
     }
 }

@@ -97,7 +97,8 @@ internal sealed class ArchiveBuilder
     public static byte[] SavedTogether(params ArchiveBuilder[] images)
     {
         var tar = new TarBytes();
-        foreach (var (path, layer) in images.SelectMany(image => image.layers).DistinctBy(Digest).Select(layer => (LayerPath(layer), layer)))
+        foreach (var (path, layer) in images.SelectMany(image => image.layers).DistinctBy(Digest)
+            .Select(layer => (LayerPath(layer), layer)))
             tar.File(path, layer);
         foreach (var image in images)
             tar.File(image.ConfigDigest["sha256:".Length..] + ".json", image.Config);
@@ -124,10 +125,12 @@ internal sealed class ArchiveBuilder
             var config = new { mediaType = configType, digest = AddBlob(tar, "{}"u8.ToArray()) };
             var layer = new { mediaType = layerType, digest = AddBlob(tar, Encoding.UTF8.GetBytes($"{{\"type\":\"{layerType}\"}}")) };
             var subject = hasSubject ? new { digest = digests[0] } : null;
-            manifests.Add(new { digest = AddBlob(tar, JsonSerializer.SerializeToUtf8Bytes(new { schemaVersion = 2, artifactType, config, layers = new[] { layer }, subject })) });
+            manifests.Add(new { digest = AddBlob(tar, JsonSerializer.SerializeToUtf8Bytes(
+                new { schemaVersion = 2, artifactType, config, layers = new[] { layer }, subject })) });
         }
 
-        return tar.File("index.json", JsonSerializer.SerializeToUtf8Bytes(new { schemaVersion = 2, manifests })).File("oci-layout", "{}"u8.ToArray()).End();
+        return tar.File("index.json", JsonSerializer.SerializeToUtf8Bytes(new { schemaVersion = 2, manifests }))
+            .File("oci-layout", "{}"u8.ToArray()).End();
     }
 
     /// <summary>The OCI layout: skopeo's oci-archive and buildx without a manifest.json, docker save since 25 with one.</summary>

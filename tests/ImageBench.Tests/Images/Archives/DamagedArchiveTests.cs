@@ -85,7 +85,7 @@ public class DamagedArchiveTests
         var random = new Random(15);
         var bytes = new byte[20_000];
         random.NextBytes(bytes);
-        var archive = SystemProgram.Filter(program, new ArchiveBuilder().Layer(new TarBytes().File("a", bytes).End()).Legacy());
+        var archive = SystemProgram.Pack(program, new ArchiveBuilder().Layer(new TarBytes().File("a", bytes).End()).Legacy());
         for (var length = 6; length < archive.Length - 200; length += 997)
             await Refused(archive[..length], "The image archive cannot be read: ");
         for (var i = 0; i < 50; i++)
@@ -116,7 +116,8 @@ public class DamagedArchiveTests
     public async Task SeveralImagesAreNamed()
     {
         var manifest = """[{"Config":"a","RepoTags":["one:1"],"Layers":[]},{"Config":"b","RepoTags":["two:2"],"Layers":[]}]"""u8.ToArray();
-        await Refused(new TarBytes().File("manifest.json", manifest).End(), "holds 2 images: one:1 (unknown), two:2 (unknown). Choose one, such as --image one:1.");
+        await Refused(new TarBytes().File("manifest.json", manifest).End(),
+            "holds 2 images: one:1 (unknown), two:2 (unknown). Choose one, such as --image one:1.");
     }
 
     [Fact]

@@ -28,7 +28,8 @@ public class ImageArchiveTests
         { "zstd:chunked: zstd in frames, one to skip", Image().Oci(layer => [.. InHalves(ArchiveBuilder.Zstd)(layer), 0x50, 0x2a, 0x4d, 0x18, 3, 0, 0, 0, 1, 2, 3]) },
         { "buildx, attested, other platforms", Image().Oci(ArchiveBuilder.Gzip, dockerManifest: false, [Other("s390x"), Other("riscv64")]) },
         { "docker save 28, other platforms", Image().Oci(ArchiveBuilder.Gzip, dockerManifest: true, [Other("s390x")]) },
-        { "pzstd: a frame to skip comes first", Image().Oci(layer => [0x50, 0x2a, 0x4d, 0x18, 4, 0, 0, 0, 9, 9, 9, 9, .. ArchiveBuilder.Zstd(layer)]) },
+        { "pzstd: a frame to skip comes first", Image().Oci(
+            layer => [0x50, 0x2a, 0x4d, 0x18, 4, 0, 0, 0, 9, 9, 9, 9, .. ArchiveBuilder.Zstd(layer)]) },
         { "docker save | gzip", ArchiveBuilder.Gzip(Image().Legacy()) },
         { "docker save | zstd", ArchiveBuilder.Zstd(Image().Legacy()) },
     };
@@ -66,7 +67,7 @@ public class ImageArchiveTests
         Assert.Equal(expected, (await Read([.. Pack(legacy[..5000]), .. Pack(legacy[5000..])])).Layers);
         Assert.Equal(expected.Select(layer => layer.DiffId), (await Read(Image().Oci(Pack))).Layers.Select(layer => layer.DiffId));
 
-        byte[] Pack(byte[] bytes) => SystemProgram.Filter(program, bytes, arguments);
+        byte[] Pack(byte[] bytes) => SystemProgram.Pack(program, bytes, arguments);
     }
 
     [Fact]
@@ -77,7 +78,8 @@ public class ImageArchiveTests
 
         Assert.Equal(
             (await Read(legacy)).Layers,
-            (await Read([.. SystemProgram.Filter("xz", legacy[..5000]), .. new byte[8], .. SystemProgram.Filter("xz", legacy[5000..]), 0, 0, 0, 0])).Layers);
+            (await Read([.. SystemProgram.Pack("xz", legacy[..5000]), .. new byte[8], .. SystemProgram.Pack("xz", legacy[5000..]), 0, 0, 0,
+                0])).Layers);
     }
 
     [Fact]
@@ -107,7 +109,8 @@ public class ImageArchiveTests
         var other = Other("s390x");
         var archive = Image().Oci(ArchiveBuilder.Gzip, dockerManifest: false, [other]);
 
-        Assert.Equal("linux/s390x", (await ImageArchive.Read(new MemoryStream(archive), new ImageReading { ImageId = other.ConfigDigest }, Token)).Platform);
+        Assert.Equal("linux/s390x", (await ImageArchive.Read(
+            new MemoryStream(archive), new ImageReading { ImageId = other.ConfigDigest }, Token)).Platform);
     }
 
     [Fact]
@@ -132,7 +135,8 @@ public class ImageArchiveTests
     {
         using var slow = new PiecewiseStream(Image().Oci(ArchiveBuilder.Gzip), piece);
 
-        Assert.Equal((await Read(Image().Oci(ArchiveBuilder.Gzip))).Layers, (await ImageArchive.Read(slow, new ImageReading(), Token)).Layers);
+        Assert.Equal((await Read(Image().Oci(ArchiveBuilder.Gzip))).Layers,
+            (await ImageArchive.Read(slow, new ImageReading(), Token)).Layers);
     }
 
     [Fact]
@@ -141,7 +145,8 @@ public class ImageArchiveTests
         using var source = new CancellationTokenSource();
         await source.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ImageArchive.Read(new MemoryStream(Image().Legacy()), new ImageReading(), source.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => ImageArchive.Read(new MemoryStream(Image().Legacy()), new ImageReading(), source.Token));
     }
 
     private static Func<byte[], byte[]> InHalves(Func<byte[], byte[]> pack) => layer => [.. pack(layer[..(layer.Length / 2)]), .. pack(layer[(layer.Length / 2)..])];

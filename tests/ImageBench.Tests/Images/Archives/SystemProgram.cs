@@ -8,15 +8,16 @@ internal static class SystemProgram
     public static bool Exists(string name) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, name)));
 
-    /// <summary>What the program writes when it reads these bytes.</summary>
-    public static byte[] Filter(string name, byte[] input, params string[] arguments)
+    /// <summary>What a program that packs makes of these bytes.</summary>
+    public static byte[] Pack(string name, byte[] input, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(name, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        using var temp = new TempFolder();
+        var file = Path.Combine(temp.Path, "input");
+        File.WriteAllBytes(file, input);
+        using var process = Process.Start(new ProcessStartInfo(
+            name, [.. arguments, "--stdout", "--keep", file]) { RedirectStandardOutput = true })!;
         using var output = new MemoryStream();
-        var reading = process.StandardOutput.BaseStream.CopyToAsync(output, TestContext.Current.CancellationToken);
-        process.StandardInput.BaseStream.Write(input);
-        process.StandardInput.Close();
-        reading.Wait(TestContext.Current.CancellationToken);
+        process.StandardOutput.BaseStream.CopyTo(output);
         process.WaitForExit();
         return output.ToArray();
     }

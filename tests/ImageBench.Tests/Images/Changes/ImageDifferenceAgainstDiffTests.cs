@@ -12,7 +12,8 @@ public sealed class ImageDifferenceAgainstDiffTests : IDisposable
     private readonly TempFolder _temp = new();
 
     [Fact]
-    public Task BothSeeTheSameDifferences() => Parallel.ForEachAsync(Enumerable.Range(0, 200), TestContext.Current.CancellationToken, async (seed, _) => await Compare(seed));
+    public Task BothSeeTheSameDifferences() =>
+        Parallel.ForEachAsync(Enumerable.Range(0, 200), TestContext.Current.CancellationToken, async (seed, _) => await Compare(seed));
 
     public void Dispose() => _temp.Dispose();
 
@@ -50,7 +51,8 @@ public sealed class ImageDifferenceAgainstDiffTests : IDisposable
             [difference.ByDirectory(), difference.ByKind(), difference.ByInstruction()],
             fold => Assert.True(fold.Sum(part => part.Change.Bytes) == sum, seed));
         Assert.True(difference.Largest(3).Sum(change => change.Change.Bytes) == sum, seed);
-        Assert.True(difference.Largest(3).Sum(change => change.Gross.Bytes) == difference.Files().Sum(file => Math.Abs(file.Change.Bytes)), seed);
+        Assert.True(difference.Largest(3).Sum(change => change.Gross.Bytes) == difference.Files()
+            .Sum(file => Math.Abs(file.Change.Bytes)), seed);
     }
 
     private static long Hidden(ImageFacts image) => image.Wasted!.Value.Bytes;
@@ -58,5 +60,6 @@ public sealed class ImageDifferenceAgainstDiffTests : IDisposable
     private Task<UnpackedImage> Unpack(RandomImage image, string name) => UnpackedImage.Of(image.Layers, Path.Combine(_temp.Path, name));
 
     private static Task<ImageTree> Read(RandomImage image) =>
-        ImageArchive.ReadTree(new MemoryStream(image.Archive().Legacy()), new ImageReading { IsCompared = true }, TestContext.Current.CancellationToken);
+        ImageArchive.ReadTree(new MemoryStream(image.Archive().Legacy()), new ImageReading { IsCompared = true },
+            TestContext.Current.CancellationToken);
 }

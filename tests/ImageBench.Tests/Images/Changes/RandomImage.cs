@@ -5,8 +5,8 @@ using ImageBench.Tests.Images.Tar;
 namespace ImageBench.Tests.Images.Changes;
 
 /// <summary>
-/// Layers at random, such that GNU tar unpacks them to what an engine would: no path leads through a link of a lower layer, and within a layer a name is
-/// one thing. Names are few, so that two images have many of them in common.
+/// Layers at random, such that GNU tar unpacks them to what an engine would: no path leads through a link of a lower layer, and within a
+/// layer a name is one thing. Names are few, so that two images have many of them in common.
 /// </summary>
 internal sealed class RandomImage(Random random)
 {
@@ -62,7 +62,8 @@ internal sealed class RandomImage(Random random)
         else if (kind == '1' && files.Count > 0)
             tar.HardLink(path, files[random.Next(files.Count)]);
         else
-            tar.Entry('0', path, [.. Enumerable.Repeat((byte)random.Next(3), random.Next(5) * 7)], change: header => System.Text.Encoding.ASCII.GetBytes(mode).CopyTo(header, 100));
+            tar.Entry('0', path, [.. Enumerable.Repeat((byte)random.Next(3), random.Next(5) * 7)],
+                change: header => System.Text.Encoding.ASCII.GetBytes(mode).CopyTo(header, 100));
         if (kind is '0' or '1')
             files.Add(path);
     }

@@ -5,7 +5,10 @@ using ImageBench.Images.Tar;
 
 namespace ImageBench.Tests.Images.Changes;
 
-/// <summary>An image unpacked into a folder by GNU tar, layer upon layer; before each, what its whiteouts hide is removed, since they speak of lower layers only.</summary>
+/// <summary>
+/// An image unpacked into a folder by GNU tar, layer upon layer; before each, what its whiteouts hide is removed, since they speak of lower
+/// layers only.
+/// </summary>
 internal sealed class UnpackedImage(string folder)
 {
     public static async Task<UnpackedImage> Of(IEnumerable<byte[]> layers, string folder)
@@ -27,15 +30,19 @@ internal sealed class UnpackedImage(string folder)
         .Split('\n', StringSplitOptions.RemoveEmptyEntries).Distinct()
         .Sum(line => long.Parse(line.Split(' ')[1], CultureInfo.InvariantCulture));
 
-    /// <summary>What diff calls different, by path: files, links and empty directories, "-" where they are only here, "+" only there.</summary>
+    /// <summary>
+    /// What diff calls different, by path: files, links and empty directories, "-" where they are only here, "+" only there.
+    /// </summary>
     public SortedSet<string> DifferencesFrom(UnpackedImage head)
     {
         var found = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var line in Run("diff", "--recursive", "--brief", "--no-dereference", folder, head.Folder).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var line in Run("diff", "--recursive", "--brief", "--no-dereference", folder, head.Folder).Split(
+            '\n', StringSplitOptions.RemoveEmptyEntries))
         {
             if (line.StartsWith("Only in ", StringComparison.Ordinal))
             {
-                var (directory, name) = (line["Only in ".Length..line.LastIndexOf(": ", StringComparison.Ordinal)], line[(line.LastIndexOf(": ", StringComparison.Ordinal) + 2)..]);
+                var (directory, name) = (line["Only in ".Length..line.LastIndexOf(": ", StringComparison.Ordinal)],
+                    line[(line.LastIndexOf(": ", StringComparison.Ordinal) + 2)..]);
                 AddAll(found, Path.Combine(directory, name));
             }
             else
@@ -87,7 +94,8 @@ internal sealed class UnpackedImage(string folder)
                 continue;
             }
 
-            var hidden = Path.Combine(folder, Path.GetDirectoryName(path)!, name.StartsWith(".wh.", StringComparison.Ordinal) ? name[4..] : name);
+            var hidden = Path.Combine(folder, Path.GetDirectoryName(path)!, name.StartsWith(".wh.", StringComparison.Ordinal) ? name[4..]
+                : name);
             if (new FileInfo(hidden).LinkTarget is null && Directory.Exists(hidden))
                 Directory.Delete(hidden, recursive: true);
             else if (name.StartsWith(".wh.", StringComparison.Ordinal) && Directory.Exists(Path.GetDirectoryName(hidden)))
@@ -104,7 +112,8 @@ internal sealed class UnpackedImage(string folder)
 
     private static string Run(string program, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, Environment = { ["LC_ALL"] = "C" } })!;
+        using var process = Process.Start(new ProcessStartInfo(
+            program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, Environment = { ["LC_ALL"] = "C" } })!;
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

@@ -57,7 +57,8 @@ public class ContentSizeTests
     [Fact]
     public async Task PackedLayersCountAsTheyAreStored()
     {
-        var facts = await ImageArchive.Read(new MemoryStream(Image().Oci(ArchiveBuilder.Gzip)), new ImageReading(), TestContext.Current.CancellationToken);
+        var facts = await ImageArchive.Read(new MemoryStream(Image().Oci(ArchiveBuilder.Gzip)), new ImageReading(),
+            TestContext.Current.CancellationToken);
 
         Assert.Equal(ContentSource.Stored, facts.ContentSource);
         Assert.Equal(facts.StoredContent, facts.Content);
@@ -70,7 +71,8 @@ public class ContentSizeTests
         var archive = Image().Oci(layer => layer, dockerManifest: true);
         var manifest = await ManifestDigest(archive);
 
-        var facts = await ImageArchive.Read(new MemoryStream(archive), new ImageReading { ImageId = manifest }, TestContext.Current.CancellationToken);
+        var facts = await ImageArchive.Read(new MemoryStream(archive), new ImageReading { ImageId = manifest },
+            TestContext.Current.CancellationToken);
 
         Assert.Equal(ContentSource.Stored, facts.ContentSource);
         Assert.All(facts.Layers, layer => Assert.Equal(layer.Stored, layer.Content));
@@ -167,6 +169,7 @@ public class ContentSizeTests
     private async Task<ImageFacts> Read(byte[] archive, params IReadOnlyList<string> diffIds)
     {
         using var sizer = new ContentSizer(Known, diffIds);
-        return await ImageArchive.Read(new MemoryStream(archive), new ImageReading { Sizer = sizer }, TestContext.Current.CancellationToken);
+        return await ImageArchive.Read(new MemoryStream(archive), new ImageReading { Sizer = sizer },
+            TestContext.Current.CancellationToken);
     }
 }
