@@ -114,7 +114,9 @@ internal sealed class BenchRunner(
         var described = await engine.FindImage(imageId, cancellationToken);
         using var sizer = setup.KnownSizes is { } known ? new ContentSizer(known, described?.DiffIds ?? []) : null;
         Action<IEnumerable<LayerEntry>>? keep = setup.KeepEntries is { } take ? entries => take(VariantKey.Of(build.Key), entries) : null;
-        var facts = await engine.ReadImage(imageId, (archive, cancel) => ImageArchive.Read(archive, imageId, sizer, keep, cancel), cancellationToken);
+        var facts = await engine.ReadImage(imageId, (archive, cancel) =>
+            ImageArchive.Read(archive, new ImageReading { ImageId = imageId, Sizer = sizer, KeepEntries = keep }, cancel),
+            cancellationToken);
         var parent = SharedWithParent.Find(facts, setup.Parents);
         ledger.Add(new MeasuredImage(
             build.Key.Scenario, build.Key.Variant, build.Key.Builder, facts, described?.Size, parent?.LayerCount, parent?.Unpacked));

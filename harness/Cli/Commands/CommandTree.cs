@@ -20,6 +20,7 @@ internal static class CommandTree
         root.Add(new CompareCommand().Make());
         root.Add(new ReportCommand().Make());
         root.Add(new InspectCommand(shared, time).Make());
+        root.Add(new DiffCommand(shared, time).Make());
         root.Add(new DoctorCommand(shared, time).Make());
         root.Add(new CleanCommand(shared, time).Make());
         CalledAction.Surround(root);

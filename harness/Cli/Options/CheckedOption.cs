@@ -41,6 +41,22 @@ internal static class CheckedOption
         return option;
     }
 
+    /// <summary>A whole number, or "all", which is more than there can be.</summary>
+    public static Option<int> NumberOrAll(string name, string description)
+    {
+        var option = new Option<int>(name) { Description = description, HelpName = "N|all" };
+        option.CustomParser = result =>
+        {
+            if (result.Tokens[^1].Value == "all")
+                return int.MaxValue;
+            var number = WholeNumber(result, name, ", or all");
+            if (number < 0)
+                result.AddError($"{name} {number} is too few; write 0 or more, or all.");
+            return number ?? 0;
+        };
+        return option;
+    }
+
     /// <summary>A whole number of <paramref name="least"/> or more.</summary>
     public static Option<int> Number(string name, string description, int otherwise, int least)
     {

@@ -50,8 +50,8 @@ internal static class InspectTable
         Add("history entries", Number(image.HistoryCount));
         Add("user", image.User.Length == 0 ? "none set, which is root" : image.User);
         Add("platform", image.Platform);
-        foreach (var attestation in image.Attestations)
-            Add("attestation", $"{attestation}, in no size");
+        foreach (var attachment in image.Attachments)
+            Add("attached", $"{attachment.Kind} ({Figures.Digest(attachment.Digest)}), in no size");
         return grid;
 
         void Add(string name, string value) => grid.AddRow("  " + name, Text(value, LongestPath));

@@ -1,11 +1,11 @@
 using System.Text.Json;
-using ImageBench.Images.ContentSizes;
 using ImageBench.Images.Tar;
+using ImageBench.Images.Unpacking;
 using ImageBench.Model.Images;
 
 namespace ImageBench.Images.Archives;
 
-/// <summary>The files of an image archive, by their path in it.</summary>
+/// <summary>The files of an image archive or of a layout folder, by their path in it.</summary>
 internal sealed class ArchiveContents
 {
     /// <summary>An image has some hundred files at most: more is an archive of something else.</summary>
@@ -13,63 +13,68 @@ internal sealed class ArchiveContents
 
     private const long DocumentsLimit = 8 * BlobReader.DocumentLimit;
 
+    /// <summary>The sha256 of no bytes at all.</summary>
+    public const string DigestOfNothing = "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
     private const string NamedByDigest = "blobs/sha256/";
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
-    private readonly Dictionary<string, Blob> _blobs = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _links = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Blob> blobs = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> links = new(StringComparer.Ordinal);
+    private long documentBytes;
+    private long entryBytes;
 
     /// <summary>Reads an archive to its end, also one that was compressed as a whole.</summary>
-    public static async Task<ArchiveContents> Read(Stream archive, ContentSizer? sizer, CancellationToken cancellationToken)
+    public static async Task<ArchiveContents> Read(Stream archive, ImageReading reading, CancellationToken cancellationToken)
     {
         using var window = new Window(archive);
         await window.Fill(Packing.HeadLength, cancellationToken);
         var compression = Packing.Of(window.Bytes.Span);
         if (compression == Compression.None)
-            return await Read(window, sizer, cancellationToken);
+            return await Read(window, reading, cancellationToken);
         await using var packed = new HashedStream(window.Read);
         await using var unpacked = Packing.Unpack(packed, compression);
         using var inner = new Window(unpacked);
-        return await Read(inner, sizer, cancellationToken);
+        return await Read(inner, reading, cancellationToken);
     }
 
-    private static async Task<ArchiveContents> Read(Window window, ContentSizer? sizer, CancellationToken cancellationToken)
+    private static async Task<ArchiveContents> Read(Window window, ImageReading reading, CancellationToken cancellationToken)
     {
         var contents = new ArchiveContents();
         var walker = new TarWalker(window);
-        long documents = 0;
-        long entries = 0;
         while (await walker.Next(cancellationToken))
         {
             var entry = walker.Entry;
             var path = Normal(TarName.Text(entry.Name.Span));
             if (entry.Kind == TarKind.File)
-            {
-                var blob = contents._blobs[path] = await BlobReader.Read(walker, sizer, cancellationToken);
-                documents += blob.Document?.Length ?? 0;
-                entries += blob.Layer?.Entries.Length ?? 0;
-            }
+                contents.Add(path, await BlobReader.Read(StoredFile.At(walker), reading, cancellationToken));
             else if (entry.Kind is TarKind.Symlink or TarKind.HardLink)
-            {
-                contents._links[path] = Normal((entry.Kind == TarKind.Symlink ? path + "/../" : "") + TarName.Text(entry.LinkTarget.Span));
-            }
-
-            if (contents._blobs.Count + contents._links.Count > FileLimit || documents > DocumentsLimit || entries > EntryLog.Limit)
-                throw new InvalidDataException("it holds more files than an image has");
+                contents.links[path] = Normal((entry.Kind == TarKind.Symlink ? path + "/../" : "") + TarName.Text(entry.LinkTarget.Span));
+            contents.CheckLimits();
         }
 
         await walker.Finish(cancellationToken);
         return contents;
     }
 
+    public bool Holds(string path) => blobs.ContainsKey(path);
+
+    public void Add(string path, Blob blob)
+    {
+        blobs[path] = blob;
+        documentBytes += blob.Document?.Length ?? 0;
+        entryBytes += blob.Layer?.Entries.Length ?? 0;
+        CheckLimits();
+    }
+
     /// <summary>The file of that path, through links, or null. One that is named by its digest and has another is refused.</summary>
     public Blob? Find(string path)
     {
         var at = Normal(path);
-        for (var hops = 0; hops < 8 && _links.TryGetValue(at, out var target); hops++)
+        for (var hops = 0; hops < 8 && links.TryGetValue(at, out var target); hops++)
             at = target;
-        if (!_blobs.TryGetValue(at, out var blob))
+        if (!blobs.TryGetValue(at, out var blob))
             return null;
         return !at.StartsWith(NamedByDigest, StringComparison.Ordinal) || blob.Digest == "sha256:" + at[NamedByDigest.Length..]
             ? blob
@@ -94,7 +99,7 @@ internal sealed class ArchiveContents
     }
 
     /// <summary>The path without ".", ".." and double slashes. One that leaves the archive stays at its top, where nothing of that name is.</summary>
-    private static string Normal(string path)
+    public static string Normal(string path)
     {
         var parts = new List<string>();
         foreach (var part in path.Split('/', StringSplitOptions.RemoveEmptyEntries))
@@ -106,5 +111,11 @@ internal sealed class ArchiveContents
         }
 
         return string.Join('/', parts);
+    }
+
+    private void CheckLimits()
+    {
+        if (blobs.Count + links.Count > FileLimit || documentBytes > DocumentsLimit || entryBytes > EntryLog.Limit)
+            throw new InvalidDataException("it holds more files than an image has");
     }
 }

@@ -1,32 +1,32 @@
-using ImageBench.Images.ContentSizes;
 using ImageBench.Images.Tar;
 using ImageBench.Images.Tree;
+using ImageBench.Images.Unpacking;
 using ImageBench.Model;
 using ImageBench.Model.Images;
 
 namespace ImageBench.Images.Archives;
 
-/// <summary>Reads one file of an image archive, whatever it turns out to be: told by its first bytes.</summary>
+/// <summary>Reads one file of an image, whatever it turns out to be: told by its first bytes.</summary>
 internal static class BlobReader
 {
     /// <summary>Documents are held in memory; engines refuse manifests over 4 MiB.</summary>
     public const int DocumentLimit = 8 * 1024 * 1024;
 
-    public static async Task<Blob> Read(TarWalker archive, ContentSizer? sizer, CancellationToken cancellationToken)
+    public static async Task<Blob> Read(StoredFile file, ImageReading reading, CancellationToken cancellationToken)
     {
-        var head = await archive.Peek(TarHeader.Length, cancellationToken);
+        var head = await file.Peek(TarHeader.Length, cancellationToken);
         var compression = Packing.Of(head.Span);
         byte[]? document = null;
         LayerContent? layer = null;
         string? problem = null;
-        var sizing = compression == Compression.None && IsTar(head.Span) ? sizer?.Begin(TarName.Text(archive.Entry.Name.Span)) : null;
-        await using var stored = new HashedStream(sizing is null ? archive.Read : sizing.Tap(archive.Read));
+        var sizing = compression == Compression.None && IsTar(head.Span) ? reading.Sizer?.Begin(file.Path) : null;
+        await using var stored = new HashedStream(sizing is null ? file.Read : sizing.Tap(file.Read));
         if (compression != Compression.None || IsTar(head.Span))
-            (layer, problem) = await ReadLayer(stored, compression, cancellationToken);
-        else if (IsDocument(head.Span) && archive.Entry.Size <= DocumentLimit)
-            document = await ReadDocument(stored, (int)archive.Entry.Size, cancellationToken);
+            (layer, problem) = await ReadLayer(stored, compression, reading.IsCompared, cancellationToken);
+        else if (IsDocument(head.Span) && file.Length <= DocumentLimit)
+            document = await ReadDocument(stored, (int)file.Length, cancellationToken);
         else
-            problem = "it is neither a tar, plain or compressed with gzip or zstd, nor a document of at most 8 MiB";
+            problem = "it is neither a tar, plain or compressed with gzip, zstd, xz or bzip2, nor a document of at most 8 MiB";
 
         await stored.CopyToAsync(Stream.Null, cancellationToken);
         return new Blob(stored.Digest(), new ByteSize(stored.Length), compression, document, layer, problem)
@@ -45,16 +45,17 @@ internal static class BlobReader
 
     private static bool IsDocument(ReadOnlySpan<byte> head) => head.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..];
 
-    private static async Task<(LayerContent? Layer, string? Problem)> ReadLayer(HashedStream stored, Compression compression, CancellationToken cancellationToken)
+    private static async Task<(LayerContent? Layer, string? Problem)> ReadLayer(
+        HashedStream stored, Compression compression, bool isCompared, CancellationToken cancellationToken)
     {
         try
         {
             // Of a layer that lies there unpacked, the file's digest is the diff id: hashing is most of the work, and is done once.
             if (compression == Compression.None)
-                return (await LayerReader.Read(stored, cancellationToken), null);
+                return (await LayerReader.Read(stored, isCompared, cancellationToken), null);
             await using var unpacked = Packing.Unpack(stored, compression);
             await using var tar = new HashedStream(unpacked.ReadAsync);
-            return (await LayerReader.Read(tar, cancellationToken), null);
+            return (await LayerReader.Read(tar, isCompared, cancellationToken), null);
         }
         catch (Exception exception) when (Packing.IsDamage(exception))
         {

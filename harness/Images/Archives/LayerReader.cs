@@ -8,30 +8,46 @@ namespace ImageBench.Images.Archives;
 /// <summary>Reads the uncompressed tar of a layer.</summary>
 internal static class LayerReader
 {
-    public static async Task<LayerContent> Read(HashedStream tar, CancellationToken cancellationToken)
+    public static async Task<LayerContent> Read(HashedStream tar, bool isCompared, CancellationToken cancellationToken)
     {
         using var window = new Window(tar);
+        using var digest = isCompared ? new ContentDigest() : null;
         var walker = new TarWalker(window);
-        var entries = new EntryLog();
-        var packages = new Dictionary<string, int?>(StringComparer.Ordinal);
+        var entries = new EntryLog(withDetails: isCompared);
+        var packages = new PackageReader(isCompared);
         long unpacked = 0;
         int files = 0, directories = 0, links = 0;
         while (await walker.Next(cancellationToken))
         {
             var entry = walker.Entry;
+            var isWhiteout = TarName.IsWhiteout(entry.Name.Span);
+            if (entry.Kind == TarKind.File && !isWhiteout && PackageDatabase.PathOf(entry.Name.Span) is { } database)
+                await packages.Read(database, entry.Size, digest?.Tap(walker) ?? walker.Read, cancellationToken);
+            else if (digest is not null && entry.Kind == TarKind.File && !isWhiteout && PackageLists.PathOf(entry.Name.Span) is { } list)
+                await packages.ReadList(list, entry.Size, digest.Tap(walker), cancellationToken);
+            if (digest is not null && entry is { Kind: TarKind.File, Size: > 0 })
+            {
+                var content = await digest.Finish(walker, cancellationToken);
+                entry = entry with { Detail = entry.Detail.GetValueOrDefault() with { Digest = content } };
+            }
+
+
             entries.Add(entry);
-            if (TarName.IsWhiteout(entry.Name.Span))
+            if (isWhiteout)
                 continue;
             unpacked = Sum(unpacked, entry.Size);
             files += entry.Kind == TarKind.File ? 1 : 0;
             directories += entry.Kind == TarKind.Directory ? 1 : 0;
             links += entry.Kind is TarKind.Symlink or TarKind.HardLink ? 1 : 0;
-            if (entry.Kind == TarKind.File && packages.Count < PackageDatabase.FileLimit && PackageDatabase.PathOf(entry.Name.Span) is { } database)
-                packages[database] = await PackageDatabase.Count(walker, cancellationToken);
         }
 
         await walker.Finish(cancellationToken);
-        return new LayerContent(tar.Digest(), new ByteSize(unpacked), files, directories, links, entries) { PackageCounts = packages };
+        return new LayerContent(tar.Digest(), new ByteSize(unpacked), files, directories, links, entries)
+        {
+            PackageCounts = packages.Counts,
+            Packages = packages.Packages,
+            PackageLists = packages.Lists,
+        };
     }
 
     /// <summary>Sparse files can claim more than they carry, so that a few of them pass what a number holds.</summary>

@@ -1,65 +1,113 @@
+using ImageBench.Images.Documents;
+using ImageBench.Images.Contents;
+using ImageBench.Model.Images;
+
 namespace ImageBench.Images.Archives;
 
-/// <summary>The images that an archive holds, and the choice of one.</summary>
-internal sealed class Manifests(ArchiveContents contents)
+/// <summary>The images that an archive or a layout folder holds, and the choice of one.</summary>
+internal sealed class Manifests
 {
-    private readonly List<ImageManifest> _oci = [];
-    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+    private readonly ArchiveContents contents;
+    private readonly List<ImageManifest> oci = [];
+    private readonly HashSet<string> seen = new(StringComparer.Ordinal);
+    private readonly List<ImageManifest> images;
 
-    /// <summary>
-    /// The image meant: that of the id (a config's, or a manifest's digest), else the only one, else the only one for this machine.
-    /// manifest.json is trusted first: its writer has chosen the platform.
-    /// </summary>
-    public ImageManifest Choose(string? imageId)
+    public Manifests(ArchiveContents contents)
     {
+        this.contents = contents;
         if (contents.Document<OciDocument>("index.json") is { } index)
-            AddAll(index);
-        var saved = contents.Document<IReadOnlyList<DockerManifest?>>("manifest.json")?.OfType<DockerManifest>().Select(Read).ToList();
-        var images = (saved is { Count: > 0 } ? saved : [.. _oci.Where(manifest => manifest.AttestationOf is null)])
-            .DistinctBy(manifest => manifest.Config).ToList();
-        var meant = images.FindAll(manifest => imageId is not null && (manifest.Digest == imageId || contents.Find(manifest.Config)?.Digest == imageId));
-        var fitting = images.FindAll(manifest => manifest.Platform == OciPlatform.OfThisMachine);
-        List<ImageManifest>[] choices = [meant, images, fitting];
-        var chosen = choices.FirstOrDefault(choice => choice.Count == 1)?[0] ?? throw NoChoice(images);
-        return _oci.Find(manifest => contents.Find(manifest.Config) == contents.Find(chosen.Config)) is { } stored
-            ? chosen with { Digest = stored.Digest }
-            : chosen;
+            AddAll(index, []);
+        var saved = (contents.Document<IReadOnlyList<DockerManifest?>>("manifest.json") ?? []).OfType<DockerManifest>().Select(Read).ToList();
+        images = [.. (saved.Count > 0 ? saved.Select(WithOci) : oci.Where(manifest => manifest.Artifact is null))
+            .DistinctBy(manifest => manifest.Config)];
     }
 
-    /// <summary>Digests of the attestations about a manifest.</summary>
-    public IReadOnlyList<string> AttestationsOf(string? digest) =>
-        [.. _oci.Where(manifest => digest is not null && manifest.AttestationOf == digest).Select(manifest => manifest.Digest!)];
+    /// <summary>
+    /// The image meant: that of the id (a config's, or a manifest's digest) or of the choice, else the only one, else the one for this
+    /// machine, and of several variants the plain one. manifest.json is trusted first: its writer has chosen the platform.
+    /// </summary>
+    public ImageManifest Choose(string? imageId, ImageChoice choice)
+    {
+        if (images.Count == 0)
+            throw new InvalidDataException("it has neither a manifest.json nor an index.json that names an image");
+        var meant = imageId is null ? [] : images.FindAll(manifest => imageId == manifest.Digest || imageId == ConfigDigest(manifest));
+        if (meant.Count == 1)
+            return meant[0];
+        var named = choice.Name is null ? images : images.FindAll(manifest =>
+            manifest.Names.Any(choice.IsName) || choice.IsDigest(manifest.Digest) || choice.IsDigest(ConfigDigest(manifest)));
+        if (choice.Platform is null && named.Count == 1)
+            return named[0];
+        var platform = choice.Platform ?? OciPlatform.Parse(OciPlatform.OfThisMachine)!;
+        return Single(named.FindAll(manifest => PlatformOf(manifest).Fits(platform)), choice);
+    }
 
-    private static InvalidDataException NoChoice(List<ImageManifest> images) => new(images.Count == 0
-        ? "it has neither a manifest.json nor an index.json that names an image"
-        : $"it holds {images.Count} images ({string.Join(", ", images.Select(image => image.Platform ?? image.Name).Take(5))}), and only one can be read");
+    /// <summary>What is about an image and no image itself; also what does not say what it is about.</summary>
+    public IReadOnlyList<Attachment> AttachedTo(ImageManifest image) =>
+        [.. oci.Where(manifest => manifest.Artifact is not null
+            && (manifest.About == image.Digest || images.TrueForAll(other => other.Digest != manifest.About)))
+            .Select(manifest => new Attachment(manifest.Digest!, manifest.Artifact!))];
 
-    private static ImageManifest Read(DockerManifest manifest) => new(
-        manifest.RepoTags is [{ } tag, ..] ? tag : manifest.Config ?? "",
-        manifest.Config ?? "",
-        [.. (manifest.Layers ?? []).Select(layer => layer ?? "")]);
+    /// <summary>The index's platform, or the config's where the index is silent.</summary>
+    public OciPlatform PlatformOf(ImageManifest manifest)
+    {
+        if (manifest.Platform is { IsUnknown: false } told)
+            return told;
+        var config = contents.Document<ImageConfig>(manifest.Config);
+        return new OciPlatform(config?.Os, config?.Architecture, config?.Variant);
+    }
 
-    /// <summary>An index may list what the archive leaves out (other platforms), and other indexes.</summary>
-    private void AddAll(OciDocument index)
+    private ImageManifest Single(List<ImageManifest> fitting, ImageChoice choice)
+    {
+        if (fitting.Count == 1)
+            return fitting[0];
+        var plain = fitting.FindAll(manifest => !PlatformOf(manifest).HasVariant);
+        return plain.Count == 1 ? plain[0] : throw new ImageChoiceException([.. images.Select(Description)], choice.Option);
+    }
+
+    private (string Name, string Platform) Description(ImageManifest manifest)
+    {
+        // A name that several share tells none of them.
+        var name = manifest.Names.FirstOrDefault(name => images.Count(other => other.Names.Contains(name)) == 1);
+        return (name ?? manifest.Digest ?? ConfigDigest(manifest) ?? manifest.Config, PlatformOf(manifest).ToString());
+    }
+
+    private string? ConfigDigest(ImageManifest manifest) => contents.Find(manifest.Config)?.Digest;
+
+    private static ImageManifest Read(DockerManifest manifest) =>
+        new(
+            [.. (manifest.RepoTags ?? []).OfType<string>()],
+            manifest.Config ?? "",
+            [.. (manifest.Layers ?? []).Select(layer => layer ?? "")]);
+
+    /// <summary>An image of manifest.json with what the index says of the same.</summary>
+    private ImageManifest WithOci(ImageManifest saved) =>
+        contents.Find(saved.Config) is { } config && oci.Find(manifest => contents.Find(manifest.Config) == config) is { } same
+            ? saved with { Digest = same.Digest, Platform = same.Platform, Names = [.. saved.Names, .. same.Names] }
+            : saved;
+
+    /// <summary>
+    /// An index may list what the archive leaves out (other platforms), and other indexes, whose names are those of their images.
+    /// </summary>
+    private void AddAll(OciDocument index, IReadOnlyList<string> names)
     {
         foreach (var descriptor in (index.Manifests ?? []).OfType<OciDescriptor>())
         {
-            if (!_seen.Add(descriptor.Path) || contents.Find(descriptor.Path) is null || contents.Document<OciDocument>(descriptor.Path) is not { } document)
+            if (!seen.Add(descriptor.Path) || contents.Find(descriptor.Path) is null || contents.Document<OciDocument>(descriptor.Path) is not { } document)
                 continue;
+            string[] all = [.. descriptor.Names, .. names];
             if (document.Manifests is not null)
-                AddAll(document);
+                AddAll(document, all);
             else if (document.Config is { } config)
-                _oci.Add(Read(descriptor, config, document.Layers ?? []));
+                oci.Add(Read(descriptor, document, config, all));
         }
     }
 
-    private static ImageManifest Read(OciDescriptor descriptor, OciDescriptor config, IReadOnlyList<OciDescriptor?> layers) => new(
-        descriptor.Annotations?.GetValueOrDefault("io.containerd.image.name") ?? descriptor.Digest ?? "",
-        config.Path,
-        [.. layers.Select(layer => layer?.Path ?? "")])
-    {
-        Digest = descriptor.Digest,
-        Platform = descriptor.Platform?.ToString(),
-        AttestationOf = descriptor.AttestationOf,
-    };
+    private static ImageManifest Read(OciDescriptor descriptor, OciDocument document, OciDescriptor config, IReadOnlyList<string> names) =>
+        new(names, config.Path, [.. (document.Layers ?? []).Select(layer => layer?.Path ?? "")])
+        {
+            Digest = descriptor.Digest,
+            Platform = descriptor.Platform,
+            Artifact = descriptor.AttestationOf is null ? document.Artifact : "attestation",
+            About = descriptor.AttestationOf ?? document.Subject?.Digest ?? "",
+        };
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace ImageBench.Images.Contents;
@@ -10,6 +11,8 @@ internal sealed record ImageConfig(
     ImageConfig.Root? Rootfs,
     IReadOnlyList<ImageConfig.Entry?>? History)
 {
+    public string? Variant { get; init; }
+
     public IReadOnlyList<string?> DiffIds => Rootfs?.DiffIds ?? [];
 
     /// <summary>The instruction of each layer, oldest first; empty texts where history and layers do not agree.</summary>
@@ -31,6 +34,17 @@ internal sealed record ImageConfig(
         string? WorkingDir,
         IReadOnlyList<string?>? Env)
     {
+        public JsonElement? StopSignal { get; init; }
+
+        /// <summary>Of any shape: what is not as it should be is no reason to refuse the image.</summary>
+        public JsonElement? ExposedPorts { get; init; }
+
+        public JsonElement? Volumes { get; init; }
+
+        public JsonElement? Labels { get; init; }
+
+        public JsonElement? Healthcheck { get; init; }
+
         /// <summary>The value of an environment variable, or null.</summary>
         public string? Variable(string name) => (Env ?? [])
             .OfType<string>()

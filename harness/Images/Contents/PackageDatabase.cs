@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using ImageBench.Images.Tar;
 using ImageBench.Images.Tree;
+using ImageBench.Model.Images;
 
 namespace ImageBench.Images.Contents;
 
@@ -21,10 +22,18 @@ internal static class PackageDatabase
             return null;
         Span<byte> buffer = stackalloc byte[TarName.PathLimit];
         var path = TarName.Text(TarName.Clean(name, buffer));
-        return path is "var/lib/dpkg/status" or "lib/apk/db/installed" or "usr/lib/apk/db/installed" || path.StartsWith("var/lib/dpkg/status.d/", StringComparison.Ordinal)
+        return path is "var/lib/dpkg/status" or "lib/apk/db/installed" or "usr/lib/apk/db/installed"
+            || (path.StartsWith("var/lib/dpkg/status.d/", StringComparison.Ordinal) && !path.EndsWith(".md5sums", StringComparison.Ordinal))
             ? path
             : null;
     }
+
+    /// <summary>
+    /// The packages themselves, with the databases that its last layer leaves; empty where there are none or they were not kept.
+    /// </summary>
+    public static IReadOnlyList<InstalledPackage> ListIn(MergedTree tree, IReadOnlyList<LayerContent> layers) =>
+        [.. layers.SelectMany((layer, i) => layer.Packages.Where(database => LayerOf(tree, database.Key) == i + 1))
+            .SelectMany(database => database.Value)];
 
     /// <summary>The packages of an image, by the databases that its last layer leaves; null where there is none, or one that could not be read.</summary>
     public static int? CountIn(MergedTree tree, IReadOnlyList<LayerContent> layers)
@@ -38,46 +47,30 @@ internal static class PackageDatabase
     }
 
     /// <summary>The layer (from 1) that wrote the file of that path, or 0 where there is no file.</summary>
-    private static int LayerOf(MergedTree tree, string path) =>
+    public static int LayerOf(MergedTree tree, string path) =>
         tree.Nodes.Find(Encoding.UTF8.GetBytes(path)) is var node and >= 0 && tree.Nodes[node].Inode is var inode and >= 0 ? tree.Inodes[inode].Layer : 0;
 
-    /// <summary>Reads the entry that the walker stands at; null where it is too long to be read.</summary>
-    public static async ValueTask<int?> Count(TarWalker walker, CancellationToken cancellationToken)
+    /// <summary>
+    /// Reads a database of that length and gives its text to one who makes something of it; null where it is too long to be read.
+    /// </summary>
+    public static async ValueTask<T?> Read<T>(
+        long size, Func<Memory<byte>, CancellationToken, ValueTask<int>> source, Func<ReadOnlyMemory<byte>, T> use,
+        CancellationToken cancellationToken)
+        where T : class
     {
-        if (walker.Entry.Size > LengthLimit)
+        if (size > LengthLimit)
             return null;
-        var block = ArrayPool<byte>.Shared.Rent((int)walker.Entry.Size + 1);
+        var block = ArrayPool<byte>.Shared.Rent((int)size + 1);
         try
         {
             var length = 0;
             for (var read = -1; read != 0; length += read)
-                read = await walker.Read(block.AsMemory(length), cancellationToken);
-            return Count(block.AsSpan(0, length));
+                read = await source(block.AsMemory(length), cancellationToken);
+            return use(block.AsMemory(0, length));
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(block);
         }
-    }
-
-    /// <summary>Packages are paragraphs: "Package:" and a status in dpkg's, "P:" in apk's. A file of distroless has no status: what is there is installed.</summary>
-    private static int Count(ReadOnlySpan<byte> text)
-    {
-        var count = 0;
-        var (isPackage, isInstalled) = (false, true);
-        foreach (var range in text.Split((byte)'\n'))
-        {
-            var line = text[range].TrimEnd((byte)'\r');
-            if (line.StartsWith("Package:"u8) || line.StartsWith("P:"u8))
-                isPackage = true;
-            else if (line.StartsWith("Status:"u8))
-                isInstalled = line.TrimEnd((byte)' ').EndsWith(" installed"u8);
-            if (!line.IsEmpty)
-                continue;
-            count += isPackage && isInstalled ? 1 : 0;
-            (isPackage, isInstalled) = (false, true);
-        }
-
-        return count + (isPackage && isInstalled ? 1 : 0);
     }
 }

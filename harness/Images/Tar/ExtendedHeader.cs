@@ -15,10 +15,14 @@ internal sealed class ExtendedHeader
     /// <summary>The size of a sparse file with its holes.</summary>
     public long? SparseSize { get; private set; }
 
+    public long? Owner { get; private set; }
+
+    public long? Group { get; private set; }
+
     public void Clear()
     {
         Name = LinkTarget = null;
-        Size = SparseSize = null;
+        Size = SparseSize = Owner = Group = null;
     }
 
     /// <summary>Takes in the content of an extended header: pax ('x'), or GNU's long name ('L') or link target ('K').</summary>
@@ -59,6 +63,10 @@ internal sealed class ExtendedHeader
             Size = Number(value);
         else if (key.SequenceEqual("GNU.sparse.size"u8) || key.SequenceEqual("GNU.sparse.realsize"u8))
             SparseSize = Number(value);
+        else if (key.SequenceEqual("uid"u8))
+            Owner = Id(value);
+        else if (key.SequenceEqual("gid"u8))
+            Group = Id(value);
     }
 
     private static byte[] UpToNul(ReadOnlySpan<byte> text)
@@ -69,6 +77,10 @@ internal sealed class ExtendedHeader
 
     private static byte[] WithoutNul(ReadOnlySpan<byte> value) =>
         value.Contains((byte)0) ? throw new InvalidDataException("a name in it holds a NUL") : value.ToArray();
+
+    // Who owns a file is no reason to refuse it: what is no number is nobody's.
+    private static long? Id(ReadOnlySpan<byte> value) =>
+        Utf8Parser.TryParse(value, out long id, out var used) && used == value.Length ? id : null;
 
     private static long Number(ReadOnlySpan<byte> value) =>
         Utf8Parser.TryParse(value, out long number, out var used) && used == value.Length && number >= 0

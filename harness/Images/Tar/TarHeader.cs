@@ -17,6 +17,13 @@ internal readonly ref struct TarHeader(ReadOnlySpan<byte> start)
     /// <summary>Negative: no number that a size can be.</summary>
     public long Size => Number(_block.Slice(124, 12));
 
+    /// <summary>The permissions with setuid, setgid and sticky; 0 where they are no number.</summary>
+    public ushort Mode => (ushort)(Math.Max(0, Octal(_block.Slice(100, 8))) & 0xfff);
+
+    public uint Owner => (uint)Math.Max(0, Number(_block.Slice(108, 8)));
+
+    public uint Group => (uint)Math.Max(0, Number(_block.Slice(116, 8)));
+
     /// <summary>Whether the program runs as the file's owner; false where the mode is no number.</summary>
     public bool IsSetuid => Octal(_block.Slice(100, 8)) is var mode and > 0 && (mode & 0x800) != 0;
 

@@ -110,7 +110,10 @@ internal sealed class TarWalker(Window window)
             TarKind.Symlink => link.Length,
             _ => 0,
         };
-        Entry = new TarEntry(kind, name, link, whole, kind == TarKind.File && header.IsSetuid);
+        Entry = new TarEntry(kind, name, link, whole, kind == TarKind.File && header.IsSetuid)
+        {
+            Detail = new EntryDetail(header.Mode, (uint)(_extended.Owner ?? header.Owner), (uint)(_extended.Group ?? header.Group)),
+        };
         return size;
     }
 

@@ -1,5 +1,6 @@
 using ImageBench.Images.Tar;
 using ImageBench.Model;
+using ImageBench.Model.Images;
 
 namespace ImageBench.Images.Tree;
 
@@ -8,4 +9,11 @@ internal sealed record LayerContent(string DiffId, ByteSize Unpacked, int FileCo
 {
     /// <summary>Of the package databases in it, by path: the packages that they call installed, or null where that cannot be told.</summary>
     public IReadOnlyDictionary<string, int?> PackageCounts { get; init; } = new Dictionary<string, int?>();
+
+    /// <summary>The same packages, by the database's path; kept where images are compared.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<InstalledPackage>> Packages { get; init; } =
+        new Dictionary<string, IReadOnlyList<InstalledPackage>>();
+
+    /// <summary>The texts that say which files are a package's, by path; kept where images are compared, as far as there is room.</summary>
+    public IReadOnlyDictionary<string, byte[]> PackageLists { get; init; } = new Dictionary<string, byte[]>();
 }

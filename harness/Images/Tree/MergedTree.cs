@@ -11,31 +11,35 @@ namespace ImageBench.Images.Tree;
 /// </summary>
 internal sealed class MergedTree
 {
-    private readonly NodeTable _nodes = new();
-    private readonly InodeTable _inodes = new();
-    private readonly List<int> _inodeOfEntry = [];
-    private int _layer;
+    private readonly NodeTable nodes = new();
+    private readonly InodeTable inodes = new();
+    private readonly List<int> inodeOfEntry = [];
+    private readonly Dictionary<int, EntryDetail> directoryDetails = []; // By node, where images are compared.
+    private int layer;
 
-    public NodeTable Nodes => _nodes;
+    public NodeTable Nodes => nodes;
 
-    public InodeTable Inodes => _inodes;
+    public InodeTable Inodes => inodes;
 
     /// <summary>What holds the bytes of an entry, counted from 0 over all layers; -1 for directories and whiteouts.</summary>
-    public int InodeOfEntry(int number) => _inodeOfEntry[number];
+    public int InodeOfEntry(int number) => inodeOfEntry[number];
+
+    /// <summary>Mode and owner of a directory; null where no layer says.</summary>
+    public EntryDetail? DetailOf(int directory) => directoryDetails.TryGetValue(directory, out var detail) ? detail : null;
 
     /// <summary>Lays the next layer on top.</summary>
     public void Apply(EntryLog entries)
     {
-        _layer++;
+        layer++;
         foreach (var entry in entries.Entries())
-            _inodeOfEntry.Add(Apply(entry));
+            inodeOfEntry.Add(Apply(entry));
     }
 
     /// <summary>Bytes of a layer (from 1) that later ones overwrite or delete.</summary>
-    public ByteSize WastedOf(int position) => new(_inodes.WastedOf(position));
+    public ByteSize WastedOf(int position) => new(inodes.WastedOf(position));
 
     /// <summary>The wasted bytes by path, most first.</summary>
-    public IReadOnlyList<WastedFile> Waste() => _inodes.Waste(_nodes);
+    public IReadOnlyList<WastedFile> Waste() => inodes.Waste(nodes);
 
     private int Apply(TarEntry entry)
     {
@@ -47,16 +51,16 @@ internal sealed class MergedTree
         if (TarName.IsWhiteout(name))
             Hide(directory, name);
         else if (entry.Kind == TarKind.Directory)
-            MakeDirectory(_nodes.FindOrAdd(MakeDirectories(directory), name), isNamed: true);
+            MakeNamedDirectory(nodes.FindOrAdd(MakeDirectories(directory), name), entry.Detail);
         else
-            return Write(_nodes.FindOrAdd(MakeDirectories(directory), name), entry);
+            return Write(nodes.FindOrAdd(MakeDirectories(directory), name), entry);
         return -1;
     }
 
     /// <summary>A whiteout speaks of lower layers only, wherever it stands in its own.</summary>
     private void Hide(ReadOnlySpan<byte> directory, ReadOnlySpan<byte> whiteout)
     {
-        var parent = _nodes.Find(directory);
+        var parent = nodes.Find(directory);
         if (parent < 0)
             return;
         if (whiteout.SequenceEqual(".wh..wh..opq"u8))
@@ -65,27 +69,27 @@ internal sealed class MergedTree
             return;
         }
 
-        var node = _nodes.Find(parent, whiteout[".wh.".Length..]);
-        if (node >= 0 && _nodes[node].Exists)
+        var node = nodes.Find(parent, whiteout[".wh.".Length..]);
+        if (node >= 0 && nodes[node].Exists)
             HideLower(node);
     }
 
     private void HideLower(int node)
     {
-        if (_nodes[node].IsDirectory)
+        if (nodes[node].IsDirectory)
             HideChildren(node);
-        if (_nodes[node].Layer < _layer && _nodes[node].FirstChild < 0)
+        if (nodes[node].Layer < layer && nodes[node].FirstChild < 0)
             Remove(node);
     }
 
     private void HideChildren(int directory)
     {
-        if (!_nodes[directory].IsDirectory || _nodes[directory].ClearedBy == _layer)
+        if (!nodes[directory].IsDirectory || nodes[directory].ClearedBy == layer)
             return;
-        _nodes[directory].ClearedBy = _layer;
-        for (var child = _nodes[directory].FirstChild; child >= 0;)
+        nodes[directory].ClearedBy = layer;
+        for (var child = nodes[directory].FirstChild; child >= 0;)
         {
-            var next = _nodes[child].NextSibling;
+            var next = nodes[child].NextSibling;
             HideLower(child);
             child = next;
         }
@@ -93,18 +97,18 @@ internal sealed class MergedTree
 
     private int Write(int node, TarEntry entry)
     {
-        var linked = entry.Kind == TarKind.HardLink ? _nodes.Find(entry.LinkTarget.Span) : -1;
-        var inode = linked >= 0 ? _nodes[linked].Inode : -1;
+        var linked = entry.Kind == TarKind.HardLink ? nodes.Find(entry.LinkTarget.Span) : -1;
+        var inode = linked >= 0 ? nodes[linked].Inode : -1;
         if (inode >= 0)
-            _inodes.AddLink(inode);
+            inodes.AddLink(inode);
         else
-            inode = _inodes.Add(node, _layer, entry);
-        if (_nodes[node].Exists)
+            inode = inodes.Add(node, layer, entry);
+        if (nodes[node].Exists)
             RemoveAll(node);
-        _nodes.Link(node);
-        _nodes[node].IsDirectory = false;
-        _nodes[node].Layer = _layer;
-        _nodes[node].Inode = inode;
+        nodes.Link(node);
+        nodes[node].IsDirectory = false;
+        nodes[node].Layer = layer;
+        nodes[node].Inode = inode;
         return inode;
     }
 
@@ -115,41 +119,46 @@ internal sealed class MergedTree
         {
             if (path[part].IsEmpty)
                 continue;
-            node = _nodes.FindOrAdd(node, path[part]);
-            MakeDirectory(node, isNamed: false);
+            node = nodes.FindOrAdd(node, path[part]);
+            MakeDirectory(node);
         }
 
         return node;
     }
 
-    private void MakeDirectory(int node, bool isNamed)
+    private void MakeNamedDirectory(int node, EntryDetail? detail)
     {
-        if (_nodes[node].Exists && _nodes[node].IsDirectory)
-        {
-            if (isNamed)
-                _nodes[node].Layer = _layer;
-            return;
-        }
+        MakeDirectory(node);
+        nodes[node].Layer = layer;
+        if (detail is { } kept)
+            directoryDetails[node] = kept;
+    }
 
-        if (_nodes[node].Exists)
+    private void MakeDirectory(int node)
+    {
+        if (nodes[node].Exists && nodes[node].IsDirectory)
+            return;
+
+        if (nodes[node].Exists)
             Remove(node);
-        _nodes.Link(node);
-        _nodes[node].IsDirectory = true;
-        _nodes[node].Layer = _layer;
+        nodes.Link(node);
+        nodes[node].IsDirectory = true;
+        nodes[node].Layer = layer;
+        directoryDetails.Remove(node);
     }
 
     private void RemoveAll(int node)
     {
-        while (_nodes[node].FirstChild >= 0)
-            RemoveAll(_nodes[node].FirstChild);
+        while (nodes[node].FirstChild >= 0)
+            RemoveAll(nodes[node].FirstChild);
         Remove(node);
     }
 
     private void Remove(int node)
     {
-        if (_nodes[node].Inode >= 0)
-            _inodes.Release(_nodes[node].Inode, _layer);
-        _nodes[node].Inode = -1;
-        _nodes.Unlink(node);
+        if (nodes[node].Inode >= 0)
+            inodes.Release(nodes[node].Inode, layer);
+        nodes[node].Inode = -1;
+        nodes.Unlink(node);
     }
 }

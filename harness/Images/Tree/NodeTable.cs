@@ -47,6 +47,18 @@ internal sealed class NodeTable
         return node;
     }
 
+    /// <summary>Whether the path that another table has is known here too, though nothing may be there any more.</summary>
+    public bool HasKnown(NodeTable other, int node)
+    {
+        var path = new Stack<int>();
+        for (; node > Root; node = other[node].Parent)
+            path.Push(node);
+        var here = Root;
+        while (here >= 0 && path.TryPop(out var next))
+            here = Find(here, other.Name(next));
+        return here >= 0;
+    }
+
     /// <summary>The path of a node as text, from "/" on.</summary>
     public string Path(int node)
     {

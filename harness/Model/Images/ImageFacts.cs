@@ -7,7 +7,7 @@ internal sealed record ImageFacts(
     int HistoryCount,
     string User)
 {
-    /// <summary>Operating system and architecture, such as "linux/amd64".</summary>
+    /// <summary>Operating system, architecture and, where there is one, variant, such as "linux/amd64" and "linux/arm/v7".</summary>
     public string Platform { get; init; } = "";
 
     /// <summary>Manifest, config and layers as stored; null where the archive has no manifest of its own or holds a layer that is not compressed.</summary>
@@ -19,8 +19,8 @@ internal sealed record ImageFacts(
     /// <summary>Null where the content size is not known.</summary>
     public ContentSource? ContentSource { get; init; }
 
-    /// <summary>Digests of the attestation manifests about this image; their bytes are in no size.</summary>
-    public IReadOnlyList<string> Attestations { get; init; } = [];
+    /// <summary>What lies beside this image and is about it; its bytes are in no size.</summary>
+    public IReadOnlyList<Attachment> Attachments { get; init; } = [];
 
     /// <summary>Where the wasted bytes are, most first.</summary>
     public IReadOnlyList<WastedFile> Waste { get; init; } = [];

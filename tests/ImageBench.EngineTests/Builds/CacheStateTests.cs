@@ -102,7 +102,8 @@ public class CacheStateTests(TestEngine engine)
             await new BenchRunner(on, setup, ledger, tell, TimeProvider.System, checks).Run(plan.FirstRounds, cancel);
             foreach (var build in ledger.Builds)
             {
-                var facts = await on.ReadImage(build.Outcome.ImageId!, (archive, token) => ImageArchive.Read(archive, build.Outcome.ImageId!, null, token), cancel);
+                var facts = await on.ReadImage(build.Outcome.ImageId!,
+                    (archive, token) => ImageArchive.Read(archive, new ImageReading { ImageId = build.Outcome.ImageId! }, token), cancel);
                 read((build.Key.Cache, facts.Layers[^1].Unpacked.Bytes));
             }
         }

@@ -18,7 +18,8 @@ public class ImageReadingTests(TestEngine engine)
         var described = await engine.Engine.FindImage(image, cancel);
         Assert.NotNull(described);
 
-        var facts = await engine.Engine.ReadImage(described.Id, (archive, token) => ImageArchive.Read(archive, described.Id, token), cancel);
+        var facts = await engine.Engine.ReadImage(described.Id,
+            (archive, token) => ImageArchive.Read(archive, new ImageReading { ImageId = described.Id }, token), cancel);
 
         Assert.Equal(described.Size, facts.Unpacked);
         Assert.Equal(described.DiffIds, facts.Layers.Select(layer => layer.DiffId));

@@ -14,6 +14,7 @@ internal static class ReadContent
         var described = await engine.FindImage(image, cancel);
         Assert.NotNull(described);
         using var sizer = new ContentSizer(known, described.DiffIds);
-        return await engine.ReadImage(described.Id, (archive, token) => ImageArchive.Read(archive, described.Id, sizer, token), cancel);
+        return await engine.ReadImage(described.Id, (archive, token) =>
+            ImageArchive.Read(archive, new ImageReading { ImageId = described.Id, Sizer = sizer }, token), cancel);
     }
 }

@@ -20,7 +20,8 @@ public sealed class HelpTests : IDisposable
         Assert.Equal((0, ""), (ended.ExitCode, ended.Error));
         var words = ended.Output.Split([' ', '\n', ','], StringSplitOptions.RemoveEmptyEntries);
         Assert.All(options, option => Assert.Contains(option, words));
-        Assert.All(["list", "new", "compare", "inspect", "report", "doctor", "clean"], command => Assert.Contains($"\n  {command} ", ended.Output, StringComparison.Ordinal));
+        Assert.All(["list", "new", "compare", "inspect", "diff", "report", "doctor", "clean"],
+            command => Assert.Contains($"\n  {command} ", ended.Output, StringComparison.Ordinal));
         Assert.Contains("[default: 3]", ended.Output, StringComparison.Ordinal);
     }
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using ImageBench.Images.Archives;
 using ImageBench.Images.ContentSizes;
+using ImageBench.Images.Documents;
 using ImageBench.Model;
 using ImageBench.Results;
 using ImageBench.Tests.Images.Archives;

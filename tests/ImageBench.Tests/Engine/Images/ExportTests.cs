@@ -44,6 +44,6 @@ public class ExportTests
         var cancel = TestContext.Current.CancellationToken;
         await using var played = new PlayedEngine(body);
         using var engine = await DockerEngine.Connect(new EngineAddress(played.Address, "--engine"), isPrivate: false, TimeProvider.System, cancel);
-        return await engine.ReadImage("sha256:1", (archive, token) => ImageArchive.Read(archive, null, token), cancel);
+        return await engine.ReadImage("sha256:1", (archive, token) => ImageArchive.Read(archive, new ImageReading(), token), cancel);
     }
 }

@@ -10,8 +10,8 @@ namespace ImageBench.Tests.Images.Archives;
 /// <summary>Writes the same image in the layout of each tool.</summary>
 internal sealed class ArchiveBuilder
 {
-    private readonly List<byte[]> _layers = [];
-    private readonly List<(string CreatedBy, bool Empty)> _history = [];
+    private readonly List<byte[]> layers = [];
+    private readonly List<(string CreatedBy, bool Empty)> history = [];
 
     public string User { get; init; } = "";
 
@@ -23,7 +23,24 @@ internal sealed class ArchiveBuilder
 
     public IReadOnlyList<string> Env { get; init; } = [];
 
+    public object? ExposedPorts { get; init; }
+
+    public object? Labels { get; init; }
+
+    public object? Healthcheck { get; init; }
+
+    public string? StopSignal { get; init; }
+
     public string Architecture { get; init; } = "amd64";
+
+    /// <summary>Of the platform in an index; a config does not say it here.</summary>
+    public string? Variant { get; init; }
+
+    /// <summary>What the archive calls the image: a tag, and the name of a reference in an index.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Whether an index leaves the platform to the config.</summary>
+    public bool HidesPlatform { get; init; }
 
     public IReadOnlyList<string>? DiffIds { get; init; }
 
@@ -31,9 +48,9 @@ internal sealed class ArchiveBuilder
     {
         architecture = Architecture,
         os = "linux",
-        config = new { User, Entrypoint, Cmd, WorkingDir, Env },
-        rootfs = new { type = "layers", diff_ids = DiffIds ?? [.. _layers.Select(Digest)] },
-        history = _history.Select(entry => new { created_by = entry.CreatedBy, empty_layer = entry.Empty }),
+        config = new { User, Entrypoint, Cmd, WorkingDir, Env, ExposedPorts, Labels, Healthcheck, StopSignal },
+        rootfs = new { type = "layers", diff_ids = DiffIds ?? [.. layers.Select(Digest)] },
+        history = history.Select(entry => new { created_by = entry.CreatedBy, empty_layer = entry.Empty }),
     });
 
     public string ConfigDigest => Digest(Config);
@@ -42,14 +59,14 @@ internal sealed class ArchiveBuilder
 
     public ArchiveBuilder Layer(byte[] tar, string createdBy = "COPY . . # buildkit")
     {
-        _layers.Add(tar);
-        _history.Add((createdBy, false));
+        layers.Add(tar);
+        history.Add((createdBy, false));
         return this;
     }
 
     public ArchiveBuilder Metadata(string createdBy)
     {
-        _history.Add((createdBy, true));
+        history.Add((createdBy, true));
         return this;
     }
 
@@ -58,11 +75,11 @@ internal sealed class ArchiveBuilder
     {
         var tar = new TarBytes();
         var paths = new List<string>();
-        for (var i = 0; i < _layers.Count; i++)
+        for (var i = 0; i < layers.Count; i++)
         {
-            var first = _layers.FindIndex(layer => layer.SequenceEqual(_layers[i]));
+            var first = layers.FindIndex(layer => layer.SequenceEqual(layers[i]));
             tar.Directory($"id{i}").File($"id{i}/VERSION", "1.0"u8.ToArray()).File($"id{i}/json", "{}"u8.ToArray());
-            _ = first < i ? tar.Symlink($"id{i}/layer.tar", $"../id{first}/layer.tar") : tar.File($"id{i}/layer.tar", _layers[i]);
+            _ = first < i ? tar.Symlink($"id{i}/layer.tar", $"../id{first}/layer.tar") : tar.File($"id{i}/layer.tar", layers[i]);
             paths.Add($"id{i}/layer.tar");
         }
 
@@ -76,6 +93,46 @@ internal sealed class ArchiveBuilder
     /// <summary>skopeo copy docker-archive: plain tars named by their digest.</summary>
     public byte[] SkopeoDocker() => Flat("", ".json", layer => layer, hexSuffix: ".tar");
 
+    /// <summary>docker save of several images.</summary>
+    public static byte[] SavedTogether(params ArchiveBuilder[] images)
+    {
+        var tar = new TarBytes();
+        foreach (var (path, layer) in images.SelectMany(image => image.layers).DistinctBy(Digest)
+            .Select(layer => (LayerPath(layer), layer)))
+            tar.File(path, layer);
+        foreach (var image in images)
+            tar.File(image.ConfigDigest["sha256:".Length..] + ".json", image.Config);
+        return tar.File("manifest.json", JsonSerializer.SerializeToUtf8Bytes(images.Select(image => new
+        {
+            Config = image.ConfigDigest["sha256:".Length..] + ".json",
+            RepoTags = new[] { image.Name },
+            Layers = image.layers.Select(LayerPath),
+        }))).End();
+
+        static string LayerPath(byte[] layer) => Digest(layer)["sha256:".Length..] + "/layer.tar";
+    }
+
+    /// <summary>
+    /// An index over images and what is about the first of them: manifests whose config, layer, artifact type and subject are as given.
+    /// </summary>
+    public static byte[] OciOf(IReadOnlyList<ArchiveBuilder> images, IReadOnlyList<(string ConfigType, string LayerType, string? ArtifactType, bool HasSubject)> about)
+    {
+        var tar = new TarBytes();
+        var digests = images.Select(image => image.AddImage(tar, Gzip)).ToList();
+        var manifests = images.Zip(digests, (image, digest) => image.Descriptor(digest)).ToList();
+        foreach (var (configType, layerType, artifactType, hasSubject) in about)
+        {
+            var config = new { mediaType = configType, digest = AddBlob(tar, "{}"u8.ToArray()) };
+            var layer = new { mediaType = layerType, digest = AddBlob(tar, Encoding.UTF8.GetBytes($"{{\"type\":\"{layerType}\"}}")) };
+            var subject = hasSubject ? new { digest = digests[0] } : null;
+            manifests.Add(new { digest = AddBlob(tar, JsonSerializer.SerializeToUtf8Bytes(
+                new { schemaVersion = 2, artifactType, config, layers = new[] { layer }, subject })) });
+        }
+
+        return tar.File("index.json", JsonSerializer.SerializeToUtf8Bytes(new { schemaVersion = 2, manifests }))
+            .File("oci-layout", "{}"u8.ToArray()).End();
+    }
+
     /// <summary>The OCI layout: skopeo's oci-archive and buildx without a manifest.json, docker save since 25 with one.</summary>
     public byte[] Oci(Func<byte[], byte[]> pack, bool dockerManifest = false) => Oci(pack, dockerManifest, []);
 
@@ -87,7 +144,7 @@ internal sealed class ArchiveBuilder
         foreach (var image in others.Prepend(this))
         {
             var manifest = image.AddImage(tar, pack);
-            manifests.Add(Descriptor(manifest, image.Architecture, []));
+            manifests.Add(image.Descriptor(manifest));
             if (image != this || others.Count == 0)
                 continue;
             var statement = AddBlob(tar, Encoding.UTF8.GetBytes("{\"predicate\":\"" + new string('x', 700) + "\"}"));
@@ -104,7 +161,7 @@ internal sealed class ArchiveBuilder
             index = JsonSerializer.SerializeToUtf8Bytes(new { schemaVersion = 2, manifests = new object[] { new { digest = AddBlob(tar, index) } } });
         tar.File("index.json", index).File("oci-layout", "{\"imageLayoutVersion\":\"1.0.0\"}"u8.ToArray());
         if (dockerManifest)
-            tar.File("manifest.json", DockerManifest(BlobPath(ConfigDigest), _layers.Select(layer => BlobPath(Digest(pack(layer))))));
+            tar.File("manifest.json", DockerManifest(BlobPath(ConfigDigest), layers.Select(layer => BlobPath(Digest(pack(layer))))));
         return tar.End();
     }
 
@@ -122,22 +179,25 @@ internal sealed class ArchiveBuilder
         return compressor.Wrap(bytes).ToArray();
     }
 
+    /// <summary>Where a layer lies in an OCI layout, gzipped.</summary>
+    public string PackedLayerPath(int layer) => BlobPath(Digest(Gzip(layers[layer])));
+
     public static string BlobPath(string digest) => "blobs/" + digest.Replace(':', '/');
 
     private byte[] Flat(string configPrefix, string configSuffix, Func<byte[], byte[]> pack, string hexSuffix)
     {
         var tar = new TarBytes();
         var config = configPrefix + ConfigDigest["sha256:".Length..] + configSuffix;
-        var paths = _layers.Select(layer => Digest(pack(layer))["sha256:".Length..] + hexSuffix).ToList();
+        var paths = layers.Select(layer => Digest(pack(layer))["sha256:".Length..] + hexSuffix).ToList();
         tar.File(config, Config);
-        foreach (var (path, layer) in paths.Zip(_layers).DistinctBy(pair => pair.First))
+        foreach (var (path, layer) in paths.Zip(layers).DistinctBy(pair => pair.First))
             tar.File(path, pack(layer));
         return tar.File("manifest.json", DockerManifest(config, paths)).End();
     }
 
     private string AddImage(TarBytes tar, Func<byte[], byte[]> pack)
     {
-        var digests = _layers.Select(layer => AddBlob(tar, pack(layer))).ToList();
+        var digests = layers.Select(layer => AddBlob(tar, pack(layer))).ToList();
         return AddBlob(tar, OciManifest(AddBlob(tar, Config), digests));
     }
 
@@ -152,6 +212,12 @@ internal sealed class ArchiveBuilder
 
     private static byte[] OciManifest(string config, IEnumerable<string> digests) =>
         JsonSerializer.SerializeToUtf8Bytes(new { schemaVersion = 2, config = new { digest = config }, layers = digests.Select(digest => new { digest }) });
+
+    private object Descriptor(string digest) => HidesPlatform
+        ? new { digest, annotations = RefName() }
+        : new { digest, platform = new { os = "linux", architecture = Architecture, variant = Variant }, annotations = RefName() };
+
+    private Dictionary<string, string> RefName() => Name is null ? [] : new() { ["org.opencontainers.image.ref.name"] = Name };
 
     private static object Descriptor(string digest, string architecture, Dictionary<string, string> annotations) =>
         new { digest, platform = new { os = architecture == "unknown" ? "unknown" : "linux", architecture }, annotations };

@@ -77,6 +77,28 @@ public class DamagedArchiveTests
     }
 
     [Theory]
+    [InlineData("xz")]
+    [InlineData("bzip2")]
+    public async Task DamagedXzAndBzip2AreRefused(string program)
+    {
+        Assert.SkipUnless(SystemProgram.Exists(program), $"{program} is not installed");
+        var random = new Random(15);
+        var bytes = new byte[20_000];
+        random.NextBytes(bytes);
+        var archive = SystemProgram.Pack(program, new ArchiveBuilder().Layer(new TarBytes().File("a", bytes).End()).Legacy());
+        for (var length = 6; length < archive.Length - 200; length += 997)
+            await Refused(archive[..length], "The image archive cannot be read: ");
+        for (var i = 0; i < 50; i++)
+        {
+            // A flipped bit is found, or stands where it says nothing.
+            var damaged = (byte[])archive.Clone();
+            damaged[random.Next(damaged.Length)] ^= (byte)(1 << random.Next(8));
+            var fault = await Record.ExceptionAsync(() => ImageArchive.Read(new MemoryStream(damaged), new ImageReading(), Token));
+            Assert.True(fault is null or Fault, fault?.ToString());
+        }
+    }
+
+    [Theory]
     [InlineData("{")]
     [InlineData("[]")]
     [InlineData("[null]")]
@@ -94,7 +116,8 @@ public class DamagedArchiveTests
     public async Task SeveralImagesAreNamed()
     {
         var manifest = """[{"Config":"a","RepoTags":["one:1"],"Layers":[]},{"Config":"b","RepoTags":["two:2"],"Layers":[]}]"""u8.ToArray();
-        await Refused(new TarBytes().File("manifest.json", manifest).End(), "it holds 2 images (one:1, two:2)");
+        await Refused(new TarBytes().File("manifest.json", manifest).End(),
+            "holds 2 images: one:1 (unknown), two:2 (unknown). Choose one, such as --image one:1.");
     }
 
     [Fact]
@@ -151,7 +174,7 @@ public class DamagedArchiveTests
             archive[random.Next(archive.Length)] ^= (byte)(1 << random.Next(8));
             try
             {
-                Assert.Equal(2, (await ImageArchive.Read(new MemoryStream(archive), null, Token)).Layers.Count);
+                Assert.Equal(2, (await ImageArchive.Read(new MemoryStream(archive), new ImageReading(), Token)).Layers.Count);
             }
             catch (Fault fault)
             {
@@ -169,7 +192,7 @@ public class DamagedArchiveTests
 
     private static async Task Refused(Stream archive, string sentence)
     {
-        var fault = await Assert.ThrowsAsync<Fault>(() => ImageArchive.Read(archive, null, Token));
+        var fault = await Assert.ThrowsAsync<Fault>(() => ImageArchive.Read(archive, new ImageReading(), Token));
         Assert.Equal(ExitCode.BadInput, fault.ExitCode);
         Assert.Contains(sentence, fault.Message, StringComparison.Ordinal);
         Assert.EndsWith(".", fault.Message, StringComparison.Ordinal);

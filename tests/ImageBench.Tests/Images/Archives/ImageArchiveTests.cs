@@ -1,4 +1,5 @@
 using ImageBench.Images.Archives;
+using ImageBench.Images.Documents;
 using ImageBench.Model;
 using ImageBench.Model.Images;
 using ImageBench.Tests.Images.Tar;
@@ -27,6 +28,8 @@ public class ImageArchiveTests
         { "zstd:chunked: zstd in frames, one to skip", Image().Oci(layer => [.. InHalves(ArchiveBuilder.Zstd)(layer), 0x50, 0x2a, 0x4d, 0x18, 3, 0, 0, 0, 1, 2, 3]) },
         { "buildx, attested, other platforms", Image().Oci(ArchiveBuilder.Gzip, dockerManifest: false, [Other("s390x"), Other("riscv64")]) },
         { "docker save 28, other platforms", Image().Oci(ArchiveBuilder.Gzip, dockerManifest: true, [Other("s390x")]) },
+        { "pzstd: a frame to skip comes first", Image().Oci(
+            layer => [0x50, 0x2a, 0x4d, 0x18, 4, 0, 0, 0, 9, 9, 9, 9, .. ArchiveBuilder.Zstd(layer)]) },
         { "docker save | gzip", ArchiveBuilder.Gzip(Image().Legacy()) },
         { "docker save | zstd", ArchiveBuilder.Zstd(Image().Legacy()) },
     };
@@ -49,6 +52,36 @@ public class ImageArchiveTests
         Assert.Equal([(1, 1, 2), (1, 0, 0), (1, 1, 2)], facts.Layers.Select(layer => (layer.FileCount, layer.DirectoryCount, layer.LinkCount)));
     }
 
+    [Theory]
+    [InlineData("xz")]
+    [InlineData("xz", "-T2", "--block-size=100KiB")]
+    [InlineData("xz", "--check=sha256")]
+    [InlineData("bzip2")]
+    public async Task WhatDockerLoadUnpacksIsUnpacked(string program, params string[] arguments)
+    {
+        Assert.SkipUnless(SystemProgram.Exists(program), $"{program} is not installed");
+        var legacy = Image().Legacy();
+        var expected = (await Read(legacy)).Layers;
+
+        Assert.Equal(expected, (await Read(Pack(legacy))).Layers);
+        Assert.Equal(expected, (await Read([.. Pack(legacy[..5000]), .. Pack(legacy[5000..])])).Layers);
+        Assert.Equal(expected.Select(layer => layer.DiffId), (await Read(Image().Oci(Pack))).Layers.Select(layer => layer.DiffId));
+
+        byte[] Pack(byte[] bytes) => SystemProgram.Pack(program, bytes, arguments);
+    }
+
+    [Fact]
+    public async Task ZerosBetweenTwoStreamsOfXzArePassedOver()
+    {
+        Assert.SkipUnless(SystemProgram.Exists("xz"), "xz is not installed");
+        var legacy = Image().Legacy();
+
+        Assert.Equal(
+            (await Read(legacy)).Layers,
+            (await Read([.. SystemProgram.Pack("xz", legacy[..5000]), .. new byte[8], .. SystemProgram.Pack("xz", legacy[5000..]), 0, 0, 0,
+                0])).Layers);
+    }
+
     [Fact]
     public async Task ManifestConfigAndPackedLayersAreTheStoredContent()
     {
@@ -66,8 +99,8 @@ public class ImageArchiveTests
     [Fact]
     public async Task AttestationsAreListedApart()
     {
-        Assert.Single((await Read(Image().Oci(ArchiveBuilder.Gzip, dockerManifest: false, [Other("s390x")]))).Attestations);
-        Assert.Empty((await Read(Image().Oci(ArchiveBuilder.Gzip))).Attestations);
+        Assert.Single((await Read(Image().Oci(ArchiveBuilder.Gzip, dockerManifest: false, [Other("s390x")]))).Attachments);
+        Assert.Empty((await Read(Image().Oci(ArchiveBuilder.Gzip))).Attachments);
     }
 
     [Fact]
@@ -76,7 +109,8 @@ public class ImageArchiveTests
         var other = Other("s390x");
         var archive = Image().Oci(ArchiveBuilder.Gzip, dockerManifest: false, [other]);
 
-        Assert.Equal("linux/s390x", (await ImageArchive.Read(new MemoryStream(archive), other.ConfigDigest, Token)).Platform);
+        Assert.Equal("linux/s390x", (await ImageArchive.Read(
+            new MemoryStream(archive), new ImageReading { ImageId = other.ConfigDigest }, Token)).Platform);
     }
 
     [Fact]
@@ -101,7 +135,8 @@ public class ImageArchiveTests
     {
         using var slow = new PiecewiseStream(Image().Oci(ArchiveBuilder.Gzip), piece);
 
-        Assert.Equal((await Read(Image().Oci(ArchiveBuilder.Gzip))).Layers, (await ImageArchive.Read(slow, null, Token)).Layers);
+        Assert.Equal((await Read(Image().Oci(ArchiveBuilder.Gzip))).Layers,
+            (await ImageArchive.Read(slow, new ImageReading(), Token)).Layers);
     }
 
     [Fact]
@@ -110,7 +145,8 @@ public class ImageArchiveTests
         using var source = new CancellationTokenSource();
         await source.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ImageArchive.Read(new MemoryStream(Image().Legacy()), null, source.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => ImageArchive.Read(new MemoryStream(Image().Legacy()), new ImageReading(), source.Token));
     }
 
     private static Func<byte[], byte[]> InHalves(Func<byte[], byte[]> pack) => layer => [.. pack(layer[..(layer.Length / 2)]), .. pack(layer[(layer.Length / 2)..])];
@@ -120,5 +156,5 @@ public class ImageArchiveTests
 
     private static ArchiveBuilder Other(string architecture) => new ArchiveBuilder { Architecture = architecture }.Layer(new TarBytes().File(architecture, 5).End());
 
-    private static Task<ImageFacts> Read(byte[] archive) => ImageArchive.Read(new MemoryStream(archive), null, Token);
+    private static Task<ImageFacts> Read(byte[] archive) => ImageArchive.Read(new MemoryStream(archive), new ImageReading(), Token);
 }

@@ -1,5 +1,5 @@
 using System.Text;
-using ImageBench.Images.Archives;
+using ImageBench.Images.Documents;
 using ImageBench.Model;
 using ImageBench.Model.Images;
 

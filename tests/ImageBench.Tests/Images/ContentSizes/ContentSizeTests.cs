@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ImageBench.Images.Archives;
+using ImageBench.Images.Documents;
 using ImageBench.Images.ContentSizes;
 using ImageBench.Model;
 using ImageBench.Model.Images;
@@ -56,7 +57,8 @@ public class ContentSizeTests
     [Fact]
     public async Task PackedLayersCountAsTheyAreStored()
     {
-        var facts = await ImageArchive.Read(new MemoryStream(Image().Oci(ArchiveBuilder.Gzip)), null, TestContext.Current.CancellationToken);
+        var facts = await ImageArchive.Read(new MemoryStream(Image().Oci(ArchiveBuilder.Gzip)), new ImageReading(),
+            TestContext.Current.CancellationToken);
 
         Assert.Equal(ContentSource.Stored, facts.ContentSource);
         Assert.Equal(facts.StoredContent, facts.Content);
@@ -69,7 +71,8 @@ public class ContentSizeTests
         var archive = Image().Oci(layer => layer, dockerManifest: true);
         var manifest = await ManifestDigest(archive);
 
-        var facts = await ImageArchive.Read(new MemoryStream(archive), manifest, TestContext.Current.CancellationToken);
+        var facts = await ImageArchive.Read(new MemoryStream(archive), new ImageReading { ImageId = manifest },
+            TestContext.Current.CancellationToken);
 
         Assert.Equal(ContentSource.Stored, facts.ContentSource);
         Assert.All(facts.Layers, layer => Assert.Equal(layer.Stored, layer.Content));
@@ -90,7 +93,7 @@ public class ContentSizeTests
     [Fact]
     public async Task WithoutASizerNothingIsComputed()
     {
-        var facts = await ImageArchive.Read(new MemoryStream(Image().Legacy()), null, TestContext.Current.CancellationToken);
+        var facts = await ImageArchive.Read(new MemoryStream(Image().Legacy()), new ImageReading(), TestContext.Current.CancellationToken);
 
         Assert.Null(facts.Content);
         Assert.Null(facts.ContentSource);
@@ -166,6 +169,7 @@ public class ContentSizeTests
     private async Task<ImageFacts> Read(byte[] archive, params IReadOnlyList<string> diffIds)
     {
         using var sizer = new ContentSizer(Known, diffIds);
-        return await ImageArchive.Read(new MemoryStream(archive), null, sizer, TestContext.Current.CancellationToken);
+        return await ImageArchive.Read(new MemoryStream(archive), new ImageReading { Sizer = sizer },
+            TestContext.Current.CancellationToken);
     }
 }

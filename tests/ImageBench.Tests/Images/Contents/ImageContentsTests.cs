@@ -172,6 +172,6 @@ public class ImageContentsTests
     {
         foreach (var layer in layers)
             image.Layer(layer.End());
-        return ImageArchive.Read(new MemoryStream(image.Legacy()), null, TestContext.Current.CancellationToken);
+        return ImageArchive.Read(new MemoryStream(image.Legacy()), new ImageReading(), TestContext.Current.CancellationToken);
     }
 }

@@ -15,6 +15,14 @@ internal sealed class TarBytes
     /// <summary>A file that runs as its owner.</summary>
     public TarBytes Setuid(string name, int size) => Entry('0', name, new byte[size], change: header => Encoding.ASCII.GetBytes("0004755").CopyTo(header, 100));
 
+    /// <summary>A file of that mode and owner, both in octal digits.</summary>
+    public TarBytes Owned(string name, byte[] content, string mode, string owner = "0") => Entry('0', name, content, change: header =>
+    {
+        Encoding.ASCII.GetBytes(mode.PadLeft(7, '0')).CopyTo(header, 100);
+        Encoding.ASCII.GetBytes(owner.PadLeft(7, '0')).CopyTo(header, 108);
+        Encoding.ASCII.GetBytes("0000000").CopyTo(header, 116);
+    });
+
     public TarBytes Directory(string name) => Entry('5', name + "/", []);
 
     public TarBytes Symlink(string name, string target) => Entry('2', name, [], link: target);

@@ -48,7 +48,8 @@ public class LayerListingTests
     {
         var entries = new List<LayerEntry>();
         var layer = new TarBytes().Directory(".").Symlink("a\u00ff", "../x").HardLink("b", "usr//c").Setuid("su", 1).Entry('3', "dev", []).End();
-        await ImageArchive.Read(new MemoryStream(new ArchiveBuilder().Layer(layer).Legacy()), null, null, entries.AddRange, TestContext.Current.CancellationToken);
+        await ImageArchive.Read(new MemoryStream(new ArchiveBuilder().Layer(layer).Legacy()),
+            new ImageReading { KeepEntries = entries.AddRange }, TestContext.Current.CancellationToken);
 
         Assert.Equal(["/", @"/a\xff", "/b", "/su", "/dev"], entries.Select(entry => entry.Path));
         Assert.Equal([null, "../x", "/usr/c", null, null], entries.Select(entry => entry.LinkTarget));
@@ -61,7 +62,8 @@ public class LayerListingTests
     {
         var image = layers.Aggregate(new ArchiveBuilder(), (builder, layer) => builder.Layer(layer.End()));
         var entries = new List<LayerEntry>();
-        var facts = await ImageArchive.Read(new MemoryStream(image.Legacy()), null, null, entries.AddRange, TestContext.Current.CancellationToken);
+        var facts = await ImageArchive.Read(new MemoryStream(image.Legacy()), new ImageReading { KeepEntries = entries.AddRange },
+            TestContext.Current.CancellationToken);
         Assert.Equal(facts.Unpacked.Bytes, entries.Sum(entry => entry.Unpacked.Bytes));
         Assert.Equal(facts.Wasted!.Value.Bytes, entries.Sum(entry => entry.Wasted.Bytes));
         return entries.Select(entry => $"{entry.LayerPosition} {entry.Path} {entry.Kind.Word()}{(entry.Fate is { } fate ? " " + fate.Word() : "")}{(entry.Wasted.Bytes > 0 ? $" {entry.Wasted.Bytes} wasted" : "")}");

@@ -178,7 +178,7 @@ public class MergedTreeTests
         foreach (var layer in layers)
         {
             await using var tar = new HashedStream(new MemoryStream(layer.End()).ReadAsync);
-            tree.Apply((await LayerReader.Read(tar, Token)).Entries);
+            tree.Apply((await LayerReader.Read(tar, isCompared: false, Token)).Entries);
         }
 
         return tree;

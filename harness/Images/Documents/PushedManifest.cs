@@ -2,7 +2,7 @@ using System.Globalization;
 using ImageBench.Model;
 using ImageBench.Model.Images;
 
-namespace ImageBench.Images.Archives;
+namespace ImageBench.Images.Documents;
 
 /// <summary>
 /// The manifest that docker push sends for an image whose engine keeps none (media type schema 2). Its digests are those of the compressed blobs,

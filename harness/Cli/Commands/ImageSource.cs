@@ -1,0 +1,87 @@
+using ImageBench.Images.Archives;
+using ImageBench.Images.Contents;
+using ImageBench.Images.ContentSizes;
+using ImageBench.Images.Documents;
+using ImageBench.Model;
+using ImageBench.Provisioning;
+using ImageBench.Results;
+using ImageBench.Runs.Engines;
+using ImageBench.Runs;
+
+namespace ImageBench.Cli.Commands;
+
+/// <summary>Reads images wherever they lie: in an archive, in a folder, on the engine.</summary>
+internal sealed class ImageSource(string engine, bool withContentSizes, TextWriter progress, TimeProvider time)
+{
+    private readonly Func<IReadOnlyList<string>, ContentSizer?> sizerFor = withContentSizes ? Sizers() : _ => null;
+
+    /// <summary>The image that was typed. <paramref name="isCompared"/>: so that it can be compared with another, file by file.</summary>
+    public Task<ImageTree> Read(string typed, ImageChoice choice, bool isCompared, CancellationToken cancellationToken)
+    {
+        var reading = new ImageReading { Choice = choice, IsCompared = isCompared };
+        return Directory.Exists(typed) && (typed.Contains('/', StringComparison.Ordinal) || IsLayout(typed))
+            ? ReadFolder(typed, reading, cancellationToken)
+            : IsFile(typed) ? ReadFile(typed, reading, cancellationToken) : ReadFromEngine(typed, reading, cancellationToken);
+    }
+
+    // A folder of the same name as an image is there often: a checkout called "app".
+    private static bool IsLayout(string folder) =>
+        File.Exists(Path.Combine(folder, "index.json")) || File.Exists(Path.Combine(folder, "manifest.json"));
+
+    // No engine need be asked for what cannot be an image's name, nor for what is plainly meant as a file.
+    private static bool IsFile(string typed) => File.Exists(typed) || typed.StartsWith('/') || typed.StartsWith('.')
+        || (typed.EndsWith(".tar", StringComparison.Ordinal) && !typed.Contains(':', StringComparison.Ordinal));
+
+    private static Func<IReadOnlyList<string>, ContentSizer?> Sizers()
+    {
+        var known = new ContentSizeFolder(StateFolder.Find().ContentSizesFolder, GzipMeter.CompressorName()).Open();
+        return diffIds => new ContentSizer(known, diffIds);
+    }
+
+    private async Task<ImageTree> ReadFolder(string path, ImageReading reading, CancellationToken cancellationToken)
+    {
+        if (!IsLayout(path))
+        {
+            var sentence = $"The folder {path} is no image: it has no index.json. Give a folder in OCI layout, an archive, or the name of an image.";
+            throw new Fault(ExitCode.BadInput, sentence);
+        }
+
+        using var sizer = sizerFor([]);
+        return await ImageArchive.ReadFolder(path, reading with { Sizer = sizer }, cancellationToken);
+    }
+
+    private async Task<ImageTree> ReadFile(string path, ImageReading reading, CancellationToken cancellationToken)
+    {
+        FileStream archive;
+        try
+        {
+            const FileOptions OnceThrough = FileOptions.SequentialScan | FileOptions.Asynchronous;
+            archive = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, OnceThrough);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            var sentence = File.Exists(path)
+                ? $"The archive {path} cannot be read: {exception.Message.TrimEnd('.')}."
+                : $"There is no archive {path}: give a file that docker save wrote, a folder in OCI layout, or the name of an image.";
+            throw new Fault(ExitCode.BadInput, sentence, exception);
+        }
+
+        using var sizer = sizerFor([]);
+        await using (archive)
+            return await ImageArchive.ReadTree(archive, reading with { Sizer = sizer }, cancellationToken);
+    }
+
+    private async Task<ImageTree> ReadFromEngine(string name, ImageReading reading, CancellationToken cancellationToken)
+    {
+        var packages = new Packages(mayInstall: false, progress.WriteLine);
+        await using var session = await EngineSession.Open(engine, packages, progress.WriteLine, time, cancellationToken);
+        var image = await session.Engine.FindImage(name, cancellationToken) ?? throw new Fault(
+            ExitCode.BadInput,
+            $"There is no image '{name}' on the engine at {session.Engine.Facts.Endpoint}, and no file of that name; "
+            + "'docker images' lists what the engine has.");
+        using var sizer = sizerFor(image.DiffIds);
+        var wanted = reading with { ImageId = image.Id, Sizer = sizer };
+        return await session.Engine.ReadImage(
+            image.Id, (archive, cancel) => ImageArchive.ReadTree(archive, wanted, cancel), cancellationToken);
+    }
+}

@@ -1,0 +1,152 @@
+using System.Globalization;
+using ImageBench.Images.Changes;
+using ImageBench.Model;
+using ImageBench.Model.Images;
+using ImageBench.Reports.Text;
+using Spectre.Console;
+
+namespace ImageBench.Cli.Tables;
+
+/// <summary>The difference of two images for people: the verdict, what holds most of it, and the layers side by side.</summary>
+internal static class DifferenceTable
+{
+    private const int MostChanges = 10;
+    private const int LongestInstruction = 60;
+    private const int LongestValue = 60;
+
+    public static void Write(IAnsiConsole console, ImageDifference difference, DifferenceParts parts)
+    {
+        // Written as it is: a console would fold it, and read brackets as colours.
+        console.Profile.Out.Writer.WriteLine(PlainText.Line(DifferenceText.Verdict(difference)));
+        if (difference.FileCount > 0)
+            console.Write(Largest(difference));
+        if (parts.Files > 0 && difference.FileCount > 0)
+            console.Write(Files(difference, parts.Files));
+        console.Write(Layers(difference, parts.Layers));
+        var packages = difference.Packages;
+        if (packages.Count > 0)
+            console.Write(Packages(packages, parts.Packages ? packages.Count : MostChanges));
+        var settings = difference.Config;
+        if (settings.Count > 0)
+            console.Write(Settings(settings, parts.Values));
+        console.Write(Totals(difference));
+    }
+
+    private static Table Largest(ImageDifference difference)
+    {
+        var table = Columns(">change", ">files", "where");
+        foreach (var change in difference.Largest(MostChanges))
+        {
+            var isSwapped = change.Gross.Bytes != Math.Abs(change.Change.Bytes);
+            table.AddRow(
+                SignedFigures.Change(change.Change) + (isSwapped ? $" of {change.Gross}" : ""),
+                Number(change.Files),
+                change.Path.Length == 0 ? "elsewhere" : Text(change.Path + (change.IsDirectory && change.Path != "/" ? "/" : "")));
+        }
+
+        return table;
+    }
+
+    private static Table Files(ImageDifference difference, int most)
+    {
+        var table = Columns(">change", "how", "layer", "file");
+        foreach (var file in difference.Files().Take(most))
+        {
+            var how = file.Kind == FileChangeKind.Attributes ? file.Aspects.Words().Replace(';', ' ').Replace('_', ' ') : file.Kind.Word();
+            var layer = file.HeadLayer is { } head ? Number(head) : $"was {file.BaseLayer}";
+            table.AddRow(SignedFigures.Change(file.Change), how, layer, Text(file.Path));
+        }
+
+        if (difference.FileCount > most)
+            table.AddRow("", "", "", $"and {Number(difference.FileCount - most)} more (--files all)");
+        return table;
+    }
+
+    private static Table Layers(ImageDifference difference, bool all)
+    {
+        var table = Columns(">base", ">head", ">change", ">content", "instruction");
+        var shared = all ? 0 : difference.SharedLayerCount;
+        if (shared > 0)
+        {
+            var bytes = new ByteSize(difference.Base.Layers.Take(shared).Sum(layer => layer.Unpacked.Bytes));
+            table.AddRow(bytes.ToString(), bytes.ToString(), "same", Figures.Missing, $"{Figures.Count(shared, "layer")} that both have");
+        }
+
+        foreach (var pair in difference.Layers.Skip(shared))
+        {
+            table.AddRow(
+                Figures.Size(pair.Base?.Unpacked),
+                Figures.Size(pair.Head?.Unpacked),
+                pair.IsSame ? "same" : SignedFigures.Change((pair.Head?.Unpacked ?? default) - (pair.Base?.Unpacked ?? default)),
+                pair.IsSame ? Figures.Missing : Figures.Size(pair.Head?.Content),
+                Instruction(pair.Head ?? pair.Base!));
+        }
+
+        return table;
+    }
+
+    private static Table Packages(IReadOnlyList<PackageChange> packages, int most)
+    {
+        var table = Columns("package", "base", "head", ">bytes", ">declared");
+        foreach (var package in packages.Take(most))
+        {
+            table.AddRow(
+                Text(package.Name),
+                Version(package.BaseVersion),
+                Version(package.HeadVersion),
+                SignedFigures.Change(package.Change),
+                SignedFigures.Change(package.DeclaredChange));
+        }
+
+
+        if (packages.Count > most)
+            table.AddRow($"and {Number(packages.Count - most)} more (--packages)");
+        return table;
+    }
+
+    private static Table Settings(IReadOnlyList<ConfigChange> settings, bool withValues)
+    {
+        var table = Columns("setting", "base", "head");
+        foreach (var change in settings)
+        {
+            var isHidden = change.IsPrivate && !withValues;
+            var name = $"{change.Setting.Replace('_', ' ')} {change.Name}".TrimEnd();
+            table.AddRow(Text(name), Value(change.Base, isHidden), Value(change.Head, isHidden));
+        }
+
+        return table;
+
+        static string Value(string? value, bool isHidden) =>
+            value is null ? Figures.Missing : isHidden ? "set (--values)" : Markup.Escape(PlainText.Short(value, LongestValue));
+    }
+
+    private static Grid Totals(ImageDifference difference)
+    {
+        var grid = new Grid().AddColumns(2);
+        Add("unpacked size", $"{difference.Base.Unpacked} → {difference.Head.Unpacked} ({Number(difference.UnpackedChange.Bytes)} bytes)");
+        Add("content size", $"{Figures.Size(difference.Base.Content)} → {Figures.Size(difference.Head.Content)}");
+        Add("files", DifferenceText.Files(difference));
+        Add("layers", $"{difference.Base.Layers.Count} → {difference.Head.Layers.Count}, the first {difference.SharedLayerCount} shared");
+        return grid;
+
+        void Add(string name, string value) => grid.AddRow("  " + name, Markup.Escape(value));
+    }
+
+    private static string Instruction(Layer layer) =>
+        layer.Instruction.Length == 0 ? Figures.Missing : Markup.Escape(PlainText.Short(layer.Instruction, LongestInstruction));
+
+    private static string Version(string? version) => version is null ? Figures.Missing : Text(version);
+
+    // A heading that starts with '>' stands right.
+    private static Table Columns(params string[] headings)
+    {
+        var table = new Table { Border = TableBorder.Simple };
+        foreach (var heading in headings)
+            table.AddColumn(heading.StartsWith('>') ? new TableColumn(heading[1..]).RightAligned() : new TableColumn(heading));
+        return table;
+    }
+
+    private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Text(string text) => Markup.Escape(PlainText.Line(text));
+}

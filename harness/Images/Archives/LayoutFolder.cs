@@ -1,0 +1,70 @@
+using ImageBench.Images.Documents;
+using ImageBench.Images.Tar;
+using ImageBench.Model.Images;
+
+namespace ImageBench.Images.Archives;
+
+/// <summary>
+/// A folder in OCI layout, as skopeo, buildx and rules_oci write it, or an archive of docker save that was unpacked. Only what its index
+/// leads to is read, and of the layers those of the image that is meant. Bazel's folders are made of links, so links are followed; what a
+/// name leads to counts only with the digest that it is named by.
+/// </summary>
+internal sealed class LayoutFolder(string folder, ImageReading reading)
+{
+    private readonly ArchiveContents contents = new();
+
+    /// <summary>The documents: the index, what it lists, and the configs.</summary>
+    public async Task<ArchiveContents> ReadDocuments(CancellationToken cancellationToken)
+    {
+        await Add("index.json", isDocument: true, cancellationToken);
+        await Add("manifest.json", isDocument: true, cancellationToken);
+        foreach (var saved in contents.Document<IReadOnlyList<DockerManifest?>>("manifest.json") ?? [])
+            await Add(saved?.Config ?? "", isDocument: true, cancellationToken);
+        var open = new Queue<OciDescriptor>();
+        Open(contents.Document<OciDocument>("index.json"));
+        while (open.TryDequeue(out var descriptor))
+        {
+            if (await Add(descriptor.Path, isDocument: true, cancellationToken) && contents.Find(descriptor.Path)?.Document is not null)
+                Open(contents.Document<OciDocument>(descriptor.Path));
+        }
+
+        return contents;
+
+        void Open(OciDocument? document)
+        {
+            foreach (var descriptor in (document?.Manifests ?? []).Append(document?.Config).OfType<OciDescriptor>())
+                open.Enqueue(descriptor);
+        }
+    }
+
+    /// <summary>The layers of the image.</summary>
+    public async Task ReadLayers(ImageManifest image, CancellationToken cancellationToken)
+    {
+        foreach (var layer in image.Layers)
+            await Add(layer, isDocument: false, cancellationToken);
+    }
+
+    /// <summary>Reads a file unless it was read before or is not there.</summary>
+    private async Task<bool> Add(string name, bool isDocument, CancellationToken cancellationToken)
+    {
+        var path = ArchiveContents.Normal(name);
+        var file = new FileInfo(Path.Combine(folder, path));
+        if (path.Length == 0 || contents.Holds(path) || !file.Exists)
+            return false;
+        file = file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file;
+        if (!file.Exists || (isDocument && file.Length > BlobReader.DocumentLimit))
+            return false;
+        if (file.Length == 0)
+        {
+            // Also pipes and devices have no length: none of them is opened.
+            contents.Add(path, new Blob(ArchiveContents.DigestOfNothing, default, Compression.None, null, null, "it is empty"));
+            return true;
+        }
+
+        const FileOptions OnceThrough = FileOptions.SequentialScan | FileOptions.Asynchronous;
+        await using var stream = new FileStream(file.FullName, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, OnceThrough);
+        using var window = new Window(stream);
+        contents.Add(path, await BlobReader.Read(StoredFile.In(window, path, file.Length), reading, cancellationToken));
+        return true;
+    }
+}

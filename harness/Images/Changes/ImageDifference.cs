@@ -1,0 +1,154 @@
+using ImageBench.Images.Contents;
+using ImageBench.Images.Tar;
+using ImageBench.Images.Tree;
+using ImageBench.Model;
+using ImageBench.Model.Images;
+
+namespace ImageBench.Images.Changes;
+
+/// <summary>
+/// What changed from one image, the base, to another, the head, exact to the byte: the changes of all files are the change of what a
+/// container sees; that and the change of what nobody sees any more are the change of the unpacked size.
+/// </summary>
+internal sealed class ImageDifference
+{
+    private readonly ImageSide from;
+    private readonly ImageSide to;
+    private readonly List<ChangedFile> files;
+    private readonly List<ChangedDirectory> directories;
+
+    private ImageDifference(ImageSide from, ImageSide to)
+    {
+        (this.from, this.to) = (from, to);
+        (files, directories) = TreeComparison.Of(from, to);
+        Layers = LayerPair.Align(Base.Layers, Head.Layers);
+        SharedLayerCount = LayerPair.CountShared(Base.Layers, Head.Layers);
+    }
+
+    public ImageFacts Base => from.Facts;
+
+    public ImageFacts Head => to.Facts;
+
+    public IReadOnlyList<LayerPair> Layers { get; }
+
+    /// <summary>How many of the first layers both have.</summary>
+    public int SharedLayerCount { get; }
+
+    public ByteSize UnpackedChange => Head.Unpacked - Base.Unpacked;
+
+    /// <summary>Of what a container sees: the sum of all file changes.</summary>
+    public ByteSize VisibleChange => new(to.VisibleBytes - from.VisibleBytes);
+
+    /// <summary>Of what is in the layers and nobody sees any more.</summary>
+    public ByteSize HiddenChange => UnpackedChange - VisibleChange;
+
+    /// <summary>Null: a content size is not known.</summary>
+    public ByteSize? ContentChange => Head.Content - Base.Content;
+
+    /// <summary>What came with the parent image, of the unpacked change; null: a parent is not known.</summary>
+    public ByteSize? ParentChange => ParentBytes(to) - ParentBytes(from);
+
+    /// <summary>What the Dockerfile and its files made, of the unpacked change; null: a parent is not known.</summary>
+    public ByteSize? OwnChange => UnpackedChange - ParentChange;
+
+    /// <summary>
+    /// What came with the parent image, of the content change; null: a parent or one of its layers' content sizes is not known.
+    /// </summary>
+    public ByteSize? ParentContentChange => ParentContent(to) - ParentContent(from);
+
+    /// <summary>
+    /// Bytes that a machine which holds the base downloads to get the head: the layers above the shared ones, the config and the manifest.
+    /// Null: the content size of one of them is not known.
+    /// </summary>
+    public ByteSize? UpdateDownload => Base.ImageId == Head.ImageId
+        ? default(ByteSize)
+        : Head.Layers.Take(SharedLayerCount).Aggregate(Head.Content, (rest, layer) => rest - layer.Content);
+
+    public IReadOnlyList<ConfigChange> Config => ConfigComparison.Of(from.Config, to.Config);
+
+    public IReadOnlyList<PackageChange> Packages => PackageChange.Between(from, to);
+
+    public int FileCount => files.Count;
+
+    /// <summary>
+    /// Two images as <c>Images/Archives</c> reads them to be compared. The counts are of the parents' layers; null: not known.
+    /// </summary>
+    public static ImageDifference Between(ImageTree from, ImageTree to, int? baseParentLayers = null, int? headParentLayers = null) =>
+        new(new ImageSide(from, baseParentLayers), new ImageSide(to, headParentLayers));
+
+    public int Count(FileChangeKind kind) => files.Count(file => file.Kind == kind);
+
+    public int? BaseParentLayerCount => from.ParentLayerCount;
+
+    public int? HeadParentLayerCount => to.ParentLayerCount;
+
+    /// <summary>
+    /// Every changed file, the largest change first and equal ones by directory; made one by one, since there can be a million.
+    /// </summary>
+    public IEnumerable<FileChange> Files() => files.OrderByDescending(file => Math.Abs(file.Change)).Select(Make);
+
+    /// <summary>What holds most of the change: see <see cref="Explanation"/>.</summary>
+    public IReadOnlyList<LargestChange> Largest(int limit) => Explanation.Of(files, directories, PathOf, limit);
+
+    public IReadOnlyList<FoldedChange> ByDirectory() => ChangeFold.By(files, TopOf, TopOf);
+
+    public IReadOnlyList<FoldedChange> ByKind() => ChangeFold.By(files, file => file.BaseKind.Word(), file => file.HeadKind.Word());
+
+    /// <summary>By the instruction that brought the file on either side.</summary>
+    public IReadOnlyList<FoldedChange> ByInstruction() => ChangeFold.By(
+        files,
+        file => Base.Layers[from.LayerOf(file.BaseNode) - 1].Instruction,
+        file => Head.Layers[to.LayerOf(file.HeadNode) - 1].Instruction);
+
+    private static ByteSize? ParentBytes(ImageSide side) =>
+        side.ParentLayerCount is { } count ? new ByteSize(side.Facts.Layers.Take(count).Sum(layer => layer.Unpacked.Bytes)) : null;
+
+    private static ByteSize? ParentContent(ImageSide side) => side.ParentLayerCount is { } count
+        ? side.Facts.Layers.Take(count).Aggregate((ByteSize?)default(ByteSize), (sum, layer) => sum + layer.Content)
+        : null;
+
+    private FileChange Make(ChangedFile file)
+    {
+        int? baseLayer = file.BaseNode < 0 ? null : from.LayerOf(file.BaseNode);
+        int? headLayer = file.HeadNode < 0 ? null : to.LayerOf(file.HeadNode);
+        var content = file.HeadNode < 0 ? file.BaseKind : file.HeadKind;
+        return new FileChange(PathOf(file.BaseNode, file.HeadNode), file.Kind, EntryOf(file), content, file.Aspects)
+        {
+            Base = file.BaseNode < 0 ? null : new ByteSize(file.BaseBytes),
+            Head = file.HeadNode < 0 ? null : new ByteSize(file.HeadBytes),
+            BaseLayer = baseLayer,
+            HeadLayer = headLayer,
+            // What one of the own layers took away on a side was there on both: that is no change of the parent.
+            IsParents = (baseLayer is { } old ? from.IsParents(old) : !from.Nodes.HasKnown(to.Nodes, file.HeadNode))
+                && (headLayer is { } now ? to.IsParents(now) : !to.Nodes.HasKnown(from.Nodes, file.BaseNode)),
+        };
+    }
+
+    private EntryKind EntryOf(ChangedFile file)
+    {
+        var (side, node) = file.HeadNode < 0 ? (from, file.BaseNode) : (to, file.HeadNode);
+        return side.Nodes[node].IsDirectory ? EntryKind.Directory : side.KindOf(node) switch
+        {
+            TarKind.File => EntryKind.File,
+            TarKind.HardLink => EntryKind.HardLink,
+            TarKind.Symlink => EntryKind.Symlink,
+            _ => EntryKind.Other,
+        };
+    }
+
+    private string PathOf(int baseNode, int headNode) => (baseNode < 0 ? headNode : baseNode) == NodeTable.Root ? "/"
+        : headNode < 0 ? from.Nodes.Path(baseNode) : to.Nodes.Path(headNode);
+
+    // Nearly all of a distribution is below /usr and /var: there the directories one further down tell more.
+    private string TopOf(ChangedFile file)
+    {
+        var at = file.Directory;
+        while (at > 0 && directories[at].Depth > 2)
+            at = directories[at].Parent;
+        if (at < 0)
+            return "/";
+        var path = PathOf(directories[at].BaseNode, directories[at].HeadNode);
+        var isDeep = path.StartsWith("/usr/", StringComparison.Ordinal) || path.StartsWith("/var/", StringComparison.Ordinal);
+        return directories[at].Depth < 2 || isDeep ? path : path[..path.IndexOf('/', 1)];
+    }
+}

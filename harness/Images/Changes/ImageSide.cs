@@ -1,0 +1,111 @@
+using ImageBench.Images.Contents;
+using ImageBench.Images.Tar;
+using ImageBench.Images.Tree;
+using ImageBench.Model.Images;
+
+namespace ImageBench.Images.Changes;
+
+/// <summary>One side of a comparison: the tree, which name of a file has its bytes, and what each file is there for.</summary>
+internal sealed class ImageSide
+{
+    private readonly ImageTree image;
+    private readonly IReadOnlySet<int> program;
+    private readonly Dictionary<int, int> nameOfInode = []; // Of files with several hard links, the first by its path.
+
+    /// <summary><paramref name="parentLayerCount"/>: how many of the first layers are the parent image's; null: not known.</summary>
+    public ImageSide(ImageTree image, int? parentLayerCount)
+    {
+        this.image = image;
+        ParentLayerCount = parentLayerCount;
+        Rules = new KindRules(image.Tree.Nodes, image.Config.Config);
+        program = new StartCommand(image.Config.Config).FilesIn(new TreePaths(image.Tree));
+        CountAll();
+    }
+
+    public ImageFacts Facts => image.Facts;
+
+    public ImageConfig Config => image.Config;
+
+    public IReadOnlyList<InstalledPackage> Packages => image.Packages;
+
+    public PackageLists Lists => image.Lists;
+
+    public NodeTable Nodes => image.Tree.Nodes;
+
+    public KindRules Rules { get; }
+
+    public int? ParentLayerCount { get; }
+
+    /// <summary>Bytes that a container sees.</summary>
+    public long VisibleBytes { get; private set; }
+
+    public bool IsParents(int layer) => layer <= ParentLayerCount;
+
+    public EntryDetail DetailOf(int node) => image.Tree.Inodes.DetailOf(Nodes[node].Inode);
+
+    public EntryDetail? DetailOfDirectory(int node) => image.Tree.DetailOf(node);
+
+    public TarKind KindOf(int node) => image.Tree.Inodes[Nodes[node].Inode].Kind;
+
+    public ReadOnlySpan<byte> TargetOf(int node) => image.Tree.Inodes.TargetOf(Nodes[node].Inode);
+
+    public long SizeOf(int node) => image.Tree.Inodes[Nodes[node].Inode].Size;
+
+    public ContentKind ContentOf(int node, int rule) => program.Contains(Nodes[node].Inode) ? ContentKind.Program : Rules.KindOf(rule);
+
+    /// <summary>The layer that brought what is at a path; of a directory, the last that named it.</summary>
+    public int LayerOf(int node) => Nodes[node].Inode is var inode and >= 0 ? image.Tree.Inodes[inode].Layer : Nodes[node].Layer;
+
+    /// <summary>What the name counts for: the file's bytes, or nothing where they are counted by another name.</summary>
+    public long BytesOf(int node)
+    {
+        var inode = Nodes[node].Inode;
+        return image.Tree.Inodes[inode].Links == 1 || nameOfInode[inode] == node ? image.Tree.Inodes[inode].Size : 0;
+    }
+
+    /// <summary>What exists in a directory, by name.</summary>
+    public List<int> ChildrenOf(int directory)
+    {
+        var children = new List<int>();
+        if (directory < 0)
+            return children;
+        for (var child = Nodes[directory].FirstChild; child >= 0; child = Nodes[child].NextSibling)
+            children.Add(child);
+        children.Sort((left, right) => Nodes.Name(left).SequenceCompareTo(Nodes.Name(right)));
+        return children;
+    }
+
+    private void CountAll()
+    {
+        var firstPath = new Dictionary<int, string>();
+        var open = new Stack<int>([NodeTable.Root]);
+        while (open.TryPop(out var directory))
+        {
+            for (var child = Nodes[directory].FirstChild; child >= 0; child = Nodes[child].NextSibling)
+            {
+                if (Nodes[child].IsDirectory)
+                    open.Push(child);
+                else
+                    Count(child, firstPath);
+            }
+        }
+    }
+
+    private void Count(int node, Dictionary<int, string> firstPath)
+    {
+        var inode = Nodes[node].Inode;
+        if (image.Tree.Inodes[inode].Links == 1)
+        {
+            VisibleBytes += image.Tree.Inodes[inode].Size;
+            return;
+        }
+
+        var path = Nodes.Path(node);
+        if (!firstPath.TryGetValue(inode, out var first))
+            VisibleBytes += image.Tree.Inodes[inode].Size;
+        else if (string.CompareOrdinal(first, path) < 0)
+            return;
+        firstPath[inode] = path;
+        nameOfInode[inode] = node;
+    }
+}

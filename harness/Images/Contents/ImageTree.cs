@@ -1,0 +1,11 @@
+using ImageBench.Images.Tree;
+using ImageBench.Model.Images;
+
+namespace ImageBench.Images.Contents;
+
+/// <summary>
+/// An image with the tree of its files and its config, for those who look at more than its facts. <c>Packages</c> and the lists of their
+/// files are known where images are compared.
+/// </summary>
+internal sealed record ImageTree(ImageFacts Facts, ImageConfig Config, MergedTree Tree, IReadOnlyList<InstalledPackage> Packages,
+    PackageLists Lists);

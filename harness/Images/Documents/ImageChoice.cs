@@ -1,0 +1,34 @@
+namespace ImageBench.Images.Documents;
+
+/// <summary>Which image of an archive is meant: its name or (the start of) its digest, and its platform; null: any.</summary>
+internal sealed record ImageChoice(string? Name, OciPlatform? Platform)
+{
+    /// <summary>What users choose by name with.</summary>
+    public string Option { get; init; } = "--image";
+
+    private const int ShortestDigest = 6;
+
+    public static ImageChoice Any { get; } = new(null, null);
+
+    /// <summary>Names as Docker completes them: "app" is "docker.io/library/app:latest".</summary>
+    public bool IsName(string name) => Name is not null && (name == Name || Full(name) == Full(Name));
+
+    /// <summary>Whether the digest is meant: all of it or its first letters, with or without "sha256:".</summary>
+    public bool IsDigest(string? digest)
+    {
+        if (Name is null || digest is null)
+            return false;
+        var wanted = Name[(Name.IndexOf('@', StringComparison.Ordinal) + 1)..];
+        wanted = wanted.StartsWith("sha256:", StringComparison.Ordinal) ? wanted : "sha256:" + wanted;
+        return wanted.Length >= "sha256:".Length + ShortestDigest && digest.StartsWith(wanted, StringComparison.Ordinal);
+    }
+
+    private static string Full(string name)
+    {
+        var slash = name.IndexOf('/', StringComparison.Ordinal);
+        var isHost = slash > 0 && name[..slash] is var first
+            && (first == "localhost" || first.Contains('.', StringComparison.Ordinal) || first.Contains(':', StringComparison.Ordinal));
+        var full = isHost ? name : slash < 0 ? "docker.io/library/" + name : "docker.io/" + name;
+        return full[full.LastIndexOf('/')..].Contains(':', StringComparison.Ordinal) ? full : full + ":latest";
+    }
+}

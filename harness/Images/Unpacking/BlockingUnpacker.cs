@@ -1,0 +1,102 @@
+using ImageBench.Model.Images;
+using SharpCompress.Compressors;
+using SharpCompress.Compressors.BZip2;
+using SharpCompress.Compressors.Xz;
+
+namespace ImageBench.Images.Unpacking;
+
+/// <summary>
+/// Unpacks xz and bzip2, whose library is read the blocking way: its other one calls whole xz files damaged (0.50.8). Of xz it reads one
+/// stream, and a file may hold several.
+/// </summary>
+internal sealed class BlockingUnpacker(Stream packed, Compression compression) : Stream
+{
+    private readonly BlockingSource source = new(packed);
+    private Stream? unpacked;
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        source.Cancellation = cancellationToken;
+        return ValueTask.FromResult(Read(buffer.Span));
+    }
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public override int Read(Span<byte> buffer)
+    {
+        try
+        {
+            while (true)
+            {
+                unpacked ??= Open();
+                var count = unpacked.Read(buffer);
+                if (count > 0 || buffer.IsEmpty || !IsNextOpen())
+                    return count;
+            }
+        }
+        catch (Exception exception) when (exception is not (OperationCanceledException or IOException or InvalidDataException))
+        {
+            // The library throws what it comes across: of its own kinds, of wrong indexes, and for a window that does not fit into memory.
+            var reason = exception.Message.TrimEnd('.');
+            throw new InvalidDataException($"what is compressed with {Name} in it is damaged ({reason})", exception);
+        }
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override void Flush()
+    {
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            unpacked?.Dispose();
+            source.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private string Name => compression == Compression.Xz ? "xz" : "bzip2";
+
+    private Stream Open() => compression == Compression.Xz
+        ? new XZStream(source)
+        : BZip2Stream.Create(source, CompressionMode.Decompress, decompressConcatenated: true, leaveOpen: true);
+
+    /// <summary>After the end of a stream: zeros, as many as the writer liked, and the next stream.</summary>
+    private bool IsNextOpen()
+    {
+        if (compression != Compression.Xz)
+            return false;
+        while (source.PeekByte() == 0)
+            source.ReadByte();
+        if (source.PeekByte() < 0)
+            return false;
+        unpacked = new XZStream(source);
+        return true;
+    }
+}
