@@ -97,9 +97,8 @@ internal sealed class ArchiveBuilder
     public static byte[] SavedTogether(params ArchiveBuilder[] images)
     {
         var tar = new TarBytes();
-        foreach (var (path, layer) in images.SelectMany(image => image.layers).DistinctBy(Digest)
-            .Select(layer => (LayerPath(layer), layer)))
-            tar.File(path, layer);
+        foreach (var layer in images.SelectMany(image => image.layers).DistinctBy(Digest))
+            tar.File(LayerPath(layer), layer);
         foreach (var image in images)
             tar.File(image.ConfigDigest["sha256:".Length..] + ".json", image.Config);
         return tar.File("manifest.json", JsonSerializer.SerializeToUtf8Bytes(images.Select(image => new
@@ -115,7 +114,8 @@ internal sealed class ArchiveBuilder
     /// <summary>
     /// An index over images and what is about the first of them: manifests whose config, layer, artifact type and subject are as given.
     /// </summary>
-    public static byte[] OciOf(IReadOnlyList<ArchiveBuilder> images, IReadOnlyList<(string ConfigType, string LayerType, string? ArtifactType, bool HasSubject)> about)
+    public static byte[] OciOf(
+        IReadOnlyList<ArchiveBuilder> images, IReadOnlyList<(string ConfigType, string LayerType, string? ArtifactType, bool HasSubject)> about)
     {
         var tar = new TarBytes();
         var digests = images.Select(image => image.AddImage(tar, Gzip)).ToList();
@@ -125,8 +125,8 @@ internal sealed class ArchiveBuilder
             var config = new { mediaType = configType, digest = AddBlob(tar, "{}"u8.ToArray()) };
             var layer = new { mediaType = layerType, digest = AddBlob(tar, Encoding.UTF8.GetBytes($"{{\"type\":\"{layerType}\"}}")) };
             var subject = hasSubject ? new { digest = digests[0] } : null;
-            manifests.Add(new { digest = AddBlob(tar, JsonSerializer.SerializeToUtf8Bytes(
-                new { schemaVersion = 2, artifactType, config, layers = new[] { layer }, subject })) });
+            var manifest = new { schemaVersion = 2, artifactType, config, layers = new[] { layer }, subject };
+            manifests.Add(new { digest = AddBlob(tar, JsonSerializer.SerializeToUtf8Bytes(manifest)) });
         }
 
         return tar.File("index.json", JsonSerializer.SerializeToUtf8Bytes(new { schemaVersion = 2, manifests }))

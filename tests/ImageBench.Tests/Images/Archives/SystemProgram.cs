@@ -14,8 +14,8 @@ internal static class SystemProgram
         using var temp = new TempFolder();
         var file = Path.Combine(temp.Path, "input");
         File.WriteAllBytes(file, input);
-        using var process = Process.Start(new ProcessStartInfo(
-            name, [.. arguments, "--stdout", "--keep", file]) { RedirectStandardOutput = true })!;
+        string[] all = [.. arguments, "--stdout", "--keep", file];
+        using var process = Process.Start(new ProcessStartInfo(name, all) { RedirectStandardOutput = true })!;
         using var output = new MemoryStream();
         process.StandardOutput.BaseStream.CopyTo(output);
         process.WaitForExit();

@@ -26,7 +26,8 @@ public sealed class ImageDifferenceAgainstDiffTests : IDisposable
         var (unpacked, head) = (await Unpack(from, $"{seed}a"), await Unpack(to, $"{seed}b"));
 
         var (expected, seen) = (unpacked.DifferencesFrom(head), Seen(difference));
-        Assert.True(expected.SetEquals(seen), $"seed {seed}: only diff sees {string.Join(' ', expected.Except(seen))}; only we see {string.Join(' ', seen.Except(expected))}");
+        var (diffAlone, weAlone) = (string.Join(' ', expected.Except(seen)), string.Join(' ', seen.Except(expected)));
+        Assert.True(expected.SetEquals(seen), $"seed {seed}: only diff sees {diffAlone}; only we see {weAlone}");
         Assert.True(head.Bytes() - unpacked.Bytes() == difference.VisibleChange.Bytes, $"seed {seed}");
         CheckSums(difference, $"seed {seed}");
     }

@@ -52,7 +52,7 @@ internal sealed class RandomImage(Random random)
 
     private void Add(TarBytes tar, char kind, string path, List<string> files)
     {
-        var mode = random.Next(3) == 0 ? "0000600" : "0000644";
+        var mode = random.Next(3) == 0 ? "600" : "644";
         if (kind == 'W')
             tar.File(path[..(path.LastIndexOf('/') + 1)] + ".wh." + path[(path.LastIndexOf('/') + 1)..], 0);
         else if (kind == '5')
@@ -62,8 +62,7 @@ internal sealed class RandomImage(Random random)
         else if (kind == '1' && files.Count > 0)
             tar.HardLink(path, files[random.Next(files.Count)]);
         else
-            tar.Entry('0', path, [.. Enumerable.Repeat((byte)random.Next(3), random.Next(5) * 7)],
-                change: header => System.Text.Encoding.ASCII.GetBytes(mode).CopyTo(header, 100));
+            tar.Owned(path, [.. Enumerable.Repeat((byte)random.Next(3), random.Next(5) * 7)], mode);
         if (kind is '0' or '1')
             files.Add(path);
     }
