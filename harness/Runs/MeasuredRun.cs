@@ -117,10 +117,10 @@ internal sealed class MeasuredRun(RunRequest request, Plan plan, ResumedRun? res
     }
 
     // The run's label is unique to it, the rest to the build: no cache, not even that of an earlier run, knows such a file.
-    private static PackedContext Pack(PlannedBuild build, bool edited, RunLabel label, CancellationToken cancellationToken)
+    private PackedContext Pack(PlannedBuild build, bool edited, RunLabel label, CancellationToken cancellationToken)
     {
         var mark = $"imagebench {label.Value} {build.Key.Variant} {build.Key.Builder.Word()} {build.Key.Cache.Word()} {build.Key.Round.ToString(CultureInfo.InvariantCulture)}";
-        var edit = edited ? ContextEdits.Of(build.Scenario, build.Key.Cache, mark) : null;
+        var edit = edited ? ContextEdits.Of(build.Scenario, build.Key.Cache, mark, time.GetUtcNow()) : null;
         return BuildContext.List(build.Scenario.ContextFolder, build.Variant.DockerfilePath, edit, build.Carried, cancellationToken);
     }
 

@@ -73,7 +73,7 @@ public sealed class ContextEditsTests : IDisposable
         Assert.Empty(LeftOut(scenario));
         Assert.Equal([new IgnoredChange("app", "multi", CacheState.IncrementalSource, "notes.sql")], ContextEdits.Ignored(scenario, cancel));
         Assert.Empty(ContextEdits.Ignored(Scenario("notes.sql", "go.mod"), cancel));
-        var edit = ContextEdits.Of(scenario, CacheState.IncrementalSource, "once");
+        var edit = ContextEdits.Of(scenario, CacheState.IncrementalSource, "once", TimeProvider.System.GetUtcNow());
         Assert.True(BuildContext.List(_folder.Root, _folder["Dockerfile.multi"], edit, cancel).ChangeIsIgnored);
         Assert.False(BuildContext.List(_folder.Root, _folder["Dockerfile.single"], edit, cancel).ChangeIsIgnored);
         Assert.False(BuildContext.List(_folder.Root, _folder["Dockerfile.multi"], null, cancel).ChangeIsIgnored);
@@ -108,7 +108,7 @@ public sealed class ContextEditsTests : IDisposable
         _folder.Add("main.go", "package main\n").Add("empty.go", "");
         foreach (var (file, content) in new[] { ("main.go", "package main\n\n// once\n"), ("empty.go", "\n// once\n") })
         {
-            var edit = ContextEdits.Of(Scenario(file), CacheState.IncrementalSource, "once");
+            var edit = ContextEdits.Of(Scenario(file), CacheState.IncrementalSource, "once", TimeProvider.System.GetUtcNow());
             var context = BuildContext.List(_folder.Root, _folder["Dockerfile.multi"], edit, TestContext.Current.CancellationToken);
             var sent = Sent.Read(await ContextFolder.Tar(context)).ToDictionary(entry => entry.Name);
 
@@ -123,7 +123,7 @@ public sealed class ContextEditsTests : IDisposable
     public async Task OfAFileThatGrewMeanwhileAreRefusedAsAnyOther()
     {
         _folder.Add("main.go", "package main\n");
-        var context = BuildContext.List(_folder.Root, _folder["Dockerfile.multi"], ContextEdits.Of(Scenario("main.go"), CacheState.IncrementalSource, "once"), TestContext.Current.CancellationToken);
+        var context = BuildContext.List(_folder.Root, _folder["Dockerfile.multi"], ContextEdits.Of(Scenario("main.go"), CacheState.IncrementalSource, "once", TimeProvider.System.GetUtcNow()), TestContext.Current.CancellationToken);
         _folder.Add("main.go", "package main // more\n");
 
         Assert.Contains("had 13 bytes and now has 21", (await Assert.ThrowsAsync<Fault>(() => ContextFolder.Tar(context))).Message, StringComparison.Ordinal);
@@ -133,7 +133,7 @@ public sealed class ContextEditsTests : IDisposable
     [InlineData("cold")]
     [InlineData("warm")]
     public void OfTheOtherStatesAreNone(string state) =>
-        Assert.Null(ContextEdits.Of(Scenario("main.go", "go.mod"), Words.Find<CacheState>(state, Words.Word)!.Value, "once"));
+        Assert.Null(ContextEdits.Of(Scenario("main.go", "go.mod"), Words.Find<CacheState>(state, Words.Word)!.Value, "once", TimeProvider.System.GetUtcNow()));
 
     public void Dispose() => _folder.Dispose();
 
