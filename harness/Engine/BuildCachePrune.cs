@@ -1,4 +1,4 @@
-using System.Net.Sockets;
+using ImageBench.Engine.Wire;
 using ImageBench.Model;
 
 namespace ImageBench.Engine;
@@ -11,15 +11,8 @@ internal static class BuildCachePrune
 
     public static async Task Run(Uri endpoint, string apiVersion, CancellationToken cancellationToken)
     {
-        using var handler = new SocketsHttpHandler
-        {
-            ConnectCallback = async (_, cancel) =>
-            {
-                var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-                await socket.ConnectAsync(new UnixDomainSocketEndPoint(endpoint.LocalPath), cancel);
-                return new NetworkStream(socket, ownsSocket: true);
-            },
-        };
+        var engine = new EngineSocket(endpoint);
+        using var handler = new SocketsHttpHandler { ConnectCallback = (_, cancel) => engine.Open(cancel) };
         using var client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
         for (var attempt = 1; ; attempt++)
         {

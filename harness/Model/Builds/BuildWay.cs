@@ -1,0 +1,17 @@
+namespace ImageBench.Model.Builds;
+
+/// <summary>How a builder gets what it builds from; times of the two ways are not comparable.</summary>
+internal enum BuildWay
+{
+    /// <summary>It asks for the files that it lacks, as with Docker's own clients.</summary>
+    Session,
+
+    /// <summary>It is sent all of them in one tar.</summary>
+    Tar,
+}
+
+/// <summary>The words for <see cref="BuildWay"/>.</summary>
+internal static class BuildWayWord
+{
+    public static string Word(this BuildWay way) => way == BuildWay.Session ? "session" : "tar";
+}
