@@ -14,13 +14,18 @@ internal static class Report
 
     /// <summary>
     /// Sentences on the charts that could not be drawn (the page says so too); a page that cannot be written is a <see cref="Fault"/>.
-    /// <paramref name="others"/> are files that are being made meanwhile, and that the page lists.
+    /// <paramref name="making"/> ends when the files that are made meanwhile are there; the page lists those of them that are <paramref name="exports"/>.
     /// </summary>
-    public static async Task<IReadOnlyList<string>> Write(RunResults results, string runFolder, Task others, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<string>> Write(
+        RunResults results,
+        string runFolder,
+        Task making,
+        IReadOnlyList<(string Name, string Purpose)> exports,
+        CancellationToken cancellationToken)
     {
         var (charts, faults) = await ChartFolder.Write(results, runFolder, cancellationToken);
-        await others;
-        var page = MarkdownReport.Text(results, charts, faults, [.. RunFiles.In(runFolder), HtmlName]);
+        await making;
+        var page = MarkdownReport.Text(results, charts, faults, [.. FileGuide.In(runFolder, exports), (HtmlName, "this page for a browser")]);
         await WritePage(Path.Combine(runFolder, MarkdownName), page, cancellationToken);
         await WritePage(Path.Combine(runFolder, HtmlName), HtmlReport.Text(MarkdownReport.Title(results), page), cancellationToken);
         return faults;

@@ -18,6 +18,8 @@ internal sealed record RunFolder(string FullPath)
 
     public string VariantsPath => Path.Combine(FullPath, "variants.csv");
 
+    public string TimesPath => Path.Combine(FullPath, "times.csv");
+
     public string StepsPath => Path.Combine(FullPath, "steps.csv");
 
     public string LayersPath => Path.Combine(FullPath, "layers.csv");
@@ -69,8 +71,8 @@ internal sealed record RunFolder(string FullPath)
         ? new RunFolder(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)))
         : throw new Fault(ExitCode.BadInput, $"There is no run folder {path}: give one that a run made under its results folder.");
 
-    /// <summary>All that the files say of the run. An older harness left no steps.csv, layers.csv and contents.csv.</summary>
-    public RunResults Read() => new(RunJson.Read(RunPath), ReadBuilds(), VariantsCsv.Read(VariantsPath))
+    /// <summary>All that the files say of the run. An older harness left no times.csv, steps.csv, layers.csv and contents.csv.</summary>
+    public RunResults Read() => new(RunJson.Read(RunPath), ReadBuilds(), ReadVariants())
     {
         Layers = File.Exists(LayersPath) ? LayersCsv.Read(LayersPath) : [],
         Contents = ReadContents(),
@@ -88,6 +90,12 @@ internal sealed record RunFolder(string FullPath)
         var builds = BuildsCsv.Read(BuildsPath);
         var steps = reading.GetAwaiter().GetResult();
         return [.. builds.Select(build => build with { Outcome = build.Outcome with { Steps = steps.GetValueOrDefault(build.Key) ?? [] } })];
+    }
+
+    private IReadOnlyList<VariantSummary> ReadVariants()
+    {
+        var variants = VariantsCsv.Read(VariantsPath);
+        return File.Exists(TimesPath) ? TimesCsv.AddTo(variants, TimesPath) : variants;
     }
 
     private List<VariantContents> ReadContents()

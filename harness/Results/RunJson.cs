@@ -20,7 +20,7 @@ internal static class RunJson
         NewLine = "\n",
     };
 
-    public static string Text(BenchRun run) => JsonSerializer.Serialize(RunShape.Of(run), Options) + "\n";
+    public static string Text(BenchRun run) => JsonSerializer.Serialize(RunJsonConversion.ToShape(run), Options) + "\n";
 
     /// <summary>A <see cref="Fault"/> with file and line where the file is not a run's.</summary>
     public static BenchRun Read(string path)
@@ -28,7 +28,7 @@ internal static class RunJson
         var text = WholeFile.Read(path);
         try
         {
-            return RunShape.Read(JsonSerializer.Deserialize<RunFile>(text, Options) ?? throw new JsonException("The file holds nothing."));
+            return RunJsonConversion.ToRun(JsonSerializer.Deserialize<RunJsonShape>(text, Options) ?? throw new JsonException("The file holds nothing."));
         }
         catch (JsonException exception)
         {

@@ -9,10 +9,10 @@ namespace ImageBench.Running;
 /// The builds of a run, in order. Scenarios follow each other; within one, round 1 holds everything once, then round 2: so a slow minute of
 /// the machine hits all alike.
 /// </summary>
-internal sealed record Plan(IReadOnlyList<Scenario> Scenarios, RunOptions Options, IReadOnlyList<LeftOutState> LeftOut)
+internal sealed record Plan(IReadOnlyList<Scenario> Scenarios, RunOptions Options, IReadOnlyList<SkippedState> SkippedStates)
 {
     /// <summary>The variants that a builder of the run cannot build: no build of theirs is planned.</summary>
-    public IReadOnlyList<LeftOutVariant> Unbuildable { get; init; } = [];
+    public IReadOnlyList<SkippedVariant> SkippedVariants { get; init; } = [];
 
     /// <summary>The states of variants that are measured though the changed file is not sent.</summary>
     public IReadOnlyList<IgnoredChange> Ignored { get; init; } = [];
@@ -31,13 +31,13 @@ internal sealed record Plan(IReadOnlyList<Scenario> Scenarios, RunOptions Option
     {
         if (Options.Auto is not { } auto)
             return FirstRounds;
-        var maker = new RoundMaker(Options, LeftOut, Unbuildable);
+        var maker = new RoundMaker(Options, SkippedStates, SkippedVariants);
         return Scenarios.SelectMany(scenario => Builds(scenario, maker, auto, ledger, time));
     }
 
     private IEnumerable<PlannedBuild> Builds(int rounds)
     {
-        var maker = new RoundMaker(Options, LeftOut, Unbuildable);
+        var maker = new RoundMaker(Options, SkippedStates, SkippedVariants);
         return Scenarios.SelectMany(scenario => Enumerable.Range(1, rounds).SelectMany(round => maker.Make(scenario, round, _ => true)));
     }
 

@@ -9,11 +9,11 @@ namespace ImageBench.Running;
 /// order is shuffled by the seed: a block begins with the cold build, which leaves the cache that the others of the block start from (a cold
 /// build of another variant in between would empty it), and the others follow in shuffled order. The same seed gives the same order.
 /// </summary>
-internal sealed class RoundMaker(RunOptions options, IReadOnlyList<LeftOutState> leftOut, IReadOnlyList<LeftOutVariant> unbuildable)
+internal sealed class RoundMaker(RunOptions options, IReadOnlyList<SkippedState> skippedStates, IReadOnlyList<SkippedVariant> skippedVariants)
 {
     private readonly Random _random = new(options.Seed);
-    private readonly HashSet<(string, string, CacheState)> _leftOut = [.. leftOut.Select(state => (state.Scenario, state.Variant, state.Cache))];
-    private readonly HashSet<VariantKey> _unbuildable = [.. unbuildable.Select(variant => variant.Key)];
+    private readonly HashSet<(string, string, CacheState)> _skippedStates = [.. skippedStates.Select(state => (state.Scenario, state.Variant, state.Cache))];
+    private readonly HashSet<VariantKey> _skippedVariants = [.. skippedVariants.Select(variant => variant.Key)];
     private int _made;
 
     /// <summary>The builds of one round that are <paramref name="wanted"/>. Each is drawn whether it is wanted or not, so that the order of the others stays the seed's.</summary>
@@ -33,7 +33,7 @@ internal sealed class RoundMaker(RunOptions options, IReadOnlyList<LeftOutState>
         _random.Shuffle(states);
         return states
             .OrderByDescending(state => state == CacheState.Cold)
-            .Where(state => !_leftOut.Contains((scenario.Name, variant.Name, state)) && !_unbuildable.Contains(new VariantKey(scenario.Name, variant.Name, builder)))
+            .Where(state => !_skippedStates.Contains((scenario.Name, variant.Name, state)) && !_skippedVariants.Contains(new VariantKey(scenario.Name, variant.Name, builder)))
             .Select(state => (variant, new BuildKey(scenario.Name, variant.Name, builder, state, round)));
     }
 }

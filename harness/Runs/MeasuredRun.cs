@@ -1,27 +1,24 @@
-using System.Globalization;
 using ImageBench.Images.ContentSizes;
 using ImageBench.Model;
-using ImageBench.Model.Builds;
 using ImageBench.Model.Runs;
 using ImageBench.Provisioning;
-using ImageBench.Provisioning.Parents;
-using ImageBench.Reports;
 using ImageBench.Results;
-using ImageBench.Results.BenchmarkDotNet;
 using ImageBench.Results.Csv;
-using ImageBench.Results.Tables;
 using ImageBench.Running;
 using ImageBench.Running.Checks;
 using ImageBench.Running.Ports;
 using ImageBench.Running.Transfers;
-using ImageBench.Scenarios.Contexts;
+using ImageBench.Runs.Engines;
+using ImageBench.Runs.Planning;
 using ImageBench.Statistics;
 
 namespace ImageBench.Runs;
 
 /// <summary>A run from an engine to its folder: what is done is on disk at every moment, and what was made on the engine goes at the end.</summary>
-internal sealed class MeasuredRun(RunRequest request, Plan plan, ResumedRun? resumed, IDisplay display, TimeProvider time)
+internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
 {
+    private readonly RunRequest _request = planned.Request;
+    private readonly Plan _plan = planned.Plan;
     private RunFolder? _folder;
 
     public string Folder => _folder?.FullPath ?? "";
@@ -29,7 +26,7 @@ internal sealed class MeasuredRun(RunRequest request, Plan plan, ResumedRun? res
     /// <summary>Makes the builds and writes all files. A run that is cancelled after its first build has begun still gives its results.</summary>
     public async Task<RunResults> Make(CancellationToken cancellationToken)
     {
-        _folder = resumed?.Folder ?? RunFolder.Create(request.ResultsFolder, plan.Options.Scenarios, time.GetUtcNow());
+        _folder = planned.Resumed?.Folder ?? RunFolder.Create(_request.ResultsFolder, _plan.Options.Scenarios, around.Time.GetUtcNow());
         RunResults results;
         try
         {
@@ -43,90 +40,98 @@ internal sealed class MeasuredRun(RunRequest request, Plan plan, ResumedRun? res
         }
 
         if (results.Run.Interrupted)
-            display.Say($"Interrupted. What was done is in {Folder}; 'imagebench --resume' with that folder goes on with it, 'imagebench report' makes its charts and pages.");
+            around.Display.Say($"Interrupted. What was done is in {Folder}; 'imagebench --resume' with that folder goes on with it, 'imagebench report' makes its charts and pages.");
         else
-            await WriteReport(results, cancellationToken);
+            await Export(results, cancellationToken);
         return results;
     }
 
     private async Task<RunResults> OnEngine(CancellationToken cancellationToken)
     {
-        var packages = new Packages(request.Provision, display.Say);
-        await using var session = await EngineSession.Open(request.Engine, packages, display.Say, time, cancellationToken);
+        await using var session = await around.OpenEngine(cancellationToken);
         var engine = session.Engine;
         // What an earlier run left in a private engine's build cache would be met by this one.
         if (engine.Facts.IsPrivate)
             await engine.PruneBuildCache(cancellationToken);
-        using var maker = new ParentMaker(engine, packages, request.Provision, display.Say);
-        var supply = new ParentSupply(engine, baseSet => NeededParents.Of(plan.FirstRounds, baseSet), maker.Make, display.Say);
-        var (baseSet, parents) = await supply.Choose(request.BaseSet, cancellationToken);
-        if (request.WaitForQuiet is { } longest)
-            await QuietMachine.This(display.Say, time).Wait(longest, cancellationToken);
+        var supply = new ParentSupply(engine, baseSet => NeededParents.Of(_plan.FirstRounds, baseSet), session.MakeParent, around.Display.Say);
+        var (baseSet, parents) = await supply.Choose(_request.BaseSet, cancellationToken);
+        if (_request.WaitForQuiet is { } longest)
+            await new QuietMachine(around.Host.ReadLoad, around.Host.Cores, around.Display.Say, around.Time).Wait(longest, cancellationToken);
 
         var label = RunLabel.Of(_folder!.Id, Guid.NewGuid());
-        using var mark = new RunMark(StateFolder.Find(), label.Value);
+        using var mark = new RunMark(around.State, label.Value);
+        var run = Begin(engine.Facts, baseSet, parents);
         try
         {
-            await using var registry = request.Registry is { } wanted
-                ? await RegistrySession.Open(wanted, engine.Facts, packages, label, time, cancellationToken)
-                : null;
-            return await Measure(engine, registry?.Place, baseSet, parents, label, cancellationToken);
+            // Images that were to be kept are not told from others; the builds that come find them in the cache.
+            if (planned.Resumed is not null && !_plan.Options.KeepImages)
+                await new DeadRuns(engine, around.State).RemoveOf(_folder.Id, cancellationToken);
+            await using var registry = _request.Options.Registry is { } wanted ? await session.OpenRegistry(wanted, label, cancellationToken) : null;
+            return await Measure(engine, registry?.Place, run, label, cancellationToken);
         }
         finally
         {
-            await new RunCleanup(engine, label, plan.Options.KeepImages, time).Make(display.Say, cancellationToken.IsCancellationRequested);
+            await new RunCleanup(engine, label, _plan.Options.KeepImages, around.Time).Make(around.Display.Say, cancellationToken.IsCancellationRequested);
         }
     }
 
-    private async Task<RunResults> Measure(
-        IEngine engine, RegistryPlace? registry, BaseSet baseSet, IReadOnlyList<ParentFacts> parents, RunLabel label, CancellationToken cancellationToken)
+    private BenchRun Begin(EngineFacts engine, BaseSet baseSet, IReadOnlyList<ParentFacts> parents)
     {
         var harness = HarnessVersion.Read();
+        var host = around.Host.Describe(_folder!.FullPath);
         var run = new BenchRun(
-            _folder!.Id, time.GetUtcNow(), null, false, plan.Options, engine.Facts, Machine.Describe(_folder.FullPath), baseSet, parents, harness.Version, harness.Commit, []);
-        run = resumed?.GoOn(run) ?? run;
-        WholeFile.Write(_folder.RunPath, RunJson.Text(run));
-        using var builds = new BuildsCsv(_folder);
-        using var files = request.KeepFiles ? new FilesCsv(_folder.FilesPath) : null;
-        var ledger = new RunLedger(builds.Write, resumed?.Builds ?? []);
-        var checks = new CheckLedger(check => ChecksCsv.Append(_folder.ChecksPath, check));
-        var verdicts = new VariantChecks(new VariantCheck(engine.Containers, label.AsLabels(), time), plan.Options, checks, display.Show);
-        var transfers = registry is null ? null : new VariantTransfers(
-            engine, registry, plan.Scenarios, plan.Options, label.Value, transfer => TransfersCsv.Append(_folder.TransfersPath, transfer), display.Show, time);
-        var setup = new RunSetup(plan.Options, baseSet, parents, label.AsLabels(), (build, edited, cancel) => Pack(build, edited, label, cancel))
-        {
-            ReadLoad = Machine.ReadLoad,
-            // A private engine's builds use this host's network; what those of a shared one go through is for its owner to say.
-            Proxies = engine.Facts.IsPrivate ? HostProxies.Read() : [],
-            KnownSizes = new ContentSizeFolder(StateFolder.Find().ContentSizesFolder, GzipMeter.CompressorName()).Open(),
-            KeepEntries = files is null ? null : files.Write,
-        };
+            _folder.Id, around.Time.GetUtcNow(), null, false, _plan.Options, engine, host, baseSet, parents, harness.Version, harness.Commit, []);
+        return planned.Resumed?.GoOn(run) ?? run;
+    }
+
+    private async Task<RunResults> Measure(IEngine engine, RegistryPlace? registry, BenchRun run, RunLabel label, CancellationToken cancellationToken)
+    {
+        WholeFile.Write(_folder!.RunPath, RunJson.Text(run));
+        using var findings = new StoredFindings(_folder, run.Id, _request.KeepFiles);
+        var ledger = new RunLedger(findings.Keep, planned.Resumed?.Builds ?? []);
+        var checks = new CheckLedger(findings.Keep);
+        var runner = Runner(engine, registry, Setup(run, label, findings), ledger, checks, findings);
         var isWhole = false;
         try
         {
-            isWhole = await new BenchRunner(engine, setup, ledger, display.Show, time, verdicts, transfers).Run(plan.Builds(ledger, time), cancellationToken);
+            isWhole = await runner.Run(_plan.Builds(ledger, around.Time), cancellationToken);
+            if (isWhole)
+                findings.Finish();
         }
         finally
         {
             // Also when the engine died half-way: the fault goes on, what was measured stays.
-            ResultFiles.Write(_folder, plan, run with { EndedAt = time.GetUtcNow(), Interrupted = !isWhole }, ledger, checks);
-            files?.Finish();
+            StoredTables.Write(_folder, _plan, run with { EndedAt = around.Time.GetUtcNow(), Interrupted = !isWhole }, ledger, checks);
         }
 
         return _folder.Read();
     }
 
-    // The run's label is unique to it, the rest to the build: no cache, not even that of an earlier run, knows such a file.
-    private PackedContext Pack(PlannedBuild build, bool edited, RunLabel label, CancellationToken cancellationToken)
+    private RunSetup Setup(BenchRun run, RunLabel label, StoredFindings findings) => new(
+        _plan.Options, run.BaseSet, run.Parents, label.AsLabels(), new RunContexts(label, around.Time).Pack)
     {
-        var mark = $"imagebench {label.Value} {build.Key.Variant} {build.Key.Builder.Word()} {build.Key.Cache.Word()} {build.Key.Round.ToString(CultureInfo.InvariantCulture)}";
-        var edit = edited ? ContextEdits.Of(build.Scenario, build.Key.Cache, mark, time.GetUtcNow()) : null;
-        return BuildContext.List(build.Scenario.ContextFolder, build.Variant.DockerfilePath, edit, build.Carried, cancellationToken);
+        ReadLoad = around.Host.ReadLoad,
+        // A private engine's builds use this host's network; what those of a shared one go through is for its owner to say.
+        Proxies = run.Engine.IsPrivate ? around.Host.ReadProxies() : new Dictionary<string, string>(),
+        KnownSizes = new ContentSizeFolder(around.State.ContentSizesFolder, GzipMeter.CompressorName()).Open(),
+        KeepEntries = findings.KeepEntries,
+    };
+
+    private BenchRunner Runner(
+        IEngine engine, RegistryPlace? registry, RunSetup setup, RunLedger ledger, CheckLedger checks, StoredFindings findings)
+    {
+        var (display, time) = (around.Display, around.Time);
+        var verdicts = new VariantChecks(new VariantCheck(engine.Containers, setup.Labels, time), _plan.Options, checks, display.Show);
+        var transfers = registry is null
+            ? null
+            : new VariantTransfers(
+                engine, registry, _plan.Scenarios, _plan.Options, setup.Labels[RunLabel.Name], findings.Keep, display.Show, time);
+        return new BenchRunner(engine, setup, ledger, display.Show, time, verdicts, transfers);
     }
 
-    private async Task WriteReport(RunResults results, CancellationToken cancellationToken)
+    private async Task Export(RunResults results, CancellationToken cancellationToken)
     {
-        foreach (var trouble in await Report.Write(results, Folder, BenchmarkDotNetFolder.Write(results, Folder), cancellationToken))
-            display.Say(trouble);
+        foreach (var trouble in await around.Export(results, Folder, cancellationToken))
+            around.Display.Say(trouble);
     }
 }

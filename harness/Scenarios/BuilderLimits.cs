@@ -8,7 +8,7 @@ namespace ImageBench.Scenarios;
 /// <summary>Which variants a builder cannot build, by what their Dockerfiles say.</summary>
 internal static class BuilderLimits
 {
-    public static IReadOnlyList<LeftOutVariant> LeftOut(Scenario scenario, Builder builder) => builder != Builder.Classic
+    public static IReadOnlyList<SkippedVariant> Skipped(Scenario scenario, Builder builder) => builder != Builder.Classic
         ? []
         :
         [
@@ -17,7 +17,7 @@ internal static class BuilderLimits
                    .Select(build => (build.DockerfilePath, Feature: DockerfileReader.Read(build.DockerfilePath).ClassicStopsAt(build.Target)))
                    .FirstOrDefault(build => build.Feature is not null)
                where stop.Feature is not null
-               select new LeftOutVariant(
+               select new SkippedVariant(
                    new VariantKey(scenario.Name, variant.Name, builder),
                    $"{Path.GetFileName(stop.DockerfilePath)}:{stop.Feature.Line} has {stop.Feature.Name}, which only BuildKit knows; build it with --builder buildkit"),
         ];

@@ -89,16 +89,16 @@ internal abstract record Remark
     }
 
     /// <summary>A cache state of a scenario that could not be measured of some variants, for one reason.</summary>
-    internal sealed record LeftOutStates(IReadOnlyList<LeftOutState> States) : Remark
+    internal sealed record UnmeasuredState(IReadOnlyList<SkippedState> States) : Remark
     {
         public override string Sentence =>
             $"{States[0].Scenario} has no {States[0].Cache.Word()} builds of {string.Join(", ", States.Select(state => state.Variant))}: {States[0].Why}.";
     }
 
     /// <summary>A variant that one of the run's builders cannot build.</summary>
-    internal sealed record UnbuildableVariant(LeftOutVariant Variant) : Remark
+    internal sealed record UnbuildableVariant(SkippedVariant Variant) : Remark
     {
-        public override string Sentence => $"{Variant.Key} is left out: {Variant.Why}.";
+        public override string Sentence => $"{Variant.Key} is skipped: {Variant.Why}.";
     }
 
     /// <summary>Variants that are sent nothing of the change that an incremental state makes.</summary>

@@ -21,7 +21,7 @@ internal static class Remarks
         remarks.AddRange(Failures(results.Builds));
         remarks.AddRange(Invalid(results.Builds));
         remarks.AddRange(results.Variants.Where(row => row.Check == CheckResult.Failed).Select(row => new Remark.FailedCheck(row.Key)));
-        remarks.AddRange(results.Variants.Where(row => row is { IsBaseline: true, Counts: false, Status: not BuildStatus.LeftOut }).Select(row => new Remark.BrokenBaseline(row.Key)));
+        remarks.AddRange(results.Variants.Where(row => row is { IsBaseline: true, Counts: false, Status: not BuildStatus.Skipped }).Select(row => new Remark.BrokenBaseline(row.Key)));
         string[] onlyStarted = [.. results.Variants.Where(row => row.Check == CheckResult.Started).Select(row => row.Scenario).Distinct()];
         if (onlyStarted.Length > 0)
             remarks.Add(new Remark.OnlyStarted(onlyStarted));
@@ -35,10 +35,10 @@ internal static class Remarks
     }
 
     /// <summary>What could not be measured, each reason once.</summary>
-    public static IEnumerable<Remark> OfLeftOut(IReadOnlyList<LeftOutState> states) =>
-        states.GroupBy(state => (state.Scenario, state.Cache, state.Why)).Select(alike => new Remark.LeftOutStates([.. alike]));
+    public static IEnumerable<Remark> OfSkippedStates(IReadOnlyList<SkippedState> states) =>
+        states.GroupBy(state => (state.Scenario, state.Cache, state.Why)).Select(alike => new Remark.UnmeasuredState([.. alike]));
 
-    public static IEnumerable<Remark> OfUnbuildable(IReadOnlyList<LeftOutVariant> variants) => variants.Select(variant => new Remark.UnbuildableVariant(variant));
+    public static IEnumerable<Remark> OfSkippedVariants(IReadOnlyList<SkippedVariant> variants) => variants.Select(variant => new Remark.UnbuildableVariant(variant));
 
     public static IEnumerable<Remark> OfIgnored(IReadOnlyList<IgnoredChange> changes) =>
         changes.GroupBy(change => (change.Scenario, change.Cache)).Select(alike => new Remark.IgnoredChanges([.. alike]));

@@ -1,6 +1,9 @@
 namespace ImageBench.Tests;
 
-/// <summary>The rooms of the house, to be read beside the table of rooms in the design: who stands on which floor, and which door each outside library has.</summary>
+/// <summary>
+/// The rooms of the house, to be read beside the table of rooms in harness/README.md: who stands on which floor, and which door each outside
+/// library has.
+/// </summary>
 internal static class HouseRules
 {
     /// <summary>A folder uses only folders on lower floors; Program.cs is of Cli.</summary>
@@ -50,7 +53,7 @@ internal static class HouseRules
         var names = path.EndsWith(".csproj", StringComparison.Ordinal) ? UsedNames.OfProject(text) : UsedNames.OfSource(text);
         var folder = path.Contains('/', StringComparison.Ordinal) ? path[..path.LastIndexOf('/')] : "Cli";
         if (!Floors.ContainsKey(Room(folder)))
-            return [$"harness/{path} is in a folder without a floor: give {Room(folder)}/ a line in the design's table of rooms and in HouseRules, or move the file."];
+            return [$"harness/{path} is in a folder without a floor: give {Room(folder)}/ a line in the table of rooms of harness/README.md and in HouseRules, or move the file."];
 
         var broken = new List<string>();
         if (names.Namespace is { } declared && declared != "ImageBench." + folder.Replace('/', '.'))

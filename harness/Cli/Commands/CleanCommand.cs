@@ -5,8 +5,8 @@ using ImageBench.Engine.Wire;
 using ImageBench.Model;
 using ImageBench.Provisioning;
 using ImageBench.Provisioning.Engine;
-using ImageBench.Running;
 using ImageBench.Runs;
+using ImageBench.Runs.Engines;
 
 namespace ImageBench.Cli.Commands;
 
@@ -42,16 +42,8 @@ internal sealed class CleanCommand(SharedOptions shared, TimeProvider time)
 
         var packages = new Packages(mayInstall: false, Console.Error.WriteLine);
         await using var session = await EngineSession.Open(wanted, packages, Console.Error.WriteLine, time, cancellationToken);
-        foreach (var label in await session.Engine.FindLabelValues(RunLabel.Name, cancellationToken))
-            await Console.Out.WriteLineAsync(await Remove(session.Engine, state, label, cancellationToken));
+        await foreach (var sentence in new DeadRuns(session.Engine, state).Remove(cancellationToken))
+            await Console.Out.WriteLineAsync(sentence);
         return (int)ExitCode.Good;
-    }
-
-    private static async Task<string> Remove(DockerEngine engine, StateFolder state, string label, CancellationToken cancellationToken)
-    {
-        if (RunMark.IsHeld(state, label))
-            return $"Left alone what run {label} made: it is still going on.";
-        await engine.RemoveAll(RunLabel.Name, label, cancellationToken);
-        return $"Removed what run {label} left.";
     }
 }

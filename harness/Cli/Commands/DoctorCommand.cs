@@ -6,6 +6,7 @@ using ImageBench.Engine.Wire;
 using ImageBench.Model;
 using ImageBench.Provisioning;
 using ImageBench.Provisioning.Engine;
+using ImageBench.Runs.Engines;
 using ImageBench.Runs;
 using ImageBench.Runs.Health;
 using Spectre.Console;

@@ -9,6 +9,7 @@ using ImageBench.Provisioning;
 using ImageBench.Results;
 using ImageBench.Results.Exports;
 using ImageBench.Results.Tables;
+using ImageBench.Runs.Engines;
 using ImageBench.Runs;
 using ImageBench.Statistics.Variants;
 

@@ -1,8 +1,7 @@
 using System.CommandLine;
 using ImageBench.Model;
-using ImageBench.Reports;
 using ImageBench.Results;
-using ImageBench.Results.BenchmarkDotNet;
+using ImageBench.Runs;
 
 namespace ImageBench.Cli.Commands;
 
@@ -22,7 +21,7 @@ internal sealed class ReportCommand
     {
         var folder = RunFolder.Open(parsed.GetRequiredValue(_run));
         var results = folder.Read();
-        var troubles = await Report.Write(results, folder.FullPath, BenchmarkDotNetFolder.Write(results, folder.FullPath), cancellationToken);
+        var troubles = await ExportList.Write(results, folder.FullPath, cancellationToken);
         foreach (var trouble in troubles)
             await Console.Error.WriteLineAsync(trouble);
         await Console.Out.WriteLineAsync(folder.ReportPath);

@@ -4,6 +4,7 @@ using ImageBench.Cli.Displays;
 using ImageBench.Model;
 using ImageBench.Model.Builds;
 using ImageBench.Model.Runs;
+using ImageBench.Runs.Planning;
 using ImageBench.Runs;
 using ImageBench.Scenarios.Yaml;
 
@@ -52,31 +53,36 @@ internal sealed class RunOptionSet(SharedOptions shared)
         var scenarios = shared.FindScenariosFolder(parsed);
         var rounds = parsed.GetValue(_rounds);
         _ = PercentText.TryParse(parsed.GetRequiredValue(_intervalWidth), out var width);
-        return new RunRequest(
+        var options = new RunOptions(
             parsed.GetValue(_scenario) ?? [],
             parsed.GetValue(_variant) ?? [],
-            scenarios,
-            parsed.GetValue(_results) ?? Path.Combine(Path.GetDirectoryName(scenarios)!, "results"),
-            Chosen(parsed.GetValue(_cache), word => Words.Find<CacheState>(word, Words.Word), Enum.GetValues<CacheState>()),
-            Chosen(parsed.GetValue(_builder), word => Words.Find<Builder>(word, Words.Word), [Builder.BuildKit]),
+            Chosen(parsed.GetValue(_cache), Words.Find<CacheState>, Enum.GetValues<CacheState>()),
+            Chosen(parsed.GetValue(_builder), Words.Find<Builder>, [Builder.BuildKit]),
             rounds,
-            rounds is null ? new AutoRounds(width / 100, Duration(parsed.GetValue(_timeBudget))!.Value) : null,
+            parsed.GetValue(_seed) ?? Random.Shared.Next(1_000_000),
             Duration(parsed.GetValue(_timeout))!.Value,
-            Duration(parsed.GetValue(_waitForQuiet)),
-            parsed.GetValue(_seed),
-            parsed.GetRequiredValue(shared.Engine),
-            Words.Find<BaseSet>(parsed.GetRequiredValue(_baseSet), Words.Word),
-            parsed.GetValue(shared.Provision),
-            parsed.GetValue(_keepImages),
-            parsed.GetValue(_dryRun),
-            parsed.GetRequiredValue(_display))
+            parsed.GetValue(_keepImages))
         {
-            KeepFiles = parsed.GetValue(_keepFiles),
+            Auto = rounds is null ? new AutoRounds(width / 100, Duration(parsed.GetValue(_timeBudget))!.Value) : null,
             CheckRounds = parsed.GetValue(_checkRounds),
             Registry = parsed.GetValue(_registry),
+        };
+        return new RunRequest(options, scenarios, parsed.GetValue(_results) ?? Path.Combine(Path.GetDirectoryName(scenarios)!, "results"))
+        {
+            Engine = parsed.GetRequiredValue(shared.Engine),
+            BaseSet = Words.Find<BaseSet>(parsed.GetRequiredValue(_baseSet)),
+            Provision = parsed.GetValue(shared.Provision),
+            WaitForQuiet = Duration(parsed.GetValue(_waitForQuiet)),
+            KeepFiles = parsed.GetValue(_keepFiles),
             Resume = parsed.GetValue(_resume),
         };
     }
+
+    /// <summary>Whether the builds are only to be named.</summary>
+    public bool IsDryRun(ParseResult parsed) => parsed.GetValue(_dryRun);
+
+    /// <summary>The word of the display.</summary>
+    public string Display(ParseResult parsed) => parsed.GetRequiredValue(_display);
 
     /// <summary>Adds an error for options that cannot stand together.</summary>
     public void Check(CommandResult result)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ImageBench.Model;
 using ImageBench.Running;
+using ImageBench.Runs.Planning;
 using ImageBench.Runs;
 using Spectre.Console;
 

@@ -4,14 +4,10 @@ namespace ImageBench.Model.Builds;
 internal enum BuildWay
 {
     /// <summary>It asks for the files that it lacks, as with Docker's own clients.</summary>
+    [Word("session")]
     Session,
 
     /// <summary>It is sent all of them in one tar.</summary>
+    [Word("tar")]
     Tar,
-}
-
-/// <summary>The words for <see cref="BuildWay"/>.</summary>
-internal static class BuildWayWord
-{
-    public static string Word(this BuildWay way) => way == BuildWay.Session ? "session" : "tar";
 }

@@ -3,6 +3,9 @@ namespace ImageBench.Model.Builds;
 /// <summary>The part of the engine that builds.</summary>
 internal enum Builder
 {
+    [Word("buildkit")]
     BuildKit,
+
+    [Word("classic")]
     Classic,
 }

@@ -4,14 +4,18 @@ namespace ImageBench.Model.Builds;
 internal enum CacheState
 {
     /// <summary>Nothing: every step but FROM runs.</summary>
+    [Word("cold")]
     Cold,
 
     /// <summary>All: nothing changed since the last build.</summary>
+    [Word("warm")]
     Warm,
 
     /// <summary>All but what one changed source file asks for.</summary>
+    [Word("incremental-source")]
     IncrementalSource,
 
     /// <summary>All but what a changed dependency manifest asks for.</summary>
+    [Word("incremental-dependency")]
     IncrementalDependency,
 }

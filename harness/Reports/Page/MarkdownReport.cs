@@ -7,8 +7,8 @@ namespace ImageBench.Reports.Page;
 /// <summary>The page of a run in GitHub-flavoured Markdown: report.md. Pure: results in, text out.</summary>
 internal static class MarkdownReport
 {
-    /// <summary><paramref name="charts"/> are those that could be drawn, <paramref name="faults"/> sentences on those that could not, <paramref name="files"/> the names that the run folder holds.</summary>
-    public static string Text(RunResults results, IReadOnlyList<DrawnChart> charts, IReadOnlyList<string> faults, IReadOnlyList<string> files)
+    /// <summary><paramref name="charts"/> are those that could be drawn, <paramref name="faults"/> sentences on those that could not, <paramref name="files"/> what the run folder holds.</summary>
+    public static string Text(RunResults results, IReadOnlyList<DrawnChart> charts, IReadOnlyList<string> faults, IReadOnlyList<(string Name, string Purpose)> files)
     {
         var scenarios = ScenarioResults.Of(results);
         return Blocks(
@@ -31,7 +31,7 @@ internal static class MarkdownReport
             files.Count == 0 ? "" : $"""
             ## Files
 
-            {RunFiles.Table(files)}
+            {FileGuide.Table(files)}
             """,
         ]) + "\n";
     }

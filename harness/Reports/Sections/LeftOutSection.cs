@@ -53,7 +53,7 @@ internal static class LeftOutSection
             yield return ("overwritten or deleted", wasted);
     }
 
-    private static string Name(ContentKind kind) => kind.Word().Replace('_', ' ');
+    private static string Name(ContentKind kind) => kind.Word().Replace('-', ' ');
 
     private static string Sentence(ScenarioResults scenario, VariantSummary baseline, VariantSummary variant, LeftOut leftOut)
     {

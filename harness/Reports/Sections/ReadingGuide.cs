@@ -1,6 +1,6 @@
 namespace ImageBench.Reports.Sections;
 
-/// <summary>What the words of the page mean; the same as the project's terms.</summary>
+/// <summary>What the words of the page mean; the same as harness/README.md says.</summary>
 internal static class ReadingGuide
 {
     public const string Text =

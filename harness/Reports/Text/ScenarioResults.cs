@@ -77,7 +77,7 @@ internal sealed record ScenarioResults(string Name, IReadOnlyList<VariantSummary
         BuildStatus.Failed => "failed to build",
         BuildStatus.TimedOut => "timed out",
         BuildStatus.Cancelled => "not finished",
-        BuildStatus.LeftOut => $"not for {variant.Builder.Word()}",
+        BuildStatus.Skipped => $"not for {variant.Builder.Word()}",
         _ => variant.Check == CheckResult.Failed ? "check failed" : "not measured",
     };
 

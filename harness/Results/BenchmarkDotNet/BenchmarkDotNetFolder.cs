@@ -31,7 +31,8 @@ internal static class BenchmarkDotNetFolder
     ];
 
     /// <summary>Writes the reports into the run's folder, beside what the caller does meanwhile. Nothing where no build was made.</summary>
-    public static Task Write(RunResults results, string runFolder) => Task.Run(() => WriteAll(results, runFolder));
+    public static Task Write(RunResults results, string runFolder, CancellationToken cancellationToken) =>
+        Task.Run(() => WriteAll(results, runFolder), cancellationToken);
 
     private static void WriteAll(RunResults results, string runFolder)
     {

@@ -14,7 +14,7 @@ namespace ImageBench.Results.BenchmarkDotNet;
 /// <summary>The builds of one variant, builder and cache state as a case of BenchmarkDotNet's. Those that were not built have no measurement; a case without any is one that failed there.</summary>
 internal static class BuildTimesCase
 {
-    /// <summary>As BenchmarkDotNet would have to be asked to do what the harness does: each build once, none left out.</summary>
+    /// <summary>As BenchmarkDotNet would have to be asked to do what the harness does: every build once.</summary>
     public static readonly Job Job = new Job("Build").WithStrategy(RunStrategy.Monitoring).WithInvocationCount(1).WithUnrollFactor(1).WithWarmupCount(0).Freeze();
 
     private static readonly System.Reflection.MethodInfo Method = ((Action)Build).Method;

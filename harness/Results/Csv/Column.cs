@@ -1,8 +1,4 @@
 namespace ImageBench.Results.Csv;
 
 /// <summary>A column of a file: its name, and the cell that a record has there (<see cref="Cell"/> knows how values are written).</summary>
-internal sealed record Column<T>(string Name, Func<T, string> Cell)
-{
-    /// <summary>Whether the files of older versions, which have fewer columns, are read without it; such columns are the last ones.</summary>
-    public bool IsLater { get; init; }
-}
+internal sealed record Column<T>(string Name, Func<T, string> Cell);

@@ -5,10 +5,11 @@ using ImageBench.Model;
 namespace ImageBench.Results.Csv;
 
 /// <summary>
-/// A table of fixed columns as CSV text: comma, RFC 4180 quoting, a header always. Lines end with a bare line feed and not with the CRLF of the RFC:
-/// every reader takes it, and cut, awk and git diff see no stray character after the last column. Files with CRLF are read as well.
+/// A table of named columns as CSV text: comma, RFC 4180 quoting, a header always. Lines end with a bare line feed and not with the CRLF of the RFC:
+/// every reader takes it, and cut, awk and git diff see no stray character after the last column. Files with CRLF are read as well, and so are those
+/// of other versions: a file is read by the names of its columns, of which only the <paramref name="keys"/> must be there.
 /// </summary>
-internal sealed class CsvTable<T>(IReadOnlyList<Column<T>> columns)
+internal sealed class CsvTable<T>(IReadOnlyList<string> keys, IReadOnlyList<Column<T>> columns)
 {
     private static readonly CsvWriterOptions Writing = new() { NewLine = "\n", Quoting = CsvQuoting.WhenNeededOrWhitespace };
 
@@ -19,11 +20,12 @@ internal sealed class CsvTable<T>(IReadOnlyList<Column<T>> columns)
         TrackLineNumbers = true,
     };
 
-    private readonly Dictionary<string, int> _places = columns.Index().ToDictionary(column => column.Item.Name, column => column.Index);
-
     public string Header => Lines([HeaderCells]);
 
     private IEnumerable<string> HeaderCells => columns.Select(column => column.Name);
+
+    /// <summary>The table as a file of a run has it: each row says first of which run it is, so that rows of several can be put together.</summary>
+    public CsvTable<T> In(string runId) => new(keys, [KeyColumns.Run<T>(runId), .. columns]);
 
     public string Row(T record) => Lines([Cells(record)]);
 
@@ -54,7 +56,12 @@ internal sealed class CsvTable<T>(IReadOnlyList<Column<T>> columns)
         }
     }
 
-    /// <summary>The rows of a file's text, top to bottom. A <see cref="Fault"/> with file and line where the header or a row is not ours.</summary>
+    public IReadOnlyList<StoredRow> Read(string path) => Parse(path, WholeFile.Read(path));
+
+    /// <summary>No rows where there is no file: an older version left none, or the run had nothing to say there.</summary>
+    public IReadOnlyList<StoredRow> ReadIfThere(string path) => File.Exists(path) ? Read(path) : [];
+
+    /// <summary>The rows of a file's text, top to bottom. A <see cref="Fault"/> with file and line where the header or a row is none.</summary>
     public IReadOnlyList<StoredRow> Parse(string file, string text)
     {
         using var reader = CsvReader.FromText(text, Reading);
@@ -62,9 +69,9 @@ internal sealed class CsvTable<T>(IReadOnlyList<Column<T>> columns)
         try
         {
             var header = reader.Read() ? Record(reader) : [];
-            CheckHeader(file, header);
+            var places = Places(file, header);
             while (reader.Read())
-                rows.Add(new StoredRow(file, (int)reader.LineNumber, _places, Cells(file, reader, header.Length)));
+                rows.Add(new StoredRow(file, (int)reader.LineNumber, places, Cells(file, reader, header.Length)));
         }
         catch (CsvFormatException exception)
         {
@@ -100,25 +107,27 @@ internal sealed class CsvTable<T>(IReadOnlyList<Column<T>> columns)
         return record;
     }
 
-    private void CheckHeader(string file, string[] header)
+    private Dictionary<string, int> Places(string file, string[] header)
     {
-        for (var i = 0; i < Math.Max(columns.Count, header.Length); i++)
+        var places = new Dictionary<string, int>();
+        foreach (var (place, name) in header.Index())
         {
-            if (i >= header.Length && columns[i].IsLater)
-                continue;
-            var expected = i < columns.Count ? $"\"{columns[i].Name}\"" : "absent";
-            var actual = i < header.Length ? $"\"{header[i]}\"" : "absent";
-            if (actual != expected)
-                throw new Fault(ExitCode.BadInput, $"{file}:1: column {i + 1} of the header is {actual} and should be {expected}: the file was changed, or written by another version of ImageBench.");
+            // A spreadsheet may leave columns without a name.
+            if (name.Length > 0 && !places.TryAdd(name, place))
+                throw new Fault(ExitCode.BadInput, $"{file}:1: the header has the column \"{name}\" twice: the file was changed by hand.");
         }
+
+        string[] missing = [.. keys.Where(key => !places.ContainsKey(key)).Select(key => $"\"{key}\"")];
+        return missing.Length == 0
+            ? places
+            : throw new Fault(ExitCode.BadInput, $"{file}:1: the header has no column {string.Join(", ", missing)}, so its rows tell nothing: the file was damaged or changed by hand.");
     }
 
-    // As many as there are columns: those that an older file has not are empty.
-    private string[] Cells(string file, CsvReader reader, int count)
+    private static string[] Cells(string file, CsvReader reader, int count)
     {
         var record = Record(reader);
-        if (record.Length != count)
-            throw new Fault(ExitCode.BadInput, $"{file}:{reader.LineNumber}: the row has {record.Length} cells and should have {count}: the file was damaged or changed by hand.");
-        return count == columns.Count ? record : [.. record, .. Enumerable.Repeat("", columns.Count - count)];
+        return record.Length == count
+            ? record
+            : throw new Fault(ExitCode.BadInput, $"{file}:{reader.LineNumber}: the row has {record.Length} cells and should have {count}: the file was damaged or changed by hand.");
     }
 }

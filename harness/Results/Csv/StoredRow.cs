@@ -2,7 +2,10 @@ using ImageBench.Model;
 
 namespace ImageBench.Results.Csv;
 
-/// <summary>One row of a CSV file and where it stands (line from 1). What cannot be read is a <see cref="Fault"/> that names file, line and column. <c>Columns</c> tells where in <c>Cells</c> each column is.</summary>
+/// <summary>
+/// One row of a CSV file and where it stands (line from 1), read by the names of its columns: <c>Columns</c> tells where in <c>Cells</c> each one
+/// is, and one that is not there is empty. What cannot be read is a <see cref="Fault"/> that names file, line and column.
+/// </summary>
 internal sealed record StoredRow(string File, int Line, IReadOnlyDictionary<string, int> Columns, IReadOnlyList<string> Cells)
 {
     public string Text(string column) => Formula.Restore(Cell(column));
@@ -15,9 +18,12 @@ internal sealed record StoredRow(string File, int Line, IReadOnlyDictionary<stri
     public T? Optional<T>(string column, Func<string, T?> parse) where T : struct =>
         Cell(column).Length == 0 ? null : parse(Cell(column)) ?? throw Damaged(column);
 
-    private string Cell(string column) => Cells[Columns[column]];
+    /// <summary>The value of a word that must be there; null where this version does not know it, as it may not know one of a later version.</summary>
+    public T? Known<T>(string column) where T : struct, Enum => Cell(column).Length == 0 ? throw Damaged(column) : Words.Find<T>(Cell(column));
 
-    private Fault Damaged(string column) => new(
-        ExitCode.BadInput,
-        $"{File}:{Line}: {column} is \"{Cell(column)}\", which that column cannot hold: the file was damaged or changed by hand.");
+    private string Cell(string column) => Columns.TryGetValue(column, out var place) ? Cells[place] : "";
+
+    private Fault Damaged(string column) => new(ExitCode.BadInput, Columns.ContainsKey(column)
+        ? $"{File}:{Line}: {column} is \"{Cell(column)}\", which that column cannot hold: the file was damaged or changed by hand."
+        : $"{File}:1: the header has no column \"{column}\", which no row can do without: the file was damaged or changed by hand.");
 }

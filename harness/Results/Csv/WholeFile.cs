@@ -38,6 +38,6 @@ internal static class WholeFile
         }
     }
 
-    /// <summary>A byte order mark, which a spreadsheet puts there when it saves, is left out.</summary>
+    /// <summary>A byte order mark, which a spreadsheet puts there when it saves, is passed over.</summary>
     public static string Text(ReadOnlySpan<byte> bytes) => Encoding.GetString(bytes).TrimStart('\uFEFF');
 }

@@ -19,6 +19,7 @@ internal static class ComparisonCsv
     }
 
     private static CsvTable<ComparedFigure> Table(string conditions) => new(
+    keys: [],
     [
         new("scenario", row => Cell.Of(row.Scenario)),
         new("builder", row => row.Builder.Word()),

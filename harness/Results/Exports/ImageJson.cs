@@ -24,7 +24,7 @@ internal static class ImageJson
 
     public static string Text(ImageFacts image) => JsonSerializer.Serialize(Shape(image), Options) + "\n";
 
-    private static ImageFile Shape(ImageFacts image) => new(
+    private static ImageJsonShape Shape(ImageFacts image) => new(
         image.Platform,
         image.Unpacked.Bytes,
         image.Content?.Bytes,
@@ -46,9 +46,9 @@ internal static class ImageJson
         image.Equipment?.HasResolverConfig,
         image.RunsAsRoot,
         [.. LayerSummary.Of(image).Select(Part)],
-        [.. image.Waste.Select(file => new ImageFile.WastePart(file.Path, file.Wasted.Bytes, file.Copies))]);
+        [.. image.Waste.Select(file => new ImageJsonShape.WastePart(file.Path, file.Wasted.Bytes, file.Copies))]);
 
-    private static ImageFile.LayerPart Part(LayerSummary layer) => new(
+    private static ImageJsonShape.LayerPart Part(LayerSummary layer) => new(
         layer.Variant?.Scenario,
         layer.Variant?.Variant,
         layer.Variant?.Builder.Word(),

@@ -9,12 +9,12 @@ internal static class BudgetColumns
 {
     public static IEnumerable<Column<VariantSummary>> All =>
     [
-        new("budget_unpacked_bytes", row => Cell.Of(row.Budget?.Unpacked)) { IsLater = true },
-        new("budget_content_bytes", row => Cell.Of(row.Budget?.Content)) { IsLater = true },
-        new("budget_layers", row => Cell.Of(row.Budget?.Layers)) { IsLater = true },
-        new("budget_reduction_percent", row => Cell.Percent(row.Budget?.ReductionPercent)) { IsLater = true },
+        new("budget_unpacked_bytes", row => Cell.Of(row.Budget?.Unpacked)),
+        new("budget_content_bytes", row => Cell.Of(row.Budget?.Content)),
+        new("budget_layers", row => Cell.Of(row.Budget?.Layers)),
+        new("budget_reduction_percent", row => Cell.Percent(row.Budget?.ReductionPercent)),
         // Empty without a budget, and for a variant that does not count.
-        new("budget", row => Budgets.Limited(row).Count == 0 ? "" : Budgets.Exceeded(row).Count == 0 ? "kept" : "exceeded") { IsLater = true },
+        new("budget", row => Budgets.Limited(row).Count == 0 ? "" : Budgets.Exceeded(row).Count == 0 ? "kept" : "exceeded"),
     ];
 
     /// <summary>Null where the row holds none.</summary>

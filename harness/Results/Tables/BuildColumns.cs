@@ -1,5 +1,6 @@
 using ImageBench.Model;
 using ImageBench.Model.Builds;
+using ImageBench.Model.Runs;
 using ImageBench.Results.Csv;
 
 namespace ImageBench.Results.Tables;
@@ -7,12 +8,10 @@ namespace ImageBench.Results.Tables;
 /// <summary>The columns of builds.csv, there and back. A read build has its step counts but not its steps; its error holds the log's tail.</summary>
 internal static class BuildColumns
 {
-    public static CsvTable<BuildRecord> Table(string runId) => new(
+    public static readonly CsvTable<BuildRecord> Table = new(
+    [.. KeyColumns.Names, "cache", "round"],
     [
-        new("run_id", _ => Cell.Of(runId)),
-        new("scenario", build => Cell.Of(build.Key.Scenario)),
-        new("variant", build => Cell.Of(build.Key.Variant)),
-        new("builder", build => build.Key.Builder.Word()),
+        .. KeyColumns.Of<BuildRecord>(build => VariantKey.Of(build.Key)),
         new("cache", build => build.Key.Cache.Word()),
         new("round", build => Cell.Of(build.Key.Round)),
         new("position", build => Cell.Of(build.Position)),
@@ -28,18 +27,21 @@ internal static class BuildColumns
         new("steps_cached", build => Cell.Of(build.Outcome.StepCounts?.Cached)),
         new("image_id", build => Cell.Of(build.Outcome.ImageId)),
         new("error", build => Cell.Of(ErrorText.Of(build.Outcome))),
-        new("critical_path_seconds", build => Cell.Of(build.Outcome.StepTimes?.CriticalPath)) { IsLater = true },
-        new("work_seconds", build => Cell.Of(build.Outcome.StepTimes?.Work)) { IsLater = true },
-        new("load_average", build => Cell.Number(build.LoadAverage)) { IsLater = true },
+        new("critical_path_seconds", build => Cell.Of(build.Outcome.StepTimes?.CriticalPath)),
+        new("work_seconds", build => Cell.Of(build.Outcome.StepTimes?.Work)),
+        new("load_average", build => Cell.Number(build.LoadAverage)),
     ]);
 
-    public static BuildRecord Read(StoredRow row) => new(
-        new BuildKey(
-            row.Text("scenario"),
-            row.Text("variant"),
-            row.Value("builder", word => Words.Find<Builder>(word, Words.Word)),
-            row.Value("cache", word => Words.Find<CacheState>(word, Words.Word)),
-            row.Value("round", Cell.ToCount)),
+    /// <summary>Null for a build in a cache state, or with a builder, that this version does not know: it can say nothing of it.</summary>
+    public static BuildRecord? Find(StoredRow row) => Key(row) is { } key ? Read(row, key) : null;
+
+    /// <summary>What names the build that a row of builds.csv, or of steps.csv, is about; null as in <see cref="Find"/>.</summary>
+    public static BuildKey? Key(StoredRow row) => KeyColumns.Find(row) is { } variant && row.Known<CacheState>("cache") is { } cache
+        ? new BuildKey(variant.Scenario, variant.Variant, variant.Builder, cache, row.Value("round", Cell.ToCount))
+        : null;
+
+    private static BuildRecord Read(StoredRow row, BuildKey key) => new(
+        key,
         row.Value("position", Cell.ToCount),
         row.Value("started_at_utc", Cell.ToTime),
         row.Value("context_files", Cell.ToCount),
@@ -50,7 +52,7 @@ internal static class BuildColumns
     };
 
     private static BuildOutcome Outcome(StoredRow row) => new(
-        row.Value("status", word => Words.Find<BuildStatus>(word, Words.Word)),
+        row.Value("status", Words.Find<BuildStatus>),
         row.Value("build_seconds", Cell.ToSeconds),
         row.Optional("solve_seconds", Cell.ToSeconds),
         row.Optional("export_seconds", Cell.ToSeconds),

@@ -14,15 +14,15 @@ internal sealed class BuildsCsv : IDisposable
     private readonly string _path;
 
     /// <summary>Opens the file of a run to add rows; what a killed harness left of a row is cut off first.</summary>
-    public BuildsCsv(RunFolder folder)
-        : this(folder.BuildsPath, folder.Id, OpenAtEnd)
+    public BuildsCsv(string path, string runId)
+        : this(path, runId, OpenAtEnd)
     {
     }
 
     /// <summary><paramref name="open"/> gives a stream that stands behind the last whole row.</summary>
     public BuildsCsv(string path, string runId, Func<string, Stream> open)
     {
-        (_path, _table) = (path, BuildColumns.Table(runId));
+        (_path, _table) = (path, BuildColumns.Table.In(runId));
         try
         {
             _stream = open(path);
@@ -36,16 +36,16 @@ internal sealed class BuildsCsv : IDisposable
             Append(_table.Header);
     }
 
-    /// <summary>The builds of a file, in the order of its rows. A torn last row is left out.</summary>
+    /// <summary>The builds of a file, in the order of its rows. A torn last row is passed over, and so is one in a cache state that this version does not know.</summary>
     public static IReadOnlyList<BuildRecord> Read(string path)
     {
         var bytes = WholeFile.ReadBytes(path);
-        var rows = BuildColumns.Table("").Parse(path, WholeFile.Text(bytes.AsSpan(0, WholeRows(bytes))));
-        return [.. rows.Select(BuildColumns.Read)];
+        var rows = BuildColumns.Table.Parse(path, WholeFile.Text(bytes.AsSpan(0, WholeRows(bytes))));
+        return [.. rows.Select(BuildColumns.Find).OfType<BuildRecord>()];
     }
 
     /// <summary>The whole file of these builds.</summary>
-    public static string Text(string runId, IEnumerable<BuildRecord> builds) => BuildColumns.Table(runId).Text(builds);
+    public static string Text(string runId, IEnumerable<BuildRecord> builds) => BuildColumns.Table.In(runId).Text(builds);
 
     public void Write(BuildRecord build) => Append(_table.Row(build));
 

@@ -10,31 +10,26 @@ internal static class CheckColumns
 {
     private const string NoPackageManager = "none";
 
-    /// <summary>Those that files of the first version had.</summary>
-    public static IEnumerable<Column<VariantSummary>> First =>
+    public static IEnumerable<Column<VariantSummary>> All =>
     [
+        new("check_rounds", row => Cell.Of(row.Running?.Rounds)),
         new("ready_seconds", row => Cell.Of(row.Running?.Ready?.Median)),
+        new("ready_ci_low_seconds", row => Cell.Of(row.Running?.Ready?.Low)),
+        new("ready_ci_high_seconds", row => Cell.Of(row.Running?.Ready?.High)),
         new("memory_bytes", row => Cell.Of(row.Running?.Memory?.Median)),
-    ];
-
-    public static IEnumerable<Column<VariantSummary>> Later =>
-    [
-        new("check_rounds", row => Cell.Of(row.Running?.Rounds)) { IsLater = true },
-        new("ready_ci_low_seconds", row => Cell.Of(row.Running?.Ready?.Low)) { IsLater = true },
-        new("ready_ci_high_seconds", row => Cell.Of(row.Running?.Ready?.High)) { IsLater = true },
-        new("memory_ci_low_bytes", row => Cell.Of(row.Running?.Memory?.Low)) { IsLater = true },
-        new("memory_ci_high_bytes", row => Cell.Of(row.Running?.Memory?.High)) { IsLater = true },
-        new("cpu_to_ready_seconds", row => Cell.Of(row.Running?.Cpu?.Median)) { IsLater = true },
-        new("cpu_to_ready_ci_low_seconds", row => Cell.Of(row.Running?.Cpu?.Low)) { IsLater = true },
-        new("cpu_to_ready_ci_high_seconds", row => Cell.Of(row.Running?.Cpu?.High)) { IsLater = true },
-        new("can_exec", row => Cell.Of(row.Running?.CanExec)) { IsLater = true },
-        new("stops_on_signal", row => Cell.Of(row.Running?.StopsOnSignal)) { IsLater = true },
-        new("stop_seconds", row => Cell.Of(row.Running?.Stop)) { IsLater = true },
-        new("package_manager", row => Cell.Of(PackageManager(row.Image?.Equipment))) { IsLater = true },
-        new("has_ca_bundle", row => Cell.Of(row.Image?.Equipment?.HasCaBundle)) { IsLater = true },
-        new("has_time_zones", row => Cell.Of(row.Image?.Equipment?.HasTimeZones)) { IsLater = true },
-        new("has_resolver_config", row => Cell.Of(row.Image?.Equipment?.HasResolverConfig)) { IsLater = true },
-        new("runs_as_root", row => Cell.Of(row.Image?.RunsAsRoot)) { IsLater = true },
+        new("memory_ci_low_bytes", row => Cell.Of(row.Running?.Memory?.Low)),
+        new("memory_ci_high_bytes", row => Cell.Of(row.Running?.Memory?.High)),
+        new("cpu_to_ready_seconds", row => Cell.Of(row.Running?.Cpu?.Median)),
+        new("cpu_to_ready_ci_low_seconds", row => Cell.Of(row.Running?.Cpu?.Low)),
+        new("cpu_to_ready_ci_high_seconds", row => Cell.Of(row.Running?.Cpu?.High)),
+        new("can_exec", row => Cell.Of(row.Running?.CanExec)),
+        new("stops_on_signal", row => Cell.Of(row.Running?.StopsOnSignal)),
+        new("stop_seconds", row => Cell.Of(row.Running?.Stop)),
+        new("package_manager", row => Cell.Of(PackageManager(row.Image?.Equipment))),
+        new("has_ca_bundle", row => Cell.Of(row.Image?.Equipment?.HasCaBundle)),
+        new("has_time_zones", row => Cell.Of(row.Image?.Equipment?.HasTimeZones)),
+        new("has_resolver_config", row => Cell.Of(row.Image?.Equipment?.HasResolverConfig)),
+        new("runs_as_root", row => Cell.Of(row.Image?.RunsAsRoot)),
     ];
 
     /// <summary>A name, "none", or null where it is not known.</summary>

@@ -10,6 +10,7 @@ internal static class ChecksCsv
     private const char LineMark = '\u23ce';
 
     private static readonly CsvTable<CheckRecord> Table = new(
+    [.. KeyColumns.Names, "round"],
     [
         .. KeyColumns.Of<CheckRecord>(row => row.Key),
         new("round", row => Cell.Of(row.Round)),
@@ -29,19 +30,21 @@ internal static class ChecksCsv
         new("log", row => Cell.Of(row.Failure is { Log.Count: > 0 } failure ? string.Join(LineMark, failure.Log) : null)),
     ]);
 
-    public static string Text(IReadOnlyList<CheckRecord> checks) => Table.Text(checks);
+    public static string Text(string runId, IReadOnlyList<CheckRecord> checks) => Table.In(runId).Text(checks);
 
     /// <summary>Adds a row as the check ends.</summary>
-    public static void Append(string path, CheckRecord check) => Table.Append(path, check);
+    public static void Append(string path, string runId, CheckRecord check) => Table.In(runId).Append(path, check);
 
     /// <summary>The rows of a file, top to bottom; none where an older harness left no such file.</summary>
-    public static IReadOnlyList<CheckRecord> Read(string path) => File.Exists(path) ? [.. Table.Parse(path, WholeFile.Read(path)).Select(Read)] : [];
+    public static IReadOnlyList<CheckRecord> Read(string path) => [.. Table.ReadIfThere(path).Select(Find).OfType<CheckRecord>()];
 
-    private static CheckRecord Read(StoredRow row) => new(
-        KeyColumns.Read(row),
+    private static CheckRecord? Find(StoredRow row) => KeyColumns.Find(row) is { } key ? Read(row, key) : null;
+
+    private static CheckRecord Read(StoredRow row, VariantKey key) => new(
+        key,
         row.Value("round", Cell.ToCount),
         row.Value("started_at_utc", Cell.ToTime),
-        row.Value("result", word => Words.Find<CheckResult>(word, Words.Word)))
+        row.Value("result", Words.Find<CheckResult>))
     {
         Ready = row.Optional("ready_seconds", Cell.ToSeconds),
         Probes = row.Optional("probes", Cell.ToCount),

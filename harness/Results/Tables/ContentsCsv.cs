@@ -10,6 +10,7 @@ namespace ImageBench.Results.Tables;
 internal static class ContentsCsv
 {
     private static readonly CsvTable<(VariantKey Key, ContentPart Part)> Table = new(
+    [.. KeyColumns.Names, "kind", "directory"],
     [
         .. KeyColumns.Of<(VariantKey Key, ContentPart Part)>(row => row.Key),
         new("kind", row => row.Part.Kind.Word()),
@@ -18,14 +19,14 @@ internal static class ContentsCsv
         new("unpacked_size_bytes", row => Cell.Of(row.Part.Unpacked)),
     ]);
 
-    public static string Text(IReadOnlyList<VariantContents> contents) =>
-        Table.Text(contents.SelectMany(image => image.Contents.Parts.Select(part => (image.Key, part))));
+    public static string Text(string runId, IReadOnlyList<VariantContents> contents) =>
+        Table.In(runId).Text(contents.SelectMany(image => image.Contents.Parts.Select(part => (image.Key, part))));
 
     /// <summary>The parts of a file by their variant; none where there is no file, since older runs left none.</summary>
-    public static ILookup<VariantKey, ContentPart> Read(string path) => (File.Exists(path) ? Table.Parse(path, WholeFile.Read(path)) : [])
-        .ToLookup(KeyColumns.Read, row => new ContentPart(
-            row.Value("kind", word => Words.Find<ContentKind>(word, Words.Word)),
-            row.Text("directory"),
-            row.Value("unpacked_size_bytes", Cell.ToSize),
-            row.Value("file_count", Cell.ToCount)));
+    public static ILookup<VariantKey, ContentPart> Read(string path) => KeyColumns.Group(Table.ReadIfThere(path), row => new ContentPart(
+        // A kind that this version does not know is one of the others to it, and the sum stays what it is.
+        row.Known<ContentKind>("kind") ?? ContentKind.Other,
+        row.Text("directory"),
+        row.Value("unpacked_size_bytes", Cell.ToSize),
+        row.Value("file_count", Cell.ToCount)));
 }

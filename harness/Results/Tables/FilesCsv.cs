@@ -13,6 +13,7 @@ namespace ImageBench.Results.Tables;
 internal sealed class FilesCsv : IDisposable
 {
     private static readonly CsvTable<(VariantKey Key, LayerEntry Entry)> Table = new(
+    [.. KeyColumns.Names, "layer_position", "path"],
     [
         .. KeyColumns.Of<(VariantKey Key, LayerEntry Entry)>(row => row.Key),
         new("layer_position", row => Cell.Of(row.Entry.LayerPosition)),
@@ -25,17 +26,18 @@ internal sealed class FilesCsv : IDisposable
         new("wasted_bytes", row => Cell.Of(row.Entry.Wasted)),
     ]);
 
+    private readonly CsvTable<(VariantKey Key, LayerEntry Entry)> _table;
     private readonly string _path;
     private readonly string _part;
     private readonly StreamWriter _writer;
 
-    public FilesCsv(string path)
+    public FilesCsv(string path, string runId)
     {
-        (_path, _part) = (path, path + ".part");
+        (_table, _path, _part) = (Table.In(runId), path, path + ".part");
         try
         {
             _writer = new StreamWriter(new GZipStream(File.Create(_part), CompressionLevel.Optimal), WholeFile.Encoding);
-            _writer.Write(Table.Header);
+            _writer.Write(_table.Header);
         }
         catch (Exception exception) when (DiskFault.Is(exception))
         {
@@ -44,7 +46,7 @@ internal sealed class FilesCsv : IDisposable
     }
 
     /// <summary>Adds the rows of one image, each made as it is written.</summary>
-    public void Write(VariantKey key, IEnumerable<LayerEntry> entries) => Try(() => Table.Write(_writer, entries.Select(entry => (key, entry))));
+    public void Write(VariantKey key, IEnumerable<LayerEntry> entries) => Try(() => _table.Write(_writer, entries.Select(entry => (key, entry))));
 
     /// <summary>Puts the file in its place; without this, none is left.</summary>
     public void Finish() => Try(() =>

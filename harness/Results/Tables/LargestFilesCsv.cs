@@ -10,6 +10,7 @@ namespace ImageBench.Results.Tables;
 internal static class LargestFilesCsv
 {
     private static readonly CsvTable<(VariantKey Key, LargeFile File)> Table = new(
+    [.. KeyColumns.Names, "path"],
     [
         .. KeyColumns.Of<(VariantKey Key, LargeFile File)>(row => row.Key),
         new("path", row => Cell.Of(row.File.Path)),
@@ -17,13 +18,12 @@ internal static class LargestFilesCsv
         new("unpacked_size_bytes", row => Cell.Of(row.File.Unpacked)),
     ]);
 
-    public static string Text(IReadOnlyList<VariantContents> contents) =>
-        Table.Text(contents.SelectMany(image => image.Contents.Largest.Select(file => (image.Key, file))));
+    public static string Text(string runId, IReadOnlyList<VariantContents> contents) =>
+        Table.In(runId).Text(contents.SelectMany(image => image.Contents.Largest.Select(file => (image.Key, file))));
 
     /// <summary>The files of a file by their variant; none where there is no file, since older runs left none.</summary>
-    public static ILookup<VariantKey, LargeFile> Read(string path) => (File.Exists(path) ? Table.Parse(path, WholeFile.Read(path)) : [])
-        .ToLookup(KeyColumns.Read, row => new LargeFile(
-            row.Text("path"),
-            row.Value("kind", word => Words.Find<ContentKind>(word, Words.Word)),
-            row.Value("unpacked_size_bytes", Cell.ToSize)));
+    public static ILookup<VariantKey, LargeFile> Read(string path) => KeyColumns.Group(Table.ReadIfThere(path), row => new LargeFile(
+        row.Text("path"),
+        row.Known<ContentKind>("kind") ?? ContentKind.Other,
+        row.Value("unpacked_size_bytes", Cell.ToSize)));
 }

@@ -10,6 +10,7 @@ namespace ImageBench.Results.Tables;
 internal static class LayersCsv
 {
     private static readonly CsvTable<LayerSummary> Table = new(
+    [.. KeyColumns.Names, "position"],
     [
         new("scenario", row => Cell.Of(row.Variant?.Scenario)),
         new("variant", row => Cell.Of(row.Variant?.Variant)),
@@ -24,15 +25,20 @@ internal static class LayersCsv
         new("wasted_bytes", row => Cell.Of(row.Wasted)),
     ]);
 
+    public static string Text(string runId, IReadOnlyList<LayerSummary> layers) => Table.In(runId).Text(layers);
+
+    /// <summary>Of an image that no run made.</summary>
     public static string Text(IReadOnlyList<LayerSummary> layers) => Table.Text(layers);
 
     /// <summary>The rows of a file, top to bottom.</summary>
-    public static IReadOnlyList<LayerSummary> Read(string path) => [.. Table.Parse(path, WholeFile.Read(path)).Select(Read)];
+    public static IReadOnlyList<LayerSummary> Read(string path) => [.. Table.Read(path).Select(Find).OfType<LayerSummary>()];
 
-    private static LayerSummary Read(StoredRow row) => new(
-        row.Optional("builder", word => Words.Find<Builder>(word, Words.Word)) is { } builder
-            ? new VariantKey(row.Text("scenario"), row.Text("variant"), builder)
-            : null,
+    private static LayerSummary? Find(StoredRow row) => row.OptionalText("builder") is null ? Read(row, variant: null)
+        : KeyColumns.Find(row) is { } variant ? Read(row, variant)
+        : null;
+
+    private static LayerSummary Read(StoredRow row, VariantKey? variant) => new(
+        variant,
         row.Value("position", Cell.ToCount),
         row.Text("diff_id"),
         row.Text("instruction"),

@@ -12,6 +12,7 @@ namespace ImageBench.Results.Tables;
 internal static class StepsCsv
 {
     private static readonly CsvTable<BuildStep> Table = new(
+    [.. KeyColumns.Names, "cache", "round", "step"],
     [
         .. KeyColumns.Of<BuildStep>(row => VariantKey.Of(row.Build)),
         new("cache", row => row.Build.Cache.Word()),
@@ -26,22 +27,14 @@ internal static class StepsCsv
         new("inputs", row => Cell.Of(row.Step.Inputs.Select(input => input + 1))),
     ]);
 
-    public static string Text(IReadOnlyList<BuildRecord> builds) =>
-        Table.Text(builds.SelectMany(build => build.Outcome.Steps.Select((step, place) => new BuildStep(build.Key, place, step))));
+    public static string Text(string runId, IReadOnlyList<BuildRecord> builds) =>
+        Table.In(runId).Text(builds.SelectMany(build => build.Outcome.Steps.Select((step, place) => new BuildStep(build.Key, place, step))));
 
     /// <summary>The steps of a file by their build. A step's name is not kept: it is made of the others.</summary>
-    public static IReadOnlyDictionary<BuildKey, IReadOnlyList<Step>> Read(string path) => Table.Parse(path, WholeFile.Read(path))
-        .GroupBy(Key)
-        .ToDictionary(rows => rows.Key, IReadOnlyList<Step> (rows) => [.. rows.Select(Step)]);
-
-    private static BuildKey Key(StoredRow row)
-    {
-        var variant = KeyColumns.Read(row);
-        return new BuildKey(
-            variant.Scenario, variant.Variant, variant.Builder,
-            row.Value("cache", word => Words.Find<CacheState>(word, Words.Word)),
-            row.Value("round", Cell.ToCount));
-    }
+    public static IReadOnlyDictionary<BuildKey, IReadOnlyList<Step>> Read(string path) => Table.Read(path)
+        .GroupBy(BuildColumns.Key)
+        .Where(rows => rows.Key is not null)
+        .ToDictionary(rows => rows.Key!, IReadOnlyList<Step> (rows) => [.. rows.Select(Step)]);
 
     private static Step Step(StoredRow row) => new(
         row.Text("instruction"),

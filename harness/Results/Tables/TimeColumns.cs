@@ -1,64 +1,50 @@
-using ImageBench.Model;
 using ImageBench.Model.Builds;
 using ImageBench.Results.Csv;
 using ImageBench.Statistics.Intervals;
-using ImageBench.Statistics.Variants;
 
 namespace ImageBench.Results.Tables;
 
-/// <summary>The columns that variants.csv has for each cache state: eight, and two at the end of the table; all empty where a variant has no build in that state.</summary>
+/// <summary>
+/// The columns of what the builds of one cache state took, there and back. Files of before times.csv have them in variants.csv, once a state, with
+/// the state in front of their names: the <c>prefix</c>.
+/// </summary>
 internal static class TimeColumns
 {
-    public static IEnumerable<Column<VariantSummary>> Of(CacheState cache)
-    {
-        var prefix = Prefix(cache);
-        return
-        [
-            new(prefix + "_rounds", row => Cell.Of(Times(row)?.Rounds)),
-            new(prefix + "_median_seconds", row => Cell.Of(Times(row)?.Median)),
-            new(prefix + "_mean_seconds", row => Cell.Of(Times(row)?.Mean)),
-            new(prefix + "_ci_low_seconds", row => Cell.Of(Times(row)?.Low)),
-            new(prefix + "_ci_high_seconds", row => Cell.Of(Times(row)?.High)),
-            new(prefix + "_ratio", row => Cell.Ratio(Times(row)?.Ratio?.Value)),
-            new(prefix + "_ratio_ci_low", row => Cell.Ratio(Times(row)?.Ratio?.Low)),
-            new(prefix + "_ratio_ci_high", row => Cell.Ratio(Times(row)?.Ratio?.High)),
-        ];
-
-        TimeSummary? Times(VariantSummary row) => row.Times.GetValueOrDefault(cache);
-    }
-
-    public static IEnumerable<Column<VariantSummary>> Later(CacheState cache) =>
+    public static IEnumerable<Column<T>> Of<T>(Func<T, TimeSummary> times, Func<T, StepTimes?> steps) =>
     [
-        new(Prefix(cache) + "_sd_seconds", row => Cell.Of(row.Times.GetValueOrDefault(cache)?.Deviation)) { IsLater = true },
-        new(Prefix(cache) + "_outliers", row => Cell.Of(row.Times.GetValueOrDefault(cache)?.Outliers)) { IsLater = true },
+        new("rounds", row => Cell.Of(times(row).Rounds)),
+        new("median_seconds", row => Cell.Of(times(row).Median)),
+        new("mean_seconds", row => Cell.Of(times(row).Mean)),
+        new("ci_low_seconds", row => Cell.Of(times(row).Low)),
+        new("ci_high_seconds", row => Cell.Of(times(row).High)),
+        new("sd_seconds", row => Cell.Of(times(row).Deviation)),
+        new("outliers", row => Cell.Of(times(row).Outliers)),
+        new("ratio", row => Cell.Ratio(times(row).Ratio?.Value)),
+        new("ratio_ci_low", row => Cell.Ratio(times(row).Ratio?.Low)),
+        new("ratio_ci_high", row => Cell.Ratio(times(row).Ratio?.High)),
+        new("critical_path_seconds", row => Cell.Of(steps(row)?.CriticalPath)),
+        new("work_seconds", row => Cell.Of(steps(row)?.Work)),
+        new("parallelism", row => Cell.Number(steps(row)?.Parallelism)),
     ];
 
-    public static IReadOnlyDictionary<CacheState, TimeSummary> Read(StoredRow row)
+    public static TimeSummary Times(StoredRow row, string prefix = "") => new(
+        row.Value(prefix + "rounds", Cell.ToCount),
+        row.Value(prefix + "median_seconds", Cell.ToSeconds),
+        row.Value(prefix + "mean_seconds", Cell.ToSeconds),
+        row.Optional(prefix + "ci_low_seconds", Cell.ToSeconds),
+        row.Optional(prefix + "ci_high_seconds", Cell.ToSeconds),
+        Ratio(row, prefix))
     {
-        var times = new SortedDictionary<CacheState, TimeSummary>();
-        foreach (var cache in Enum.GetValues<CacheState>())
-        {
-            var prefix = Prefix(cache);
-            if (row.Optional(prefix + "_rounds", Cell.ToCount) is { } rounds)
-                times[cache] = Read(row, prefix, rounds);
-        }
-
-        return times;
-    }
-
-    private static TimeSummary Read(StoredRow row, string prefix, int rounds) => new(
-        rounds,
-        row.Value(prefix + "_median_seconds", Cell.ToSeconds),
-        row.Value(prefix + "_mean_seconds", Cell.ToSeconds),
-        row.Optional(prefix + "_ci_low_seconds", Cell.ToSeconds),
-        row.Optional(prefix + "_ci_high_seconds", Cell.ToSeconds),
-        row.Optional(prefix + "_ratio", Cell.ToNumber) is { } ratio
-            ? new Ratio(ratio, row.Optional(prefix + "_ratio_ci_low", Cell.ToNumber), row.Optional(prefix + "_ratio_ci_high", Cell.ToNumber))
-            : null)
-    {
-        Deviation = row.Optional(prefix + "_sd_seconds", Cell.ToSeconds),
-        Outliers = row.Optional(prefix + "_outliers", Cell.ToCount),
+        Deviation = row.Optional(prefix + "sd_seconds", Cell.ToSeconds),
+        Outliers = row.Optional(prefix + "outliers", Cell.ToCount),
     };
 
-    private static string Prefix(CacheState cache) => cache.Word().Replace('-', '_');
+    /// <summary>Null where the row tells nothing of steps.</summary>
+    public static StepTimes? Steps(StoredRow row, string prefix = "") => row.Optional(prefix + "work_seconds", Cell.ToSeconds) is { } work
+        ? new StepTimes(row.Value(prefix + "critical_path_seconds", Cell.ToSeconds), work)
+        : null;
+
+    private static Ratio? Ratio(StoredRow row, string prefix) => row.Optional(prefix + "ratio", Cell.ToNumber) is { } ratio
+        ? new Ratio(ratio, row.Optional(prefix + "ratio_ci_low", Cell.ToNumber), row.Optional(prefix + "ratio_ci_high", Cell.ToNumber))
+        : null;
 }

@@ -8,6 +8,7 @@ namespace ImageBench.Results.Tables;
 internal static class TransfersCsv
 {
     private static readonly CsvTable<Transfer> Table = new(
+    [.. KeyColumns.Names, "direction", "round"],
     [
         .. KeyColumns.Of<Transfer>(row => row.Key),
         new("direction", row => row.Direction.Word()),
@@ -20,17 +21,21 @@ internal static class TransfersCsv
         new("error", row => Cell.Of(row.Error)),
     ]);
 
-    public static string Text(IReadOnlyList<Transfer> transfers) => Table.Text(transfers);
+    public static string Text(string runId, IReadOnlyList<Transfer> transfers) => Table.In(runId).Text(transfers);
 
     /// <summary>Adds a row as the transfer ends.</summary>
-    public static void Append(string path, Transfer transfer) => Table.Append(path, transfer);
+    public static void Append(string path, string runId, Transfer transfer) => Table.In(runId).Append(path, transfer);
 
     /// <summary>The rows of a file, top to bottom; none where the run had no registry.</summary>
-    public static IReadOnlyList<Transfer> Read(string path) => File.Exists(path) ? [.. Table.Parse(path, WholeFile.Read(path)).Select(Read)] : [];
+    public static IReadOnlyList<Transfer> Read(string path) => [.. Table.ReadIfThere(path).Select(Find).OfType<Transfer>()];
 
-    private static Transfer Read(StoredRow row) => new(
-        KeyColumns.Read(row),
-        row.Value("direction", word => Words.Find<TransferDirection>(word, Words.Word)),
+    private static Transfer? Find(StoredRow row) => KeyColumns.Find(row) is { } key && row.Known<TransferDirection>("direction") is { } direction
+        ? Read(row, key, direction)
+        : null;
+
+    private static Transfer Read(StoredRow row, VariantKey key, TransferDirection direction) => new(
+        key,
+        direction,
         row.Value("round", Cell.ToCount),
         row.Value("started_at_utc", Cell.ToTime))
     {

@@ -3,18 +3,18 @@ using ImageBench.Model.Builds;
 using ImageBench.Model.Images;
 using ImageBench.Model.Runs;
 using ImageBench.Results.Csv;
+using ImageBench.Statistics.Intervals;
 using ImageBench.Statistics.Variants;
 
 namespace ImageBench.Results.Tables;
 
-/// <summary>variants.csv: one row per variant and builder. The columns are the same for every run; those of what was not measured are empty.</summary>
+/// <summary>variants.csv: one row per variant and builder, without its times. The columns are the same for every run; those of what was not measured are empty.</summary>
 internal static class VariantsCsv
 {
     private static readonly CsvTable<VariantSummary> Table = new(
+    KeyColumns.Names,
     [
-        new("scenario", row => Cell.Of(row.Scenario)),
-        new("variant", row => Cell.Of(row.Variant)),
-        new("builder", row => row.Builder.Word()),
+        .. KeyColumns.Of<VariantSummary>(row => row.Key),
         new("base_set", row => row.BaseSet.Word()),
         new("is_baseline", row => Cell.Of(row.IsBaseline)),
         new("status", row => row.Status.Word()),
@@ -31,42 +31,52 @@ internal static class VariantsCsv
         new("file_count", row => Cell.Of(row.Image?.FileCount)),
         new("unpacked_reduction_percent", row => Cell.Percent(row.UnpackedReductionPercent)),
         new("content_reduction_percent", row => Cell.Percent(row.ContentReductionPercent)),
-        .. Enum.GetValues<CacheState>().SelectMany(TimeColumns.Of),
-        .. CheckColumns.First,
         new("has_shell", row => Cell.Of(row.Image?.HasShell)),
         new("user", row => Cell.Of(row.Image?.User)),
-        new("package_count", row => Cell.Of(row.Image?.PackageCount)) { IsLater = true },
-        new("setuid_count", row => Cell.Of(row.Image?.SetuidCount)) { IsLater = true },
-        new("cold_critical_path_seconds", row => Cell.Of(row.ColdSteps?.CriticalPath)) { IsLater = true },
-        new("cold_work_seconds", row => Cell.Of(row.ColdSteps?.Work)) { IsLater = true },
-        new("cold_parallelism", row => Cell.Number(row.ColdSteps?.Parallelism)) { IsLater = true },
-        .. Enum.GetValues<CacheState>().SelectMany(TimeColumns.Later),
-        .. CheckColumns.Later,
+        new("package_count", row => Cell.Of(row.Image?.PackageCount)),
+        new("setuid_count", row => Cell.Of(row.Image?.SetuidCount)),
+        .. CheckColumns.All,
         .. BudgetColumns.All,
     ]);
 
-    public static string Text(IReadOnlyList<VariantSummary> variants) => Table.Text(variants);
+    public static string Text(string runId, IReadOnlyList<VariantSummary> variants) => Table.In(runId).Text(variants);
 
-    /// <summary>The rows of a file, top to bottom.</summary>
-    public static IReadOnlyList<VariantSummary> Read(string path) => [.. Table.Parse(path, WholeFile.Read(path)).Select(Read)];
+    /// <summary>The rows of a file, top to bottom, without those of builders that this version does not know. Their times stand in times.csv; a file of before that has them itself.</summary>
+    public static IReadOnlyList<VariantSummary> Read(string path) => [.. Table.Read(path).Select(Find).OfType<VariantSummary>()];
 
-    private static VariantSummary Read(StoredRow row) => new(
-        row.Text("scenario"),
-        row.Text("variant"),
-        row.Value("builder", word => Words.Find<Builder>(word, Words.Word)),
-        row.Value("base_set", word => Words.Find<BaseSet>(word, Words.Word)),
+    private static VariantSummary? Find(StoredRow row) => KeyColumns.Find(row) is { } key ? Read(row, key) : null;
+
+    private static VariantSummary Read(StoredRow row, VariantKey key) => new(
+        key.Scenario,
+        key.Variant,
+        key.Builder,
+        row.Value("base_set", Words.Find<BaseSet>),
         row.Value("is_baseline", Cell.ToFlag),
-        row.Value("status", word => Words.Find<BuildStatus>(word, Words.Word)),
-        row.Value("check", word => Words.Find<CheckResult>(word, Words.Word)),
+        row.Value("status", Words.Find<BuildStatus>),
+        row.Value("check", Words.Find<CheckResult>),
         row.Optional("unpacked_size_bytes", Cell.ToSize) is { } unpacked ? Image(row, unpacked) : null,
         row.Optional("unpacked_reduction_percent", Cell.ToNumber),
         row.Optional("content_reduction_percent", Cell.ToNumber),
-        TimeColumns.Read(row))
+        OlderTimes(row))
     {
-        ColdSteps = row.Optional("cold_work_seconds", Cell.ToSeconds) is { } work ? new StepTimes(row.Value("cold_critical_path_seconds", Cell.ToSeconds), work) : null,
+        ColdSteps = TimeColumns.Steps(row, Prefix(CacheState.Cold)),
         Running = CheckColumns.Read(row),
         Budget = BudgetColumns.Read(row),
     };
+
+    private static SortedDictionary<CacheState, TimeSummary> OlderTimes(StoredRow row)
+    {
+        var times = new SortedDictionary<CacheState, TimeSummary>();
+        foreach (var cache in Enum.GetValues<CacheState>())
+        {
+            if (row.OptionalText(Prefix(cache) + "rounds") is not null)
+                times[cache] = TimeColumns.Times(row, Prefix(cache));
+        }
+
+        return times;
+    }
+
+    private static string Prefix(CacheState cache) => cache.Word().Replace('-', '_') + "_";
 
     private static ImageSummary Image(StoredRow row, ByteSize unpacked) => new(
         unpacked,
@@ -80,7 +90,7 @@ internal static class VariantsCsv
         row.Value("file_count", Cell.ToCount),
         row.Text("user"))
     {
-        ContentSource = row.Optional("content_size_source", word => Words.Find<ContentSource>(word, Words.Word)),
+        ContentSource = Words.Find<ContentSource>(row.Text("content_size_source")),
         HasShell = row.Optional("has_shell", Cell.ToFlag),
         PackageCount = row.Optional("package_count", Cell.ToCount),
         SetuidCount = row.Optional("setuid_count", Cell.ToCount),

@@ -18,7 +18,7 @@ internal static class ContextEdits
     }
 
     /// <summary>The incremental states that cannot be measured, variant by variant, and why.</summary>
-    public static IReadOnlyList<LeftOutState> LeftOut(Scenario scenario, CancellationToken cancellationToken)
+    public static IReadOnlyList<SkippedState> Skipped(Scenario scenario, CancellationToken cancellationToken)
     {
         var ignored = Ignored(scenario, cancellationToken).Select(change => (change.Variant, change.Cache)).ToHashSet();
         return
@@ -28,7 +28,7 @@ internal static class ContextEdits
                from state in States
                let why = WhyNot(FileOf(scenario, state), Key(state), sent)
                where why is not null && !ignored.Contains((variant.Name, state))
-               select new LeftOutState(scenario.Name, variant.Name, state, why),
+               select new SkippedState(scenario.Name, variant.Name, state, why),
         ];
     }
 

@@ -32,7 +32,7 @@ internal sealed record NotCompared(VariantSummary? A, VariantSummary? B)
         BuildStatus.Built => "its check failed",
         BuildStatus.TimedOut => "it timed out",
         BuildStatus.Cancelled => "it was cancelled",
-        BuildStatus.LeftOut => "its builder cannot build it",
+        BuildStatus.Skipped => "its builder cannot build it",
         _ => "it failed",
     };
 }

@@ -16,7 +16,7 @@ internal static class VariantSummaries
 {
     /// <summary>
     /// <paramref name="checks"/> holds the variants that were checked; all others are <see cref="CheckResult.None"/>.
-    /// <paramref name="leftOut"/> holds those that a builder of the run cannot build.
+    /// <paramref name="skipped"/> holds those that a builder of the run cannot build.
     /// </summary>
     public static IReadOnlyList<VariantSummary> Of(
         IReadOnlyList<Scenario> scenarios,
@@ -24,7 +24,7 @@ internal static class VariantSummaries
         IReadOnlyList<BuildRecord> builds,
         IReadOnlyList<MeasuredImage> images,
         IReadOnlyDictionary<VariantKey, CheckResult> checks,
-        params IReadOnlyCollection<VariantKey> leftOut)
+        params IReadOnlyCollection<VariantKey> skipped)
     {
         var found = builds.GroupBy(build => VariantKey.Of(build.Key)).ToDictionary(group => group.Key, group => new VariantBuilds([.. group]));
         var imageOf = images.ToDictionary(VariantKey.Of, Summarize);
@@ -35,7 +35,7 @@ internal static class VariantSummaries
             {
                 var rows = scenario.Variants
                     .Select(variant => new VariantKey(scenario.Name, variant.Name, builder))
-                    .Where(key => found.ContainsKey(key) || leftOut.Contains(key))
+                    .Where(key => found.ContainsKey(key) || skipped.Contains(key))
                     .Select(key => Summarize(key, key.Variant == scenario.Baseline, baseSet, found.GetValueOrDefault(key), checks.GetValueOrDefault(key), imageOf.GetValueOrDefault(key)))
                     .ToList();
                 var baseline = rows.Find(row => row is { IsBaseline: true, Counts: true });
@@ -47,7 +47,7 @@ internal static class VariantSummaries
     }
 
     private static VariantSummary Summarize(VariantKey key, bool isBaseline, BaseSet baseSet, VariantBuilds? builds, CheckResult check, ImageSummary? image) => new(
-        key.Scenario, key.Variant, key.Builder, baseSet, isBaseline, builds?.Status ?? BuildStatus.LeftOut, check, image, null, null, builds?.Times() ?? new Dictionary<CacheState, TimeSummary>())
+        key.Scenario, key.Variant, key.Builder, baseSet, isBaseline, builds?.Status ?? BuildStatus.Skipped, check, image, null, null, builds?.Times() ?? new Dictionary<CacheState, TimeSummary>())
     {
         ColdSteps = builds?.ColdSteps(),
     };

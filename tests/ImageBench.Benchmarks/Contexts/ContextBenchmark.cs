@@ -3,6 +3,7 @@ using ImageBench.Benchmarks.Processes;
 using ImageBench.Benchmarks.Runs;
 using ImageBench.Provisioning;
 using ImageBench.Running;
+using ImageBench.Runs.Engines;
 using ImageBench.Runs;
 
 namespace ImageBench.Benchmarks.Contexts;

@@ -25,7 +25,7 @@ internal static class ContextBuild
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using var docker = await DockerEngine.Connect(EngineAddress.Parse(parsed.GetRequiredValue(engine)), isPrivate: false, time, cancellationToken);
-            var outcome = await Build(docker, parsed.GetRequiredValue(folder), Words.Find<Builder>(parsed.GetRequiredValue(builder), Words.Word)!.Value, cancellationToken);
+            var outcome = await Build(docker, parsed.GetRequiredValue(folder), Words.Find<Builder>(parsed.GetRequiredValue(builder))!.Value, cancellationToken);
             if (outcome.Status != BuildStatus.Built)
                 throw new Fault(ExitCode.BadInput, $"The build {outcome.Status.Word()}: {outcome.Error}");
             PeakMemory.Tell();

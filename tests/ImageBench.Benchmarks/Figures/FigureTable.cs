@@ -25,6 +25,7 @@ internal sealed record FigureTable(string Benchmark, Findings Findings, Conditio
 
     /// <summary>One row a figure, each with all conditions, so that the files of many days can be put together.</summary>
     public string Csv() => new CsvTable<Figure>(
+    ["benchmark", "figure"],
     [
         new("benchmark", _ => Cell.Of(Benchmark)),
         new("figure", figure => Cell.Of(figure.Name)),

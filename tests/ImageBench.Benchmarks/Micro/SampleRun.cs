@@ -4,9 +4,8 @@ using ImageBench.Model.Builds;
 using ImageBench.Model.Images;
 using ImageBench.Model.Runs;
 using ImageBench.Model.Scenarios;
-using ImageBench.Reports;
 using ImageBench.Results;
-using ImageBench.Results.BenchmarkDotNet;
+using ImageBench.Runs;
 using ImageBench.Results.Csv;
 using ImageBench.Results.Tables;
 using ImageBench.Statistics;
@@ -33,7 +32,7 @@ internal sealed record SampleRun(BenchRun Run, Scenario Scenario, IReadOnlyList<
     public async Task<RunFolder> WriteAll(string resultsFolder, CancellationToken cancellationToken)
     {
         var folder = RunFolder.Create(resultsFolder, [Scenario.Name], Run.StartedAt);
-        using (var rows = new BuildsCsv(folder))
+        using (var rows = new BuildsCsv(folder.BuildsPath, Run.Id))
         {
             foreach (var build in Builds)
                 rows.Write(build);
@@ -41,11 +40,12 @@ internal sealed record SampleRun(BenchRun Run, Scenario Scenario, IReadOnlyList<
 
         var variants = VariantSummaries.Of([Scenario], Run.BaseSet, Builds, Images, new Dictionary<VariantKey, CheckResult>());
         var remarks = Remarks.Of(new RunResults(Run, Builds, variants)).Select(remark => remark.Sentence);
-        WholeFile.Write(folder.StepsPath, StepsCsv.Text(Builds));
-        WholeFile.Write(folder.VariantsPath, VariantsCsv.Text(variants));
+        WholeFile.Write(folder.StepsPath, StepsCsv.Text(Run.Id, Builds));
+        WholeFile.Write(folder.TimesPath, TimesCsv.Text(Run.Id, variants));
+        WholeFile.Write(folder.VariantsPath, VariantsCsv.Text(Run.Id, variants));
         WholeFile.Write(folder.RunPath, RunJson.Text(Run with { Remarks = [.. remarks] }));
         var results = folder.Read();
-        var faults = await Report.Write(results, folder.FullPath, BenchmarkDotNetFolder.Write(results, folder.FullPath), cancellationToken);
+        var faults = await ExportList.Write(results, folder.FullPath, cancellationToken);
         return faults.Count == 0 ? folder : throw new InvalidOperationException(string.Join(' ', faults));
     }
 

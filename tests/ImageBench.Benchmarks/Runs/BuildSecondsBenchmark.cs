@@ -7,6 +7,8 @@ using ImageBench.Provisioning;
 using ImageBench.Provisioning.Parents;
 using ImageBench.Running;
 using ImageBench.Running.Ports;
+using ImageBench.Runs.Engines;
+using ImageBench.Runs.Planning;
 using ImageBench.Runs;
 using ImageBench.Scenarios;
 using ImageBench.Statistics.Intervals;
@@ -69,7 +71,7 @@ internal static class BuildSecondsBenchmark
         var build = new PlannedBuild(key, 1, scenario, scenario.Variants.Single(variant => variant.Name == scenario.Baseline));
         using var maker = new ParentMaker(engine, packages, bench.Options.Provision, bench.Say);
         var supply = new ParentSupply(engine, baseSet => NeededParents.Of([build], baseSet), maker.Make, bench.Say);
-        return (await supply.Choose(Words.Find<BaseSet>(bench.Options.BaseSet, Words.Word), cancellationToken)).BaseSet;
+        return (await supply.Choose(Words.Find<BaseSet>(bench.Options.BaseSet), cancellationToken)).BaseSet;
     }
 
     private static IReadOnlyList<Figure> Figures(IReadOnlyList<double> harness, IReadOnlyList<double> curl, IReadOnlyList<double> docker) =>

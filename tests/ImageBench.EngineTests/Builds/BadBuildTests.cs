@@ -52,7 +52,7 @@ public class BadBuildTests(TestEngine engine)
         var result = (await Run(place, "--timeout", "3s")).Ended(1);
 
         Assert.Contains("--timeout", result.Error, StringComparison.Ordinal);
-        Assert.Equal(["timed_out"], Statuses(Csv.Read(place.Runs[0], "builds.csv"), "sleeping"));
+        Assert.Equal(["timed-out"], Statuses(Csv.Read(place.Runs[0], "builds.csv"), "sleeping"));
     }
 
     [Fact]

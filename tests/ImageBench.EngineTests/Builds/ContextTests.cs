@@ -71,7 +71,7 @@ public class ContextTests(TestEngine engine)
     {
         var label = RunLabel.Of("context-test", Guid.NewGuid());
         var request = new BuildRequest(
-            context, Words.Find<Builder>(builder, Words.Word)!.Value, false, null, new Dictionary<string, string>(), label.AsLabels(), null, TimeSpan.FromMinutes(2));
+            context, Words.Find<Builder>(builder)!.Value, false, null, new Dictionary<string, string>(), label.AsLabels(), null, TimeSpan.FromMinutes(2));
         try
         {
             return await engine.Engine.Build(request, _ => { }, TestContext.Current.CancellationToken);

@@ -40,7 +40,7 @@ public sealed class DryRunTests : IDisposable
 
         Assert.Equal(["app mounted buildkit"], Rows(ended).Where(row => char.IsAsciiDigit(row[0]) && row.Contains(" mounted ", StringComparison.Ordinal)).Select(row => string.Join(' ', row.Split(' ')[1..4])));
         Assert.Equal(
-            ["5 builds, seed 1; nothing was built.", "app/mounted (classic) is left out: Dockerfile.mounted:2 has RUN --mount, which only BuildKit knows; build it with --builder buildkit."],
+            ["5 builds, seed 1; nothing was built.", "app/mounted (classic) is skipped: Dockerfile.mounted:2 has RUN --mount, which only BuildKit knows; build it with --builder buildkit."],
             Rows(ended).TakeLast(2));
     }
 

@@ -35,7 +35,7 @@ public sealed class RefusedRunTests : IDisposable
 
         await Refused(
             2,
-            ["app/mounted (classic) is left out: Dockerfile.mounted:2 has RUN --mount, which only BuildKit knows; build it with --builder buildkit.", "Nothing is left to build."],
+            ["app/mounted (classic) is skipped: Dockerfile.mounted:2 has RUN --mount, which only BuildKit knows; build it with --builder buildkit.", "Nothing is left to build."],
             "--variant", "mounted", "--builder", "classic", "--cache", "cold");
     }
 

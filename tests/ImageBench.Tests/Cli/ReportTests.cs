@@ -1,6 +1,7 @@
 using ImageBench.Results;
 using ImageBench.Results.Csv;
 using ImageBench.Results.Tables;
+using ImageBench.Statistics.Variants;
 
 namespace ImageBench.Tests.Cli;
 
@@ -57,7 +58,7 @@ public sealed class ReportTests : IDisposable
     {
         var run = new RunFolder(Directory.CreateDirectory(Path.Combine(_line.Folder, "run")).FullName);
         File.WriteAllText(run.BuildsPath, "");
-        using (var builds = new BuildsCsv(run))
+        using (var builds = new BuildsCsv(run.BuildsPath, Some.Run().Id))
         {
             for (var round = 1; round <= 3; round++)
             {
@@ -66,7 +67,9 @@ public sealed class ReportTests : IDisposable
             }
         }
 
-        WholeFile.Write(run.VariantsPath, VariantsCsv.Text([Some.Variant(), Some.Variant("multi", isBaseline: false, unpackedBytes: 10_000_000)]));
+        VariantSummary[] variants = [Some.Variant(), Some.Variant("multi", isBaseline: false, unpackedBytes: 10_000_000)];
+        WholeFile.Write(run.TimesPath, TimesCsv.Text(Some.Run().Id, variants));
+        WholeFile.Write(run.VariantsPath, VariantsCsv.Text(Some.Run().Id, variants));
         WholeFile.Write(run.RunPath, RunJson.Text(Some.Run()));
         return run;
     }

@@ -77,10 +77,11 @@ public sealed class RunFolderTests : IDisposable
     public void HoldsAllThatAReportIsMadeFrom()
     {
         var folder = Create();
-        using (var csv = new BuildsCsv(folder))
+        using (var csv = new BuildsCsv(folder.BuildsPath, folder.Id))
             csv.Write(Some.Build());
-        WholeFile.Write(folder.LayersPath, LayersCsv.Text(LayerSummary.Of([Some.Variant()], [Some.Image("single", 600)])));
-        WholeFile.Write(folder.VariantsPath, VariantsCsv.Text([Some.Variant()]));
+        WholeFile.Write(folder.LayersPath, LayersCsv.Text(folder.Id, LayerSummary.Of([Some.Variant()], [Some.Image("single", 600)])));
+        WholeFile.Write(folder.VariantsPath, VariantsCsv.Text(folder.Id, [Some.Variant()]));
+        WholeFile.Write(folder.TimesPath, TimesCsv.Text(folder.Id, [Some.Variant()]));
         WholeFile.Write(folder.RunPath, RunJson.Text(Some.Run()));
 
         var results = RunFolder.Open(folder.FullPath + "/").Read();
@@ -88,16 +89,17 @@ public sealed class RunFolderTests : IDisposable
         Assert.Equal("single", Assert.Single(results.Variants).Variant);
         Assert.Equal(Some.Run().Id, results.Run.Id);
         Assert.Equal(Some.Variant().Key, Assert.Single(results.Layers).Variant);
-        Assert.Equal(["builds.csv", "layers.csv", "run.json", "variants.csv"], Directory.GetFiles(folder.FullPath).Select(Path.GetFileName).Order());
+        Assert.Equal(Some.Variant().Times.AsEnumerable(), Assert.Single(results.Variants).Times);
+        Assert.Equal(["builds.csv", "layers.csv", "run.json", "times.csv", "variants.csv"], Directory.GetFiles(folder.FullPath).Select(Path.GetFileName).Order());
     }
 
     [Fact]
     public void OfAnOlderHarnessHasNoLayers()
     {
         var folder = Create();
-        using (var csv = new BuildsCsv(folder))
+        using (var csv = new BuildsCsv(folder.BuildsPath, folder.Id))
             csv.Write(Some.Build());
-        WholeFile.Write(folder.VariantsPath, VariantsCsv.Text([Some.Variant()]));
+        WholeFile.Write(folder.VariantsPath, VariantsCsv.Text(folder.Id, [Some.Variant()]));
         WholeFile.Write(folder.RunPath, RunJson.Text(Some.Run()));
 
         Assert.Empty(folder.Read().Layers);
@@ -109,11 +111,11 @@ public sealed class RunFolderTests : IDisposable
         var folder = Create();
         var key = Some.Variant().Key;
         VariantContents[] contents = [new(key, new ImageContents([new ContentPart(ContentKind.Sources, "/app", new ByteSize(7), 2)], [new LargeFile("/app/a.go", ContentKind.Sources, new ByteSize(4))]))];
-        WholeFile.Write(folder.VariantsPath, VariantsCsv.Text([Some.Variant()]));
+        WholeFile.Write(folder.VariantsPath, VariantsCsv.Text(folder.Id, [Some.Variant()]));
         WholeFile.Write(folder.RunPath, RunJson.Text(Some.Run()));
-        WholeFile.Write(folder.ContentsPath, ContentsCsv.Text(contents));
-        WholeFile.Write(folder.LargestFilesPath, LargestFilesCsv.Text(contents));
-        new BuildsCsv(folder).Dispose();
+        WholeFile.Write(folder.ContentsPath, ContentsCsv.Text(folder.Id, contents));
+        WholeFile.Write(folder.LargestFilesPath, LargestFilesCsv.Text(folder.Id, contents));
+        new BuildsCsv(folder.BuildsPath, folder.Id).Dispose();
 
         var read = Assert.Single(folder.Read().Contents);
         Assert.Equal(key, read.Key);

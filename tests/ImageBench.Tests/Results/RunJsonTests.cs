@@ -61,11 +61,21 @@ public sealed class RunJsonTests : IDisposable
     }
 
     [Theory]
-    [InlineData("\"cold\"", "\"frozen\"", "\"frozen\"")]
+    [InlineData("\"debian\"", "\"ubuntu\"", "\"ubuntu\"")]
     [InlineData("\"seed\": 42", "\"sed\": 42", "seed")]
     [InlineData("\"kernel\": \"6.1.0\"", "\"kernel\": null", "kernel")]
     public void NamesWhatIsWrong(string text, string damage, string named) =>
         Assert.Contains(named, Assert.Throws<Fault>(() => Read(RunJson.Text(Some.Run()).Replace(text, damage, StringComparison.Ordinal))).Message, StringComparison.OrdinalIgnoreCase);
+
+    [Fact]
+    public void PassesOverTheStatesAndBuildersOfLaterVersions()
+    {
+        var text = RunJson.Text(Some.Run()).Replace("\"cold\"", "\"imported\"", StringComparison.Ordinal).Replace("\"buildkit\"", "\"kaniko\", \"buildkit\"", StringComparison.Ordinal);
+        var options = Read(text).Options;
+
+        Assert.Equal([CacheState.Warm], options.CacheStates);
+        Assert.Equal([Builder.BuildKit], options.Builders);
+    }
 
     [Fact]
     public void TakesKeysOfLaterVersions() =>

@@ -74,9 +74,9 @@ public class PlanTests
     }
 
     [Fact]
-    public void AStateThatCannotBeMeasuredIsLeftOutOfThatVariantOnly()
+    public void AStateThatCannotBeMeasuredIsSkippedOfThatVariantOnly()
     {
-        var plan = Make(Options with { CacheStates = Enum.GetValues<CacheState>() }, new LeftOutState("go-crud", "multi", CacheState.IncrementalSource, "why"));
+        var plan = Make(Options with { CacheStates = Enum.GetValues<CacheState>() }, new SkippedState("go-crud", "multi", CacheState.IncrementalSource, "why"));
 
         Assert.Equal(3 * 7, plan.Count);
         Assert.DoesNotContain(plan, build => build.Key is { Variant: "multi", Cache: CacheState.IncrementalSource });
@@ -87,7 +87,7 @@ public class PlanTests
     public void AVariantThatABuilderCannotBuildIsPlannedForTheOtherOnly()
     {
         var options = Options with { Builders = [Builder.BuildKit, Builder.Classic] };
-        var plan = new Plan([Some.Scenario()], options, []) { Unbuildable = [new LeftOutVariant(new VariantKey("go-crud", "multi", Builder.Classic), "why")] };
+        var plan = new Plan([Some.Scenario()], options, []) { SkippedVariants = [new SkippedVariant(new VariantKey("go-crud", "multi", Builder.Classic), "why")] };
 
         Assert.Equal(3 * 2 * 3, plan.Count);
         Assert.DoesNotContain(plan.FirstRounds, build => build.Key is { Variant: "multi", Builder: Builder.Classic });
@@ -113,7 +113,7 @@ public class PlanTests
         Assert.All(plan, build => Assert.Equal(build.Key.Scenario, build.Scenario.Name));
     }
 
-    private static List<PlannedBuild> Make(RunOptions options, params LeftOutState[] leftOut) => [.. new Plan([Some.Scenario()], options, leftOut).FirstRounds];
+    private static List<PlannedBuild> Make(RunOptions options, params SkippedState[] skipped) => [.. new Plan([Some.Scenario()], options, skipped).FirstRounds];
 
     private static IEnumerable<string> Words(IEnumerable<PlannedBuild> plan) => plan.Select(build => $"{build.Key.Variant} {build.Key.Cache.Word()}");
 }

@@ -21,14 +21,14 @@ public class ValidityTests
     [InlineData("warm", "", null)]
     [InlineData("incremental-source", "", null)]
     public void IsReadFromTheSteps(string state, string steps, string? flaw) =>
-        Assert.Equal(flaw, Validity.Flaw(Words.Find<CacheState>(state, Words.Word)!.Value, Steps(steps), changeIsIgnored: false));
+        Assert.Equal(flaw, Validity.Flaw(Words.Find<CacheState>(state)!.Value, Steps(steps), changeIsIgnored: false));
 
     [Theory]
     [InlineData("incremental-source", "FROM+ COPY+ RUN+", null)]
     [InlineData("incremental-dependency", "FROM COPY+ RUN+", null)]
     [InlineData("incremental-source", "FROM+ COPY+ RUN", "the step '[3/3] RUN x' ran, though the changed file is not sent: its cached result was gone")]
     public void OfAChangeThatIsNotSentNothingMustRun(string state, string steps, string? flaw) =>
-        Assert.Equal(flaw, Validity.Flaw(Words.Find<CacheState>(state, Words.Word)!.Value, Steps(steps), changeIsIgnored: true));
+        Assert.Equal(flaw, Validity.Flaw(Words.Find<CacheState>(state)!.Value, Steps(steps), changeIsIgnored: true));
 
     [Fact]
     public void TheBuildersOwnStepsSayNothing()

@@ -36,16 +36,16 @@ public class BuilderLimitsTests
         Assert.Null(DockerfileReader.Parse("FROM a AS one\nFROM one AS two\nRUN --mount=type=tmpfs,target=/t make\n").ClassicStopsAt("one"));
 
     [Fact]
-    public void AVariantIsLeftOutOfTheClassicBuilderAlone()
+    public void AVariantIsSkippedByTheClassicBuilderAlone()
     {
         using var scenarios = new SampleScenarios();
         scenarios.Add("app");
         scenarios.Write("app/Dockerfile.mounted", "FROM scratch\n\nRUN --mount=type=cache,target=/c make\n");
         var scenario = Assert.Single(scenarios.Read().Scenarios);
 
-        Assert.Empty(BuilderLimits.LeftOut(scenario, Builder.BuildKit));
+        Assert.Empty(BuilderLimits.Skipped(scenario, Builder.BuildKit));
         Assert.Equal(
-            [new LeftOutVariant(new VariantKey("app", "mounted", Builder.Classic), "Dockerfile.mounted:3 has RUN --mount, which only BuildKit knows; build it with --builder buildkit")],
-            BuilderLimits.LeftOut(scenario, Builder.Classic));
+            [new SkippedVariant(new VariantKey("app", "mounted", Builder.Classic), "Dockerfile.mounted:3 has RUN --mount, which only BuildKit knows; build it with --builder buildkit")],
+            BuilderLimits.Skipped(scenario, Builder.Classic));
     }
 }

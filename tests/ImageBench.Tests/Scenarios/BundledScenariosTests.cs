@@ -25,7 +25,7 @@ public class BundledScenariosTests
 
         Assert.NotEmpty(scenarios);
         Assert.All(scenarios, scenario => Assert.True(scenario.Check is not null, $"{scenario.Name} has no check."));
-        Assert.All(scenarios, scenario => Assert.DoesNotContain(ContextEdits.LeftOut(scenario, cancel), state => state.Cache == CacheState.IncrementalSource));
+        Assert.All(scenarios, scenario => Assert.DoesNotContain(ContextEdits.Skipped(scenario, cancel), state => state.Cache == CacheState.IncrementalSource));
     }
 
     [Fact]

@@ -89,7 +89,7 @@ public class RemarksTests
 
     [Fact]
     public void DoNotCallABaselineBrokenThatItsBuilderCannotBuild() =>
-        Assert.Empty(Remarks.Of(Some.Results(variants: [FiveRounds() with { Status = BuildStatus.LeftOut, Check = CheckResult.None }])));
+        Assert.Empty(Remarks.Of(Some.Results(variants: [FiveRounds() with { Status = BuildStatus.Skipped, Check = CheckResult.None }])));
 
     [Fact]
     public void TellOfIgnoredChangesOnceAStateOfAScenario()
@@ -118,16 +118,16 @@ public class RemarksTests
         Assert.Equal(rose, Remarks.Of(Some.Results([Some.Build() with { LoadAverage = 0.5 }, Some.Build(round: 2) with { LoadAverage = load }], [FiveRounds()])).OfType<Remark.RisingLoad>().Any());
 
     [Fact]
-    public void TellEachReasonWhyAStateIsLeftOutOnce()
+    public void TellEachReasonWhyAStateIsSkippedOnce()
     {
-        LeftOutState State(string variant, CacheState state, string why) => new("go-crud", variant, state, why);
-        LeftOutState[] states =
+        SkippedState State(string variant, CacheState state, string why) => new("go-crud", variant, state, why);
+        SkippedState[] states =
         [
             State("single", CacheState.IncrementalSource, "no file"), State("single", CacheState.IncrementalDependency, "no file"),
             State("multi", CacheState.IncrementalSource, "no file"), State("third", CacheState.IncrementalSource, "ignored"),
         ];
 
-        Assert.Equal(["single, multi", "single", "third"], Remarks.OfLeftOut(states).Cast<Remark.LeftOutStates>().Select(remark => string.Join(", ", remark.States.Select(state => state.Variant))));
+        Assert.Equal(["single, multi", "single", "third"], Remarks.OfSkippedStates(states).Cast<Remark.UnmeasuredState>().Select(remark => string.Join(", ", remark.States.Select(state => state.Variant))));
     }
 
     [Fact]
@@ -149,9 +149,9 @@ public class RemarksTests
             new Remark.InvalidBuilds(Single, CacheState.Warm, 1, 3, "in a warm build the step 'RUN x' ran"),
             new Remark.InvalidBuilds(Single, CacheState.IncrementalSource, 3, 3, "nothing ran"),
             new Remark.RisingLoad(6.5, 2),
-            new Remark.UnbuildableVariant(new LeftOutVariant(Single with { Builder = Builder.Classic }, "Dockerfile.single:4 has RUN --mount, which only BuildKit knows; build it with --builder buildkit")),
+            new Remark.UnbuildableVariant(new SkippedVariant(Single with { Builder = Builder.Classic }, "Dockerfile.single:4 has RUN --mount, which only BuildKit knows; build it with --builder buildkit")),
             new Remark.IgnoredChanges([new IgnoredChange("go-crud", "multi", CacheState.IncrementalSource, "notes.sql"), new IgnoredChange("go-crud", "slim", CacheState.IncrementalSource, "notes.sql")]),
-            new Remark.LeftOutStates([new LeftOutState("go-crud", "single", CacheState.IncrementalSource, "why"), new LeftOutState("go-crud", "multi", CacheState.IncrementalSource, "why")]),
+            new Remark.UnmeasuredState([new SkippedState("go-crud", "single", CacheState.IncrementalSource, "why"), new SkippedState("go-crud", "multi", CacheState.IncrementalSource, "why")]),
         ];
 
         Approved.Matches("Statistics/Approved/remarks.txt", string.Join('\n', all.Select(remark => remark.Sentence)) + "\n");

@@ -22,7 +22,7 @@ public class LayerEntriesTests
             "2 /s file visible",
             "2 /e directory visible",
             "3 /d/b file visible",
-            "3 /d opaque_whiteout",
+            "3 /d opaque-whiteout",
         ],
         await Read(
             new TarBytes().Directory("d").File("d/a", 10).File("d/b", 20).Symlink("s", "d/b/").Directory("e").File("e/f", 5),
@@ -34,8 +34,8 @@ public class LayerEntriesTests
     {
         var layers = new[] { new TarBytes().File("a", 10).HardLink("b", "./a"), new TarBytes().File(".wh.a", 0), new TarBytes().File(".wh.b", 0) };
 
-        Assert.Equal(["1 /a file deleted", "1 /b hard_link visible", "2 /a whiteout"], await Read(layers[..2]));
-        Assert.Equal(["1 /a file deleted 10 wasted", "1 /b hard_link deleted", "2 /a whiteout", "3 /b whiteout"], await Read(layers));
+        Assert.Equal(["1 /a file deleted", "1 /b hard-link visible", "2 /a whiteout"], await Read(layers[..2]));
+        Assert.Equal(["1 /a file deleted 10 wasted", "1 /b hard-link deleted", "2 /a whiteout", "3 /b whiteout"], await Read(layers));
     }
 
     [Fact]

@@ -73,7 +73,7 @@ public sealed class CacheStateTests : IDisposable
     [InlineData("incremental-dependency")]
     public async Task AnIncrementalBuildStartsFromTheUnchangedOneAndSendsAChange(string word)
     {
-        var state = Words.Find<CacheState>(word, Words.Word)!.Value;
+        var state = Words.Find<CacheState>(word)!.Value;
         var engine = new FakeEngine(_bench.Time);
         var ledger = await _bench.Run(engine, Some.Key("single", state), Some.Key("single", state, 2), Warm("single"));
 

@@ -10,7 +10,13 @@ namespace ImageBench.Tests.Reports.Page;
 
 public class MarkdownReportTests
 {
-    private static readonly string[] Files = ["builds.csv", "variants.csv", "run.json", "charts"];
+    private static readonly (string Name, string Purpose)[] Files =
+    [
+        ("builds.csv", "every build, one row each, in the order in which they were made"),
+        ("variants.csv", "every variant and builder: sizes, layers, reductions"),
+        ("run.json", "the conditions of the run: options, engine, host, parent images"),
+        ("charts", "the charts of this page, as PNG and SVG"),
+    ];
 
     [Theory]
     [InlineData(false)]

@@ -133,5 +133,5 @@ public sealed class BuildsCsvTests : IDisposable
             csv.Write(build);
     }
 
-    private BuildsCsv Open() => new(_folder);
+    private BuildsCsv Open() => new(FilePath, _folder.Id);
 }

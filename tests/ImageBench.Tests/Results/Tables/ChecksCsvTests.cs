@@ -10,21 +10,21 @@ public sealed class ChecksCsvTests : IDisposable
     private readonly TempFolder _temp = new();
 
     [Fact]
-    public void IsAsApproved() => Approved.Matches("Results/Approved/checks.csv", ChecksCsv.Text(HardCases()));
+    public void IsAsApproved() => Approved.Matches("Results/Approved/checks.csv", ChecksCsv.Text("run", HardCases()));
 
     [Fact]
     public void IsTheSameUnderADecimalComma()
     {
         using var culture = new DecimalComma();
 
-        Approved.Matches("Results/Approved/checks.csv", ChecksCsv.Text(HardCases()));
-        Assert.Equal(3, Read(ChecksCsv.Text(HardCases())).Count);
+        Approved.Matches("Results/Approved/checks.csv", ChecksCsv.Text("run", HardCases()));
+        Assert.Equal(3, Read(ChecksCsv.Text("run", HardCases())).Count);
     }
 
     [Fact]
     public void GivesItsRowsBack()
     {
-        var (rows, read) = (HardCases(), Read(ChecksCsv.Text(HardCases())));
+        var (rows, read) = (HardCases(), Read(ChecksCsv.Text("run", HardCases())));
 
         Assert.Equal(rows.Select(row => row with { Failure = null }), read.Select(row => row with { Failure = null }));
         Assert.Equivalent(rows.Select(row => row.Failure), read.Select(row => row.Failure), strict: true);
@@ -36,11 +36,19 @@ public sealed class ChecksCsvTests : IDisposable
         var path = Path.Combine(_temp.Path, "checks.csv");
         for (var made = 1; made <= HardCases().Length; made++)
         {
-            ChecksCsv.Append(path, HardCases()[made - 1]);
+            ChecksCsv.Append(path, "run", HardCases()[made - 1]);
 
             // What a killed harness leaves is what stands here.
-            Assert.Equal(ChecksCsv.Text(HardCases()[..made]), File.ReadAllText(path));
+            Assert.Equal(ChecksCsv.Text("run", HardCases()[..made]), File.ReadAllText(path));
         }
+    }
+
+    [Fact]
+    public void IsNotReadWithAResultThatIsNotKnown()
+    {
+        var text = ChecksCsv.Text("run", HardCases()).Replace(",failed,", ",maybe,", StringComparison.Ordinal);
+
+        Assert.Contains(":3: result is \"maybe\"", Assert.Throws<Fault>(() => Read(text)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed class FilesCsvTests : IDisposable
     public void IsAsApproved(bool decimalComma)
     {
         using var culture = decimalComma ? new DecimalComma() : null;
-        using (var files = new FilesCsv(File))
+        using (var files = new FilesCsv(File, "run"))
         {
             files.Write(new VariantKey("go-crud", "single", Builder.BuildKit), HardCases());
             files.Write(new VariantKey("go-crud", "a \"b\", c", Builder.Classic), [new LayerEntry(1, "/", EntryKind.Directory, default, EntryFate.Visible, default)]);
@@ -33,16 +33,16 @@ public sealed class FilesCsvTests : IDisposable
     [Fact]
     public void OfARunWithoutImagesHasItsHeader()
     {
-        using (var files = new FilesCsv(File))
+        using (var files = new FilesCsv(File, "run"))
             files.Finish();
 
-        Assert.Equal("scenario,variant,builder,layer_position,path,kind,link_target,unpacked_size_bytes,is_setuid,fate,wasted_bytes\n", Unpacked());
+        Assert.Equal("run_id,scenario,variant,builder,layer_position,path,kind,link_target,unpacked_size_bytes,is_setuid,fate,wasted_bytes\n", Unpacked());
     }
 
     [Fact]
     public void ARunThatIsKilledLeavesNoFileThatLooksWhole()
     {
-        using var files = new FilesCsv(File);
+        using var files = new FilesCsv(File, "run");
         files.Write(new VariantKey("go-crud", "single", Builder.BuildKit), HardCases());
 
         Assert.False(System.IO.File.Exists(File));
@@ -51,7 +51,7 @@ public sealed class FilesCsvTests : IDisposable
     [Fact]
     public void WithoutItsEndNothingIsLeft()
     {
-        new FilesCsv(File).Dispose();
+        new FilesCsv(File, "run").Dispose();
 
         Assert.Empty(Directory.GetFiles(_temp.Path));
     }
@@ -59,7 +59,7 @@ public sealed class FilesCsvTests : IDisposable
     [Fact]
     public void EntriesAreTakenOneByOne()
     {
-        using var files = new FilesCsv(File);
+        using var files = new FilesCsv(File, "run");
         var alive = new List<WeakReference>();
 
         files.Write(new VariantKey("go-crud", "single", Builder.BuildKit), Enumerable.Range(0, 50_000).Select(number =>
@@ -80,7 +80,7 @@ public sealed class FilesCsvTests : IDisposable
     [Fact]
     public void AFolderThatCannotBeWrittenIsToldInASentence()
     {
-        var fault = Assert.Throws<Fault>(() => new FilesCsv(Path.Combine(_temp.Write("file", ""), "files.csv.gz")));
+        var fault = Assert.Throws<Fault>(() => new FilesCsv(Path.Combine(_temp.Write("file", ""), "files.csv.gz"), "run"));
 
         Assert.Equal(ExitCode.BadInput, fault.ExitCode);
         Assert.Contains("files.csv.gz cannot be written", fault.Message, StringComparison.Ordinal);

@@ -9,20 +9,20 @@ public sealed class StepsCsvTests : IDisposable
     private readonly TempFolder _temp = new();
 
     [Fact]
-    public void IsAsApproved() => Approved.Matches("Results/Approved/steps.csv", StepsCsv.Text(HardCases()));
+    public void IsAsApproved() => Approved.Matches("Results/Approved/steps.csv", StepsCsv.Text("run", HardCases()));
 
     [Fact]
     public void IsTheSameUnderADecimalComma()
     {
         using var culture = new DecimalComma();
 
-        Approved.Matches("Results/Approved/steps.csv", StepsCsv.Text(HardCases()));
+        Approved.Matches("Results/Approved/steps.csv", StepsCsv.Text("run", HardCases()));
     }
 
     [Fact]
     public void GivesTheStepsOfEachBuildBack()
     {
-        var read = StepsCsv.Read(_temp.Write("steps.csv", StepsCsv.Text(HardCases())));
+        var read = StepsCsv.Read(_temp.Write("steps.csv", StepsCsv.Text("run", HardCases())));
 
         Assert.Equal(HardCases().Select(build => build.Key).Where(key => key.Variant != "none"), read.Keys);
         Assert.All(HardCases().Where(build => build.Key.Variant != "none"), build =>
@@ -33,9 +33,17 @@ public sealed class StepsCsvTests : IDisposable
     }
 
     [Fact]
+    public void IsReadWithoutTheBuildsInStatesThatAreNotKnown()
+    {
+        var text = StepsCsv.Text("run", HardCases()).Replace("cold", "imported", StringComparison.Ordinal);
+
+        Assert.Equal(HardCases()[2].Key, Assert.Single(StepsCsv.Read(_temp.Write("steps.csv", text))).Key);
+    }
+
+    [Fact]
     public void IsNotReadWithInputsThatAreNoNumbers()
     {
-        var text = StepsCsv.Text(HardCases()).Replace("1 2\n", "1 x\n", StringComparison.Ordinal);
+        var text = StepsCsv.Text("run", HardCases()).Replace("1 2\n", "1 x\n", StringComparison.Ordinal);
 
         Assert.Contains("inputs is \"1 x\"", Assert.Throws<Fault>(() => StepsCsv.Read(_temp.Write("steps.csv", text))).Message, StringComparison.Ordinal);
     }

@@ -18,15 +18,15 @@ public sealed class TransfersCsvTests : IDisposable
     private readonly TempFolder _temp = new();
 
     [Fact]
-    public void IsAsApproved() => Approved.Matches("Results/Approved/transfers.csv", TransfersCsv.Text(Rows));
+    public void IsAsApproved() => Approved.Matches("Results/Approved/transfers.csv", TransfersCsv.Text("run", Rows));
 
     [Fact]
     public void IsTheSameUnderADecimalComma()
     {
         using var culture = new DecimalComma();
 
-        Approved.Matches("Results/Approved/transfers.csv", TransfersCsv.Text(Rows));
-        Assert.Equal(Rows, TransfersCsv.Read(_temp.Write("transfers.csv", TransfersCsv.Text(Rows))));
+        Approved.Matches("Results/Approved/transfers.csv", TransfersCsv.Text("run", Rows));
+        Assert.Equal(Rows, TransfersCsv.Read(_temp.Write("transfers.csv", TransfersCsv.Text("run", Rows))));
     }
 
     [Fact]
@@ -34,9 +34,17 @@ public sealed class TransfersCsvTests : IDisposable
     {
         var path = Path.Combine(_temp.Path, "grown.csv");
         foreach (var row in Rows)
-            TransfersCsv.Append(path, row);
+            TransfersCsv.Append(path, "run", row);
 
-        Assert.Equal(TransfersCsv.Text(Rows), File.ReadAllText(path));
+        Assert.Equal(TransfersCsv.Text("run", Rows), File.ReadAllText(path));
+    }
+
+    [Fact]
+    public void IsReadWithoutTheDirectionsThatAreNotKnown()
+    {
+        var text = TransfersCsv.Text("run", Rows).Replace("push", "mount", StringComparison.Ordinal);
+
+        Assert.Equal(Rows[1..], TransfersCsv.Read(_temp.Write("transfers.csv", text)));
     }
 
     [Fact]

@@ -49,17 +49,17 @@ public sealed class ContextEditsTests : IDisposable
     {
         _folder.Add("notes.txt").Add("main.xyz").Link("link.go", "main.xyz");
 
-        var leftOut = LeftOut(Scenario(source)).Where(state => state.Cache == CacheState.IncrementalSource).ToList();
-        Assert.Equal(["single", "multi"], leftOut.Select(state => state.Variant));
-        Assert.All(leftOut, state => Assert.Equal(why, state.Why));
+        var skipped = Skipped(Scenario(source)).Where(state => state.Cache == CacheState.IncrementalSource).ToList();
+        Assert.Equal(["single", "multi"], skipped.Select(state => state.Variant));
+        Assert.All(skipped, state => Assert.Equal(why, state.Why));
     }
 
     [Fact]
-    public void OfAFileThatOneVariantIgnoresAreLeftOutOfThatOneOnly()
+    public void OfAFileThatOneVariantIgnoresAreSkippedOfThatOneOnly()
     {
         _folder.Add("main.go").Add("go.mod").Add("Dockerfile.multi.dockerignore", "go.mod\n");
 
-        var state = Assert.Single(LeftOut(Scenario("main.go", "go.mod")));
+        var state = Assert.Single(Skipped(Scenario("main.go", "go.mod")));
         Assert.Equal(("multi", CacheState.IncrementalDependency), (state.Variant, state.Cache));
     }
 
@@ -70,7 +70,7 @@ public sealed class ContextEditsTests : IDisposable
         var scenario = Scenario("notes.sql", "go.mod") with { Edit = new EditedFiles("notes.sql", "go.mod") { MayBeIgnored = true } };
         var cancel = TestContext.Current.CancellationToken;
 
-        Assert.Empty(LeftOut(scenario));
+        Assert.Empty(Skipped(scenario));
         Assert.Equal([new IgnoredChange("app", "multi", CacheState.IncrementalSource, "notes.sql")], ContextEdits.Ignored(scenario, cancel));
         Assert.Empty(ContextEdits.Ignored(Scenario("notes.sql", "go.mod"), cancel));
         var edit = ContextEdits.Of(scenario, CacheState.IncrementalSource, "once", TimeProvider.System.GetUtcNow());
@@ -80,26 +80,26 @@ public sealed class ContextEditsTests : IDisposable
     }
 
     [Fact]
-    public void OfAFileThatNoVariantIsSentAreLeftOutThoughItMayBeIgnored()
+    public void OfAFileThatNoVariantIsSentAreSkippedThoughItMayBeIgnored()
     {
         _folder.Add("go.mod").Add("notes.sql").Add(".dockerignore", "notes.sql\n");
         var scenario = Scenario("notes.sql", "go.mod") with { Edit = new EditedFiles("notes.sql", "go.mod") { MayBeIgnored = true } };
 
         Assert.Empty(ContextEdits.Ignored(scenario, TestContext.Current.CancellationToken));
-        Assert.Equal(["single", "multi"], LeftOut(scenario).Select(state => state.Variant));
+        Assert.Equal(["single", "multi"], Skipped(scenario).Select(state => state.Variant));
     }
 
     [Theory]
     [InlineData("notes.txt", "no way is known to change notes.txt without changing what it means; name a file as edit.source in scenario.yaml whose kind takes comments")]
     [InlineData("link.go", null)]
-    public void ThatCannotBeMadeAreLeftOutAlsoWhereTheFileMayBeIgnored(string source, string? why)
+    public void ThatCannotBeMadeAreSkippedAlsoWhereTheFileMayBeIgnored(string source, string? why)
     {
         _folder.Add("notes.txt").Add("go.mod").Add("main.xyz").Link("link.go", "main.xyz");
         var scenario = Scenario(source, "go.mod") with { Edit = new EditedFiles(source, "go.mod") { MayBeIgnored = true } };
 
         Assert.Empty(ContextEdits.Ignored(scenario, TestContext.Current.CancellationToken));
-        Assert.All(LeftOut(scenario), state => Assert.Equal(why ?? "link.go is not among the files that are sent (it is ignored, or a link); name a file as edit.source in scenario.yaml that is", state.Why));
-        Assert.Equal(2, LeftOut(scenario).Count);
+        Assert.All(Skipped(scenario), state => Assert.Equal(why ?? "link.go is not among the files that are sent (it is ignored, or a link); name a file as edit.source in scenario.yaml that is", state.Why));
+        Assert.Equal(2, Skipped(scenario).Count);
     }
 
     [Fact]
@@ -133,11 +133,11 @@ public sealed class ContextEditsTests : IDisposable
     [InlineData("cold")]
     [InlineData("warm")]
     public void OfTheOtherStatesAreNone(string state) =>
-        Assert.Null(ContextEdits.Of(Scenario("main.go", "go.mod"), Words.Find<CacheState>(state, Words.Word)!.Value, "once", TimeProvider.System.GetUtcNow()));
+        Assert.Null(ContextEdits.Of(Scenario("main.go", "go.mod"), Words.Find<CacheState>(state)!.Value, "once", TimeProvider.System.GetUtcNow()));
 
     public void Dispose() => _folder.Dispose();
 
-    private static IReadOnlyList<LeftOutState> LeftOut(Scenario scenario) => ContextEdits.LeftOut(scenario, TestContext.Current.CancellationToken);
+    private static IReadOnlyList<SkippedState> Skipped(Scenario scenario) => ContextEdits.Skipped(scenario, TestContext.Current.CancellationToken);
 
     private Scenario Scenario(string? source = null, string? dependency = null) => new(
         "app", "App", _folder.Root, _folder.Root, "single",

@@ -35,7 +35,7 @@ public class DockerfileFactsTests
     [InlineData("5", "buildkit", "")]
     public void ABuildNeedsTheImagesOfTheStagesThatItReaches(string? target, string word, string images)
     {
-        var builder = Words.Find<Builder>(word, Words.Word)!.Value;
+        var builder = Words.Find<Builder>(word)!.Value;
 
         Assert.Equal(images, string.Join(' ', DockerfileReader.Parse(ManyStages).ParentImages(target, new Dictionary<string, string>(), builder)));
     }

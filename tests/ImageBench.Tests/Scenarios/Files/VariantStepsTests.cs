@@ -82,7 +82,7 @@ public class VariantStepsTests
         scenarios.Write("app/Dockerfile.single", SampleScenarios.Single + "RUN --mount=type=cache,target=/c make\n");
         var scenario = Assert.Single(scenarios.Read().Scenarios);
 
-        var left = Assert.Single(BuilderLimits.LeftOut(scenario, Builder.Classic));
+        var left = Assert.Single(BuilderLimits.Skipped(scenario, Builder.Classic));
         Assert.Equal("two", left.Key.Variant);
         Assert.StartsWith("Dockerfile.single:3 has RUN --mount, ", left.Why, StringComparison.Ordinal);
     }
@@ -95,7 +95,7 @@ public class VariantStepsTests
         scenarios.Write("app/Dockerfile.multi.dockerignore", "main.go\n");
         var scenario = Assert.Single(scenarios.Read().Scenarios);
 
-        var left = Assert.Single(ContextEdits.LeftOut(scenario, TestContext.Current.CancellationToken));
+        var left = Assert.Single(ContextEdits.Skipped(scenario, TestContext.Current.CancellationToken));
         Assert.Equal(("multi", CacheState.IncrementalSource), (left.Variant, left.Cache));
     }
 }

@@ -132,7 +132,7 @@ public class VariantSummariesTests
         var summaries = VariantSummaries.Of([Some.Scenario()], BaseSet.Debian, [Some.Build(builder: Builder.Classic)], [], NoChecks, new VariantKey("go-crud", "multi", Builder.Classic));
 
         Assert.Equal(["go-crud/single (classic)", "go-crud/multi (classic)"], summaries.Select(summary => summary.Key.ToString()));
-        Assert.Equal((BuildStatus.LeftOut, false, CheckResult.None), (summaries[1].Status, summaries[1].Counts, summaries[1].Check));
+        Assert.Equal((BuildStatus.Skipped, false, CheckResult.None), (summaries[1].Status, summaries[1].Counts, summaries[1].Check));
         Assert.Null(summaries[1].Image);
         Assert.Empty(summaries[1].Times);
     }

@@ -1,0 +1,133 @@
+using System.Text.Json;
+using ImageBench.Model;
+using ImageBench.Model.Builds;
+using ImageBench.Model.Runs;
+
+namespace ImageBench.Results;
+
+/// <summary>A run into the shape of its file and back.</summary>
+internal static class RunJsonConversion
+{
+    public static RunJsonShape ToShape(BenchRun run) => new(
+        run.Id,
+        run.StartedAt.UtcDateTime,
+        run.EndedAt?.UtcDateTime,
+        run.Interrupted,
+        ToShape(run.Options),
+        run.Options.Seed,
+        ToShape(run.Engine),
+        ToShape(run.Host),
+        new RunJsonShape.HarnessPart(run.HarnessVersion, run.HarnessCommit),
+        run.BaseSet.Word(),
+        [.. run.Parents.Select(parent => ToShape(parent))],
+        run.Remarks);
+
+    public static BenchRun ToRun(RunJsonShape file) => new(
+        file.Id,
+        Utc(file.StartedAtUtc),
+        file.EndedAtUtc is { } ended ? Utc(ended) : null,
+        file.Interrupted,
+        ToOptions(file.Options, file.Seed),
+        ToEngine(file.Engine),
+        ToHost(file.Host),
+        Words.Find<BaseSet>(file.BaseSet) ?? throw new JsonException($"\"{file.BaseSet}\" is not a base set."),
+        [.. file.Parents.Select(parent => ToParent(parent))],
+        file.Harness.Version,
+        file.Harness.Commit,
+        file.Remarks);
+
+    private static RunJsonShape.ParentPart ToShape(ParentFacts parent) => new(parent.Name, parent.ImageId, parent.Digest, parent.DiffIds)
+    {
+        EngineSizeBytes = parent.EngineSize?.Bytes,
+    };
+
+    private static ParentFacts ToParent(RunJsonShape.ParentPart file) => new(file.Name, file.ImageId, file.Digest, file.DiffIds)
+    {
+        EngineSize = file.EngineSizeBytes is { } bytes ? new ByteSize(bytes) : null,
+    };
+
+    private static RunJsonShape.OptionsPart ToShape(RunOptions options) => new(
+        options.Scenarios,
+        options.Variants,
+        [.. options.CacheStates.Select(Words.Word)],
+        [.. options.Builders.Select(Words.Word)],
+        options.Rounds,
+        Seconds(options.Timeout),
+        options.KeepImages)
+    {
+        IntervalWidthPercent = options.Auto?.Width * 100,
+        TimeBudgetSeconds = options.Auto is { } auto ? Seconds(auto.Budget) : null,
+        CheckRounds = options.CheckRounds,
+        Registry = options.Registry,
+    };
+
+    private static RunOptions ToOptions(RunJsonShape.OptionsPart file, int seed) => new(
+        file.Scenarios,
+        file.Variants,
+        // A state or builder that this version does not know has no rows here either.
+        [.. file.CacheStates.Select(Words.Find<CacheState>).OfType<CacheState>()],
+        [.. file.Builders.Select(Words.Find<Builder>).OfType<Builder>()],
+        file.Rounds,
+        seed,
+        Seconds(file.TimeoutSeconds),
+        file.KeepImages)
+    {
+        Auto = file is { IntervalWidthPercent: { } width, TimeBudgetSeconds: { } budget } ? new AutoRounds(width / 100, Seconds(budget)) : null,
+        CheckRounds = file.CheckRounds,
+        Registry = file.Registry,
+    };
+
+    private static RunJsonShape.EnginePart ToShape(EngineFacts engine) => new(
+        // The private engine's socket lies in this machine's state folder, which says nothing to who reads the file elsewhere.
+        engine.IsPrivate ? "private" : engine.Endpoint,
+        engine.IsPrivate,
+        engine.Version,
+        engine.ApiVersion,
+        engine.ImageStore,
+        engine.OperatingSystem,
+        engine.KernelVersion,
+        engine.Architecture,
+        engine.Cores,
+        engine.Memory.Bytes);
+
+    private static EngineFacts ToEngine(RunJsonShape.EnginePart file) => new(
+        file.Endpoint,
+        file.IsPrivate,
+        file.Version,
+        file.ApiVersion,
+        file.ImageStore,
+        file.OperatingSystem,
+        file.KernelVersion,
+        file.Architecture,
+        file.Cores,
+        new ByteSize(file.MemoryBytes));
+
+    // JSON has no word for NaN: a load that is not a number is one that is not known.
+    private static RunJsonShape.HostPart ToShape(HostFacts host) => new(
+        host.OperatingSystem,
+        host.Kernel,
+        host.CpuModel,
+        host.Cores,
+        host.Memory.Bytes,
+        host.DiskFree.Bytes,
+        host.Runtime,
+        host.LoadAverage is { } load && double.IsFinite(load) ? load : null);
+
+    private static HostFacts ToHost(RunJsonShape.HostPart file) => new(
+        file.OperatingSystem,
+        file.Kernel,
+        file.CpuModel,
+        file.Cores,
+        new ByteSize(file.MemoryBytes),
+        new ByteSize(file.DiskFreeBytes),
+        file.Runtime,
+        file.LoadAverage);
+
+    private static DateTimeOffset Utc(DateTime time) => new(time.ToUniversalTime());
+
+    private static decimal Seconds(TimeSpan time) => time.Ticks / (decimal)TimeSpan.TicksPerSecond;
+
+    private static TimeSpan Seconds(decimal seconds) => Math.Abs(seconds) < long.MaxValue / TimeSpan.TicksPerSecond
+        ? TimeSpan.FromTicks((long)Math.Round(seconds * TimeSpan.TicksPerSecond))
+        : throw new JsonException($"\"{seconds}\" seconds are too many.");
+}

@@ -1,0 +1,65 @@
+namespace ImageBench.Results;
+
+/// <summary>The shape of run.json. Property names become snake_case; a number's unit is in its name.</summary>
+internal sealed record RunJsonShape(
+    string Id,
+    DateTime StartedAtUtc,
+    DateTime? EndedAtUtc,
+    bool Interrupted,
+    RunJsonShape.OptionsPart Options,
+    int Seed,
+    RunJsonShape.EnginePart Engine,
+    RunJsonShape.HostPart Host,
+    RunJsonShape.HarnessPart Harness,
+    string BaseSet,
+    IReadOnlyList<RunJsonShape.ParentPart> Parents,
+    IReadOnlyList<string> Remarks)
+{
+    internal sealed record OptionsPart(
+        IReadOnlyList<string> Scenarios,
+        IReadOnlyList<string> Variants,
+        IReadOnlyList<string> CacheStates,
+        IReadOnlyList<string> Builders,
+        int? Rounds,
+        decimal TimeoutSeconds,
+        bool KeepImages)
+    {
+        /// <summary>Of automatic rounds: the width of the interval that ends them, and the time that does.</summary>
+        public double? IntervalWidthPercent { get; init; }
+
+        public decimal? TimeBudgetSeconds { get; init; }
+
+        public int CheckRounds { get; init; }
+
+        public string? Registry { get; init; }
+    }
+
+    internal sealed record EnginePart(
+        string Endpoint,
+        bool IsPrivate,
+        string Version,
+        string ApiVersion,
+        string ImageStore,
+        string OperatingSystem,
+        string KernelVersion,
+        string Architecture,
+        int Cores,
+        long MemoryBytes);
+
+    internal sealed record HostPart(
+        string OperatingSystem,
+        string Kernel,
+        string CpuModel,
+        int Cores,
+        long MemoryBytes,
+        long DiskFreeBytes,
+        string Runtime,
+        double? LoadAverage);
+
+    internal sealed record HarnessPart(string Version, string? Commit);
+
+    internal sealed record ParentPart(string Name, string ImageId, string? Digest, IReadOnlyList<string> DiffIds)
+    {
+        public long? EngineSizeBytes { get; init; }
+    }
+}

@@ -1,0 +1,16 @@
+using ImageBench.Running;
+using ImageBench.Running.Ports;
+
+namespace ImageBench.Runs.Engines;
+
+/// <summary>The engine of one run, found or started, and what a run asks for beside it; disposing of it ends what was started.</summary>
+internal interface IEngineSession : IAsyncDisposable
+{
+    IEngine Engine { get; }
+
+    /// <summary>Makes a parent image of the debian base set; the reason why it cannot be had, or null when it is there.</summary>
+    Task<string?> MakeParent(string image, CancellationToken cancellationToken);
+
+    /// <summary>The registry that images go through: "local", or the host of one that stands already.</summary>
+    Task<IRegistrySession> OpenRegistry(string wanted, RunLabel label, CancellationToken cancellationToken);
+}

@@ -1,0 +1,18 @@
+using ImageBench.Model.Runs;
+
+namespace ImageBench.Runs.Engines;
+
+/// <summary>The machine that a run is made on.</summary>
+internal interface IHost
+{
+    int Cores { get; }
+
+    /// <summary>What figures depend on. <paramref name="dataFolder"/> is where free disk space is read.</summary>
+    HostFacts Describe(string dataFolder);
+
+    /// <summary>The one-minute load average, or null where the system has none.</summary>
+    double? ReadLoad();
+
+    /// <summary>The proxies that its environment names, as build arguments.</summary>
+    IReadOnlyDictionary<string, string> ReadProxies();
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+using ImageBench.Provisioning;
+using ImageBench.Statistics;
+
+namespace ImageBench.Runs.Engines;
+
+/// <summary>Waits for the load of other work on the machine to fall: what is measured on a loaded machine says little.</summary>
+internal sealed class QuietMachine(Func<double?> readLoad, int cores, Action<string> tell, TimeProvider time)
+{
+    // The kernel renews the figure every five seconds.
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
+    /// <summary>Comes back when the machine is quiet, at once where its load is not known, and after <paramref name="longest"/> in any case.</summary>
+    public async Task Wait(TimeSpan longest, CancellationToken cancellationToken)
+    {
+        var begun = time.GetTimestamp();
+        var isTold = false;
+        while (readLoad() is { } load && load / cores > Remark.LoadedHost.Threshold)
+        {
+            if (time.GetElapsedTime(begun) >= longest)
+            {
+                tell(string.Create(CultureInfo.InvariantCulture, $"The load is still {load:F2} on {cores} cores: measuring all the same."));
+                return;
+            }
+
+            if (!isTold)
+                tell(string.Create(CultureInfo.InvariantCulture, $"Waiting for the machine to be quiet: its load is {load:F2} on {cores} cores, and must fall to {Remark.LoadedHost.Threshold} a core."));
+            isTold = true;
+            await Task.Delay(Pause, time, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+using ImageBench.Model.Runs;
+using ImageBench.Provisioning;
+using ImageBench.Provisioning.Parents;
+
+namespace ImageBench.Runs.Engines;
+
+/// <summary>The machine that the harness runs on.</summary>
+internal sealed class ThisHost : IHost
+{
+    public int Cores => Environment.ProcessorCount;
+
+    public HostFacts Describe(string dataFolder) => Machine.Describe(dataFolder);
+
+    public double? ReadLoad() => Machine.ReadLoad();
+
+    public IReadOnlyDictionary<string, string> ReadProxies() => HostProxies.Read();
+}

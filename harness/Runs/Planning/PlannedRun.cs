@@ -1,0 +1,44 @@
+using ImageBench.Model;
+using ImageBench.Model.Runs;
+using ImageBench.Model.Scenarios;
+using ImageBench.Provisioning;
+using ImageBench.Running;
+using ImageBench.Scenarios;
+using ImageBench.Scenarios.Contexts;
+
+namespace ImageBench.Runs.Planning;
+
+/// <summary>A request that was read and found good, before anything is opened: its builds, and (null: none) the earlier run that it goes on with.</summary>
+internal sealed record PlannedRun(RunRequest Request, Plan Plan, ResumedRun? Resumed)
+{
+    /// <summary>A <see cref="Fault"/> holds all that is wrong with the request, its scenarios, or the run that is to be resumed.</summary>
+    public static PlannedRun Read(RunRequest request, StateFolder state, CancellationToken cancellationToken)
+    {
+        var resumed = request.Resume is { } path ? ResumedRun.Open(path, state) : null;
+        request = resumed?.Complete(request) ?? request;
+        var scenarios = ScenarioChoice.Read(request, cancellationToken);
+        resumed?.CheckFiles(scenarios, cancellationToken);
+        var options = request.Options with { Scenarios = [.. scenarios.Select(scenario => scenario.Name)] };
+        var plan = PlanOf(scenarios, options, cancellationToken);
+        return plan.FirstRounds.Any()
+            ? new PlannedRun(request, plan, resumed)
+            : throw new Fault(ExitCode.BadInput, string.Join('\n', PlanRemarks.Of(plan).Select(remark => remark.Sentence).Append("Nothing is left to build.")));
+    }
+
+    private static Plan PlanOf(IReadOnlyList<Scenario> scenarios, RunOptions options, CancellationToken cancellationToken)
+    {
+        bool Asked(string variant) => options.Variants.Count == 0 || options.Variants.Contains(variant);
+        var skipped = scenarios.SelectMany(scenario => ContextEdits.Skipped(scenario, cancellationToken));
+        var variants = from scenario in scenarios
+                          from builder in options.Builders
+                          from variant in BuilderLimits.Skipped(scenario, builder)
+                          where Asked(variant.Key.Variant)
+                          select variant;
+        var ignored = scenarios.SelectMany(scenario => ContextEdits.Ignored(scenario, cancellationToken));
+        return new Plan(scenarios, options, [.. skipped.Where(state => options.CacheStates.Contains(state.Cache) && Asked(state.Variant))])
+        {
+            SkippedVariants = [.. variants],
+            Ignored = [.. ignored.Where(change => options.CacheStates.Contains(change.Cache) && Asked(change.Variant))],
+        };
+    }
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using ImageBench.Model;
+using ImageBench.Model.Builds;
+using ImageBench.Model.Runs;
+using ImageBench.Model.Scenarios;
+using ImageBench.Provisioning;
+using ImageBench.Results;
+using ImageBench.Results.Csv;
+using ImageBench.Results.Tables;
+using ImageBench.Running;
+using ImageBench.Scenarios.Contexts;
+using ImageBench.Statistics.Comparing;
+
+namespace ImageBench.Runs.Planning;
+
+/// <summary>
+/// An earlier run that did not come to its end, and is gone on with. Its builds are kept; its images went with it, so they are built again to be read and checked.
+/// </summary>
+internal sealed record ResumedRun(RunFolder Folder, BenchRun Earlier, IReadOnlyList<BuildRecord> Builds)
+{
+    private const int NamedFiles = 5;
+
+    /// <summary>A <see cref="Fault"/> where the folder is no run's, or its run came to its end or is still being made.</summary>
+    public static ResumedRun Open(string path, StateFolder state)
+    {
+        var folder = RunFolder.Open(path);
+        var run = RunJson.Read(folder.RunPath);
+        if (run is { EndedAt: not null, Interrupted: false })
+            throw new Fault(ExitCode.BadInput, $"{folder.FullPath} came to its end, so nothing of it is left to be resumed. Start another run.");
+        if (RunMark.IsAnyHeld(state, RunLabel.StartOf(run.Id)))
+            throw new Fault(ExitCode.BadInput, $"{folder.FullPath} is still being made. Wait for its end, or interrupt it first.");
+        var builds = folder.ReadBuilds().Where(build => build.Outcome.Status != BuildStatus.Cancelled).ToList();
+        if (builds.CountBy(build => build.Key).Any(key => key.Value > 1))
+            throw new Fault(ExitCode.BadInput, $"{folder.BuildsPath} holds a build twice: the file was changed by hand. Start another run.");
+        return new ResumedRun(folder, run, builds);
+    }
+
+    /// <summary>The request, asking for what the earlier run was asked for.</summary>
+    public RunRequest Complete(RunRequest request) => request with { Options = Earlier.Options, BaseSet = Earlier.BaseSet };
+
+    /// <summary>A <see cref="Fault"/> that names the files which were written after the run began: builds from before and after would not be of one thing.</summary>
+    public void CheckFiles(IReadOnlyList<Scenario> scenarios, CancellationToken cancellationToken)
+    {
+        var changed = scenarios.SelectMany(scenario => FilesOf(scenario, cancellationToken)).Distinct().Where(file => File.GetLastWriteTimeUtc(file) > Earlier.StartedAt.UtcDateTime).ToList();
+        if (changed.Count == 0)
+            return;
+        var more = changed.Count > NamedFiles ? $" and {(changed.Count - NamedFiles).ToString(CultureInfo.InvariantCulture)} more" : "";
+        throw new Fault(
+            ExitCode.BadInput,
+            $"{Folder.FullPath} cannot be resumed, since files of its scenarios changed after it began: {string.Join(", ", changed.Take(NamedFiles))}{more}. Start another run.");
+    }
+
+    /// <summary>
+    /// The earlier run, as it goes on under the conditions of <paramref name="now"/>; a <see cref="Fault"/> where they are others than it began under.
+    /// From here on its folder holds nothing of what is made again.
+    /// </summary>
+    public BenchRun GoOn(BenchRun now)
+    {
+        var differences = ConditionDifference.Between(Earlier, now).Concat(Harness(Earlier) == Harness(now) ? [] : [new ConditionDifference("harness", Harness(Earlier), Harness(now))]).ToList();
+        if (differences.Count > 0)
+            throw new Fault(ExitCode.BadInput, $"{Folder.FullPath} cannot be resumed under other conditions than it began under: {string.Join(", ", differences.Select(difference => difference.Phrase))}. Start another run.");
+        WholeFile.Write(Folder.BuildsPath, BuildsCsv.Text(Earlier.Id, Builds));
+        File.Delete(Folder.ChecksPath);
+        File.Delete(Folder.TransfersPath);
+        return Earlier with
+        {
+            EndedAt = null,
+            Interrupted = false,
+            Remarks = [string.Create(CultureInfo.InvariantCulture, $"The run was stopped after {Builds.Count} builds and resumed on {now.StartedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC; its images were built again to be read and checked.")],
+        };
+    }
+
+    private IEnumerable<string> FilesOf(Scenario scenario, CancellationToken cancellationToken) => scenario.Variants
+        .Where(variant => Earlier.Options.Variants.Count == 0 || Earlier.Options.Variants.Contains(variant.Name))
+        .SelectMany(variant => variant.Builds)
+        .SelectMany(build => BuildContext.SentFiles(scenario.ContextFolder, build.DockerfilePath, cancellationToken))
+        .Append(Path.Combine(scenario.Folder, "scenario.yaml"));
+
+    private static string Harness(BenchRun run) => $"{run.HarnessVersion} {run.HarnessCommit}".TrimEnd();
+}

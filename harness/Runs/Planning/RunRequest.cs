@@ -1,0 +1,25 @@
+using ImageBench.Model;
+using ImageBench.Model.Runs;
+
+namespace ImageBench.Runs.Planning;
+
+/// <summary>
+/// A run as somebody asks for it: what is kept with its results (<c>Options</c>, whose scenarios may be names or paths here), and what is not.
+/// <c>BaseSet</c> null: auto; <c>WaitForQuiet</c> null: the load is not waited for.
+/// </summary>
+internal sealed record RunRequest(RunOptions Options, string ScenariosFolder, string ResultsFolder)
+{
+    public string Engine { get; init; } = "auto";
+
+    public BaseSet? BaseSet { get; init; }
+
+    /// <summary>Whether what is missing on this machine may be installed and made.</summary>
+    public bool Provision { get; init; }
+
+    public TimeSpan? WaitForQuiet { get; init; }
+
+    public bool KeepFiles { get; init; }
+
+    /// <summary>The folder of an earlier run to go on with; null: a new one.</summary>
+    public string? Resume { get; init; }
+}

@@ -1,0 +1,39 @@
+using ImageBench.Model;
+using ImageBench.Model.Scenarios;
+using ImageBench.Scenarios;
+using ImageBench.Scenarios.Contexts;
+using ImageBench.Scenarios.Yaml;
+
+namespace ImageBench.Runs.Planning;
+
+/// <summary>The scenarios of a run, read and checked before anything is built: all mistakes of all of them in one <see cref="Fault"/>.</summary>
+internal static class ScenarioChoice
+{
+    public static IReadOnlyList<Scenario> Read(RunRequest request, CancellationToken cancellationToken)
+    {
+        var catalog = ScenarioCatalog.Read(request.ScenariosFolder, request.Options.Scenarios);
+        List<string> mistakes = [.. catalog.Mistakes.Select(mistake => mistake.ToString())];
+        if (mistakes.Count == 0)
+            mistakes.AddRange(UnknownVariants(catalog.Scenarios, request.Options.Variants));
+        var scenarios = catalog.Scenarios.Where(scenario => request.Options.Variants.Count == 0 || scenario.Variants.Any(variant => request.Options.Variants.Contains(variant.Name))).ToList();
+        mistakes.AddRange(ContextMistakes(scenarios, cancellationToken));
+        return mistakes.Count == 0
+            ? [.. scenarios.Select(scenario => ContextEdits.Complete(scenario, cancellationToken))]
+            : throw new Fault(ExitCode.BadInput, string.Join('\n', mistakes));
+    }
+
+    private static IEnumerable<string> UnknownVariants(IReadOnlyList<Scenario> scenarios, IReadOnlyList<string> wanted)
+    {
+        var known = scenarios.SelectMany(scenario => scenario.Variants).Select(variant => variant.Name).Distinct().ToList();
+        foreach (var name in wanted.Where(name => !known.Contains(name)))
+        {
+            var nearest = NearestWord.Of(name, known);
+            yield return $"--variant '{name}' is in none of the scenarios{(nearest is null ? "" : $"; did you mean '{nearest}'?")} Found: {string.Join(", ", known)}.";
+        }
+    }
+
+    private static IEnumerable<string> ContextMistakes(IReadOnlyList<Scenario> scenarios, CancellationToken cancellationToken) => scenarios
+        .SelectMany(scenario => scenario.Variants.SelectMany(variant => variant.Builds).SelectMany(build => BuildContext.MistakesIn(scenario.ContextFolder, build.DockerfilePath, cancellationToken)))
+        .Distinct()
+        .Select(mistake => mistake.ToString());
+}

@@ -1,0 +1,23 @@
+using System.Globalization;
+using ImageBench.Model.Builds;
+using ImageBench.Model;
+using ImageBench.Running;
+using ImageBench.Running.Ports;
+using ImageBench.Scenarios.Contexts;
+
+namespace ImageBench.Runs;
+
+/// <summary>The contexts of a run's builds: the user's files, with one of them changed where the cache state says so.</summary>
+internal sealed class RunContexts(RunLabel label, TimeProvider time)
+{
+    /// <summary>Lists a build's context; <paramref name="edited"/>: with the change that its cache state makes.</summary>
+    public PackedContext Pack(PlannedBuild build, bool edited, CancellationToken cancellationToken)
+    {
+        var edit = edited ? ContextEdits.Of(build.Scenario, build.Key.Cache, Mark(build.Key), time.GetUtcNow()) : null;
+        return BuildContext.List(build.Scenario.ContextFolder, build.Variant.DockerfilePath, edit, build.Carried, cancellationToken);
+    }
+
+    // The run's label is unique to it, the rest to the build: no cache, not even that of an earlier run, knows such a file.
+    private string Mark(BuildKey key) => string.Create(
+        CultureInfo.InvariantCulture, $"imagebench {label.Value} {key.Variant} {key.Builder.Word()} {key.Cache.Word()} {key.Round}");
+}

@@ -1,0 +1,16 @@
+using ImageBench.Model.Runs;
+using ImageBench.Runs.Engines;
+
+namespace ImageBench.Tests.Runs;
+
+/// <summary>A quiet machine of two cores without proxies.</summary>
+internal sealed class FakeHost : IHost
+{
+    public int Cores => 2;
+
+    public HostFacts Describe(string dataFolder) => Some.Run().Host;
+
+    public double? ReadLoad() => 0.25;
+
+    public IReadOnlyDictionary<string, string> ReadProxies() => new Dictionary<string, string>();
+}

@@ -1,0 +1,117 @@
+using System.Security.Cryptography;
+using ImageBench.Model;
+using ImageBench.Model.Builds;
+using ImageBench.Model.Runs;
+using ImageBench.Running.Ports;
+using ImageBench.Tests.Images.Archives;
+using ImageBench.Tests.Images.Tar;
+using Microsoft.Extensions.Time.Testing;
+
+namespace ImageBench.Tests.Runs;
+
+/// <summary>
+/// A private engine in memory that holds what it is asked to make, with its labels and names, and has a build cache that knows contexts by their
+/// content. A build takes ten seconds of a clock that stands still otherwise. Each call passes the breakpoints before and after what it does.
+/// </summary>
+internal sealed class HeldEngine(FakeTimeProvider time) : IEngine
+{
+    private readonly Dictionary<string, HeldImage> _images = [];
+    private readonly HashSet<string> _cache = [];
+
+    public Breakpoints Breakpoints { get; set; } = new();
+
+    public HeldContainers Made { get; } = new();
+
+    public IContainers Containers => new BreakingContainers(Made, Breakpoints);
+
+    public IImageTransfers Transfers => new HeldTransfers(_images, Breakpoints);
+
+    public EngineFacts Facts => Some.Run().Engine with { IsPrivate = true };
+
+    /// <summary>What it holds of runs: images and containers that carry a label, and names beside a pulled image's own.</summary>
+    public IEnumerable<string> Held =>
+    [
+        .. _images.Where(image => image.Value.Labels.Count > 0).Select(image => image.Key),
+        .. _images.SelectMany(image => image.Value.Names),
+        .. Made.Containers.Keys,
+    ];
+
+    public Task<BuildOutcome> Build(BuildRequest request, Action<string> tell, CancellationToken cancellationToken) => Breakpoints.Around(
+        async () =>
+        {
+            using var context = new MemoryStream();
+            await request.Context.Write(context, cancellationToken);
+            var content = Convert.ToHexStringLower(SHA256.HashData(context.ToArray()));
+            tell("[1/2] FROM busybox");
+            time.Advance(TimeSpan.FromSeconds(10));
+            var key = $"{request.Context.DockerfileName} {content}";
+            var isCached = !request.NoCache && _cache.Contains(key);
+            _cache.Add(key);
+            var steps = Some.Steps().Select(step => step with { Cached = step.Keyword == "FROM" || (isCached && step.Number is not null) });
+            return new BuildOutcome(
+                BuildStatus.Built, TimeSpan.FromSeconds(10), null, null, null, [.. steps], Add(request), null, []);
+        },
+        cancellationToken);
+
+    public Task<EngineImage?> FindImage(string reference, CancellationToken cancellationToken) =>
+        Breakpoints.Around(() => Task.FromResult(_images.GetValueOrDefault(reference)?.Facts(reference)), cancellationToken);
+
+    public Task<T> ReadImage<T>(string imageId, Func<Stream, CancellationToken, Task<T>> read, CancellationToken cancellationToken) => Breakpoints.Around(
+        async () =>
+        {
+            await using var archive = new MemoryStream(_images[imageId].Archive);
+            return await read(archive, cancellationToken);
+        },
+        cancellationToken);
+
+    public Task<CarriedFile?> ReadFile(
+        string imageId, string path, IReadOnlyDictionary<string, string> labels, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("No build of these runs leaves a file for another.");
+
+    public Task<string?> Pull(string reference, CancellationToken cancellationToken) => Breakpoints.Around(
+        () =>
+        {
+            _images[reference] = new HeldImage([], new Dictionary<string, string>(), []);
+            return Task.FromResult<string?>(null);
+        },
+        cancellationToken);
+
+    public Task Import(
+        string reference, IReadOnlyDictionary<string, string> labels, Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("These runs pull their parents.");
+
+    public Task<IReadOnlyList<string>> FindLabelValues(string label, CancellationToken cancellationToken) => Breakpoints.Around(
+        () => Task.FromResult<IReadOnlyList<string>>(
+            [.. _images.Values.Select(image => image.Labels).Concat(Made.Containers.Values).Select(labels => labels.GetValueOrDefault(label)).OfType<string>().Distinct()]),
+        cancellationToken);
+
+    public Task RemoveAll(string label, string value, CancellationToken cancellationToken) => Breakpoints.Around(
+        () =>
+        {
+            foreach (var id in Marked(Made.Containers, labels => labels))
+                Made.Containers.Remove(id);
+            foreach (var id in Marked(_images, image => image.Labels))
+                _images.Remove(id);
+            return Task.CompletedTask;
+
+            List<string> Marked<T>(Dictionary<string, T> held, Func<T, IReadOnlyDictionary<string, string>> labelsOf) =>
+                [.. held.Where(one => labelsOf(one.Value).GetValueOrDefault(label) == value).Select(one => one.Key)];
+        },
+        cancellationToken);
+
+    public Task PruneBuildCache(CancellationToken cancellationToken) => Breakpoints.Around(
+        () =>
+        {
+            _cache.Clear();
+            return Task.CompletedTask;
+        },
+        cancellationToken);
+
+    // As on a real engine an image's id depends on its labels too.
+    private string Add(BuildRequest request)
+    {
+        var image = new ArchiveBuilder { User = request.Context.DockerfileName, Env = [.. request.Labels.Values] }.Layer(new TarBytes().File("app", 1000).End());
+        _images[image.ConfigDigest] = new HeldImage(image.Legacy(), request.Labels, []);
+        return image.ConfigDigest;
+    }
+}

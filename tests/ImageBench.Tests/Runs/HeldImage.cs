@@ -1,0 +1,10 @@
+using ImageBench.Model;
+using ImageBench.Running.Ports;
+
+namespace ImageBench.Tests.Runs;
+
+/// <summary>An image that a <see cref="HeldEngine"/> holds: its archive, its labels, and the names that transfers gave it.</summary>
+internal sealed record HeldImage(byte[] Archive, IReadOnlyDictionary<string, string> Labels, HashSet<string> Names)
+{
+    public EngineImage Facts(string id) => new(id, null, [], new ByteSize(1234), Labels);
+}

@@ -1,0 +1,161 @@
+using System.Globalization;
+using ImageBench.Model;
+using ImageBench.Model.Builds;
+using ImageBench.Provisioning;
+using ImageBench.Results;
+using ImageBench.Runs;
+using ImageBench.Statistics;
+
+namespace ImageBench.Tests.Runs;
+
+/// <summary>A run from its engine to its folder, on an engine in memory: undisturbed, and broken at each moment at which it waits for something outside.</summary>
+public sealed class WholeRunTests
+{
+    // The moments of a run's clean-up: what carries its label goes, then the build cache.
+    private const int CleanUp = 4;
+
+    private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
+
+    public static TheoryData<string> WaysToBreak => ["killed", "interrupted", "engine gone"];
+
+    [Fact]
+    public async Task BuildsChecksMovesWritesAndLeavesNothingOnTheEngine()
+    {
+        using var stage = new RunStage { Export = ExportList.Write, KeepFiles = true, States = Enum.GetValues<CacheState>() };
+
+        var results = await stage.Run();
+
+        Assert.Equal(16, results.Builds.Count);
+        Assert.All(results.Builds, build => Assert.Equal(BuildStatus.Built, build.Outcome.Status));
+        Assert.Equal(["single", "multi"], results.Variants.Select(variant => variant.Variant).OrderDescending(StringComparer.Ordinal));
+        Assert.All(results.Variants, variant => Assert.True(variant.Counts));
+        Assert.Equal(4, results.Transfers.Count);
+        Assert.Empty(stage.Engine.Held);
+        foreach (var file in (string[])["report.md", "report.html", "files.csv.gz", "benchmarkdotnet/builds-report.csv", "charts/sizes.png"])
+            Assert.True(File.Exists(Path.Combine(stage.Folder!, file)), file);
+    }
+
+    [Theory]
+    [MemberData(nameof(WaysToBreak))]
+    public async Task BrokenAtAnyMomentItIsGoneOnWithToTheSameRowsAndNothingIsLeft(string way)
+    {
+        var (undisturbed, moments) = await Undisturbed();
+        Assert.InRange(moments, 80, 1000);
+        // Every moment: the last of them lie in the clean-up.
+        for (var moment = 1; moment <= moments; moment++)
+        {
+            using var stage = new RunStage();
+            await Break(stage, way, moment);
+            stage.Engine.Breakpoints = new Breakpoints();
+
+            var results = await stage.Run(CanBeResumed(stage) ? stage.Folder : null);
+
+            // Broken in its clean-up the run was told of what is left, and that 'clean' removes it.
+            await foreach (var sentence in new DeadRuns(stage.Engine, new StateFolder(stage.State)).Remove(CancellationToken.None))
+                Assert.True(moment > moments - CleanUp, $"{way} at {moment} of {moments}: {sentence}");
+
+            Assert.True(undisturbed == Rows(results), $"{way} at {moment} of {moments}:\n{Rows(results)}\nundisturbed:\n{undisturbed}");
+            Assert.True(!stage.Engine.Held.Any(), $"{way} at {moment}: {string.Join(", ", stage.Engine.Held)} is left.");
+        }
+    }
+
+    [Fact]
+    public async Task AFaultLeavesNoListOfFilesThatLooksWhole()
+    {
+        using var stage = new RunStage { KeepFiles = true };
+        var (_, moments) = await Undisturbed();
+
+        await Break(stage, "engine gone", moments / 2);
+
+        Assert.True(File.Exists(Path.Combine(stage.Folder!, "variants.csv")));
+        Assert.Empty(Directory.GetFiles(stage.Folder!, "files.csv*"));
+    }
+
+    private static async Task<(string Rows, int Moments)> Undisturbed()
+    {
+        using var stage = new RunStage();
+        var results = await stage.Run();
+        return (Rows(results), stage.Engine.Breakpoints.Passed);
+    }
+
+    private static async Task Break(RunStage stage, string way, int moment)
+    {
+        TempFolder? asItWas = null;
+        stage.Engine.Breakpoints = new Breakpoints { Break = (moment, Happens) };
+        try
+        {
+            await stage.Run();
+        }
+        catch (Exception exception) when (exception is KilledException or OperationCanceledException or Fault)
+        {
+            // It ended there.
+        }
+
+        // A process that is killed writes nothing any more: what it left is what lay there at that moment.
+        if (asItWas is not null)
+            PutBack(stage, asItWas);
+        asItWas?.Dispose();
+
+        Func<Exception>? Happens()
+        {
+            switch (way)
+            {
+                case "interrupted":
+                    stage.Cancel.Cancel();
+                    return null;
+                case "killed":
+                    asItWas = new TempFolder();
+                    Copy(stage.Results, asItWas.Path);
+                    return () => new KilledException();
+                default:
+                    return () => new Fault(ExitCode.NoEngine, "The engine is gone.");
+            }
+        }
+    }
+
+    private static void PutBack(RunStage stage, TempFolder asItWas)
+    {
+        if (Directory.Exists(stage.Results))
+            Directory.Delete(stage.Results, recursive: true);
+        Copy(asItWas.Path, stage.Results);
+        // A folder in which nothing was begun is passed over by the next run, which takes another name.
+        if (stage.Folder is { } folder && !CanBeResumed(stage))
+            Directory.Delete(folder, recursive: true);
+    }
+
+    private static void Copy(string from, string to)
+    {
+        foreach (var file in Directory.Exists(from) ? Directory.GetFiles(from, "*", SearchOption.AllDirectories) : [])
+        {
+            var target = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+    }
+
+    // A run that came to its end (it was broken in its clean-up) is made again from the start.
+    private static bool CanBeResumed(RunStage stage)
+    {
+        if (stage.Folder is not { } folder)
+            return false;
+        if (!File.Exists(Path.Combine(folder, "run.json")))
+            return false;
+        var run = RunJson.Read(Path.Combine(folder, "run.json"));
+        return run is not { EndedAt: not null, Interrupted: false };
+    }
+
+    // Without what names the run and its moments.
+    private static string Rows(RunResults results) => string.Join('\n',
+    [
+        .. results.Builds.Select(build => string.Create(
+            Invariant, $"{build.Key} {build.Position} {build.Outcome.Status} {build.Outcome.Elapsed} {build.Outcome.StepCounts} {build.Outcome.Error}")),
+        .. results.Variants.Select(variant => string.Create(
+            Invariant,
+            $"{variant.Key} {variant.Status} {variant.Check} {variant.Image?.Unpacked} {variant.Image?.Content} {string.Join(' ', variant.Times.Select(state => $"{state.Key} {state.Value}"))}")),
+        .. results.Checks.Select(check => $"{check.Key} {check.Round} {check.Result}"),
+        .. results.Layers.Select(layer => layer.ToString()),
+        .. results.Transfers.Select(transfer => $"{transfer.Key} {transfer.Direction} {transfer.Round} {transfer.Layers} {transfer.Error}"),
+    ]);
+
+    private sealed class KilledException : Exception;
+}
