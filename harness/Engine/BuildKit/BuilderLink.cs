@@ -57,7 +57,9 @@ internal sealed class BuilderLink : IDisposable
         try
         {
             await new Control.ControlClient(channel).ListWorkersAsync(new ListWorkersRequest(), cancellationToken: cancellationToken);
-            return new BuilderLink(engine, channel, await SessionHost.Start(cancellationToken));
+            var host = await SessionHost.Start(cancellationToken);
+            await SessionRehearsal.Run(host, cancellationToken);
+            return new BuilderLink(engine, channel, host);
         }
         catch (RpcException) when (!cancellationToken.IsCancellationRequested)
         {
