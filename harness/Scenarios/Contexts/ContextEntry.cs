@@ -62,6 +62,10 @@ internal sealed record ContextEntry(string Path, string Source, TarEntryType Typ
         ModifiedAt = TimeOf(file),
     };
 
+    /// <summary>A folder that is there for the sake of what lies in it.</summary>
+    public static ContextEntry FolderOf(CarriedFile file, string path) =>
+        new(path, "", TarEntryType.Directory, 0, OtherMode, null) { ModifiedAt = file.ModifiedAt };
+
     /// <summary>The entry as an editor leaves it: a file of its own, whatever other names it had.</summary>
     public ContextEntry Append(ReadOnlyMemory<byte> appended, DateTimeOffset at) =>
         this with { Length = Length + appended.Length, Appended = appended, ModifiedAt = at, Number = null };

@@ -46,8 +46,11 @@ internal sealed class ContextListing(string contextFolder, IgnoreRules rules)
     /// <summary>Lists a file that is not in the folder, where the rules keep it, as if it had been put there.</summary>
     public void Add(CarriedFile file)
     {
-        if (!rules.Excludes(file.Path))
-            entries[file.Path] = ContextEntry.Of(file);
+        if (rules.Excludes(file.Path))
+            return;
+        entries[file.Path] = ContextEntry.Of(file);
+        for (var slash = file.Path.LastIndexOf('/'); slash > 0; slash = file.Path.LastIndexOf('/', slash - 1))
+            entries.TryAdd(file.Path[..slash], ContextEntry.FolderOf(file, file.Path[..slash]));
     }
 
     private void Add(string path, FileSystemInfo source, bool isForBuilder)

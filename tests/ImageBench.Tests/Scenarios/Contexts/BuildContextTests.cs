@@ -34,7 +34,7 @@ public class BuildContextTests
         var context = BuildContext.List(folder.Root, folder["Dockerfile"], edit: null, [Carried("app", "newest"), Carried("bin/tool", "t"), Carried("x.log", "x")], TestContext.Current.CancellationToken);
 
         var sent = Sent.Read(await ContextFolder.Tar(context));
-        Assert.Equal(["Dockerfile", ".dockerignore", "app", "b", "bin/tool"], sent.Select(entry => entry.Name));
+        Assert.Equal(["Dockerfile", ".dockerignore", "app", "b", "bin/", "bin/tool"], sent.Select(entry => entry.Name));
         Assert.Equal(("newest", "750"), (sent[2].Content, Octal(sent[2].Mode)));
         Assert.Equal((5, sent.Sum(entry => entry.Length)), (context.Files, context.Size.Bytes));
         Assert.Equal("older", await File.ReadAllTextAsync(folder["app"], TestContext.Current.CancellationToken));

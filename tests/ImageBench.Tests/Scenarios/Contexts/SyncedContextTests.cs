@@ -103,6 +103,18 @@ public class SyncedContextTests
     }
 
     [Fact]
+    public void TheFoldersOfAFileThatAnEarlierBuildLeftAreListedBeforeIt()
+    {
+        using var folder = new ContextFolder().Add("Dockerfile").Add("in/x");
+
+        var items = folder.List(Carried("in/new/made", "x", DateTimeOffset.UnixEpoch)).Folders!.Context;
+
+        Assert.Equal(
+            [("in", ContextItemKind.Directory), ("in/new", ContextItemKind.Directory), ("in/new/made", ContextItemKind.File)],
+            items.Where(item => item.Path is "in" or "in/new" or "in/new/made").Select(item => (item.Path, item.Kind)).Order());
+    }
+
+    [Fact]
     public void TheKeyIsOfTheContextAndTheDockerfileWhateverIsInThem()
     {
         using var folder = new ContextFolder().Add("Dockerfile").Add("Dockerfile.b");
