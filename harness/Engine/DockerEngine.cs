@@ -20,6 +20,7 @@ internal sealed class DockerEngine : IEngine, IDisposable
     private readonly EngineAddress _address;
     private readonly TimeProvider _time;
     private readonly EngineTalk _talk;
+    private readonly ContainerRemoval _removal;
     private readonly Leftovers _leftovers;
     private readonly BuilderDoor _builder;
 
@@ -29,9 +30,10 @@ internal sealed class DockerEngine : IEngine, IDisposable
         _address = address;
         _time = time;
         _talk = new EngineTalk(address.Endpoint);
-        _leftovers = new Leftovers(client);
+        _removal = new ContainerRemoval(client, time);
+        _leftovers = new Leftovers(client, _removal);
         _builder = new BuilderDoor(new EngineSocket(address.Endpoint));
-        Containers = new DockerContainers(client, _talk, new PublishedPort(address.Endpoint));
+        Containers = new DockerContainers(client, _talk, new PublishedPort(address.Endpoint), _removal);
         Transfers = new DockerTransfers(client, _talk);
         Facts = facts;
     }
@@ -125,7 +127,10 @@ internal sealed class DockerEngine : IEngine, IDisposable
     }
 
     public Task<CarriedFile?> ReadFile(string imageId, string path, IReadOnlyDictionary<string, string> labels, CancellationToken cancellationToken) =>
-        Ask($"taking {path} out of an image", () => new ImageFileCall(_client, _time).Run(imageId, path, labels, cancellationToken), cancellationToken);
+        Ask(
+            $"taking {path} out of an image",
+            () => new ImageFileCall(_client, _removal, _time).Run(imageId, path, labels, cancellationToken),
+            cancellationToken);
 
     public Task<string?> Pull(string reference, CancellationToken cancellationToken) =>
         Ask($"pulling {reference}", () => ImagePull.Run(_client, reference, cancellationToken), cancellationToken);

@@ -1,6 +1,7 @@
 using System.Net;
 using Docker.DotNet;
 using Docker.DotNet.Models;
+using ImageBench.Engine.Containers;
 using ImageBench.Running.Transfers;
 
 namespace ImageBench.Engine;
@@ -9,7 +10,7 @@ namespace ImageBench.Engine;
 /// Removes what a run made, and nothing else: what carries the run's label, and the images in which steps of the classic builder ended
 /// (it labels only the last stage) if they were not there before, have no name and nothing uses them.
 /// </summary>
-internal sealed class Leftovers(DockerClient client)
+internal sealed class Leftovers(DockerClient client, ContainerRemoval removal)
 {
     private readonly Lock _lock = new();
     private readonly List<string> _stepImages = [];
@@ -41,7 +42,7 @@ internal sealed class Leftovers(DockerClient client)
     {
         var label = $"{name}={value}";
         foreach (var container in await Containers(label, cancellationToken))
-            await client.Containers.RemoveContainerAsync(container.ID, new ContainerRemoveParameters { Force = true, RemoveVolumes = true }, cancellationToken);
+            await removal.Run(container.ID, cancellationToken);
         foreach (var image in await Images(label, cancellationToken))
         {
             // A name that a transfer gave goes with the image; any other name is somebody's who wants to keep it.

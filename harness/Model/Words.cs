@@ -16,11 +16,14 @@ internal static class Words
     // Reflection is slow and a run reads some hundred thousand words: each enumeration is asked once.
     private static class Of<T> where T : struct, Enum
     {
-        public static readonly FrozenDictionary<T, string> ByValue = Members().ToFrozenDictionary(member => member.Value, member => member.Word.Text);
+        public static readonly FrozenDictionary<T, string> ByValue = Members()
+            .ToFrozenDictionary(member => member.Value, member => member.Word.Text);
 
         public static readonly FrozenDictionary<string, T> ByWord = Members()
-            .SelectMany(member => ((string?[])[member.Word.Text, member.Word.Older]).OfType<string>().Select(text => (Text: text, member.Value)))
+            .SelectMany(member => Spellings(member.Word).Select(text => (Text: text, member.Value)))
             .ToFrozenDictionary(word => word.Text, word => word.Value, StringComparer.Ordinal);
+
+        private static IEnumerable<string> Spellings(WordAttribute word) => word.Older is { } older ? [word.Text, older] : [word.Text];
 
         private static IEnumerable<(T Value, WordAttribute Word)> Members() =>
             from value in Enum.GetValues<T>()

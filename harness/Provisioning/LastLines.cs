@@ -1,9 +1,12 @@
+using ImageBench.Model;
+
 namespace ImageBench.Provisioning;
 
 /// <summary>The last lines that a command or a log said, for the sentence about its failure.</summary>
 internal sealed class LastLines
 {
     private const int Most = 8;
+    private const int LongestLine = 500;
 
     private readonly Queue<string> _lines = new();
 
@@ -19,7 +22,7 @@ internal sealed class LastLines
             return;
         lock (_lines)
         {
-            _lines.Enqueue(line.Trim());
+            _lines.Enqueue(PlainText.LogLine(line.Trim(), LongestLine));
             if (_lines.Count > Most)
                 _lines.Dequeue();
         }

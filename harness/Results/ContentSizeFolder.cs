@@ -8,9 +8,9 @@ using ImageBench.Results.Csv;
 namespace ImageBench.Results;
 
 /// <summary>
-/// Content sizes that outlive a run, a small file a layer's name, apart for each compressor. A file is moved to its place as a whole, so runs at
-/// once do not disturb each other; one that is damaged counts as absent. The folder can be deleted at any time, and a disk that refuses only
-/// means that layers are compressed again.
+/// Content sizes that outlive a run, a small file a layer's name, apart for each compressor. A file is moved to its place as a whole, so
+/// runs at once do not disturb each other; one that is damaged counts as absent. The folder can be deleted at any time, and a disk that
+/// refuses only means that layers are compressed again.
 /// </summary>
 internal sealed class ContentSizeFolder(string path, string compressor)
 {
@@ -62,7 +62,8 @@ internal sealed class ContentSizeFolder(string path, string compressor)
 
     /// <summary>Only the very text that <see cref="Text"/> writes for that name is taken.</summary>
     private static KnownContent? Parse(string name, string text) =>
-        text.Split(' ') is [var diffId, var number, ..] && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes)
+        text.Split(' ') is [var diffId, var number, ..]
+            && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes)
             && new KnownContent(diffId, new ByteSize(bytes)) is var content && Text(name, content) == text
             ? content
             : null;

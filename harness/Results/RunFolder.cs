@@ -41,8 +41,9 @@ internal sealed record RunFolder(string FullPath)
     public string ChartsPath => Path.Combine(FullPath, "charts");
 
     /// <summary>
-    /// Makes the folder of a new run under <paramref name="resultsFolder"/>, named after its start in UTC and its scenario (more than one: "all"),
-    /// and shows that it can be written by making an empty builds.csv there. A folder that exists is never touched: the name gets a number.
+    /// Makes the folder of a new run under <paramref name="resultsFolder"/>, named after its start in UTC and its scenario (more than one:
+    /// "all"), and shows that it can be written by making an empty builds.csv there. A folder that exists is never touched: the name gets a
+    /// number.
     /// </summary>
     public static RunFolder Create(string resultsFolder, IReadOnlyList<string> scenarios, DateTimeOffset startedAt)
     {
@@ -89,7 +90,8 @@ internal sealed record RunFolder(string FullPath)
         var reading = Task.Run(() => StepsCsv.Read(StepsPath));
         var builds = BuildsCsv.Read(BuildsPath);
         var steps = reading.GetAwaiter().GetResult();
-        return [.. builds.Select(build => build with { Outcome = build.Outcome with { Steps = steps.GetValueOrDefault(build.Key) ?? [] } })];
+        return [.. builds.Select(build =>
+            build with { Outcome = build.Outcome with { Steps = steps.GetValueOrDefault(build.Key) ?? [] } })];
     }
 
     private IReadOnlyList<VariantSummary> ReadVariants()
@@ -101,7 +103,8 @@ internal sealed record RunFolder(string FullPath)
     private List<VariantContents> ReadContents()
     {
         var files = LargestFilesCsv.Read(LargestFilesPath);
-        return [.. ContentsCsv.Read(ContentsPath).Select(parts => new VariantContents(parts.Key, new ImageContents([.. parts], [.. files[parts.Key]])))];
+        return [.. ContentsCsv.Read(ContentsPath).Select(parts =>
+            new VariantContents(parts.Key, new ImageContents([.. parts], [.. files[parts.Key]])))];
     }
 
     // Making a directory does not tell whether another process just made it; making a new file does.

@@ -6,7 +6,9 @@ using ImageBench.Results.Csv;
 
 namespace ImageBench.Results;
 
-/// <summary>run.json: the run and the conditions under which its figures hold. Every key is always there; what is not known is null.</summary>
+/// <summary>
+/// run.json: the run and the conditions under which its figures hold. Every key is always there; what is not known is null.
+/// </summary>
 internal static class RunJson
 {
     // Relaxed escaping: the file is read by people and programs and is never part of a page, and "+" stays "+".
@@ -20,7 +22,7 @@ internal static class RunJson
         NewLine = "\n",
     };
 
-    public static string Text(BenchRun run) => JsonSerializer.Serialize(RunJsonConversion.ToShape(run), Options) + "\n";
+    public static string Text(BenchRun run) => PlainText.Whole(JsonSerializer.Serialize(RunJsonConversion.ToShape(run), Options) + "\n");
 
     /// <summary>A <see cref="Fault"/> with file and line where the file is not a run's.</summary>
     public static BenchRun Read(string path)
@@ -28,11 +30,13 @@ internal static class RunJson
         var text = WholeFile.Read(path);
         try
         {
-            return RunJsonConversion.ToRun(JsonSerializer.Deserialize<RunJsonShape>(text, Options) ?? throw new JsonException("The file holds nothing."));
+            return RunJsonConversion.ToRun(
+                JsonSerializer.Deserialize<RunJsonShape>(text, Options) ?? throw new JsonException("The file holds nothing."));
         }
         catch (JsonException exception)
         {
-            throw new Fault(ExitCode.BadInput, $"{path}:{exception.LineNumber + 1 ?? 1}: this is not the run.json of a run: {exception.Message}", exception);
+            throw new Fault(
+                ExitCode.BadInput, $"{path}:{exception.LineNumber + 1 ?? 1}: this is not the run.json of a run: {exception.Message}", exception);
         }
     }
 }

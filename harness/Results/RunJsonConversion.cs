@@ -72,7 +72,9 @@ internal static class RunJsonConversion
         Seconds(file.TimeoutSeconds),
         file.KeepImages)
     {
-        Auto = file is { IntervalWidthPercent: { } width, TimeBudgetSeconds: { } budget } ? new AutoRounds(width / 100, Seconds(budget)) : null,
+        Auto = file is { IntervalWidthPercent: { } width, TimeBudgetSeconds: { } budget }
+            ? new AutoRounds(width / 100, Seconds(budget))
+            : null,
         CheckRounds = file.CheckRounds,
         Registry = file.Registry,
     };

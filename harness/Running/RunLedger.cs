@@ -14,6 +14,11 @@ internal sealed class RunLedger(Action<BuildRecord> keep, IReadOnlyList<BuildRec
     private readonly List<BuildRecord> _builds = [.. earlier];
     private readonly List<MeasuredImage> _images = [];
 
+    // Asked with every build: going through all builds each time would take seconds from a run of thousands.
+    private readonly HashSet<VariantKey> _tried = [.. earlier.Select(record => VariantKey.Of(record.Key))];
+    private readonly HashSet<VariantKey> _built = [.. earlier.Where(GaveAnImage).Select(record => VariantKey.Of(record.Key))];
+    private readonly HashSet<VariantKey> _imaged = [];
+
     public IReadOnlyList<BuildRecord> Builds => _builds;
 
     public IReadOnlyList<MeasuredImage> Images => _images;
@@ -22,20 +27,30 @@ internal sealed class RunLedger(Action<BuildRecord> keep, IReadOnlyList<BuildRec
     public void Add(BuildRecord record)
     {
         _builds.Add(record);
+        var variant = VariantKey.Of(record.Key);
+        _tried.Add(variant);
+        if (GaveAnImage(record))
+            _built.Add(variant);
         keep(record);
     }
 
-    public void Add(MeasuredImage image) => _images.Add(image);
+    public void Add(MeasuredImage image)
+    {
+        _images.Add(image);
+        _imaged.Add(VariantKey.Of(image));
+    }
 
     /// <summary>The build as it was made before the run was gone on with, or null where it was not.</summary>
     public BuildRecord? Earlier(BuildKey key) => _earlier.GetValueOrDefault(key);
 
-    public bool HasImage(BuildKey key) => _images.Exists(image => VariantKey.Of(image) == VariantKey.Of(key));
+    public bool HasImage(BuildKey key) => _imaged.Contains(VariantKey.Of(key));
 
     /// <summary>Whether that variant was tried with that builder and never built.</summary>
     public bool NeverBuilt(BuildKey key)
     {
-        var tried = _builds.Where(record => VariantKey.Of(record.Key) == VariantKey.Of(key)).ToList();
-        return tried.Count > 0 && tried.TrueForAll(record => record.Outcome.ImageId is null);
+        var variant = VariantKey.Of(key);
+        return _tried.Contains(variant) && !_built.Contains(variant);
     }
+
+    private static bool GaveAnImage(BuildRecord record) => record.Outcome.ImageId is not null;
 }

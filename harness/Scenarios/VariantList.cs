@@ -8,8 +8,8 @@ namespace ImageBench.Scenarios;
 /// <summary>The variants of a scenario folder: those that scenario.yaml names, or every Dockerfile found. Each Dockerfile is read once.</summary>
 internal sealed class VariantList(string folder, IReadOnlyList<string> files, MistakeLog log)
 {
-    private readonly Dictionary<string, DockerfileFacts?> read = new(StringComparer.Ordinal);
-    private readonly IReadOnlyList<DockerfileName> dockerfiles = [.. files.Select(DockerfileName.Of).OfType<DockerfileName>()];
+    private readonly Dictionary<string, DockerfileFacts?> _read = new(StringComparer.Ordinal);
+    private readonly IReadOnlyList<DockerfileName> _dockerfiles = [.. files.Select(DockerfileName.Of).OfType<DockerfileName>()];
 
     /// <summary>What somebody who wrote a wrong name may have meant.</summary>
     public static string Meant(string word, IReadOnlyList<string> known, string what) =>
@@ -24,14 +24,14 @@ internal sealed class VariantList(string folder, IReadOnlyList<string> files, Mi
         if (said is not null)
             CheckSaidNames(said);
         if (entries.Count < 2)
-            AddTooFew(said is null ? dockerfiles.Count : null, entries.Count);
+            AddTooFew(said is null ? _dockerfiles.Count : null, entries.Count);
         return [.. entries.Select(Read).OfType<Variant>()];
     }
 
     /// <summary>The Dockerfile's facts; null when it cannot be read, which is told once.</summary>
     public DockerfileFacts? Facts(string path)
     {
-        if (read.TryGetValue(path, out var known))
+        if (_read.TryGetValue(path, out var known))
             return known;
         DockerfileFacts? facts = null;
         var shown = Shown(path);
@@ -46,7 +46,7 @@ internal sealed class VariantList(string folder, IReadOnlyList<string> files, Mi
             log.Add(new Mistake(shown, null, $"cannot be read: {exception.Message.TrimEnd('.')}", "Make it a file that you may read, or remove it"));
         }
 
-        return read[path] = facts;
+        return _read[path] = facts;
     }
 
     /// <summary>The path as mistakes show it: under the folder as the user gave it.</summary>
@@ -86,11 +86,11 @@ internal sealed class VariantList(string folder, IReadOnlyList<string> files, Mi
         var name = entry.Name;
         if (entry.Dockerfile is not { } said)
         {
-            List<DockerfileName> own = [.. dockerfiles.Where(found => found.Variant == name.Value)];
+            List<DockerfileName> own = [.. _dockerfiles.Where(found => found.Variant == name.Value)];
             if (own.Count == 1)
                 return Path.Combine(Path.GetFullPath(folder), own[0].File);
             var what = own.Count > 1 ? $"could be each of {own[0].File} and {own[1].File}" : "names no Dockerfile";
-            var found = dockerfiles.Count == 0 ? "there is none" : "found: " + string.Join(", ", dockerfiles.Select(dockerfile => dockerfile.File));
+            var found = _dockerfiles.Count == 0 ? "there is none" : "found: " + string.Join(", ", _dockerfiles.Select(dockerfile => dockerfile.File));
             log.Add(name.Line, $"variants.{name.Value} {what}", $"Write dockerfile: FILE; {found}");
             return null;
         }
@@ -99,7 +99,7 @@ internal sealed class VariantList(string folder, IReadOnlyList<string> files, Mi
         if (path is null)
             log.Add(said.Line, $"dockerfile '{said.Value}' lies outside of the scenario's folder", "Name a Dockerfile inside it");
         else if (!File.Exists(path) && !files.Contains(said.Value))
-            log.Add(said.Line, $"there is no Dockerfile '{said.Value}'", Meant(said.Value, [.. dockerfiles.Select(dockerfile => dockerfile.File)], "Dockerfiles"));
+            log.Add(said.Line, $"there is no Dockerfile '{said.Value}'", Meant(said.Value, [.. _dockerfiles.Select(dockerfile => dockerfile.File)], "Dockerfiles"));
         else
             return path;
         return null;
@@ -108,7 +108,7 @@ internal sealed class VariantList(string folder, IReadOnlyList<string> files, Mi
     /// <summary>The Dockerfiles, one for each variant's name; case does not make names different, since it does not in the file names of some systems.</summary>
     private IEnumerable<DockerfileName> Distinct()
     {
-        foreach (var group in dockerfiles.GroupBy(found => found.Variant, StringComparer.OrdinalIgnoreCase))
+        foreach (var group in _dockerfiles.GroupBy(found => found.Variant, StringComparer.OrdinalIgnoreCase))
         {
             var first = group.First();
             var file = Path.Combine(folder, first.File);

@@ -23,27 +23,29 @@ internal sealed class CleanCommand(SharedOptions shared, TimeProvider time)
     private async Task<int> Run(ParseResult parsed, CancellationToken cancellationToken)
     {
         var wanted = parsed.GetRequiredValue(shared.Engine);
+        var output = parsed.InvocationConfiguration.Output;
+        Action<string> tell = parsed.InvocationConfiguration.Error.WriteLine;
         var state = StateFolder.Find();
         if (wanted is "auto" or "private" && await PrivateEngine.EndLeftOver(state, time))
-            await Console.Out.WriteLineAsync($"Ended the private engine that a killed run left in {state.EngineFolder}.");
+            await output.WriteLineAsync($"Ended the private engine that a killed run left in {state.EngineFolder}.");
         foreach (var label in await LocalRegistry.EndLeftOver(state, time))
-            await Console.Out.WriteLineAsync($"Ended the registry that run {label} left.");
+            await output.WriteLineAsync($"Ended the registry that run {label} left.");
         if (wanted == "auto" && await DockerEngine.Silence(EngineAddress.Default(), cancellationToken) is { } silence)
         {
             // A private engine is started only where there is one to clean.
             if (!PrivateEngine.IsIn(state))
             {
-                await Console.Out.WriteLineAsync($"No engine answers ({silence.TrimEnd('.')}), so nothing can be left on one.");
+                await output.WriteLineAsync($"No engine answers ({silence.TrimEnd('.')}), so nothing can be left on one.");
                 return (int)ExitCode.Good;
             }
 
             wanted = "private";
         }
 
-        var packages = new Packages(mayInstall: false, Console.Error.WriteLine);
-        await using var session = await EngineSession.Open(wanted, packages, Console.Error.WriteLine, time, cancellationToken);
+        var packages = new Packages(mayInstall: false, tell);
+        await using var session = await EngineSession.Open(wanted, packages, tell, time, cancellationToken);
         await foreach (var sentence in new DeadRuns(session.Engine, state).Remove(cancellationToken))
-            await Console.Out.WriteLineAsync(sentence);
+            await output.WriteLineAsync(sentence);
         return (int)ExitCode.Good;
     }
 }

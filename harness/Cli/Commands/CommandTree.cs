@@ -22,6 +22,7 @@ internal static class CommandTree
         root.Add(new InspectCommand(shared, time).Make());
         root.Add(new DoctorCommand(shared, time).Make());
         root.Add(new CleanCommand(shared, time).Make());
+        CalledAction.Surround(root);
         return root;
     }
 }

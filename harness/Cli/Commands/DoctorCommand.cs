@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ImageBench.Cli.Displays;
 using ImageBench.Cli.Options;
 using ImageBench.Cli.Tables;
 using ImageBench.Engine;
@@ -27,7 +28,7 @@ internal sealed class DoctorCommand(SharedOptions shared, TimeProvider time)
     {
         var wanted = parsed.GetRequiredValue(shared.Engine);
         var findings = new List<DoctorFinding>();
-        await using var session = await Open(wanted, findings, cancellationToken);
+        await using var session = await Open(wanted, findings, parsed.InvocationConfiguration.Error.WriteLine, cancellationToken);
         findings.AddRange(MachineHealth.Of(StateFolder.Find()));
         findings.Add(await PublicImages.Reach(cancellationToken));
         findings.AddRange(await BaseSetHealth.Of(session?.Engine, cancellationToken));
@@ -36,7 +37,8 @@ internal sealed class DoctorCommand(SharedOptions shared, TimeProvider time)
     }
 
     // A private engine is started only where one was asked for, or where a run would start one that has data already.
-    private async Task<EngineSession?> Open(string wanted, List<DoctorFinding> findings, CancellationToken cancellationToken)
+    private async Task<EngineSession?> Open(
+        string wanted, List<DoctorFinding> findings, Action<string> tell, CancellationToken cancellationToken)
     {
         if (wanted == "auto" && await DockerEngine.Silence(EngineAddress.Default(), cancellationToken) is { } silence)
         {
@@ -48,7 +50,7 @@ internal sealed class DoctorCommand(SharedOptions shared, TimeProvider time)
 
         try
         {
-            var session = await EngineSession.Open(wanted, new Packages(mayInstall: false, Console.Error.WriteLine), Console.Error.WriteLine, time, cancellationToken);
+            var session = await EngineSession.Open(wanted, new Packages(mayInstall: false, tell), tell, time, cancellationToken);
             var facts = session.Engine.Facts;
             findings.Add(new DoctorFinding("engine", true, $"Docker {facts.Version} (API {facts.ApiVersion}) at {facts.Endpoint}{(facts.IsPrivate ? ", the harness's own" : "")}"));
             findings.Add(new DoctorFinding("image store", true, facts.ImageStore));
@@ -67,7 +69,14 @@ internal sealed class DoctorCommand(SharedOptions shared, TimeProvider time)
         foreach (var heading in (string[])["", "", "found", "to mend it"])
             table.AddColumn(heading);
         foreach (var finding in findings)
-            table.AddRow(Markup.Escape(finding.Subject), finding.Works ? "yes" : "no", Markup.Escape(finding.Found), Markup.Escape(finding.Mend ?? ""));
+        {
+            table.AddRow(
+                PlainMarkup.Of(finding.Subject),
+                finding.Works ? "yes" : "no",
+                PlainMarkup.Of(finding.Found),
+                PlainMarkup.Of(finding.Mend ?? ""));
+        }
+
         console.Write(table);
     }
 }

@@ -17,14 +17,15 @@ internal sealed class ListCommand(SharedOptions shared)
 
     private async Task<int> Run(ParseResult parsed)
     {
+        var output = parsed.InvocationConfiguration.Output;
         var catalog = ScenarioCatalog.Read(shared.FindScenariosFolder(parsed), []);
         foreach (var mistake in catalog.Elsewhere)
-            await Console.Out.WriteLineAsync(mistake.ToString());
+            await output.WriteLineAsync(mistake.ToString());
         foreach (var found in catalog.Found)
         {
-            await Console.Out.WriteLineAsync($"{found.Name}: {string.Join(", ", found.VariantNames)}");
+            await output.WriteLineAsync(PlainText.Line($"{found.Name}: {string.Join(", ", found.VariantNames)}"));
             foreach (var mistake in found.Mistakes)
-                await Console.Out.WriteLineAsync($"  {mistake}");
+                await output.WriteLineAsync($"  {mistake}");
         }
 
         return (int)(catalog.Mistakes.Count == 0 ? ExitCode.Good : ExitCode.BadInput);

@@ -41,7 +41,7 @@ internal sealed class NewCommand
         try
         {
             var variants = template.WriteTo(folder);
-            await Console.Out.WriteLineAsync($"{folder}: {string.Join(", ", variants)}");
+            await parsed.InvocationConfiguration.Output.WriteLineAsync(PlainText.Line($"{folder}: {string.Join(", ", variants)}"));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -23,8 +23,8 @@ internal sealed class ReportCommand
         var results = folder.Read();
         var troubles = await ExportList.Write(results, folder.FullPath, cancellationToken);
         foreach (var trouble in troubles)
-            await Console.Error.WriteLineAsync(trouble);
-        await Console.Out.WriteLineAsync(folder.ReportPath);
+            await parsed.InvocationConfiguration.Error.WriteLineAsync(trouble);
+        await parsed.InvocationConfiguration.Output.WriteLineAsync(folder.ReportPath);
         return (int)(troubles.Count == 0 ? ExitCode.Good : ExitCode.BadInput);
     }
 }

@@ -18,19 +18,20 @@ internal sealed class RunCommand(RunOptionSet options, TimeProvider time)
 {
     public async Task<int> Run(ParseResult parsed, CancellationToken cancellationToken)
     {
+        var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         var planned = PlannedRun.Read(options.Read(parsed), StateFolder.Find(), cancellationToken);
         if (options.IsDryRun(parsed))
         {
-            PlanTable.Write(TableConsole.On(Console.Out), planned.Plan);
+            PlanTable.Write(TableConsole.On(output), planned.Plan);
             return (int)ExitCode.Good;
         }
 
-        var (folder, results) = await Measure(planned, options.Display(parsed), cancellationToken);
-        ResultTable.Write(TableConsole.On(Console.Out), results);
-        await Console.Out.WriteLineAsync(folder);
+        var (folder, results) = await Measure(planned, options.Display(parsed), error, cancellationToken);
+        ResultTable.Write(TableConsole.On(output), results);
+        await output.WriteLineAsync(folder);
         var overBudget = results.Variants.Select(BudgetSection.Sentence).OfType<string>().ToList();
         foreach (var sentence in overBudget)
-            await Console.Out.WriteLineAsync(sentence + ".");
+            await output.WriteLineAsync(sentence + ".");
         return (int)(results.Run.Interrupted ? ExitCode.Interrupted
             : !results.Variants.All(variant => variant.Counts || variant.Status == BuildStatus.Skipped) ? ExitCode.VariantFailed
             : overBudget.Count > 0 ? ExitCode.OverBudget
@@ -38,9 +39,10 @@ internal sealed class RunCommand(RunOptionSet options, TimeProvider time)
     }
 
     // The display is closed before the results are printed: a live one redraws its last lines.
-    private async Task<(string Folder, RunResults Results)> Measure(PlannedRun planned, string displayWord, CancellationToken cancellationToken)
+    private async Task<(string Folder, RunResults Results)> Measure(
+        PlannedRun planned, string displayWord, TextWriter shown, CancellationToken cancellationToken)
     {
-        await using var display = DisplayChoice.Make(displayWord, planned.Plan.Count);
+        await using var display = DisplayChoice.Make(displayWord, planned.Plan.Count, shown);
         var around = new Surroundings(
             cancel => ProvisionedEngine.Open(planned.Request.Engine, planned.Request.Provision, display.Say, time, cancel),
             new ThisHost(),

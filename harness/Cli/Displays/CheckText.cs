@@ -6,19 +6,16 @@ namespace ImageBench.Cli.Displays;
 /// <summary>What is said of a check that ended: one line, or what was asked, what came and the likely cause.</summary>
 internal static class CheckText
 {
-    public static string Of(CheckRecord check) => check.Result switch
+    public static IReadOnlyList<string> Lines(CheckRecord check) => check.Result switch
     {
-        CheckResult.Passed => $"works{(check.Ready is { } ready ? $", ready after {Figures.Seconds(ready)}" : "")}",
-        CheckResult.Started => "starts (whether it works is not known: the scenario has no check)",
-        CheckResult.None => "not checked: the image starts nothing",
-        _ => string.Join('\n', Lines(check.Failure)),
+        CheckResult.Passed => [$"works{(check.Ready is { } ready ? $", ready after {Figures.Seconds(ready)}" : "")}"],
+        CheckResult.Started => ["starts (whether it works is not known: the scenario has no check)"],
+        CheckResult.None => ["not checked: the image starts nothing"],
+        _ => ["check failed", .. check.Failure is { } failure ? Lines(failure) : []],
     };
 
-    private static IEnumerable<string> Lines(CheckFailure? failure)
+    private static IEnumerable<string> Lines(CheckFailure failure)
     {
-        yield return "check failed";
-        if (failure is null)
-            yield break;
         yield return $"    asked: {failure.Asked}";
         yield return $"    came:  {failure.Came}";
         if (failure.Cause is { } cause)

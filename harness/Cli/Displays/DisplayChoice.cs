@@ -8,14 +8,18 @@ internal static class DisplayChoice
 {
     public static readonly string[] Words = ["auto", "tty", "plain", "quiet"];
 
-    public static IDisplay Make(string word, int? total) => word switch
+    public static IDisplay Make(string word, int? total, TextWriter output) => word switch
     {
         "quiet" => new QuietDisplay(),
-        "tty" => Live(total),
-        "auto" when !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb" => Live(total),
-        _ => new PlainDisplay(Console.Error, total),
+        "tty" => Live(total, output),
+        "auto" when !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb" => Live(total, output),
+        _ => new PlainDisplay(output, total),
     };
 
-    private static LiveDisplay Live(int? total) =>
-        new(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error), Interactive = InteractionSupport.Yes }), total);
+    private static LiveDisplay Live(int? total, TextWriter output) =>
+        new(AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(PlainWriter.ForDrawing(output)),
+            Interactive = InteractionSupport.Yes,
+        }), total);
 }

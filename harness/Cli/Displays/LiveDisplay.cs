@@ -1,3 +1,4 @@
+using ImageBench.Model;
 using ImageBench.Running.Ports;
 using ImageBench.Runs;
 using Spectre.Console;
@@ -7,6 +8,9 @@ namespace ImageBench.Cli.Displays;
 /// <summary>One moving line with what is built now; ends of builds and sentences scroll away above it.</summary>
 internal sealed class LiveDisplay : IDisplay
 {
+    // A long instruction would wrap, and a wrapped line cannot be drawn over.
+    private const int LongestStep = 60;
+
     private readonly IAnsiConsole _console;
     private readonly int? _total;
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -26,7 +30,7 @@ internal sealed class LiveDisplay : IDisplay
             });
     }
 
-    public void Say(string sentence) => _console.WriteLine(sentence);
+    public void Say(string sentence) => _console.WriteLine(PlainText.Lines(sentence));
 
     public void Show(RunEvent runEvent)
     {
@@ -34,18 +38,17 @@ internal sealed class LiveDisplay : IDisplay
         switch (runEvent)
         {
             case RunEvent.StepStarted step:
-                bar.Description = Markup.Escape($"{EventText.Name(step.Build)}  {FirstLine(step.Step)}");
+                bar.Description = $"{PlainMarkup.Of(EventText.Name(step.Build))}  {PlainMarkup.Of(step.Step.Split('\n')[0], LongestStep)}";
                 break;
             case RunEvent.BuildEnded or RunEvent.BuildSkipped:
                 bar.Increment(1);
-                _console.WriteLine(EventText.Line(runEvent, _total)!);
+                WriteLines(runEvent);
                 break;
             case RunEvent.CheckEnded or RunEvent.TransferEnded or RunEvent.LeftInRegistry:
-                if (EventText.Line(runEvent, _total) is { } line)
-                    _console.WriteLine(line);
+                WriteLines(runEvent);
                 break;
             default:
-                bar.Description = Markup.Escape(EventText.Line(runEvent, _total) ?? "");
+                bar.Description = PlainMarkup.Of(string.Join(' ', EventText.Lines(runEvent, _total)));
                 break;
         }
     }
@@ -56,11 +59,9 @@ internal sealed class LiveDisplay : IDisplay
         await _shown;
     }
 
-    // A long instruction would wrap, and a wrapped line cannot be drawn over.
-    private static string FirstLine(string step)
+    private void WriteLines(RunEvent runEvent)
     {
-        const int Longest = 60;
-        var line = step.Split('\n')[0];
-        return line.Length <= Longest ? line : line[..Longest] + "...";
+        foreach (var line in EventText.Lines(runEvent, _total))
+            _console.WriteLine(line);
     }
 }

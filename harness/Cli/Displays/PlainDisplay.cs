@@ -10,7 +10,7 @@ internal sealed class PlainDisplay(TextWriter output, int? total) : IDisplay
 
     public void Show(RunEvent runEvent)
     {
-        if (EventText.Line(runEvent, total) is { } line)
+        foreach (var line in EventText.Lines(runEvent, total))
             output.WriteLine(line);
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ImageBench.Cli.Displays;
 using ImageBench.Model;
 using ImageBench.Model.Runs;
 using ImageBench.Reports.Text;
@@ -37,7 +38,7 @@ internal static class CompareTable
 
     private static Table Table(string scenario, IReadOnlyList<VariantChange> changes)
     {
-        var table = new Table { Border = TableBorder.Simple, Title = new TableTitle(Markup.Escape(scenario), Style.Plain) };
+        var table = new Table { Border = TableBorder.Simple, Title = new TableTitle(PlainMarkup.Of(scenario), Style.Plain) };
         foreach (var heading in (string[])["variant", "figure"])
             table.AddColumn(heading);
         foreach (var heading in (string[])["A", "B", "change"])
@@ -66,12 +67,13 @@ internal static class CompareTable
 
         void Add(string figure, string a, string b, string difference, Verdict? verdict)
         {
-            table.AddRow([.. ((string[])[name, figure, a, b, difference, verdict?.Word() ?? ""]).Select(Markup.Escape)]);
+            table.AddRow([.. ((string[])[name, figure, a, b, difference, verdict?.Word() ?? ""]).Select(cell => PlainMarkup.Of(cell))]);
             name = "";
         }
     }
 
-    private static string Variants(VariantChange change) => PlainText.Line(change.A.Variant == change.B.Variant ? change.A.Variant : $"{change.A.Variant} → {change.B.Variant}");
+    private static string Variants(VariantChange change) =>
+        change.A.Variant == change.B.Variant ? change.A.Variant : $"{change.A.Variant} → {change.B.Variant}";
 
     private static string Name(BenchRun run) =>
         $"{run.Id}, {Figures.Instant(run.StartedAt)}, ImageBench {run.HarnessVersion}{(run.HarnessCommit is { Length: > 0 } commit ? $" ({commit[..Math.Min(commit.Length, 7)]})" : "")}";

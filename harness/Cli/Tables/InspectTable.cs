@@ -1,4 +1,5 @@
 using System.Globalization;
+using ImageBench.Cli.Displays;
 using ImageBench.Model;
 using ImageBench.Model.Images;
 using ImageBench.Reports.Text;
@@ -81,5 +82,5 @@ internal static class InspectTable
 
     private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
-    private static string Text(string text, int longest) => Markup.Escape(PlainText.Short(text, longest));
+    private static string Text(string text, int longest) => PlainMarkup.Of(text, longest);
 }

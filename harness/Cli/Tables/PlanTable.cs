@@ -1,5 +1,8 @@
 using System.Globalization;
+using ImageBench.Model.Runs;
+using ImageBench.Cli.Displays;
 using ImageBench.Model;
+using ImageBench.Model.Builds;
 using ImageBench.Running;
 using ImageBench.Runs.Planning;
 using ImageBench.Runs;
@@ -19,18 +22,20 @@ internal static class PlanTable
         {
             table.AddRow(
                 build.Position.ToString(CultureInfo.InvariantCulture),
-                Markup.Escape(build.Key.Scenario),
-                Markup.Escape(build.Key.Variant),
+                PlainMarkup.Of(build.Key.Scenario),
+                PlainMarkup.Of(build.Key.Variant),
                 build.Key.Builder.Word(),
                 build.Key.Cache.Word(),
                 build.Key.Round.ToString(CultureInfo.InvariantCulture),
-                Markup.Escape(string.Join(" + ", build.Variant.Builds.Select(part => Path.GetRelativePath(build.Scenario.Folder, part.DockerfilePath)))));
+                PlainMarkup.Of(string.Join(" + ", build.Variant.Builds.Select(part => Relative(build, part.DockerfilePath)))));
         }
 
         console.Write(table);
         var count = string.Create(CultureInfo.InvariantCulture, $"{plan.FirstRounds.Count()} builds{(plan.Options.Auto is null ? "" : " at least")}, seed {plan.Options.Seed}; nothing was built.");
         console.WriteLine(count);
         foreach (var remark in PlanRemarks.Of(plan))
-            console.WriteLine(remark.Sentence);
+            console.WriteLine(PlainText.Line(remark.Sentence));
     }
+
+    private static string Relative(PlannedBuild build, string path) => Path.GetRelativePath(build.Scenario.Folder, path);
 }

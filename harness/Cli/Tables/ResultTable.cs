@@ -1,7 +1,9 @@
 using System.Globalization;
+using ImageBench.Cli.Displays;
 using ImageBench.Model;
 using ImageBench.Model.Builds;
 using ImageBench.Model.Runs;
+using ImageBench.Model;
 using ImageBench.Reports.Text;
 using ImageBench.Statistics;
 using ImageBench.Statistics.Variants;
@@ -20,7 +22,7 @@ internal static class ResultTable
 
     private static Table Table(string scenario, IReadOnlyList<VariantSummary> variants, RunOptions options)
     {
-        var table = new Table { Border = TableBorder.Simple, Title = new TableTitle(Markup.Escape(scenario)) };
+        var table = new Table { Border = TableBorder.Simple, Title = new TableTitle(PlainMarkup.Of(scenario)) };
         table.AddColumn("variant");
         if (options.Builders.Count > 1)
             table.AddColumn("builder");
@@ -47,5 +49,5 @@ internal static class ResultTable
     }
 
     private static Markup Cell(VariantSummary variant, string? text) =>
-        new(Markup.Escape(text ?? ""), variant.Counts ? Style.Plain : new Style(decoration: Decoration.Strikethrough));
+        new(PlainMarkup.Of(text ?? ""), variant.Counts ? Style.Plain : new Style(decoration: Decoration.Strikethrough));
 }

@@ -1,3 +1,4 @@
+using ImageBench.Cli.Displays;
 using Spectre.Console;
 
 namespace ImageBench.Cli.Tables;
@@ -10,7 +11,7 @@ internal static class TableConsole
 
     public static IAnsiConsole On(TextWriter output)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(PlainWriter.ForDrawing(output)) });
         if (!console.Profile.Out.IsTerminal)
             console.Profile.Width = Unfolded;
         return console;

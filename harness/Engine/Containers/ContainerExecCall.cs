@@ -28,7 +28,9 @@ internal static class ContainerExecCall
             // What cannot be executed is refused with an error of the engine's own.
             return null;
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+#pragma warning disable CA1031 // Do not catch general exception types: a request that was broken off throws whatever its socket threw
+        catch (Exception) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
         {
             return null;
         }

@@ -7,7 +7,8 @@ using ImageBench.Running.Ports;
 namespace ImageBench.Engine.Containers;
 
 /// <summary>The containers of a Docker engine, as far as checks need them.</summary>
-internal sealed class DockerContainers(DockerClient client, EngineTalk talk, PublishedPort published) : IContainers
+internal sealed class DockerContainers(DockerClient client, EngineTalk talk, PublishedPort published, ContainerRemoval removal)
+    : IContainers
 {
     public Task<(string? Id, string? Refusal)> Create(ContainerRequest request, CancellationToken cancellationToken) =>
         talk.Ask<(string?, string?)>("making a container", async () =>
@@ -72,7 +73,7 @@ internal sealed class DockerContainers(DockerClient client, EngineTalk talk, Pub
 
     public Task Remove(string id, CancellationToken cancellationToken) => talk.Ask("removing a container", async () =>
     {
-        await client.Containers.RemoveContainerAsync(id, new ContainerRemoveParameters { Force = true, RemoveVolumes = true }, cancellationToken);
+        await removal.Run(id, cancellationToken);
         return true;
     }, cancellationToken);
 }

@@ -1,13 +1,14 @@
 using System.Net;
 using Docker.DotNet;
 using Docker.DotNet.Models;
+using ImageBench.Engine.Containers;
 using ImageBench.Images.Tar;
 using ImageBench.Model.Builds;
 
 namespace ImageBench.Engine.Images;
 
 /// <summary>Takes one file out of an image: the engine gives files of containers only, so one is made of the image and never started.</summary>
-internal sealed class ImageFileCall(DockerClient client, TimeProvider time)
+internal sealed class ImageFileCall(DockerClient client, ContainerRemoval removal, TimeProvider time)
 {
     private static readonly TimeSpan LongestRemoval = TimeSpan.FromSeconds(10);
 
@@ -31,9 +32,21 @@ internal sealed class ImageFileCall(DockerClient client, TimeProvider time)
         }
         finally
         {
-            // Also after Ctrl+C.
-            using var limit = new CancellationTokenSource(LongestRemoval, time);
-            await client.Containers.RemoveContainerAsync(container.ID, new ContainerRemoveParameters { Force = true, RemoveVolumes = true }, limit.Token);
+            await Remove(container.ID);
+        }
+    }
+
+    // Also after Ctrl+C.
+    private async Task Remove(string container)
+    {
+        using var limit = new CancellationTokenSource(LongestRemoval, time);
+        try
+        {
+            await removal.Run(container, limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // A slow engine: it goes on with it, and what it does not remove goes at the run's end by its label.
         }
     }
 

@@ -36,7 +36,8 @@ internal sealed class BuildLog(IBuildTrace trace)
             // Half a line of an engine that ended, or a proxy's own words: neither says anything of the variant that was built.
             throw new Fault(
                 ExitCode.NoEngine,
-                $"The engine sent a line that is no build message ('{(line.Length <= LongestQuote ? line : line[..LongestQuote] + "...")}'); see whether it still runs, then run again.",
+                $"The engine sent a line that is no build message ('{PlainText.Short(line, LongestQuote)}'); "
+                + "see whether it still runs, then run again.",
                 exception);
         }
     }

@@ -15,9 +15,13 @@ internal sealed class EngineTalk(Uri endpoint)
         // For a socket that is not there the runtime says "Cannot assign requested address".
         exception.GetBaseException() is SocketException { SocketErrorCode: SocketError.AddressNotAvailable }
             ? "there is no such socket"
+            // The client's own limit; what it says of it is that something was cancelled, which nobody did.
+            : exception is OperationCanceledException ? "no answer came in time"
             : exception.GetBaseException().Message.TrimEnd('.');
 
-    /// <summary>Asks; <paramref name="what"/> completes "stopped answering while ...". A cancelled request throws as it is.</summary>
+    /// <summary>
+    /// Asks; <paramref name="what"/> completes "stopped answering while ...". A cancelled request is told as one, whatever its socket threw.
+    /// </summary>
     public async Task<T> Ask<T>(string what, Func<Task<T>> call, CancellationToken cancellationToken)
     {
         try
@@ -31,6 +35,11 @@ internal sealed class EngineTalk(Uri endpoint)
         catch (Exception exception) when (exception is not Fault and not InvalidOperationException && !cancellationToken.IsCancellationRequested)
         {
             throw Gone(what, exception);
+        }
+        catch (Exception exception) when (exception is ObjectDisposedException or not (Fault or InvalidOperationException
+            or OperationCanceledException))
+        {
+            throw new OperationCanceledException($"it was given up while {what}", exception, cancellationToken);
         }
     }
 

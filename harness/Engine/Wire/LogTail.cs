@@ -1,4 +1,5 @@
 using System.Text;
+using ImageBench.Model;
 
 namespace ImageBench.Engine.Wire;
 
@@ -8,20 +9,14 @@ internal sealed class LogTail
     private const int MaxLines = 20;
     private const int MaxLineLength = 500;
 
+    // As it came, colours among it.
+    private const int MaxRawLength = 4 * MaxLineLength;
+
     private readonly Queue<string> _lines = new();
     private readonly StringBuilder _open = new();
-    private Escape _escape;
     private bool _returned;
 
-    // Where in a terminal's escape sequence ("ESC [ 91 m" for a colour) the output stands; a piece may end within one.
-    private enum Escape
-    {
-        None,
-        Begun,
-        Parameters,
-    }
-
-    public IReadOnlyList<string> Lines => _open.Length == 0 ? [.. _lines] : [.. _lines, _open.ToString()];
+    public IReadOnlyList<string> Lines => Shown() is { Length: > 0 } open ? [.. _lines, open] : [.. _lines];
 
     /// <summary>Takes output as it comes, in pieces that may begin and end within a line. As on a terminal, what follows a lone CR replaces the line.</summary>
     public void Add(string output)
@@ -32,22 +27,9 @@ internal sealed class LogTail
                 Close();
             else if (character == '\r')
                 _returned = true;
-            else if (!IsOfEscape(character) && !char.IsControl(character))
+            else
                 Append(character);
         }
-    }
-
-    private bool IsOfEscape(char character)
-    {
-        var before = _escape;
-        _escape = (before, character) switch
-        {
-            (_, '\e') => Escape.Begun,
-            (Escape.Begun, '[') => Escape.Parameters,
-            (Escape.Parameters, < '@' or > '~') => Escape.Parameters,
-            _ => Escape.None,
-        };
-        return before != Escape.None || _escape != Escape.None;
     }
 
     private void Append(char character)
@@ -55,19 +37,22 @@ internal sealed class LogTail
         if (_returned)
             _open.Clear();
         _returned = false;
-        if (_open.Length < MaxLineLength)
+        if (_open.Length < MaxRawLength)
             _open.Append(character);
     }
 
     private void Close()
     {
-        _escape = Escape.None;
         _returned = false;
-        if (_open.Length == 0)
-            return;
-        _lines.Enqueue(_open.ToString());
+        var line = Shown();
         _open.Clear();
+        if (line.Length == 0)
+            return;
+        _lines.Enqueue(line);
         if (_lines.Count > MaxLines)
             _lines.Dequeue();
     }
+
+    // Only a whole line shows which of its characters are a colour.
+    private string Shown() => PlainText.LogLine(_open.ToString(), MaxLineLength);
 }

@@ -17,8 +17,8 @@ internal sealed class ArchiveContents
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
-    private readonly Dictionary<string, Blob> blobs = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> links = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Blob> _blobs = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _links = new(StringComparer.Ordinal);
 
     /// <summary>Reads an archive to its end, also one that was compressed as a whole.</summary>
     public static async Task<ArchiveContents> Read(Stream archive, ContentSizer? sizer, CancellationToken cancellationToken)
@@ -46,16 +46,16 @@ internal sealed class ArchiveContents
             var path = Normal(TarName.Text(entry.Name.Span));
             if (entry.Kind == TarKind.File)
             {
-                var blob = contents.blobs[path] = await BlobReader.Read(walker, sizer, cancellationToken);
+                var blob = contents._blobs[path] = await BlobReader.Read(walker, sizer, cancellationToken);
                 documents += blob.Document?.Length ?? 0;
                 entries += blob.Layer?.Entries.Length ?? 0;
             }
             else if (entry.Kind is TarKind.Symlink or TarKind.HardLink)
             {
-                contents.links[path] = Normal((entry.Kind == TarKind.Symlink ? path + "/../" : "") + TarName.Text(entry.LinkTarget.Span));
+                contents._links[path] = Normal((entry.Kind == TarKind.Symlink ? path + "/../" : "") + TarName.Text(entry.LinkTarget.Span));
             }
 
-            if (contents.blobs.Count + contents.links.Count > FileLimit || documents > DocumentsLimit || entries > EntryLog.Limit)
+            if (contents._blobs.Count + contents._links.Count > FileLimit || documents > DocumentsLimit || entries > EntryLog.Limit)
                 throw new InvalidDataException("it holds more files than an image has");
         }
 
@@ -67,9 +67,9 @@ internal sealed class ArchiveContents
     public Blob? Find(string path)
     {
         var at = Normal(path);
-        for (var hops = 0; hops < 8 && links.TryGetValue(at, out var target); hops++)
+        for (var hops = 0; hops < 8 && _links.TryGetValue(at, out var target); hops++)
             at = target;
-        if (!blobs.TryGetValue(at, out var blob))
+        if (!_blobs.TryGetValue(at, out var blob))
             return null;
         return !at.StartsWith(NamedByDigest, StringComparison.Ordinal) || blob.Digest == "sha256:" + at[NamedByDigest.Length..]
             ? blob

@@ -5,9 +5,9 @@ namespace ImageBench.Images.Archives;
 /// <summary>Passes on what it reads and hashes it on the way.</summary>
 internal sealed class HashedStream(Func<Memory<byte>, CancellationToken, ValueTask<int>> read) : Stream
 {
-    private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private string? digest;
-    private long length;
+    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private string? _digest;
+    private long _length;
 
     public override bool CanRead => true;
 
@@ -16,22 +16,22 @@ internal sealed class HashedStream(Func<Memory<byte>, CancellationToken, ValueTa
     public override bool CanWrite => false;
 
     /// <summary>Bytes read until now.</summary>
-    public override long Length => length;
+    public override long Length => _length;
 
     public override long Position
     {
-        get => length;
+        get => _length;
         set => throw new NotSupportedException();
     }
 
     /// <summary>"sha256:" and the digest of all that was read; for the end, after which nothing is read.</summary>
-    public string Digest() => digest ??= "sha256:" + Convert.ToHexStringLower(hash.GetHashAndReset());
+    public string Digest() => _digest ??= "sha256:" + Convert.ToHexStringLower(_hash.GetHashAndReset());
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         var count = await read(buffer, cancellationToken);
-        hash.AppendData(buffer.Span[..count]);
-        length += count;
+        _hash.AppendData(buffer.Span[..count]);
+        _length += count;
         return count;
     }
 
@@ -53,7 +53,7 @@ internal sealed class HashedStream(Func<Memory<byte>, CancellationToken, ValueTa
     protected override void Dispose(bool disposing)
     {
         if (disposing)
-            hash.Dispose();
+            _hash.Dispose();
         base.Dispose(disposing);
     }
 }

@@ -6,16 +6,16 @@ namespace ImageBench.Images.ContentSizes;
 /// </summary>
 internal sealed class ContentSizer(SizedLayers known, IReadOnlyList<string> diffIds) : IDisposable
 {
-    private readonly CompressorThreads threads = new();
-    private readonly bool allKnown = diffIds.Count > 0 && diffIds.All(diffId => known.Find(LayerName.Of(diffId)) is not null);
+    private readonly CompressorThreads _threads = new();
+    private readonly bool _allKnown = diffIds.Count > 0 && diffIds.All(diffId => known.Find(LayerName.Of(diffId)) is not null);
 
     /// <summary>For the layer in the file of that path, which is about to be read.</summary>
     public LayerSizing Begin(string path)
     {
         var name = LayerName.InPath(path);
         var expected = name is null ? null : known.Find(name);
-        return new LayerSizing(known, name, expected, expected is null && !allKnown ? new GzipMeter(threads) : null);
+        return new LayerSizing(known, name, expected, expected is null && !_allKnown ? new GzipMeter(_threads) : null);
     }
 
-    public void Dispose() => threads.Dispose();
+    public void Dispose() => _threads.Dispose();
 }

@@ -18,15 +18,15 @@ internal sealed class GzipMeter(CompressorThreads threads)
     private const int Lookback = 32 * 1024;
     private const int HeaderAndTrailer = 18;
 
-    private readonly Queue<(byte[] Block, Task<long> Length)> working = new();
-    private readonly int mostAtOnce = threads.MaximumConcurrencyLevel + 1;
-    private byte[] block = ArrayPool<byte>.Shared.Rent(BlockLength);
-    private int lookback;
-    private int length;
-    private long total = HeaderAndTrailer;
+    private readonly Queue<(byte[] Block, Task<long> Length)> _working = new();
+    private readonly int _mostAtOnce = threads.MaximumConcurrencyLevel + 1;
+    private byte[] _block = ArrayPool<byte>.Shared.Rent(BlockLength);
+    private int _lookback;
+    private int _length;
+    private long _total = HeaderAndTrailer;
 
     /// <summary>Blocks of 1 MiB that are being compressed or wait for it.</summary>
-    public int BlocksAtWork => working.Count;
+    public int BlocksAtWork => _working.Count;
 
     /// <summary>Tells compressors apart: two that could give another size for the same bytes have other names. Safe as a file name.</summary>
     public static string CompressorName()
@@ -44,11 +44,11 @@ internal sealed class GzipMeter(CompressorThreads threads)
     {
         while (!bytes.IsEmpty)
         {
-            if (length == BlockLength)
+            if (_length == BlockLength)
                 await SendBlock(cancellationToken);
-            var count = Math.Min(bytes.Length, BlockLength - length);
-            bytes[..count].CopyTo(block.AsMemory(length));
-            length += count;
+            var count = Math.Min(bytes.Length, BlockLength - _length);
+            bytes[..count].CopyTo(_block.AsMemory(_length));
+            _length += count;
             bytes = bytes[count..];
         }
     }
@@ -57,32 +57,32 @@ internal sealed class GzipMeter(CompressorThreads threads)
     public async ValueTask<ByteSize> Finish(CancellationToken cancellationToken)
     {
         Send(cancellationToken);
-        while (working.Count > 0)
+        while (_working.Count > 0)
             ArrayPool<byte>.Shared.Return(await Take());
-        return new ByteSize(total);
+        return new ByteSize(_total);
     }
 
     private async ValueTask SendBlock(CancellationToken cancellationToken)
     {
         // Blocks are taken and given back here alone: what workers gave back would lie about in a store of each thread's own.
-        var next = working.Count == mostAtOnce ? await Take() : ArrayPool<byte>.Shared.Rent(BlockLength);
-        block.AsSpan(BlockLength - Lookback, Lookback).CopyTo(next);
+        var next = _working.Count == _mostAtOnce ? await Take() : ArrayPool<byte>.Shared.Rent(BlockLength);
+        _block.AsSpan(BlockLength - Lookback, Lookback).CopyTo(next);
         Send(cancellationToken);
-        block = next;
-        length = lookback = Lookback;
+        _block = next;
+        _length = _lookback = Lookback;
     }
 
     private void Send(CancellationToken cancellationToken)
     {
-        var (sent, from, to) = (block, lookback, length);
-        working.Enqueue((sent, Task.Factory.StartNew(
+        var (sent, from, to) = (_block, _lookback, _length);
+        _working.Enqueue((sent, Task.Factory.StartNew(
             () => PackedLength(sent.AsSpan(0, from), sent.AsSpan(from, to - from)), cancellationToken, TaskCreationOptions.DenyChildAttach, threads)));
     }
 
     private async ValueTask<byte[]> Take()
     {
-        var (done, packed) = working.Dequeue();
-        total += await packed;
+        var (done, packed) = _working.Dequeue();
+        _total += await packed;
         return done;
     }
 

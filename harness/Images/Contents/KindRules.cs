@@ -10,24 +10,24 @@ internal sealed class KindRules
     /// <summary>The rule of what no rule fits.</summary>
     public const int None = int.MaxValue;
 
-    private readonly NodeTable nodes;
-    private readonly List<Rule> rules;
+    private readonly NodeTable _nodes;
+    private readonly List<Rule> _rules;
 
     public KindRules(NodeTable nodes, ImageConfig.RunConfig? config)
     {
-        this.nodes = nodes;
-        rules = [.. KindTable.Rows.SelectMany(row => row.Patterns.Select(pattern => Compile(row.Kind, pattern, config))).OfType<Rule>()];
+        this._nodes = nodes;
+        _rules = [.. KindTable.Rows.SelectMany(row => row.Patterns.Select(pattern => Compile(row.Kind, pattern, config))).OfType<Rule>()];
     }
 
-    public ContentKind KindOf(int rule) => rule == None ? ContentKind.Other : rules[rule].Kind;
+    public ContentKind KindOf(int rule) => rule == None ? ContentKind.Other : _rules[rule].Kind;
 
     /// <summary>The first rule that fits a node so many names below the root, or the one that its directory has.</summary>
     public int RuleOf(int node, int depth, int inherited)
     {
-        var count = Math.Min(rules.Count, inherited);
+        var count = Math.Min(_rules.Count, inherited);
         for (var i = 0; i < count; i++)
         {
-            if (rules[i].IsPath ? rules[i].Names.Length == depth && FitsPath(rules[i], node) : rules[i].Names[0].Matches(nodes.Name(node)))
+            if (_rules[i].IsPath ? _rules[i].Names.Length == depth && FitsPath(_rules[i], node) : _rules[i].Names[0].Matches(_nodes.Name(node)))
                 return i;
         }
 
@@ -39,9 +39,9 @@ internal sealed class KindRules
     {
         for (var i = rule.Names.Length - 1; i >= 0; i--)
         {
-            if (!rule.Names[i].Matches(nodes.Name(node)))
+            if (!rule.Names[i].Matches(_nodes.Name(node)))
                 return false;
-            node = nodes[node].Parent;
+            node = _nodes[node].Parent;
         }
 
         return true;

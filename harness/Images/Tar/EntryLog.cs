@@ -16,7 +16,7 @@ internal sealed class EntryLog
     private const int FirstBlock = 1024;
     private const int LargestBlock = 256 * 1024;
 
-    private readonly List<(byte[] Bytes, int Used)> blocks = [];
+    private readonly List<(byte[] Bytes, int Used)> _blocks = [];
 
     /// <summary>Bytes that it takes.</summary>
     public long Length { get; private set; }
@@ -49,7 +49,7 @@ internal sealed class EntryLog
 
     public IEnumerable<TarEntry> Entries()
     {
-        foreach (var (block, used) in blocks)
+        foreach (var (block, used) in _blocks)
         {
             for (var at = 0; at < used;)
             {
@@ -67,15 +67,15 @@ internal sealed class EntryLog
 
     private Span<byte> Take(int length)
     {
-        var (bytes, used) = blocks.Count > 0 ? blocks[^1] : ([], 0);
+        var (bytes, used) = _blocks.Count > 0 ? _blocks[^1] : ([], 0);
         if (bytes.Length - used < length)
         {
             bytes = new byte[Math.Max(length, Math.Clamp(2 * bytes.Length, FirstBlock, LargestBlock))];
             used = 0;
-            blocks.Add((bytes, 0));
+            _blocks.Add((bytes, 0));
         }
 
-        blocks[^1] = (bytes, used + length);
+        _blocks[^1] = (bytes, used + length);
         return bytes.AsSpan(used, length);
     }
 }

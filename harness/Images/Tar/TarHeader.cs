@@ -10,25 +10,25 @@ internal readonly ref struct TarHeader(ReadOnlySpan<byte> start)
 
     public const int LinkLength = 100;
 
-    private readonly ReadOnlySpan<byte> block = start[..Length];
+    private readonly ReadOnlySpan<byte> _block = start[..Length];
 
-    public byte Type => block[156];
+    public byte Type => _block[156];
 
     /// <summary>Negative: no number that a size can be.</summary>
-    public long Size => Number(block.Slice(124, 12));
+    public long Size => Number(_block.Slice(124, 12));
 
     /// <summary>Whether the program runs as the file's owner; false where the mode is no number.</summary>
-    public bool IsSetuid => Octal(block.Slice(100, 8)) is var mode and > 0 && (mode & 0x800) != 0;
+    public bool IsSetuid => Octal(_block.Slice(100, 8)) is var mode and > 0 && (mode & 0x800) != 0;
 
     /// <summary>Of an old GNU sparse file: its size with the holes.</summary>
-    public long SparseSize => Number(block.Slice(483, 12));
+    public long SparseSize => Number(_block.Slice(483, 12));
 
-    public bool HasSparseMap => Type == 'S' && block[482] != 0;
+    public bool HasSparseMap => Type == 'S' && _block[482] != 0;
 
-    public ReadOnlySpan<byte> LinkTarget => UpToNul(block.Slice(157, LinkLength));
+    public ReadOnlySpan<byte> LinkTarget => UpToNul(_block.Slice(157, LinkLength));
 
     /// <summary>A block of zeros ends the archive.</summary>
-    public bool IsEnd => !block.ContainsAnyExcept((byte)0);
+    public bool IsEnd => !_block.ContainsAnyExcept((byte)0);
 
     public bool IsValid
     {
@@ -36,23 +36,23 @@ internal readonly ref struct TarHeader(ReadOnlySpan<byte> start)
         {
             const int At = 148;
             const int Width = 8;
-            var written = Octal(block.Slice(At, Width));
+            var written = Octal(_block.Slice(At, Width));
             var sum = Width * ' ';
-            foreach (var value in block)
+            foreach (var value in _block)
                 sum += value;
-            foreach (var value in block.Slice(At, Width))
+            foreach (var value in _block.Slice(At, Width))
                 sum -= value;
 
             // Some old writers summed signed bytes: each one over 127 counts 256 less.
-            return written == sum || written == sum - (256 * (CountHigh(block) - CountHigh(block.Slice(At, Width))));
+            return written == sum || written == sum - (256 * (CountHigh(_block) - CountHigh(_block.Slice(At, Width))));
         }
     }
 
     public int CopyName(Span<byte> target)
     {
-        var name = UpToNul(block[..100]);
-        var isStar = block[508..].SequenceEqual("tar\0"u8);
-        var prefix = block.Slice(257, 6).SequenceEqual("ustar\0"u8) ? UpToNul(block.Slice(345, isStar ? 131 : 155)) : [];
+        var name = UpToNul(_block[..100]);
+        var isStar = _block[508..].SequenceEqual("tar\0"u8);
+        var prefix = _block.Slice(257, 6).SequenceEqual("ustar\0"u8) ? UpToNul(_block.Slice(345, isStar ? 131 : 155)) : [];
         if (prefix.IsEmpty)
         {
             name.CopyTo(target);

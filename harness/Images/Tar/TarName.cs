@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
+using ImageBench.Model;
 
 namespace ImageBench.Images.Tar;
 
@@ -48,7 +50,7 @@ internal static class TarName
         return trimmed[(trimmed.LastIndexOf((byte)'/') + 1)..];
     }
 
-    /// <summary>The name as text; bytes that are not UTF-8, and control characters, as \xNN: none is lost, and none moves a cursor.</summary>
+    /// <summary>The name as text on one line; bytes that are not UTF-8 as \xNN: none is lost.</summary>
     public static string Text(ReadOnlySpan<byte> name)
     {
         if (!name.ContainsAnyExceptInRange((byte)' ', (byte)'~'))
@@ -56,15 +58,14 @@ internal static class TarName
         var text = new StringBuilder(name.Length);
         while (!name.IsEmpty)
         {
-            var isText = Rune.DecodeFromUtf8(name, out var rune, out var used) == System.Buffers.OperationStatus.Done && !Rune.IsControl(rune);
-            if (isText)
+            if (Rune.DecodeFromUtf8(name, out var rune, out var used) == OperationStatus.Done)
                 text.Append(rune);
             else
                 AppendBytes(text, name[..used]);
             name = name[used..];
         }
 
-        return text.ToString();
+        return PlainText.Line(text.ToString(), int.MaxValue);
     }
 
     private static void AppendBytes(StringBuilder text, ReadOnlySpan<byte> bytes)

@@ -12,12 +12,12 @@ internal sealed class TarWalker(Window window)
     /// <summary>Writers pad a tar to a whole record, of some MB at most: more zeros than this are a bomb.</summary>
     private const long PaddingLimit = 16 * 1024 * 1024;
 
-    private readonly ExtendedHeader extended = new();
-    private readonly byte[] headerName = new byte[TarHeader.NameLength];
-    private readonly byte[] headerLink = new byte[TarHeader.LinkLength];
-    private long left;
-    private int padding;
-    private bool hasSparseMap;
+    private readonly ExtendedHeader _extended = new();
+    private readonly byte[] _headerName = new byte[TarHeader.NameLength];
+    private readonly byte[] _headerLink = new byte[TarHeader.LinkLength];
+    private long _left;
+    private int _padding;
+    private bool _hasSparseMap;
 
     /// <summary>The entry that <see cref="Next"/> found.</summary>
     public TarEntry Entry { get; private set; }
@@ -25,7 +25,7 @@ internal sealed class TarWalker(Window window)
     /// <summary>Moves to the next entry, over what was left of the one before; false at the archive's end.</summary>
     public async ValueTask<bool> Next(CancellationToken cancellationToken)
     {
-        extended.Clear();
+        _extended.Clear();
         while (true)
         {
             await SkipContent(cancellationToken);
@@ -48,16 +48,16 @@ internal sealed class TarWalker(Window window)
     /// <summary>The first bytes of the content, fewer where it is shorter; they stay unread.</summary>
     public async ValueTask<ReadOnlyMemory<byte>> Peek(int count, CancellationToken cancellationToken)
     {
-        var wanted = (int)Math.Min(count, left);
+        var wanted = (int)Math.Min(count, _left);
         return await window.Fill(wanted, cancellationToken) ? window.Bytes[..wanted] : throw EndsInside("an entry");
     }
 
     /// <summary>Reads content of the entry; 0 at its end.</summary>
     public async ValueTask<int> Read(Memory<byte> target, CancellationToken cancellationToken)
     {
-        var wanted = (int)Math.Min(target.Length, left);
+        var wanted = (int)Math.Min(target.Length, _left);
         var count = wanted == 0 ? 0 : await window.Read(target[..wanted], cancellationToken);
-        left -= count;
+        _left -= count;
         return count > 0 || wanted == 0 ? count : throw EndsInside("an entry");
     }
 
@@ -76,16 +76,16 @@ internal sealed class TarWalker(Window window)
     {
         var header = new TarHeader(window.Bytes.Span);
         var isExtension = TarHeader.IsExtension(header.Type);
-        var size = !isExtension && extended.Size is { } extendedSize ? extendedSize : header.Size;
+        var size = !isExtension && _extended.Size is { } extendedSize ? extendedSize : header.Size;
         if (!header.IsValid)
             throw BadHeader();
         if (!isExtension)
             size = SetEntry(header, size);
         if (size < 0 || Entry.Size < 0)
             throw new InvalidDataException("a header gives a size that is no number of bytes");
-        hasSparseMap = header.HasSparseMap;
-        left = size;
-        padding = (int)(-size & (TarHeader.Length - 1));
+        _hasSparseMap = header.HasSparseMap;
+        _left = size;
+        _padding = (int)(-size & (TarHeader.Length - 1));
         window.Take(TarHeader.Length);
         return header.Type;
     }
@@ -93,20 +93,20 @@ internal sealed class TarWalker(Window window)
     /// <summary>Sets the entry; the length of the content that follows, which only files have, whatever the header of another says.</summary>
     private long SetEntry(TarHeader header, long size)
     {
-        var name = extended.Name ?? headerName.AsMemory(0, header.CopyName(headerName));
+        var name = _extended.Name ?? _headerName.AsMemory(0, header.CopyName(_headerName));
         var kind = header.Kind(name.Span);
         if (kind != TarKind.File)
             size = 0;
-        ReadOnlyMemory<byte> link = extended.LinkTarget;
-        if (extended.LinkTarget is null && kind is TarKind.Symlink or TarKind.HardLink)
+        ReadOnlyMemory<byte> link = _extended.LinkTarget;
+        if (_extended.LinkTarget is null && kind is TarKind.Symlink or TarKind.HardLink)
         {
-            header.LinkTarget.CopyTo(headerLink);
-            link = headerLink.AsMemory(0, header.LinkTarget.Length);
+            header.LinkTarget.CopyTo(_headerLink);
+            link = _headerLink.AsMemory(0, header.LinkTarget.Length);
         }
 
         var whole = kind switch
         {
-            TarKind.File => extended.SparseSize ?? (header.Type == 'S' ? header.SparseSize : size),
+            TarKind.File => _extended.SparseSize ?? (header.Type == 'S' ? header.SparseSize : size),
             TarKind.Symlink => link.Length,
             _ => 0,
         };
@@ -116,30 +116,30 @@ internal sealed class TarWalker(Window window)
 
     private async ValueTask TakeExtension(byte type, CancellationToken cancellationToken)
     {
-        if (left > ExtendedHeaderLimit)
-            throw new InvalidDataException($"an extended header claims {left} bytes");
-        if (!await window.Fill((int)left, cancellationToken))
+        if (_left > ExtendedHeaderLimit)
+            throw new InvalidDataException($"an extended header claims {_left} bytes");
+        if (!await window.Fill((int)_left, cancellationToken))
             throw EndsInside("an extended header");
-        extended.Take(type, window.Bytes.Span[..(int)left]);
+        _extended.Take(type, window.Bytes.Span[..(int)_left]);
     }
 
     private async ValueTask SkipSparseMap(CancellationToken cancellationToken)
     {
-        while (hasSparseMap)
+        while (_hasSparseMap)
         {
             if (!await window.Fill(TarHeader.Length, cancellationToken))
                 throw EndsInside("a sparse file's map");
-            hasSparseMap = window.Bytes.Span[504] != 0;
+            _hasSparseMap = window.Bytes.Span[504] != 0;
             window.Take(TarHeader.Length);
         }
     }
 
     private async ValueTask SkipContent(CancellationToken cancellationToken)
     {
-        if (!await window.Skip(left, cancellationToken))
+        if (!await window.Skip(_left, cancellationToken))
             throw EndsInside("an entry");
-        await window.Skip(padding, cancellationToken); // Some writers leave the last padding out.
-        left = padding = 0;
+        await window.Skip(_padding, cancellationToken); // Some writers leave the last padding out.
+        _left = _padding = 0;
     }
 
     private InvalidDataException BadHeader() =>

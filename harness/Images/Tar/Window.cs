@@ -7,35 +7,35 @@ internal sealed class Window(Stream source) : IDisposable
 {
     private const int BlockLength = 128 * 1024;
 
-    private byte[] block = ArrayPool<byte>.Shared.Rent(BlockLength);
-    private int start;
-    private int end;
+    private byte[] _block = ArrayPool<byte>.Shared.Rent(BlockLength);
+    private int _start;
+    private int _end;
 
     /// <summary>What was read and not taken yet.</summary>
-    public ReadOnlyMemory<byte> Bytes => block.AsMemory(start, end - start);
+    public ReadOnlyMemory<byte> Bytes => _block.AsMemory(_start, _end - _start);
 
     public void Dispose()
     {
-        if (block.Length > 0)
-            ArrayPool<byte>.Shared.Return(block);
-        block = [];
-        start = end = 0;
+        if (_block.Length > 0)
+            ArrayPool<byte>.Shared.Return(_block);
+        _block = [];
+        _start = _end = 0;
     }
 
-    public void Take(int count) => start += count;
+    public void Take(int count) => _start += count;
 
     /// <summary>Reads until at least so many bytes are in view; false where the stream ends before.</summary>
     public async ValueTask<bool> Fill(int count, CancellationToken cancellationToken)
     {
-        if (end - start >= count)
+        if (_end - _start >= count)
             return true;
         MakeRoom(count);
-        while (end - start < count)
+        while (_end - _start < count)
         {
-            var read = await source.ReadAsync(block.AsMemory(end), cancellationToken);
+            var read = await source.ReadAsync(_block.AsMemory(_end), cancellationToken);
             if (read == 0)
                 return false;
-            end += read;
+            _end += read;
         }
 
         return true;
@@ -44,9 +44,9 @@ internal sealed class Window(Stream source) : IDisposable
     /// <summary>Reads into the target: what is in view first, then straight from the stream. 0 at the stream's end.</summary>
     public async ValueTask<int> Read(Memory<byte> target, CancellationToken cancellationToken)
     {
-        if (end == start)
+        if (_end == _start)
             return await source.ReadAsync(target, cancellationToken);
-        var count = Math.Min(target.Length, end - start);
+        var count = Math.Min(target.Length, _end - _start);
         Bytes[..count].CopyTo(target);
         Take(count);
         return count;
@@ -55,10 +55,10 @@ internal sealed class Window(Stream source) : IDisposable
     /// <summary>Passes over so many bytes; false where the stream ends before.</summary>
     public async ValueTask<bool> Skip(long count, CancellationToken cancellationToken)
     {
-        while (count > end - start)
+        while (count > _end - _start)
         {
-            count -= end - start;
-            start = end;
+            count -= _end - _start;
+            _start = _end;
             if (!await Fill(1, cancellationToken))
                 return false;
         }
@@ -69,13 +69,13 @@ internal sealed class Window(Stream source) : IDisposable
 
     private void MakeRoom(int count)
     {
-        var old = block;
+        var old = _block;
         if (count > old.Length)
-            block = ArrayPool<byte>.Shared.Rent(count);
-        old.AsSpan(start, end - start).CopyTo(block);
-        if (old != block)
+            _block = ArrayPool<byte>.Shared.Rent(count);
+        old.AsSpan(_start, _end - _start).CopyTo(_block);
+        if (old != _block)
             ArrayPool<byte>.Shared.Return(old);
-        end -= start;
-        start = 0;
+        _end -= _start;
+        _start = 0;
     }
 }

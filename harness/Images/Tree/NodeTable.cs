@@ -10,24 +10,24 @@ internal sealed class NodeTable
 {
     public const int Root = 0;
 
-    private Node[] nodes = new Node[64];
-    private byte[] names = new byte[1024];
-    private int[] buckets = NewBuckets(64);
-    private int count = 1;
-    private int namesLength;
+    private Node[] _nodes = new Node[64];
+    private byte[] _names = new byte[1024];
+    private int[] _buckets = NewBuckets(64);
+    private int _count = 1;
+    private int _namesLength;
 
-    public NodeTable() => nodes[Root] = new Node { Parent = -1, Exists = true, IsDirectory = true, Inode = -1, FirstChild = -1 };
+    public NodeTable() => _nodes[Root] = new Node { Parent = -1, Exists = true, IsDirectory = true, Inode = -1, FirstChild = -1 };
 
-    public ref Node this[int node] => ref nodes[node];
+    public ref Node this[int node] => ref _nodes[node];
 
-    public ReadOnlySpan<byte> Name(int node) => names.AsSpan(nodes[node].NameStart, nodes[node].NameLength);
+    public ReadOnlySpan<byte> Name(int node) => _names.AsSpan(_nodes[node].NameStart, _nodes[node].NameLength);
 
     /// <summary>The node of that name in a directory, whether it exists now or not; -1 where there never was one.</summary>
     public int Find(int parent, ReadOnlySpan<byte> name)
     {
-        var node = buckets[Bucket(parent, name)];
-        while (node >= 0 && (nodes[node].Parent != parent || !Name(node).SequenceEqual(name)))
-            node = nodes[node].NextInBucket;
+        var node = _buckets[Bucket(parent, name)];
+        while (node >= 0 && (_nodes[node].Parent != parent || !Name(node).SequenceEqual(name)))
+            node = _nodes[node].NextInBucket;
         return node;
     }
 
@@ -40,7 +40,7 @@ internal sealed class NodeTable
             if (path[part].IsEmpty)
                 continue;
             node = Find(node, path[part]);
-            if (node < 0 || !nodes[node].Exists)
+            if (node < 0 || !_nodes[node].Exists)
                 return -1;
         }
 
@@ -52,7 +52,7 @@ internal sealed class NodeTable
     {
         Span<byte> buffer = stackalloc byte[TarName.PathLimit + 1];
         var start = buffer.Length;
-        for (; node != Root; node = nodes[node].Parent)
+        for (; node != Root; node = _nodes[node].Parent)
         {
             var name = Name(node);
             name.CopyTo(buffer[(start - name.Length)..]);
@@ -69,54 +69,54 @@ internal sealed class NodeTable
         var found = Find(parent, name);
         if (found >= 0)
             return found;
-        if (count == nodes.Length)
+        if (_count == _nodes.Length)
             Grow();
-        if (namesLength + name.Length > names.Length)
-            Array.Resize(ref names, Math.Max(names.Length * 2, namesLength + name.Length));
-        name.CopyTo(names.AsSpan(namesLength));
-        nodes[count] = new Node { Parent = parent, NameStart = namesLength, NameLength = (ushort)name.Length, Inode = -1, FirstChild = -1 };
-        namesLength += name.Length;
-        AddToBucket(count);
-        return count++;
+        if (_namesLength + name.Length > _names.Length)
+            Array.Resize(ref _names, Math.Max(_names.Length * 2, _namesLength + name.Length));
+        name.CopyTo(_names.AsSpan(_namesLength));
+        _nodes[_count] = new Node { Parent = parent, NameStart = _namesLength, NameLength = (ushort)name.Length, Inode = -1, FirstChild = -1 };
+        _namesLength += name.Length;
+        AddToBucket(_count);
+        return _count++;
     }
 
     /// <summary>Makes a node exist: its parent knows it.</summary>
     public void Link(int node)
     {
-        ref var it = ref nodes[node];
-        ref var parent = ref nodes[it.Parent];
+        ref var it = ref _nodes[node];
+        ref var parent = ref _nodes[it.Parent];
         it.Exists = true;
         it.PreviousSibling = -1;
         it.NextSibling = parent.FirstChild;
         if (it.NextSibling >= 0)
-            nodes[it.NextSibling].PreviousSibling = node;
+            _nodes[it.NextSibling].PreviousSibling = node;
         parent.FirstChild = node;
     }
 
     public void Unlink(int node)
     {
-        ref var it = ref nodes[node];
+        ref var it = ref _nodes[node];
         it.Exists = false;
         if (it.PreviousSibling >= 0)
-            nodes[it.PreviousSibling].NextSibling = it.NextSibling;
+            _nodes[it.PreviousSibling].NextSibling = it.NextSibling;
         else
-            nodes[it.Parent].FirstChild = it.NextSibling;
+            _nodes[it.Parent].FirstChild = it.NextSibling;
         if (it.NextSibling >= 0)
-            nodes[it.NextSibling].PreviousSibling = it.PreviousSibling;
+            _nodes[it.NextSibling].PreviousSibling = it.PreviousSibling;
     }
 
     private void Grow()
     {
-        Array.Resize(ref nodes, nodes.Length * 2);
-        buckets = NewBuckets(nodes.Length);
-        for (var node = 1; node < count; node++)
+        Array.Resize(ref _nodes, _nodes.Length * 2);
+        _buckets = NewBuckets(_nodes.Length);
+        for (var node = 1; node < _count; node++)
             AddToBucket(node);
     }
 
     private void AddToBucket(int node)
     {
-        ref var bucket = ref buckets[Bucket(nodes[node].Parent, Name(node))];
-        nodes[node].NextInBucket = bucket;
+        ref var bucket = ref _buckets[Bucket(_nodes[node].Parent, Name(node))];
+        _nodes[node].NextInBucket = bucket;
         bucket = node;
     }
 
@@ -126,7 +126,7 @@ internal sealed class NodeTable
         var hash = default(HashCode);
         hash.Add(parent);
         hash.AddBytes(name);
-        return hash.ToHashCode() & (buckets.Length - 1);
+        return hash.ToHashCode() & (_buckets.Length - 1);
     }
 
     private static int[] NewBuckets(int count)

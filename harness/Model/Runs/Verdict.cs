@@ -1,6 +1,8 @@
 namespace ImageBench.Model.Runs;
 
-/// <summary>What a comparison comes to. Times are called faster or slower only where the 95 % interval of their ratio leaves out 1; sizes are exact.</summary>
+/// <summary>
+/// What a comparison comes to. Times are called faster or slower only where the 95 % interval of their ratio leaves out 1; sizes are exact.
+/// </summary>
 internal enum Verdict
 {
     [Word("no difference shown")]

@@ -71,11 +71,14 @@ internal static class BarPlot
     }
 
     // Not the bar's own error: that one is drawn with the width of the bar's outline.
+    // One that reaches below zero leaves the plot without an end.
     private static void Whisker(Plot plot, BarRow row, int y)
     {
         if (row is not { Low: { } low, High: { } high })
             return;
-        plot.Add.Plottable(new ErrorBar([row.Length], [y + Lane], [Math.Max(0, row.Length - Math.Max(0, low))], [Math.Max(0, high - row.Length)], null, null)
+        var (below, above) = (Math.Max(0, row.Length - low), Math.Max(0, high - row.Length));
+        // Whatever the library calls the two, it draws the first to the right.
+        plot.Add.Plottable(new ErrorBar([row.Length], [y + Lane], [above], [below], null, null)
         {
             Color = ChartStyle.Ink,
             LineWidth = 1.5f,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ImageBench.Model.Runs;
 using ImageBench.Model;
 using ImageBench.Reports.Sections;
 using ImageBench.Reports.Text;

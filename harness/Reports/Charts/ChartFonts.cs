@@ -1,5 +1,5 @@
 using System.Text;
-using ImageBench.Reports.Text;
+using ImageBench.Model;
 using ScottPlot;
 
 namespace ImageBench.Reports.Charts;

@@ -1,4 +1,5 @@
 using System.Net;
+using ImageBench.Model;
 using Markdig;
 using Markdig.Extensions.AutoIdentifiers;
 using Markdig.Extensions.EmphasisExtras;
@@ -35,7 +36,7 @@ internal static class HtmlReport
         <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{WebUtility.HtmlEncode(title)}</title>
+        <title>{WebUtility.HtmlEncode(PlainText.Line(title))}</title>
         <style>
         {Style}
         </style>

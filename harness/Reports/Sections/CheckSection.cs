@@ -1,6 +1,6 @@
 using ImageBench.Model.Runs;
 using ImageBench.Reports.Text;
-using ImageBench.Statistics.Intervals;
+using ImageBench.Statistics.Variants;
 
 namespace ImageBench.Reports.Sections;
 
@@ -22,8 +22,11 @@ internal static class CheckSection
         [
             variant.Counts ? Markdown.Escape(scenario.NameOf(variant)) : Markdown.Struck(scenario.NameOf(variant)),
             Word(variant.Check),
-            .. measured ? [Figures.Spread(variant.Running?.Ready), Sizes(variant.Running?.Memory), Figures.Spread(variant.Running?.Cpu)] : Array.Empty<string>(),
+            .. measured ? Measured(variant.Running) : [],
         ]));
+
+    private static string[] Measured(CheckSummary? running) =>
+        [Figures.Spread(running?.Ready), Figures.Spread(running?.Memory), Figures.Spread(running?.Cpu)];
 
     private static string Word(CheckResult check) => check switch
     {
@@ -46,10 +49,6 @@ internal static class CheckSection
         var took = scenario.Checks.Where(check => check.Round > 0).Select(check => check.Probe).OfType<TimeSpan>().Order().ToList();
         return took.Count == 0 ? "." : $"; that probe itself took {Figures.Seconds(took[0])} to {Figures.Seconds(took[^1])}.";
     }
-
-    private static string Sizes(SizeSpread? spread) => spread is null ? Figures.Missing
-        : spread is { Low: { } low, High: { } high } ? $"{Figures.Size(spread.Median)} ({Figures.Size(low)} to {Figures.Size(high)})"
-        : Figures.Size(spread.Median);
 
     private static string Failures(ScenarioResults scenario) => string.Join("\n\n", scenario.Variants
         .Select(variant => (Name: scenario.NameOf(variant), Failure: scenario.Checks.FirstOrDefault(check => check.Key == variant.Key && check.Failure is not null)?.Failure))

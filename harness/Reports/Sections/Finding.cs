@@ -1,5 +1,6 @@
-using ImageBench.Model;
 using ImageBench.Model.Builds;
+using ImageBench.Model.Runs;
+using ImageBench.Model;
 using ImageBench.Reports.Text;
 using ImageBench.Statistics.Variants;
 

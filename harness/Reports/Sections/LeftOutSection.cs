@@ -1,5 +1,6 @@
 using ImageBench.Model;
 using ImageBench.Model.Images;
+using ImageBench.Model.Runs;
 using ImageBench.Reports.Text;
 using ImageBench.Statistics.Variants;
 

@@ -1,5 +1,5 @@
-using ImageBench.Model;
 using ImageBench.Model.Runs;
+using ImageBench.Model;
 using ImageBench.Reports.Text;
 using ImageBench.Statistics.Variants;
 

@@ -12,7 +12,7 @@ internal static class Figures
 {
     public const string Missing = "–";
 
-    public static string Size(ByteSize? size) => size?.ToString() ?? Missing;
+    public static string Size(ByteSize? size) => size is { Bytes: < 0 } below ? $"−{new ByteSize(-below.Bytes)}" : size?.ToString() ?? Missing;
 
     /// <summary>"28.5 s", "0.108 s", "1240 s"; never finer than a millisecond.</summary>
     public static string Seconds(TimeSpan? time) => time is { } known ? $"{Digits(known.TotalSeconds)} s" : Missing;
@@ -36,6 +36,11 @@ internal static class Figures
     public static string Spread(TimeSpread? spread) => spread is { Low: { } low, High: { } high }
         ? $"{Seconds(spread.Median)} ({Seconds(low)} to {Seconds(high)})"
         : Seconds(spread?.Median);
+
+    /// <summary>The same of a size: "1.80 MB (1.75 MB to 1.90 MB)".</summary>
+    public static string Spread(SizeSpread? spread) => spread is { Low: { } low, High: { } high }
+        ? $"{Size(spread.Median)} ({Size(low)} to {Size(high)})"
+        : Size(spread?.Median);
 
     /// <summary>"1.05 (1.01 to 1.09)": times the baseline's, with the 95 % interval where there is one.</summary>
     public static string Ratio(Ratio? ratio)
@@ -92,7 +97,13 @@ internal static class Figures
 
     private static string Tenths(decimal percent) => percent.ToString(percent is 0 or 100 ? "F0" : "F1", CultureInfo.InvariantCulture);
 
-    private static string Digits(double value) => value is > 0 and < 0.0005 ? "under 0.001" : Fixed(value, Places(value));
+    private static string Digits(double value) => value switch
+    {
+        > 0 and < 0.0005 => "under 0.001",
+        < 0 and > -0.0005 => "above −0.001",
+        < 0 => $"−{Digits(-value)}",
+        _ => Fixed(value, Places(value)),
+    };
 
     private static int Places(double value) => value switch { >= 99.95 => 0, >= 9.995 => 1, >= 0.9995 => 2, _ => 3 };
 

@@ -1,4 +1,5 @@
 using System.Text;
+using ImageBench.Model;
 
 namespace ImageBench.Reports.Text;
 
@@ -11,7 +12,7 @@ internal static class Markdown
     /// <summary>The text as it reads, on one line, wherever it stands.</summary>
     public static string Escape(string text)
     {
-        var line = PlainText.Line(text);
+        var line = PlainText.Line(text.Trim());
         var escaped = new StringBuilder(line.Length + 8);
         for (var i = 0; i < line.Length; i++)
         {
@@ -38,7 +39,7 @@ internal static class Markdown
     /// <summary>A block that shows the lines as they are; its fence is longer than any within.</summary>
     public static string Fence(string lines)
     {
-        var text = PlainText.Lines(lines);
+        var text = PlainText.Log(lines);
         var fence = new string('`', Math.Max(3, LongestRunOfBackticks(text) + 1));
         return $"{fence}text\n{text}\n{fence}";
     }

@@ -1,7 +1,7 @@
-using ImageBench.Model;
 using ImageBench.Model.Builds;
 using ImageBench.Model.Images;
 using ImageBench.Model.Runs;
+using ImageBench.Model;
 using ImageBench.Statistics;
 using ImageBench.Statistics.Comparing;
 using ImageBench.Statistics.Variants;

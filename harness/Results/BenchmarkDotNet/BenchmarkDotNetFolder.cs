@@ -4,6 +4,7 @@ using BenchmarkDotNet.Exporters.Csv;
 using BenchmarkDotNet.Exporters.Json;
 using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Reports;
+using ImageBench.Model;
 using ImageBench.Results.Csv;
 using ImageBench.Statistics;
 using Perfolizer.Horology;
@@ -12,8 +13,8 @@ using Perfolizer.Metrology;
 namespace ImageBench.Results.BenchmarkDotNet;
 
 /// <summary>
-/// benchmarkdotnet/: the build times as BenchmarkDotNet's own exporters write them, for those who read or process its reports: GitHub Markdown, CSV
-/// and full JSON.
+/// benchmarkdotnet/: the build times as BenchmarkDotNet's own exporters write them, for those who read or process its reports: GitHub
+/// Markdown, CSV and full JSON.
 /// </summary>
 internal static class BenchmarkDotNetFolder
 {
@@ -21,7 +22,11 @@ internal static class BenchmarkDotNetFolder
 
     /// <summary>Times in seconds, units in the headings of the CSV file, and no comma within a number: programs read it.</summary>
     private static readonly SummaryStyle Plain = new(
-        new CultureInfo("") { NumberFormat = { NumberGroupSeparator = "" } }, printUnitsInHeader: true, SizeUnit.B, TimeUnit.Second, printUnitsInContent: false);
+        new CultureInfo("") { NumberFormat = { NumberGroupSeparator = "" } },
+        printUnitsInHeader: true,
+        SizeUnit.B,
+        TimeUnit.Second,
+        printUnitsInContent: false);
 
     private static readonly (string File, ExporterBase Exporter)[] Reports =
     [
@@ -53,7 +58,7 @@ internal static class BenchmarkDotNetFolder
         {
             var text = new AccumulationLogger();
             exporter.ExportToLog(summary, text);
-            WholeFile.Write(Path.Combine(folder, file), text.GetLog());
+            WholeFile.Write(Path.Combine(folder, file), PlainText.Whole(text.GetLog()));
         }
     }
 }

@@ -11,7 +11,10 @@ using Perfolizer.Horology;
 
 namespace ImageBench.Results.BenchmarkDotNet;
 
-/// <summary>A run's build times as BenchmarkDotNet sees benchmarks: a case a variant, builder and cache state, compared with the baseline of its scenario, builder and cache state.</summary>
+/// <summary>
+/// A run's build times as BenchmarkDotNet sees benchmarks: a case a variant, builder and cache state, compared with the baseline of its
+/// scenario, builder and cache state.
+/// </summary>
 internal static class BuildTimesSummary
 {
     // A name that is too long for the table is cut there, and two that begin alike would become one.
@@ -24,7 +27,8 @@ internal static class BuildTimesSummary
         var cases = results.Builds.GroupBy(build => build.Key with { Round = 0 }).ToList();
         var config = Config([.. cases.Select(builds => Ratio(rows.GetValueOrDefault(VariantKey.Of(builds.Key)), builds.Key.Cache))]);
         var reports = cases
-            .Select((builds, index) => BuildTimesCase.Report([.. builds], rows.GetValueOrDefault(VariantKey.Of(builds.Key))?.IsBaseline ?? false, index, config, Style))
+            .Select((builds, index) => BuildTimesCase.Report(
+                [.. builds], rows.GetValueOrDefault(VariantKey.Of(builds.Key))?.IsBaseline ?? false, index, config, Style))
             .ToImmutableArray();
         return new Summary(
             "ImageBench " + results.Run.Id,

@@ -5,7 +5,10 @@ using Perfolizer.Models;
 
 namespace ImageBench.Results.BenchmarkDotNet;
 
-/// <summary>The machine that a run was made on, as BenchmarkDotNet's reports name it: from the run's own file, since a report can be made elsewhere, and without the processes that it would start to find out (a second).</summary>
+/// <summary>
+/// The machine that a run was made on, as BenchmarkDotNet's reports name it: from the run's own file, since a report can be made elsewhere,
+/// and without the processes that it would start to find out (a second).
+/// </summary>
 internal sealed class MeasuredHost : HostEnvironmentInfo
 {
     public MeasuredHost(HostFacts host, string architecture)

@@ -6,8 +6,9 @@ using BenchmarkDotNet.Running;
 namespace ImageBench.Results.BenchmarkDotNet;
 
 /// <summary>
-/// The ratio to the baseline, as variants.csv has it: pair by pair within rounds. BenchmarkDotNet's own column pairs every build with every build of the
-/// baseline, which calls a slow minute of the machine a difference, and takes 15 s for 250 rounds. Values by <see cref="Descriptor.MethodIndex"/>; null: no ratio.
+/// The ratio to the baseline, as variants.csv has it: pair by pair within rounds. BenchmarkDotNet's own column pairs every build with every
+/// build of the baseline, which calls a slow minute of the machine a difference, and takes 15 s for 250 rounds. Values by
+/// <see cref="Descriptor.MethodIndex"/>; null: no ratio.
 /// </summary>
 internal sealed class RatioColumn(IReadOnlyList<double?> ratios) : IColumn
 {

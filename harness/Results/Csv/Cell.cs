@@ -12,7 +12,11 @@ internal static class Cell
 {
     private const string Utc = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
 
-    public static string Of(string? text) => text is null ? "" : Formula.Disarm(text);
+    // The most that a spreadsheet takes in a cell, less the apostrophe of a formula.
+    private const int LongestText = 32_766;
+
+    /// <summary>Text with its line ends, which a quoted cell may have; what else a terminal would obey is shown, as everywhere.</summary>
+    public static string Of(string? text) => text is null ? "" : Formula.Disarm(PlainText.Whole(text, LongestText));
 
     public static string Of(long? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
 
@@ -36,7 +40,8 @@ internal static class Cell
 
     public static string Ratio(double? ratio) => Fixed(ratio, 6);
 
-    public static int? ToCount(string cell) => int.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : null;
+    public static int? ToCount(string cell) =>
+        int.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : null;
 
     public static ImmutableArray<int>? ToCounts(string cell)
     {
@@ -47,17 +52,23 @@ internal static class Cell
     public static ByteSize? ToSize(string cell) =>
         long.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) ? new ByteSize(bytes) : null;
 
+    /// <summary>A bound of an interval of sizes, which may lie below zero.</summary>
+    public static ByteSize? ToSizeBound(string cell) =>
+        long.TryParse(cell, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var bytes) ? new ByteSize(bytes) : null;
+
     public static bool? ToFlag(string cell) => cell switch { "true" => true, "false" => false, _ => null };
 
     public static DateTimeOffset? ToTime(string cell) =>
         DateTimeOffset.TryParseExact(cell, Utc, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
 
     public static TimeSpan? ToSeconds(string cell) =>
-        decimal.TryParse(cell, Plain, CultureInfo.InvariantCulture, out var seconds) && Math.Abs(seconds) < long.MaxValue / TimeSpan.TicksPerSecond
+        decimal.TryParse(cell, Plain, CultureInfo.InvariantCulture, out var seconds)
+            && Math.Abs(seconds) < long.MaxValue / TimeSpan.TicksPerSecond
             ? TimeSpan.FromTicks((long)Math.Round(seconds * TimeSpan.TicksPerSecond))
             : null;
 
-    public static double? ToNumber(string cell) => double.TryParse(cell, Plain, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
+    public static double? ToNumber(string cell) =>
+        double.TryParse(cell, Plain, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
 
     private static NumberStyles Plain => NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
 

@@ -5,9 +5,10 @@ using ImageBench.Model;
 namespace ImageBench.Results.Csv;
 
 /// <summary>
-/// A table of named columns as CSV text: comma, RFC 4180 quoting, a header always. Lines end with a bare line feed and not with the CRLF of the RFC:
-/// every reader takes it, and cut, awk and git diff see no stray character after the last column. Files with CRLF are read as well, and so are those
-/// of other versions: a file is read by the names of its columns, of which only the <paramref name="keys"/> must be there.
+/// A table of named columns as CSV text: comma, RFC 4180 quoting, a header always. Lines end with a bare line feed and not with the CRLF of
+/// the RFC: every reader takes it, and cut, awk and git diff see no stray character after the last column. Files with CRLF are read as
+/// well, and so are those of other versions: a file is read by the names of its columns, of which only the <paramref name="keys"/> must be
+/// there.
 /// </summary>
 internal sealed class CsvTable<T>(IReadOnlyList<string> keys, IReadOnlyList<Column<T>> columns)
 {
@@ -24,8 +25,10 @@ internal sealed class CsvTable<T>(IReadOnlyList<string> keys, IReadOnlyList<Colu
 
     private IEnumerable<string> HeaderCells => columns.Select(column => column.Name);
 
-    /// <summary>The table as a file of a run has it: each row says first of which run it is, so that rows of several can be put together.</summary>
-    public CsvTable<T> In(string runId) => new(keys, [KeyColumns.Run<T>(runId), .. columns]);
+    /// <summary>
+    /// The table as a file of a run has it: each row says first of which run it is, so that rows of several can be put together.
+    /// </summary>
+    public CsvTable<T> OfRun(string runId) => new(keys, [KeyColumns.Run<T>(runId), .. columns]);
 
     public string Row(T record) => Lines([Cells(record)]);
 
@@ -61,7 +64,9 @@ internal sealed class CsvTable<T>(IReadOnlyList<string> keys, IReadOnlyList<Colu
     /// <summary>No rows where there is no file: an older version left none, or the run had nothing to say there.</summary>
     public IReadOnlyList<StoredRow> ReadIfThere(string path) => File.Exists(path) ? Read(path) : [];
 
-    /// <summary>The rows of a file's text, top to bottom. A <see cref="Fault"/> with file and line where the header or a row is none.</summary>
+    /// <summary>
+    /// The rows of a file's text, top to bottom. A <see cref="Fault"/> with file and line where the header or a row is none.
+    /// </summary>
     public IReadOnlyList<StoredRow> Parse(string file, string text)
     {
         using var reader = CsvReader.FromText(text, Reading);
@@ -75,7 +80,7 @@ internal sealed class CsvTable<T>(IReadOnlyList<string> keys, IReadOnlyList<Colu
         }
         catch (CsvFormatException exception)
         {
-            throw new Fault(ExitCode.BadInput, $"{file}:{exception.LineNumber}: a quote stands where none may, or is never closed: the file was damaged or changed by hand.", exception);
+            throw Damaged(file, exception.LineNumber, "a quote stands where none may, or is never closed", exception);
         }
 
         return rows;
@@ -114,13 +119,13 @@ internal sealed class CsvTable<T>(IReadOnlyList<string> keys, IReadOnlyList<Colu
         {
             // A spreadsheet may leave columns without a name.
             if (name.Length > 0 && !places.TryAdd(name, place))
-                throw new Fault(ExitCode.BadInput, $"{file}:1: the header has the column \"{name}\" twice: the file was changed by hand.");
+                throw Damaged(file, 1, $"the header has the column \"{name}\" twice");
         }
 
         string[] missing = [.. keys.Where(key => !places.ContainsKey(key)).Select(key => $"\"{key}\"")];
         return missing.Length == 0
             ? places
-            : throw new Fault(ExitCode.BadInput, $"{file}:1: the header has no column {string.Join(", ", missing)}, so its rows tell nothing: the file was damaged or changed by hand.");
+            : throw Damaged(file, 1, $"the header has no column {string.Join(", ", missing)}, so its rows tell nothing");
     }
 
     private static string[] Cells(string file, CsvReader reader, int count)
@@ -128,6 +133,9 @@ internal sealed class CsvTable<T>(IReadOnlyList<string> keys, IReadOnlyList<Colu
         var record = Record(reader);
         return record.Length == count
             ? record
-            : throw new Fault(ExitCode.BadInput, $"{file}:{reader.LineNumber}: the row has {record.Length} cells and should have {count}: the file was damaged or changed by hand.");
+            : throw Damaged(file, reader.LineNumber, $"the row has {record.Length} cells and should have {count}");
     }
+
+    private static Fault Damaged(string file, long line, string what, Exception? cause = null) =>
+        new(ExitCode.BadInput, string.Create(CultureInfo.InvariantCulture, $"{file}:{line}: {what}: the file was damaged or changed by hand."), cause);
 }

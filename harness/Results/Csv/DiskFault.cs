@@ -2,7 +2,9 @@ using ImageBench.Model;
 
 namespace ImageBench.Results.Csv;
 
-/// <summary>What to say when the disk refuses. The mistake is always one that the user can mend, so the exit code is that of bad input.</summary>
+/// <summary>
+/// What to say when the disk refuses. The mistake is always one that the user can mend, so the exit code is that of bad input.
+/// </summary>
 internal static class DiskFault
 {
     private const int NoSpaceOnUnix = 28;
@@ -12,12 +14,14 @@ internal static class DiskFault
     public static bool Is(Exception exception) => exception is IOException or UnauthorizedAccessException;
 
     public static Fault Writing(string path, Exception cause) => cause.HResult is NoSpaceOnUnix or NoSpaceOnWindows
-        ? new Fault(ExitCode.BadInput, $"No space is left on the disk of {path}: free some, or give another folder with --results DIR.", cause)
-        : new Fault(ExitCode.BadInput, $"{path} cannot be written ({Reason(cause)}): make its folder writable, or give another with --results DIR.", cause);
+        ? Fault($"No space is left on the disk of {path}: free some, or give another folder with --results DIR.", cause)
+        : Fault($"{path} cannot be written ({Reason(cause)}): make its folder writable, or give another with --results DIR.", cause);
 
     public static Fault Reading(string path, Exception cause) => cause is FileNotFoundException or DirectoryNotFoundException
-        ? new Fault(ExitCode.BadInput, $"{path} does not exist: this is not the folder of a run, or the run was killed before it was over.", cause)
-        : new Fault(ExitCode.BadInput, $"{path} cannot be read ({Reason(cause)}).", cause);
+        ? Fault($"{path} does not exist: this is not the folder of a run, or the run was killed before it was over.", cause)
+        : Fault($"{path} cannot be read ({Reason(cause)}).", cause);
+
+    private static Fault Fault(string sentence, Exception cause) => new(ExitCode.BadInput, sentence, cause);
 
     private static string Reason(Exception cause) => cause.Message.TrimEnd('.');
 }

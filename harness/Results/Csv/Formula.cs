@@ -3,8 +3,8 @@ using System.Buffers;
 namespace ImageBench.Results.Csv;
 
 /// <summary>
-/// Keeps a spreadsheet from running a text as a formula: a text that starts like one gets an apostrophe in front, which <see cref="Restore"/>
-/// takes away again. Only text cells come here: a number that starts with a minus stays a number.
+/// Keeps a spreadsheet from running a text as a formula: a text that starts like one gets an apostrophe in front, which
+/// <see cref="Restore"/> takes away again. Only text cells come here: a number that starts with a minus stays a number.
 /// </summary>
 internal static class Formula
 {

@@ -1,13 +1,15 @@
-using ImageBench.Model;
 using ImageBench.Model.Builds;
 using ImageBench.Model.Runs;
+using ImageBench.Model;
 
 namespace ImageBench.Results.Csv;
 
 /// <summary>The columns that tell in every file which run, and which image of it, a row is about.</summary>
 internal static class KeyColumns
 {
-    /// <summary>Those without which a row is about nothing. The run's id is none of them: older files have it in builds.csv alone.</summary>
+    /// <summary>
+    /// Those without which a row is about nothing. The run's id is none of them: older files have it in builds.csv alone.
+    /// </summary>
     public static IReadOnlyList<string> Names { get; } = ["scenario", "variant", "builder"];
 
     public static Column<T> Run<T>(string runId) => new("run_id", _ => Cell.Of(runId));
@@ -19,8 +21,12 @@ internal static class KeyColumns
         new("builder", row => key(row).Builder.Word()),
     ];
 
-    /// <summary>Null where the builder is one that this version does not know: it has no name for the image, so the row is to be passed over.</summary>
-    public static VariantKey? Find(StoredRow row) => row.Known<Builder>("builder") is { } builder ? new VariantKey(row.Text("scenario"), row.Text("variant"), builder) : null;
+    /// <summary>
+    /// Null where the builder is one that this version does not know: it has no name for the image, so the row is to be passed over.
+    /// </summary>
+    public static VariantKey? Find(StoredRow row) => row.Known<Builder>("builder") is { } builder
+        ? new VariantKey(row.Text("scenario"), row.Text("variant"), builder)
+        : null;
 
     /// <summary>What the rows hold, by image and in their order, without those of images that this version has no name for.</summary>
     public static ILookup<VariantKey, T> Group<T>(IEnumerable<StoredRow> rows, Func<StoredRow, T> read) => rows

@@ -3,8 +3,8 @@ using ImageBench.Model;
 namespace ImageBench.Results.Csv;
 
 /// <summary>
-/// One row of a CSV file and where it stands (line from 1), read by the names of its columns: <c>Columns</c> tells where in <c>Cells</c> each one
-/// is, and one that is not there is empty. What cannot be read is a <see cref="Fault"/> that names file, line and column.
+/// One row of a CSV file and where it stands (line from 1), read by the names of its columns: <c>Columns</c> tells where in <c>Cells</c>
+/// each one is, and one that is not there is empty. What cannot be read is a <see cref="Fault"/> that names file, line and column.
 /// </summary>
 internal sealed record StoredRow(string File, int Line, IReadOnlyDictionary<string, int> Columns, IReadOnlyList<string> Cells)
 {
@@ -18,8 +18,11 @@ internal sealed record StoredRow(string File, int Line, IReadOnlyDictionary<stri
     public T? Optional<T>(string column, Func<string, T?> parse) where T : struct =>
         Cell(column).Length == 0 ? null : parse(Cell(column)) ?? throw Damaged(column);
 
-    /// <summary>The value of a word that must be there; null where this version does not know it, as it may not know one of a later version.</summary>
-    public T? Known<T>(string column) where T : struct, Enum => Cell(column).Length == 0 ? throw Damaged(column) : Words.Find<T>(Cell(column));
+    /// <summary>
+    /// The value of a word that must be there; null where this version does not know it, as it may not know one of a later version.
+    /// </summary>
+    public T? Known<T>(string column) where T : struct, Enum =>
+        Cell(column).Length == 0 ? throw Damaged(column) : Words.Find<T>(Cell(column));
 
     private string Cell(string column) => Columns.TryGetValue(column, out var place) ? Cells[place] : "";
 

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace ImageBench.Results.Csv;
 
-/// <summary>A text file that is there as a whole or not at all: written beside its place and then moved there. UTF-8 without a byte order mark.</summary>
+/// <summary>
+/// A text file that is there as a whole or not at all: written beside its place and then moved there. UTF-8 without a byte order mark.
+/// </summary>
 internal static class WholeFile
 {
     public static readonly Encoding Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);

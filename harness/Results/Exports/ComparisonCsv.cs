@@ -1,14 +1,15 @@
-using ImageBench.Model;
 using ImageBench.Model.Builds;
 using ImageBench.Model.Runs;
+using ImageBench.Model;
 using ImageBench.Results.Csv;
 using ImageBench.Statistics.Comparing;
 
 namespace ImageBench.Results.Exports;
 
 /// <summary>
-/// A comparison, one row per variant, builder and figure (whose unit is in its name): sizes and layers with their difference, build times as means
-/// with the ratio of B's to A's and its 95 % interval. A variant that is not compared has one row that says why. Every row tells in which conditions the runs differ.
+/// A comparison, one row per variant, builder and figure (whose unit is in its name): sizes and layers with their difference, build times
+/// as means with the ratio of B's to A's and its 95 % interval. A variant that is not compared has one row that says why. Every row tells
+/// in which conditions the runs differ.
 /// </summary>
 internal static class ComparisonCsv
 {
@@ -61,7 +62,16 @@ internal static class ComparisonCsv
         }
 
         foreach (var time in change.Times)
-            yield return row with { Figure = "build_seconds", A = Cell.Of(time.A?.Mean), B = Cell.Of(time.B?.Mean), Time = time, Verdict = time.Ratio?.Verdict };
+        {
+            yield return row with
+            {
+                Figure = "build_seconds",
+                A = Cell.Of(time.A?.Mean),
+                B = Cell.Of(time.B?.Mean),
+                Time = time,
+                Verdict = time.Ratio?.Verdict,
+            };
+        }
     }
 
     private static ComparedFigure Size(ComparedFigure row, string figure, SizeChange change) => row with

@@ -1,15 +1,16 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using ImageBench.Model;
 using ImageBench.Model.Images;
+using ImageBench.Model.Runs;
+using ImageBench.Model;
 using ImageBench.Results.Tables;
 using ImageBench.Statistics.Variants;
 
 namespace ImageBench.Results.Exports;
 
 /// <summary>
-/// An inspected image as JSON. It holds what the image's archive says and nothing of an engine: wherever the image comes from, the text is the
-/// same. Every key is always there; what is not known is null.
+/// An inspected image as JSON. It holds what the image's archive says and nothing of an engine: wherever the image comes from, the text is
+/// the same. Every key is always there; what is not known is null.
 /// </summary>
 internal static class ImageJson
 {
@@ -22,7 +23,7 @@ internal static class ImageJson
         NewLine = "\n",
     };
 
-    public static string Text(ImageFacts image) => JsonSerializer.Serialize(Shape(image), Options) + "\n";
+    public static string Text(ImageFacts image) => PlainText.Whole(JsonSerializer.Serialize(Shape(image), Options) + "\n");
 
     private static ImageJsonShape Shape(ImageFacts image) => new(
         image.Platform,

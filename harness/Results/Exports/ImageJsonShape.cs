@@ -1,8 +1,8 @@
 namespace ImageBench.Results.Exports;
 
 /// <summary>
-/// The shape of an inspected image's JSON. Property names become snake_case: those of the image are columns of variants.csv, those of a layer
-/// the columns of layers.csv.
+/// The shape of an inspected image's JSON. Property names become snake_case: those of the image are columns of variants.csv, those of a
+/// layer the columns of layers.csv.
 /// </summary>
 internal sealed record ImageJsonShape(
     string Platform,

@@ -1,11 +1,13 @@
-using ImageBench.Model;
 using ImageBench.Model.Builds;
 using ImageBench.Model.Runs;
+using ImageBench.Model;
 using ImageBench.Results.Csv;
 
 namespace ImageBench.Results.Tables;
 
-/// <summary>The columns of builds.csv, there and back. A read build has its step counts but not its steps; its error holds the log's tail.</summary>
+/// <summary>
+/// The columns of builds.csv, there and back. A read build has its step counts but not its steps; its error holds the log's tail.
+/// </summary>
 internal static class BuildColumns
 {
     public static readonly CsvTable<BuildRecord> Table = new(
@@ -62,7 +64,9 @@ internal static class BuildColumns
         row.OptionalText("error"),
         LogTail: [])
     {
-        StepCounts = row.Optional("steps_total", Cell.ToCount) is { } total ? new StepCounts(total, row.Value("steps_cached", Cell.ToCount)) : null,
-        StepTimes = row.Optional("work_seconds", Cell.ToSeconds) is { } work ? new StepTimes(row.Value("critical_path_seconds", Cell.ToSeconds), work) : null,
+        StepCounts = row.Optional("steps_total", Cell.ToCount) is { } total
+            ? new StepCounts(total, row.Value("steps_cached", Cell.ToCount))
+            : null,
+        StepTimes = TimeColumns.Steps(row),
     };
 }

@@ -22,7 +22,7 @@ internal sealed class BuildsCsv : IDisposable
     /// <summary><paramref name="open"/> gives a stream that stands behind the last whole row.</summary>
     public BuildsCsv(string path, string runId, Func<string, Stream> open)
     {
-        (_path, _table) = (path, BuildColumns.Table.In(runId));
+        (_path, _table) = (path, BuildColumns.Table.OfRun(runId));
         try
         {
             _stream = open(path);
@@ -36,7 +36,10 @@ internal sealed class BuildsCsv : IDisposable
             Append(_table.Header);
     }
 
-    /// <summary>The builds of a file, in the order of its rows. A torn last row is passed over, and so is one in a cache state that this version does not know.</summary>
+    /// <summary>
+    /// The builds of a file, in the order of its rows. A torn last row is passed over, and so is one in a cache state that this version
+    /// does not know.
+    /// </summary>
     public static IReadOnlyList<BuildRecord> Read(string path)
     {
         var bytes = WholeFile.ReadBytes(path);
@@ -45,7 +48,7 @@ internal sealed class BuildsCsv : IDisposable
     }
 
     /// <summary>The whole file of these builds.</summary>
-    public static string Text(string runId, IEnumerable<BuildRecord> builds) => BuildColumns.Table.In(runId).Text(builds);
+    public static string Text(string runId, IEnumerable<BuildRecord> builds) => BuildColumns.Table.OfRun(runId).Text(builds);
 
     public void Write(BuildRecord build) => Append(_table.Row(build));
 

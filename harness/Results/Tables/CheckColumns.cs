@@ -43,7 +43,8 @@ internal static class CheckColumns
             Rounds = row.Optional("check_rounds", Cell.ToCount),
             Ready = Times(row, "ready"),
             Memory = row.Optional("memory_bytes", Cell.ToSize) is { } memory
-                ? new SizeSpread(memory, row.Optional("memory_ci_low_bytes", Cell.ToSize), row.Optional("memory_ci_high_bytes", Cell.ToSize))
+                ? new SizeSpread(
+                    memory, row.Optional("memory_ci_low_bytes", Cell.ToSizeBound), row.Optional("memory_ci_high_bytes", Cell.ToSize))
                 : null,
             Cpu = Times(row, "cpu_to_ready"),
             CanExec = row.Optional("can_exec", Cell.ToFlag),
@@ -62,6 +63,7 @@ internal static class CheckColumns
         : null;
 
     private static TimeSpread? Times(StoredRow row, string name) => row.Optional($"{name}_seconds", Cell.ToSeconds) is { } median
-        ? new TimeSpread(median, row.Optional($"{name}_ci_low_seconds", Cell.ToSeconds), row.Optional($"{name}_ci_high_seconds", Cell.ToSeconds))
+        ? new TimeSpread(
+            median, row.Optional($"{name}_ci_low_seconds", Cell.ToSeconds), row.Optional($"{name}_ci_high_seconds", Cell.ToSeconds))
         : null;
 }

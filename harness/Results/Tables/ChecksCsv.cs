@@ -1,10 +1,12 @@
-using ImageBench.Model;
 using ImageBench.Model.Runs;
+using ImageBench.Model;
 using ImageBench.Results.Csv;
 
 namespace ImageBench.Results.Tables;
 
-/// <summary>checks.csv: one row per start of an image, in the order in which they were made; round 0 gave the verdict, the others measured.</summary>
+/// <summary>
+/// checks.csv: one row per start of an image, in the order in which they were made; round 0 gave the verdict, the others measured.
+/// </summary>
 internal static class ChecksCsv
 {
     private const char LineMark = '\u23ce';
@@ -30,10 +32,10 @@ internal static class ChecksCsv
         new("log", row => Cell.Of(row.Failure is { Log.Count: > 0 } failure ? string.Join(LineMark, failure.Log) : null)),
     ]);
 
-    public static string Text(string runId, IReadOnlyList<CheckRecord> checks) => Table.In(runId).Text(checks);
+    public static string Text(string runId, IReadOnlyList<CheckRecord> checks) => Table.OfRun(runId).Text(checks);
 
     /// <summary>Adds a row as the check ends.</summary>
-    public static void Append(string path, string runId, CheckRecord check) => Table.In(runId).Append(path, check);
+    public static void Append(string path, string runId, CheckRecord check) => Table.OfRun(runId).Append(path, check);
 
     /// <summary>The rows of a file, top to bottom; none where an older harness left no such file.</summary>
     public static IReadOnlyList<CheckRecord> Read(string path) => [.. Table.ReadIfThere(path).Select(Find).OfType<CheckRecord>()];

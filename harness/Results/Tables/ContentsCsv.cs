@@ -1,12 +1,15 @@
-using ImageBench.Model;
 using ImageBench.Model.Images;
 using ImageBench.Model.Runs;
+using ImageBench.Model;
 using ImageBench.Results.Csv;
 using ImageBench.Statistics.Variants;
 
 namespace ImageBench.Results.Tables;
 
-/// <summary>contents.csv: one row per variant, builder, kind of content and top directory, the most bytes first. Their sum is the unpacked size without the wasted bytes.</summary>
+/// <summary>
+/// contents.csv: one row per variant, builder, kind of content and top directory, the most bytes first. Their sum is the unpacked size
+/// without the wasted bytes.
+/// </summary>
 internal static class ContentsCsv
 {
     private static readonly CsvTable<(VariantKey Key, ContentPart Part)> Table = new(
@@ -20,7 +23,7 @@ internal static class ContentsCsv
     ]);
 
     public static string Text(string runId, IReadOnlyList<VariantContents> contents) =>
-        Table.In(runId).Text(contents.SelectMany(image => image.Contents.Parts.Select(part => (image.Key, part))));
+        Table.OfRun(runId).Text(contents.SelectMany(image => image.Contents.Parts.Select(part => (image.Key, part))));
 
     /// <summary>The parts of a file by their variant; none where there is no file, since older runs left none.</summary>
     public static ILookup<VariantKey, ContentPart> Read(string path) => KeyColumns.Group(Table.ReadIfThere(path), row => new ContentPart(

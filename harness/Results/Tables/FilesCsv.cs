@@ -1,14 +1,14 @@
 using System.IO.Compression;
-using ImageBench.Model;
 using ImageBench.Model.Images;
 using ImageBench.Model.Runs;
+using ImageBench.Model;
 using ImageBench.Results.Csv;
 
 namespace ImageBench.Results.Tables;
 
 /// <summary>
-/// files.csv.gz: one row per entry of each layer of each image, layers oldest first, in the order of their tars. Written as the images are read,
-/// beside its place; it is moved there when the run is over, so that a killed run leaves none that looks whole.
+/// files.csv.gz: one row per entry of each layer of each image, layers oldest first, in the order of their tars. Written as the images are
+/// read, beside its place; it is moved there when the run is over, so that a killed run leaves none that looks whole.
 /// </summary>
 internal sealed class FilesCsv : IDisposable
 {
@@ -33,7 +33,7 @@ internal sealed class FilesCsv : IDisposable
 
     public FilesCsv(string path, string runId)
     {
-        (_table, _path, _part) = (Table.In(runId), path, path + ".part");
+        (_table, _path, _part) = (Table.OfRun(runId), path, path + ".part");
         try
         {
             _writer = new StreamWriter(new GZipStream(File.Create(_part), CompressionLevel.Optimal), WholeFile.Encoding);
@@ -46,7 +46,8 @@ internal sealed class FilesCsv : IDisposable
     }
 
     /// <summary>Adds the rows of one image, each made as it is written.</summary>
-    public void Write(VariantKey key, IEnumerable<LayerEntry> entries) => Try(() => _table.Write(_writer, entries.Select(entry => (key, entry))));
+    public void Write(VariantKey key, IEnumerable<LayerEntry> entries) =>
+        Try(() => _table.Write(_writer, entries.Select(entry => (key, entry))));
 
     /// <summary>Puts the file in its place; without this, none is left.</summary>
     public void Finish() => Try(() =>

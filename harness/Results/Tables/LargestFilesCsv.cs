@@ -1,6 +1,6 @@
-using ImageBench.Model;
 using ImageBench.Model.Images;
 using ImageBench.Model.Runs;
+using ImageBench.Model;
 using ImageBench.Results.Csv;
 using ImageBench.Statistics.Variants;
 
@@ -19,7 +19,7 @@ internal static class LargestFilesCsv
     ]);
 
     public static string Text(string runId, IReadOnlyList<VariantContents> contents) =>
-        Table.In(runId).Text(contents.SelectMany(image => image.Contents.Largest.Select(file => (image.Key, file))));
+        Table.OfRun(runId).Text(contents.SelectMany(image => image.Contents.Largest.Select(file => (image.Key, file))));
 
     /// <summary>The files of a file by their variant; none where there is no file, since older runs left none.</summary>
     public static ILookup<VariantKey, LargeFile> Read(string path) => KeyColumns.Group(Table.ReadIfThere(path), row => new LargeFile(

@@ -1,5 +1,4 @@
 using ImageBench.Model;
-using ImageBench.Model.Builds;
 using ImageBench.Model.Runs;
 using ImageBench.Results.Csv;
 using ImageBench.Statistics.Variants;
@@ -25,7 +24,7 @@ internal static class LayersCsv
         new("wasted_bytes", row => Cell.Of(row.Wasted)),
     ]);
 
-    public static string Text(string runId, IReadOnlyList<LayerSummary> layers) => Table.In(runId).Text(layers);
+    public static string Text(string runId, IReadOnlyList<LayerSummary> layers) => Table.OfRun(runId).Text(layers);
 
     /// <summary>Of an image that no run made.</summary>
     public static string Text(IReadOnlyList<LayerSummary> layers) => Table.Text(layers);

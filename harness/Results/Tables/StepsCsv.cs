@@ -1,13 +1,14 @@
-using ImageBench.Model;
 using ImageBench.Model.Builds;
 using ImageBench.Model.Runs;
+using ImageBench.Model;
 using ImageBench.Results.Csv;
 
 namespace ImageBench.Results.Tables;
 
 /// <summary>
-/// steps.csv: one row per step of every build, builds in the order in which they were made. <c>step</c> counts from 1 within the build, over the
-/// builder's own steps too; <c>number</c> is the step's number in its stage, empty for those; <c>inputs</c> are the steps that it waits for.
+/// steps.csv: one row per step of every build, builds in the order in which they were made. <c>step</c> counts from 1 within the build,
+/// over the builder's own steps too; <c>number</c> is the step's number in its stage, empty for those; <c>inputs</c> are the steps that it
+/// waits for.
 /// </summary>
 internal static class StepsCsv
 {
@@ -28,7 +29,8 @@ internal static class StepsCsv
     ]);
 
     public static string Text(string runId, IReadOnlyList<BuildRecord> builds) =>
-        Table.In(runId).Text(builds.SelectMany(build => build.Outcome.Steps.Select((step, place) => new BuildStep(build.Key, place, step))));
+        Table.OfRun(runId).Text(builds.SelectMany(build =>
+            build.Outcome.Steps.Select((step, place) => new BuildStep(build.Key, place, step))));
 
     /// <summary>The steps of a file by their build. A step's name is not kept: it is made of the others.</summary>
     public static IReadOnlyDictionary<BuildKey, IReadOnlyList<Step>> Read(string path) => Table.Read(path)

@@ -1,12 +1,13 @@
 using ImageBench.Model.Builds;
+using ImageBench.Model.Runs;
 using ImageBench.Results.Csv;
 using ImageBench.Statistics.Intervals;
 
 namespace ImageBench.Results.Tables;
 
 /// <summary>
-/// The columns of what the builds of one cache state took, there and back. Files of before times.csv have them in variants.csv, once a state, with
-/// the state in front of their names: the <c>prefix</c>.
+/// The columns of what the builds of one cache state took, there and back. Files of before times.csv have them in variants.csv, once a
+/// state, with the state in front of their names: the <c>prefix</c>.
 /// </summary>
 internal static class TimeColumns
 {

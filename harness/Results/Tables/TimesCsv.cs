@@ -18,12 +18,14 @@ internal static class TimesCsv
         .. TimeColumns.Of<StateTimes>(row => row.Times, row => row.Steps),
     ]);
 
-    public static string Text(string runId, IReadOnlyList<VariantSummary> variants) => Table.In(runId).Text(
+    public static string Text(string runId, IReadOnlyList<VariantSummary> variants) => Table.OfRun(runId).Text(
         from variant in variants
         from state in variant.Times.OrderBy(state => state.Key)
         select new StateTimes(variant.Key, state.Key, state.Value, state.Key == CacheState.Cold ? variant.ColdSteps : null));
 
-    /// <summary>The variants with the times that a file has of them. A cache state that this version does not know is passed over.</summary>
+    /// <summary>
+    /// The variants with the times that a file has of them. A cache state that this version does not know is passed over.
+    /// </summary>
     public static IReadOnlyList<VariantSummary> AddTo(IReadOnlyList<VariantSummary> variants, string path)
     {
         var rows = Table.Read(path).Select(Find).OfType<StateTimes>().ToLookup(row => row.Variant);

@@ -1,5 +1,5 @@
-using ImageBench.Model;
 using ImageBench.Model.Runs;
+using ImageBench.Model;
 using ImageBench.Results.Csv;
 
 namespace ImageBench.Results.Tables;
@@ -21,17 +21,18 @@ internal static class TransfersCsv
         new("error", row => Cell.Of(row.Error)),
     ]);
 
-    public static string Text(string runId, IReadOnlyList<Transfer> transfers) => Table.In(runId).Text(transfers);
+    public static string Text(string runId, IReadOnlyList<Transfer> transfers) => Table.OfRun(runId).Text(transfers);
 
     /// <summary>Adds a row as the transfer ends.</summary>
-    public static void Append(string path, string runId, Transfer transfer) => Table.In(runId).Append(path, transfer);
+    public static void Append(string path, string runId, Transfer transfer) => Table.OfRun(runId).Append(path, transfer);
 
     /// <summary>The rows of a file, top to bottom; none where the run had no registry.</summary>
     public static IReadOnlyList<Transfer> Read(string path) => [.. Table.ReadIfThere(path).Select(Find).OfType<Transfer>()];
 
-    private static Transfer? Find(StoredRow row) => KeyColumns.Find(row) is { } key && row.Known<TransferDirection>("direction") is { } direction
-        ? Read(row, key, direction)
-        : null;
+    private static Transfer? Find(StoredRow row) =>
+        KeyColumns.Find(row) is { } key && row.Known<TransferDirection>("direction") is { } direction
+            ? Read(row, key, direction)
+            : null;
 
     private static Transfer Read(StoredRow row, VariantKey key, TransferDirection direction) => new(
         key,

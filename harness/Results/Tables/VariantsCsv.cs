@@ -8,7 +8,10 @@ using ImageBench.Statistics.Variants;
 
 namespace ImageBench.Results.Tables;
 
-/// <summary>variants.csv: one row per variant and builder, without its times. The columns are the same for every run; those of what was not measured are empty.</summary>
+/// <summary>
+/// variants.csv: one row per variant and builder, without its times. The columns are the same for every run; those of what was not measured
+/// are empty.
+/// </summary>
 internal static class VariantsCsv
 {
     private static readonly CsvTable<VariantSummary> Table = new(
@@ -39,9 +42,12 @@ internal static class VariantsCsv
         .. BudgetColumns.All,
     ]);
 
-    public static string Text(string runId, IReadOnlyList<VariantSummary> variants) => Table.In(runId).Text(variants);
+    public static string Text(string runId, IReadOnlyList<VariantSummary> variants) => Table.OfRun(runId).Text(variants);
 
-    /// <summary>The rows of a file, top to bottom, without those of builders that this version does not know. Their times stand in times.csv; a file of before that has them itself.</summary>
+    /// <summary>
+    /// The rows of a file, top to bottom, without those of builders that this version does not know. Their times stand in times.csv; a file
+    /// of before that has them itself.
+    /// </summary>
     public static IReadOnlyList<VariantSummary> Read(string path) => [.. Table.Read(path).Select(Find).OfType<VariantSummary>()];
 
     private static VariantSummary? Find(StoredRow row) => KeyColumns.Find(row) is { } key ? Read(row, key) : null;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ImageBench.Model;
 
 namespace ImageBench.Running.Checks;
 
@@ -8,7 +9,8 @@ internal sealed record Answer(int Status, IReadOnlyDictionary<string, string> He
     /// <summary>No more than that is read of a body.</summary>
     public const int MostBytes = 1_000_000;
 
-    private const int MostShown = 200;
+    /// <summary>No more letters of it, or of a value in it, are told: a body, and what is captured of one, can be a megabyte.</summary>
+    public const int MostShown = 200;
 
     /// <summary>The body as JSON, or null where it is none.</summary>
     public JsonElement? Json()
@@ -28,8 +30,10 @@ internal sealed record Answer(int Status, IReadOnlyDictionary<string, string> He
     public override string ToString()
     {
         var body = string.Join(' ', Body.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        var shown = body.Length > MostShown ? body[..MostShown] + "..." : body;
-        var place = Headers.TryGetValue("Location", out var location) ? $" to {location} (redirects are not followed)" : "";
+        var shown = PlainText.Short(body, MostShown);
+        var place = Headers.TryGetValue("Location", out var location)
+            ? $" to {PlainText.Line(location, MostShown)} (redirects are not followed)"
+            : "";
         return FormattableString.Invariant($"status {Status}{place}{(shown.Length > 0 ? ": " : "")}{shown}{(IsCut ? $" (cut after {MostBytes:N0} bytes)" : "")}");
     }
 }

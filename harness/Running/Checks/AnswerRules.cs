@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ImageBench.Model;
 using ImageBench.Model.Scenarios;
 
 namespace ImageBench.Running.Checks;
@@ -30,7 +31,7 @@ internal sealed class AnswerRules(CheckRequest request, IReadOnlyDictionary<stri
     public static string? WrongText(string text, TextRule rule, string what, IReadOnlyDictionary<string, string> captured)
     {
         if (rule.Contains is { } part && !text.Contains(Template.Fill(part, captured), StringComparison.Ordinal))
-            return $"{what} does not hold '{Template.Fill(part, captured)}'";
+            return $"{what} does not hold '{Shown(Template.Fill(part, captured))}'";
         return rule.Matches is { } pattern && !pattern.IsMatch(text) ? $"{what} does not match '{pattern}'" : null;
     }
 
@@ -42,11 +43,11 @@ internal sealed class AnswerRules(CheckRequest request, IReadOnlyDictionary<stri
         if (NeedsJson)
             yield return "JSON";
         foreach (var (place, value) in request.JsonValues)
-            yield return $"{place} = {Template.Fill(value, captured)}";
+            yield return $"{place} = {Shown(Template.Fill(value, captured))}";
         foreach (var (name, value) in request.AnswerHeaders)
-            yield return $"{name}: {Template.Fill(value, captured)}";
+            yield return $"{name}: {Shown(Template.Fill(value, captured))}";
         if (request.Text.Contains is { } part)
-            yield return $"'{Template.Fill(part, captured)}' in the body";
+            yield return $"'{Shown(Template.Fill(part, captured))}' in the body";
         if (request.Text.Matches is { } pattern)
             yield return $"a body that matches '{pattern}'";
     }
@@ -59,7 +60,7 @@ internal sealed class AnswerRules(CheckRequest request, IReadOnlyDictionary<stri
             if (JsonPlace.Find(json!.Value, place) is not { } value)
                 return $"the JSON has no {place}";
             if (!JsonPlace.Agree(value, expected))
-                return $"{place} is {value} instead of {expected}";
+                return $"{place} is {Shown(value)} instead of {Shown(expected)}";
         }
 
         return null;
@@ -73,11 +74,13 @@ internal sealed class AnswerRules(CheckRequest request, IReadOnlyDictionary<stri
             if (!answer.Headers.TryGetValue(name, out var value))
                 return $"there is no header {name}";
             if (value != expected)
-                return $"the header {name} is '{value}' instead of '{expected}'";
+                return $"the header {name} is '{Shown(value)}' instead of '{Shown(expected)}'";
         }
 
         return null;
     }
+
+    private static string Shown(string value) => PlainText.Line(value, Answer.MostShown);
 
     private static string? Find(string place, Answer answer, JsonElement? json) => place.StartsWith(FromHeader, StringComparison.Ordinal)
         ? answer.Headers.GetValueOrDefault(place[FromHeader.Length..])

@@ -1,3 +1,4 @@
+using ImageBench.Model;
 using ImageBench.Model.Runs;
 using ImageBench.Model.Scenarios;
 
@@ -54,7 +55,8 @@ internal sealed class HttpCheckRun(CheckedContainer container, HttpCheck check, 
     }
 
     private string Asked(CheckRequest request) =>
-        $"{request.Method} {Template.Fill(request.Path, _captured)}, to be answered with {new AnswerRules(request, _captured).Expected}";
+        $"{request.Method} {PlainText.Line(Template.Fill(request.Path, _captured), Answer.MostShown)}, "
+        + $"to be answered with {new AnswerRules(request, _captured).Expected}";
 
     private async Task<CheckRecord> WaitUntilReady(HttpProbe probe, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
@@ -22,16 +23,7 @@ internal sealed class HttpProbe : IDisposable
             UseProxy = false,
             UseCookies = false,
             PooledConnectionLifetime = TimeSpan.Zero,
-            ConnectCallback = async (context, cancel) =>
-            {
-                // The library tries a request again when its connection was closed before an answer: a second connection is refused to it.
-                if (_isConnected)
-                    throw new IOException("a request is sent once");
-                var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-                await socket.ConnectAsync(context.DnsEndPoint, cancel);
-                _isConnected = true;
-                return new NetworkStream(socket, ownsSocket: true);
-            },
+            ConnectCallback = (context, cancel) => Connect(context.DnsEndPoint, cancel),
         };
         _client = new HttpClient(_handler, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
     }
@@ -57,6 +49,29 @@ internal sealed class HttpProbe : IDisposable
     {
         _client.Dispose();
         _handler.Dispose();
+    }
+
+    private async ValueTask<Stream> Connect(DnsEndPoint endPoint, CancellationToken cancellationToken)
+    {
+        // The library tries a request again when its connection was closed before an answer: a second connection is refused to it.
+        if (_isConnected)
+            throw new IOException("a request is sent once");
+#pragma warning disable CA2000 // Dispose objects before losing scope: the stream owns it
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+#pragma warning restore CA2000
+        try
+        {
+            await socket.ConnectAsync(endPoint, cancellationToken);
+        }
+        catch
+        {
+            // While a program starts, hundreds of probes a second are refused.
+            socket.Dispose();
+            throw;
+        }
+
+        _isConnected = true;
+        return new NetworkStream(socket, ownsSocket: true);
     }
 
     private string Reason(Exception exception) => exception switch

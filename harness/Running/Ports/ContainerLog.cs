@@ -1,3 +1,5 @@
+using ImageBench.Model;
+
 namespace ImageBench.Running.Ports;
 
 /// <summary>The ends of what a container wrote. Longer ones are cut at their beginning.</summary>
@@ -11,9 +13,6 @@ internal sealed record ContainerLog(string Output, string Error)
 
     private static IEnumerable<string> Lines(string text) => text
         .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-        .Select(Printable)
-        .TakeLast(MostLines);
-
-    private static string Printable(string line) =>
-        string.Concat(line.Take(LongestLine).Select(letter => char.IsControl(letter) ? ' ' : letter));
+        .TakeLast(MostLines)
+        .Select(line => PlainText.LogLine(line, LongestLine));
 }

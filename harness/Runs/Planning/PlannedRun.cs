@@ -16,25 +16,26 @@ internal sealed record PlannedRun(RunRequest Request, Plan Plan, ResumedRun? Res
     {
         var resumed = request.Resume is { } path ? ResumedRun.Open(path, state) : null;
         request = resumed?.Complete(request) ?? request;
-        var scenarios = ScenarioChoice.Read(request, cancellationToken);
-        resumed?.CheckFiles(scenarios, cancellationToken);
+        var contexts = new KnownContexts();
+        var scenarios = ScenarioChoice.Read(request, contexts, cancellationToken);
+        resumed?.CheckFiles(scenarios, contexts, cancellationToken);
         var options = request.Options with { Scenarios = [.. scenarios.Select(scenario => scenario.Name)] };
-        var plan = PlanOf(scenarios, options, cancellationToken);
+        var plan = PlanOf(scenarios, options, contexts, cancellationToken);
         return plan.FirstRounds.Any()
             ? new PlannedRun(request, plan, resumed)
             : throw new Fault(ExitCode.BadInput, string.Join('\n', PlanRemarks.Of(plan).Select(remark => remark.Sentence).Append("Nothing is left to build.")));
     }
 
-    private static Plan PlanOf(IReadOnlyList<Scenario> scenarios, RunOptions options, CancellationToken cancellationToken)
+    private static Plan PlanOf(IReadOnlyList<Scenario> scenarios, RunOptions options, KnownContexts contexts, CancellationToken cancellationToken)
     {
         bool Asked(string variant) => options.Variants.Count == 0 || options.Variants.Contains(variant);
-        var skipped = scenarios.SelectMany(scenario => ContextEdits.Skipped(scenario, cancellationToken));
+        var skipped = scenarios.SelectMany(scenario => ContextEdits.Skipped(scenario, contexts, cancellationToken));
         var variants = from scenario in scenarios
                           from builder in options.Builders
                           from variant in BuilderLimits.Skipped(scenario, builder)
                           where Asked(variant.Key.Variant)
                           select variant;
-        var ignored = scenarios.SelectMany(scenario => ContextEdits.Ignored(scenario, cancellationToken));
+        var ignored = scenarios.SelectMany(scenario => ContextEdits.Ignored(scenario, contexts, cancellationToken));
         return new Plan(scenarios, options, [.. skipped.Where(state => options.CacheStates.Contains(state.Cache) && Asked(state.Variant))])
         {
             SkippedVariants = [.. variants],

@@ -39,9 +39,13 @@ internal sealed record ResumedRun(RunFolder Folder, BenchRun Earlier, IReadOnlyL
     public RunRequest Complete(RunRequest request) => request with { Options = Earlier.Options, BaseSet = Earlier.BaseSet };
 
     /// <summary>A <see cref="Fault"/> that names the files which were written after the run began: builds from before and after would not be of one thing.</summary>
-    public void CheckFiles(IReadOnlyList<Scenario> scenarios, CancellationToken cancellationToken)
+    public void CheckFiles(IReadOnlyList<Scenario> scenarios, KnownContexts contexts, CancellationToken cancellationToken)
     {
-        var changed = scenarios.SelectMany(scenario => FilesOf(scenario, cancellationToken)).Distinct().Where(file => File.GetLastWriteTimeUtc(file) > Earlier.StartedAt.UtcDateTime).ToList();
+        var changed = scenarios
+            .SelectMany(scenario => FilesOf(scenario, contexts, cancellationToken))
+            .Distinct()
+            .Where(file => File.GetLastWriteTimeUtc(file) > Earlier.StartedAt.UtcDateTime)
+            .ToList();
         if (changed.Count == 0)
             return;
         var more = changed.Count > NamedFiles ? $" and {(changed.Count - NamedFiles).ToString(CultureInfo.InvariantCulture)} more" : "";
@@ -70,10 +74,10 @@ internal sealed record ResumedRun(RunFolder Folder, BenchRun Earlier, IReadOnlyL
         };
     }
 
-    private IEnumerable<string> FilesOf(Scenario scenario, CancellationToken cancellationToken) => scenario.Variants
+    private IEnumerable<string> FilesOf(Scenario scenario, KnownContexts contexts, CancellationToken cancellationToken) => scenario.Variants
         .Where(variant => Earlier.Options.Variants.Count == 0 || Earlier.Options.Variants.Contains(variant.Name))
         .SelectMany(variant => variant.Builds)
-        .SelectMany(build => BuildContext.SentFiles(scenario.ContextFolder, build.DockerfilePath, cancellationToken))
+        .SelectMany(build => contexts.SentFiles(scenario.ContextFolder, build.DockerfilePath, cancellationToken))
         .Append(Path.Combine(scenario.Folder, "scenario.yaml"));
 
     private static string Harness(BenchRun run) => $"{run.HarnessVersion} {run.HarnessCommit}".TrimEnd();

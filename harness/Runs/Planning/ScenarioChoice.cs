@@ -9,16 +9,16 @@ namespace ImageBench.Runs.Planning;
 /// <summary>The scenarios of a run, read and checked before anything is built: all mistakes of all of them in one <see cref="Fault"/>.</summary>
 internal static class ScenarioChoice
 {
-    public static IReadOnlyList<Scenario> Read(RunRequest request, CancellationToken cancellationToken)
+    public static IReadOnlyList<Scenario> Read(RunRequest request, KnownContexts contexts, CancellationToken cancellationToken)
     {
         var catalog = ScenarioCatalog.Read(request.ScenariosFolder, request.Options.Scenarios);
         List<string> mistakes = [.. catalog.Mistakes.Select(mistake => mistake.ToString())];
         if (mistakes.Count == 0)
             mistakes.AddRange(UnknownVariants(catalog.Scenarios, request.Options.Variants));
         var scenarios = catalog.Scenarios.Where(scenario => request.Options.Variants.Count == 0 || scenario.Variants.Any(variant => request.Options.Variants.Contains(variant.Name))).ToList();
-        mistakes.AddRange(ContextMistakes(scenarios, cancellationToken));
+        mistakes.AddRange(ContextMistakes(scenarios, contexts, cancellationToken));
         return mistakes.Count == 0
-            ? [.. scenarios.Select(scenario => ContextEdits.Complete(scenario, cancellationToken))]
+            ? [.. scenarios.Select(scenario => ContextEdits.Complete(scenario, contexts, cancellationToken))]
             : throw new Fault(ExitCode.BadInput, string.Join('\n', mistakes));
     }
 
@@ -32,8 +32,11 @@ internal static class ScenarioChoice
         }
     }
 
-    private static IEnumerable<string> ContextMistakes(IReadOnlyList<Scenario> scenarios, CancellationToken cancellationToken) => scenarios
-        .SelectMany(scenario => scenario.Variants.SelectMany(variant => variant.Builds).SelectMany(build => BuildContext.MistakesIn(scenario.ContextFolder, build.DockerfilePath, cancellationToken)))
-        .Distinct()
-        .Select(mistake => mistake.ToString());
+    private static IEnumerable<string> ContextMistakes(
+        IReadOnlyList<Scenario> scenarios, KnownContexts contexts, CancellationToken cancellationToken) =>
+        (from scenario in scenarios
+         from variant in scenario.Variants
+         from build in variant.Builds
+         from mistake in contexts.MistakesIn(scenario.ContextFolder, build.DockerfilePath, cancellationToken)
+         select mistake).Distinct().Select(mistake => mistake.ToString());
 }

@@ -20,7 +20,10 @@ internal static class BuildContext
     /// <summary>The same with files that an earlier build left.</summary>
     public static PackedContext List(string contextFolder, string dockerfilePath, FileEdit? edit, IReadOnlyList<CarriedFile> carried, CancellationToken cancellationToken)
     {
-        var entries = Entries(contextFolder, dockerfilePath, carried, cancellationToken);
+        var (entries, mistakes) = Read(
+            contextFolder, dockerfilePath, carried, (folder, dockerfile) => ListFolder(folder, dockerfile, cancellationToken));
+        if (mistakes.Count > 0)
+            throw CannotBeSent(contextFolder, mistakes);
         var isIgnored = edit is not null && !entries.Any(entry => entry.Path == edit.Path);
         if (edit is not null)
             entries = Edited(entries, edit);
@@ -35,26 +38,21 @@ internal static class BuildContext
         };
     }
 
-    /// <summary>What is sent: the Dockerfile, then the others by name. A <see cref="Fault"/> names everything that cannot be.</summary>
-    public static IReadOnlyList<ContextEntry> Entries(
-        string contextFolder, string dockerfilePath, IReadOnlyList<CarriedFile> carried, CancellationToken cancellationToken)
+    /// <summary>What of a folder the rules for that Dockerfile keep. Every file is opened.</summary>
+    public static ContextListing ListFolder(string folder, string dockerfile, CancellationToken cancellationToken)
     {
-        var (entries, mistakes) = Read(contextFolder, dockerfilePath, carried, cancellationToken);
-        return mistakes.Count == 0
-            ? entries
-            : throw new Fault(ExitCode.BadInput, $"The build context {contextFolder} cannot be sent: {string.Join("; ", mistakes.Select(Phrase))}.");
+        var listing = new ContextListing(folder, IgnoreRules.Read(folder, dockerfile));
+        listing.AddAll(cancellationToken);
+        return listing;
     }
 
-    /// <summary>Where the files that are sent lie on this machine.</summary>
-    public static IEnumerable<string> SentFiles(string contextFolder, string dockerfilePath, CancellationToken cancellationToken) =>
-        Entries(contextFolder, dockerfilePath, [], cancellationToken).Where(entry => entry.Type == TarEntryType.RegularFile).Select(entry => entry.Source);
-
-    /// <summary>All that would keep the context from being sent: missing files, patterns that Docker refuses, things that cannot be read.</summary>
-    public static IReadOnlyList<Mistake> MistakesIn(string contextFolder, string dockerfilePath, CancellationToken cancellationToken) =>
-        Read(contextFolder, dockerfilePath, [], cancellationToken).Mistakes;
-
-    private static (List<ContextEntry> Entries, IReadOnlyList<Mistake> Mistakes) Read(
-        string contextFolder, string dockerfilePath, IReadOnlyList<CarriedFile> carried, CancellationToken cancellationToken)
+    /// <summary>
+    /// What is sent: the Dockerfile, then the others by name; and all that would keep it from being sent: missing files, patterns that
+    /// Docker refuses, things that cannot be read. <paramref name="list"/> lists a folder for a Dockerfile (full paths); its listing is
+    /// added to.
+    /// </summary>
+    public static (IReadOnlyList<ContextEntry> Entries, IReadOnlyList<Mistake> Mistakes) Read(
+        string contextFolder, string dockerfilePath, IReadOnlyList<CarriedFile> carried, Func<string, string, ContextListing> list)
     {
         var folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(contextFolder));
         var dockerfile = Path.GetFullPath(dockerfilePath);
@@ -63,8 +61,7 @@ internal static class BuildContext
         if (!File.Exists(dockerfile))
             return ([], [new Mistake(dockerfile, null, "it is not a file", "Write the Dockerfile, or correct its name in scenario.yaml")]);
 
-        var listing = new ContextListing(folder, IgnoreRules.Read(folder, dockerfile));
-        listing.AddAll(cancellationToken);
+        var listing = list(folder, dockerfile);
         foreach (var file in carried)
             listing.Add(file);
         // As docker build does, whatever the rules say: the builder needs both, and is sent nothing but this tar (so COPY . . can see them).
@@ -76,6 +73,9 @@ internal static class BuildContext
         var others = listing.Entries.Where(entry => entry.Path != name).OrderBy(entry => entry.Path, StringComparer.Ordinal);
         return ([.. listing.Entries.Where(entry => entry.Path == name), .. others], listing.Mistakes);
     }
+
+    public static Fault CannotBeSent(string contextFolder, IReadOnlyList<Mistake> mistakes) =>
+        new(ExitCode.BadInput, $"The build context {contextFolder} cannot be sent: {string.Join("; ", mistakes.Select(Phrase))}.");
 
     private static IEnumerable<ContextEntry> OncePerFile(IEnumerable<ContextEntry> entries) =>
         entries.GroupBy(entry => entry.Number).SelectMany(names => names.Key is null ? names : names.Take(1));

@@ -11,20 +11,21 @@ internal static class ContextEdits
     private static readonly CacheState[] States = [CacheState.IncrementalSource, CacheState.IncrementalDependency];
 
     /// <summary>The scenario with the files to change filled in where it does not name them: from the files that its baseline is sent.</summary>
-    public static Scenario Complete(Scenario scenario, CancellationToken cancellationToken)
+    public static Scenario Complete(Scenario scenario, KnownContexts contexts, CancellationToken cancellationToken)
     {
         var baseline = scenario.Variants.FirstOrDefault(variant => variant.Name == scenario.Baseline) ?? scenario.Variants[0];
-        return scenario with { Edit = EditGuess.Complete(scenario.Edit, [.. Sent(scenario, baseline, cancellationToken).SelectMany(entries => entries).DistinctBy(entry => entry.Path)]) };
+        var sent = Sent(scenario, baseline, contexts, cancellationToken).SelectMany(entries => entries).DistinctBy(entry => entry.Path);
+        return scenario with { Edit = EditGuess.Complete(scenario.Edit, [.. sent]) };
     }
 
     /// <summary>The incremental states that cannot be measured, variant by variant, and why.</summary>
-    public static IReadOnlyList<SkippedState> Skipped(Scenario scenario, CancellationToken cancellationToken)
+    public static IReadOnlyList<SkippedState> Skipped(Scenario scenario, KnownContexts contexts, CancellationToken cancellationToken)
     {
-        var ignored = Ignored(scenario, cancellationToken).Select(change => (change.Variant, change.Cache)).ToHashSet();
+        var ignored = Ignored(scenario, contexts, cancellationToken).Select(change => (change.Variant, change.Cache)).ToHashSet();
         return
         [
             .. from variant in scenario.Variants
-               let sent = Sent(scenario, variant, cancellationToken)
+               let sent = Sent(scenario, variant, contexts, cancellationToken)
                from state in States
                let why = WhyNot(FileOf(scenario, state), Key(state), sent)
                where why is not null && !ignored.Contains((variant.Name, state))
@@ -36,14 +37,14 @@ internal static class ContextEdits
     /// The incremental states that are measured of a variant though its ignore file leaves the changed file out, as the scenario allows. A change
     /// that no variant at all is sent shows nothing, and is none of them.
     /// </summary>
-    public static IReadOnlyList<IgnoredChange> Ignored(Scenario scenario, CancellationToken cancellationToken)
+    public static IReadOnlyList<IgnoredChange> Ignored(Scenario scenario, KnownContexts contexts, CancellationToken cancellationToken)
     {
         if (!scenario.Edit.MayBeIgnored)
             return [];
         List<IgnoredChange> ignored =
         [
             .. from variant in scenario.Variants
-               let sent = Sent(scenario, variant, cancellationToken)
+               let sent = Sent(scenario, variant, contexts, cancellationToken)
                from state in States
                where IsIgnored(FileOf(scenario, state), sent)
                select new IgnoredChange(scenario.Name, variant.Name, state, FileOf(scenario, state)!),
@@ -58,8 +59,9 @@ internal static class ContextEdits
             : null;
 
     /// <summary>What each of the variant's builds is sent.</summary>
-    private static IReadOnlyList<IReadOnlyList<ContextEntry>> Sent(Scenario scenario, Variant variant, CancellationToken cancellationToken) =>
-        [.. variant.Builds.Select(build => BuildContext.Entries(scenario.ContextFolder, build.DockerfilePath, [], cancellationToken))];
+    private static IReadOnlyList<IReadOnlyList<ContextEntry>> Sent(
+        Scenario scenario, Variant variant, KnownContexts contexts, CancellationToken cancellationToken) =>
+        [.. variant.Builds.Select(build => contexts.Entries(scenario.ContextFolder, build.DockerfilePath, cancellationToken))];
 
     private static string? FileOf(Scenario scenario, CacheState state) => state switch
     {

@@ -10,15 +10,25 @@ internal sealed class ContextListing(string contextFolder, IgnoreRules rules)
 {
     private static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
 
-    private readonly Dictionary<string, ContextEntry> entries = new(StringComparer.Ordinal);
-    private readonly List<Mistake> mistakes = [.. rules.Mistakes];
+    private readonly Dictionary<string, ContextEntry> _entries = new(StringComparer.Ordinal);
+    private readonly List<Mistake> _mistakes = [.. rules.Mistakes];
 
-    public IReadOnlyCollection<ContextEntry> Entries => entries.Values;
+    public IReadOnlyCollection<ContextEntry> Entries => _entries.Values;
 
     /// <summary>Each once, though a path may be met twice.</summary>
-    public IReadOnlyList<Mistake> Mistakes => [.. mistakes.Distinct()];
+    public IReadOnlyList<Mistake> Mistakes => [.. _mistakes.Distinct()];
 
-    public bool Has(string path) => entries.ContainsKey(path);
+    public bool Has(string path) => _entries.ContainsKey(path);
+
+    /// <summary>One like it, to which more can be added.</summary>
+    public ContextListing Copy()
+    {
+        var copy = new ContextListing(contextFolder, rules);
+        foreach (var (path, entry) in _entries)
+            copy._entries.Add(path, entry);
+        copy._mistakes.AddRange(_mistakes);
+        return copy;
+    }
 
     /// <summary>Lists all that the rules keep.</summary>
     public void AddAll(CancellationToken cancellationToken)
@@ -48,9 +58,9 @@ internal sealed class ContextListing(string contextFolder, IgnoreRules rules)
     {
         if (rules.Excludes(file.Path))
             return;
-        entries[file.Path] = ContextEntry.Of(file);
+        _entries[file.Path] = ContextEntry.Of(file);
         for (var slash = file.Path.LastIndexOf('/'); slash > 0; slash = file.Path.LastIndexOf('/', slash - 1))
-            entries.TryAdd(file.Path[..slash], ContextEntry.FolderOf(file, file.Path[..slash]));
+            _entries.TryAdd(file.Path[..slash], ContextEntry.FolderOf(file, file.Path[..slash]));
     }
 
     private void Add(string path, FileSystemInfo source, bool isForBuilder)
@@ -60,15 +70,15 @@ internal sealed class ContextListing(string contextFolder, IgnoreRules rules)
             if (Has(path) || ContextEntry.Read(source, path) is not { } entry)
                 return;
             if (entry.Type is TarEntryType.CharacterDevice or TarEntryType.BlockDevice)
-                mistakes.Add(new Mistake(source.FullName, null, "a device cannot be part of a build context", "Remove it, or name it in the ignore file"));
+                _mistakes.Add(new Mistake(source.FullName, null, "a device cannot be part of a build context", "Remove it, or name it in the ignore file"));
             else
-                entries.Add(path, entry with { IsForBuilder = isForBuilder });
+                _entries.Add(path, entry with { IsForBuilder = isForBuilder });
             if (path.LastIndexOf('/') is > 0 and var slash && !Has(path[..slash]))
                 Add(path[..slash], new DirectoryInfo(Path.Combine(contextFolder, path[..slash])), isForBuilder);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            mistakes.Add(Unreadable(source, error));
+            _mistakes.Add(Unreadable(source, error));
         }
     }
 
@@ -83,7 +93,7 @@ internal sealed class ContextListing(string contextFolder, IgnoreRules rules)
         {
             // Docker too passes over a closed folder that is excluded and was looked into only for an exception.
             if (!excluded)
-                mistakes.Add(Unreadable(folder, error));
+                _mistakes.Add(Unreadable(folder, error));
             return [];
         }
     }

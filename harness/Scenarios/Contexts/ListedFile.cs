@@ -6,22 +6,22 @@ namespace ImageBench.Scenarios.Contexts;
 /// <summary>A file of the context as it is sent: exactly as many bytes as were listed, or a <see cref="Fault"/> that names it.</summary>
 internal sealed class ListedFile : Stream
 {
-    private readonly ContextEntry entry;
-    private readonly SafeFileHandle handle;
-    private readonly CancellationToken cancellationToken;
+    private readonly ContextEntry _entry;
+    private readonly SafeFileHandle _handle;
+    private readonly CancellationToken _cancellationToken;
 
     // What the file itself has; the rest of the entry's length is what is appended to it.
-    private readonly long ownLength;
-    private long position;
+    private readonly long _ownLength;
+    private long _position;
 
     public ListedFile(ContextEntry entry, CancellationToken cancellationToken)
     {
-        this.entry = entry;
-        this.cancellationToken = cancellationToken;
-        ownLength = entry.Length - entry.Appended.Length;
+        this._entry = entry;
+        this._cancellationToken = cancellationToken;
+        _ownLength = entry.Length - entry.Appended.Length;
         try
         {
-            handle = ContextEntry.Open(entry.Source);
+            _handle = ContextEntry.Open(entry.Source);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -38,22 +38,22 @@ internal sealed class ListedFile : Stream
 
     public override bool CanWrite => false;
 
-    public override long Length => entry.Length;
+    public override long Length => _entry.Length;
 
     public override long Position
     {
-        get => position;
-        set => position = value;
+        get => _position;
+        set => _position = value;
     }
 
     public override int Read(Span<byte> buffer)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        if (position >= ownLength)
+        _cancellationToken.ThrowIfCancellationRequested();
+        if (_position >= _ownLength)
             return ReadAppended(buffer);
-        var read = ReadHere(buffer[..(int)Math.Min(buffer.Length, ownLength - position)]);
-        position += read;
-        if (read == 0 || position == ownLength)
+        var read = ReadHere(buffer[..(int)Math.Min(buffer.Length, _ownLength - _position)]);
+        _position += read;
+        if (read == 0 || _position == _ownLength)
             CheckLength();
         return read;
     }
@@ -73,16 +73,16 @@ internal sealed class ListedFile : Stream
     protected override void Dispose(bool disposing)
     {
         if (disposing)
-            handle.Dispose();
+            _handle.Dispose();
         base.Dispose(disposing);
     }
 
     private int ReadAppended(Span<byte> buffer)
     {
-        var rest = entry.Appended.Span[(int)(position - ownLength)..];
+        var rest = _entry.Appended.Span[(int)(_position - _ownLength)..];
         var read = Math.Min(buffer.Length, rest.Length);
         rest[..read].CopyTo(buffer);
-        position += read;
+        _position += read;
         return read;
     }
 
@@ -90,7 +90,7 @@ internal sealed class ListedFile : Stream
     {
         try
         {
-            return RandomAccess.Read(handle, buffer, position);
+            return RandomAccess.Read(_handle, buffer, _position);
         }
         catch (IOException error)
         {
@@ -100,13 +100,13 @@ internal sealed class ListedFile : Stream
 
     private void CheckLength()
     {
-        var length = RandomAccess.GetLength(handle);
-        if (length == ownLength)
+        var length = RandomAccess.GetLength(_handle);
+        if (length == _ownLength)
             return;
-        handle.Dispose();
-        throw Changed($"had {ownLength} bytes and now has {length}", null);
+        _handle.Dispose();
+        throw Changed($"had {_ownLength} bytes and now has {length}", null);
     }
 
     private Fault Changed(string what, Exception? cause) =>
-        new(ExitCode.BadInput, $"The context file {entry.Source} changed while it was sent (it {what}); leave the context alone during a run, or name the file in the ignore file.", cause);
+        new(ExitCode.BadInput, $"The context file {_entry.Source} changed while it was sent (it {what}); leave the context alone during a run, or name the file in the ignore file.", cause);
 }

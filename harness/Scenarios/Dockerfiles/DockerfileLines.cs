@@ -5,20 +5,20 @@ namespace ImageBench.Scenarios.Dockerfiles;
 /// <summary>Splits a Dockerfile into instructions: parser directives, comments, continuation lines, here-documents (whose content is skipped).</summary>
 internal sealed partial class DockerfileLines
 {
-    private readonly string[] lines;
-    private readonly char escape = '\\';
-    private int next;
+    private readonly string[] _lines;
+    private readonly char _escape = '\\';
+    private int _next;
 
     public DockerfileLines(string text)
     {
-        lines = text.TrimStart('\uFEFF').Split('\n');
+        _lines = text.TrimStart('\uFEFF').Split('\n');
         // Directives stand before everything else, each once; the first line that is none ends them.
-        while (next < lines.Length && Directive().Match(lines[next]) is { Success: true } match)
+        while (_next < _lines.Length && Directive().Match(_lines[_next]) is { Success: true } match)
         {
-            next++;
+            _next++;
             var value = match.Groups["value"].Value;
             if (match.Groups["key"].Value.Equals("escape", StringComparison.OrdinalIgnoreCase))
-                escape = value == "`" ? '`' : '\\';
+                _escape = value == "`" ? '`' : '\\';
             else if (match.Groups["key"].Value.Equals("syntax", StringComparison.OrdinalIgnoreCase))
                 Syntax ??= value;
         }
@@ -27,13 +27,13 @@ internal sealed partial class DockerfileLines
     /// <summary>The frontend image that <c># syntax=</c> asks for, or null.</summary>
     public string? Syntax { get; }
 
-    public char Escape => escape;
+    public char Escape => _escape;
 
     public IEnumerable<DockerfileLine> Read()
     {
-        while (next < lines.Length)
+        while (_next < _lines.Length)
         {
-            var first = next + 1;
+            var first = _next + 1;
             var text = Joined();
             if (text.Length == 0)
                 continue;
@@ -45,9 +45,9 @@ internal sealed partial class DockerfileLines
     private string Joined()
     {
         var text = "";
-        while (next < lines.Length)
+        while (_next < _lines.Length)
         {
-            var line = lines[next++].Trim();
+            var line = _lines[_next++].Trim();
             // Comments and empty lines between continuation lines are no part of the instruction, and do not end it.
             if (line.StartsWith('#') || line.Length == 0)
             {
@@ -57,7 +57,7 @@ internal sealed partial class DockerfileLines
             }
 
             // An escaped escape character at the end of a line is that character.
-            if (line[^1] != escape || (line.Length > 1 && line[^2] == escape))
+            if (line[^1] != _escape || (line.Length > 1 && line[^2] == _escape))
                 return text + line;
             text += line[..^1] + " ";
         }
@@ -68,17 +68,17 @@ internal sealed partial class DockerfileLines
     /// <summary>Approximate: a <c>&lt;&lt;NAME</c> counts as a here-document when a line with NAME alone follows, wherever it stands in the instruction.</summary>
     private bool SkipHereDocuments(string rest)
     {
-        var begin = next;
+        var begin = _next;
         foreach (Match match in HereDocument().Matches(rest))
         {
             var name = match.Groups["name"].Value;
             var indented = match.Groups["dash"].Success;
-            var end = Array.FindIndex(lines, next, line => (indented ? line.TrimStart('\t') : line).TrimEnd('\r') == name);
+            var end = Array.FindIndex(_lines, _next, line => (indented ? line.TrimStart('\t') : line).TrimEnd('\r') == name);
             if (end >= 0)
-                next = end + 1;
+                _next = end + 1;
         }
 
-        return next > begin;
+        return _next > begin;
     }
 
     [GeneratedRegex(@"\A\s*#\s*(?<key>[A-Za-z][A-Za-z0-9]*)\s*=\s*(?<value>\S.*?)\s*\z", RegexOptions.CultureInvariant)]

@@ -7,21 +7,21 @@ namespace ImageBench.Scenarios.Files;
 /// <summary>The values that a check's requests take from answers, so that none is used before it is there.</summary>
 internal sealed class CapturedNames(MistakeLog log)
 {
-    private readonly HashSet<string> names = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
     /// <summary>Takes the next request in order.</summary>
     public void Check(CheckRequest request, string name, int line)
     {
-        foreach (var missing in TextsOf(request).SelectMany(Template.NamesIn).Distinct().Where(used => !names.Contains(used)))
+        foreach (var missing in TextsOf(request).SelectMany(Template.NamesIn).Distinct().Where(used => !_names.Contains(used)))
         {
-            var nearest = NearestWord.Of(missing, [.. names]);
+            var nearest = NearestWord.Of(missing, [.. _names]);
             log.Add(
                 line,
                 $"{name} uses ${{{missing}}}, which no request before it captures",
                 nearest is null ? $"Write capture: {{ {missing}: PLACE }} in an earlier request, or $${{{missing}}} for these characters themselves" : $"Write ${{{nearest}}}");
         }
 
-        names.UnionWith(request.Captures.Keys);
+        _names.UnionWith(request.Captures.Keys);
     }
 
     private static IEnumerable<string> TextsOf(CheckRequest request) =>

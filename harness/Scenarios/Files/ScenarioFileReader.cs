@@ -31,7 +31,7 @@ internal static class ScenarioFileReader
     private static Placed<string>? Title(YamlSection file, MistakeLog log)
     {
         var title = file.Text("title", "title: Movie CRUD API in Go");
-        if (title is null || !title.Value.Trim().Any(char.IsControl))
+        if (title is null || !title.Value.Trim().AsSpan().ContainsAny('\n', '\r'))
             return title;
         log.Add(title.Line, "title has more than one line", "Write one line");
         return null;

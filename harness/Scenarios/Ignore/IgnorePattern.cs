@@ -8,13 +8,13 @@ internal sealed class IgnorePattern
     private static readonly SearchValues<char> Wildcards = SearchValues.Create(@"*?[]\");
     private static readonly SearchValues<char> Signs = SearchValues.Create(@"*?[]^\");
 
-    private readonly Func<string, bool> matches;
-    private readonly string text;
+    private readonly Func<string, bool> _matches;
+    private readonly string _text;
 
     private IgnorePattern(string text, bool isException, Func<string, bool> matches)
     {
-        this.text = text;
-        this.matches = matches;
+        this._text = text;
+        this._matches = matches;
         IsException = isException;
     }
 
@@ -35,12 +35,12 @@ internal sealed class IgnorePattern
     }
 
     /// <summary>Whether it matches this very path; a match of a folder above is the caller's to know.</summary>
-    public bool Matches(string path) => matches(path);
+    public bool Matches(string path) => _matches(path);
 
     /// <summary>Whether this exception could keep something below the folder: certainly not where it is plain text that starts with another path.</summary>
     public bool CouldMatchBelow(string folder)
     {
-        var start = WithoutEnd(WithoutEnd(text, "/**"), "/*");
+        var start = WithoutEnd(WithoutEnd(_text, "/**"), "/*");
         return start.AsSpan().ContainsAny(Signs) || (start + "/").StartsWith(folder + "/", StringComparison.Ordinal);
     }
 

@@ -12,8 +12,8 @@ internal sealed class PatternRegex
     // One character as Docker counts them: those beyond the basic plane are two units here, never to be matched by halves.
     private const string Pair = @"[\uD800-\uDBFF][\uDC00-\uDFFF]";
 
-    private readonly StringBuilder text = new(@"\A");
-    private StringBuilder? list;
+    private readonly StringBuilder _text = new(@"\A");
+    private StringBuilder? _list;
 
     private PatternRegex()
     {
@@ -30,7 +30,7 @@ internal sealed class PatternRegex
 
         try
         {
-            return (new Regex(translation.text.Append(@"\z").ToString(), RegexOptions.NonBacktracking | RegexOptions.CultureInvariant), null);
+            return (new Regex(translation._text.Append(@"\z").ToString(), RegexOptions.NonBacktracking | RegexOptions.CultureInvariant), null);
         }
         catch (ArgumentException)
         {
@@ -51,15 +51,15 @@ internal sealed class PatternRegex
                 return null;
             case '\\':
                 return AddEscape(pattern[++at]);
-            case '[' when list is null:
-                list = new StringBuilder();
+            case '[' when _list is null:
+                _list = new StringBuilder();
                 return null;
             case '[' when at + 1 < pattern.Length && pattern[at + 1] == ':':
                 return new PatternFlaw("has a named class in [ ]", "Write the characters themselves, such as [a-z]");
-            case ']' when list is not null:
+            case ']' when _list is not null:
                 EndList("");
                 return null;
-            case var unit when char.IsSurrogate(unit) && list is not null:
+            case var unit when char.IsSurrogate(unit) && _list is not null:
                 return new PatternFlaw("has a character beyond the basic plane in [ ]", "Write ? in its place");
             case var unit:
                 Put(unit is '.' or '+' or '(' or ')' or '|' or '{' or '}' or '$' or '[' ? $"\\{unit}" : $"{unit}");
@@ -67,22 +67,22 @@ internal sealed class PatternRegex
         }
     }
 
-    private void Put(string piece) => (list ?? text).Append(piece);
+    private void Put(string piece) => (_list ?? _text).Append(piece);
 
     private void PutAnyButSlash(string repeat)
     {
         // Inside brackets Docker's "[^/]" closes the list that it stands in.
-        if (list is null)
-            list = new StringBuilder("^/");
+        if (_list is null)
+            _list = new StringBuilder("^/");
         else
-            list.Append(@"\[^/");
+            _list.Append(@"\[^/");
         EndList(repeat);
     }
 
     private void EndList(string repeat)
     {
-        text.Append(list![0] == '^' ? $@"(?:{Pair}|[{list}\uD800-\uDFFF]){repeat}" : $"[{list}]{repeat}");
-        list = null;
+        _text.Append(_list![0] == '^' ? $@"(?:{Pair}|[{_list}\uD800-\uDFFF]){repeat}" : $"[{_list}]{repeat}");
+        _list = null;
     }
 
     private PatternFlaw? AddEscape(char sign)
@@ -98,7 +98,7 @@ internal sealed class PatternRegex
             _ => null,
         };
         if (meaning is not null)
-            Put(list is null ? $"[{meaning}]" : meaning);
+            Put(_list is null ? $"[{meaning}]" : meaning);
         else if (sign == '_')
             Put("_");
         else if (IsEscape(sign))
@@ -112,7 +112,7 @@ internal sealed class PatternRegex
     private bool IsEscape(char sign)
     {
         if (char.IsAsciiLetterOrDigit(sign))
-            return sign is 'a' or 'f' or 'n' or 'r' or 't' or 'v' || (list is null && sign is 'A' or 'b' or 'B' or 'z');
+            return sign is 'a' or 'f' or 'n' or 'r' or 't' or 'v' || (_list is null && sign is 'A' or 'b' or 'B' or 'z');
         return char.IsAscii(sign);
     }
 }

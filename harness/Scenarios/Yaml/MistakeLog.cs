@@ -1,3 +1,4 @@
+using ImageBench.Model;
 using ImageBench.Model.Scenarios;
 
 namespace ImageBench.Scenarios.Yaml;
@@ -10,22 +11,20 @@ internal sealed class MistakeLog(string file)
 {
     private const int LongestSentence = 500;
 
-    private readonly List<Mistake> mistakes = [];
+    private readonly List<Mistake> _mistakes = [];
 
     public string File { get; } = file;
 
     /// <summary>By file in the order in which files first had one, then by line.</summary>
     public IReadOnlyList<Mistake> Mistakes =>
-        [.. mistakes.GroupBy(mistake => mistake.File).SelectMany(group => group.OrderBy(mistake => mistake.Line ?? 0))];
+        [.. _mistakes.GroupBy(mistake => mistake.File).SelectMany(group => group.OrderBy(mistake => mistake.Line ?? 0))];
 
     public void Add(int? line, string what, string remedy) => Add(new Mistake(File, line, what, remedy));
 
-    public void Add(Mistake mistake) => mistakes.Add(mistake with { What = Line(mistake.What), Remedy = Line(mistake.Remedy) });
-
-    /// <summary>What users wrote is quoted in mistakes: neither its control characters nor a megabyte of it belong on a terminal.</summary>
-    private static string Line(string sentence)
+    /// <summary>What users wrote is quoted in mistakes: a megabyte of it does not belong on a terminal.</summary>
+    public void Add(Mistake mistake) => _mistakes.Add(mistake with
     {
-        var cut = sentence.Length > LongestSentence ? string.Concat(sentence.AsSpan(0, LongestSentence), "...") : sentence;
-        return cut.Any(char.IsControl) ? string.Concat(cut.Select(letter => char.IsControl(letter) ? ' ' : letter)) : cut;
-    }
+        What = PlainText.Line(mistake.What, LongestSentence),
+        Remedy = PlainText.Line(mistake.Remedy, LongestSentence),
+    });
 }

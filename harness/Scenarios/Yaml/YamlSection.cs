@@ -8,13 +8,13 @@ namespace ImageBench.Scenarios.Yaml;
 /// </summary>
 internal sealed class YamlSection
 {
-    private readonly string name;
-    private readonly MistakeLog log;
-    private readonly Dictionary<string, YamlEntry> entries = new(StringComparer.Ordinal);
+    private readonly string _name;
+    private readonly MistakeLog _log;
+    private readonly Dictionary<string, YamlEntry> _entries = new(StringComparer.Ordinal);
 
     public YamlSection(YamlItem item, string name, string example, MistakeLog log, params IReadOnlyList<string> keys)
     {
-        (this.name, this.log, Line) = (name, log, item.Line);
+        (this._name, this._log, Line) = (name, log, item.Line);
         if (item is not YamlMap map)
         {
             log.Add(item.Line, $"{(name.Length == 0 ? "the file" : name)} must be a map of keys, not {item.Kind}", $"Write {example}");
@@ -26,8 +26,8 @@ internal sealed class YamlSection
         {
             if (keys.Count > 0 && !keys.Contains(entry.Key))
                 AddUnknown(entry, keys);
-            else if (!entries.TryAdd(entry.Key, entry))
-                log.Add(entry.Line, $"{Full(entry.Key)} is given twice, first in line {entries[entry.Key].Line}", "Keep one of the two");
+            else if (!_entries.TryAdd(entry.Key, entry))
+                log.Add(entry.Line, $"{Full(entry.Key)} is given twice, first in line {_entries[entry.Key].Line}", "Keep one of the two");
         }
     }
 
@@ -38,12 +38,12 @@ internal sealed class YamlSection
 
     public int Line { get; }
 
-    public IEnumerable<YamlEntry> Entries => entries.Values.OrderBy(entry => entry.Line);
+    public IEnumerable<YamlEntry> Entries => _entries.Values.OrderBy(entry => entry.Line);
 
-    public YamlEntry? Find(string key) => entries.GetValueOrDefault(key);
+    public YamlEntry? Find(string key) => _entries.GetValueOrDefault(key);
 
     /// <summary>The key with the sections that it stands in, as in "check.port".</summary>
-    public string Full(string key) => name.Length == 0 ? key : $"{name}.{key}";
+    public string Full(string key) => _name.Length == 0 ? key : $"{_name}.{key}";
 
     public Placed<string>? Text(string key, string example)
     {
@@ -78,12 +78,12 @@ internal sealed class YamlSection
         $"{key}: true")?.Value ?? false;
 
     private void AddWrong(YamlEntry entry, string kind, string example) =>
-        log.Add(entry.Line, $"{Full(entry.Key)} must be {kind}, not {(entry.Value is YamlText { Value: "" } ? "nothing" : entry.Value.Kind)}", $"Write {example}");
+        _log.Add(entry.Line, $"{Full(entry.Key)} must be {kind}, not {(entry.Value is YamlText { Value: "" } ? "nothing" : entry.Value.Kind)}", $"Write {example}");
 
     private void AddUnknown(YamlEntry entry, IReadOnlyList<string> keys)
     {
         var nearest = NearestWord.Of(entry.Key, keys);
-        var known = $"{(name.Length == 0 ? "the keys" : $"the keys of {name}")} are {string.Join(", ", keys)}";
-        log.Add(entry.Line, $"there is no key '{Full(entry.Key)}'", nearest is null ? $"Remove it: {known}" : $"Write '{nearest}': {known}");
+        var known = $"{(_name.Length == 0 ? "the keys" : $"the keys of {_name}")} are {string.Join(", ", keys)}";
+        _log.Add(entry.Line, $"there is no key '{Full(entry.Key)}'", nearest is null ? $"Remove it: {known}" : $"Write '{nearest}': {known}");
     }
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
-using ImageBench.Model;
 using ImageBench.Model.Runs;
+using ImageBench.Model;
 
 namespace ImageBench.Statistics.Comparing;
 

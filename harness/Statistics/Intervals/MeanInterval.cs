@@ -2,7 +2,11 @@ using Perfolizer.Mathematics.Common;
 
 namespace ImageBench.Statistics.Intervals;
 
-/// <summary>The mean of a sample, its standard deviation and the bounds of its 95 % interval by Student's t (null: one value has no spread).</summary>
+/// <summary>
+/// The mean of a sample, its standard deviation and the bounds of its 95 % interval by Student's t (null: one value has no spread). Where
+/// few values scatter widely, the lower bound lies below zero, where no time and no size can be. It is told so everywhere, in files, tables
+/// and charts: cut off, the interval would look better than it is, and unlike the same one told as mean ± half.
+/// </summary>
 internal sealed record MeanInterval(double Median, double Mean, double? Low, double? High)
 {
     // Quartiles of fewer values are those values themselves.

@@ -3,10 +3,7 @@ namespace ImageBench.Statistics.Intervals;
 /// <summary>The times of one variant, builder and cache state: those of the builds that succeeded, by round. At least one.</summary>
 internal sealed record Sample(IReadOnlyDictionary<int, TimeSpan> ByRound)
 {
-    /// <summary>
-    /// Rounded to 100 ns. The interval's lower bound can be below zero where few rounds scatter widely: it is told as it is,
-    /// since cutting it off would make the interval look better than it is.
-    /// </summary>
+    /// <summary>Rounded to 100 ns.</summary>
     public TimeSummary Summarize(Ratio? ratio)
     {
         var interval = MeanInterval.Of([.. ByRound.Values.Select(time => (double)time.Ticks)]);

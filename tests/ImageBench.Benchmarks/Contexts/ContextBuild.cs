@@ -5,6 +5,7 @@ using ImageBench.Engine;
 using ImageBench.Engine.Wire;
 using ImageBench.Model;
 using ImageBench.Model.Builds;
+using ImageBench.Model.Runs;
 using ImageBench.Running.Ports;
 using ImageBench.Scenarios.Contexts;
 

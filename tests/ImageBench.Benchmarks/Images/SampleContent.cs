@@ -8,8 +8,8 @@ namespace ImageBench.Benchmarks.Images;
 /// </summary>
 internal sealed class SampleContent
 {
-    private readonly byte[] pool = [.. Directory.EnumerateFiles(RuntimeEnvironment.GetRuntimeDirectory(), "*.dll").Order(StringComparer.Ordinal).SelectMany(File.ReadAllBytes)];
-    private int at;
+    private readonly byte[] _pool = [.. Directory.EnumerateFiles(RuntimeEnvironment.GetRuntimeDirectory(), "*.dll").Order(StringComparer.Ordinal).SelectMany(File.ReadAllBytes)];
+    private int _at;
 
     /// <summary>The next bytes, so many; over the end it starts again.</summary>
     public Stream Take(int length)
@@ -17,9 +17,9 @@ internal sealed class SampleContent
         var content = new byte[length];
         for (var done = 0; done < length;)
         {
-            var count = Math.Min(length - done, pool.Length - at);
-            pool.AsSpan(at, count).CopyTo(content.AsSpan(done));
-            (done, at) = (done + count, (at + count) % pool.Length);
+            var count = Math.Min(length - done, _pool.Length - _at);
+            _pool.AsSpan(_at, count).CopyTo(content.AsSpan(done));
+            (done, _at) = (done + count, (_at + count) % _pool.Length);
         }
 
         return new MemoryStream(content);

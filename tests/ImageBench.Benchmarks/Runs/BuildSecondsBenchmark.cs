@@ -2,6 +2,7 @@ using ImageBench.Benchmarks.Figures;
 using ImageBench.Benchmarks.Processes;
 using ImageBench.Model;
 using ImageBench.Model.Builds;
+using ImageBench.Model.Runs;
 using ImageBench.Model.Scenarios;
 using ImageBench.Provisioning;
 using ImageBench.Provisioning.Parents;

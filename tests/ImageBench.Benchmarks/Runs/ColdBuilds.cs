@@ -3,6 +3,7 @@ using System.Text.Json;
 using ImageBench.Benchmarks.Processes;
 using ImageBench.Model;
 using ImageBench.Model.Builds;
+using ImageBench.Model.Runs;
 using ImageBench.Model.Scenarios;
 using ImageBench.Running;
 using ImageBench.Running.Ports;

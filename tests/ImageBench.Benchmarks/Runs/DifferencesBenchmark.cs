@@ -1,7 +1,7 @@
 using ImageBench.Benchmarks.Figures;
-using ImageBench.Model;
 using ImageBench.Model.Builds;
 using ImageBench.Model.Runs;
+using ImageBench.Model;
 
 namespace ImageBench.Benchmarks.Runs;
 

@@ -1,7 +1,8 @@
 using System.Globalization;
 using ImageBench.Benchmarks.Processes;
-using ImageBench.Model;
 using ImageBench.Model.Builds;
+using ImageBench.Model.Runs;
+using ImageBench.Model;
 using ImageBench.Results;
 using ImageBench.Statistics;
 using ImageBench.Statistics.Intervals;

@@ -91,7 +91,7 @@ public class CacheStateTests(TestEngine engine)
         Workplace place, IEngine on, int rounds, Action<RunEvent> tell, CacheState[] states, Action<(CacheState State, long LastLayerBytes)> read)
     {
         var cancel = TestContext.Current.CancellationToken;
-        var scenario = ContextEdits.Complete(ScenarioCatalog.Read(place.Scenarios, []).Scenarios.Single(), cancel);
+        var scenario = ContextEdits.Complete(ScenarioCatalog.Read(place.Scenarios, []).Scenarios.Single(), new KnownContexts(), cancel);
         var plan = new Plan([scenario], new RunOptions([scenario.Name], [], states, [Builder.BuildKit], rounds, 1, TimeSpan.FromMinutes(5), KeepImages: false), []);
         var setup = new RunSetup(plan.Options, BaseSet.Debian, [], new Dictionary<string, string> { [RunLabel.Name] = "states" }, (build, edited, token) => BuildContext.List(
             build.Scenario.ContextFolder, build.Variant.DockerfilePath, edited ? ContextEdits.Of(build.Scenario, build.Key.Cache, $"{Guid.NewGuid()}", TimeProvider.System.GetUtcNow()) : null, token));

@@ -1,7 +1,8 @@
 using ImageBench.EngineTests.Stage;
 using ImageBench.EngineTests.Tool;
-using ImageBench.Model;
 using ImageBench.Model.Builds;
+using ImageBench.Model.Runs;
+using ImageBench.Model;
 using ImageBench.Running;
 using ImageBench.Running.Ports;
 using ImageBench.Scenarios.Contexts;

@@ -19,7 +19,9 @@ public class LoginTests(TestEngine engine)
 
         var without = await Build(bench, "{}");
         var login = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{TokenRegistry.User}:{TokenRegistry.Password}"));
-        var with = await Build(bench, $$$"""{"auths":{"{{{guarded.Host}}}":{"auth":"{{{login}}}"}}}""");
+        var with = await Build(bench, """{"auths":{"HOST":{"auth":"LOGIN"}}}"""
+            .Replace("HOST", guarded.Host, StringComparison.Ordinal)
+            .Replace("LOGIN", login, StringComparison.Ordinal));
 
         Assert.Equal(BuildStatus.Failed, without.Status);
         Assert.True(with.Status == BuildStatus.Built, with.Error);

@@ -26,6 +26,8 @@ public class FirstRunTests(TestEngine engine)
         var builds = Csv.Read(run, "builds.csv");
         // Four variants, cold and warm.
         Assert.Equal(8, builds.Count);
+        Assert.Equal(8, Csv.Read(run, "times.csv").Count);
+        Assert.All(Directory.GetFiles(run, "*.csv"), file => Assert.Equal(Path.GetFileName(run), Csv.Read(run, Path.GetFileName(file))[0]["run_id"]));
         Assert.All(builds, build => Assert.Equal("built", build["status"]));
         Assert.All(builds, build => Assert.StartsWith("sha256:", build["image_id"], StringComparison.Ordinal));
         Assert.All(builds, build => Assert.True(double.Parse(build["build_seconds"], System.Globalization.CultureInfo.InvariantCulture) > 0));

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using ImageBench.Cli.Commands;
-using ImageBench.Model;
 using ImageBench.Model.Builds;
+using ImageBench.Model.Runs;
+using ImageBench.Model;
 using ImageBench.Results;
 using ImageBench.Results.Tables;
 

@@ -14,6 +14,10 @@ internal sealed class CommandLine : IDisposable
 {
     private readonly SampleScenarios _scenarios = new();
 
+    private static string Dotnet => System.Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+
+    private static string Harness => Path.Combine(AppContext.BaseDirectory, "imagebench.dll");
+
     public CommandLine() => _scenarios.Add("scenarios/app");
 
     public string Folder => _scenarios.Path;
@@ -25,9 +29,17 @@ internal sealed class CommandLine : IDisposable
 
     public string Write(string name, string content) => _scenarios.Write(name, content);
 
-    public async Task<Ended> Run(params string[] arguments)
+    public Task<Ended> Run(params string[] arguments) => Start(Dotnet, [Harness, .. arguments]);
+
+    /// <summary>The same from a folder that is removed before the command begins.</summary>
+    public Task<Ended> RunFromAGoneFolder(params string[] arguments) =>
+        Start("sh", ["-c", "mkdir gone && cd gone && rmdir ../gone && exec \"$@\"", "sh", Dotnet, Harness, .. arguments]);
+
+    public void Dispose() => _scenarios.Dispose();
+
+    private async Task<Ended> Start(string program, IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo(System.Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Path.Combine(AppContext.BaseDirectory, "imagebench.dll"), .. arguments])
+        var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = Folder,
             RedirectStandardOutput = true,
@@ -43,8 +55,6 @@ internal sealed class CommandLine : IDisposable
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return new Ended(process.ExitCode, Shown(await output), Shown(await error));
     }
-
-    public void Dispose() => _scenarios.Dispose();
 
     private string Shown(string text) => text.Replace(Folder, "HERE", StringComparison.Ordinal);
 }

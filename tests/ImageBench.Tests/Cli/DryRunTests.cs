@@ -1,3 +1,4 @@
+using ImageBench.Model.Runs;
 using ImageBench.Model;
 using ImageBench.Running;
 

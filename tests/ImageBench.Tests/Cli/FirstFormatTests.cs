@@ -1,10 +1,8 @@
-using System.Globalization;
-
 namespace ImageBench.Tests.Cli;
 
 /// <summary>
-/// A run folder of the version before columns were read by name (no times.csv, a run's id in builds.csv alone), kept as it is for ever, and what that
-/// version made of it.
+/// A run folder of the version before columns were read by name (no times.csv, a run's id in builds.csv alone), kept as it is for ever, and
+/// what that version made of it.
 /// </summary>
 public sealed class FirstFormatTests : IDisposable
 {
@@ -40,7 +38,10 @@ public sealed class FirstFormatTests : IDisposable
         var ended = run.IndexOf("\"ended_at_utc\": \"", StringComparison.Ordinal);
         _line.Write("run/run.json", string.Concat(run.AsSpan(0, ended), "\"ended_at_utc\": null", run.AsSpan(run.IndexOf(',', ended))));
         foreach (var variant in (string[])["with", "without"])
-            File.SetLastWriteTimeUtc(_line.Write($"scenarios/dockerignore/Dockerfile.{variant}", "FROM scratch\n"), DateTime.Parse("2026-01-01", CultureInfo.InvariantCulture));
+        {
+            var dockerfile = _line.Write($"scenarios/dockerignore/Dockerfile.{variant}", "FROM scratch\n");
+            File.SetLastWriteTimeUtc(dockerfile, new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        }
 
         // Everything but the engine was found in order.
         var resumed = await _line.Run("--resume", "run", "--engine", "unix:///nowhere.sock");

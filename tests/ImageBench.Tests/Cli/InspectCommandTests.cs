@@ -44,7 +44,7 @@ public sealed class InspectCommandTests : IDisposable
     {
         var table = await Inspect(Write(Image().Legacy()));
 
-        string[] parts = ["COPY /d /d", "RUN echo [red] �", "5,000 bytes", "linux/amd64", "app", "d/big"];
+        string[] parts = ["COPY /d /d", @"RUN echo [red] \u0007", "5,000 bytes", "linux/amd64", "app", "d/big"];
         Assert.All(parts, part => Assert.Contains(part, table, StringComparison.Ordinal));
         Assert.DoesNotContain('\u001b', table);
     }

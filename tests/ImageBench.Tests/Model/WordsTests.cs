@@ -8,7 +8,8 @@ namespace ImageBench.Tests.Model;
 public class WordsTests
 {
     /// <summary>The enumerations of which any member has a word.</summary>
-    public static TheoryData<Type> Enumerations => [.. typeof(Words).Assembly.GetTypes().Where(type => type.IsEnum && WordsOf(type).Any(word => word is not null))];
+    public static TheoryData<Type> Enumerations =>
+        [.. typeof(Words).Assembly.GetTypes().Where(type => type.IsEnum && WordsOf(type).Any(word => word is not null))];
 
     [Theory]
     [MemberData(nameof(Enumerations))]
@@ -23,10 +24,12 @@ public class WordsTests
 
     [Theory]
     [MemberData(nameof(Enumerations))]
-    public void AreSpelledInOneWay(Type enumeration) => Assert.All(WordsOf(enumeration), word => Assert.Matches("^[a-z]+([- ][a-z]+)*$", word!.Text));
+    public void AreSpelledInOneWay(Type enumeration) =>
+        Assert.All(WordsOf(enumeration), word => Assert.Matches("^[a-z]+([- ][a-z]+)*$", word!.Text));
 
     [Fact]
-    public void LeadBackToTheirMember() => Assert.All(Enum.GetValues<CacheState>(), state => Assert.Equal(state, Words.Find<CacheState>(state.Word())));
+    public void LeadBackToTheirMember() =>
+        Assert.All(Enum.GetValues<CacheState>(), state => Assert.Equal(state, Words.Find<CacheState>(state.Word())));
 
     [Theory]
     [InlineData("left_out", BuildStatus.Skipped)]

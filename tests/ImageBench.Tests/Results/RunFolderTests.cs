@@ -90,7 +90,9 @@ public sealed class RunFolderTests : IDisposable
         Assert.Equal(Some.Run().Id, results.Run.Id);
         Assert.Equal(Some.Variant().Key, Assert.Single(results.Layers).Variant);
         Assert.Equal(Some.Variant().Times.AsEnumerable(), Assert.Single(results.Variants).Times);
-        Assert.Equal(["builds.csv", "layers.csv", "run.json", "times.csv", "variants.csv"], Directory.GetFiles(folder.FullPath).Select(Path.GetFileName).Order());
+        Assert.Equal(
+            ["builds.csv", "layers.csv", "run.json", "times.csv", "variants.csv"],
+            Directory.GetFiles(folder.FullPath).Select(Path.GetFileName).Order());
     }
 
     [Fact]

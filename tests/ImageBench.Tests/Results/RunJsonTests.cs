@@ -70,7 +70,9 @@ public sealed class RunJsonTests : IDisposable
     [Fact]
     public void PassesOverTheStatesAndBuildersOfLaterVersions()
     {
-        var text = RunJson.Text(Some.Run()).Replace("\"cold\"", "\"imported\"", StringComparison.Ordinal).Replace("\"buildkit\"", "\"kaniko\", \"buildkit\"", StringComparison.Ordinal);
+        var text = RunJson.Text(Some.Run())
+            .Replace("\"cold\"", "\"imported\"", StringComparison.Ordinal)
+            .Replace("\"buildkit\"", "\"kaniko\", \"buildkit\"", StringComparison.Ordinal);
         var options = Read(text).Options;
 
         Assert.Equal([CacheState.Warm], options.CacheStates);

@@ -31,6 +31,9 @@ internal sealed record FakeContainers : IContainers
 
     public IReadOnlyList<IPEndPoint>? Listeners { get; init; }
 
+    /// <summary>How a removal goes on; at once, if it is not said.</summary>
+    public Func<CancellationToken, Task> Removing { get; init; } = _ => Task.CompletedTask;
+
     public Task<(string? Id, string? Refusal)> Create(ContainerRequest request, CancellationToken cancellationToken)
     {
         Requests.Add(request);
@@ -70,6 +73,6 @@ internal sealed record FakeContainers : IContainers
     public Task Remove(string id, CancellationToken cancellationToken)
     {
         Calls.Add($"remove {id}");
-        return Task.CompletedTask;
+        return Removing(cancellationToken);
     }
 }

@@ -21,11 +21,14 @@ public class BundledScenariosTests
     public void EachSaysHowToSeeThatItsImagesWorkAndWhatAnIncrementalBuildChanges()
     {
         var cancel = TestContext.Current.CancellationToken;
-        var scenarios = ScenarioCatalog.Read(Repository.Scenarios, []).Scenarios.Select(scenario => ContextEdits.Complete(scenario, cancel)).ToList();
+        var contexts = new KnownContexts();
+        var read = ScenarioCatalog.Read(Repository.Scenarios, []).Scenarios;
+        var scenarios = read.Select(scenario => ContextEdits.Complete(scenario, contexts, cancel)).ToList();
 
         Assert.NotEmpty(scenarios);
         Assert.All(scenarios, scenario => Assert.True(scenario.Check is not null, $"{scenario.Name} has no check."));
-        Assert.All(scenarios, scenario => Assert.DoesNotContain(ContextEdits.Skipped(scenario, cancel), state => state.Cache == CacheState.IncrementalSource));
+        Assert.All(scenarios, scenario => Assert.DoesNotContain(
+            ContextEdits.Skipped(scenario, contexts, cancel), state => state.Cache == CacheState.IncrementalSource));
     }
 
     [Fact]

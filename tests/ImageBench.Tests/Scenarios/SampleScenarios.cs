@@ -9,13 +9,13 @@ internal sealed class SampleScenarios : IDisposable
     public const string Single = "ARG GO_IMAGE=golang:1.24-alpine\nFROM ${GO_IMAGE}\n";
     public const string Multi = "ARG GO_IMAGE=golang:1.24-alpine\nARG RUNTIME_IMAGE=alpine:3.22\nFROM ${GO_IMAGE} AS build\nARG LDFLAGS\nFROM ${RUNTIME_IMAGE} AS run\n";
 
-    private readonly TempFolder folder = new();
+    private readonly TempFolder _folder = new();
 
-    public string Path => folder.Path;
+    public string Path => _folder.Path;
 
-    public string Write(string name, string content) => folder.Write(name, content);
+    public string Write(string name, string content) => _folder.Write(name, content);
 
-    public void Write(string name, byte[] content) => File.WriteAllBytes(folder.Write(name, ""), content);
+    public void Write(string name, byte[] content) => File.WriteAllBytes(_folder.Write(name, ""), content);
 
     /// <summary>A scenario that is right: two Dockerfiles, two sources and the given scenario.yaml.</summary>
     public void Add(string name, string? yaml = null)
@@ -45,5 +45,5 @@ internal sealed class SampleScenarios : IDisposable
 
     public string Shown(string text) => text.Replace(Path, "scenarios", StringComparison.Ordinal);
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 }

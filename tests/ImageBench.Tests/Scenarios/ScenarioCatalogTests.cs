@@ -4,24 +4,24 @@ namespace ImageBench.Tests.Scenarios;
 
 public sealed class ScenarioCatalogTests : IDisposable
 {
-    private readonly SampleScenarios scenarios = new();
+    private readonly SampleScenarios _scenarios = new();
 
-    public void Dispose() => scenarios.Dispose();
+    public void Dispose() => _scenarios.Dispose();
 
     [Fact]
     public void AFolderWithTwoDockerfilesNeedsNothingElse()
     {
-        scenarios.Write("app/Dockerfile.single", "FROM a");
-        scenarios.Write("app/multi.Dockerfile", "FROM b");
-        scenarios.Write("app/Dockerfile", "FROM c");
-        scenarios.Write("app/Dockerfile.multi.dockerignore", "*");
-        scenarios.Write("app/.dockerignore", "*");
+        _scenarios.Write("app/Dockerfile.single", "FROM a");
+        _scenarios.Write("app/multi.Dockerfile", "FROM b");
+        _scenarios.Write("app/Dockerfile", "FROM c");
+        _scenarios.Write("app/Dockerfile.multi.dockerignore", "*");
+        _scenarios.Write("app/.dockerignore", "*");
 
-        var scenario = Assert.Single(scenarios.Read().Scenarios);
+        var scenario = Assert.Single(_scenarios.Read().Scenarios);
 
-        Assert.Empty(scenarios.Mistakes());
+        Assert.Empty(_scenarios.Mistakes());
         Assert.Equal(("app", "app", "single"), (scenario.Name, scenario.Title, scenario.Baseline));
-        Assert.Equal((Path.Combine(scenarios.Path, "app"), Path.Combine(scenarios.Path, "app")), (scenario.Folder, scenario.ContextFolder));
+        Assert.Equal((Path.Combine(_scenarios.Path, "app"), Path.Combine(_scenarios.Path, "app")), (scenario.Folder, scenario.ContextFolder));
         Assert.Equal(["default", "multi", "single"], scenario.Variants.Select(variant => variant.Name));
         Assert.Equal(["Dockerfile", "multi.Dockerfile", "Dockerfile.single"], scenario.Variants.Select(variant => Path.GetFileName(variant.DockerfilePath)));
         Assert.All(scenario.Variants, variant => Assert.True(Path.IsPathRooted(variant.DockerfilePath)));
@@ -35,57 +35,57 @@ public sealed class ScenarioCatalogTests : IDisposable
     public void TheBaselineIsTheSingleStageOneOrTheFirst(string variants, string baseline)
     {
         foreach (var variant in variants.Split(' '))
-            scenarios.Write($"app/Dockerfile.{variant}", "FROM a");
+            _scenarios.Write($"app/Dockerfile.{variant}", "FROM a");
 
-        Assert.Equal(baseline, Assert.Single(scenarios.Read().Scenarios).Baseline);
+        Assert.Equal(baseline, Assert.Single(_scenarios.Read().Scenarios).Baseline);
     }
 
     [Fact]
     public void FoldersThatAreNotMeantAsScenariosArePassedOver()
     {
-        scenarios.Add("app");
-        scenarios.Write("bin/imagebench.dll", "");
-        scenarios.Write(".git/Dockerfile", "FROM a");
-        scenarios.Write("README.md", "");
+        _scenarios.Add("app");
+        _scenarios.Write("bin/imagebench.dll", "");
+        _scenarios.Write(".git/Dockerfile", "FROM a");
+        _scenarios.Write("README.md", "");
 
-        Assert.Equal(["app"], scenarios.Read().Found.Select(found => found.Name));
-        Assert.Empty(scenarios.Mistakes());
+        Assert.Equal(["app"], _scenarios.Read().Found.Select(found => found.Name));
+        Assert.Empty(_scenarios.Mistakes());
     }
 
     [Fact]
     public void ScenariosComeByNameOrAsTheyWereAskedFor()
     {
         foreach (var name in new[] { "b", "a", "B" })
-            scenarios.Add(name);
+            _scenarios.Add(name);
 
-        Assert.Equal(["B", "a", "b"], scenarios.Read().Scenarios.Select(scenario => scenario.Name));
-        Assert.Equal(["b", "a"], scenarios.Read("b", "a", "b").Scenarios.Select(scenario => scenario.Name));
+        Assert.Equal(["B", "a", "b"], _scenarios.Read().Scenarios.Select(scenario => scenario.Name));
+        Assert.Equal(["b", "a"], _scenarios.Read("b", "a", "b").Scenarios.Select(scenario => scenario.Name));
     }
 
     [Fact]
     public void APathNamesAScenarioAnywhere()
     {
-        scenarios.Add("deep/er/app");
+        _scenarios.Add("deep/er/app");
 
-        Assert.Equal("app", Assert.Single(scenarios.Read(Path.Combine(scenarios.Path, "deep/er/app/")).Scenarios).Name);
+        Assert.Equal("app", Assert.Single(_scenarios.Read(Path.Combine(_scenarios.Path, "deep/er/app/")).Scenarios).Name);
     }
 
     [Fact]
     public void AWrongNameIsToldWithTheNearestOne()
     {
-        scenarios.Add("go-crud");
-        scenarios.Add("node");
-        scenarios.Write("bin/x", "");
+        _scenarios.Add("go-crud");
+        _scenarios.Add("node");
+        _scenarios.Write("bin/x", "");
 
         Assert.Equal(
             ["scenarios: there is no scenario 'go-crd'. Did you mean 'go-crud'? Found: go-crud, node.", "scenarios: there is no scenario 'python'. Found: go-crud, node."],
-            scenarios.Mistakes("go-crd", "node", "python"));
+            _scenarios.Mistakes("go-crd", "node", "python"));
     }
 
     [Fact]
     public void AWrongPathAndAnEmptyFolderAreTold()
     {
-        scenarios.Write("bin/x", "");
+        _scenarios.Write("bin/x", "");
 
         Assert.Equal(
             [
@@ -93,41 +93,41 @@ public sealed class ScenarioCatalogTests : IDisposable
                 "scenarios/bin: the folder holds no Dockerfile. Add two at least, Dockerfile.NAME and Dockerfile.OTHER.",
                 "scenarios: there is no scenario 'app'. No folder in it is a scenario.",
             ],
-            scenarios.Mistakes(scenarios.Path + "/none/app", "bin", "app"));
+            _scenarios.Mistakes(_scenarios.Path + "/none/app", "bin", "app"));
         Assert.Equal(
             ["scenarios: no folder in it is a scenario. Put a folder there that holds two Dockerfiles, Dockerfile.NAME and Dockerfile.OTHER."],
-            scenarios.Mistakes());
+            _scenarios.Mistakes());
     }
 
     [Fact]
     public void AMissingScenariosFolderIsToldOnceForEachName()
     {
-        var none = Path.Combine(scenarios.Path, "none");
+        var none = Path.Combine(_scenarios.Path, "none");
         const string sentence = "scenarios/none: there is no such folder. Give the folder that holds the scenarios with --scenarios DIR.";
 
-        Assert.Equal(sentence, scenarios.Shown(Assert.Single(ImageBench.Scenarios.ScenarioCatalog.Read(none, []).Mistakes).ToString()));
-        Assert.Equal(sentence, scenarios.Shown(Assert.Single(ImageBench.Scenarios.ScenarioCatalog.Read(none, ["app"]).Mistakes).ToString()));
+        Assert.Equal(sentence, _scenarios.Shown(Assert.Single(ImageBench.Scenarios.ScenarioCatalog.Read(none, []).Mistakes).ToString()));
+        Assert.Equal(sentence, _scenarios.Shown(Assert.Single(ImageBench.Scenarios.ScenarioCatalog.Read(none, ["app"]).Mistakes).ToString()));
     }
 
     [Fact]
     public void TwoScenariosOfOneNameCannotRunTogether()
     {
-        scenarios.Add("x/app");
-        scenarios.Add("y/app");
+        _scenarios.Add("x/app");
+        _scenarios.Add("y/app");
 
         Assert.Equal(
             ["scenarios/y/app: there are two scenarios named 'app', the other in scenarios/x/app. Rename one of the folders, or run them one by one."],
-            scenarios.Mistakes(scenarios.Path + "/x/app", scenarios.Path + "/y/app"));
+            _scenarios.Mistakes(_scenarios.Path + "/x/app", _scenarios.Path + "/y/app"));
     }
 
     [Fact]
     public void MistakesOfAllFoldersComeAtOnceAndStayWithTheirFolders()
     {
-        scenarios.Add("a", "titel: A");
-        scenarios.Add("b");
-        scenarios.Add("c", "title: C\nbaseline: mult");
+        _scenarios.Add("a", "titel: A");
+        _scenarios.Add("b");
+        _scenarios.Add("c", "title: C\nbaseline: mult");
 
-        var result = scenarios.Read();
+        var result = _scenarios.Read();
 
         Assert.Equal(["b"], result.Scenarios.Select(scenario => scenario.Name));
         Assert.Equal([1, 0, 1], result.Found.Select(found => found.Mistakes.Count));
@@ -137,32 +137,32 @@ public sealed class ScenarioCatalogTests : IDisposable
                 "scenarios/a/scenario.yaml:1: there is no key 'titel'. Write 'title': the keys are title, baseline, context, variants, parents, edit, check, budget.",
                 "scenarios/c/scenario.yaml:2: baseline 'mult' names no variant. Write 'multi': the variants are multi, single.",
             ],
-            result.Mistakes.Select(mistake => scenarios.Shown(mistake.ToString())));
+            result.Mistakes.Select(mistake => _scenarios.Shown(mistake.ToString())));
     }
 
     [Fact]
     public void MistakesNameFilesAsTheyWereGiven()
     {
-        scenarios.Add("a", "titel: A");
-        var relative = Path.GetRelativePath(Directory.GetCurrentDirectory(), scenarios.Path);
+        _scenarios.Add("a", "titel: A");
+        var relative = Path.GetRelativePath(Directory.GetCurrentDirectory(), _scenarios.Path);
 
         var result = ImageBench.Scenarios.ScenarioCatalog.Read(relative, []);
 
         Assert.Equal(Path.Combine(relative, "a", "scenario.yaml"), Assert.Single(result.Mistakes).File);
-        Assert.Equal(Path.Combine(scenarios.Path, "a"), Assert.Single(result.Found).Folder);
+        Assert.Equal(Path.Combine(_scenarios.Path, "a"), Assert.Single(result.Found).Folder);
     }
 
     [Fact]
     public void ACopyOfAScenarioIsAScenario()
     {
         const string yaml = "title: T\ncontext: .\nedit: { source: main.go }\nparents: { GO_IMAGE: { hub: 'golang:1.24-alpine' } }\n";
-        scenarios.Add("a", yaml);
-        scenarios.Add("mine", yaml);
-        scenarios.Write("mine/Dockerfile.third", SampleScenarios.Multi);
+        _scenarios.Add("a", yaml);
+        _scenarios.Add("mine", yaml);
+        _scenarios.Write("mine/Dockerfile.third", SampleScenarios.Multi);
 
-        Assert.Empty(scenarios.Mistakes());
-        Assert.Equal([2, 3], scenarios.Read().Scenarios.Select(scenario => scenario.Variants.Count));
-        Assert.All(scenarios.Read().Scenarios, scenario => Assert.Equal([new ParentImage("GO_IMAGE", "golang:1.24-alpine", null)], scenario.Parents));
+        Assert.Empty(_scenarios.Mistakes());
+        Assert.Equal([2, 3], _scenarios.Read().Scenarios.Select(scenario => scenario.Variants.Count));
+        Assert.All(_scenarios.Read().Scenarios, scenario => Assert.Equal([new ParentImage("GO_IMAGE", "golang:1.24-alpine", null)], scenario.Parents));
     }
 
     [Fact]

@@ -2,37 +2,37 @@ namespace ImageBench.Tests.Scenarios;
 
 public sealed class ScenarioFolderTests : IDisposable
 {
-    private readonly SampleScenarios scenarios = new();
+    private readonly SampleScenarios _scenarios = new();
 
-    public void Dispose() => scenarios.Dispose();
+    public void Dispose() => _scenarios.Dispose();
 
     [Fact]
     public void OneDockerfileIsNotEnough()
     {
-        scenarios.Write("app/Dockerfile.multi", "FROM a");
-        scenarios.Write("app/Dockerfile.multi.dockerignore", "*");
+        _scenarios.Write("app/Dockerfile.multi", "FROM a");
+        _scenarios.Write("app/Dockerfile.multi.dockerignore", "*");
 
         string[] sentence = ["scenarios/app: has one Dockerfile; a scenario compares at least two. Add Dockerfile.NAME."];
-        Assert.Equal(sentence, scenarios.Mistakes());
-        Assert.Equal(sentence, scenarios.Mistakes("app"));
+        Assert.Equal(sentence, _scenarios.Mistakes());
+        Assert.Equal(sentence, _scenarios.Mistakes("app"));
     }
 
     [Fact]
     public void AScenarioFileWithoutDockerfilesIsAMistake()
     {
-        scenarios.Write("app/scenario.yaml", "title: T");
+        _scenarios.Write("app/scenario.yaml", "title: T");
 
-        Assert.Equal(["scenarios/app: has no Dockerfile; a scenario compares at least two. Add Dockerfile.NAME and Dockerfile.OTHER."], scenarios.Mistakes());
+        Assert.Equal(["scenarios/app: has no Dockerfile; a scenario compares at least two. Add Dockerfile.NAME and Dockerfile.OTHER."], _scenarios.Mistakes());
     }
 
     [Fact]
     public void OneDockerfileWithTwoTargetsIsEnough()
     {
-        scenarios.Write("app/Dockerfile", "FROM a AS build\nFROM b AS run");
-        scenarios.Write("app/scenario.yaml", "variants:\n  fat: { dockerfile: Dockerfile, target: BUILD }\n  slim: { dockerfile: Dockerfile, target: '1' }\n  default:\n");
+        _scenarios.Write("app/Dockerfile", "FROM a AS build\nFROM b AS run");
+        _scenarios.Write("app/scenario.yaml", "variants:\n  fat: { dockerfile: Dockerfile, target: BUILD }\n  slim: { dockerfile: Dockerfile, target: '1' }\n  default:\n");
 
-        Assert.Empty(scenarios.Mistakes());
-        var scenario = Assert.Single(scenarios.Read().Scenarios);
+        Assert.Empty(_scenarios.Mistakes());
+        var scenario = Assert.Single(_scenarios.Read().Scenarios);
         Assert.Equal([("fat", "BUILD"), ("slim", "1"), ("default", null)], scenario.Variants.Select(variant => (variant.Name, variant.Target)));
         Assert.Equal("default", scenario.Baseline);
     }
@@ -40,12 +40,12 @@ public sealed class ScenarioFolderTests : IDisposable
     [Fact]
     public void TwoVariantsOfOneNameAreTold()
     {
-        scenarios.Write("app/Dockerfile.a", "FROM a");
-        scenarios.Write("app/a.Dockerfile", "FROM a");
-        scenarios.Write("app/Dockerfile.B", "FROM a");
-        scenarios.Write("app/Dockerfile.b", "FROM a");
-        scenarios.Write("app/Dockerfile", "FROM a");
-        scenarios.Write("app/Dockerfile.default", "FROM a");
+        _scenarios.Write("app/Dockerfile.a", "FROM a");
+        _scenarios.Write("app/a.Dockerfile", "FROM a");
+        _scenarios.Write("app/Dockerfile.B", "FROM a");
+        _scenarios.Write("app/Dockerfile.b", "FROM a");
+        _scenarios.Write("app/Dockerfile", "FROM a");
+        _scenarios.Write("app/Dockerfile.default", "FROM a");
 
         Assert.Equal(
             [
@@ -53,16 +53,16 @@ public sealed class ScenarioFolderTests : IDisposable
                 "scenarios/app/Dockerfile.b: is a second variant named 'b', beside Dockerfile.B. Rename one of the two.",
                 "scenarios/app/a.Dockerfile: is a second variant named 'a', beside Dockerfile.a. Rename one of the two.",
             ],
-            scenarios.Mistakes());
+            _scenarios.Mistakes());
     }
 
     [Fact]
     public void OnlyTwoFilesOfOneNameAreTwoOfOneNameAndNotTooFew()
     {
-        scenarios.Write("app/Dockerfile.a", "FROM a");
-        scenarios.Write("app/a.Dockerfile", "FROM a");
+        _scenarios.Write("app/Dockerfile.a", "FROM a");
+        _scenarios.Write("app/a.Dockerfile", "FROM a");
 
-        Assert.Equal(["scenarios/app/a.Dockerfile: is a second variant named 'a', beside Dockerfile.a. Rename one of the two."], scenarios.Mistakes());
+        Assert.Equal(["scenarios/app/a.Dockerfile: is a second variant named 'a', beside Dockerfile.a. Rename one of the two."], _scenarios.Mistakes());
     }
 
     [Theory]
@@ -73,41 +73,41 @@ public sealed class ScenarioFolderTests : IDisposable
     [InlineData("=1+1")]
     public void AVariantsNameIsSafe(string name)
     {
-        scenarios.Add("app");
-        scenarios.Write($"app/Dockerfile.{name}", "FROM a");
+        _scenarios.Add("app");
+        _scenarios.Write($"app/Dockerfile.{name}", "FROM a");
 
         Assert.Equal(
             [$"scenarios/app/Dockerfile.{name}: '{name}' cannot be a variant's name. Rename the file: a name is 1 to 64 of the characters a-z, A-Z, 0-9, '.', '_' and '-', the first one a letter or digit."],
-            scenarios.Mistakes());
+            _scenarios.Mistakes());
     }
 
     [Fact]
     public void AScenariosNameIsSafe()
     {
-        scenarios.Add("my app");
+        _scenarios.Add("my app");
 
         Assert.Equal(
             ["scenarios/my app: 'my app' cannot be a scenario's name. Rename the folder: a name is 1 to 64 of the characters a-z, A-Z, 0-9, '.', '_' and '-', the first one a letter or digit."],
-            scenarios.Mistakes());
+            _scenarios.Mistakes());
     }
 
     [Fact]
     public void AScenarioFileOfAnotherNameIsNotPassedOverInSilence()
     {
-        scenarios.Add("app");
-        scenarios.Write("app/scenario.yml", "title: T");
+        _scenarios.Add("app");
+        _scenarios.Write("app/scenario.yml", "title: T");
 
-        Assert.Equal(["scenarios/app/scenario.yml: is not read. Rename it to scenario.yaml."], scenarios.Mistakes());
+        Assert.Equal(["scenarios/app/scenario.yml: is not read. Rename it to scenario.yaml."], _scenarios.Mistakes());
     }
 
     [Fact]
     public void ADockerfileWithoutAStageOrBehindABrokenLinkIsTold()
     {
-        scenarios.Add("app");
-        scenarios.Write("app/Dockerfile.empty", "# FROM a\nRUN true");
-        File.CreateSymbolicLink(Path.Combine(scenarios.Path, "app/Dockerfile.link"), "nowhere");
+        _scenarios.Add("app");
+        _scenarios.Write("app/Dockerfile.empty", "# FROM a\nRUN true");
+        File.CreateSymbolicLink(Path.Combine(_scenarios.Path, "app/Dockerfile.link"), "nowhere");
 
-        var mistakes = scenarios.Mistakes();
+        var mistakes = _scenarios.Mistakes();
 
         Assert.Equal("scenarios/app/Dockerfile.empty: has no FROM, so nothing can be built from it. Begin it with FROM IMAGE.", mistakes[0]);
         Assert.StartsWith("scenarios/app/Dockerfile.link: cannot be read: Could not find file", mistakes[1], StringComparison.Ordinal);

@@ -67,8 +67,12 @@ public class BuildLogTests
     }
 
     [Fact]
-    public void ALongLineIsQuotedInPart() =>
-        Assert.Contains($"('{new string('x', 80)}...')", Assert.Throws<Fault>(() => _log.Read(new string('x', 100_000), default)).Message, StringComparison.Ordinal);
+    public void ALongLineIsQuotedInPart()
+    {
+        var fault = Assert.Throws<Fault>(() => _log.Read(new string('x', 100_000), default));
+
+        Assert.Contains($"('{new string('x', 79)}…')", fault.Message, StringComparison.Ordinal);
+    }
 
     private void Read(string line, double arrived) => _log.Read(line, Some.Seconds(arrived));
 }

@@ -3,17 +3,33 @@ using System.Text;
 
 namespace ImageBench.Tests.Engine.Wire;
 
-/// <summary>An engine that is played by a socket: it has one image, whatever the name, and exports it by the very bytes that a test gives.</summary>
+/// <summary>
+/// An engine that is played by a socket: it has one image, whatever the name, and exports it by the very bytes that a test gives; or it
+/// answers as a test says.
+/// </summary>
 internal sealed class PlayedEngine : IAsyncDisposable
 {
     private readonly TempFolder _folder = new();
     private readonly CancellationTokenSource _over = new();
     private readonly Socket _listener = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+    private readonly Func<string, (int Status, string Json)?> _answer;
     private readonly Task _served;
 
     /// <summary>Engines send exports in chunks: <paramref name="export"/> is what follows the header, chunk lengths and all.</summary>
     public PlayedEngine(byte[] export)
+        : this(export, _ => null)
     {
+    }
+
+    /// <summary><paramref name="answer"/> gets each request as "METHOD /path", unversioned; null: as ever; status 0: never.</summary>
+    public PlayedEngine(Func<string, (int Status, string Json)?> answer)
+        : this([], answer)
+    {
+    }
+
+    private PlayedEngine(byte[] export, Func<string, (int Status, string Json)?> answer)
+    {
+        _answer = answer;
         var path = Path.Combine(_folder.Path, "s");
         Address = new Uri("unix://" + path);
         _listener.Bind(new UnixDomainSocketEndPoint(path));
@@ -57,6 +73,14 @@ internal sealed class PlayedEngine : IAsyncDisposable
     {
         const string Engine = """{"Version":"20.10.24","ApiVersion":"1.41","MinAPIVersion":"1.12","ServerVersion":"20.10.24","Driver":"overlay2","OperatingSystem":"x","KernelVersion":"6","Architecture":"x86_64","NCPU":2,"MemTotal":1}""";
         const string Image = """{"Id":"sha256:1","Size":1,"RootFS":{"Type":"layers","Layers":[]}}""";
+        if (_answer(Versionless(request)) is { } said)
+        {
+            if (said.Status == 0)
+                await Task.Delay(Timeout.Infinite, _over.Token);
+            await SendJson(connection, said.Status, said.Json);
+            return;
+        }
+
         var isImage = request.Contains("/images/", StringComparison.Ordinal);
         if (isImage && request.Contains("/get", StringComparison.Ordinal))
         {
@@ -66,7 +90,19 @@ internal sealed class PlayedEngine : IAsyncDisposable
         }
 
         var json = isImage ? Image : Engine;
-        await Send(connection, $"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: {json.Length}\r\n\r\n{json}");
+        await SendJson(connection, 200, json);
+    }
+
+    private Task SendJson(Socket connection, int status, string json) => Send(
+        connection,
+        $"HTTP/1.1 {status} x\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: {json.Length}\r\n\r\n{json}");
+
+    // "DELETE /v1.41/containers/c1?force=1 HTTP/1.1" is "DELETE /containers/c1".
+    private static string Versionless(string request)
+    {
+        var words = request.Split(' ');
+        var path = words[1].Split('?')[0];
+        return $"{words[0]} {(path.StartsWith("/v1.", StringComparison.Ordinal) ? path[path.IndexOf('/', 1)..] : path)}";
     }
 
     private Task Send(Socket connection, string text) => Send(connection, (ReadOnlyMemory<byte>)Encoding.ASCII.GetBytes(text));

@@ -10,8 +10,8 @@ namespace ImageBench.Tests.Images.Archives;
 /// <summary>Writes the same image in the layout of each tool.</summary>
 internal sealed class ArchiveBuilder
 {
-    private readonly List<byte[]> layers = [];
-    private readonly List<(string CreatedBy, bool Empty)> history = [];
+    private readonly List<byte[]> _layers = [];
+    private readonly List<(string CreatedBy, bool Empty)> _history = [];
 
     public string User { get; init; } = "";
 
@@ -32,8 +32,8 @@ internal sealed class ArchiveBuilder
         architecture = Architecture,
         os = "linux",
         config = new { User, Entrypoint, Cmd, WorkingDir, Env },
-        rootfs = new { type = "layers", diff_ids = DiffIds ?? [.. layers.Select(Digest)] },
-        history = history.Select(entry => new { created_by = entry.CreatedBy, empty_layer = entry.Empty }),
+        rootfs = new { type = "layers", diff_ids = DiffIds ?? [.. _layers.Select(Digest)] },
+        history = _history.Select(entry => new { created_by = entry.CreatedBy, empty_layer = entry.Empty }),
     });
 
     public string ConfigDigest => Digest(Config);
@@ -42,14 +42,14 @@ internal sealed class ArchiveBuilder
 
     public ArchiveBuilder Layer(byte[] tar, string createdBy = "COPY . . # buildkit")
     {
-        layers.Add(tar);
-        history.Add((createdBy, false));
+        _layers.Add(tar);
+        _history.Add((createdBy, false));
         return this;
     }
 
     public ArchiveBuilder Metadata(string createdBy)
     {
-        history.Add((createdBy, true));
+        _history.Add((createdBy, true));
         return this;
     }
 
@@ -58,11 +58,11 @@ internal sealed class ArchiveBuilder
     {
         var tar = new TarBytes();
         var paths = new List<string>();
-        for (var i = 0; i < layers.Count; i++)
+        for (var i = 0; i < _layers.Count; i++)
         {
-            var first = layers.FindIndex(layer => layer.SequenceEqual(layers[i]));
+            var first = _layers.FindIndex(layer => layer.SequenceEqual(_layers[i]));
             tar.Directory($"id{i}").File($"id{i}/VERSION", "1.0"u8.ToArray()).File($"id{i}/json", "{}"u8.ToArray());
-            _ = first < i ? tar.Symlink($"id{i}/layer.tar", $"../id{first}/layer.tar") : tar.File($"id{i}/layer.tar", layers[i]);
+            _ = first < i ? tar.Symlink($"id{i}/layer.tar", $"../id{first}/layer.tar") : tar.File($"id{i}/layer.tar", _layers[i]);
             paths.Add($"id{i}/layer.tar");
         }
 
@@ -104,7 +104,7 @@ internal sealed class ArchiveBuilder
             index = JsonSerializer.SerializeToUtf8Bytes(new { schemaVersion = 2, manifests = new object[] { new { digest = AddBlob(tar, index) } } });
         tar.File("index.json", index).File("oci-layout", "{\"imageLayoutVersion\":\"1.0.0\"}"u8.ToArray());
         if (dockerManifest)
-            tar.File("manifest.json", DockerManifest(BlobPath(ConfigDigest), layers.Select(layer => BlobPath(Digest(pack(layer))))));
+            tar.File("manifest.json", DockerManifest(BlobPath(ConfigDigest), _layers.Select(layer => BlobPath(Digest(pack(layer))))));
         return tar.End();
     }
 
@@ -128,16 +128,16 @@ internal sealed class ArchiveBuilder
     {
         var tar = new TarBytes();
         var config = configPrefix + ConfigDigest["sha256:".Length..] + configSuffix;
-        var paths = layers.Select(layer => Digest(pack(layer))["sha256:".Length..] + hexSuffix).ToList();
+        var paths = _layers.Select(layer => Digest(pack(layer))["sha256:".Length..] + hexSuffix).ToList();
         tar.File(config, Config);
-        foreach (var (path, layer) in paths.Zip(layers).DistinctBy(pair => pair.First))
+        foreach (var (path, layer) in paths.Zip(_layers).DistinctBy(pair => pair.First))
             tar.File(path, pack(layer));
         return tar.File("manifest.json", DockerManifest(config, paths)).End();
     }
 
     private string AddImage(TarBytes tar, Func<byte[], byte[]> pack)
     {
-        var digests = layers.Select(layer => AddBlob(tar, pack(layer))).ToList();
+        var digests = _layers.Select(layer => AddBlob(tar, pack(layer))).ToList();
         return AddBlob(tar, OciManifest(AddBlob(tar, Config), digests));
     }
 

@@ -6,7 +6,7 @@ namespace ImageBench.Tests.Images.Tar;
 /// <summary>Writes a tar entry by entry, the honest and the hostile ones. Names are Latin-1, so that a test can give any byte.</summary>
 internal sealed class TarBytes
 {
-    private readonly List<byte> tar = [];
+    private readonly List<byte> _tar = [];
 
     public TarBytes File(string name, int size) => File(name, new byte[size]);
 
@@ -48,20 +48,20 @@ internal sealed class TarBytes
         change?.Invoke(header);
         header.AsSpan(148, 8).Fill((byte)' ');
         Encoding.ASCII.GetBytes(Convert.ToString(header.Sum(value => value), 8).PadLeft(6, '0') + "\0 ").CopyTo(header, 148);
-        tar.AddRange(header);
-        tar.AddRange(content);
-        tar.AddRange(new byte[-content.Length & 511]);
+        _tar.AddRange(header);
+        _tar.AddRange(content);
+        _tar.AddRange(new byte[-content.Length & 511]);
         return this;
     }
 
     public TarBytes Raw(byte[] bytes)
     {
-        tar.AddRange(bytes);
+        _tar.AddRange(bytes);
         return this;
     }
 
     /// <summary>The tar with the two blocks of zeros that end it.</summary>
-    public byte[] End() => [.. tar, .. new byte[1024]];
+    public byte[] End() => [.. _tar, .. new byte[1024]];
 
     private static void WriteSize(byte[] header, long size)
     {

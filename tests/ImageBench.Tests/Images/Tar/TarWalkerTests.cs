@@ -96,7 +96,7 @@ public class TarWalkerTests
         await walker.Next(Token);
 
         Assert.Equal([0x61, 0xff, 0x0a], walker.Entry.Name.ToArray());
-        Assert.Equal(@"a\xff\x0a", TarName.Text(walker.Entry.Name.Span));
+        Assert.Equal(@"a\xff\n", TarName.Text(walker.Entry.Name.Span));
     }
 
     [Fact]

@@ -71,13 +71,13 @@ public class MergedTreeAgainstAPlainModelTests
     private sealed class Model
     {
         // The inode is null for a directory.
-        private readonly Dictionary<string, (Inode? Inode, int Layer)> names = [];
+        private readonly Dictionary<string, (Inode? Inode, int Layer)> _names = [];
 
         public Dictionary<int, int> Wasted { get; } = [];
 
         public int Layer { get; set; }
 
-        public IEnumerable<string> Files => names.Where(name => name.Value.Inode is not null).Select(name => name.Key);
+        public IEnumerable<string> Files => _names.Where(name => name.Value.Inode is not null).Select(name => name.Key);
 
         public void Apply(TarKind kind, string path, string target, int size)
         {
@@ -95,7 +95,7 @@ public class MergedTreeAgainstAPlainModelTests
         {
             foreach (var name in Below(prefix, self))
             {
-                if (names[name].Layer < Layer && (names[name].Inode is not null || Below(name + "/", "").Count == 0))
+                if (_names[name].Layer < Layer && (_names[name].Inode is not null || Below(name + "/", "").Count == 0))
                     Remove(name);
             }
         }
@@ -110,31 +110,31 @@ public class MergedTreeAgainstAPlainModelTests
                 return;
             }
 
-            var inode = kind == TarKind.HardLink && names.GetValueOrDefault(target).Inode is { } linked ? linked : new Inode(Layer, size);
-            names[""] = (inode, Layer); // Holds it while its other names go.
+            var inode = kind == TarKind.HardLink && _names.GetValueOrDefault(target).Inode is { } linked ? linked : new Inode(Layer, size);
+            _names[""] = (inode, Layer); // Holds it while its other names go.
             foreach (var name in Below(path + "/", path))
                 Remove(name);
-            names[path] = (inode, Layer);
-            names.Remove("");
+            _names[path] = (inode, Layer);
+            _names.Remove("");
         }
 
         private void MakeDirectory(string path, bool isNamed)
         {
-            if (names.TryGetValue(path, out var there) && there.Inode is not null)
+            if (_names.TryGetValue(path, out var there) && there.Inode is not null)
                 Remove(path);
-            if (isNamed || !names.ContainsKey(path))
-                names[path] = (null, Layer);
+            if (isNamed || !_names.ContainsKey(path))
+                _names[path] = (null, Layer);
         }
 
         private void Remove(string path)
         {
-            var inode = names[path].Inode;
-            names.Remove(path);
-            if (inode is not null && inode.Layer < Layer && names.Values.All(other => other.Inode != inode))
+            var inode = _names[path].Inode;
+            _names.Remove(path);
+            if (inode is not null && inode.Layer < Layer && _names.Values.All(other => other.Inode != inode))
                 Wasted[inode.Layer] = Wasted.GetValueOrDefault(inode.Layer) + inode.Size;
         }
 
         private List<string> Below(string prefix, string self) =>
-            [.. names.Keys.Where(name => name == self || name.StartsWith(prefix, StringComparison.Ordinal)).OrderByDescending(name => name.Length)];
+            [.. _names.Keys.Where(name => name == self || name.StartsWith(prefix, StringComparison.Ordinal)).OrderByDescending(name => name.Length)];
     }
 }

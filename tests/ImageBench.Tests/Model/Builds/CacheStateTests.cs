@@ -1,5 +1,6 @@
-using ImageBench.Model;
 using ImageBench.Model.Builds;
+using ImageBench.Model.Runs;
+using ImageBench.Model;
 using ImageBench.Running.Ports;
 using ImageBench.Tests.Running;
 using static ImageBench.Tests.Running.RunnerBench;

@@ -98,6 +98,20 @@ public class HttpCheckTests
     }
 
     [Fact]
+    public async Task TellsOfAValueWhatItsStartShows()
+    {
+        var letters = new string('x', 900_000);
+        await using var server = new LoopbackServer(LoopbackServer.Answering(
+            LoopbackServer.Answer("fine"), LoopbackServer.Answer($$"""{"a":"\u001b]0;PWNED\u0007{{letters}}"}""")));
+        var rule = Get with { Json = true, JsonValues = new Dictionary<string, string> { ["a"] = "good" } };
+        var failure = (await Check(server, Get, rule)).Failure!;
+
+        Assert.Contains(@"; a is \u001B]0;PWNED\u0007xxx", failure.Came, StringComparison.Ordinal);
+        Assert.EndsWith("... 899,853 more characters instead of good", failure.Came, StringComparison.Ordinal);
+        Assert.InRange(failure.Came.Length, 300, 600);
+    }
+
+    [Fact]
     public async Task EndsWithTheContainer()
     {
         await using var server = new LoopbackServer((_, _) => Task.CompletedTask);

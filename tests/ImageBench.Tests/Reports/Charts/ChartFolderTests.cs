@@ -1,8 +1,11 @@
+using System.Globalization;
 using System.Xml.Linq;
 using ImageBench.Model;
+using ImageBench.Model.Builds;
 using ImageBench.Model.Runs;
 using ImageBench.Reports.Charts;
 using ImageBench.Statistics;
+using ImageBench.Statistics.Intervals;
 using ImageBench.Statistics.Variants;
 using SkiaSharp;
 
@@ -54,6 +57,21 @@ public sealed class ChartFolderTests : IDisposable
         await Write(SampleResults.TwoVariants);
         string[] texts = ["cold: every step runs", "28.5 s ± 0.6", "1.05 × the baseline", "warm: every step is cached", "0.108 s ± 0.013", "1.21 × the baseline"];
         Assert.Superset(texts.ToHashSet(), Texts("build-times.svg"));
+    }
+
+    [Fact]
+    public async Task AWhiskerReachesFromBoundToBoundAlsoWhereOneLiesBelowZero()
+    {
+        var wide = new TimeSummary(3, Some.Seconds(20), Some.Seconds(20), Some.Seconds(-10), Some.Seconds(55), null);
+        var times = new SortedDictionary<CacheState, TimeSummary> { [CacheState.Cold] = wide };
+        await Write(With(SampleResults.MultiStage with { Times = times }));
+
+        // The first two grid lines are at 0 and 20 seconds; what lies left of 0 is cut off by the axis.
+        var grid = Strokes("build-times.svg", "#E6E9ED")[0];
+        var ends = Strokes("build-times.svg", "#1F2933")[0];
+        double At(double seconds) => grid[0] + (seconds / 20 * (grid[1] - grid[0]));
+        Assert.Equal(At(-10), ends[0], 0.1);
+        Assert.Equal(At(55), ends[^1], 0.1);
     }
 
     [Fact]
@@ -127,7 +145,7 @@ public sealed class ChartFolderTests : IDisposable
         Assert.Equal(12, Charts().Count);
         Assert.Contains("sizes-..-------.svg", Charts());
         Assert.Contains("sizes-..--------2.svg", Charts());
-        Assert.Contains("<�&��", Texts("sizes-..-------.svg"));
+        Assert.Contains(@"<\u0000&\uFFFE\uD800", Texts("sizes-..-------.svg"));
     }
 
     [Fact]
@@ -147,6 +165,15 @@ public sealed class ChartFolderTests : IDisposable
 
     private HashSet<string> Texts(string svg) =>
         [.. XDocument.Load(Path.Combine(_folder, "charts", svg)).Descendants().Where(element => element.Name.LocalName == "text").Select(element => element.Value.Trim())];
+
+    // Where the lines of each path of that colour begin, from left to right.
+    private List<double[]> Strokes(string svg, string colour) =>
+    [
+        .. from element in XDocument.Load(Path.Combine(_folder, "charts", svg)).Descendants()
+           where element.Name.LocalName == "path" && element.Attribute("stroke")?.Value == colour
+           let lines = element.Attribute("d")!.Value.Split('M', StringSplitOptions.RemoveEmptyEntries)
+           select lines.Select(line => double.Parse(line.Split(' ')[0], CultureInfo.InvariantCulture)).ToArray(),
+    ];
 
     private static int Dark(SKBitmap png, SKRectI area)
     {

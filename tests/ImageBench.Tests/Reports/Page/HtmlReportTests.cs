@@ -32,7 +32,7 @@ public class HtmlReportTests
     public void ShowsNamesThatLookLikeMarkupAsTheyAre()
     {
         var page = Parsed("hostile-names");
-        Assert.Equal("ImageBench: a|b <b>`x`</b> [l](http://e) _i_ **s** ~~d~~ | c |", Assert.Single(page.Descendants("h1")).Value);
+        Assert.Equal("ImageBench: a|b <b>`x`</b> [l](http://e) _i_ **s** ~~d~~\\n| c |", Assert.Single(page.Descendants("h1")).Value);
         Assert.Empty(page.Descendants("script"));
         Assert.Empty(page.Descendants("b"));
         Assert.DoesNotContain(page.Descendants("a"), link => link.Attribute("href")!.Value.StartsWith("http", StringComparison.Ordinal));

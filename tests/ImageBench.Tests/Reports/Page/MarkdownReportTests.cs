@@ -69,10 +69,11 @@ public class MarkdownReportTests
     public void ARunWithHostileNames(bool decimalComma)
     {
         const string name = "a|b <b>`x`</b> [l](http://e) _i_ **s** ~~d~~\n| c |";
+        const string log = "````\n</details><script>alert(1)</script>\n\u001b]0;title\u0007\u001b[31mred\u001b[0m, good\rgone";
         var failed = SampleResults.Failed("# no\u202E\u0001") with { Scenario = name };
         Check("hostile-names.md", new RunResults(
             SampleResults.Run with { Remarks = ["> a remark\n\n# of two lines"], HarnessCommit = null, EndedAt = null },
-            [SampleResults.Build(failed, CacheState.Cold, 1, SampleResults.Failure("````\n</details><script>alert(1)</script>"))],
+            [SampleResults.Build(failed, CacheState.Cold, 1, SampleResults.Failure(log))],
             [SampleResults.In(name, SampleResults.SingleStage) with { Variant = name }, SampleResults.In(name, SampleResults.MultiStage) with { Variant = "$x$ & &lt; \\" }, failed]), decimalComma);
     }
 

@@ -1,3 +1,4 @@
+using ImageBench.Model;
 using ImageBench.Reports.Text;
 using ImageBench.Statistics.Intervals;
 
@@ -24,6 +25,16 @@ public class FiguresTests
     [InlineData(28.5, 28.5, 28.5, "28.5 s ± 0.0")]
     public void ASpreadHasThePlacesOfItsMean(double mean, double low, double high, string text) =>
         Assert.Equal(text, Figures.Seconds(Times(mean, low, high)));
+
+    [Fact]
+    public void AnIntervalThatReachesBelowZeroIsToldAsItIsInEveryForm()
+    {
+        Assert.Equal("2.00 s ± 12.71", Figures.Seconds(Times(2, -10.7062, 14.7062)));
+        Assert.Equal("2.00 s (−10.7 s to 14.7 s)", Figures.Spread(new TimeSpread(Seconds(2), Seconds(-10.7062), Seconds(14.7062))));
+        Assert.Equal("0.002 s (above −0.001 s to 0.004 s)", Figures.Spread(new TimeSpread(Seconds(0.002), Seconds(-0.0002), Seconds(0.0042))));
+        var memory = new SizeSpread(new ByteSize(1_802_240), new ByteSize(-97_760), new ByteSize(3_702_240));
+        Assert.Equal("1.80 MB (−97.8 kB to 3.70 MB)", Figures.Spread(memory));
+    }
 
     [Fact]
     public void ASpreadIsNeverRoundedAway() => Assert.Equal("28.5 s ± 0.1", Figures.Seconds(Times(28.5, 28.49, 28.51)));
@@ -102,6 +113,8 @@ public class FiguresTests
 
     private static TimeSummary Times(double mean, double? low, double? high) =>
         new(3, TimeSpan.FromSeconds(mean), TimeSpan.FromSeconds(mean), Time(low), Time(high), null);
+
+    private static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds);
 
     private static TimeSpan? Time(double? seconds) => seconds is { } known ? TimeSpan.FromSeconds(known) : null;
 }

@@ -32,13 +32,13 @@ public class MarkdownTests
     public void NoTextOpensABlock(string text, string markdown) => Assert.Equal(markdown, Markdown.Escape(text));
 
     [Fact]
-    public void ATextStaysOnItsLine() => Assert.Equal("a b c", Markdown.Escape("  a\r\n\tb\n\n    c\n"));
+    public void ATextStaysOnItsLine() => Assert.Equal(@"a\\r\\n b\\n\\nc", Markdown.Escape("  a\r\n b\n\nc\n"));
 
     [Fact]
     public void ARowKeepsItsCellsWhateverTheNames()
     {
         var table = Markdown.Table(["name", ">size"], [[Markdown.Escape("a | b\n| c |"), Markdown.Code("x`|`y")]]);
-        Assert.Equal("| name | size |\n| --- | ---: |\n| a \\| b \\| c \\| | <code>x\\`\\|\\`y</code> |", table);
+        Assert.Equal("| name | size |\n| --- | ---: |\n| a \\| b\\\\n\\| c \\| | <code>x\\`\\|\\`y</code> |", table);
     }
 
     [Theory]

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using ImageBench.Model;
-using ImageBench.Model.Builds;
 using ImageBench.Model.Images;
+using ImageBench.Model.Runs;
 using ImageBench.Results.Exports;
 using ImageBench.Results.Tables;
 

@@ -63,7 +63,6 @@ public sealed class BuildsCsvTests : IDisposable
     [InlineData("with \"quotes\"")]
     [InlineData("with\nline break")]
     [InlineData("with\r\nanother")]
-    [InlineData("with a lone \r return")]
     [InlineData(" with spaces around ")]
     [InlineData("=HYPERLINK(\"http://x\")")]
     [InlineData("-1")]
@@ -78,6 +77,18 @@ public sealed class BuildsCsvTests : IDisposable
         var builds = BuildsCsv.Read(FilePath);
         Assert.Equal([name, "single"], builds.Select(build => build.Key.Variant));
         Assert.Equal([name, "go-crud"], builds.Select(build => build.Key.Scenario));
+    }
+
+    [Theory]
+    [InlineData("with a lone \r return", @"with a lone \r return")]
+    [InlineData("\u001b]0;title\u0007\u009b31m", @"\u001B]0;title\u0007\u009B31m")]
+    [InlineData("\t=1\u202e", "\t=1\\u202E")]
+    public void ShowsInANameWhatATerminalWouldObey(string name, string shown)
+    {
+        Write(Some.Build(Some.Key(name), Some.Outcome()));
+
+        Assert.Equal(shown, Assert.Single(BuildsCsv.Read(FilePath)).Key.Variant);
+        Assert.DoesNotContain(File.ReadAllText(FilePath), letter => char.IsControl(letter) && letter is not ('\n' or '\t'));
     }
 
     [Fact]

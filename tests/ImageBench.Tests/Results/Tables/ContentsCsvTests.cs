@@ -46,12 +46,17 @@ public sealed class ContentsCsvTests : IDisposable
     [Fact]
     public void AKindOfALaterVersionIsOneOfTheOthers()
     {
-        var parts = ContentsCsv.Read(_temp.Write("contents.csv", ContentsCsv.Text("run", HardCases).Replace("toolchain", "tools", StringComparison.Ordinal)));
-        var files = LargestFilesCsv.Read(_temp.Write("largest_files.csv", LargestFilesCsv.Text("run", HardCases).Replace("program", "game", StringComparison.Ordinal)));
+        var contents = ContentsCsv.Text("run", HardCases).Replace("toolchain", "tools", StringComparison.Ordinal);
+        var largest = LargestFilesCsv.Text("run", HardCases).Replace("program", "game", StringComparison.Ordinal);
+        var parts = ContentsCsv.Read(_temp.Write("contents.csv", contents));
+        var files = LargestFilesCsv.Read(_temp.Write("largest_files.csv", largest));
 
-        Assert.Equal(HardCases[0].Contents.Parts.Sum(part => part.Unpacked.Bytes), parts[HardCases[0].Key].Sum(part => part.Unpacked.Bytes));
-        Assert.Equal(HardCases[0].Contents.Parts.Select(part => part.Kind == ContentKind.Toolchain ? ContentKind.Other : part.Kind), parts[HardCases[0].Key].Select(part => part.Kind));
-        Assert.Equal(ContentKind.Other, Assert.Single(files[HardCases[0].Key]).Kind);
+        var image = HardCases[0];
+        Assert.Equal(image.Contents.Parts.Sum(part => part.Unpacked.Bytes), parts[image.Key].Sum(part => part.Unpacked.Bytes));
+        Assert.Equal(
+            image.Contents.Parts.Select(part => part.Kind == ContentKind.Toolchain ? ContentKind.Other : part.Kind),
+            parts[image.Key].Select(part => part.Kind));
+        Assert.Equal(ContentKind.Other, Assert.Single(files[image.Key]).Kind);
     }
 
     public void Dispose() => _temp.Dispose();

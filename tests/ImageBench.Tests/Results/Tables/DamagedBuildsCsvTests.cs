@@ -58,7 +58,7 @@ public sealed class DamagedBuildsCsvTests : IDisposable
 
     [Theory]
     [InlineData("variant", "varaint", ":1: the header has no column \"variant\", so its rows tell nothing")]
-    [InlineData("run_id,scenario,variant,builder,cache,round,position", "", ":1: the header has no column \"scenario\", \"variant\", \"builder\", \"cache\", \"round\", so its rows tell nothing")]
+    [InlineData("run_id,scenario,variant,builder,", "", ":1: the header has no column \"scenario\", \"variant\", \"builder\", so its rows")]
     [InlineData("solve_seconds", "build_seconds", ":1: the header has the column \"build_seconds\" twice")]
     [InlineData("position", "postion", ":1: the header has no column \"position\", which no row can do without")]
     [InlineData("status", "state", ":1: the header has no column \"status\", which no row can do without")]
@@ -104,7 +104,11 @@ public sealed class DamagedBuildsCsvTests : IDisposable
     {
         Write(Some.Build());
         var before = Assert.Single(BuildsCsv.Read(FilePath));
-        Rewrite(row => row.Reverse().Prepend(new("node", row["scenario"] == "scenario" ? "node" : "a")).Append(new("", "")).Append(new("", "")));
+        Rewrite(row => row
+            .Reverse()
+            .Prepend(new("node", row["scenario"] == "scenario" ? "node" : "a"))
+            .Append(new("", ""))
+            .Append(new("", "")));
 
         var build = Assert.Single(BuildsCsv.Read(FilePath));
         Assert.Equal(before with { Outcome = build.Outcome }, build);

@@ -35,15 +35,21 @@ public sealed class TimesCsvTests : IDisposable
     {
         var text = TimesCsv.Text("run", HardCases()).Replace(",cold,", ",imported,", StringComparison.Ordinal);
 
-        Assert.Equal([CacheState.Warm, CacheState.Warm, CacheState.IncrementalSource], Read(text).SelectMany(variant => variant.Times.Keys));
+        var states = Read(text).SelectMany(variant => variant.Times.Keys);
+
+        Assert.Equal([CacheState.Warm, CacheState.Warm, CacheState.IncrementalSource], states);
     }
 
     [Theory]
     [InlineData("cache", "chace", ":1: the header has no column \"cache\"")]
     [InlineData("mean_seconds", "mean", ":1: the header has no column \"mean_seconds\"")]
     [InlineData("cold,3,28.5", "cold,,28.5", ":2: rounds is \"\"")]
-    public void SaysWhereItIsDamaged(string text, string damage, string sentence) =>
-        Assert.Contains("times.csv" + sentence, Assert.Throws<Fault>(() => Read(TimesCsv.Text("run", HardCases()).Replace(text, damage, StringComparison.Ordinal))).Message, StringComparison.Ordinal);
+    public void SaysWhereItIsDamaged(string text, string damage, string sentence)
+    {
+        var damaged = TimesCsv.Text("run", HardCases()).Replace(text, damage, StringComparison.Ordinal);
+
+        Assert.Contains("times.csv" + sentence, Assert.Throws<Fault>(() => Read(damaged)).Message, StringComparison.Ordinal);
+    }
 
     public void Dispose() => _temp.Dispose();
 
@@ -56,9 +62,14 @@ public sealed class TimesCsvTests : IDisposable
             ColdSteps = new StepTimes(Some.Seconds(5.25), Some.Seconds(10.5)),
             Times = new SortedDictionary<CacheState, TimeSummary>
             {
-                [CacheState.Cold] = Some.Times(14.1234567, new Ratio(0.5, 0.45, 0.551234)) with { Deviation = Some.Seconds(0.25), Outliers = 1 },
+                [CacheState.Cold] = Some.Times(14.1234567, new Ratio(0.5, 0.45, 0.551234)) with
+                {
+                    Deviation = Some.Seconds(0.25),
+                    Outliers = 1,
+                },
                 [CacheState.Warm] = new TimeSummary(1, Some.Seconds(0.5), Some.Seconds(0.5), null, null, new Ratio(0.004321, null, null)),
-                [CacheState.IncrementalSource] = new TimeSummary(2, Some.Seconds(2), Some.Seconds(2), Some.Seconds(-10.7), Some.Seconds(14.7), null),
+                [CacheState.IncrementalSource] =
+                    new TimeSummary(2, Some.Seconds(2), Some.Seconds(2), Some.Seconds(-10.7), Some.Seconds(14.7), null),
             },
         },
         Some.Variant("failed", false) with { Times = new SortedDictionary<CacheState, TimeSummary>() },

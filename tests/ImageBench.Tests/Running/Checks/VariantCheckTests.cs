@@ -97,6 +97,21 @@ public sealed class VariantCheckTests : IDisposable
     }
 
     [Fact]
+    public async Task ARemovalThatTakesLongIsNotWaitedForAndInterruptsNothing()
+    {
+        var containers = new FakeContainers { Removing = cancel => Task.Delay(Timeout.Infinite, cancel) };
+        var running = Run(containers, null);
+        while (!running.IsCompleted)
+        {
+            _time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        Assert.Equal(CheckResult.Started, (await running).Result);
+        Assert.Equal(["start c1 of sha256:1", "remove c1"], containers.Calls);
+    }
+
+    [Fact]
     public async Task ItsMeansAreLimitedAndItCarriesTheLabel()
     {
         var containers = new FakeContainers();

@@ -1,5 +1,5 @@
-using ImageBench.Model;
 using ImageBench.Model.Runs;
+using ImageBench.Model;
 using ImageBench.Running.Ports;
 using ImageBench.Running.Transfers;
 using Microsoft.Extensions.Time.Testing;

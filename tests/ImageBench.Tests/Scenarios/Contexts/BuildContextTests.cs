@@ -120,7 +120,7 @@ public class BuildContextTests
         using var folder = new ContextFolder().Add("Dockerfile");
         Assert.True(folder.Shell("printf x > \"$(printf 'bad\\377name')\""));
         Assert.True(folder.Shell("mkdir \"$(printf 'bad\\377folder')\""));
-        var mistakes = BuildContext.MistakesIn(folder.Root, folder["Dockerfile"], TestContext.Current.CancellationToken);
+        var mistakes = new KnownContexts().MistakesIn(folder.Root, folder["Dockerfile"], TestContext.Current.CancellationToken);
         Assert.Equal(["its name is not valid UTF-8", "its name is not valid UTF-8"], mistakes.Select(mistake => mistake.What));
         folder.Add(".dockerignore", "bad?name\nbad?folder");
         Assert.Equal(2, folder.List().Files);
@@ -132,7 +132,7 @@ public class BuildContextTests
         using var folder = new ContextFolder().Add("Dockerfile");
         using var held = new FileStream(folder["held"], FileMode.Create, FileAccess.Write, FileShare.None);
         using var heldToo = new FileStream(folder["Dockerfile"], FileMode.Open, FileAccess.Write, FileShare.None);
-        var mistakes = BuildContext.MistakesIn(folder.Root, folder["Dockerfile"], TestContext.Current.CancellationToken);
+        var mistakes = new KnownContexts().MistakesIn(folder.Root, folder["Dockerfile"], TestContext.Current.CancellationToken);
         Assert.Equal([folder["Dockerfile"], folder["held"]], mistakes.Select(mistake => mistake.File).Order(StringComparer.Ordinal));
     }
 
@@ -162,7 +162,7 @@ public class BuildContextTests
             named.AddRange([folder["closed"] + ": it cannot be read", folder["closed-dir"] + ": it cannot be read"]);
 
         var fault = Assert.Throws<Fault>(folder.List);
-        var mistakes = BuildContext.MistakesIn(folder.Root, folder["Dockerfile"], TestContext.Current.CancellationToken);
+        var mistakes = new KnownContexts().MistakesIn(folder.Root, folder["Dockerfile"], TestContext.Current.CancellationToken);
         Assert.True(folder.Shell("chmod 700 closed-dir"));
 
         Assert.Equal(ExitCode.BadInput, fault.ExitCode);

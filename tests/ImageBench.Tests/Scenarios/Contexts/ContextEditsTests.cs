@@ -1,5 +1,6 @@
 using ImageBench.Model;
 using ImageBench.Model.Builds;
+using ImageBench.Model.Runs;
 using ImageBench.Model.Scenarios;
 using ImageBench.Scenarios.Contexts;
 
@@ -22,7 +23,7 @@ public sealed class ContextEditsTests : IDisposable
         foreach (var file in files.Split('|').Select(text => text.Split('=')))
             _folder.Add(file[0], file.Length > 1 ? file[1] : "x");
 
-        Assert.Equal(new EditedFiles(source, dependency), ContextEdits.Complete(Scenario(), TestContext.Current.CancellationToken).Edit);
+        Assert.Equal(new EditedFiles(source, dependency), Complete(Scenario()).Edit);
     }
 
     [Fact]
@@ -30,7 +31,7 @@ public sealed class ContextEditsTests : IDisposable
     {
         _folder.Add("go.mod").Add("main.go").Add("other.go", "xxxx");
 
-        Assert.Equal(new EditedFiles("main.go", "go.mod"), ContextEdits.Complete(Scenario("main.go"), TestContext.Current.CancellationToken).Edit);
+        Assert.Equal(new EditedFiles("main.go", "go.mod"), Complete(Scenario("main.go")).Edit);
     }
 
     [Fact]
@@ -38,7 +39,7 @@ public sealed class ContextEditsTests : IDisposable
     {
         _folder.Add("go.mod").Add("main.go").Add("large.go", "xxxx").Add(".dockerignore", "large.go\n");
 
-        Assert.Equal("main.go", ContextEdits.Complete(Scenario(), TestContext.Current.CancellationToken).Edit.Source);
+        Assert.Equal("main.go", Complete(Scenario()).Edit.Source);
     }
 
     [Theory]
@@ -49,13 +50,13 @@ public sealed class ContextEditsTests : IDisposable
     {
         _folder.Add("notes.txt").Add("main.xyz").Link("link.go", "main.xyz");
 
-        var skipped = Skipped(Scenario(source)).Where(state => state.Cache == CacheState.IncrementalSource).ToList();
-        Assert.Equal(["single", "multi"], skipped.Select(state => state.Variant));
-        Assert.All(skipped, state => Assert.Equal(why, state.Why));
+        var leftOut = Skipped(Scenario(source)).Where(state => state.Cache == CacheState.IncrementalSource).ToList();
+        Assert.Equal(["single", "multi"], leftOut.Select(state => state.Variant));
+        Assert.All(leftOut, state => Assert.Equal(why, state.Why));
     }
 
     [Fact]
-    public void OfAFileThatOneVariantIgnoresAreSkippedOfThatOneOnly()
+    public void OfAFileThatOneVariantIgnoresAreLeftOutOfThatOneOnly()
     {
         _folder.Add("main.go").Add("go.mod").Add("Dockerfile.multi.dockerignore", "go.mod\n");
 
@@ -71,8 +72,10 @@ public sealed class ContextEditsTests : IDisposable
         var cancel = TestContext.Current.CancellationToken;
 
         Assert.Empty(Skipped(scenario));
-        Assert.Equal([new IgnoredChange("app", "multi", CacheState.IncrementalSource, "notes.sql")], ContextEdits.Ignored(scenario, cancel));
-        Assert.Empty(ContextEdits.Ignored(Scenario("notes.sql", "go.mod"), cancel));
+        Assert.Equal(
+            [new IgnoredChange("app", "multi", CacheState.IncrementalSource, "notes.sql")],
+            ContextEdits.Ignored(scenario, new KnownContexts(), cancel));
+        Assert.Empty(ContextEdits.Ignored(Scenario("notes.sql", "go.mod"), new KnownContexts(), cancel));
         var edit = ContextEdits.Of(scenario, CacheState.IncrementalSource, "once", TimeProvider.System.GetUtcNow());
         Assert.True(BuildContext.List(_folder.Root, _folder["Dockerfile.multi"], edit, cancel).ChangeIsIgnored);
         Assert.False(BuildContext.List(_folder.Root, _folder["Dockerfile.single"], edit, cancel).ChangeIsIgnored);
@@ -80,24 +83,24 @@ public sealed class ContextEditsTests : IDisposable
     }
 
     [Fact]
-    public void OfAFileThatNoVariantIsSentAreSkippedThoughItMayBeIgnored()
+    public void OfAFileThatNoVariantIsSentAreLeftOutThoughItMayBeIgnored()
     {
         _folder.Add("go.mod").Add("notes.sql").Add(".dockerignore", "notes.sql\n");
         var scenario = Scenario("notes.sql", "go.mod") with { Edit = new EditedFiles("notes.sql", "go.mod") { MayBeIgnored = true } };
 
-        Assert.Empty(ContextEdits.Ignored(scenario, TestContext.Current.CancellationToken));
+        Assert.Empty(ContextEdits.Ignored(scenario, new KnownContexts(), TestContext.Current.CancellationToken));
         Assert.Equal(["single", "multi"], Skipped(scenario).Select(state => state.Variant));
     }
 
     [Theory]
     [InlineData("notes.txt", "no way is known to change notes.txt without changing what it means; name a file as edit.source in scenario.yaml whose kind takes comments")]
     [InlineData("link.go", null)]
-    public void ThatCannotBeMadeAreSkippedAlsoWhereTheFileMayBeIgnored(string source, string? why)
+    public void ThatCannotBeMadeAreLeftOutAlsoWhereTheFileMayBeIgnored(string source, string? why)
     {
         _folder.Add("notes.txt").Add("go.mod").Add("main.xyz").Link("link.go", "main.xyz");
         var scenario = Scenario(source, "go.mod") with { Edit = new EditedFiles(source, "go.mod") { MayBeIgnored = true } };
 
-        Assert.Empty(ContextEdits.Ignored(scenario, TestContext.Current.CancellationToken));
+        Assert.Empty(ContextEdits.Ignored(scenario, new KnownContexts(), TestContext.Current.CancellationToken));
         Assert.All(Skipped(scenario), state => Assert.Equal(why ?? "link.go is not among the files that are sent (it is ignored, or a link); name a file as edit.source in scenario.yaml that is", state.Why));
         Assert.Equal(2, Skipped(scenario).Count);
     }
@@ -137,7 +140,11 @@ public sealed class ContextEditsTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private static IReadOnlyList<SkippedState> Skipped(Scenario scenario) => ContextEdits.Skipped(scenario, TestContext.Current.CancellationToken);
+    private static Scenario Complete(Scenario scenario) =>
+        ContextEdits.Complete(scenario, new KnownContexts(), TestContext.Current.CancellationToken);
+
+    private static IReadOnlyList<SkippedState> Skipped(Scenario scenario) =>
+        ContextEdits.Skipped(scenario, new KnownContexts(), TestContext.Current.CancellationToken);
 
     private Scenario Scenario(string? source = null, string? dependency = null) => new(
         "app", "App", _folder.Root, _folder.Root, "single",

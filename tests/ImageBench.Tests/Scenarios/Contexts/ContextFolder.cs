@@ -10,11 +10,11 @@ namespace ImageBench.Tests.Scenarios.Contexts;
 /// <summary>A context on disk for one test, and what a builder would read of it.</summary>
 internal sealed class ContextFolder : IDisposable
 {
-    private readonly DirectoryInfo outer = Directory.CreateTempSubdirectory("imagebench-context-");
+    private readonly DirectoryInfo _outer = Directory.CreateTempSubdirectory("imagebench-context-");
 
     public ContextFolder() => Directory.CreateDirectory(Root);
 
-    public string Root => Path.Combine(outer.FullName, "context");
+    public string Root => Path.Combine(_outer.FullName, "context");
 
     public string Dockerfile { get; set; } = "Dockerfile";
 

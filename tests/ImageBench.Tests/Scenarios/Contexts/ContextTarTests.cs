@@ -102,7 +102,7 @@ public class ContextTarTests
     /// <summary>Forgets what is written (or copies it) and calls once a number of bytes has passed.</summary>
     private sealed class WatchedStream(long bytes, Action passed, Stream? copy = null) : Stream
     {
-        private bool called;
+        private bool _called;
 
         public long Written { get; private set; }
 
@@ -120,9 +120,9 @@ public class ContextTarTests
         {
             Written += buffer.Length;
             copy?.Write(buffer);
-            if (called || Written < bytes)
+            if (_called || Written < bytes)
                 return;
-            called = true;
+            _called = true;
             passed();
         }
 

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
-using ImageBench.Model;
 using ImageBench.Model.Builds;
+using ImageBench.Model.Runs;
+using ImageBench.Model;
 using ImageBench.Scenarios.Dockerfiles;
 
 namespace ImageBench.Tests.Scenarios.Dockerfiles;

@@ -36,7 +36,7 @@ public class BrokenYamlTests
     public void WhatIsQuotedStaysOneShortLine()
     {
         Assert.Equal(
-            ["1: baseline 'a b [2J' names no variant. Write one of the variants: multi, single."],
+            [@"1: baseline 'a\nb\u001B[2J' names no variant. Write one of the variants: multi, single."],
             SampleScenarios.MistakesOf("baseline: \"a\\nb\\e[2J\""));
         Assert.All(SampleScenarios.MistakesOf($"baseline: {new string('b', 99_999)}\ntitle: [{new string('c', 99_999)}]\ncheck: {new string('d', 99_999)}"), mistake => Assert.InRange(mistake.Length, 1, 1_100));
         Assert.All(SampleScenarios.MistakesOf($"\"{new string('b', 900)}\": 1"), mistake => Assert.InRange(mistake.Length, 1, 1_100));

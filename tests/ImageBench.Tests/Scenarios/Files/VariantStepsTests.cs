@@ -95,7 +95,7 @@ public class VariantStepsTests
         scenarios.Write("app/Dockerfile.multi.dockerignore", "main.go\n");
         var scenario = Assert.Single(scenarios.Read().Scenarios);
 
-        var left = Assert.Single(ContextEdits.Skipped(scenario, TestContext.Current.CancellationToken));
+        var left = Assert.Single(ContextEdits.Skipped(scenario, new KnownContexts(), TestContext.Current.CancellationToken));
         Assert.Equal(("multi", CacheState.IncrementalSource), (left.Variant, left.Cache));
     }
 }

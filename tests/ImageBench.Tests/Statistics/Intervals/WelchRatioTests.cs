@@ -1,5 +1,5 @@
-using ImageBench.Model;
 using ImageBench.Model.Runs;
+using ImageBench.Model;
 using ImageBench.Statistics.Intervals;
 
 namespace ImageBench.Tests.Statistics.Intervals;

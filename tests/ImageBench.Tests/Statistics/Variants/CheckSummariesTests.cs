@@ -34,11 +34,12 @@ public class CheckSummariesTests
     }
 
     [Fact]
-    public void OfMemoryTheIntervalDoesNotGoBelowNothing()
+    public void OfMemoryTheIntervalIsToldAsItIsLikeThatOfTime()
     {
         var memory = Summary(Check(1, ready: 1) with { Memory = new ByteSize(100) }, Check(2, ready: 1) with { Memory = new ByteSize(300) }).Memory!;
 
-        Assert.Equal((200, 0), (memory.Median.Bytes, memory.Low!.Value.Bytes));
+        // t(0.975; 1) = 12.706205, standard error 100.
+        Assert.Equal((200, -1071, 1471), (memory.Median.Bytes, memory.Low!.Value.Bytes, memory.High!.Value.Bytes));
     }
 
     [Fact]

@@ -1,0 +1,37 @@
+namespace ImageBench.Tests.House;
+
+/// <summary>Which rooms there are, and on which floor each stands: a room uses only lower floors and the rooms within its own.</summary>
+internal static class Rooms
+{
+    /// <summary>What a room may hold.</summary>
+    public const int MostFiles = 16;
+
+    private static readonly (int Floor, string Name, string[] SubRooms)[] Table =
+    [
+        (0, "Model", ["Scenarios", "Builds", "Images", "Runs"]),
+        (1, "Statistics", ["Intervals", "Variants", "Comparing"]),
+        (1, "Images", ["Tar", "Archives", "Tree", "Contents", "ContentSizes", "Changes"]),
+        (2, "Running", ["Ports", "Checks", "Transfers"]),
+        (3, "Scenarios", ["Yaml", "Files", "Dockerfiles", "Contexts", "Ignore", "Revisions"]),
+        (3, "Engine", ["Wire", "BuildKit", "Classic", "Containers", "Images", "Registries"]),
+        (3, "Provisioning", ["Engine", "Parents"]),
+        (3, "Results", ["Csv", "Tables", "BenchmarkDotNet", "Exports"]),
+        (3, "Reports", ["Text", "Sections", "Page", "Charts"]),
+        (4, "Runs", ["Health"]),
+        (5, "Cli", ["Commands", "Options", "Displays", "Tables"]),
+    ];
+
+    private static readonly Dictionary<string, int> Floors =
+        Table.ToDictionary(room => room.Name, room => room.Floor, StringComparer.Ordinal);
+
+    private static readonly HashSet<string> All =
+        [.. Table.SelectMany(room => room.SubRooms.Select(sub => $"{room.Name}/{sub}").Prepend(room.Name))];
+
+    public static bool Has(string room) => All.Contains(room);
+
+    /// <summary>The floor of a room, or of the room that it lies in; null where there is no such room.</summary>
+    public static int? Floor(string room) => Floors.TryGetValue(Outer(room), out var floor) ? floor : null;
+
+    /// <summary>The room that stands on a floor: Reports of Reports/Charts.</summary>
+    public static string Outer(string room) => room.Split('/')[0];
+}
