@@ -10,8 +10,8 @@ using ImageBench.Running.Ports;
 namespace ImageBench.Engine;
 
 /// <summary>
-/// A build whose context goes in as one tar, as it is packed: the only way of the classic builder, and that of BuildKit where it can be had by
-/// no other.
+/// A build whose context goes in as one tar, as it is packed: the only way of the classic builder, and that of BuildKit where it can be had
+/// by no other.
 /// </summary>
 internal sealed class TarBuild(DockerClient client, BuildRequest request, string? networkMode) : IBuildWay
 {
@@ -23,10 +23,14 @@ internal sealed class TarBuild(DockerClient client, BuildRequest request, string
 
     public ByteSize Sent => new(Interlocked.Read(ref _sent));
 
-    public Task Run(Action<string> tell, Func<TimeSpan> elapsed, CancellationToken cancellationToken) => StreamedBody.Send(request.Context.Write, async body =>
+    public Task Run(Action<string> tell, Func<TimeSpan> elapsed, CancellationToken cancellationToken) =>
+        StreamedBody.Send(request.Context.Write, body => Send(body, tell, elapsed, cancellationToken), cancellationToken);
+
+    private async Task Send(Stream body, Action<string> tell, Func<TimeSpan> elapsed, CancellationToken cancellationToken)
     {
         await using var context = new CountedStream(body, count => Interlocked.Add(ref _sent, count));
-#pragma warning disable CS0618 // Type or member is obsolete: the overload with progress cannot read BuildKit's messages (aux is a string there)
+        // The overload with progress cannot read BuildKit's messages: aux is a string there.
+#pragma warning disable CS0618 // Type or member is obsolete
         await using var messages = await client.Images.BuildImageFromDockerfileAsync(context, Parameters(), cancellationToken);
 #pragma warning restore CS0618
         using var reader = new StreamReader(messages);
@@ -35,7 +39,7 @@ internal sealed class TarBuild(DockerClient client, BuildRequest request, string
             if (Log.Read(line, elapsed()) is { } step)
                 tell(step);
         }
-    }, cancellationToken);
+    }
 
     private ImageBuildParameters Parameters() => new()
     {

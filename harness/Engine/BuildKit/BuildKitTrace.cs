@@ -6,8 +6,9 @@ using ImageBench.Model.Builds;
 namespace ImageBench.Engine.BuildKit;
 
 /// <summary>
-/// BuildKit's trace ("moby.buildkit.trace" messages, or its status stream): vertexes joined by digest, where the last message of a digest wins. Only times are
-/// gathered over all of them: BuildKit visits a source more than once, and the visit that sends the context is not the last.
+/// BuildKit's trace ("moby.buildkit.trace" messages, or its status stream): vertexes joined by digest, where the last message of a digest
+/// wins. Only times are gathered over all of them: BuildKit visits a source more than once, and the visit that sends the context is not the
+/// last.
 /// </summary>
 internal sealed class BuildKitTrace : IBuildTrace
 {

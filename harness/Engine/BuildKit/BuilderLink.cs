@@ -7,8 +7,8 @@ using ImageBench.Engine.Wire;
 namespace ImageBench.Engine.BuildKit;
 
 /// <summary>
-/// The way to the BuildKit of an engine, kept for all builds of a run. Engines up to 28 carry it after POST /grpc and POST /session; later ones take
-/// HTTP/2 on their socket at once, and the session as one of its calls.
+/// The way to the BuildKit of an engine, kept for all builds of a run. Engines up to 28 carry it after POST /grpc and POST /session; later
+/// ones take HTTP/2 on their socket at once, and the session as one of its calls.
 /// </summary>
 internal sealed class BuilderLink : IDisposable
 {
@@ -26,7 +26,10 @@ internal sealed class BuilderLink : IDisposable
 
     public Control.ControlClient Control { get; }
 
-    /// <summary>Null where the engine, or what stands before it, does not let BuildKit be spoken to. An engine that is gone throws what its socket throws.</summary>
+    /// <summary>
+    /// Null where the engine, or what stands before it, does not let BuildKit be spoken to. An engine that is gone throws what its socket
+    /// throws.
+    /// </summary>
     public static async Task<BuilderLink?> Open(EngineSocket engine, CancellationToken cancellationToken)
     {
         if (!engine.IsSpoken)
@@ -51,7 +54,8 @@ internal sealed class BuilderLink : IDisposable
         _channel.Dispose();
     }
 
-    private static async Task<BuilderLink?> Open(EngineSocket engine, Func<CancellationToken, Task<Stream?>> connect, CancellationToken cancellationToken)
+    private static async Task<BuilderLink?> Open(
+        EngineSocket engine, Func<CancellationToken, Task<Stream?>> connect, CancellationToken cancellationToken)
     {
         var channel = Channel(connect);
         try
@@ -73,17 +77,21 @@ internal sealed class BuilderLink : IDisposable
         }
     }
 
-    private static GrpcChannel Channel(Func<CancellationToken, Task<Stream?>> connect) => GrpcChannel.ForAddress("http://builder", new GrpcChannelOptions
+    private static GrpcChannel Channel(Func<CancellationToken, Task<Stream?>> connect)
     {
-        HttpHandler = new SocketsHttpHandler
+        var handler = new SocketsHttpHandler
         {
-            ConnectCallback = async (_, token) => await connect(token) ?? throw new IOException("the engine did not let the connection carry BuildKit's calls"),
+            ConnectCallback = async (_, token) => await connect(token) ?? throw new IOException("BuildKit cannot be spoken to there"),
             UseProxy = false,
             // Between two builds of a run images are read and checked, which takes longer than a connection is kept by itself.
             PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
-        },
-        DisposeHttpClient = true,
-        MaxReceiveMessageSize = null,
-        MaxSendMessageSize = null,
-    });
+        };
+        return GrpcChannel.ForAddress("http://builder", new GrpcChannelOptions
+        {
+            HttpHandler = handler,
+            DisposeHttpClient = true,
+            MaxReceiveMessageSize = null,
+            MaxSendMessageSize = null,
+        });
+    }
 }

@@ -12,8 +12,11 @@ using ImageBench.Running.Ports.Contexts;
 
 namespace ImageBench.Engine.BuildKit;
 
-/// <summary>A build as Docker's own clients make it: BuildKit asks for the files that it lacks while it builds, and tells of its steps in a stream.</summary>
-internal sealed class SessionBuild(BuilderLink builder, BuildRequest request, ContextFolders folders, string? networkMode, TimeProvider time) : IBuildWay
+/// <summary>
+/// A build as Docker's own clients make it: BuildKit asks for the files that it lacks while it builds, and tells of its steps in a stream.
+/// </summary>
+internal sealed class SessionBuild(
+    BuilderLink builder, BuildRequest request, ContextFolders folders, string? networkMode, TimeProvider time) : IBuildWay
 {
     private const string ImageId = "containerimage.digest";
 
@@ -90,7 +93,8 @@ internal sealed class SessionBuild(BuilderLink builder, BuildRequest request, Co
     // The labels are the run's: an earlier run's copy, whose files may have other times by chance, is no part of what is measured.
     private string SharedKey()
     {
-        var labels = string.Join('\0', request.Labels.OrderBy(label => label.Key, StringComparer.Ordinal).Select(label => $"{label.Key}={label.Value}"));
+        var labels = string.Join(
+            '\0', request.Labels.OrderBy(label => label.Key, StringComparer.Ordinal).Select(label => $"{label.Key}={label.Value}"));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{folders.Key}\0{labels}")));
     }
 }

@@ -10,7 +10,9 @@ internal static class CredentialHelper
     private const string TokenUser = "<token>";
     private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(20);
 
-    /// <summary>The user (empty: the secret is an identity token) and the secret; null where the program is not there or has none for that host.</summary>
+    /// <summary>
+    /// The user (empty: the secret is an identity token) and the secret; null where the program is not there or has none for that host.
+    /// </summary>
     public static (string User, string Secret)? Ask(string name, string host)
     {
         if (name.AsSpan().IndexOfAny('/', '\\') >= 0)
@@ -47,7 +49,9 @@ internal static class CredentialHelper
         {
             using var json = JsonDocument.Parse(answer);
             var user = json.RootElement.GetProperty("Username").GetString() ?? "";
-            return json.RootElement.GetProperty("Secret").GetString() is { Length: > 0 } secret ? (user == TokenUser ? "" : user, secret) : null;
+            return json.RootElement.GetProperty("Secret").GetString() is { Length: > 0 } secret
+                ? (user == TokenUser ? "" : user, secret)
+                : null;
         }
         catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
         {

@@ -1,8 +1,8 @@
 namespace ImageBench.Engine.Registries;
 
 /// <summary>
-/// What <c>docker login</c> left for a registry. An empty <c>User</c> means that <c>Password</c> is an identity token, which a registry takes instead
-/// of both.
+/// What <c>docker login</c> left for a registry. An empty <c>User</c> means that <c>Password</c> is an identity token, which a registry
+/// takes instead of both.
 /// </summary>
 internal sealed record RegistryLogin(string Host, string User, string Password)
 {

@@ -3,8 +3,8 @@ using System.Text;
 namespace ImageBench.Engine.Wire;
 
 /// <summary>
-/// Asks an engine to let a connection carry HTTP/2 from then on ("Upgrade: h2c"). Written by hand: the engine wants a header several times, and
-/// HTTP clients join the values into one line.
+/// Asks an engine to let a connection carry HTTP/2 from then on ("Upgrade: h2c"). Written by hand: the engine wants a header several times,
+/// and HTTP clients join the values into one line.
 /// </summary>
 internal static class HttpUpgrade
 {
@@ -17,7 +17,8 @@ internal static class HttpUpgrade
         var stream = await engine.Open(cancellationToken);
         try
         {
-            var request = new StringBuilder($"POST {path} HTTP/1.1\r\nHost: docker\r\nConnection: Upgrade\r\nUpgrade: h2c\r\nContent-Length: 0\r\n");
+            var request = new StringBuilder(
+                $"POST {path} HTTP/1.1\r\nHost: docker\r\nConnection: Upgrade\r\nUpgrade: h2c\r\nContent-Length: 0\r\n");
             foreach (var (name, value) in headers)
                 request.Append($"{name}: {value}\r\n");
             await stream.WriteAsync(Encoding.ASCII.GetBytes(request.Append("\r\n").ToString()), cancellationToken);

@@ -15,8 +15,8 @@ internal interface IBuildWay
     ByteSize Sent { get; }
 
     /// <summary>
-    /// Sends the request and reads the answer to its end; <paramref name="tell"/> gets the steps' names as they start. A build that failed is in
-    /// the log. A cancelled token ends the build on the engine, and whatever then broke is thrown.
+    /// Sends the request and reads the answer to its end; <paramref name="tell"/> gets the steps' names as they start. A build that failed
+    /// is in the log. A cancelled token ends the build on the engine, and whatever then broke is thrown.
     /// </summary>
     Task Run(Action<string> tell, Func<TimeSpan> elapsed, CancellationToken cancellationToken);
 }

@@ -13,7 +13,9 @@ internal sealed record BuildRequest(
     string? Tag,
     TimeSpan Timeout)
 {
-    /// <summary>What <c>RUN --mount=type=secret</c> may read, by id. Never stored, never shown; only a builder that asks file by file can have them.</summary>
+    /// <summary>
+    /// What <c>RUN --mount=type=secret</c> may read, by id. Never stored, never shown; only a builder that asks file by file can have them.
+    /// </summary>
     public IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Secrets { get; init; } = new Dictionary<string, ReadOnlyMemory<byte>>();
 
     /// <summary>The sockets of SSH agents that <c>RUN --mount=type=ssh</c> may talk to, by id ("default").</summary>

@@ -80,8 +80,8 @@ internal static class BuildContext
     private static IEnumerable<ContextEntry> OncePerFile(IEnumerable<ContextEntry> entries) =>
         entries.GroupBy(entry => entry.Number).SelectMany(names => names.Key is null ? names : names.Take(1));
 
-    // By its time too it is the newest: what decides by times (make, cargo) must see that it changed, whatever the dates in the folder. And no two
-    // edits have one time: a builder takes a file of the same size and time for the same one.
+    // By its time too it is the newest: what decides by times (make, cargo) must see that it changed, whatever the dates in the folder. And
+    // no two edits have one time: a builder takes a file of the same size and time for the same one.
     private static IReadOnlyList<ContextEntry> Edited(IReadOnlyList<ContextEntry> entries, FileEdit edit)
     {
         var newest = entries.Max(entry => entry.ModifiedAt);

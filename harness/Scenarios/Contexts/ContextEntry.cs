@@ -28,7 +28,9 @@ internal sealed record ContextEntry(string Path, string Source, TarEntryType Typ
     /// <summary>The same for all names of one file; null where it has one name.</summary>
     public FileNumber? Number { get; init; }
 
-    /// <summary>Left out by the ignore file, and sent all the same since the builder of a tar reads it there: a Dockerfile, an ignore file.</summary>
+    /// <summary>
+    /// Left out by the ignore file, and sent all the same since the builder of a tar reads it there: a Dockerfile, an ignore file.
+    /// </summary>
     public bool IsForBuilder { get; init; }
 
     /// <summary>The bytes of a file that is nowhere on this machine's disk (null: <c>Source</c> has them).</summary>
@@ -79,8 +81,8 @@ internal sealed record ContextEntry(string Path, string Source, TarEntryType Typ
 
     private static DateTimeOffset TimeOf(FileSystemInfo source) => new(source.LastWriteTimeUtc, TimeSpan.Zero);
 
-    // A builder that has an earlier copy takes a file of the same size and time for the same one; images keep whole seconds, so the rest can
-    // follow the content.
+    // A builder that has an earlier copy takes a file of the same size and time for the same one; images keep whole seconds, so the rest
+    // can follow the content.
     private static DateTimeOffset TimeOf(CarriedFile file) =>
         file.ModifiedAt.AddTicks(TicksOf(file.Content.Span));
 

@@ -50,7 +50,9 @@ internal sealed class ContextListing(string contextFolder, IgnoreRules rules)
         }
     }
 
-    /// <summary>Lists one path, whatever the rules say, since the builder of a tar needs it, and the folders above it that they left out.</summary>
+    /// <summary>
+    /// Lists one path, whatever the rules say, since the builder of a tar needs it, and the folders above it that they left out.
+    /// </summary>
     public void AddForBuilder(string path, FileSystemInfo source) => Add(path, source, isForBuilder: true);
 
     /// <summary>Lists a file that is not in the folder, where the rules keep it, as if it had been put there.</summary>

@@ -4,8 +4,8 @@ using ImageBench.Running.Ports.Contexts;
 namespace ImageBench.Scenarios.Contexts;
 
 /// <summary>
-/// Writes a context as a tar: the first entry (the Dockerfile) with a plain header, by which the builder knows a tar, the rest as GNU tar; all as
-/// root, with the files' own times, and the further names of a file as links to its first.
+/// Writes a context as a tar: the first entry (the Dockerfile) with a plain header, by which the builder knows a tar, the rest as GNU tar;
+/// all as root, with the files' own times, and the further names of a file as links to its first.
 /// </summary>
 internal static class ContextTar
 {
@@ -56,7 +56,8 @@ internal static class ContextTar
         tar.WriteEntry(header);
     }
 
-    // A tar has whole seconds: an edit is dated to the next one, or it would be older than what was compiled in the same second. None before 1970.
+    // A tar has whole seconds: an edit is dated to the next one, or it would be older than what was compiled in the same second. None
+    // before 1970.
     private static DateTimeOffset Time(ContextEntry entry)
     {
         var seconds = entry.ModifiedAt.ToUnixTimeSeconds();

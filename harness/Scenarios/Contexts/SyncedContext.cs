@@ -17,7 +17,8 @@ internal static class SyncedContext
         var name = Path.GetFileName(dockerfilePath);
         List<ContextItem> dockerfile = [Item(entries[0]) with { Path = name, IsIgnored = false }];
         // The context's own ignore file is read in the context, that of one Dockerfile beside it.
-        if (IgnoreFile.Find(contextFolder, dockerfilePath) is { } file && file == dockerfilePath + IgnoreFileName && Beside(file) is { } ignoreFile)
+        if (IgnoreFile.Find(contextFolder, dockerfilePath) is { } file && file == dockerfilePath + IgnoreFileName
+            && Beside(file) is { } ignoreFile)
             dockerfile.Add(Item(ignoreFile));
         return new ContextFolders(
             Key(contextFolder, dockerfilePath),

@@ -24,16 +24,23 @@ internal sealed partial class ClientBuild(TestEngine engine, string command)
             return new ClientBuild(engine, "DOCKER_BUILDKIT=1 /usr/bin/docker build");
         }
 
-        Assert.SkipUnless(EngineMatrix.MayDownload, "buildx is of a newer Debian release; IMAGEBENCH_PROVISION=1 lets the tests download it");
+        Assert.SkipUnless(
+            EngineMatrix.MayDownload, "buildx is of a newer Debian release; IMAGEBENCH_PROVISION=1 lets the tests download it");
         var packages = await new DebianPackages("sid", "docker-buildx").Unpack(engine.State, TestContext.Current.CancellationToken);
         return new ClientBuild(engine, $"{packages}/usr/libexec/docker/cli-plugins/docker-buildx build");
     }
 
-    /// <summary>Builds it in the engine's own way (a private one has no other network than the host's); the steps by number, and whether each was cached.</summary>
+    /// <summary>
+    /// Builds it in the engine's own way (a private one has no other network than the host's); the steps by number, and whether each was
+    /// cached.
+    /// </summary>
     public async Task<IReadOnlyList<(string Step, bool Cached)>> Run(string folder, string dockerfile)
     {
-        var output = await Shell.Run($"cd '{folder}' && DOCKER_HOST={engine.Address} {command} --network host --progress plain -f {dockerfile} . 2>&1");
-        var names = StepLine().Matches(output).Select(match => (Key: match.Groups["key"].Value, Name: match.Groups["name"].Value)).Distinct();
+        var output = await Shell.Run(
+            $"cd '{folder}' && DOCKER_HOST={engine.Address} {command} --network host --progress plain -f {dockerfile} . 2>&1");
+        var names = StepLine().Matches(output)
+            .Select(match => (Key: match.Groups["key"].Value, Name: match.Groups["name"].Value))
+            .Distinct();
         var cached = CachedLine().Matches(output).Select(match => match.Groups["key"].Value).ToHashSet();
         return [.. names.Select(step => (step.Name, cached.Contains(step.Key)))];
     }

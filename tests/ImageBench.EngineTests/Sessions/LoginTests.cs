@@ -27,7 +27,8 @@ public class LoginTests(TestEngine engine)
         Assert.True(with.Status == BuildStatus.Built, with.Error);
         // The login went to the one place that gives tokens; the registry itself saw tokens alone.
         Assert.Contains(guarded.Seen, call => call.Path == "/token" && call.Authorization.StartsWith("Basic ", StringComparison.Ordinal));
-        Assert.DoesNotContain(guarded.Seen, call => call.Path != "/token" && call.Authorization.StartsWith("Basic ", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            guarded.Seen, call => call.Path != "/token" && call.Authorization.StartsWith("Basic ", StringComparison.Ordinal));
     }
 
     // The tests run one after the other, so that the variable is this one's alone.

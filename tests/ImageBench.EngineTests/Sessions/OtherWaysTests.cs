@@ -36,14 +36,19 @@ public class OtherWaysTests(TestEngine engine)
 
     private async Task<BuildOutcome> BuildThrough(SocketProxy proxy)
     {
-        await using var bench = new SessionBench(engine).With("Dockerfile", Dockerfile).With("file", $"{Guid.NewGuid()}").With("large", new string('x', 300_000));
+        await using var bench = new SessionBench(engine)
+            .With("Dockerfile", Dockerfile)
+            .With("file", $"{Guid.NewGuid()}")
+            .With("large", new string('x', 300_000));
         using var docker = await DockerEngine.Connect(
             new EngineAddress(proxy.Endpoint, "the tests"), isPrivate: true, TimeProvider.System, TestContext.Current.CancellationToken);
 
         var outcome = await bench.Build(bench.Request(), docker);
 
         Assert.Equal(3, outcome.StepCounts!.Total);
-        Assert.Equal(await File.ReadAllTextAsync(Path.Combine(bench.Folder, "file"), TestContext.Current.CancellationToken), await bench.Read(outcome, "/out"));
+        Assert.Equal(
+            await File.ReadAllTextAsync(Path.Combine(bench.Folder, "file"), TestContext.Current.CancellationToken),
+            await bench.Read(outcome, "/out"));
         return outcome;
     }
 }

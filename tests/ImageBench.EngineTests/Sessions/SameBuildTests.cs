@@ -3,7 +3,9 @@ using ImageBench.EngineTests.Tool;
 
 namespace ImageBench.EngineTests.Sessions;
 
-/// <summary>What is built here is what Docker's own clients build of the same folder: the builder finds every step of one in the cache of the other.</summary>
+/// <summary>
+/// What is built here is what Docker's own clients build of the same folder: the builder finds every step of one in the cache of the other.
+/// </summary>
 public class SameBuildTests(TestEngine engine)
 {
     private const string Dockerfile = """
@@ -44,11 +46,14 @@ public class SameBuildTests(TestEngine engine)
         var theirs = await ClientBuild.Find(engine, client);
         var outcome = await bench.Build();
 
-        var steps = (await theirs.Run(bench.Folder, "Dockerfile")).Where(step => !step.Step.Contains("FROM ", StringComparison.Ordinal)).ToList();
+        var all = await theirs.Run(bench.Folder, "Dockerfile");
+        var steps = all.Where(step => !step.Step.Contains("FROM ", StringComparison.Ordinal)).ToList();
 
         Assert.Equal(6, steps.Count);
         Assert.All(steps, step => Assert.True(step.Cached, step.Step));
-        Assert.Equal(outcome.Steps.Where(step => step.Number > 1).Select(step => step.Name).Order(StringComparer.Ordinal), steps.Select(step => step.Step).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            outcome.Steps.Where(step => step.Number > 1).Select(step => step.Name).Order(StringComparer.Ordinal),
+            steps.Select(step => step.Step).Order(StringComparer.Ordinal));
     }
 
     // Each with content of its own, so that no cache of an earlier test knows it.
@@ -60,7 +65,10 @@ public class SameBuildTests(TestEngine engine)
             .With("main.go", $"package main // {Guid.NewGuid()}\n")
             .With("a", "x").With("a-b", "x").With("a.c/x", "x").With("left.out", "x").With("excluded/no", "x").With("excluded/yes", "x")
             .With("sub/one", "y").With("ünïcödé – name.txt", "x").With("sub/run.sh", "#!/bin/sh\n");
-        await Shell.Run($"cd '{bench.Folder}' && ln sub/one sub/two && ln -s ../main.go sub/l && ln -s nowhere gone && chmod 4755 sub/run.sh && touch -d 2001-02-03T04:05:06.7 a && mkdir empty && chmod 1777 empty");
+        await Shell.Run($"""
+            cd '{bench.Folder}' && ln sub/one sub/two && ln -s ../main.go sub/l && ln -s nowhere gone && chmod 4755 sub/run.sh &&
+            touch -d 2001-02-03T04:05:06.7 a && mkdir empty && chmod 1777 empty
+            """);
         return bench;
     }
 }

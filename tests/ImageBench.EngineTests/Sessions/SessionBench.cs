@@ -21,10 +21,18 @@ internal sealed class SessionBench(TestEngine engine) : IAsyncDisposable
         return this;
     }
 
-    public PackedContext Context(FileEdit? edit = null) => BuildContext.List(Folder, Path.Combine(Folder, "Dockerfile"), edit, TestContext.Current.CancellationToken);
+    public PackedContext Context(FileEdit? edit = null) =>
+        BuildContext.List(Folder, Path.Combine(Folder, "Dockerfile"), edit, TestContext.Current.CancellationToken);
 
     public BuildRequest Request(FileEdit? edit = null) => new(
-        Context(edit), Builder.BuildKit, NoCache: false, Target: null, new Dictionary<string, string>(), _label.AsLabels(), Tag: null, TimeSpan.FromMinutes(5));
+        Context(edit),
+        Builder.BuildKit,
+        NoCache: false,
+        Target: null,
+        new Dictionary<string, string>(),
+        _label.AsLabels(),
+        Tag: null,
+        TimeSpan.FromMinutes(5));
 
     public Task<BuildOutcome> Build(FileEdit? edit = null) => Build(Request(edit), engine.Engine);
 

@@ -11,15 +11,21 @@ namespace ImageBench.EngineTests.Sessions;
 public class SessionTests(TestEngine engine)
 {
     // The rule by which make, cargo and others decide what to compile.
-    private const string Make = "RUN --mount=type=cache,target=/kept if [ ! -e /kept/main.o ] || [ main.c -nt /kept/main.o ]; then cp main.c /kept/main.o; fi && cp /kept/main.o /program\n";
+    private const string Make = """
+        RUN --mount=type=cache,target=/kept \
+            if [ ! -e /kept/main.o ] || [ main.c -nt /kept/main.o ]; then cp main.c /kept/main.o; fi && cp /kept/main.o /program
+
+        """;
 
     [Fact]
     public async Task AnEditedSourceBehindACacheMountIsCompiled()
     {
         engine.Need();
+        // A cache mount of its own.
+        var make = Make.Replace("/kept", $"/kept-{Guid.NewGuid():n}", StringComparison.Ordinal);
         await using var bench = new SessionBench(engine)
             .With("main.c", "int main() { return 0; }\n")
-            .With("Dockerfile", $"FROM imagebench/busybox\n# {Guid.NewGuid()}\nCOPY main.c .\n" + Make.Replace("/kept", $"/kept-{Guid.NewGuid():n}", StringComparison.Ordinal));
+            .With("Dockerfile", "FROM imagebench/busybox\nCOPY main.c .\n" + make);
         var first = await bench.Build();
         Assert.Equal(BuildWay.Session, first.Way);
         Assert.DoesNotContain("edited", await bench.Read(first, "/program"), StringComparison.Ordinal);
@@ -39,7 +45,11 @@ public class SessionTests(TestEngine engine)
         engine.Need();
         const int length = 3_000_000;
         await using var bench = new SessionBench(engine)
-            .With("Dockerfile", "FROM imagebench/busybox\nRUN --mount=type=bind,target=/c test /c/one -ef /c/three && test /c/one -ef /c/d/two && test \"$(stat -c %h /c/one)\" = 3\n")
+            .With("Dockerfile", """
+                FROM imagebench/busybox
+                RUN --mount=type=bind,target=/c test /c/one -ef /c/three && test /c/one -ef /c/d/two && test "$(stat -c %h /c/one)" = 3
+
+                """)
             .With("one", new string('x', length)).With("d/file", "x");
         await Shell.Run($"cd '{bench.Folder}' && ln one d/two && ln one three");
 
@@ -52,7 +62,10 @@ public class SessionTests(TestEngine engine)
     public async Task TheNextBuildIsSentWhatChangedAlone()
     {
         engine.Need();
-        await using var bench = new SessionBench(engine).With("Dockerfile", "FROM imagebench/busybox\nCOPY . /c\n").With("large", new string('x', 2_000_000)).With("small", "x");
+        await using var bench = new SessionBench(engine)
+            .With("Dockerfile", "FROM imagebench/busybox\nCOPY . /c\n")
+            .With("large", new string('x', 2_000_000))
+            .With("small", "x");
         var first = await bench.Build();
         var edited = await bench.Build(new FileEdit("small", "y"u8.ToArray(), TimeProvider.System.GetUtcNow()));
         var again = await bench.Build();
@@ -69,7 +82,12 @@ public class SessionTests(TestEngine engine)
     {
         engine.Need();
         await using var bench = new SessionBench(engine)
-            .With("Dockerfile", $"FROM imagebench/busybox\nRUN --mount=type=secret,id=token wc -c < /run/secrets/token > /length && echo {Guid.NewGuid()}\nRUN test ! -e /run/secrets/token\n");
+            .With("Dockerfile", $"""
+                FROM imagebench/busybox
+                RUN --mount=type=secret,id=token wc -c < /run/secrets/token > /length && echo {Guid.NewGuid()}
+                RUN test ! -e /run/secrets/token
+
+                """);
         var request = bench.Request() with { Secrets = new Dictionary<string, ReadOnlyMemory<byte>> { ["token"] = "s3cr3t"u8.ToArray() } };
 
         var outcome = await bench.Build(request, engine.Engine);

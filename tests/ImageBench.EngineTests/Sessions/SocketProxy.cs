@@ -5,7 +5,9 @@ using ImageBench.EngineTests.Stage;
 
 namespace ImageBench.EngineTests.Sessions;
 
-/// <summary>A socket before the engine's that passes everything on but what <paramref name="head"/> makes of the first bytes of a connection.</summary>
+/// <summary>
+/// A socket before the engine's that passes everything on but what <paramref name="head"/> makes of the first bytes of a connection.
+/// </summary>
 internal sealed class SocketProxy : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("ib-proxy-");

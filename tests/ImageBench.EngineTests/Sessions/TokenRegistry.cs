@@ -7,8 +7,8 @@ using ImageBench.EngineTests.Stage;
 namespace ImageBench.EngineTests.Sessions;
 
 /// <summary>
-/// A registry that wants a token for everything, and gives one to whoever logs in, as Docker Hub does: it stands before one that wants nothing.
-/// It keeps what each request was authorized with.
+/// A registry that wants a token for everything, and gives one to whoever logs in, as Docker Hub does: it stands before one that wants
+/// nothing. It keeps what each request was authorized with.
 /// </summary>
 internal sealed class TokenRegistry : IAsyncDisposable
 {
@@ -77,7 +77,8 @@ internal sealed class TokenRegistry : IAsyncDisposable
         else
         {
             call.Response.StatusCode = 401;
-            call.Response.Headers["WWW-Authenticate"] = $"Bearer realm=\"http://{Host}/token\",service=\"here\",scope=\"repository:busybox:pull\"";
+            call.Response.Headers["WWW-Authenticate"] =
+                $"Bearer realm=\"http://{Host}/token\",service=\"here\",scope=\"repository:busybox:pull\"";
             call.Response.Close();
         }
     }

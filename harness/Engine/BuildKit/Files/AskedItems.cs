@@ -6,16 +6,17 @@ namespace ImageBench.Engine.BuildKit.Files;
 internal static class AskedItems
 {
     /// <summary>
-    /// In the builder's order: everything where it names no path; else the paths, what lies below them and the folders above. What the ignore file
-    /// leaves out is there for a builder only that does not name its patterns yet, since it has still to read them.
+    /// In the builder's order: everything where it names no path; else the paths, what lies below them and the folders above. What the
+    /// ignore file leaves out is there for a builder only that does not name its patterns yet, since it has still to read them.
     /// </summary>
-    public static IReadOnlyList<ContextItem> Select(IEnumerable<ContextItem> folder, IReadOnlyCollection<string> paths, bool knowsIgnoreFile)
+    public static IReadOnlyList<ContextItem> Select(
+        IEnumerable<ContextItem> folder, IReadOnlyCollection<string> paths, bool knowsIgnoreFile)
     {
         var tree = new FolderTree(folder.Where(item => !item.IsIgnored || !knowsIgnoreFile));
         if (paths.Count == 0 || FollowedPaths.Find(tree, paths) is not { } found)
             return tree.All;
         var above = found.SelectMany(FoldersAbove).ToHashSet(StringComparer.Ordinal);
-        return [.. tree.All.Where(item => above.Contains(item.Path) || found.Contains(item.Path) || FoldersAbove(item.Path).Any(found.Contains))];
+        return [.. tree.All.Where(item => above.Contains(item.Path) || FoldersAbove(item.Path).Prepend(item.Path).Any(found.Contains))];
     }
 
     private static IEnumerable<string> FoldersAbove(string path)

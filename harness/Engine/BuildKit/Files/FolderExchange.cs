@@ -8,8 +8,8 @@ using ImageBench.Running.Ports.Contexts;
 namespace ImageBench.Engine.BuildKit.Files;
 
 /// <summary>
-/// One call of file sync. We tell what there is; meanwhile the builder asks, by their places in what was told, for the files whose size, time or
-/// mode differs from its earlier copy, and gets their bytes.
+/// One call of file sync. We tell what there is; meanwhile the builder asks, by their places in what was told, for the files whose size,
+/// time or mode differs from its earlier copy, and gets their bytes.
 /// </summary>
 internal sealed class FolderExchange(IReadOnlyList<ContextItem> items, IAsyncStreamReader<Packet> asked, PacketWriter packets)
 {
@@ -18,11 +18,14 @@ internal sealed class FolderExchange(IReadOnlyList<ContextItem> items, IAsyncStr
 
     private readonly Channel<int> _wanted = Channel.CreateUnbounded<int>();
 
-    /// <summary>Comes back when the builder has all that it wants. What goes wrong with a file is told to it, so that it does not wait, and thrown.</summary>
+    /// <summary>
+    /// Comes back when the builder has all that it wants. What goes wrong with a file is told to it, so that it does not wait, and thrown.
+    /// </summary>
     public async Task Run(CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        Task[] parts = [Task.Run(() => Tell(stop.Token), stop.Token), Task.Run(() => SendFiles(stop.Token), stop.Token), Listen(stop.Token)];
+        var token = stop.Token;
+        Task[] parts = [Task.Run(() => Tell(token), token), Task.Run(() => SendFiles(token), token), Listen(token)];
         try
         {
             await foreach (var part in Task.WhenEach(parts).WithCancellation(CancellationToken.None))
@@ -33,7 +36,10 @@ internal sealed class FolderExchange(IReadOnlyList<ContextItem> items, IAsyncStr
             await stop.CancelAsync();
             await Task.WhenAll(parts).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (!cancellationToken.IsCancellationRequested && failure is not RpcException)
-                await packets.Send(new Packet { Type = Packet.Types.Kind.Err, Data = ByteString.CopyFromUtf8(failure.Message) }, more: false, cancellationToken);
+                await packets.Send(
+                    new Packet { Type = Packet.Types.Kind.Err, Data = ByteString.CopyFromUtf8(failure.Message) },
+                    more: false,
+                    cancellationToken);
             throw;
         }
 
@@ -93,6 +99,7 @@ internal sealed class FolderExchange(IReadOnlyList<ContextItem> items, IAsyncStr
         }
 
         // The end of a file takes along what waits, unless more is wanted.
-        await packets.Send(new Packet { Type = Packet.Types.Kind.Data, Id = (uint)place }, more: _wanted.Reader.Count > 0, cancellationToken);
+        await packets.Send(
+            new Packet { Type = Packet.Types.Kind.Data, Id = (uint)place }, more: _wanted.Reader.Count > 0, cancellationToken);
     }
 }

@@ -2,7 +2,9 @@ using ImageBench.Running.Ports.Contexts;
 
 namespace ImageBench.Engine.BuildKit.Files;
 
-/// <summary>The things of a folder in the builder's order, found by their paths and by the folder that they lie in ("" is the folder itself).</summary>
+/// <summary>
+/// The things of a folder in the builder's order, found by their paths and by the folder that they lie in ("" is the folder itself).
+/// </summary>
 internal sealed class FolderTree
 {
     private readonly Dictionary<string, ContextItem> _byPath;

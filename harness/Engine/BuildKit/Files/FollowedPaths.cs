@@ -1,8 +1,8 @@
 namespace ImageBench.Engine.BuildKit.Files;
 
 /// <summary>
-/// Where the paths lead that a builder asks for ("followpaths"): each by its parts, wildcards in any of them, and a symlink on the way brings
-/// what it points to. Nothing outside the folder is ever found: its root is the root of every path and link.
+/// Where the paths lead that a builder asks for ("followpaths"): each by its parts, wildcards in any of them, and a symlink on the way
+/// brings what it points to. Nothing outside the folder is ever found: its root is the root of every path and link.
 /// </summary>
 internal sealed class FollowedPaths
 {
@@ -67,7 +67,9 @@ internal sealed class FollowedPaths
         var start = folder.Length == 0 ? "" : folder + "/";
         if (NamePattern.IsPlain(part))
             return _tree.Find(start + part) is null ? [] : [start + part];
-        return NamePattern.Parse(part) is { } pattern ? _tree.NamesIn(folder).Where(name => pattern.IsMatch(name)).Select(name => start + name) : [];
+        return NamePattern.Parse(part) is { } pattern
+            ? _tree.NamesIn(folder).Where(name => pattern.IsMatch(name)).Select(name => start + name)
+            : [];
     }
 
     // As if the folder were the root: "../x" at the top is "x".

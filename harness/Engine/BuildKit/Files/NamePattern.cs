@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace ImageBench.Engine.BuildKit.Files;
 
 /// <summary>
-/// One part of a path that a builder asks for, as Go matches it: <c>*</c>, <c>?</c>, <c>[a-z]</c>, <c>[^a-z]</c>, and a backslash before what is
-/// meant as it stands.
+/// One part of a path that a builder asks for, as Go matches it: <c>*</c>, <c>?</c>, <c>[a-z]</c>, <c>[^a-z]</c>, and a backslash before
+/// what is meant as it stands.
 /// </summary>
 internal static class NamePattern
 {
@@ -21,7 +21,9 @@ internal static class NamePattern
     {
         try
         {
-            return Translate(part) is { } text ? new Regex(text, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Singleline) : null;
+            return Translate(part) is { } text
+                ? new Regex(text, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Singleline)
+                : null;
         }
         catch (ArgumentException)
         {
@@ -83,5 +85,6 @@ internal static class NamePattern
         return text.Append(']').ToString();
     }
 
-    private static string Literal(char sign) => char.IsAscii(sign) && !char.IsAsciiLetterOrDigit(sign) && sign != '_' ? $"\\{sign}" : $"{sign}";
+    private static string Literal(char sign) =>
+        char.IsAscii(sign) && !char.IsAsciiLetterOrDigit(sign) && sign != '_' ? $"\\{sign}" : $"{sign}";
 }

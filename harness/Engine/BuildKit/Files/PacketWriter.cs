@@ -3,7 +3,10 @@ using ImageBench.Engine.BuildKit.Protos;
 
 namespace ImageBench.Engine.BuildKit.Files;
 
-/// <summary>Sends the packets of one call, from any task, one at a time. Small ones leave together; what is held back stays in memory, so it has a limit.</summary>
+/// <summary>
+/// Sends the packets of one call, from any task, one at a time. Small ones leave together; what is held back stays in memory, so it has a
+/// limit.
+/// </summary>
 internal sealed class PacketWriter(IAsyncStreamWriter<Packet> packets) : IDisposable
 {
     private const int MostHeldBack = 128 * 1024;

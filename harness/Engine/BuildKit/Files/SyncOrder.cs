@@ -1,8 +1,8 @@
 namespace ImageBench.Engine.BuildKit.Files;
 
 /// <summary>
-/// The order in which a builder wants paths, and refuses all others: by the bytes of their UTF-8, but <c>/</c> before every other byte, so that
-/// what lies in a folder follows it at once ("a", "a/x", "a-b", "a.c").
+/// The order in which a builder wants paths, and refuses all others: by the bytes of their UTF-8, but <c>/</c> before every other byte, so
+/// that what lies in a folder follows it at once ("a", "a/x", "a-b", "a.c").
 /// </summary>
 internal sealed class SyncOrder : IComparer<string>
 {

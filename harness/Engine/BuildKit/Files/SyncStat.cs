@@ -5,8 +5,8 @@ using ImageBench.Running.Ports.Contexts;
 namespace ImageBench.Engine.BuildKit.Files;
 
 /// <summary>
-/// What a builder is told of each thing, as Docker's own clients tell it: everything as root's, and the second name of a file as a link to its first
-/// among those that are told.
+/// What a builder is told of each thing, as Docker's own clients tell it: everything as root's, and the second name of a file as a link to
+/// its first among those that are told.
 /// </summary>
 internal sealed class SyncStat
 {

@@ -4,7 +4,9 @@ using ImageBench.Engine.BuildKit.Protos;
 
 namespace ImageBench.Engine.BuildKit.Session;
 
-/// <summary>A two-way call that carries bytes, as a stream. What is written leaves with the next flush: each message costs far more than its bytes.</summary>
+/// <summary>
+/// A two-way call that carries bytes, as a stream. What is written leaves with the next flush: each message costs far more than its bytes.
+/// </summary>
 internal sealed class CallStream(AsyncDuplexStreamingCall<BytesMessage, BytesMessage> call) : Stream
 {
     private readonly byte[] _held = new byte[256 * 1024];

@@ -8,7 +8,8 @@ namespace ImageBench.Engine.BuildKit.Session;
 /// <summary>The builder asks for a folder: which one, and which of its paths, stands in the call's metadata.</summary>
 internal sealed class FileSyncCalls : FileSync.FileSyncBase
 {
-    public override async Task DiffCopy(IAsyncStreamReader<Packet> requestStream, IServerStreamWriter<Packet> responseStream, ServerCallContext context)
+    public override async Task DiffCopy(
+        IAsyncStreamReader<Packet> requestStream, IServerStreamWriter<Packet> responseStream, ServerCallContext context)
     {
         var offer = context.Offer();
         var name = context.Value("dir-name");

@@ -4,7 +4,10 @@ using ImageBench.Engine.BuildKit.Protos;
 
 namespace ImageBench.Engine.BuildKit.Session;
 
-/// <summary>The builder asks for a secret. It asks for some of its own making too ("HTTP_AUTH_..."), and takes nothing but "not found" for an answer that there is none.</summary>
+/// <summary>
+/// The builder asks for a secret. It asks for some of its own making too ("HTTP_AUTH_..."), and takes nothing but "not found" for an answer
+/// that there is none.
+/// </summary>
 internal sealed class SecretCalls : Secrets.SecretsBase
 {
     public override Task<GetSecretResponse> GetSecret(GetSecretRequest request, ServerCallContext context) =>

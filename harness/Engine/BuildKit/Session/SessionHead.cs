@@ -3,8 +3,8 @@ using Grpc.Core;
 namespace ImageBench.Engine.BuildKit.Session;
 
 /// <summary>
-/// How a session presents itself to the builder. <c>SharedKey</c> names the copy of the context that the builder may still have of an earlier build,
-/// and updates.
+/// How a session presents itself to the builder. <c>SharedKey</c> names the copy of the context that the builder may still have of an
+/// earlier build, and updates.
 /// </summary>
 internal sealed record SessionHead(string Id, string SharedKey)
 {

@@ -8,7 +8,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ImageBench.Engine.BuildKit.Session;
 
-/// <summary>The server that builders call during their builds. Nothing listens anywhere: it serves the connections that are handed to it.</summary>
+/// <summary>
+/// The server that builders call during their builds. Nothing listens anywhere: it serves the connections that are handed to it.
+/// </summary>
 internal sealed class SessionHost : IConnectionListenerFactory, IConnectionListenerFactorySelector, IConnectionListener, IDisposable
 {
     private readonly Channel<ConnectionContext> _handed = Channel.CreateUnbounded<ConnectionContext>();
@@ -50,7 +52,8 @@ internal sealed class SessionHost : IConnectionListenerFactory, IConnectionListe
 
     bool IConnectionListenerFactorySelector.CanBind(EndPoint endpoint) => endpoint is Nowhere;
 
-    ValueTask<IConnectionListener> IConnectionListenerFactory.BindAsync(EndPoint endpoint, CancellationToken cancellationToken) => new(this);
+    ValueTask<IConnectionListener> IConnectionListenerFactory.BindAsync(EndPoint endpoint, CancellationToken cancellationToken) =>
+        new(this);
 
     async ValueTask<ConnectionContext?> IConnectionListener.AcceptAsync(CancellationToken cancellationToken) =>
         await _handed.Reader.WaitToReadAsync(cancellationToken) && _handed.Reader.TryRead(out var connection) ? connection : null;

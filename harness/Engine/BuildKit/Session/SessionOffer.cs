@@ -4,7 +4,9 @@ using ImageBench.Running.Ports.Contexts;
 
 namespace ImageBench.Engine.BuildKit.Session;
 
-/// <summary>What the client of one build has for its builder: folders by their names there, secrets and SSH agents by their ids, logins.</summary>
+/// <summary>
+/// What the client of one build has for its builder: folders by their names there, secrets and SSH agents by their ids, logins.
+/// </summary>
 internal sealed class SessionOffer(IReadOnlyDictionary<string, IReadOnlyList<ContextItem>> folders)
 {
     private long _sent;

@@ -7,8 +7,8 @@ using ImageBench.Running.Ports.Contexts;
 namespace ImageBench.Engine.BuildKit.Session;
 
 /// <summary>
-/// A builder's calls, made by ourselves before the first build: what the runtime loads and compiles for them takes longer than a small build, and is
-/// then no part of its time.
+/// A builder's calls, made by ourselves before the first build: what the runtime loads and compiles for them takes longer than a small
+/// build, and is then no part of its time.
 /// </summary>
 internal static class SessionRehearsal
 {
@@ -21,7 +21,8 @@ internal static class SessionRehearsal
             Open = _ => new MemoryStream(Encoding.UTF8.GetBytes("x")),
         };
         var (near, far) = LoopStream.Pair();
-        await using var connection = host.Serve(near, new SessionOffer(new Dictionary<string, IReadOnlyList<ContextItem>> { [Folder] = [file] }));
+        await using var connection = host.Serve(
+            near, new SessionOffer(new Dictionary<string, IReadOnlyList<ContextItem>> { [Folder] = [file] }));
         using var channel = GrpcChannel.ForAddress("http://rehearsal", new GrpcChannelOptions
         {
             HttpHandler = new SocketsHttpHandler { ConnectCallback = (_, _) => ValueTask.FromResult(far), UseProxy = false },
@@ -33,7 +34,8 @@ internal static class SessionRehearsal
 
     private static async Task Sync(FileSync.FileSyncClient builder, CancellationToken cancellationToken)
     {
-        using var call = builder.DiffCopy(new Metadata { { "dir-name", Folder }, { "followpaths", "file" } }, cancellationToken: cancellationToken);
+        using var call = builder.DiffCopy(
+            new Metadata { { "dir-name", Folder }, { "followpaths", "file" } }, cancellationToken: cancellationToken);
         await call.RequestStream.WriteAsync(new Packet { Type = Packet.Types.Kind.Req, Id = 0 }, cancellationToken);
         await foreach (var packet in call.ResponseStream.ReadAllAsync(cancellationToken))
         {

@@ -16,13 +16,15 @@ internal sealed class SshCalls : SSH.SSHBase
         return Task.FromResult(new CheckAgentResponse());
     }
 
-    public override async Task ForwardAgent(IAsyncStreamReader<AgentBytes> requestStream, IServerStreamWriter<AgentBytes> responseStream, ServerCallContext context)
+    public override async Task ForwardAgent(
+        IAsyncStreamReader<AgentBytes> requestStream, IServerStreamWriter<AgentBytes> responseStream, ServerCallContext context)
     {
         var path = Agent(context.Value("buildkit.ssh.id"), context);
         using var agent = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         await agent.ConnectAsync(new UnixDomainSocketEndPoint(path), context.CancellationToken);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken);
-#pragma warning disable CA2025 // Ensure tasks using 'IDisposable' instances complete before the instances are disposed: both are waited for below
+        // Both are waited for below.
+#pragma warning disable CA2025 // Ensure tasks using 'IDisposable' instances complete before the instances are disposed
         var back = Back(agent, responseStream, over.Token);
         var forth = Forth(requestStream, agent, over.Token);
 #pragma warning restore CA2025
@@ -35,7 +37,8 @@ internal sealed class SshCalls : SSH.SSHBase
     private static string Agent(string id, ServerCallContext context) =>
         context.Offer().SshAgents.TryGetValue(id.Length == 0 ? Default : id, out var path)
             ? path
-            : throw new RpcException(new Status(StatusCode.NotFound, $"SSH agent {(id.Length == 0 ? Default : id)} is not given to this build"));
+            : throw new RpcException(
+                new Status(StatusCode.NotFound, $"SSH agent {(id.Length == 0 ? Default : id)} is not given to this build"));
 
     private static async Task Forth(IAsyncStreamReader<AgentBytes> requests, Socket agent, CancellationToken cancellationToken)
     {

@@ -1,8 +1,8 @@
 namespace ImageBench.Running.Ports.Contexts;
 
 /// <summary>
-/// One thing of a build context as a builder is told of it: <c>Path</c> is its name in the context (<c>/</c> between the parts), <c>Length</c>
-/// its bytes (0 for all but files).
+/// One thing of a build context as a builder is told of it: <c>Path</c> is its name in the context (<c>/</c> between the parts),
+/// <c>Length</c> its bytes (0 for all but files).
 /// </summary>
 internal sealed record ContextItem(string Path, ContextItemKind Kind, long Length, UnixFileMode Mode, DateTimeOffset ModifiedAt)
 {

@@ -22,7 +22,9 @@ public class SolveRequestsTests
     {
         var solve = SolveRequests.Of(Plain, "Dockerfile.a", "session", networkMode: null);
 
-        Assert.Equal(["filename=Dockerfile.a", "image-resolve-mode=local"], solve.FrontendAttrs.Select(pair => $"{pair.Key}={pair.Value}").Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["filename=Dockerfile.a", "image-resolve-mode=local"],
+            solve.FrontendAttrs.Select(pair => $"{pair.Key}={pair.Value}").Order(StringComparer.Ordinal));
         Assert.Equal(("dockerfile.v0", "session", "moby"), (solve.Frontend, solve.Session, solve.Exporter));
         Assert.Empty(solve.ExporterAttrs);
         Assert.Empty(solve.Entitlements);
@@ -44,7 +46,10 @@ public class SolveRequestsTests
         var solve = SolveRequests.Of(request, "Dockerfile", "session", "host");
 
         Assert.Equal(
-            ["build-arg:GO_IMAGE=go:1", "filename=Dockerfile", "force-network-mode=host", "image-resolve-mode=local", "label:imagebench.run=x=y", "no-cache=", "target=run"],
+            [
+                "build-arg:GO_IMAGE=go:1", "filename=Dockerfile", "force-network-mode=host", "image-resolve-mode=local",
+                "label:imagebench.run=x=y", "no-cache=", "target=run",
+            ],
             solve.FrontendAttrs.Select(pair => $"{pair.Key}={pair.Value}").Order(StringComparer.Ordinal));
         // Engines before 23 read the one form, later ones the other.
         Assert.Equal("name:tag", solve.ExporterAttrs["name"]);

@@ -32,7 +32,9 @@ public sealed class RegistryLoginTests : IDisposable
     [InlineData("http://registry.example")]
     [InlineData("registry.example/v1/")]
     public void IsFoundUnderTheWholeAddressesThatOlderClientsWrote(string address) =>
-        Assert.Equal("me", Read("""{"auths":{"ADDRESS":{"auth":"bWU6YTpi"}}}""".Replace("ADDRESS", address, StringComparison.Ordinal))?.User);
+        Assert.Equal(
+            "me",
+            Read("""{"auths":{"ADDRESS":{"auth":"bWU6YTpi"}}}""".Replace("ADDRESS", address, StringComparison.Ordinal))?.User);
 
     [Fact]
     public void AnIdentityTokenStandsForUserAndPassword()
@@ -64,7 +66,8 @@ public sealed class RegistryLoginTests : IDisposable
             esac
             """);
         // Copied by another process: one that this process has open for writing, be it in a child of another test, cannot be started.
-        using (var copy = Process.Start("/bin/sh", ["-c", "cd \"$0\" && cp script docker-credential-played && chmod +x docker-credential-played", _temp.Path]))
+        const string Copy = "cd \"$0\" && cp script docker-credential-played && chmod +x docker-credential-played";
+        using (var copy = Process.Start("/bin/sh", ["-c", Copy, _temp.Path]))
             copy.WaitForExit();
         var before = Environment.GetEnvironmentVariable("PATH");
         Environment.SetEnvironmentVariable("PATH", Path.GetDirectoryName(script) + ":" + before);
@@ -83,5 +86,6 @@ public sealed class RegistryLoginTests : IDisposable
 
     public void Dispose() => _temp.Dispose();
 
-    private RegistryLogin? Read(string config, string host = "registry.example") => RegistryLogin.Read(_temp.Write("config.json", config), host);
+    private RegistryLogin? Read(string config, string host = "registry.example") =>
+        RegistryLogin.Read(_temp.Write("config.json", config), host);
 }

@@ -32,7 +32,8 @@ public class HttpUpgradeTests
     public async Task AnyOtherAnswerMeansThatItIsNotHad(string answer) => Assert.Null((await Ask(answer)).Stream);
 
     [Fact]
-    public async Task AnAnswerWithoutEndIsNotReadForEver() => Assert.Null((await Ask("HTTP/1.1 101 x\r\nX: " + new string('x', 100_000))).Stream);
+    public async Task AnAnswerWithoutEndIsNotReadForEver() =>
+        Assert.Null((await Ask("HTTP/1.1 101 x\r\nX: " + new string('x', 100_000))).Stream);
 
     [Fact]
     public async Task AnEngineThatIsNotThereThrowsWhatItsSocketThrows()
@@ -51,7 +52,8 @@ public class HttpUpgradeTests
         using var listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         listener.Bind(new UnixDomainSocketEndPoint(path));
         listener.Listen();
-        var asking = HttpUpgrade.Ask(new EngineSocket(new Uri("unix://" + path)), "/session", [("X-Method", "a"), ("X-Method", "b")], cancel);
+        var asking = HttpUpgrade.Ask(
+            new EngineSocket(new Uri("unix://" + path)), "/session", [("X-Method", "a"), ("X-Method", "b")], cancel);
         using var far = await listener.AcceptAsync(cancel);
         var request = new byte[10_000];
         var length = await far.ReceiveAsync(request, cancel);

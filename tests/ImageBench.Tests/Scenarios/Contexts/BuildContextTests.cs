@@ -53,7 +53,9 @@ public class BuildContextTests
         var sent = await folder.Send();
 
         Assert.All(sent, entry => Assert.Equal((0, 0), (entry.User, entry.Group)));
-        Assert.Equal([time, time, time.AddYears(1).Date, DateTimeOffset.UnixEpoch], sent.Skip(1).Select(entry => entry.Name == "l" ? entry.Time.Date : entry.Time));
+        Assert.Equal(
+            [time, time, time.AddYears(1).Date, DateTimeOffset.UnixEpoch],
+            sent.Skip(1).Select(entry => entry.Name == "l" ? entry.Time.Date : entry.Time));
     }
 
     [Fact]
@@ -62,7 +64,8 @@ public class BuildContextTests
         using var folder = new ContextFolder().Add("Dockerfile").Add("main.c");
         var at = DateTimeOffset.UnixEpoch.AddYears(100).AddMilliseconds(1);
 
-        var context = BuildContext.List(folder.Root, folder["Dockerfile"], new FileEdit("main.c", "!"u8.ToArray(), at), TestContext.Current.CancellationToken);
+        var context = BuildContext.List(
+            folder.Root, folder["Dockerfile"], new FileEdit("main.c", "!"u8.ToArray(), at), TestContext.Current.CancellationToken);
 
         Assert.Equal(at.AddMilliseconds(999), Sent.Read(await ContextFolder.Tar(context)).Single(entry => entry.Name == "main.c").Time);
     }
@@ -97,7 +100,9 @@ public class BuildContextTests
 
         var sent = await folder.Send();
 
-        Assert.Equal([("a", "", "same"), ("b", "a", ""), ("d/c", "a", "")], sent.Where(entry => entry.Type is not TarEntryType.Directory).Skip(1).Select(entry => (entry.Name, entry.Link, entry.Content)));
+        Assert.Equal(
+            [("a", "", "same"), ("b", "a", ""), ("d/c", "a", "")],
+            sent.Where(entry => entry.Type is not TarEntryType.Directory).Skip(1).Select(entry => (entry.Name, entry.Link, entry.Content)));
         Assert.Equal((4, 1 + 4), (folder.List().Files, folder.List().Size.Bytes));
     }
 

@@ -126,7 +126,11 @@ public sealed class ContextEditsTests : IDisposable
     public async Task OfAFileThatGrewMeanwhileAreRefusedAsAnyOther()
     {
         _folder.Add("main.go", "package main\n");
-        var context = BuildContext.List(_folder.Root, _folder["Dockerfile.multi"], ContextEdits.Of(Scenario("main.go"), CacheState.IncrementalSource, "once", TimeProvider.System.GetUtcNow()), TestContext.Current.CancellationToken);
+        var context = BuildContext.List(
+            _folder.Root,
+            _folder["Dockerfile.multi"],
+            ContextEdits.Of(Scenario("main.go"), CacheState.IncrementalSource, "once", TimeProvider.System.GetUtcNow()),
+            TestContext.Current.CancellationToken);
         _folder.Add("main.go", "package main // more\n");
 
         Assert.Contains("had 13 bytes and now has 21", (await Assert.ThrowsAsync<Fault>(() => ContextFolder.Tar(context))).Message, StringComparison.Ordinal);
@@ -136,7 +140,8 @@ public sealed class ContextEditsTests : IDisposable
     [InlineData("cold")]
     [InlineData("warm")]
     public void OfTheOtherStatesAreNone(string state) =>
-        Assert.Null(ContextEdits.Of(Scenario("main.go", "go.mod"), Words.Find<CacheState>(state)!.Value, "once", TimeProvider.System.GetUtcNow()));
+        Assert.Null(ContextEdits.Of(
+            Scenario("main.go", "go.mod"), Words.Find<CacheState>(state)!.Value, "once", TimeProvider.System.GetUtcNow()));
 
     public void Dispose() => _folder.Dispose();
 

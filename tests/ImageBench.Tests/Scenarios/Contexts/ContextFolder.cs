@@ -44,7 +44,8 @@ internal sealed class ContextFolder : IDisposable
     public PackedContext List() => BuildContext.List(Root, this[Dockerfile], edit: null, TestContext.Current.CancellationToken);
 
     /// <summary>The same with files that an earlier build left.</summary>
-    public PackedContext List(params CarriedFile[] carried) => BuildContext.List(Root, this[Dockerfile], edit: null, carried, TestContext.Current.CancellationToken);
+    public PackedContext List(params CarriedFile[] carried) =>
+        BuildContext.List(Root, this[Dockerfile], edit: null, carried, TestContext.Current.CancellationToken);
 
     public async Task<List<Sent>> Send() => Sent.Read(await Tar(List()));
 

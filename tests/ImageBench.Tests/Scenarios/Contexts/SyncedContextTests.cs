@@ -10,7 +10,9 @@ public class SyncedContextTests
     [Fact]
     public void TheContextHoldsWhatTheIgnoreFileKeepsAndTheDockerfileLiesApart()
     {
-        using var folder = new ContextFolder().Add("main.go").Add("sub/Dockerfile.a", "FROM x").Add(".dockerignore", "sub\n.dockerignore\n");
+        using var folder = new ContextFolder().Add("main.go")
+            .Add("sub/Dockerfile.a", "FROM x")
+            .Add(".dockerignore", "sub\n.dockerignore\n");
         folder.Dockerfile = "sub/Dockerfile.a";
 
         var folders = folder.List().Folders!;
@@ -23,7 +25,9 @@ public class SyncedContextTests
     [Fact]
     public void AnIgnoreFileOfOneDockerfileLiesBesideIt()
     {
-        using var folder = new ContextFolder().Add("main.go").Add("Dockerfile").Add("Dockerfile.dockerignore", "main.go\nDockerfile*\n").Add(".dockerignore", "*\n");
+        using var folder = new ContextFolder().Add("main.go").Add("Dockerfile")
+            .Add("Dockerfile.dockerignore", "main.go\nDockerfile*\n")
+            .Add(".dockerignore", "*\n");
 
         var folders = folder.List().Folders!;
 
@@ -43,7 +47,9 @@ public class SyncedContextTests
 
         var items = folder.List().Folders!.Context.ToDictionary(item => item.Path);
 
-        Assert.Equal((ContextItemKind.File, new DateTimeOffset(time), 1L), (items["d/run.sh"].Kind, items["d/run.sh"].ModifiedAt, items["d/run.sh"].Length));
+        Assert.Equal(
+            (ContextItemKind.File, new DateTimeOffset(time), 1L),
+            (items["d/run.sh"].Kind, items["d/run.sh"].ModifiedAt, items["d/run.sh"].Length));
         Assert.Equal((UnixFileMode)0b100_111_101_001, items["d/run.sh"].Mode);
         Assert.Equal((ContextItemKind.Symlink, "d", 2002), (items["l"].Kind, items["l"].LinkTarget, items["l"].ModifiedAt.Year));
         Assert.Equal((ContextItemKind.Directory, ContextItemKind.Pipe), (items["d"].Kind, items["pipe"].Kind));
@@ -84,7 +90,7 @@ public class SyncedContextTests
         using var folder = new ContextFolder().Add("Dockerfile").Add("main.go", "package main");
         File.SetLastWriteTimeUtc(folder["Dockerfile"], new DateTime(2099, 1, 1, 0, 0, 0, DateTimeKind.Utc));
 
-        DateTimeOffset[] times = [.. new[] { "1", "2", "3" }.Select(mark => Edited(folder, DateTimeOffset.UnixEpoch.AddYears(100), mark).ModifiedAt)];
+        var times = new[] { "1", "2", "3" }.Select(mark => Edited(folder, DateTimeOffset.UnixEpoch.AddYears(100), mark).ModifiedAt);
 
         Assert.Equal(3, times.Distinct().Count());
     }
@@ -95,7 +101,10 @@ public class SyncedContextTests
         using var folder = new ContextFolder().Add("Dockerfile");
         var made = new DateTimeOffset(2020, 1, 2, 3, 4, 5, TimeSpan.Zero);
 
-        DateTimeOffset[] times = [.. new[] { "one", "two", "one" }.Select(content => folder.List(Carried("app", content, made)).Folders!.Context.Single(item => item.Path == "app").ModifiedAt)];
+        DateTimeOffset Time(string content) =>
+            folder.List(Carried("app", content, made)).Folders!.Context.Single(item => item.Path == "app").ModifiedAt;
+
+        DateTimeOffset[] times = [Time("one"), Time("two"), Time("one")];
 
         Assert.Equal(times[0], times[2]);
         Assert.NotEqual(times[0], times[1]);
@@ -133,7 +142,8 @@ public class SyncedContextTests
     private static ContextItem Edited(ContextFolder folder, DateTimeOffset at, string mark = "!")
     {
         var edit = new FileEdit("main.go", Encoding.UTF8.GetBytes(mark), at);
-        return BuildContext.List(folder.Root, folder["Dockerfile"], edit, TestContext.Current.CancellationToken).Folders!.Context.Single(item => item.Path == "main.go");
+        var context = BuildContext.List(folder.Root, folder["Dockerfile"], edit, TestContext.Current.CancellationToken);
+        return context.Folders!.Context.Single(item => item.Path == "main.go");
     }
 
     private static string Read(ContextItem item)

@@ -6,7 +6,8 @@ namespace ImageBench.Tests.Engine.BuildKit.Files;
 public class AskedItemsTests
 {
     private static readonly IReadOnlyList<ContextItem> Tree = Listed.Of(
-        "main.go", "go.mod", "go.sum", "a/", "a/b/", "a/b/c.go", "a/b/d.txt", "a/z", "a-b", "docs -> a/b", "abs -> /a/z", "out -> ../../etc/passwd",
+        "main.go", "go.mod", "go.sum", "a/", "a/b/", "a/b/c.go", "a/b/d.txt", "a/z", "a-b", "docs -> a/b", "abs -> /a/z",
+        "out -> ../../etc/passwd",
         "loop -> pool", "pool -> loop", "deep/", "deep/up -> ../main.go", "x[1]", "etc/", "etc/passwd");
 
     [Fact]
@@ -71,5 +72,6 @@ public class AskedItemsTests
         Assert.Empty(AskedItems.Select(folder, [".dockerignore"], knowsIgnoreFile: true));
     }
 
-    private static string[] Select(params string[] paths) => [.. AskedItems.Select(Tree, paths, knowsIgnoreFile: true).Select(item => item.Path)];
+    private static string[] Select(params string[] paths) =>
+        [.. AskedItems.Select(Tree, paths, knowsIgnoreFile: true).Select(item => item.Path)];
 }

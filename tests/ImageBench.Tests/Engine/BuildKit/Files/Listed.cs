@@ -8,12 +8,17 @@ internal static class Listed
 {
     public const UnixFileMode Mode = (UnixFileMode)0b110_100_100;
 
-    public static ContextItem File(string path, string content = "x") => new(path, ContextItemKind.File, Encoding.UTF8.GetByteCount(content), Mode, DateTimeOffset.UnixEpoch)
+    public static ContextItem File(string path, string content = "x")
     {
-        Open = _ => new MemoryStream(Encoding.UTF8.GetBytes(content)),
-    };
+        var bytes = Encoding.UTF8.GetBytes(content);
+        return new ContextItem(path, ContextItemKind.File, bytes.Length, Mode, DateTimeOffset.UnixEpoch)
+        {
+            Open = _ => new MemoryStream(bytes),
+        };
+    }
 
-    public static ContextItem Folder(string path) => new(path, ContextItemKind.Directory, 0, (UnixFileMode)0b111_101_101, DateTimeOffset.UnixEpoch);
+    public static ContextItem Folder(string path) =>
+        new(path, ContextItemKind.Directory, 0, (UnixFileMode)0b111_101_101, DateTimeOffset.UnixEpoch);
 
     public static ContextItem Link(string path, string target) =>
         new(path, ContextItemKind.Symlink, 0, (UnixFileMode)0b111_111_111, DateTimeOffset.UnixEpoch) { LinkTarget = target };

@@ -14,7 +14,9 @@ public class SyncOrderTests
     {
         string[] names = ["Z", "a", "~", "\u007f", "é", "ü", "漢", "\ud7ff", "\ue000", "\uffff", "\U00010000", "😀"];
 
-        Assert.Equal(names.OrderBy(name => Convert.ToHexString(Encoding.UTF8.GetBytes(name)), StringComparer.Ordinal), Sorted([.. names.Reverse()]));
+        Assert.Equal(
+            names.OrderBy(name => Convert.ToHexString(Encoding.UTF8.GetBytes(name)), StringComparer.Ordinal),
+            Sorted([.. names.Reverse()]));
     }
 
     private static IEnumerable<string> Sorted(params string[] paths) => paths.Order(new SyncOrder());

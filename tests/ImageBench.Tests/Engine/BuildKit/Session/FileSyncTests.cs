@@ -14,7 +14,12 @@ public class FileSyncTests
     [Fact]
     public async Task EverythingIsToldAndWhatIsAskedForIsSent()
     {
-        var offer = Offer(Listed.File("main.go", "package main"), Listed.Folder("d"), Listed.File("d/large", Large), Listed.Link("l", "d/large"), Listed.File("z", ""));
+        var offer = Offer(
+            Listed.File("main.go", "package main"),
+            Listed.Folder("d"),
+            Listed.File("d/large", Large),
+            Listed.Link("l", "d/large"),
+            Listed.File("z", ""));
         await using var builder = await PlayedBuilder.Open(offer);
 
         var packets = await builder.Sync("context", stat => stat.Path is "d/large" or "z");
@@ -23,7 +28,9 @@ public class FileSyncTests
         Assert.Equal(Large, PlayedBuilder.Content(packets, 1));
         Assert.Equal("", PlayedBuilder.Content(packets, 3));
         // Each file that was asked for ends with an empty packet; the call ends with our own end.
-        Assert.Equal([1u, 4u], packets.Where(packet => packet is { Type: Packet.Types.Kind.Data, Data.Length: 0 }).Select(packet => packet.Id).Order());
+        Assert.Equal(
+            [1u, 4u],
+            packets.Where(packet => packet is { Type: Packet.Types.Kind.Data, Data.Length: 0 }).Select(packet => packet.Id).Order());
         Assert.Equal(Packet.Types.Kind.Fin, packets[^1].Type);
         Assert.Equal(packets.SkipLast(1).Sum(packet => packet.CalculateSize()), offer.Sent.Bytes - packets[^1].CalculateSize());
     }
@@ -60,7 +67,8 @@ public class FileSyncTests
     {
         var cancel = TestContext.Current.CancellationToken;
         await using var builder = await PlayedBuilder.Open(Offer(Listed.File("a"), Listed.Folder("d")));
-        using var call = new FileSync.FileSyncClient(builder.Channel).DiffCopy(new Metadata { { "dir-name", "context" } }, cancellationToken: cancel);
+        using var call = new FileSync.FileSyncClient(builder.Channel).DiffCopy(
+            new Metadata { { "dir-name", "context" } }, cancellationToken: cancel);
         await call.RequestStream.WriteAsync(new Packet { Type = Packet.Types.Kind.Req, Id = place }, cancel);
 
         var refused = await Assert.ThrowsAsync<RpcException>(async () =>
@@ -83,7 +91,8 @@ public class FileSyncTests
         Assert.Equal(StatusCode.NotFound, refused.StatusCode);
     }
 
-    private static SessionOffer Offer(params ContextItem[] context) => new(new Dictionary<string, IReadOnlyList<ContextItem>> { ["context"] = context });
+    private static SessionOffer Offer(params ContextItem[] context) =>
+        new(new Dictionary<string, IReadOnlyList<ContextItem>> { ["context"] = context });
 
     private static IEnumerable<string> Told(IEnumerable<Packet> packets) => packets.Select(packet => packet.Stat?.Path).OfType<string>();
 }

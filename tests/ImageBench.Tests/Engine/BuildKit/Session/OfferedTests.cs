@@ -10,14 +10,15 @@ namespace ImageBench.Tests.Engine.BuildKit.Session;
 
 public class OfferedTests
 {
-    private static readonly IReadOnlyDictionary<string, IReadOnlyList<ContextItem>> NoFolders = new Dictionary<string, IReadOnlyList<ContextItem>>();
+    private static readonly Dictionary<string, IReadOnlyList<ContextItem>> NoFolders = [];
 
     [Fact]
     public async Task ABuilderThatAsksWhetherItsClientIsThereIsToldSo()
     {
         await using var builder = await PlayedBuilder.Open(new SessionOffer(NoFolders));
 
-        var answer = await new Health.HealthClient(builder.Channel).CheckAsync(new HealthCheckRequest(), cancellationToken: TestContext.Current.CancellationToken);
+        var answer = await new Health.HealthClient(builder.Channel).CheckAsync(
+            new HealthCheckRequest(), cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Equal(HealthCheckResponse.Types.ServingStatus.Serving, answer.Status);
     }
@@ -25,7 +26,10 @@ public class OfferedTests
     [Fact]
     public async Task ALoginGoesToItsOwnHostAndToNoOther()
     {
-        var offer = new SessionOffer(NoFolders) { Login = host => host == "registry.example:5000" ? new RegistryLogin(host, "me", "pw") : null };
+        var offer = new SessionOffer(NoFolders)
+        {
+            Login = host => host == "registry.example:5000" ? new RegistryLogin(host, "me", "pw") : null,
+        };
         await using var builder = await PlayedBuilder.Open(offer);
         var auth = new Auth.AuthClient(builder.Channel);
         var cancel = TestContext.Current.CancellationToken;
@@ -40,13 +44,15 @@ public class OfferedTests
     [Fact]
     public async Task ASecretIsGivenByItsIdAndAnUnknownOneIsNotFound()
     {
-        var offer = new SessionOffer(NoFolders) { Secrets = new Dictionary<string, ReadOnlyMemory<byte>> { ["token"] = "s3cr3t"u8.ToArray() } };
+        var given = new Dictionary<string, ReadOnlyMemory<byte>> { ["token"] = "s3cr3t"u8.ToArray() };
+        var offer = new SessionOffer(NoFolders) { Secrets = given };
         await using var builder = await PlayedBuilder.Open(offer);
         var secrets = new Secrets.SecretsClient(builder.Channel);
         var cancel = TestContext.Current.CancellationToken;
 
         var secret = await secrets.GetSecretAsync(new GetSecretRequest { Id = "token" }, cancellationToken: cancel);
-        var refused = await Assert.ThrowsAsync<RpcException>(async () => await secrets.GetSecretAsync(new GetSecretRequest { Id = "HTTP_AUTH_TOKEN_x" }, cancellationToken: cancel));
+        var refused = await Assert.ThrowsAsync<RpcException>(
+            async () => await secrets.GetSecretAsync(new GetSecretRequest { Id = "HTTP_AUTH_TOKEN_x" }, cancellationToken: cancel));
 
         Assert.Equal("s3cr3t", secret.Data.ToStringUtf8());
         Assert.Equal(StatusCode.NotFound, refused.StatusCode);
@@ -61,7 +67,8 @@ public class OfferedTests
         using var listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         listener.Bind(new UnixDomainSocketEndPoint(path));
         listener.Listen();
-        await using var builder = await PlayedBuilder.Open(new SessionOffer(NoFolders) { SshAgents = new Dictionary<string, string> { ["default"] = path } });
+        await using var builder = await PlayedBuilder.Open(
+            new SessionOffer(NoFolders) { SshAgents = new Dictionary<string, string> { ["default"] = path } });
         var ssh = new SSH.SSHClient(builder.Channel);
         await ssh.CheckAgentAsync(new CheckAgentRequest(), cancellationToken: cancel);
         using var call = ssh.ForwardAgent(new Metadata { { "buildkit.ssh.id", "default" } }, cancellationToken: cancel);
@@ -77,7 +84,8 @@ public class OfferedTests
         Assert.True(await call.ResponseStream.MoveNext(cancel));
         Assert.Equal("answer", call.ResponseStream.Current.Data.ToStringUtf8());
         Assert.False(await call.ResponseStream.MoveNext(cancel));
-        var refused = await Assert.ThrowsAsync<RpcException>(async () => await ssh.CheckAgentAsync(new CheckAgentRequest { Id = "other" }, cancellationToken: cancel));
+        var refused = await Assert.ThrowsAsync<RpcException>(
+            async () => await ssh.CheckAgentAsync(new CheckAgentRequest { Id = "other" }, cancellationToken: cancel));
         Assert.Equal(StatusCode.NotFound, refused.StatusCode);
     }
 }

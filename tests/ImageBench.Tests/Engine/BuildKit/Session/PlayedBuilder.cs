@@ -34,7 +34,9 @@ internal sealed class PlayedBuilder : IAsyncDisposable
         return new PlayedBuilder(host, host.Serve(near, offer), channel);
     }
 
-    /// <summary>Asks for a folder, and for the content of what <paramref name="wants"/> chooses of it; gives all packets up to the end.</summary>
+    /// <summary>
+    /// Asks for a folder, and for the content of what <paramref name="wants"/> chooses of it; gives all packets up to the end.
+    /// </summary>
     public async Task<IReadOnlyList<Packet>> Sync(string folder, Func<Stat, bool> wants, params (string Name, string Value)[] asked)
     {
         var cancel = TestContext.Current.CancellationToken;
@@ -69,7 +71,9 @@ internal sealed class PlayedBuilder : IAsyncDisposable
     }
 
     public static string Content(IEnumerable<Packet> packets, uint place) =>
-        string.Concat(packets.Where(packet => packet.Type == Packet.Types.Kind.Data && packet.Id == place).Select(packet => packet.Data.ToStringUtf8()));
+        string.Concat(packets
+            .Where(packet => packet.Type == Packet.Types.Kind.Data && packet.Id == place)
+            .Select(packet => packet.Data.ToStringUtf8()));
 
     public async ValueTask DisposeAsync()
     {
