@@ -16,7 +16,7 @@ internal sealed class BenchRunner(
     RunLedger ledger,
     Action<RunEvent> tell,
     TimeProvider time,
-    VariantChecks checks,
+    CheckSchedule checks,
     VariantTransfers? transfers = null)
 {
     private readonly CacheKeeper _cache = new(engine);

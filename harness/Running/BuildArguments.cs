@@ -6,7 +6,7 @@ namespace ImageBench.Running;
 /// <summary>The build arguments of a variant: on the hub base set its own; on another, also the parents' names there. Its own win.</summary>
 internal static class BuildArguments
 {
-    public static IReadOnlyDictionary<string, string> Of(Scenario scenario, Variant variant, BaseSet baseSet)
+    public static IReadOnlyDictionary<string, string> For(Scenario scenario, Variant variant, BaseSet baseSet)
     {
         var arguments = new SortedDictionary<string, string>(StringComparer.Ordinal);
         if (baseSet != BaseSet.Hub)

@@ -35,7 +35,7 @@ internal sealed class BuildChain(IEngine engine, RunSetup setup, Action<RunEvent
             context = setup.Pack(next, edited, cancellationToken);
             contexts.Add(context);
             var before = time.GetElapsedTime(begun);
-            outcome = JoinedOutcome.Of(outcome, carry, before, await engine.Build(Request(next, context, noCache, before), Told(build), cancellationToken));
+            outcome = JoinedOutcome.Make(outcome, carry, before, await engine.Build(Request(next, context, noCache, before), Told(build), cancellationToken));
         }
 
         var record = new BuildRecord(build.Key, build.Position, startedAt, contexts.Sum(sent => sent.Files), new ByteSize(contexts.Sum(sent => sent.Size.Bytes)), outcome) { LoadAverage = load };

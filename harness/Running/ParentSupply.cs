@@ -16,49 +16,72 @@ internal sealed class ParentSupply(
 {
     private const string MadeHere = "imagebench/";
 
-    /// <summary>The base set that was asked for, or (null) hub where all of its parents can be had, else debian. A <see cref="Fault"/> names what cannot be had.</summary>
+    private readonly Dictionary<string, string?> answers = new(StringComparer.Ordinal);
+
+    /// <summary>
+    /// The base set that was asked for, or (null) hub where all of its parents can be had, else debian where they can. A parent that cannot be had
+    /// is told and left to the engine, whose word then is its builds' error; only where no variant has all of its own a <see cref="Fault"/> names one.
+    /// </summary>
     public async Task<(BaseSet BaseSet, IReadOnlyList<ParentFacts> Parents)> Choose(BaseSet? asked, CancellationToken cancellationToken)
     {
         if (asked is { } only)
-            return (only, await Have(only, cancellationToken));
-        try
-        {
-            return (BaseSet.Hub, await Have(BaseSet.Hub, cancellationToken));
-        }
-        catch (Fault noHub) when (noHub.ExitCode == ExitCode.BadInput)
-        {
-            tell($"{noHub.Message} Trying the debian base set.");
-            return (BaseSet.Debian, await Have(BaseSet.Debian, cancellationToken));
-        }
+            return Taken(await Have(only, cancellationToken));
+        var hub = await Have(BaseSet.Hub, cancellationToken);
+        if (hub.IsComplete)
+            return Taken(hub);
+        tell($"{hub.Reasons[0]} Trying the debian base set.");
+        var debian = await Have(BaseSet.Debian, cancellationToken);
+        return Taken(hub.WholeVariants > 0 && hub.WholeVariants >= debian.WholeVariants && !debian.IsComplete ? hub : debian);
     }
 
-    private async Task<IReadOnlyList<ParentFacts>> Have(BaseSet baseSet, CancellationToken cancellationToken)
+    private (BaseSet BaseSet, IReadOnlyList<ParentFacts> Parents) Taken(HadParents had)
     {
-        var wanted = needed(baseSet).DistinctBy(parent => parent.Image).ToList();
-        // Those that are made here are asked for all at once, since the maker can make some side by side; and even when they are present, since
-        // their recipes may have changed.
-        var making = wanted.Where(parent => IsMadeHere(parent.Image)).ToDictionary(parent => parent.Image, parent => make(parent.Image, cancellationToken));
-        await Task.WhenAll(making.Values);
-        var parents = new List<ParentFacts>();
-        foreach (var parent in wanted)
+        if (!had.IsComplete && had.WholeVariants == 0)
+            throw new Fault(ExitCode.BadInput, had.Reasons[0]);
+        foreach (var reason in had.Reasons)
+            tell($"{reason} Its builds are left to the engine.");
+        return (had.BaseSet, had.Parents);
+    }
+
+    private async Task<HadParents> Have(BaseSet baseSet, CancellationToken cancellationToken)
+    {
+        var wanted = needed(baseSet);
+        foreach (var frontend in wanted.Where(parent => parent.IsFrontend && !answers.ContainsKey(parent.Image)).DistinctBy(parent => parent.Image))
         {
-            var reason = making.TryGetValue(parent.Image, out var made) ? await made : await Pulled(parent.Image, cancellationToken);
-            if (reason is not null || await engine.FindImage(parent.Image, cancellationToken) is not { } image)
-                throw new Fault(ExitCode.BadInput, Sentence(parent, baseSet, reason ?? "the engine does not list it"));
-            parents.Add(new ParentFacts(parent.Image, image.Id, image.Digest, image.DiffIds) { EngineSize = image.Size });
+            if (await Pulled(frontend.Image, cancellationToken) is { } reason)
+                tell($"The frontend {frontend.Image} of {frontend.Scenario}/{frontend.Variant} cannot be had: {reason.TrimEnd('.')}. The engine is left to ask for it.");
         }
 
-        return parents;
+        List<NeededParent> parents = [.. wanted.Where(parent => !parent.IsFrontend)];
+        List<NeededParent> images = [.. parents.DistinctBy(parent => parent.Image)];
+        // Those that are made here are asked for all at once, since the maker can make some side by side; and even when they are present, since
+        // their recipes may have changed.
+        var making = images.Where(parent => IsMadeHere(parent.Image)).ToDictionary(parent => parent.Image, parent => make(parent.Image, cancellationToken));
+        await Task.WhenAll(making.Values);
+        var had = new HadParents(baseSet, parents);
+        foreach (var parent in images)
+        {
+            var reason = making.TryGetValue(parent.Image, out var made) ? await made : await Pulled(parent.Image, cancellationToken);
+            if (reason is null && await engine.FindImage(parent.Image, cancellationToken) is { } image)
+                had.Add(new ParentFacts(parent.Image, image.Id, image.Digest, image.DiffIds) { EngineSize = image.Size });
+            else
+                had.Lack(parent.Image, Sentence(parent, baseSet, reason ?? "the engine does not list it"));
+        }
+
+        return had;
     }
 
     private static bool IsMadeHere(string image) => image.StartsWith(MadeHere, StringComparison.Ordinal);
 
+    // Asked once for both base sets: an answer may take a registry's whole patience.
     private async Task<string?> Pulled(string image, CancellationToken cancellationToken)
     {
+        if (answers.TryGetValue(image, out var known))
+            return known;
         if (await engine.FindImage(image, cancellationToken) is not null)
-            return null;
+            return answers[image] = null;
         tell($"Pulling {image} ...");
-        return await engine.Pull(image, cancellationToken);
+        return answers[image] = await engine.Pull(image, cancellationToken);
     }
 
     private static string Sentence(NeededParent parent, BaseSet baseSet, string reason)

@@ -47,7 +47,7 @@ internal sealed record Plan(IReadOnlyList<Scenario> Scenarios, RunOptions Option
         for (var round = 1; ; round++)
         {
             // A run that is gone on with holds later rounds as well, and must choose as it did.
-            var settled = SettledStates.Of(scenario, [.. ledger.Builds.Where(build => build.Key.Round < round)], auto.Width);
+            var settled = SettledStates.Find(scenario, [.. ledger.Builds.Where(build => build.Key.Round < round)], auto.Width);
             var isEarly = round <= AutoRounds.Least;
             var due = rounds.Make(scenario, round, key => isEarly || !settled.Contains((key.Builder, key.Cache)));
             if (due.Count == 0)

@@ -8,7 +8,7 @@ internal sealed record RunLabel(string Value)
 {
     public const string Name = "imagebench.run";
 
-    public static RunLabel Of(string runId, Guid unique) => new(StartOf(runId) + unique.ToString("N")[..8]);
+    public static RunLabel Make(string runId, Guid unique) => new(StartOf(runId) + unique.ToString("N")[..8]);
 
     /// <summary>What the values of that run have in common.</summary>
     public static string StartOf(string runId) => runId + "-";

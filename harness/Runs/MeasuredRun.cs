@@ -53,12 +53,12 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
         // What an earlier run left in a private engine's build cache would be met by this one.
         if (engine.Facts.IsPrivate)
             await engine.PruneBuildCache(cancellationToken);
-        var supply = new ParentSupply(engine, baseSet => NeededParents.Of(_plan.FirstRounds, baseSet), session.MakeParent, around.Display.Say);
+        var supply = new ParentSupply(engine, baseSet => ParentSearch.Find(_plan.FirstRounds, baseSet), session.MakeParent, around.Display.Say);
         var (baseSet, parents) = await supply.Choose(_request.BaseSet, cancellationToken);
         if (_request.WaitForQuiet is { } longest)
             await new QuietMachine(around.Host.ReadLoad, around.Host.Cores, around.Display.Say, around.Time).Wait(longest, cancellationToken);
 
-        var label = RunLabel.Of(_folder!.Id, Guid.NewGuid());
+        var label = RunLabel.Make(_folder!.Id, Guid.NewGuid());
         using var mark = new RunMark(around.State, label.Value);
         var run = Begin(engine.Facts, baseSet, parents);
         try
@@ -121,7 +121,7 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
         IEngine engine, RegistryPlace? registry, RunSetup setup, RunLedger ledger, CheckLedger checks, StoredFindings findings)
     {
         var (display, time) = (around.Display, around.Time);
-        var verdicts = new VariantChecks(new VariantCheck(engine.Containers, setup.Labels, time), _plan.Options, checks, display.Show);
+        var verdicts = new CheckSchedule(new VariantCheck(engine.Containers, setup.Labels, time), _plan.Options, checks, display.Show);
         var transfers = registry is null
             ? null
             : new VariantTransfers(

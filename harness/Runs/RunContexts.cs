@@ -13,7 +13,7 @@ internal sealed class RunContexts(RunLabel label, TimeProvider time)
     /// <summary>Lists a build's context; <paramref name="edited"/>: with the change that its cache state makes.</summary>
     public PackedContext Pack(PlannedBuild build, bool edited, CancellationToken cancellationToken)
     {
-        var edit = edited ? ContextEdits.Of(build.Scenario, build.Key.Cache, Mark(build.Key), time.GetUtcNow()) : null;
+        var edit = edited ? ContextEdits.Make(build.Scenario, build.Key.Cache, Mark(build.Key), time.GetUtcNow()) : null;
         return BuildContext.List(build.Scenario.ContextFolder, build.Variant.DockerfilePath, edit, build.Carried, cancellationToken);
     }
 

@@ -16,14 +16,14 @@ internal static class StoredTables
     /// <summary>Of what was done, also where that is not all.</summary>
     public static void Write(RunFolder folder, Plan plan, BenchRun run, RunLedger ledger, CheckLedger checks)
     {
-        var built = VariantSummaries.Of(
-            plan.Scenarios, run.BaseSet, ledger.Builds, ledger.Images, CheckSummaries.Results(checks.Checks), [.. plan.SkippedVariants.Select(variant => variant.Key)]);
-        var variants = Budgets.AddTo(CheckSummaries.AddTo(built, checks.Checks), plan.Scenarios);
-        var remarks = Remarks.Of(new RunResults(run, ledger.Builds, variants)).Concat(PlanRemarks.Of(plan)).Select(remark => remark.Sentence);
+        var built = VariantRows.Make(
+            plan.Scenarios, run.BaseSet, ledger.Builds, ledger.Images, CheckFigures.Results(checks.Checks), [.. plan.SkippedVariants.Select(variant => variant.Key)]);
+        var variants = Budgets.AddTo(CheckFigures.AddTo(built, checks.Checks), plan.Scenarios);
+        var remarks = RemarkRules.Apply(new RunResults(run, ledger.Builds, variants)).Concat(PlanRemarks.Of(plan)).Select(remark => remark.Sentence);
         var contents = VariantContents.Of(ledger.Images);
         WholeFile.Write(folder.ChecksPath, ChecksCsv.Text(run.Id, checks.Checks));
         WholeFile.Write(folder.StepsPath, StepsCsv.Text(run.Id, ledger.Builds));
-        WholeFile.Write(folder.LayersPath, LayersCsv.Text(run.Id, LayerSummary.Of(variants, ledger.Images)));
+        WholeFile.Write(folder.LayersPath, LayersCsv.Text(run.Id, LayerSummary.OfVariants(variants, ledger.Images)));
         WholeFile.Write(folder.TimesPath, TimesCsv.Text(run.Id, variants));
         WholeFile.Write(folder.VariantsPath, VariantsCsv.Text(run.Id, variants));
         WholeFile.Write(folder.ContentsPath, ContentsCsv.Text(run.Id, contents));

@@ -4,7 +4,7 @@ namespace ImageBench.Scenarios;
 internal static class InnerPath
 {
     /// <summary>The absolute path, or null when it is absolute already or leads out. Links are not followed for this.</summary>
-    public static string? Of(string folder, string relative)
+    public static string? Join(string folder, string relative)
     {
         if (Path.IsPathRooted(relative) || relative.Contains('\0', StringComparison.Ordinal))
             return null;

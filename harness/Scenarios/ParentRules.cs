@@ -7,7 +7,7 @@ namespace ImageBench.Scenarios;
 
 /// <summary>
 /// Holds <c>parents</c> against the Dockerfiles. The base set hub passes no arguments, so what it says must be the Dockerfiles' own default:
-/// a plain <c>docker build</c> then builds what the run built.
+/// a plain <c>docker build</c> then builds what the run built. Of odd Dockerfiles nothing is said: the engine knows what they declare.
 /// </summary>
 internal sealed class ParentRules(VariantList dockerfiles, MistakeLog log)
 {
@@ -16,7 +16,7 @@ internal sealed class ParentRules(VariantList dockerfiles, MistakeLog log)
         List<Variant> builds = [.. variants.SelectMany(variant => variant.Builds)];
         List<(Variant Variant, DockerfileFacts Facts)> known = [.. builds
             .Select(variant => (variant, facts: dockerfiles.Facts(variant.DockerfilePath)))
-            .Where(pair => pair.facts is not null)
+            .Where(pair => pair.facts is { IsCertain: true })
             .Select(pair => (pair.variant, pair.facts!))];
         foreach (var parent in parents)
         {
@@ -39,7 +39,7 @@ internal sealed class ParentRules(VariantList dockerfiles, MistakeLog log)
     {
         var known = facts.SelectMany(fact => fact.Arguments).Where(found => found.Stage is null).Select(found => found.Name).Distinct(StringComparer.Ordinal);
         var remedy = $"Write ARG {argument}=IMAGE before the first FROM, and FROM ${{{argument}}}";
-        return NearestWord.Of(argument, known) is { } nearest ? $"Write '{nearest}', or declare it: {char.ToLowerInvariant(remedy[0])}{remedy[1..]}" : remedy;
+        return NearestWord.Find(argument, known) is { } nearest ? $"Write '{nearest}', or declare it: {char.ToLowerInvariant(remedy[0])}{remedy[1..]}" : remedy;
     }
 
     private void CheckDefaults(string argument, Placed<string> hub, IEnumerable<(Variant Variant, DockerfileFacts Facts)> declaring)

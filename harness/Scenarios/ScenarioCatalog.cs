@@ -45,7 +45,7 @@ internal static class ScenarioCatalog
             if (name.Length == 0 || !Directory.Exists(path))
                 mistakes.Add(NoScenario(scenariosFolder, name));
             else if (ScenarioFolder.Read(path) is not { } scenario)
-                mistakes.Add(new Mistake(path, null, "the folder holds no Dockerfile", "Add two at least, Dockerfile.NAME and Dockerfile.OTHER"));
+                mistakes.Add(new Mistake(path, null, "the folder holds no Dockerfile", ScenarioFolder.Remedy(path)));
             else if (found.Find(other => other.Name == scenario.Name) is not { } same)
                 found.Add(scenario);
             else if (same.Folder != scenario.Folder)
@@ -62,7 +62,7 @@ internal static class ScenarioCatalog
         if (!Directory.Exists(scenariosFolder))
             return NoFolder(scenariosFolder);
         var names = Names(scenariosFolder).Where(folder => ScenarioFolder.IsScenario(Path.Combine(scenariosFolder, folder))).ToList();
-        var nearest = NearestWord.Of(name, names);
+        var nearest = NearestWord.Find(name, names);
         var found = names.Count == 0 ? "No folder in it is a scenario" : $"Found: {string.Join(", ", names)}";
         return new Mistake(scenariosFolder, null, $"there is no scenario '{name}'", nearest is null ? found : $"Did you mean '{nearest}'? {found}");
     }

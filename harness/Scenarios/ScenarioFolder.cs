@@ -1,6 +1,7 @@
 using ImageBench.Model.Scenarios;
 using ImageBench.Scenarios.Dockerfiles;
 using ImageBench.Scenarios.Files;
+using ImageBench.Scenarios.Ignore;
 using ImageBench.Scenarios.Yaml;
 
 namespace ImageBench.Scenarios;
@@ -11,6 +12,16 @@ internal static class ScenarioFolder
     /// <summary>Whether the folder is meant as one: it holds a Dockerfile or a scenario.yaml.</summary>
     public static bool IsScenario(string folder) =>
         Files(folder).Any(file => file == ScenarioFile.Name || DockerfileName.Of(file) is not null);
+
+    /// <summary>What to do with a folder that is not meant as one: add Dockerfiles, or rename those that it holds under other names.</summary>
+    public static string Remedy(string folder)
+    {
+        List<string> renamed = [.. Files(folder).Order(StringComparer.Ordinal)
+            .Select(file => (File: file, Name: DockerfileName.Meant(file)))
+            .Where(meant => meant.Name is not null)
+            .Select(meant => $"{meant.File} to {meant.Name}")];
+        return renamed.Count > 0 ? $"Rename {string.Join(", ", renamed)}" : "Add two at least, Dockerfile.NAME and Dockerfile.OTHER";
+    }
 
     /// <summary>The scenario with its mistakes, or null when the folder is not meant as one. Mistakes name files by the path given here.</summary>
     public static FoundScenario? Read(string folder)
@@ -46,6 +57,7 @@ internal static class ScenarioFolder
         {
             CheckEdited("edit.source", said.Source, context, log);
             CheckEdited("edit.dependency", said.Dependency, context, log);
+            CheckIgnored(found, context, variants, log);
         }
 
         // Also the names of variants that could not be read: what is said of those is no second mistake.
@@ -79,7 +91,7 @@ internal static class ScenarioFolder
     {
         if (said is null)
             return folder;
-        var context = InnerPath.Of(folder, said.Value);
+        var context = InnerPath.Join(folder, said.Value);
         if (Directory.Exists(context))
             return context;
         if (context is null)
@@ -93,11 +105,19 @@ internal static class ScenarioFolder
     {
         if (said is null)
             return;
-        var file = InnerPath.Of(context, said.Value);
+        var file = InnerPath.Join(context, said.Value);
         if (file is null)
             log.Add(said.Line, $"{key} '{said.Value}' lies outside of the context", "Name a file of the context, relative to it");
         else if (!File.Exists(file))
             log.Add(said.Line, $"{key} '{said.Value}' is no file of the context", "Name a file that is there, relative to the context");
+    }
+
+    /// <summary>Patterns that Docker refuses are told here too: no build of theirs would get beyond them.</summary>
+    private static void CheckIgnored(IReadOnlyList<Variant> variants, string context, VariantList list, MistakeLog log)
+    {
+        var dockerfiles = variants.SelectMany(variant => variant.Builds).Select(build => build.DockerfilePath).Distinct(StringComparer.Ordinal);
+        foreach (var mistake in dockerfiles.SelectMany(dockerfile => IgnoreRules.Read(context, dockerfile).Mistakes).Distinct())
+            log.Add(mistake with { File = list.Shown(mistake.File) });
     }
 
     private static void CheckNames(ScenarioFile said, List<string> names, MistakeLog log)

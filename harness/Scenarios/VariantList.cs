@@ -14,7 +14,7 @@ internal sealed class VariantList(string folder, IReadOnlyList<string> files, Mi
     /// <summary>What somebody who wrote a wrong name may have meant.</summary>
     public static string Meant(string word, IReadOnlyList<string> known, string what) =>
         known.Count == 0 ? $"There are no {what}"
-        : NearestWord.Of(word, known) is { } nearest ? $"Write '{nearest}': the {what} are {string.Join(", ", known)}"
+        : NearestWord.Find(word, known) is { } nearest ? $"Write '{nearest}': the {what} are {string.Join(", ", known)}"
         : $"Write one of the {what}: {string.Join(", ", known)}";
 
     /// <summary>The variants in the order of scenario.yaml, or of their names. All that can be read are there, also when the log tells of mistakes.</summary>
@@ -38,8 +38,6 @@ internal sealed class VariantList(string folder, IReadOnlyList<string> files, Mi
         try
         {
             facts = DockerfileReader.Read(path);
-            if (facts.Stages.Count == 0)
-                log.Add(new Mistake(shown, null, "has no FROM, so nothing can be built from it", "Begin it with FROM IMAGE"));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -56,7 +54,8 @@ internal sealed class VariantList(string folder, IReadOnlyList<string> files, Mi
     {
         List<(VariantEntry Entry, Variant? Build)> before = [.. entry.Before.Select(earlier => (earlier, Read(earlier)))];
         var path = entry.IsBroken ? null : DockerfilePath(entry);
-        if (path is not null && Facts(path) is { Stages.Count: > 0 } facts)
+        // Of an odd Dockerfile the engine knows more than its reading here.
+        if (path is not null && Facts(path) is { IsCertain: true } facts)
             CheckBuild(entry, path, facts);
         return path is null || before.Exists(earlier => earlier.Build is null) ? null : Variant(entry, path) with
         {
@@ -95,7 +94,7 @@ internal sealed class VariantList(string folder, IReadOnlyList<string> files, Mi
             return null;
         }
 
-        var path = InnerPath.Of(Path.GetFullPath(folder), said.Value);
+        var path = InnerPath.Join(Path.GetFullPath(folder), said.Value);
         if (path is null)
             log.Add(said.Line, $"dockerfile '{said.Value}' lies outside of the scenario's folder", "Name a Dockerfile inside it");
         else if (!File.Exists(path) && !files.Contains(said.Value))

@@ -102,7 +102,7 @@ internal abstract record Remark
     }
 
     /// <summary>Variants that are sent nothing of the change that an incremental state makes.</summary>
-    internal sealed record IgnoredChanges(IReadOnlyList<IgnoredChange> Changes) : Remark
+    internal sealed record ChangeNotSent(IReadOnlyList<IgnoredChange> Changes) : Remark
     {
         public override string Sentence =>
             $"The {Changes[0].Cache.Word()} builds of {Changes[0].Scenario} change {Changes[0].File}, which the ignore file of {string.Join(", ", Changes.Select(change => change.Variant))} leaves out: "

@@ -9,7 +9,7 @@ namespace ImageBench.Statistics;
 internal static class SettledStates
 {
     /// <summary><paramref name="width"/> is a share of the value: 0.05 is 5 %. A variant that the baseline cannot be set beside is measured by its own mean.</summary>
-    public static IReadOnlySet<(Builder Builder, CacheState Cache)> Of(Scenario scenario, IReadOnlyList<BuildRecord> builds, double width)
+    public static IReadOnlySet<(Builder Builder, CacheState Cache)> Find(Scenario scenario, IReadOnlyList<BuildRecord> builds, double width)
     {
         var settled = new HashSet<(Builder, CacheState)>();
         foreach (var builder in Enum.GetValues<Builder>())
@@ -34,6 +34,6 @@ internal static class SettledStates
             return true;
         if (baseline is null || baseline.Sample(state) is not { } against)
             return sample.Summarize(null) is { Low: { } low, High: { } high } own && (high - low) / own.Mean <= width;
-        return ReferenceEquals(variant, baseline) || PairedRatio.Of(sample, against) is { Low: { } least, High: { } most } ratio && (most - least) / ratio.Value <= width;
+        return ReferenceEquals(variant, baseline) || PairedRatio.Between(sample, against) is { Low: { } least, High: { } most } ratio && (most - least) / ratio.Value <= width;
     }
 }

@@ -41,7 +41,7 @@ internal sealed record StoredRun(string Name)
         using (var rows = new BuildsCsv(run.BuildsPath, Name))
             _builds.ForEach(rows.Write);
         List<string> names = [.. _builds.Select(build => build.Key.Variant).Distinct()];
-        var variants = VariantSummaries.Of([Some.Scenario("go-crud", names.FirstOrDefault("single"), names)], Run.BaseSet, _builds, _images, new Dictionary<VariantKey, CheckResult>());
+        var variants = VariantRows.Make([Some.Scenario("go-crud", names.FirstOrDefault("single"), names)], Run.BaseSet, _builds, _images, new Dictionary<VariantKey, CheckResult>());
         WholeFile.Write(run.TimesPath, TimesCsv.Text(Name, variants));
         WholeFile.Write(run.VariantsPath, VariantsCsv.Text(Name, variants));
         WholeFile.Write(run.RunPath, RunJson.Text(Run with { Id = Name }));

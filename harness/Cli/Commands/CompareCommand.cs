@@ -27,7 +27,7 @@ internal sealed class CompareCommand
         ComparedSide.CheckThatTheyDiffer(a, b);
         var isOneRun = a.Folder == b.Folder;
         var results = a.Folder.Read();
-        var comparison = Comparison.Of(a.In(results), b.In(isOneRun ? results : b.Folder.Read()), isPaired: isOneRun);
+        var comparison = Comparison.Between(a.In(results), b.In(isOneRun ? results : b.Folder.Read()), isPaired: isOneRun);
         Check(comparison, a, b, parsed.GetValue(_anyway));
         var output = parsed.InvocationConfiguration.Output;
         if (parsed.GetValue(_csv))

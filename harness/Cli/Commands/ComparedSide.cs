@@ -32,7 +32,7 @@ internal sealed record ComparedSide(string Typed, RunFolder Folder, string? Vari
         List<string> names = [.. results.Variants.Select(row => row.Variant).Distinct()];
         if (Variant is null || names.Contains(Variant))
             return new ComparedRun(results, Variant);
-        var nearest = NearestWord.Of(Variant, names);
+        var nearest = NearestWord.Find(Variant, names);
         throw new Fault(ExitCode.BadInput, $"{this}: that run has no variant '{Variant}'{(nearest is null ? "" : $"; did you mean '{nearest}'?")} It has: {string.Join(", ", names)}.");
     }
 

@@ -31,7 +31,7 @@ internal sealed class DoctorCommand(SharedOptions shared, TimeProvider time)
         await using var session = await Open(wanted, findings, parsed.InvocationConfiguration.Error.WriteLine, cancellationToken);
         findings.AddRange(MachineHealth.Of(StateFolder.Find()));
         findings.Add(await PublicImages.Reach(cancellationToken));
-        findings.AddRange(await BaseSetHealth.Of(session?.Engine, cancellationToken));
+        findings.AddRange(await BaseSetHealth.Look(session?.Engine, cancellationToken));
         Write(TableConsole.On(parsed.InvocationConfiguration.Output), findings);
         return (int)(session is not null || (wanted == "auto" && Packages.HasEngine && Machine.IsRoot) ? ExitCode.Good : ExitCode.NoEngine);
     }

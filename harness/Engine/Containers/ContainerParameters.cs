@@ -7,7 +7,7 @@ namespace ImageBench.Engine.Containers;
 /// <summary>A container for a check as the engine is asked for it: nothing of the image's own configuration is overridden, its means are limited.</summary>
 internal static class ContainerParameters
 {
-    public static CreateContainerParameters Of(ContainerRequest request, PublishedPort published)
+    public static CreateContainerParameters Make(ContainerRequest request, PublishedPort published)
     {
         var port = request.Port is { } number ? number.ToString(CultureInfo.InvariantCulture) + "/tcp" : null;
         return new CreateContainerParameters

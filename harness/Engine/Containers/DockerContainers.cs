@@ -15,7 +15,7 @@ internal sealed class DockerContainers(DockerClient client, EngineTalk talk, Pub
         {
             try
             {
-                var created = await client.Containers.CreateContainerAsync(ContainerParameters.Of(request, published), cancellationToken);
+                var created = await client.Containers.CreateContainerAsync(ContainerParameters.Make(request, published), cancellationToken);
                 return (created.ID, null);
             }
             catch (DockerApiException refused)
@@ -60,7 +60,7 @@ internal sealed class DockerContainers(DockerClient client, EngineTalk talk, Pub
     public Task<IReadOnlyList<IPEndPoint>?> FindListeners(string id, CancellationToken cancellationToken) => talk.Ask("looking at a container", async () =>
     {
         var container = await client.Containers.InspectContainerAsync(id, cancellationToken);
-        return ListeningSockets.Of(id, container.State!.Pid);
+        return ListeningSockets.Find(id, container.State!.Pid);
     }, cancellationToken);
 
     public Task<string?> FindInterpreter(string id, string path, CancellationToken cancellationToken) =>

@@ -11,7 +11,7 @@ internal static class ListeningSockets
     private static readonly string[] Tables = ["tcp", "tcp6"];
 
     /// <summary>Null where the process is not to be seen from here, or belongs to somebody else.</summary>
-    public static IReadOnlyList<IPEndPoint>? Of(string containerId, long processId)
+    public static IReadOnlyList<IPEndPoint>? Find(string containerId, long processId)
     {
         var process = $"/proc/{processId.ToString(CultureInfo.InvariantCulture)}";
         try

@@ -81,7 +81,7 @@ internal static class ImageArchive
             Content = content,
             ContentSource = content is null ? null : stored is null ? ContentSource.Computed : ContentSource.Stored,
         };
-        keepEntries?.Invoke(LayerEntries.Of(tree, [.. contained.Select(blob => blob.Layer!.Entries)]));
+        keepEntries?.Invoke(LayerListing.Make(tree, [.. contained.Select(blob => blob.Layer!.Entries)]));
         return SurvivingFiles.AddTo(facts, tree, [.. contained.Select(blob => blob.Layer!)], config.Config);
     }
 

@@ -52,3 +52,16 @@ internal sealed record ImageFacts(
 
     public int FileCount => Layers.Sum(layer => layer.FileCount);
 }
+
+/// <summary>
+/// Where a content size comes from: the blobs and the manifest as they are stored, or, where a layer is stored unpacked, a push made up
+/// here.
+/// </summary>
+internal enum ContentSource
+{
+    [Word("stored")]
+    Stored,
+
+    [Word("computed")]
+    Computed,
+}

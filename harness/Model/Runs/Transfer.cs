@@ -20,3 +20,13 @@ internal sealed record Transfer(VariantKey Key, TransferDirection Direction, int
     /// <summary>Why it failed, in the words of engine or registry.</summary>
     public string? Error { get; init; }
 }
+
+/// <summary>Which way an image went through a registry.</summary>
+internal enum TransferDirection
+{
+    [Word("push")]
+    Push,
+
+    [Word("pull")]
+    Pull,
+}

@@ -14,7 +14,7 @@ internal static class BarPlot
     private const double Lane = 0.13;
 
     /// <summary>The plot of a panel whose names take <paramref name="nameWidth"/> pixels on the left. The caller disposes of it.</summary>
-    public static Plot Of(BarPanel panel, float nameWidth)
+    public static Plot Make(BarPanel panel, float nameWidth)
     {
         var plot = new Plot();
         plot.RenderManager.ClearCanvasBeforeEachRender = false;

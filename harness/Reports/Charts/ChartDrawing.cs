@@ -63,7 +63,7 @@ internal static class ChartDrawing
         {
             Write(canvas, ChartStyle.PanelHeading, panel.Heading, top);
             var bottom = top + PanelHeight(panel);
-            using var plot = BarPlot.Of(panel, Math.Min(nameWidth, ChartStyle.LongestName));
+            using var plot = BarPlot.Make(panel, Math.Min(nameWidth, ChartStyle.LongestName));
             plot.Render(canvas, new PixelRect(0, ChartStyle.Width, bottom, top + HeadingHeight(panel)));
             top = bottom;
         }

@@ -40,7 +40,7 @@ internal static class LeftOutSection
             where !variant.IsBaseline
             let baseline = scenario.BaselineFor(variant)
             where baseline is not null
-            let leftOut = LeftOut.Of(baseline.Image!, scenario.ContentsOf(baseline), variant.Image!, scenario.ContentsOf(variant))
+            let leftOut = LeftOut.Between(baseline.Image!, scenario.ContentsOf(baseline), variant.Image!, scenario.ContentsOf(variant))
             where leftOut is not null
             orderby variant.Image!.Unpacked
             select (baseline, variant, leftOut)];

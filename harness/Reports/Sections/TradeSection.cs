@@ -47,9 +47,9 @@ internal static class TradeSection
         return Markdown.Table(
             ["in the container", .. variants.Select(variant => Markdown.Escape(scenario.NameOf(variant)))],
             [
-                Row(Name(Ability.Exec), variant => YesNo(Abilities.Has(variant, Ability.Exec))),
+                Row(Name(Ability.Exec), variant => YesNo(AbilityRules.Has(variant, Ability.Exec))),
                 Row(Name(Ability.PackageManager), variant => variant.Image?.Equipment is { } equipment ? equipment.PackageManager ?? "no" : Figures.Missing),
-                .. ((Ability[])[Ability.CaBundle, Ability.TimeZones, Ability.ResolverConfig]).Select(ability => Row(Name(ability), variant => YesNo(Abilities.Has(variant, ability)))),
+                .. ((Ability[])[Ability.CaBundle, Ability.TimeZones, Ability.ResolverConfig]).Select(ability => Row(Name(ability), variant => YesNo(AbilityRules.Has(variant, ability)))),
                 Row("user", variant => variant.Image?.User is { Length: > 0 } user ? Markdown.Escape(user) : "root"),
                 Row("on its stop signal", Stop),
             ]);

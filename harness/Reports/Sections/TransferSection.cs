@@ -50,7 +50,7 @@ internal static class TransferSection
     private static string Computed(ScenarioResults scenario) => Markdown.Table(
         ["variant", "", ">bytes", .. PullTime.Lines.Select(line => $">{Figures.Count(line)} Mbit/s")],
         from variant in scenario.Counting
-        let time = PullTime.Of(variant.Image!.Content, scenario.LayersOf(variant))
+        let time = PullTime.Estimate(variant.Image!.Content, scenario.LayersOf(variant))
         from row in new[] { ("nothing of it is there", time.Whole), ("its parent is there", time.WithParent) }
         select (IReadOnlyList<string>)
         [

@@ -42,7 +42,7 @@ internal sealed record ScenarioResults(string Name, IReadOnlyList<VariantSummary
             Ordered(scenario),
             [.. results.Builds.Where(build => build.Key.Scenario == scenario.Key)])
         {
-            Comparisons = TimeComparison.Of(results, scenario.Key),
+            Comparisons = TimeComparison.In(results, scenario.Key),
             Checks = [.. results.Checks.Where(check => check.Key.Scenario == scenario.Key)],
             Transfers = TransferSummary.Of([.. results.Transfers.Where(transfer => transfer.Key.Scenario == scenario.Key)]),
             Layers = [.. results.Layers.Where(layer => layer.Variant?.Scenario == scenario.Key)],

@@ -18,7 +18,7 @@ internal sealed class CheckedContainer(IContainers containers, string id, CheckR
     public async Task<CheckRecord> Fail(int? port, string asked, string came, CancellationToken cancellationToken) => blank with
     {
         Result = CheckResult.Failed,
-        Failure = await Diagnosis.Of(containers, id, port, asked, came, cancellationToken),
+        Failure = await Diagnosis.Make(containers, id, port, asked, came, cancellationToken),
     };
 
     public async Task<CheckRecord> FailAsEnded(int? port, string asked, CancellationToken cancellationToken)

@@ -7,7 +7,7 @@ namespace ImageBench.Running.Checks;
 internal static class Diagnosis
 {
     /// <summary>Of a container that the engine started.</summary>
-    public static async Task<CheckFailure> Of(IContainers containers, string id, int? port, string asked, string came, CancellationToken cancellationToken)
+    public static async Task<CheckFailure> Make(IContainers containers, string id, int? port, string asked, string came, CancellationToken cancellationToken)
     {
         var state = await containers.Inspect(id, cancellationToken);
         var log = await containers.ReadLog(id, cancellationToken);

@@ -13,7 +13,7 @@ internal static class TransferName
     private const int UniquePart = 8;
 
     /// <summary>The name of the image that is the run's <paramref name="number"/>th.</summary>
-    public static string Of(string host, string label, int number) =>
+    public static string Make(string host, string label, int number) =>
         string.Create(CultureInfo.InvariantCulture, $"{host}/{Repositories(label)}{number}:{Tag}");
 
     /// <summary>Whether the run with that label gave it.</summary>

@@ -22,7 +22,7 @@ internal sealed class VariantTransfers(
     public async Task Measure(IReadOnlyList<MeasuredImage> images, CancellationToken cancellationToken)
     {
         var order = scenarios.SelectMany(scenario => scenario.Variants.Select(variant => (scenario.Name, variant.Name))).ToList();
-        NamedImage[] named = [.. images.OrderBy(image => order.IndexOf((image.Scenario, image.Variant))).Select((image, index) => new NamedImage(image, TransferName.Of(registry.Host, label, index + 1)))];
+        NamedImage[] named = [.. images.OrderBy(image => order.IndexOf((image.Scenario, image.Variant))).Select((image, index) => new NamedImage(image, TransferName.Make(registry.Host, label, index + 1)))];
         var pushed = new Dictionary<NamedImage, StoredManifest?>();
         try
         {

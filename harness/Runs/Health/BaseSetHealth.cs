@@ -8,7 +8,7 @@ namespace ImageBench.Runs.Health;
 internal static class BaseSetHealth
 {
     /// <summary>Without an engine only the first is known.</summary>
-    public static async Task<IReadOnlyList<DoctorFinding>> Of(IEngine? engine, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<DoctorFinding>> Look(IEngine? engine, CancellationToken cancellationToken)
     {
         var findings = new List<DoctorFinding>
         {

@@ -7,5 +7,5 @@ namespace ImageBench.Runs.Planning;
 internal static class PlanRemarks
 {
     public static IEnumerable<Remark> Of(Plan plan) =>
-        [.. Remarks.OfSkippedVariants(plan.SkippedVariants), .. Remarks.OfSkippedStates(plan.SkippedStates), .. Remarks.OfIgnored(plan.Ignored)];
+        [.. RemarkRules.OfSkippedVariants(plan.SkippedVariants), .. RemarkRules.OfSkippedStates(plan.SkippedStates), .. RemarkRules.OfIgnored(plan.Ignored)];
 }

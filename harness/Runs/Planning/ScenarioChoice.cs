@@ -27,7 +27,7 @@ internal static class ScenarioChoice
         var known = scenarios.SelectMany(scenario => scenario.Variants).Select(variant => variant.Name).Distinct().ToList();
         foreach (var name in wanted.Where(name => !known.Contains(name)))
         {
-            var nearest = NearestWord.Of(name, known);
+            var nearest = NearestWord.Find(name, known);
             yield return $"--variant '{name}' is in none of the scenarios{(nearest is null ? "" : $"; did you mean '{nearest}'?")} Found: {string.Join(", ", known)}.";
         }
     }

@@ -1,3 +1,5 @@
+using ImageBench.Scenarios.Dockerfiles.Lines;
+
 namespace ImageBench.Scenarios.Dockerfiles;
 
 /// <summary>Something in a Dockerfile that only BuildKit knows, as in "RUN --mount", and its line from 1.</summary>

@@ -1,25 +1,32 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using ImageBench.Model.Builds;
 
 namespace ImageBench.Scenarios.Dockerfiles;
 
 /// <summary>
-/// What a Dockerfile declares, in the order of the file.
-/// <c>Syntax</c> is the frontend image that BuildKit pulls by itself (null: the built-in one).
+/// What a Dockerfile declares, in the order of the file. <c>Syntax</c> is the frontend image that it asks for (null: the built-in one).
+/// <c>IsCertain</c>: nothing in it is odd, so that what it does not declare is not there; otherwise it may be, and the engine knows.
 /// </summary>
 internal sealed record DockerfileFacts(
     string? Syntax,
     char Escape,
     IReadOnlyList<DockerfileArgument> Arguments,
-    IReadOnlyList<DockerfileStage> Stages)
+    IReadOnlyList<DockerfileStage> Stages,
+    bool IsCertain)
 {
+    private const string SyntaxArgument = "BUILDKIT_SYNTAX";
+
     private static readonly HashSet<string> Predeclared = new(
         ["HTTP_PROXY", "HTTPS_PROXY", "FTP_PROXY", "NO_PROXY", "ALL_PROXY", "SOURCE_DATE_EPOCH"], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The stage of that name or number; without a target the last one. Null when there is none.</summary>
-    public DockerfileStage? FindStage(string? target) =>
-        target is null ? Stages.Count == 0 ? null : Stages[^1] : Find(target, Stages.Count) ?? ByNumber(target, Stages.Count);
+    public DockerfileStage? FindStage(string? target)
+    {
+        if (target is null)
+            return Stages.Count == 0 ? null : Stages[^1];
+        var named = Stages.LastOrDefault(stage => string.Equals(stage.Name, target, StringComparison.OrdinalIgnoreCase));
+        return named ?? (int.TryParse(target, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < Stages.Count ? Stages[number] : null);
+    }
 
     /// <summary>The argument that FROM lines see: it stands before the first of them. The last one of a name counts.</summary>
     public DockerfileArgument? FindGlobalArgument(string name) =>
@@ -29,85 +36,36 @@ internal sealed record DockerfileFacts(
     public bool Takes(string name) =>
         Arguments.Any(argument => argument.Name == name) || Predeclared.Contains(name) || name.StartsWith("BUILDKIT_", StringComparison.Ordinal);
 
-    /// <summary>The default of an argument that FROM lines see, its own variables filled in; null when it has none.</summary>
-    public string? DefaultOf(string name, IReadOnlyDictionary<string, string> arguments) =>
-        FindGlobalArgument(name)?.Default is null ? null : Values(arguments.Where(pair => pair.Key != name).ToDictionary())[name];
+    /// <summary>The default of an argument that FROM lines see, its own variables filled in; null when it has none, or none that can be worked out.</summary>
+    public string? DefaultOf(string name, IReadOnlyDictionary<string, string> arguments)
+    {
+        if (FindGlobalArgument(name)?.Default is null)
+            return null;
+        var values = GlobalArguments.Values(this, null, arguments.Where(pair => pair.Key != name).ToDictionary(), Builder.BuildKit);
+        return values.TryGet(name, out var value) ? value : null;
+    }
+
+    /// <summary>The frontend that a build pulls and has read the Dockerfile; null: the one that is built in, or the classic builder's own reading.</summary>
+    public string? Frontend(IReadOnlyDictionary<string, string> arguments, Builder builder)
+    {
+        if (builder == Builder.Classic)
+            return null;
+        var image = arguments.TryGetValue(SyntaxArgument, out var given) ? given.Trim().Split(' ')[0] : Syntax;
+        return image is not null && ImageReference.IsValid(image) ? image : null;
+    }
 
     /// <summary>
-    /// The images outside of the Dockerfile that a build of the target needs, each once, in the order of the stages that name them. BuildKit builds
-    /// only the stages that the target stands on or copies from; the classic builder builds every stage up to it.
+    /// The images outside of the Dockerfile that a build of the target needs, each once, in the order of the stages that name them. Those whose
+    /// names cannot be worked out, or are none, are left to the engine.
     /// </summary>
-    public IReadOnlyList<string> ParentImages(string? target, IReadOnlyDictionary<string, string> arguments, Builder builder)
-    {
-        if (FindStage(target) is not { } last)
-            return [];
-        var values = Values(arguments);
-        List<(int Stage, string Name)> images = [];
-        var reached = new SortedSet<int>(builder == Builder.Classic ? Enumerable.Range(0, last.Index + 1) : [last.Index]);
-        // What a stage needs stands before it: from the last to the first, each is complete when it is looked at.
-        for (var index = last.Index; index >= 0; index--)
-        {
-            if (!reached.Contains(index))
-                continue;
-            var stage = Stages[index];
-            var from = VariableText.Expand(stage.From, values, Escape);
-            var parents = stage.CopiesFrom.Select(name => (Name: name, Stage: Find(name, index) ?? ByNumber(name, index)))
-                .Prepend((Name: from, Stage: Find(from, index)));
-            foreach (var (name, needed) in parents)
-            {
-                if (needed is not null)
-                    reached.Add(needed.Index);
-                else if (name.Length > 0 && name != "scratch")
-                    images.Add((index, name));
-            }
-        }
+    public IReadOnlyList<DockerfileImage> Images(string? target, IReadOnlyDictionary<string, string> arguments, Builder builder) =>
+        FindStage(target) is { } last ? new StageImages(this, last, arguments, builder).All() : [];
 
-        return [.. images.OrderBy(image => image.Stage).Select(image => image.Name).Distinct(StringComparer.Ordinal)];
-    }
+    /// <summary>Those of them that are of the platform that is built for, by name.</summary>
+    public IReadOnlyList<string> ParentImages(string? target, IReadOnlyDictionary<string, string> arguments, Builder builder) =>
+        [.. Images(target, arguments, builder).Where(image => image.Platform is null).Select(image => image.Name)];
 
     /// <summary>What the classic builder stops at: the first thing that it does not know in the stages up to the target, all of which it builds. Null: nothing.</summary>
     public BuildKitFeature? ClassicStopsAt(string? target) =>
         FindStage(target) is { } last ? Stages.Take(last.Index + 1).SelectMany(stage => stage.BuildKitFeatures).FirstOrDefault() : null;
-
-    /// <summary>The values that FROM lines see: given ones win over defaults, but only for arguments that are declared before the first FROM.</summary>
-    private Dictionary<string, string> Values(IReadOnlyDictionary<string, string> given)
-    {
-        var values = PlatformValues();
-        foreach (var argument in Arguments.Where(argument => argument.Stage is null))
-        {
-            if (given.TryGetValue(argument.Name, out var value))
-                values[argument.Name] = value;
-            else if (argument.Default is not null)
-                values[argument.Name] = VariableText.Expand(argument.Default, values, Escape);
-        }
-
-        return values;
-    }
-
-    /// <summary>The arguments that BuildKit gives by itself. Approximate: the engine is taken to build for a machine like this one.</summary>
-    private static Dictionary<string, string> PlatformValues()
-    {
-        var architecture = RuntimeInformation.OSArchitecture switch
-        {
-            Architecture.X64 => "amd64",
-            Architecture.Arm64 => "arm64",
-            var other => other.ToString().ToLowerInvariant(),
-        };
-        Dictionary<string, string> values = new(StringComparer.Ordinal);
-        foreach (var prefix in new[] { "TARGET", "BUILD" })
-        {
-            values[prefix + "OS"] = "linux";
-            values[prefix + "ARCH"] = architecture;
-            values[prefix + "PLATFORM"] = "linux/" + architecture;
-        }
-
-        return values;
-    }
-
-    /// <summary>Of two stages of one name the later counts; a stage sees only those before it.</summary>
-    private DockerfileStage? Find(string name, int before) =>
-        Stages.Take(before).LastOrDefault(stage => string.Equals(stage.Name, name, StringComparison.OrdinalIgnoreCase));
-
-    private DockerfileStage? ByNumber(string name, int before) =>
-        int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < before ? Stages[number] : null;
 }

@@ -3,20 +3,41 @@ namespace ImageBench.Scenarios.Dockerfiles;
 /// <summary>A file of a scenario folder that is a Dockerfile by its name, and the variant that the name gives.</summary>
 internal sealed record DockerfileName(string Variant, string File)
 {
-    /// <summary>The variant of a file that is named <c>Dockerfile</c> and nothing more: it is the one that <c>docker build</c> takes by default.</summary>
+    /// <summary>The variant of a file that is named <c>Dockerfile</c> or <c>Containerfile</c> and nothing more: it is the one that a build takes by default.</summary>
     public const string PlainVariant = "default";
 
-    private const string Word = "Dockerfile";
+    private static readonly string[] Plain = ["Dockerfile", "Containerfile"];
+    private static readonly string[] Beginnings = ["Dockerfile.", "Dockerfile-", "Containerfile."];
+    private static readonly string[] Ends = [".Dockerfile", ".dockerfile"];
 
-    /// <summary>Reads both habits, <c>Dockerfile.NAME</c> and <c>NAME.Dockerfile</c>; null for a file that is no Dockerfile.</summary>
+    // What editors, merges and patches leave beside a file; an ignore file is named after its Dockerfile.
+    private static readonly string[] Leftovers = ["~", ".orig", ".rej", ".bak", ".swp", ".swo", ".save", ".tmp", ".dockerignore", ".containerignore"];
+
+    /// <summary>Reads all habits of naming them; null for a file that is no Dockerfile.</summary>
     public static DockerfileName? Of(string file)
     {
-        if (file == Word)
+        if (Plain.Contains(file))
             return new DockerfileName(PlainVariant, file);
-        if (file.EndsWith(".dockerignore", StringComparison.Ordinal))
+        if (file.StartsWith('.') || file.StartsWith('#') || Leftovers.Any(end => file.EndsWith(end, StringComparison.OrdinalIgnoreCase)))
             return null;
-        if (file.StartsWith(Word + ".", StringComparison.Ordinal))
-            return new DockerfileName(file[(Word.Length + 1)..], file);
-        return file.EndsWith("." + Word, StringComparison.Ordinal) ? new DockerfileName(file[..^(Word.Length + 1)], file) : null;
+        if (Array.Find(Beginnings, begin => file.StartsWith(begin, StringComparison.Ordinal)) is { } beginning)
+            return new DockerfileName(file[beginning.Length..], file);
+        return Array.Find(Ends, end => file.EndsWith(end, StringComparison.Ordinal)) is { } ending ? new DockerfileName(file[..^ending.Length], file) : null;
+    }
+
+    /// <summary>What a file that is none by its name would have to be named, where somebody may have meant it as one; else null.</summary>
+    public static string? Meant(string file)
+    {
+        if (Of(file) is not null || Leftovers.Any(end => file.EndsWith(end, StringComparison.OrdinalIgnoreCase)))
+            return null;
+        foreach (var word in Plain)
+        {
+            if (!file.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+                continue;
+            var name = file[word.Length..].TrimStart('.', '-', '_');
+            return name.Length == 0 ? "Dockerfile" : $"Dockerfile.{name}";
+        }
+
+        return null;
     }
 }

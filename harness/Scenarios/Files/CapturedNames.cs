@@ -14,7 +14,7 @@ internal sealed class CapturedNames(MistakeLog log)
     {
         foreach (var missing in TextsOf(request).SelectMany(Template.NamesIn).Distinct().Where(used => !_names.Contains(used)))
         {
-            var nearest = NearestWord.Of(missing, [.. _names]);
+            var nearest = NearestWord.Find(missing, [.. _names]);
             log.Add(
                 line,
                 $"{name} uses ${{{missing}}}, which no request before it captures",

@@ -5,11 +5,11 @@ namespace ImageBench.Scenarios.Ignore;
 /// <summary>The ignore file that holds for one Dockerfile, read as Docker reads it: its patterns, cleaned, with their line from 1.</summary>
 internal sealed record IgnoreFile(string Path, IReadOnlyList<(int Line, string Pattern)> Patterns)
 {
-    /// <summary>The file beside the Dockerfile named after it, or else the context's own; null where there is neither.</summary>
+    /// <summary>The file beside the Dockerfile named after it, or else the context's own; null where there is neither. A folder of such a name is none, as for BuildKit.</summary>
     public static string? Find(string contextFolder, string dockerfilePath)
     {
         string[] places = [dockerfilePath + ".dockerignore", System.IO.Path.Combine(contextFolder, ".dockerignore")];
-        return places.FirstOrDefault(System.IO.Path.Exists);
+        return places.FirstOrDefault(File.Exists);
     }
 
     public static IReadOnlyList<(int Line, string Pattern)> Parse(ReadOnlySpan<byte> content)
@@ -22,7 +22,10 @@ internal sealed record IgnoreFile(string Path, IReadOnlyList<(int Line, string P
         for (var index = 0; index < lines.Length; index++)
         {
             var line = lines[index];
-            if (!line.StartsWith('#') && line.Trim() is { Length: > 0 } text)
+            // A line that is too long is refused, whatever it says.
+            if (line.Length * 4 > IgnorePattern.LongestLine && Encoding.UTF8.GetByteCount(line) >= IgnorePattern.LongestLine)
+                patterns.Add((index + 1, line));
+            else if (!line.StartsWith('#') && line.Trim() is { Length: > 0 } text)
                 patterns.Add((index + 1, Clean(text)));
         }
 

@@ -3,11 +3,17 @@ using ImageBench.Model.Scenarios;
 namespace ImageBench.Scenarios.Ignore;
 
 /// <summary>
-/// The patterns of an ignore file, in order: the last one that matches a path, or a folder above it, decides.
+/// The patterns of an ignore file, in order: the last one that matches a path, or a folder above it, decides. As Docker's clients since 23
+/// read them; those before asked every pattern of every folder above.
 /// A <c>hits</c> list says for each pattern whether it matches a path or a folder above; asked from the top down, each path is matched once.
 /// </summary>
 internal sealed class IgnoreRules(IReadOnlyList<IgnorePattern> patterns, IReadOnlyList<Mistake> mistakes)
 {
+    private const int LongestShown = 100;
+
+    // A file of a megabyte could otherwise fill the memory, {1000} being six letters and a thousand steps.
+    private const int MostSteps = 4_000_000;
+
     /// <summary>What is wrong with the ignore file: patterns that Docker would refuse (they take no part in the rules), or that it cannot be read.</summary>
     public IReadOnlyList<Mistake> Mistakes { get; } = mistakes;
 
@@ -16,9 +22,6 @@ internal sealed class IgnoreRules(IReadOnlyList<IgnorePattern> patterns, IReadOn
     {
         if (IgnoreFile.Find(contextFolder, dockerfilePath) is not { } path)
             return new IgnoreRules([], []);
-        // Docker's two builders differ here: one fails, the other sends everything, which nobody with a .dockerignore wants.
-        if (Directory.Exists(path))
-            return new IgnoreRules([], [new Mistake(path, null, "it is a directory", "Make it a text file of patterns, or remove it")]);
         try
         {
             return Of(new IgnoreFile(path, IgnoreFile.Parse(File.ReadAllBytes(path))));
@@ -33,13 +36,21 @@ internal sealed class IgnoreRules(IReadOnlyList<IgnorePattern> patterns, IReadOn
     {
         var patterns = new List<IgnorePattern>();
         var mistakes = new List<Mistake>();
+        var steps = 0;
         foreach (var (line, text) in file.Patterns)
         {
             var (pattern, flaw) = IgnorePattern.Parse(text);
+            steps += pattern?.Steps ?? 0;
+            if (steps > MostSteps)
+            {
+                mistakes.Add(new Mistake(file.Path, line, "the patterns up to here repeat too much with { }", @"Write \{ for a brace in a name"));
+                break;
+            }
+
             if (pattern is not null)
                 patterns.Add(pattern);
             else
-                mistakes.Add(new Mistake(file.Path, line, $"the pattern \"{text}\" {flaw!.What}", flaw.Remedy));
+                mistakes.Add(new Mistake(file.Path, line, $"the pattern \"{Shown(text)}\" {flaw!.What}", flaw.Remedy));
         }
 
         return new IgnoreRules(patterns, mistakes);
@@ -54,14 +65,24 @@ internal sealed class IgnoreRules(IReadOnlyList<IgnorePattern> patterns, IReadOn
         return Excludes(HitsOf(path, hits));
     }
 
-    /// <summary>What hits the path, given what hit its folder (empty for the context itself, which nothing hits).</summary>
+    /// <summary>
+    /// What hits the path, given what hit its folder (empty for the context itself, which nothing hits). A pattern that would change nothing is
+    /// not asked and hits nothing, also not below: an exception that names a folder which is not left out does not reach into it.
+    /// </summary>
     public IReadOnlyList<bool> HitsOf(string path, IReadOnlyList<bool> folderHits)
     {
         if (patterns.Count == 0)
             return [];
         var hits = new bool[patterns.Count];
+        var isExcluded = false;
         for (var index = 0; index < hits.Length; index++)
-            hits[index] = (folderHits.Count > 0 && folderHits[index]) || patterns[index].Matches(path);
+        {
+            var pattern = patterns[index];
+            hits[index] = (folderHits.Count > 0 && folderHits[index]) || (pattern.IsException == isExcluded && pattern.Matches(path));
+            if (hits[index])
+                isExcluded = !pattern.IsException;
+        }
+
         return hits;
     }
 
@@ -78,4 +99,6 @@ internal sealed class IgnoreRules(IReadOnlyList<IgnorePattern> patterns, IReadOn
 
     /// <summary>Whether an exception could keep something below an excluded folder, so that it must be looked into.</summary>
     public bool CouldKeepBelow(string folder) => patterns.Any(pattern => pattern.IsException && pattern.CouldMatchBelow(folder));
+
+    private static string Shown(string pattern) => pattern.Length > LongestShown ? pattern[..LongestShown] + "..." : pattern;
 }

@@ -1,3 +1,5 @@
+using ImageBench.Scenarios.Ignore.Expressions;
+
 namespace ImageBench.Scenarios.Ignore;
 
 /// <summary>What makes a pattern well formed for Docker: brackets closed and not empty, ranges with both ends, a backslash before something.</summary>

@@ -4,7 +4,7 @@ namespace ImageBench.Scenarios.Yaml;
 internal static class NearestWord
 {
     /// <summary>The known word that takes the fewest changed, added, dropped or swapped letters; null when none is near. Case is no change.</summary>
-    public static string? Of(string word, IEnumerable<string> known)
+    public static string? Find(string word, IEnumerable<string> known)
     {
         // A third of the word may be wrong: more would offer words that nobody meant.
         var allowed = Math.Max(1, (word.Length + 1) / 3);

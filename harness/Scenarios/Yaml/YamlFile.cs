@@ -47,7 +47,7 @@ internal static class YamlFile
 
     private static YamlItem? Parse(string text, MistakeLog log)
     {
-        var items = new YamlItems(text);
+        var items = new YamlItemReader(text);
         try
         {
             return items.Read();

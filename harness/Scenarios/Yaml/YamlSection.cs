@@ -82,7 +82,7 @@ internal sealed class YamlSection
 
     private void AddUnknown(YamlEntry entry, IReadOnlyList<string> keys)
     {
-        var nearest = NearestWord.Of(entry.Key, keys);
+        var nearest = NearestWord.Find(entry.Key, keys);
         var known = $"{(_name.Length == 0 ? "the keys" : $"the keys of {_name}")} are {string.Join(", ", keys)}";
         _log.Add(entry.Line, $"there is no key '{Full(entry.Key)}'", nearest is null ? $"Remove it: {known}" : $"Write '{nearest}': {known}");
     }

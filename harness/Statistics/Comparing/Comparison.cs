@@ -16,7 +16,7 @@ internal sealed record Comparison(
     IReadOnlyList<NotCompared> NotCompared)
 {
     /// <summary>Variants in the order of A, then those that only B has. <paramref name="isPaired"/>: both sides are of one run.</summary>
-    public static Comparison Of(ComparedRun a, ComparedRun b, bool isPaired)
+    public static Comparison Between(ComparedRun a, ComparedRun b, bool isPaired)
     {
         // Two variants that were chosen by name are compared with each other, whatever they are called.
         var byVariant = a.Variant is null || b.Variant is null;
@@ -39,8 +39,8 @@ internal sealed record Comparison(
     private static VariantChange Compare(VariantSummary a, VariantBuilds buildsA, VariantSummary b, VariantBuilds buildsB, bool paired) => new(
         a.Key,
         b.Key,
-        SizeChange.Of(a.Image?.Unpacked, b.Image?.Unpacked),
-        SizeChange.Of(a.Image?.Content, b.Image?.Content),
+        SizeChange.Between(a.Image?.Unpacked, b.Image?.Unpacked),
+        SizeChange.Between(a.Image?.Content, b.Image?.Content),
         a.Image is { } its && b.Image is { } other ? new CountChange(its.LayerCount, other.LayerCount) : null,
-        TimeChange.Of(buildsA, buildsB, paired));
+        TimeChange.Between(buildsA, buildsB, paired));
 }

@@ -7,7 +7,7 @@ internal sealed record CountChange(int A, int B)
 {
     public int Difference => B - A;
 
-    public Verdict Verdict => Of(A, B);
+    public Verdict Verdict => VerdictOn(A, B);
 
-    public static Verdict Of(long a, long b) => b == a ? Verdict.Same : b < a ? Verdict.Smaller : Verdict.Larger;
+    public static Verdict VerdictOn(long a, long b) => b == a ? Verdict.Same : b < a ? Verdict.Smaller : Verdict.Larger;
 }

@@ -8,7 +8,7 @@ namespace ImageBench.Statistics.Comparing;
 internal sealed record TimeChange(CacheState Cache, TimeSummary? A, TimeSummary? B, Ratio? Ratio)
 {
     /// <summary>By cache state, those that either side has. <paramref name="paired"/>: both are of one run, whose rounds interleave its variants.</summary>
-    public static IReadOnlyList<TimeChange> Of(VariantBuilds a, VariantBuilds b, bool paired)
+    public static IReadOnlyList<TimeChange> Between(VariantBuilds a, VariantBuilds b, bool paired)
     {
         var changes = new List<TimeChange>();
         foreach (var cache in Enum.GetValues<CacheState>())
@@ -16,7 +16,7 @@ internal sealed record TimeChange(CacheState Cache, TimeSummary? A, TimeSummary?
             var (its, other) = (a.Sample(cache), b.Sample(cache));
             if (its is null && other is null)
                 continue;
-            var ratio = its is null || other is null ? null : paired ? PairedRatio.Of(other, its) : WelchRatio.Of(its, other);
+            var ratio = its is null || other is null ? null : paired ? PairedRatio.Between(other, its) : WelchRatio.Between(its, other);
             changes.Add(new TimeChange(cache, its?.Summarize(null), other?.Summarize(null), ratio));
         }
 

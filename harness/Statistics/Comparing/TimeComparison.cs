@@ -9,7 +9,7 @@ namespace ImageBench.Statistics.Comparing;
 internal sealed record TimeComparison(VariantKey Variant, CacheState Cache, TimeSummary Times, Ratio Ratio, RoundsNeeded? Needed)
 {
     /// <summary>Those of a scenario, variants in the order of the run, cache states in theirs.</summary>
-    public static IReadOnlyList<TimeComparison> Of(RunResults results, string scenario)
+    public static IReadOnlyList<TimeComparison> In(RunResults results, string scenario)
     {
         var builds = results.Builds
             .Where(build => build.Key.Scenario == scenario)
@@ -29,5 +29,5 @@ internal sealed record TimeComparison(VariantKey Variant, CacheState Cache, Time
     }
 
     private static RoundsNeeded? RoundsFor(VariantBuilds variant, VariantBuilds baseline, CacheState cache) =>
-        variant.Sample(cache) is { } its && baseline.Sample(cache) is { } other ? RoundsNeeded.Of(its, other) : null;
+        variant.Sample(cache) is { } its && baseline.Sample(cache) is { } other ? RoundsNeeded.Estimate(its, other) : null;
 }

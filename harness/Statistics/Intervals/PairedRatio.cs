@@ -8,7 +8,7 @@ namespace ImageBench.Statistics.Intervals;
 internal static class PairedRatio
 {
     /// <summary>Null where no round has both times, each above zero. One such round gives a ratio without an interval.</summary>
-    public static Ratio? Of(Sample variant, Sample baseline)
+    public static Ratio? Between(Sample variant, Sample baseline)
     {
         var interval = LogInterval.Of(Logarithms(variant, baseline));
         return interval is null ? null : new Ratio(Math.Exp(interval.Middle), Exp(interval.Low), Exp(interval.High));

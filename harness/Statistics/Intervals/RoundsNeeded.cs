@@ -19,7 +19,7 @@ internal sealed record RoundsNeeded(int Rounds, int Needed)
     public int More => Math.Max(0, Needed - Rounds);
 
     /// <summary>Null where fewer than two rounds have both times (no spread is known), or where more than 10,000 rounds would be needed.</summary>
-    public static RoundsNeeded? Of(Sample variant, Sample baseline)
+    public static RoundsNeeded? Estimate(Sample variant, Sample baseline)
     {
         var interval = LogInterval.Of(PairedRatio.Logarithms(variant, baseline));
         return interval?.Spread is { } spread && Find(spread / Math.Log(1 + Difference)) is { } needed ? new RoundsNeeded(interval.Count, needed) : null;

@@ -11,7 +11,7 @@ internal static class WelchRatio
     private const double UpperShare = 0.975;
 
     /// <summary>Null where a side has no time above zero. A side with one time has no spread: a ratio without an interval.</summary>
-    public static Ratio? Of(Sample before, Sample after)
+    public static Ratio? Between(Sample before, Sample after)
     {
         var (a, b) = (Logarithms(before), Logarithms(after));
         if (a.Count == 0 || b.Count == 0)

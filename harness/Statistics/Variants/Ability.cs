@@ -11,3 +11,19 @@ internal enum Ability
     StopsOnSignal,
     OtherUserThanRoot,
 }
+
+/// <summary>Whether a variant's image has an ability; null: not known.</summary>
+internal static class AbilityRules
+{
+    public static bool? Has(VariantSummary variant, Ability ability) => ability switch
+    {
+        Ability.Exec => variant.Running?.CanExec ?? variant.Image?.HasShell,
+        Ability.PackageManager => variant.Image?.Equipment is { } equipment ? equipment.PackageManager is not null : null,
+        Ability.CaBundle => variant.Image?.Equipment?.HasCaBundle,
+        Ability.TimeZones => variant.Image?.Equipment?.HasTimeZones,
+        Ability.ResolverConfig => variant.Image?.Equipment?.HasResolverConfig,
+        Ability.StopsOnSignal => variant.Running?.StopsOnSignal,
+        Ability.OtherUserThanRoot => !variant.Image?.RunsAsRoot,
+        _ => throw new ArgumentOutOfRangeException(nameof(ability), ability, "no such ability"),
+    };
+}

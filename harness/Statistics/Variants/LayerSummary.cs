@@ -20,7 +20,7 @@ internal sealed record LayerSummary(
     ByteSize? Wasted)
 {
     /// <summary>The layers of a run's images, images in the order of <paramref name="variants"/>, layers oldest first.</summary>
-    public static IReadOnlyList<LayerSummary> Of(IReadOnlyList<VariantSummary> variants, IReadOnlyList<MeasuredImage> images)
+    public static IReadOnlyList<LayerSummary> OfVariants(IReadOnlyList<VariantSummary> variants, IReadOnlyList<MeasuredImage> images)
     {
         var imageOf = images.ToDictionary(VariantKey.Of);
         return
@@ -29,13 +29,13 @@ internal sealed record LayerSummary(
                let image = imageOf.GetValueOrDefault(variant.Key)
                where image is not null
                from layer in image.Facts.Layers
-               select Of(layer, variant.Key, image.ParentLayerCount is { } shared ? layer.Position <= shared : null),
+               select Make(layer, variant.Key, image.ParentLayerCount is { } shared ? layer.Position <= shared : null),
         ];
     }
 
     /// <summary>The layers of an image that no run made: what is its parent's is not known.</summary>
-    public static IReadOnlyList<LayerSummary> Of(ImageFacts image) => [.. image.Layers.Select(layer => Of(layer, variant: null, fromParent: null))];
+    public static IReadOnlyList<LayerSummary> Of(ImageFacts image) => [.. image.Layers.Select(layer => Make(layer, variant: null, fromParent: null))];
 
-    private static LayerSummary Of(Layer layer, VariantKey? variant, bool? fromParent) => new(
+    private static LayerSummary Make(Layer layer, VariantKey? variant, bool? fromParent) => new(
         variant, layer.Position, layer.DiffId, layer.Instruction, fromParent, layer.Unpacked, layer.Content, layer.FileCount, layer.Wasted);
 }

@@ -27,7 +27,7 @@ internal sealed record LeftOut(
     }
 
     /// <summary>Compares two images; null where the contents of one are not known.</summary>
-    public static LeftOut? Of(ImageSummary baseline, ImageContents? of, ImageSummary variant, ImageContents? against)
+    public static LeftOut? Between(ImageSummary baseline, ImageContents? of, ImageSummary variant, ImageContents? against)
     {
         if (of is null || against is null)
             return null;

@@ -12,7 +12,7 @@ internal sealed record PullTime(ByteSize? Whole, ByteSize? WithParent)
     public static readonly IReadOnlyList<int> Lines = [10, 100, 1000];
 
     /// <summary>Of an image with those layers.</summary>
-    public static PullTime Of(ByteSize? content, IReadOnlyList<LayerSummary> layers)
+    public static PullTime Estimate(ByteSize? content, IReadOnlyList<LayerSummary> layers)
     {
         var isKnown = layers.Count > 0 && layers.All(layer => layer.FromParent is not null && layer.Content is not null);
         var parents = layers.Where(layer => layer.FromParent == true).Aggregate(default(ByteSize), (sum, layer) => sum + (layer.Content ?? default));

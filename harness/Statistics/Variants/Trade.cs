@@ -17,7 +17,7 @@ internal sealed record Trade(VariantSummary Baseline, VariantSummary Variant)
     /// <summary>The cold builds' times over the baseline's; null where they were not compared.</summary>
     public Ratio? ColdRatio => Variant.Times.GetValueOrDefault(CacheState.Cold)?.Ratio;
 
-    public IReadOnlyList<Ability> Lost => [.. Enum.GetValues<Ability>().Where(ability => Abilities.Has(Baseline, ability) == true && Abilities.Has(Variant, ability) == false)];
+    public IReadOnlyList<Ability> Lost => [.. Enum.GetValues<Ability>().Where(ability => AbilityRules.Has(Baseline, ability) == true && AbilityRules.Has(Variant, ability) == false)];
 
-    public IReadOnlyList<Ability> Gained => [.. Enum.GetValues<Ability>().Where(ability => Abilities.Has(Baseline, ability) == false && Abilities.Has(Variant, ability) == true)];
+    public IReadOnlyList<Ability> Gained => [.. Enum.GetValues<Ability>().Where(ability => AbilityRules.Has(Baseline, ability) == false && AbilityRules.Has(Variant, ability) == true)];
 }

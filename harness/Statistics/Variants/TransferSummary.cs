@@ -12,9 +12,9 @@ internal sealed record TransferSummary(VariantKey Key, TransferDirection Directi
 {
     /// <summary>In the order in which images and directions first come.</summary>
     public static IReadOnlyList<TransferSummary> Of(IReadOnlyList<Transfer> transfers) =>
-        [.. transfers.GroupBy(transfer => (transfer.Key, transfer.Direction)).Select(alike => Of(alike.Key.Key, alike.Key.Direction, [.. alike]))];
+        [.. transfers.GroupBy(transfer => (transfer.Key, transfer.Direction)).Select(alike => Sum(alike.Key.Key, alike.Key.Direction, [.. alike]))];
 
-    private static TransferSummary Of(VariantKey key, TransferDirection direction, IReadOnlyList<Transfer> transfers)
+    private static TransferSummary Sum(VariantKey key, TransferDirection direction, IReadOnlyList<Transfer> transfers)
     {
         var good = transfers.Where(transfer => transfer.Elapsed is not null).ToList();
         var last = good.LastOrDefault();

@@ -40,7 +40,7 @@ internal sealed record VariantBuilds(IReadOnlyList<BuildRecord> Builds)
         foreach (var cache in Enum.GetValues<CacheState>())
         {
             if (Sample(cache) is { } sample)
-                times[cache] = sample.Summarize(baseline?.Sample(cache) is { } against ? PairedRatio.Of(sample, against) : null);
+                times[cache] = sample.Summarize(baseline?.Sample(cache) is { } against ? PairedRatio.Between(sample, against) : null);
         }
 
         return times;

@@ -25,7 +25,7 @@ internal static class ContextBenchmark
     {
         await using var session = await EngineSession.Open(bench.Options.Engine, new Packages(bench.Options.Provision, bench.Say), bench.Say, bench.Time, cancellationToken);
         var engine = session.Engine;
-        var label = RunLabel.Of("context", Guid.NewGuid());
+        var label = RunLabel.Make("context", Guid.NewGuid());
         using var folder = new TempFolder();
         bench.Say("writing the contexts");
         SampleContext.WriteSmallFiles(folder.Of("small"), label.Value);

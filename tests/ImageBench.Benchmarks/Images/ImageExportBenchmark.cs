@@ -19,7 +19,7 @@ internal static class ImageExportBenchmark
     {
         await using var session = await EngineSession.Open(bench.Options.Engine, new Packages(bench.Options.Provision, bench.Say), bench.Say, bench.Time, cancellationToken);
         var engine = session.Engine;
-        var label = RunLabel.Of("image-export", Guid.NewGuid());
+        var label = RunLabel.Make("image-export", Guid.NewGuid());
         try
         {
             var image = await Load(bench, engine.Facts.Endpoint, label, cancellationToken);

@@ -38,8 +38,8 @@ internal sealed record SampleRun(BenchRun Run, Scenario Scenario, IReadOnlyList<
                 rows.Write(build);
         }
 
-        var variants = VariantSummaries.Of([Scenario], Run.BaseSet, Builds, Images, new Dictionary<VariantKey, CheckResult>());
-        var remarks = Remarks.Of(new RunResults(Run, Builds, variants)).Select(remark => remark.Sentence);
+        var variants = VariantRows.Make([Scenario], Run.BaseSet, Builds, Images, new Dictionary<VariantKey, CheckResult>());
+        var remarks = RemarkRules.Apply(new RunResults(Run, Builds, variants)).Select(remark => remark.Sentence);
         WholeFile.Write(folder.StepsPath, StepsCsv.Text(Run.Id, Builds));
         WholeFile.Write(folder.TimesPath, TimesCsv.Text(Run.Id, variants));
         WholeFile.Write(folder.VariantsPath, VariantsCsv.Text(Run.Id, variants));

@@ -33,7 +33,7 @@ internal static class BuildSecondsBenchmark
         var engine = session.Engine;
         var baseSet = await Supply(bench, engine, packages, scenario, cancellationToken);
 
-        var builds = new ColdBuilds(engine, scenario, baseSet, RunLabel.Of("build-seconds", Guid.NewGuid()));
+        var builds = new ColdBuilds(engine, scenario, baseSet, RunLabel.Make("build-seconds", Guid.NewGuid()));
         var tar = folder.Of("context.tar");
         await builds.WriteContext(tar, cancellationToken);
         Func<CancellationToken, Task<double>>[] cases = [builds.Harness, cancel => builds.Curl(tar, cancel), builds.Docker];
@@ -71,7 +71,7 @@ internal static class BuildSecondsBenchmark
         var key = new BuildKey(scenario.Name, scenario.Baseline, Builder.BuildKit, CacheState.Cold, Round: 1);
         var build = new PlannedBuild(key, 1, scenario, scenario.Variants.Single(variant => variant.Name == scenario.Baseline));
         using var maker = new ParentMaker(engine, packages, bench.Options.Provision, bench.Say);
-        var supply = new ParentSupply(engine, baseSet => NeededParents.Of([build], baseSet), maker.Make, bench.Say);
+        var supply = new ParentSupply(engine, baseSet => ParentSearch.Find([build], baseSet), maker.Make, bench.Say);
         return (await supply.Choose(Words.Find<BaseSet>(bench.Options.BaseSet), cancellationToken)).BaseSet;
     }
 
@@ -86,7 +86,7 @@ internal static class BuildSecondsBenchmark
 
     private static IEnumerable<Figure> Ratio(string name, IReadOnlyList<double> its, IReadOnlyList<double> other, double? least)
     {
-        var ratio = PairedRatio.Of(Sample(its), Sample(other))!;
+        var ratio = PairedRatio.Between(Sample(its), Sample(other))!;
         yield return new Figure(name, ratio.Value, "", MostRatio) { Least = least };
         yield return new Figure($"{name}, interval from", ratio.Low!.Value, "");
         yield return new Figure($"{name}, interval to", ratio.High!.Value, "");

@@ -19,7 +19,7 @@ internal sealed class ColdBuilds(IEngine engine, Scenario scenario, BaseSet base
     // As the harness does: a private engine has no way out through its bridge.
     private string? Network => engine.Facts.IsPrivate ? "host" : null;
 
-    private IReadOnlyDictionary<string, string> Arguments => BuildArguments.Of(scenario, _variant, baseSet);
+    private IReadOnlyDictionary<string, string> Arguments => BuildArguments.For(scenario, _variant, baseSet);
 
     public async Task WriteContext(string path, CancellationToken cancellationToken)
     {

@@ -96,10 +96,10 @@ public class CacheStateTests(TestEngine engine)
         var setup = new RunSetup(plan.Options, BaseSet.Debian, [], new Dictionary<string, string> { [RunLabel.Name] = "states" }, (build, edited, token) => BuildContext.List(
             build.Scenario.ContextFolder,
             build.Variant.DockerfilePath,
-            edited ? ContextEdits.Of(build.Scenario, build.Key.Cache, $"{Guid.NewGuid()}", TimeProvider.System.GetUtcNow()) : null,
+            edited ? ContextEdits.Make(build.Scenario, build.Key.Cache, $"{Guid.NewGuid()}", TimeProvider.System.GetUtcNow()) : null,
             token));
         var ledger = new RunLedger(_ => { }, []);
-        var checks = new VariantChecks(new VariantCheck(on.Containers, setup.Labels, TimeProvider.System), plan.Options, new CheckLedger(_ => { }), tell);
+        var checks = new CheckSchedule(new VariantCheck(on.Containers, setup.Labels, TimeProvider.System), plan.Options, new CheckLedger(_ => { }), tell);
         try
         {
             await new BenchRunner(on, setup, ledger, tell, TimeProvider.System, checks).Run(plan.FirstRounds, cancel);

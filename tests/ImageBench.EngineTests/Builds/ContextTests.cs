@@ -70,7 +70,7 @@ public class ContextTests(TestEngine engine)
 
     private async Task<BuildOutcome> Build(PackedContext context, string builder)
     {
-        var label = RunLabel.Of("context-test", Guid.NewGuid());
+        var label = RunLabel.Make("context-test", Guid.NewGuid());
         var request = new BuildRequest(
             context, Words.Find<Builder>(builder)!.Value, false, null, new Dictionary<string, string>(), label.AsLabels(), null, TimeSpan.FromMinutes(2));
         try

@@ -79,7 +79,7 @@ public sealed class RunFolderTests : IDisposable
         var folder = Create();
         using (var csv = new BuildsCsv(folder.BuildsPath, folder.Id))
             csv.Write(Some.Build());
-        WholeFile.Write(folder.LayersPath, LayersCsv.Text(folder.Id, LayerSummary.Of([Some.Variant()], [Some.Image("single", 600)])));
+        WholeFile.Write(folder.LayersPath, LayersCsv.Text(folder.Id, LayerSummary.OfVariants([Some.Variant()], [Some.Image("single", 600)])));
         WholeFile.Write(folder.VariantsPath, VariantsCsv.Text(folder.Id, [Some.Variant()]));
         WholeFile.Write(folder.TimesPath, TimesCsv.Text(folder.Id, [Some.Variant()]));
         WholeFile.Write(folder.RunPath, RunJson.Text(Some.Run()));

@@ -24,6 +24,6 @@ public class BuildArgumentsTests
     private static IEnumerable<string> Of(BaseSet baseSet, params (string Name, string Value)[] own)
     {
         var variant = new Variant("v", "/v", null, own.ToDictionary(argument => argument.Name, argument => argument.Value));
-        return BuildArguments.Of(Scenario, variant, baseSet).Select(argument => $"{argument.Key}={argument.Value}");
+        return BuildArguments.For(Scenario, variant, baseSet).Select(argument => $"{argument.Key}={argument.Value}");
     }
 }

@@ -92,6 +92,55 @@ public class ParentSupplyTests
     }
 
     [Fact]
+    public async Task AParentThatCannotBeHadIsToldAndLeftToTheEngineWhereAnotherVariantHasItsOwn()
+    {
+        var engine = Engine("golang");
+        var supply = new ParentSupply(engine, _ => [new NeededParent("golang", "go-crud", "single"), new NeededParent("none", "go-crud", "multi")], NoMaker, _told.Add);
+
+        var (baseSet, parents) = await supply.Choose(BaseSet.Hub, TestContext.Current.CancellationToken);
+
+        Assert.Equal(BaseSet.Hub, baseSet);
+        Assert.Equal("golang", Assert.Single(parents).Name);
+        Assert.StartsWith("The parent image none of go-crud/multi cannot be had: pull access denied for none;", _told[^1], StringComparison.Ordinal);
+        Assert.EndsWith(" Its builds are left to the engine.", _told[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OfTwoBaseSetsThatLackSomethingTheOneWithMoreVariantsIsTaken()
+    {
+        var engine = Engine("golang");
+        var supply = new ParentSupply(
+            engine,
+            baseSet => [new NeededParent(baseSet == BaseSet.Hub ? "golang" : "imagebench/go", "go-crud", "single"), new NeededParent("none", "go-crud", "multi")],
+            NoMaker,
+            _told.Add);
+
+        var (baseSet, _) = await supply.Choose(null, TestContext.Current.CancellationToken);
+
+        Assert.Equal(BaseSet.Hub, baseSet);
+        Assert.Equal(["pull golang", "pull none"], engine.Calls);
+    }
+
+    [Fact]
+    public async Task AFrontendIsPulledIsNoParentAndKeepsNothingFromBeingBuilt()
+    {
+        var engine = Engine("golang", "docker/dockerfile:1");
+        string[] frontends = ["docker/dockerfile:1", "team/none"];
+        var supply = new ParentSupply(
+            engine,
+            _ => [.. frontends.Select(frontend => new NeededParent(frontend, "go-crud", "single") { IsFrontend = true }), new NeededParent("golang", "go-crud", "single")],
+            NoMaker,
+            _told.Add);
+
+        var (baseSet, parents) = await supply.Choose(null, TestContext.Current.CancellationToken);
+
+        Assert.Equal(BaseSet.Hub, baseSet);
+        Assert.Equal("golang", Assert.Single(parents).Name);
+        Assert.Contains("pull docker/dockerfile:1", engine.Calls);
+        Assert.Contains("The frontend team/none of go-crud/single cannot be had: pull access denied for team/none. The engine is left to ask for it.", _told);
+    }
+
+    [Fact]
     public async Task AnImageMadeHereIsAskedOfItsMakerAlsoWhenItIsThere()
     {
         var engine = Engine();
@@ -123,6 +172,8 @@ public class ParentSupplyTests
         Assert.Equal("It is gone.", fault.Message);
         Assert.Empty(_told);
     }
+
+    private static Task<string?> NoMaker(string image, CancellationToken cancellationToken) => Task.FromResult<string?>("no recipe");
 
     private static IReadOnlyList<NeededParent> Needed(BaseSet baseSet) => baseSet == BaseSet.Hub
         ? [new NeededParent("golang", "go-crud", "single"), new NeededParent("golang", "go-crud", "multi")]

@@ -52,7 +52,7 @@ internal sealed class RunnerBench : IDisposable
         {
             ReadLoad = () => 0.25,
         };
-        return new BenchRunner(engine, setup, ledger, Events.Add, Time, new VariantChecks(new VariantCheck(engine.Containers, setup.Labels, Time), setup.Options, new CheckLedger(_ => { }), Events.Add));
+        return new BenchRunner(engine, setup, ledger, Events.Add, Time, new CheckSchedule(new VariantCheck(engine.Containers, setup.Labels, Time), setup.Options, new CheckLedger(_ => { }), Events.Add));
     }
 
     public void Dispose() => Cancel.Dispose();

@@ -66,7 +66,6 @@ public sealed class ScenarioFolderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("multi~")]
     [InlineData("-x")]
     [InlineData("größe")]
     [InlineData("a b")]
@@ -101,17 +100,83 @@ public sealed class ScenarioFolderTests : IDisposable
     }
 
     [Fact]
-    public void ADockerfileWithoutAStageOrBehindABrokenLinkIsTold()
+    public void ADockerfileBehindABrokenLinkIsTold()
     {
         _scenarios.Add("app");
-        _scenarios.Write("app/Dockerfile.empty", "# FROM a\nRUN true");
         File.CreateSymbolicLink(Path.Combine(_scenarios.Path, "app/Dockerfile.link"), "nowhere");
+
+        var mistake = Assert.Single(_scenarios.Mistakes());
+
+        Assert.StartsWith("scenarios/app/Dockerfile.link: cannot be read: Could not find file", mistake, StringComparison.Ordinal);
+        Assert.EndsWith(". Make it a file that you may read, or remove it.", mistake, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("# FROM a\nRUN true")]
+    [InlineData("FROM {{ base }}")]
+    [InlineData("# syntax=team/frontend\nname: x")]
+    [InlineData("FROM a\nRUN cat <<EOF\nno end")]
+    public void AnOddDockerfileIsLeftToTheEngine(string text)
+    {
+        const string yaml = "variants:\n  odd: { dockerfile: Dockerfile.odd, target: somewhere, args: { WITH: x } }\n  multi:\nparents: { BASE: { hub: 'a' } }\n";
+        _scenarios.Add("app", yaml);
+        _scenarios.Write("app/Dockerfile.odd", text);
+
+        Assert.Empty(_scenarios.Mistakes());
+        Assert.Equal(["odd", "multi"], Assert.Single(_scenarios.Read().Scenarios).Variants.Select(variant => variant.Name));
+    }
+
+    [Fact]
+    public void AllNamesThatPeopleGiveToDockerfilesAreRead()
+    {
+        foreach (var file in new[] { "Containerfile", "Containerfile.small", "Dockerfile-dev", "Dockerfile.prod", "test.dockerfile", "lint.Dockerfile" })
+            _scenarios.Write($"app/{file}", "FROM a");
+
+        var variants = Assert.Single(_scenarios.Read().Scenarios).Variants;
+
+        Assert.Empty(_scenarios.Mistakes());
+        Assert.Equal(
+            ["default Containerfile", "dev Dockerfile-dev", "lint lint.Dockerfile", "prod Dockerfile.prod", "small Containerfile.small", "test test.dockerfile"],
+            variants.Select(variant => $"{variant.Name} {Path.GetFileName(variant.DockerfilePath)}"));
+    }
+
+    [Fact]
+    public void WhatEditorsAndMergesLeaveIsPassedOver()
+    {
+        _scenarios.Add("app");
+        foreach (var file in new[] { "Dockerfile~", "Dockerfile.multi~", "Dockerfile.multi.orig", "Dockerfile.multi.rej", "Dockerfile.bak", ".Dockerfile.multi.swp", "#Dockerfile.multi#", "Dockerfile-x.dockerignore" })
+            _scenarios.Write($"app/{file}", "FROM a");
+
+        Assert.Empty(_scenarios.Mistakes());
+        Assert.Equal(["multi", "single"], Assert.Single(_scenarios.Read().Found).VariantNames);
+    }
+
+    [Fact]
+    public void AFolderWhoseDockerfilesHaveOtherNamesIsToldWhatToNameThem()
+    {
+        _scenarios.Write("app/dockerfile.a", "FROM a");
+        _scenarios.Write("app/Dockerfile_b", "FROM a");
+        _scenarios.Write("app/dockerfile", "FROM a");
+        _scenarios.Write("app/DOCKERFILE.c.orig", "FROM a");
+
+        Assert.Equal(
+            ["scenarios/app: the folder holds no Dockerfile. Rename Dockerfile_b to Dockerfile.b, dockerfile to Dockerfile, dockerfile.a to Dockerfile.a."],
+            _scenarios.Mistakes("app"));
+    }
+
+    [Fact]
+    public void APatternThatDockerRefusesIsToldWithTheOtherMistakes()
+    {
+        _scenarios.Add("app", "titel: x\n");
+        _scenarios.Write("app/.dockerignore", "bin\n[a\n");
+        _scenarios.Write("app/Dockerfile.multi.dockerignore", "![z-a]\n");
 
         var mistakes = _scenarios.Mistakes();
 
-        Assert.Equal("scenarios/app/Dockerfile.empty: has no FROM, so nothing can be built from it. Begin it with FROM IMAGE.", mistakes[0]);
-        Assert.StartsWith("scenarios/app/Dockerfile.link: cannot be read: Could not find file", mistakes[1], StringComparison.Ordinal);
-        Assert.EndsWith(". Make it a file that you may read, or remove it.", mistakes[1], StringComparison.Ordinal);
-        Assert.Equal(2, mistakes.Length);
+        Assert.Equal(3, mistakes.Length);
+        Assert.Contains(mistakes, mistake => mistake.StartsWith("scenarios/app/scenario.yaml:1: there is no key 'titel'", StringComparison.Ordinal));
+        Assert.Contains(mistakes, mistake => mistake.StartsWith("scenarios/app/.dockerignore:2: the pattern \"[a\" has a [", StringComparison.Ordinal));
+        Assert.Contains(mistakes, mistake => mistake.StartsWith("scenarios/app/Dockerfile.multi.dockerignore:1: the pattern \"![z-a]\" has a range", StringComparison.Ordinal));
     }
 }

@@ -26,5 +26,5 @@ public class SettledStatesTests
         Assert.False(IsSettled(Some.Build("multi", 10), Some.Build("multi", 12, 2)));
     }
 
-    private static bool IsSettled(params BuildRecord[] builds) => SettledStates.Of(Some.Scenario(), builds, 0.1).Contains((Builder.BuildKit, CacheState.Cold));
+    private static bool IsSettled(params BuildRecord[] builds) => SettledStates.Find(Some.Scenario(), builds, 0.1).Contains((Builder.BuildKit, CacheState.Cold));
 }

@@ -17,5 +17,5 @@ public class ListeningSocketsTests
         Assert.Equal(listener is null ? null : IPEndPoint.Parse(listener), ListeningSockets.Parse(line));
 
     [Fact]
-    public void OfSomebodyElsesProcessAreNotTold() => Assert.Null(ListeningSockets.Of(new string('a', 64), Environment.ProcessId));
+    public void OfSomebodyElsesProcessAreNotTold() => Assert.Null(ListeningSockets.Find(new string('a', 64), Environment.ProcessId));
 }

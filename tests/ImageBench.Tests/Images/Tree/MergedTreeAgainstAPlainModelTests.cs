@@ -38,7 +38,7 @@ public class MergedTreeAgainstAPlainModelTests
             for (var layer = 1; layer <= 5; layer++)
                 Assert.True(model.Wasted.GetValueOrDefault(layer) == tree.WastedOf(layer).Bytes, $"seed {seed.ToString(CultureInfo.InvariantCulture)}, layer {layer}");
             Assert.Equal(model.Wasted.Values.Sum(), tree.Waste().Sum(file => file.Wasted.Bytes));
-            var entries = LayerEntries.Of(tree, logs).ToList();
+            var entries = LayerListing.Make(tree, logs).ToList();
             Assert.All(Enumerable.Range(1, 5), layer => Assert.Equal(tree.WastedOf(layer).Bytes, entries.Where(entry => entry.LayerPosition == layer).Sum(entry => entry.Wasted.Bytes)));
             var visible = entries.Where(entry => entry is { Fate: EntryFate.Visible, Kind: not EntryKind.Directory }).Select(entry => entry.Path[1..]);
             Assert.Equal(model.Files.Order(StringComparer.Ordinal), visible.Distinct().Order(StringComparer.Ordinal));

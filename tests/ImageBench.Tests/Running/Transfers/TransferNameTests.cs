@@ -8,12 +8,12 @@ public class TransferNameTests
 
     [Fact]
     public void HoldsNothingThatARegistryRefuses() =>
-        Assert.Equal("registry.example:5000/team/imagebench-run-0123abcd/12:latest", TransferName.Of("registry.example:5000/team", Label, 12));
+        Assert.Equal("registry.example:5000/team/imagebench-run-0123abcd/12:latest", TransferName.Make("registry.example:5000/team", Label, 12));
 
     [Fact]
     public void IsKnownAsTheRunsAndNoOther()
     {
-        var name = TransferName.Of("127.0.0.1:5000", Label, 1);
+        var name = TransferName.Make("127.0.0.1:5000", Label, 1);
 
         Assert.True(TransferName.IsOf(name, Label));
         Assert.False(TransferName.IsOf(name, "20260801-093000-Odd..Name-99999999"));

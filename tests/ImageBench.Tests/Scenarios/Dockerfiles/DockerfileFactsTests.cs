@@ -57,7 +57,9 @@ public class DockerfileFactsTests
         var none = new Dictionary<string, string>();
 
         Assert.Equal(["alpine"], DockerfileReader.Parse("FROM alpine AS alpine\nCOPY --from=0 / /").ParentImages(null, none, Builder.BuildKit).Except(["0"]));
-        Assert.Equal(["debian", "later"], DockerfileReader.Parse("FROM debian AS a\nCOPY --from=later / /\nFROM x AS later").ParentImages("a", none, Builder.BuildKit));
+        Assert.Equal(["debian"], DockerfileReader.Parse("FROM debian AS a\nCOPY --from=later / /\nFROM x AS later").ParentImages("a", none, Builder.BuildKit));
+        Assert.Equal(["debian", "later"], DockerfileReader.Parse("FROM debian AS a\nCOPY --from=later / /\nFROM x AS later").ParentImages("a", none, Builder.Classic));
+        Assert.Equal(["later"], DockerfileReader.Parse("FROM later\nFROM x AS later").ParentImages("0", none, Builder.BuildKit));
         Assert.Equal(["new"], DockerfileReader.Parse("FROM old AS a\nFROM new AS a\nFROM a").ParentImages(null, none, Builder.BuildKit));
         Assert.Empty(DockerfileReader.Parse("FROM $NOTHING").ParentImages(null, none, Builder.BuildKit));
     }
@@ -81,4 +83,65 @@ public class DockerfileFactsTests
 
         Assert.Equal([architecture == "amd64" ? "a" : "b"], facts.ParentImages(null, new Dictionary<string, string>(), Builder.BuildKit));
     }
+
+    [Theory]
+    [InlineData("ARG V=1.24.5\nFROM go:${V%%.*}", "go:1")]
+    [InlineData("ARG V=1\nFROM go:\"${V}-alpine\" AS build\nFROM \"go\":'2'\nCOPY --from=build /x /x", "go:1-alpine go:2")]
+    [InlineData("ARG BASE\nFROM ${BASE:-\"registry.example.org/base:1\"}", "registry.example.org/base:1")]
+    [InlineData("ARG BASE=base:1\nFROM ${BASE:?required}", "base:1")]
+    [InlineData("ARG A='x' B=\"y z\" C=${A}1\nFROM $C", "x1")]
+    [InlineData("ARG OK=${TARGETPLATFORM##linux/*}\nARG OK=${OK:+\"no\"}\nFROM a AS tool-yes\nFROM b AS tool-no\nFROM tool-${OK:-yes}", "a")]
+    [InlineData("FROM team/\\\nbase:1", "team/base:1")]
+    [InlineData("FROM a\nRUN --mount=from=0,target=/t true", "a 0")]
+    [InlineData("FROM a\nCOPY --from=0 x y", "a")]
+    [InlineData("FROM a\nCOPY --from=3 x y", "a")]
+    [InlineData("FROM a AS x\nONBUILD COPY --from=tools:1 /t /t\nFROM x", "a tools:1")]
+    [InlineData("FROM a AS x\nONBUILD COPY --from=tools:1 /t /t", "a")]
+    public void ParentsAreNamedAsBuildKitReadsThem(string text, string images) => Assert.Equal(images, string.Join(' ', Parents(text)));
+
+    [Theory]
+    [InlineData("ARG BASE\nFROM ${BASE:?required}")]
+    [InlineData("FROM {{ base }}")]
+    [InlineData("FROM ${A!}")]
+    [InlineData("FROM a:")]
+    [InlineData("FROM team/Upper")]
+    [InlineData("FROM a:b:c")]
+    [InlineData("FROM -x")]
+    [InlineData("FROM 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef")]
+    [InlineData("FROM scratch\nCOPY --from=\"$X\" / /")]
+    [InlineData("FROM scratch\nCOPY --from= / /")]
+    public void ANameThatCannotBeWorkedOutIsLeftToTheEngine(string text) => Assert.Empty(Parents(text));
+
+    [Theory]
+    [InlineData("localhost/a/b_c.d--e:T.1_x@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef")]
+    [InlineData("Registry:5000/a")]
+    [InlineData("[::1]:5000/a")]
+    [InlineData("ghcr.io/a/b")]
+    public void AnyNameThatAnEngineTakesIsOne(string name) => Assert.Equal([name], Parents($"FROM {name}"));
+
+    [Fact]
+    public void AParentOfAnotherPlatformIsNotTakenForThatOfThisOne()
+    {
+        var other = RuntimeInformation.OSArchitecture == Architecture.Arm64 ? "linux/amd64" : "linux/arm64";
+        var text = $"FROM --platform=$BUILDPLATFORM a\nFROM --platform={other} b\nFROM --platform=${{X?}} c\nFROM --platform=linux/\"$TARGETARCH\" d\nCOPY --from=0 / /\nCOPY --from=1 / /\nCOPY --from=2 / /";
+        var facts = DockerfileReader.Parse(text);
+
+        Assert.Equal([new("a", null), new("b", other), new("c", ""), new DockerfileImage("d", null)], facts.Images(null, new Dictionary<string, string>(), Builder.BuildKit));
+        Assert.Equal(["a", "d"], Parents(text));
+    }
+
+    [Fact]
+    public void TheFrontendIsHadBeforehandUnlessTheClassicBuilderReads()
+    {
+        var none = new Dictionary<string, string>();
+        var facts = DockerfileReader.Parse("# syntax=docker/dockerfile:1\nFROM a");
+
+        Assert.Equal("docker/dockerfile:1", facts.Frontend(none, Builder.BuildKit));
+        Assert.Null(facts.Frontend(none, Builder.Classic));
+        Assert.Equal("team/other:2", facts.Frontend(new Dictionary<string, string> { ["BUILDKIT_SYNTAX"] = " team/other:2 x" }, Builder.BuildKit));
+        Assert.Null(DockerfileReader.Parse("# syntax=<no> name\nFROM a").Frontend(none, Builder.BuildKit));
+        Assert.Null(DockerfileReader.Parse("FROM a").Frontend(none, Builder.BuildKit));
+    }
+
+    private static IReadOnlyList<string> Parents(string text) => DockerfileReader.Parse(text).ParentImages(null, new Dictionary<string, string>(), Builder.BuildKit);
 }

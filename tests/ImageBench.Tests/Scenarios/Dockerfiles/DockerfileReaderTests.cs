@@ -1,3 +1,4 @@
+using ImageBench.Model.Builds;
 using ImageBench.Scenarios.Dockerfiles;
 
 namespace ImageBench.Tests.Scenarios.Dockerfiles;
@@ -16,8 +17,8 @@ public class DockerfileReaderTests
             [
                 new("A", null, 2, null),
                 new("B", "1", 3, null),
-                new("C", "two words", 3, null),
-                new("D", "x", 3, null),
+                new("C", "\"two words\"", 3, null),
+                new("D", "'x'", 3, null),
                 new DockerfileArgument("A", null, 5, 0),
                 new DockerfileArgument("E", "", 7, 1),
             ],
@@ -25,14 +26,34 @@ public class DockerfileReaderTests
         Assert.Equal([("one", "a", 4), (null, "b", 6)], facts.Stages.Select(stage => (stage.Name, stage.From, stage.Line)));
     }
 
-    [Fact]
-    public void DirectivesStandFirstOrAreComments()
-    {
-        Assert.Equal("docker/dockerfile:1.7", DockerfileReader.Parse("# Syntax = docker/dockerfile:1.7 \n# escape=`\nFROM a").Syntax);
-        Assert.Null(DockerfileReader.Parse("# first a comment\n# syntax=docker/dockerfile:1\nFROM a").Syntax);
-        Assert.Null(DockerfileReader.Parse("FROM a\n# syntax=docker/dockerfile:1").Syntax);
-        Assert.Equal('\\', DockerfileReader.Parse("\n# escape=`\nFROM a").Escape);
-    }
+    [Theory]
+    [InlineData("# Syntax = docker/dockerfile:1.7 \n# escape=`\nFROM a", "docker/dockerfile:1.7")]
+    [InlineData("# syntax = team/frontend:2 // with options\nFROM a", "team/frontend:2")]
+    [InlineData("#!/usr/bin/env builder\n# syntax=team/frontend\nFROM a", "team/frontend")]
+    [InlineData("#!/usr/bin/env builder\n\n# syntax=team/frontend\nFROM a", null)]
+    [InlineData("#!/usr/bin/env builder", null)]
+    [InlineData("\uFEFF# syntax=team/frontend\r\nFROM a", "team/frontend")]
+    [InlineData("# check=skip=all\n# syntax=team/frontend\nFROM a", "team/frontend")]
+    [InlineData("// syntax=team/frontend\nanything", "team/frontend")]
+    [InlineData("{ \"syntax\": \"team/frontend\", \"x\": [] }", "team/frontend")]
+    [InlineData("{ \"syntax\": \"team/frontend\"", null)]
+    [InlineData("{ \"syntax\": 1 }", null)]
+    [InlineData("# first a comment\n# syntax=docker/dockerfile:1\nFROM a", null)]
+    [InlineData("# owner=team\n# syntax=docker/dockerfile:1\nFROM a", null)]
+    [InlineData("FROM a\n# syntax=docker/dockerfile:1", null)]
+    [InlineData("# syntax=\nFROM a", null)]
+    [InlineData(" # syntax=docker/dockerfile:1\nFROM a", null)]
+    public void TheFrontendIsWhatTheFileAsksFor(string text, string? syntax) => Assert.Equal(syntax, DockerfileReader.Parse(text).Syntax);
+
+    [Theory]
+    [InlineData("# escape=`\nFROM a", '`')]
+    [InlineData("# syntax=docker/dockerfile:1\n#EsCape = ` \nFROM a", '`')]
+    [InlineData("  # escape=`\nFROM a", '`')]
+    [InlineData("# escape=\\\nFROM a", '\\')]
+    [InlineData("\n# escape=`\nFROM a", '\\')]
+    [InlineData("# owner=team\n# escape=`\nFROM a", '\\')]
+    [InlineData("#!/bin/sh\n# escape=`\nFROM a", '\\')]
+    public void DirectivesStandFirstOrAreComments(string text, char escape) => Assert.Equal(escape, DockerfileReader.Parse(text).Escape);
 
     [Theory]
     [InlineData("FROM \\\n  a \\  \n# a comment\n\n  AS \\\n  one\nFROM b", "a/one b/")]
@@ -42,6 +63,12 @@ public class DockerfileReaderTests
     [InlineData("FROM --platform=$BUILDPLATFORM a as one\n\tfrom b", "a/one b/")]
     [InlineData("\uFEFFFROM a", "a/")]
     [InlineData("FROM a \\", "a/")]
+    [InlineData("FROM registry.example.org/team/\\\nbase:1", "registry.example.org/team/base:1/")]
+    [InlineData("FROM a@sha256:\\\n# and on\n\n01234 AS \\\n\tone", "a@sha256:01234/one")]
+    [InlineData("FR\\\nOM a", "a/")]
+    [InlineData("FROM a\\\nb\\\nc\nRUN x \\\\\\\nFROM b", "abc/ b/")]
+    [InlineData("# owner=team\n# escape=`\nFROM a\nRUN echo C:\\\\x `\nFROM b", "a/ b/")]
+    [InlineData("FROM a\nRUN x \\ \t\n # note\n\t\n y\nFROM b", "a/ b/")]
     [InlineData("FROM", "/")]
     [InlineData("", "")]
     public void InstructionsRunOverManyLines(string text, string stages) => Assert.Equal(stages, Stages(text));
@@ -54,6 +81,20 @@ public class DockerfileReaderTests
     [InlineData("FROM a\nRUN cat <<<word && echo $((1<<2)) && echo '<<EOF'\nFROM b", "a/ b/")]
     [InlineData("FROM a\nRUN echo \"x <<EOF \"\nFROM b", "a/ b/")]
     [InlineData("FROM a\nENV X <<EOF\nFROM b\nEOF", "a/ b/")]
+    [InlineData("FROM a\nCOPY <<-\\SQL /v.sql\n\tSELECT 1\n\tFROM x\n\tSQL\nFROM b", "a/ b/")]
+    [InlineData("FROM a\nRUN sh <<END-OF-TEXT\nFROM x\nEND-OF-TEXT\nFROM b", "a/ b/")]
+    [InlineData("FROM a\nRUN cat <<1\nFROM x\n1\nRUN cat 3<<EOF!\nFROM x\nEOF!\nFROM b", "a/ b/")]
+    [InlineData("FROM a\nRUN cat <<PY; echo\nFROM x\nPY;\nRUN cat <<$X\nFROM x\n$X\nFROM b", "a/ b/")]
+    [InlineData("FROM a\nRUN cat <<  EOF  > f\nFROM x\nEOF\nRUN cat <<-'a b'\nFROM x\n\t\ta b\nFROM b", "a/ b/")]
+    [InlineData("FROM a\nRUN cat <<e'o'f <<x\\'y\nFROM x\neof\nFROM y\nx'y\nFROM b", "a/ b/")]
+    [InlineData("FROM a\nONBUILD RUN <<EOF\nFROM x\nEOF\nFROM b", "a/ b/")]
+    [InlineData("FROM a\nRUN echo 'end it with <<EOF and EOF'\nFROM b\nRUN cat <<EOF\nhello\nEOF\nFROM c", "a/ b/ c/")]
+    [InlineData("FROM a\nRUN [\"cat\", \"<<EOF\"]\nFROM b\nRUN cat <<EOF\nFROM x\nEOF", "a/ b/")]
+    [InlineData("FROM a\nRUN it's <<EOF\nFROM b\nRUN cat <<- EOF\nFROM c", "a/ b/ c/")]
+    [InlineData("FROM a\nCOPY [ \"<<\\u0041\", \"a\\\"]\" ]\nFROM b\nRUN [\"cat\" \"<<A\"]\nFROM x\nA]\nFROM c", "a/ b/ x/ c/")]
+    [InlineData("FROM a\nRUN [ -f x ] && cat <<EOF\nFROM x\nEOF\nFROM b", "a/ b/")]
+    [InlineData("FROM a\nRUN cat <<EOF \\\n  > f\nFROM x\nEOF\nFROM b", "a/ b/")]
+    [InlineData("FROM a\nRUN cat \\\n# <<NOT\n <<EOF\nFROM x\nEOF\nFROM b", "a/ b/")]
     public void HereDocumentsAreSkipped(string text, string stages) => Assert.Equal(stages, Stages(text));
 
     [Fact]
@@ -61,16 +102,67 @@ public class DockerfileReaderTests
     {
         var facts = DockerfileReader.Parse(
             """
-            FROM a
+            FROM --platform="$BUILDPLATFORM" a
             COPY --chown=1 --from=build /x /y
-            copy --FROM="tools:1" /x /y
+            copy --from="tools:1" /x /y
             COPY --from
-            RUN --mount=type=cache,target=/c --mount=type=bind,from=deps,source=/d \
-                --mount=from=0 make --from=nothing
+            COPY -- --from=nothing /x
+            RUN --mount=type=cache,target=/c --mount=type=bind,FROM=deps,source=/d \
+                --mount='from=0' make --from=nothing
             RUN echo --mount=from=nothing
+            COPY --from=$NOTHING /x /y
+            ONBUILD COPY --from=assets /x /y
             """);
 
-        Assert.Equal(["build", "tools:1", "deps", "0"], Assert.Single(facts.Stages).CopiesFrom);
+        var stage = Assert.Single(facts.Stages);
+        Assert.Equal("$BUILDPLATFORM", stage.Platform);
+        Assert.Equal([new("build", false), new("tools:1", false), new("deps", true), new StageSource("0", true)], stage.Sources);
+        Assert.Equal([new StageSource("assets", false)], stage.Triggers);
+        Assert.True(facts.IsCertain);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("# FROM a\nRUN true")]
+    [InlineData("RUN true\nFROM a")]
+    [InlineData("FROM a\nINSTALL b")]
+    [InlineData("FROM {{ base }}\nRUN true")]
+    [InlineData("FROM a AS")]
+    [InlineData("FROM a\nRUN cat <<EOF\nFROM b")]
+    [InlineData("# escape=x\nFROM a")]
+    [InlineData("# escape=`\n# escape=`\nFROM a")]
+    [InlineData("# syntax=team/frontend:1\nFROM a")]
+    [InlineData("ARG =x\nFROM a")]
+    public void AnOddDockerfileIsNoErrorAndNotCertain(string text) => Assert.False(DockerfileReader.Parse(text).IsCertain);
+
+    [Theory]
+    [InlineData("ARG A\nFROM ${A}\nHEALTHCHECK NONE\nstopsignal 9")]
+    [InlineData("# syntax=registry.example.org:5000/mirror/dockerfile:1@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\nFROM a")]
+    [InlineData("#!/bin/sh\n# syntax=docker/dockerfile-upstream:master\nFROM a")]
+    public void AnOrdinaryOneIsCertain(string text) => Assert.True(DockerfileReader.Parse(text).IsCertain);
+
+    [Theory]
+    [InlineData("RUN cat <<A\n")]
+    [InlineData("RUN cat <<A <<B\nA\n")]
+    [InlineData("RUN echo \" ' << ${x:-\n")]
+    [InlineData("RUN a \\\n")]
+    [InlineData("ARG A=${A#*$A}x\n")]
+    [InlineData("FROM ${A#*aab}${A/*aab/}\n")]
+    [InlineData("FROM a AS a\nCOPY --from=a a a\n")]
+    [InlineData("${a:-")]
+    [InlineData("# x=           ")]
+    [InlineData("RUN [\"<<a\"]\n")]
+    [InlineData("RUN [<<a,]\n")]
+    [InlineData("<<a ")]
+    [InlineData("\"")]
+    [InlineData("\\\n")]
+    public void AMegabyteOfAnythingIsReadToItsEnd(string piece)
+    {
+        var begin = "ARG A=" + new string('a', 1000) + "\nFROM x AS x\nRUN ";
+        var facts = DockerfileReader.Parse(begin + string.Concat(Enumerable.Repeat(piece, 1_000_000 / piece.Length)));
+
+        Assert.Contains("x", facts.ParentImages("x", new Dictionary<string, string>(), Builder.BuildKit));
+        Assert.NotNull(facts.ParentImages(null, new Dictionary<string, string>(), Builder.Classic));
     }
 
     private static string Stages(string text) => string.Join(' ', DockerfileReader.Parse(text).Stages.Select(stage => $"{stage.From}/{stage.Name}"));

@@ -1,5 +1,4 @@
 using System.Text;
-using ImageBench.Model;
 using ImageBench.Scenarios.Ignore;
 using ImageBench.Tests.Scenarios.Contexts;
 
@@ -41,11 +40,10 @@ public class IgnoreFileTests
     }
 
     [Fact]
-    public void ADirectoryInItsPlaceIsRefused()
+    public async Task AFolderInItsPlaceIsNone()
     {
-        using var folder = new ContextFolder().Add("Dockerfile").Add(".dockerignore/x");
-        var fault = Assert.Throws<Fault>(folder.List);
-        Assert.Equal(ExitCode.BadInput, fault.ExitCode);
-        Assert.Contains(folder[".dockerignore"] + ": it is a directory", fault.Message, StringComparison.Ordinal);
+        using var folder = new ContextFolder().Add("Dockerfile").Add(".dockerignore/x").Add("Dockerfile.dockerignore/y");
+        Assert.Null(IgnoreFile.Find(folder.Root, folder["Dockerfile"]));
+        Assert.Contains(".dockerignore/x", await folder.SendNames());
     }
 }

@@ -33,7 +33,18 @@ public class IgnoreRulesTests
     [InlineData("*\n!**/*.go", "cmd/api/main.go", false)]
     [InlineData("*\n!*.go", "cmd/main.go")]
     [InlineData("node_modules\n!**/keep/*", "node_modules/x/keep/y", false)]
-    [InlineData("a\n!a/b\na", "a/b")]
+    // What was left out already is not asked for again, so that what an exception keeps of it stays.
+    [InlineData("a\n!a/b\na", "a/b", false)]
+    [InlineData("a\n!a/b\na/b", "a/b")]
+    // An exception that names a folder which nothing left out does not reach into it; one that names a folder which was left out does.
+    [InlineData("**/*.log\n!logs", "logs/today.log")]
+    [InlineData("**/*.log\n!logs", "logs", false)]
+    [InlineData("**/*.log\n!logs/", "logs/old/today.log")]
+    [InlineData("**/*.log\n!logs/*", "logs/today.log", false)]
+    [InlineData("**/*.log\n!logs/*", "logs/old/today.log")]
+    [InlineData("**/*.log\n!logs/**", "logs/old/today.log", false)]
+    [InlineData("logs\n**/*.log\n!logs", "logs/today.log", false)]
+    [InlineData("*\n!logs\nlogs/*.log", "logs/today.log")]
     public void TheLastMatchOfAPathOrAFolderAboveDecides(string file, string path, bool excluded = true)
     {
         var rules = Rules(file);
@@ -62,6 +73,23 @@ public class IgnoreRulesTests
         Assert.Equal(
             """/app/.dockerignore:5: the pattern "src\old" has a backslash before "o", which Docker refuses. Write / between folders.""",
             mistakes[2].ToString());
+    }
+
+    [Fact]
+    public void AMistakeQuotesNoMoreOfALineThanCanBeRead()
+    {
+        var mistake = Assert.Single(Rules("ok\n" + new string('x', 70_000) + "\nbin").Mistakes);
+
+        Assert.Equal(2, mistake.Line);
+        Assert.Equal($"the pattern \"{new string('x', 100)}...\" is longer than the 64 KiB that Docker reads as one line", mistake.What);
+    }
+
+    [Fact]
+    public void AFileThatWouldFillTheMemoryIsToldOnce()
+    {
+        var mistake = Assert.Single(Rules(string.Concat(Enumerable.Repeat("?{1000}\n", 5_000))).Mistakes);
+
+        Assert.InRange(mistake.Line!.Value, 3_900, 4_000);
     }
 
     private static IgnoreRules Rules(string file) =>

@@ -12,7 +12,7 @@ public class TimeComparisonTests
     [Fact]
     public void SetsEveryVariantAndStateBesideTheBaseline()
     {
-        var comparisons = TimeComparison.Of(Results(10, 11, 10, 12), "go-crud");
+        var comparisons = TimeComparison.In(Results(10, 11, 10, 12), "go-crud");
 
         var cold = Assert.Single(comparisons);
         Assert.Equal(("multi", CacheState.Cold, Verdict.NoDifferenceShown), (cold.Variant.Variant, cold.Cache, cold.Ratio.Verdict));
@@ -21,19 +21,19 @@ public class TimeComparisonTests
     }
 
     [Fact]
-    public void OfAnotherScenarioHasNone() => Assert.Empty(TimeComparison.Of(Results(10, 11, 10, 12), "other"));
+    public void OfAnotherScenarioHasNone() => Assert.Empty(TimeComparison.In(Results(10, 11, 10, 12), "other"));
 
     [Fact]
     public void ComparesNothingWithABaselineThatDoesNotWork()
     {
         var results = Results(10, 11, 10, 12);
 
-        Assert.Empty(TimeComparison.Of(results with { Variants = [.. results.Variants.Select(row => row with { Check = row.IsBaseline ? CheckResult.Failed : row.Check })] }, "go-crud"));
+        Assert.Empty(TimeComparison.In(results with { Variants = [.. results.Variants.Select(row => row with { Check = row.IsBaseline ? CheckResult.Failed : row.Check })] }, "go-crud"));
     }
 
     private static RunResults Results(params double[] seconds)
     {
         BuildRecord[] builds = [Some.Build("single", seconds[0]), Some.Build("multi", seconds[1]), Some.Build("single", seconds[2], 2), Some.Build("multi", seconds[3], 2)];
-        return Some.Results(builds, VariantSummaries.Of([Some.Scenario()], BaseSet.Debian, builds, [], new Dictionary<VariantKey, CheckResult>()));
+        return Some.Results(builds, VariantRows.Make([Some.Scenario()], BaseSet.Debian, builds, [], new Dictionary<VariantKey, CheckResult>()));
     }
 }

@@ -16,7 +16,7 @@ public class RoundsNeededTests
     [InlineData(2, 5)]
     public void AreThoseOfThePairedTest(double effect, int needed)
     {
-        var rounds = RoundsNeeded.Of(Spread(Math.Log(1.05) / effect), Baseline);
+        var rounds = RoundsNeeded.Estimate(Spread(Math.Log(1.05) / effect), Baseline);
 
         Assert.Equal(new RoundsNeeded(3, needed), rounds);
         Assert.Equal(needed - 3, rounds!.More);
@@ -25,17 +25,17 @@ public class RoundsNeededTests
     [Fact]
     public void AreTwoWhereNothingScatters()
     {
-        var rounds = RoundsNeeded.Of(SampleTests.Of(11, 11, 11), Baseline);
+        var rounds = RoundsNeeded.Estimate(SampleTests.Of(11, 11, 11), Baseline);
 
         Assert.Equal(new RoundsNeeded(3, 2), rounds);
         Assert.Equal(0, rounds!.More);
     }
 
     [Fact]
-    public void AreNotKnownFromOneRound() => Assert.Null(RoundsNeeded.Of(SampleTests.Of(10), SampleTests.Of(11)));
+    public void AreNotKnownFromOneRound() => Assert.Null(RoundsNeeded.Estimate(SampleTests.Of(10), SampleTests.Of(11)));
 
     [Fact]
-    public void AreNotToldWhereTheyWouldBeNoAdvice() => Assert.Null(RoundsNeeded.Of(Spread(4), Baseline));
+    public void AreNotToldWhereTheyWouldBeNoAdvice() => Assert.Null(RoundsNeeded.Estimate(Spread(4), Baseline));
 
     private static Sample Baseline => SampleTests.Of(10_000, 10_000, 10_000);
 

@@ -11,7 +11,7 @@ public class WelchRatioTests
     {
         // Logarithms 0, 1, 2 (mean 1, variance 1) and 2, 4 (mean 3, variance 2): difference 2, error sqrt(1/3 + 1) = 1.154701,
         // degrees (4/3)^2 / ((1/3)^2 / 2 + 1^2 / 1) = 1.684211.
-        var ratio = WelchRatio.Of(Of(1, Math.E, Math.E * Math.E), Of(Math.Exp(2), Math.Exp(4)));
+        var ratio = WelchRatio.Between(Of(1, Math.E, Math.E * Math.E), Of(Math.Exp(2), Math.Exp(4)));
 
         var half = Student.Quantile(0.975, 32.0 / 19) * Math.Sqrt(4.0 / 3);
         Assert.Equal(Math.Exp(2), ratio!.Value, 5);
@@ -23,7 +23,7 @@ public class WelchRatioTests
     public void HasTheDegreesOfBothWhereTheyAreAlike()
     {
         // Two samples of one size and spread: 2 (n - 1) degrees, as in the pooled test. t(0.975; 4) = 2.776445.
-        var ratio = WelchRatio.Of(Of(10, 20, 40), Of(5, 10, 20));
+        var ratio = WelchRatio.Between(Of(10, 20, 40), Of(5, 10, 20));
 
         var half = 2.776445 * Math.Log(2) * Math.Sqrt(2.0 / 3);
         Assert.Equal(0.5, ratio!.Value, 9);
@@ -35,7 +35,7 @@ public class WelchRatioTests
     [Fact]
     public void OfOneTimeHasNoInterval()
     {
-        var ratio = WelchRatio.Of(Of(10), Of(20, 20))!;
+        var ratio = WelchRatio.Between(Of(10), Of(20, 20))!;
 
         Assert.Equal((2.0, null, null), (Math.Round(ratio.Value, 9), ratio.Low, ratio.High));
         Assert.Equal(Verdict.TooFewRounds, ratio.Verdict);
@@ -44,7 +44,7 @@ public class WelchRatioTests
     [Fact]
     public void OfEqualTimesHasAnIntervalWithoutWidth()
     {
-        var ratio = WelchRatio.Of(Of(10, 10, 10), Of(10, 10));
+        var ratio = WelchRatio.Between(Of(10, 10, 10), Of(10, 10));
 
         Assert.Equal(new Ratio(1, 1, 1), ratio);
         Assert.Equal(Verdict.NoDifferenceShown, ratio!.Verdict);
@@ -53,7 +53,7 @@ public class WelchRatioTests
     [Theory]
     [InlineData(0, 10)]
     [InlineData(10, 0)]
-    public void IsMissingWhereATimeIsZero(double before, double after) => Assert.Null(WelchRatio.Of(Of(before), Of(after)));
+    public void IsMissingWhereATimeIsZero(double before, double after) => Assert.Null(WelchRatio.Between(Of(before), Of(after)));
 
     [Theory]
     [InlineData(1.01, 1.2, "slower")]

@@ -36,15 +36,15 @@ public class LeftOutTests
         var many = new ImageContents([], [.. Enumerable.Range(0, ImageContents.LargestLimit).Select(i => File($"/f{i}", 50))]);
         var summary = Some.ImageSummary(1000);
 
-        Assert.Equal(["/large", "/small"], LeftOut.Of(summary, baseline, summary, few)!.Files.Select(file => file.Path));
-        Assert.Equal(["/both", "/large"], LeftOut.Of(summary, baseline, summary, many)!.Files.Select(file => file.Path));
+        Assert.Equal(["/large", "/small"], LeftOut.Between(summary, baseline, summary, few)!.Files.Select(file => file.Path));
+        Assert.Equal(["/both", "/large"], LeftOut.Between(summary, baseline, summary, many)!.Files.Select(file => file.Path));
     }
 
     [Fact]
     public void WithoutTheContentsOfOneThereIsNoComparison() =>
-        Assert.Null(LeftOut.Of(Some.ImageSummary(10), new ImageContents([], []), Some.ImageSummary(5), null));
+        Assert.Null(LeftOut.Between(Some.ImageSummary(10), new ImageContents([], []), Some.ImageSummary(5), null));
 
-    private static LeftOut Compare(ContentPart[] baseline, long wasted, ContentPart[] variant, long variantWasted) => LeftOut.Of(
+    private static LeftOut Compare(ContentPart[] baseline, long wasted, ContentPart[] variant, long variantWasted) => LeftOut.Between(
         Some.ImageSummary(baseline.Sum(part => part.Unpacked.Bytes) + wasted) with { Wasted = new ByteSize(wasted) },
         new ImageContents(baseline, []),
         Some.ImageSummary(variant.Sum(part => part.Unpacked.Bytes) + variantWasted) with { Wasted = new ByteSize(variantWasted) },

@@ -16,7 +16,7 @@ public class PullTimeTests
     [Fact]
     public void WithTheParentThereItsLayersDoNotMove()
     {
-        var time = PullTime.Of(new ByteSize(1100), [Layer(true, 700), Layer(true, 200), Layer(false, 150)]);
+        var time = PullTime.Estimate(new ByteSize(1100), [Layer(true, 700), Layer(true, 200), Layer(false, 150)]);
 
         Assert.Equal((new ByteSize(1100), new ByteSize(200)), (time.Whole, time.WithParent));
     }
@@ -24,10 +24,10 @@ public class PullTimeTests
     [Fact]
     public void WithAnUnknownLayerOnlyTheWholeIsKnown()
     {
-        Assert.Null(PullTime.Of(new ByteSize(1100), [Layer(null, 700)]).WithParent);
-        Assert.Null(PullTime.Of(new ByteSize(1100), [Layer(true, null)]).WithParent);
-        Assert.Null(PullTime.Of(new ByteSize(1100), []).WithParent);
-        Assert.Null(PullTime.Of(null, [Layer(true, 700)]).Whole);
+        Assert.Null(PullTime.Estimate(new ByteSize(1100), [Layer(null, 700)]).WithParent);
+        Assert.Null(PullTime.Estimate(new ByteSize(1100), [Layer(true, null)]).WithParent);
+        Assert.Null(PullTime.Estimate(new ByteSize(1100), []).WithParent);
+        Assert.Null(PullTime.Estimate(null, [Layer(true, 700)]).Whole);
     }
 
     private static LayerSummary Layer(bool? fromParent, long? content) =>

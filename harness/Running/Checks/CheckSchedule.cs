@@ -1,0 +1,52 @@
+using ImageBench.Model.Builds;
+using ImageBench.Model.Runs;
+using ImageBench.Running.Ports;
+using ImageBench.Statistics.Variants;
+
+namespace ImageBench.Running.Checks;
+
+/// <summary>
+/// The checks of a run: each variant's image right after its first build of each builder, for the verdict; and, when all is built, the rounds that measure
+/// those that passed, interleaved like builds and shuffled by the seed.
+/// </summary>
+internal sealed class CheckSchedule(VariantCheck check, RunOptions options, CheckLedger ledger, Action<RunEvent> tell)
+{
+    private readonly List<(PlannedBuild Build, string ImageId)> _measured = [];
+
+    /// <summary>Gives the verdict on the image that a build gave.</summary>
+    public async Task Verify(PlannedBuild build, string imageId, CancellationToken cancellationToken)
+    {
+        var record = await Run(build, 0, imageId, cancellationToken);
+        // Only a program that answers has a moment at which it is ready.
+        if (record is { Result: CheckResult.Passed, Ready: not null })
+            _measured.Add((build, imageId));
+    }
+
+    /// <summary>Whether no check of that image failed so far.</summary>
+    public bool Works(VariantKey key) => CheckFigures.Results(ledger.Checks).GetValueOrDefault(key) != CheckResult.Failed;
+
+    /// <summary>Makes the rounds that measure.</summary>
+    public async Task Measure(CancellationToken cancellationToken)
+    {
+        var random = new Random(options.Seed);
+        foreach (var scenario in _measured.GroupBy(image => image.Build.Key.Scenario))
+        {
+            var images = scenario.ToArray();
+            for (var round = 1; round <= options.CheckRounds; round++)
+            {
+                random.Shuffle(images);
+                foreach (var (build, imageId) in images)
+                    await Run(build, round, imageId, cancellationToken);
+            }
+        }
+    }
+
+    private async Task<CheckRecord> Run(PlannedBuild build, int round, string imageId, CancellationToken cancellationToken)
+    {
+        tell(new RunEvent.CheckStarted(build, round));
+        var record = await check.Run(VariantKey.Of(build.Key), round, imageId, build.Scenario.Check, cancellationToken);
+        ledger.Add(record);
+        tell(new RunEvent.CheckEnded(build, record));
+        return record;
+    }
+}

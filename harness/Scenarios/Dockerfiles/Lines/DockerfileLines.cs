@@ -1,0 +1,109 @@
+using System.Text;
+
+namespace ImageBench.Scenarios.Dockerfiles.Lines;
+
+/// <summary>Splits a Dockerfile into instructions as BuildKit does: directives, comments, lines that go on, here-documents (whose content is skipped).</summary>
+internal sealed class DockerfileLines(string text)
+{
+    private const int LongestLine = 64 * 1024;
+
+    private readonly string[] lines = text.Split('\n');
+    private readonly DirectiveLines directives = new("#");
+    private bool hasEndlessHereDocument;
+    private int next;
+
+    public char Escape { get; private set; } = '\\';
+
+    /// <summary>Whether BuildKit, too, would read all of it so far; where it refuses to go on, the rest is read as well as can be.</summary>
+    public bool IsCertain { get; private set; } = true;
+
+    public IEnumerable<DockerfileLine> Read()
+    {
+        while (next < lines.Length)
+        {
+            var first = next + 1;
+            if (Joined() is not { } text)
+                continue;
+            var line = DockerfileLine.Of(text, Escape, first);
+            yield return line with { HasHereDocument = SkipHereDocuments(line, text) };
+        }
+    }
+
+    /// <summary>The next instruction's text; null where the line is empty or a comment.</summary>
+    private string? Joined()
+    {
+        var line = Line().TrimStart();
+        ReadDirective(line);
+        if (line.Length == 0 || line[0] == '#')
+            return null;
+        var goesOn = GoesOn(ref line);
+        if (!goesOn)
+            return line;
+        var text = new StringBuilder(line);
+        while (goesOn && next < lines.Length)
+        {
+            line = Line();
+            // Comments and empty lines between are no part of the instruction, and do not end it.
+            if (line.AsSpan().TrimStart() is not { Length: > 0 } content || content[0] == '#')
+                continue;
+            goesOn = GoesOn(ref line);
+            text.Append(line);
+        }
+
+        return text.ToString();
+    }
+
+    private string Line()
+    {
+        var line = lines[next++];
+        IsCertain &= line.Length * 4 < LongestLine || Encoding.UTF8.GetByteCount(line) < LongestLine;
+        return line.TrimEnd('\r');
+    }
+
+    private void ReadDirective(string line)
+    {
+        if (directives.Next(line) is { Name: "escape", Value: var value })
+        {
+            Escape = value == "`" ? '`' : '\\';
+            IsCertain &= value is "`" or "\\";
+        }
+
+        IsCertain &= !directives.IsDouble;
+    }
+
+    // An escaped escape character at the end of a line is that character.
+    private bool GoesOn(ref string line)
+    {
+        var trimmed = line.AsSpan().TrimEnd(" \t");
+        if (trimmed.Length == 0 || trimmed[^1] != Escape || (trimmed.Length > 1 && trimmed[^2] == Escape))
+            return false;
+        line = trimmed[..^1].ToString();
+        return true;
+    }
+
+    private bool SkipHereDocuments(DockerfileLine line, string text)
+    {
+        var part = line.Word == "ONBUILD" ? line.Trigger(Escape) : line;
+        if (part.Word is not ("RUN" or "COPY" or "ADD"))
+            return false;
+        if (hasEndlessHereDocument || !text.Contains("<<", StringComparison.Ordinal) || JsonSyntax.IsListOfTexts(part.Rest))
+            return false;
+        var (documents, isRefused) = HereDocument.In(text);
+        IsCertain &= !isRefused;
+        var begin = next;
+        foreach (var document in documents)
+        {
+            var end = Array.FindIndex(lines, next, document.EndsAt);
+            if (end < 0)
+            {
+                // BuildKit reads no further; an older one, which knows no such documents, takes the lines for instructions.
+                (next, hasEndlessHereDocument, IsCertain) = (begin, true, false);
+                return false;
+            }
+
+            next = end + 1;
+        }
+
+        return documents.Count > 0;
+    }
+}

@@ -1,0 +1,88 @@
+using System.Globalization;
+using ImageBench.Model.Builds;
+using ImageBench.Scenarios.Dockerfiles.Shell;
+
+namespace ImageBench.Scenarios.Dockerfiles;
+
+/// <summary>
+/// Which images a build up to a stage asks for. BuildKit builds only the stages that the last one stands on or copies from; the classic builder
+/// builds every stage up to it.
+/// </summary>
+internal sealed class StageImages
+{
+    private readonly DockerfileFacts facts;
+    private readonly DockerfileStage last;
+    private readonly Builder builder;
+    private readonly ArgumentValues values;
+    private readonly string?[] froms;
+    private readonly int?[] bases;
+    private readonly Dictionary<string, int> named = new(StringComparer.OrdinalIgnoreCase);
+
+    public StageImages(DockerfileFacts facts, DockerfileStage last, IReadOnlyDictionary<string, string> arguments, Builder builder)
+    {
+        (this.facts, this.last, this.builder) = (facts, last, builder);
+        values = GlobalArguments.Values(facts, last.Name, arguments, builder);
+        froms = new string?[facts.Stages.Count];
+        bases = new int?[facts.Stages.Count];
+        foreach (var stage in facts.Stages)
+        {
+            // A stage begins from one before it; of two of one name the later counts.
+            froms[stage.Index] = ShellText.Expanded(stage.From, facts.Escape, values);
+            if (froms[stage.Index] is { } from && named.TryGetValue(from, out var found))
+                bases[stage.Index] = found;
+            if (stage.Name is not null)
+                named[stage.Name] = stage.Index;
+        }
+    }
+
+    public IReadOnlyList<DockerfileImage> All()
+    {
+        List<(int Stage, DockerfileImage Image)> images = [];
+        var isReached = new bool[last.Index + 1];
+        Array.Fill(isReached, builder == Builder.Classic);
+        isReached[last.Index] = true;
+        // What a stage needs stands before it: from the last to the first, each is complete when it is looked at.
+        for (var index = last.Index; index >= 0; index--)
+        {
+            if (!isReached[index])
+                continue;
+            foreach (var (stage, image) in Needs(facts.Stages[index]))
+            {
+                if (stage is { } before && before < index)
+                    isReached[before] = true;
+                else if (image is not null && image.Name != "scratch" && ImageReference.IsValid(image.Name))
+                    images.Add((index, image));
+            }
+        }
+
+        return [.. images.OrderBy(found => found.Stage).Select(found => found.Image).Distinct()];
+    }
+
+    private IEnumerable<(int? Stage, DockerfileImage? Image)> Needs(DockerfileStage stage)
+    {
+        yield return bases[stage.Index] is { } begin ? (begin, null) : (null, froms[stage.Index] is { } name ? new DockerfileImage(name, Platform(stage)) : null);
+        foreach (var source in bases[stage.Index] is { } parent ? stage.Sources.Concat(facts.Stages[parent].Triggers) : stage.Sources)
+        {
+            if (Find(source, stage.Index) is { } found)
+                yield return (found, null);
+            else if (source.IsMount || !IsNumber(source.Name, out _))
+                yield return (null, new DockerfileImage(source.Name, null));
+        }
+    }
+
+    /// <summary>The stage that is meant; null: an image. BuildKit looks among all and refuses a later one; the classic builder knows those before alone.</summary>
+    private int? Find(StageSource source, int index)
+    {
+        if (!source.IsMount && IsNumber(source.Name, out var number))
+            return number;
+        return named.TryGetValue(source.Name, out var found) && (builder == Builder.BuildKit || found < index) ? found : null;
+    }
+
+    /// <summary>The platform of a stage's parent; null where it is the one that is built for.</summary>
+    private string? Platform(DockerfileStage stage) =>
+        stage.Platform is null || builder == Builder.Classic ? null
+        : ShellText.Expanded(stage.Platform, facts.Escape, values) is not { } platform ? ""
+        : platform == GlobalArguments.Platform ? null : platform;
+
+    private static bool IsNumber(string name, out int number) => int.TryParse(name, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
+}

@@ -1,0 +1,9 @@
+namespace ImageBench.Scenarios.Ignore.Expressions;
+
+internal enum RegexEdgeKind
+{
+    Begin,
+    End,
+    WordBoundary,
+    NoWordBoundary,
+}

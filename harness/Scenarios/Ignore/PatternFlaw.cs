@@ -1,4 +1,0 @@
-namespace ImageBench.Scenarios.Ignore;
-
-/// <summary>Why Docker would not take a pattern, as the middle of a sentence, and what to write instead.</summary>
-internal sealed record PatternFlaw(string What, string Remedy);

@@ -1,0 +1,83 @@
+using ImageBench.Model.Builds;
+using ImageBench.Model.Runs;
+using ImageBench.Statistics.Intervals;
+using ImageBench.Statistics.Variants;
+
+namespace ImageBench.Statistics;
+
+/// <summary>What a reader of a run's figures must know, the weightiest first.</summary>
+internal static class RemarkRules
+{
+    public static IReadOnlyList<Remark> Apply(RunResults results)
+    {
+        var run = results.Run;
+        var remarks = new List<Remark>();
+        if (run.Interrupted)
+            remarks.Add(new Remark.InterruptedRun());
+        if (Remark.LoadedHost.Is(run.Host))
+            remarks.Add(new Remark.LoadedHost(run.Host.LoadAverage!.Value, run.Host.Cores));
+        if (run.Host.Cores > 0 && results.Builds.Max(build => build.LoadAverage) is { } highest && highest / run.Host.Cores > Remark.RisingLoad.Threshold)
+            remarks.Add(new Remark.RisingLoad(highest, run.Host.Cores));
+        remarks.AddRange(Failures(results.Builds));
+        remarks.AddRange(Invalid(results.Builds));
+        remarks.AddRange(results.Variants.Where(row => row.Check == CheckResult.Failed).Select(row => new Remark.FailedCheck(row.Key)));
+        remarks.AddRange(results.Variants.Where(row => row is { IsBaseline: true, Counts: false, Status: not BuildStatus.Skipped }).Select(row => new Remark.BrokenBaseline(row.Key)));
+        string[] onlyStarted = [.. results.Variants.Where(row => row.Check == CheckResult.Started).Select(row => row.Scenario).Distinct()];
+        if (onlyStarted.Length > 0)
+            remarks.Add(new Remark.OnlyStarted(onlyStarted));
+        if (FewRounds(results) is { } few)
+            remarks.Add(few);
+        if (SlowFirstRound(results.Builds) is { } slow)
+            remarks.Add(slow);
+        if (!run.Engine.IsPrivate && results.Builds.Any(build => build.Key.Cache == CacheState.Cold))
+            remarks.Add(new Remark.SharedEngineCold());
+        return remarks;
+    }
+
+    /// <summary>What could not be measured, each reason once.</summary>
+    public static IEnumerable<Remark> OfSkippedStates(IReadOnlyList<SkippedState> states) =>
+        states.GroupBy(state => (state.Scenario, state.Cache, state.Why)).Select(alike => new Remark.UnmeasuredState([.. alike]));
+
+    public static IEnumerable<Remark> OfSkippedVariants(IReadOnlyList<SkippedVariant> variants) => variants.Select(variant => new Remark.UnbuildableVariant(variant));
+
+    public static IEnumerable<Remark> OfIgnored(IReadOnlyList<IgnoredChange> changes) =>
+        changes.GroupBy(change => (change.Scenario, change.Cache)).Select(alike => new Remark.ChangeNotSent([.. alike]));
+
+    private static IEnumerable<Remark> Invalid(IReadOnlyList<BuildRecord> builds) =>
+        from alike in builds.GroupBy(build => (Variant: VariantKey.Of(build.Key), build.Key.Cache))
+        let invalid = alike.Where(build => build.Outcome.Status == BuildStatus.Invalid).ToList()
+        where invalid.Count > 0
+        select new Remark.InvalidBuilds(alike.Key.Variant, alike.Key.Cache, invalid.Count, alike.Count(), invalid[0].Outcome.Error ?? "the builder did not say why");
+
+    private static IEnumerable<Remark> Failures(IReadOnlyList<BuildRecord> builds) =>
+        from variant in builds.GroupBy(build => VariantKey.Of(build.Key))
+        from status in new[] { BuildStatus.Failed, BuildStatus.TimedOut }
+        let count = variant.Count(build => build.Outcome.Status == status)
+        where count > 0
+        select new Remark.FailedBuilds(variant.Key, status, count, variant.Count());
+
+    private static Remark.FewRounds? FewRounds(RunResults results)
+    {
+        var rounds = results.Variants.SelectMany(row => row.Times.Values).Select(times => times.Rounds).DefaultIfEmpty(int.MaxValue).Min();
+        return rounds < Remark.FewRounds.Enough ? new Remark.FewRounds(rounds, results.Run.Options.Rounds ?? AutoRounds.Least) : null;
+    }
+
+    private static Remark.SlowFirstRound? SlowFirstRound(IReadOnlyList<BuildRecord> builds)
+    {
+        var slow = builds.GroupBy(build => VariantKey.Of(build.Key))
+            .SelectMany(group => Enum.GetValues<CacheState>().Select(cache => SlowFirstRound(group.Key, cache, new VariantBuilds([.. group]).Sample(cache))))
+            .OfType<Remark.SlowFirstRound>()
+            .OrderByDescending(remark => remark.First / remark.LaterMedian)
+            .ToList();
+        return slow.Count == 0 ? null : slow[0] with { Cases = slow.Count };
+    }
+
+    // One later round would be no median: two must agree that the first stands out. Under a second, timer and scheduler noise is most of it.
+    private static Remark.SlowFirstRound? SlowFirstRound(VariantKey variant, CacheState cache, Sample? sample)
+    {
+        if (sample is null || !sample.ByRound.TryGetValue(1, out var first) || sample.ByRound.Count < 3 || first < TimeSpan.FromSeconds(1))
+            return null;
+        var later = new Sample(sample.ByRound.Where(round => round.Key != 1).ToDictionary()).Summarize(null).Median;
+        return first > later * Remark.SlowFirstRound.Threshold ? new Remark.SlowFirstRound(variant, cache, first, later, 1) : null;
+    }
+}

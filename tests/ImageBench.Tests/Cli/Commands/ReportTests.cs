@@ -1,0 +1,76 @@
+using ImageBench.Results;
+using ImageBench.Results.Csv;
+using ImageBench.Results.Tables;
+using ImageBench.Statistics.Variants;
+
+namespace ImageBench.Tests.Cli.Commands;
+
+public sealed class ReportTests : IDisposable
+{
+    private readonly CommandLine _line = new();
+
+    [Fact]
+    public async Task OfAStoredRunMakesItsPageAndCharts()
+    {
+        var run = StoredRun();
+
+        var ended = await _line.Run("report", "run");
+
+        Assert.Equal((0, "HERE/run/report.md\n", ""), (ended.ExitCode, ended.Output, ended.Error));
+        Assert.Contains("single", await File.ReadAllTextAsync(run.ReportPath, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.All([".png", ".svg"], extension => Assert.Contains(Directory.GetFiles(run.ChartsPath), file => file.EndsWith(extension, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task OfAFolderThatIsNoRunIsRefused()
+    {
+        var ended = await _line.Run("report", "scenarios");
+
+        Assert.Equal((2, ""), (ended.ExitCode, ended.Output));
+        Assert.Equal(["HERE/scenarios/run.json does not exist: this is not the folder of a run, or the run was killed before it was over."], ended.ErrorLines);
+        Assert.Equal(["scenarios"], _line.Entries);
+    }
+
+    [Fact]
+    public async Task OfNoFolderIsRefused()
+    {
+        var ended = await _line.Run("report", "nowhere");
+
+        Assert.Equal(2, ended.ExitCode);
+        Assert.Equal(["There is no run folder nowhere: give one that a run made under its results folder."], ended.ErrorLines);
+    }
+
+    [Fact]
+    public async Task OfADamagedRunNamesTheFile()
+    {
+        await File.WriteAllTextAsync(StoredRun().VariantsPath, "scenario,variant\nx,y\n", TestContext.Current.CancellationToken);
+
+        var ended = await _line.Run("report", "run");
+
+        Assert.Equal(2, ended.ExitCode);
+        Assert.StartsWith("HERE/run/variants.csv", Assert.Single(ended.ErrorLines), StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _line.Dispose();
+
+    // Written as a run writes it, so that it keeps step with the columns.
+    private RunFolder StoredRun()
+    {
+        var run = new RunFolder(Directory.CreateDirectory(Path.Combine(_line.Folder, "run")).FullName);
+        File.WriteAllText(run.BuildsPath, "");
+        using (var builds = new BuildsCsv(run.BuildsPath, Some.Run().Id))
+        {
+            for (var round = 1; round <= 3; round++)
+            {
+                builds.Write(Some.Build("single", 28 + round, round));
+                builds.Write(Some.Build("multi", 30 + round, round));
+            }
+        }
+
+        VariantSummary[] variants = [Some.Variant(), Some.Variant("multi", isBaseline: false, unpackedBytes: 10_000_000)];
+        WholeFile.Write(run.TimesPath, TimesCsv.Text(Some.Run().Id, variants));
+        WholeFile.Write(run.VariantsPath, VariantsCsv.Text(Some.Run().Id, variants));
+        WholeFile.Write(run.RunPath, RunJson.Text(Some.Run()));
+        return run;
+    }
+}

@@ -1,0 +1,164 @@
+using ImageBench.Model.Builds;
+using ImageBench.Model.Runs;
+using ImageBench.Statistics;
+using ImageBench.Statistics.Intervals;
+using ImageBench.Statistics.Variants;
+
+namespace ImageBench.Tests.Statistics;
+
+public class RemarkRulesTests
+{
+    private static readonly VariantKey Single = new("go-crud", "single", Builder.BuildKit);
+
+    [Fact]
+    public void SayNothingOfAGoodRun() => Assert.Empty(RemarkRules.Apply(Some.Results(variants: [FiveRounds()])));
+
+    [Fact]
+    public void SayThatFewRoundsAreIndicative() =>
+        Assert.Equal(
+            ["The times are indicative: some come from 3 rounds only; run with --rounds 5 or more for intervals that can be relied on."],
+            RemarkRules.Apply(Some.Results()).Select(remark => remark.Sentence));
+
+    [Fact]
+    public void DoNotAdviseMoreRoundsToARunThatAskedForThem()
+    {
+        var run = Some.Run();
+        var remark = Assert.Single(RemarkRules.Apply(Some.Results(run: run with { Options = run.Options with { Rounds = 5 } })));
+
+        Assert.Equal(new Remark.FewRounds(3, 5), remark);
+        Assert.DoesNotContain("--rounds", remark.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void CountFailedAndLateBuildsApart() =>
+        Assert.Equal(
+            [new Remark.FailedBuilds(Single, BuildStatus.Failed, 2, 4), new Remark.FailedBuilds(Single, BuildStatus.TimedOut, 1, 4)],
+            RemarkRules.Apply(Some.Results(
+                [Some.Build(), Some.FailedBuild(round: 2), Some.FailedBuild(round: 3), Some.FailedBuild(status: BuildStatus.TimedOut, round: 4)],
+                [FiveRounds()])));
+
+    [Theory]
+    [InlineData(1.0, false)]
+    [InlineData(1.01, true)]
+    [InlineData(null, false)]
+    public void SayThatAMachineWasLoadedOverHalfACore(double? load, bool loaded)
+    {
+        var run = Some.Run();
+        var remarks = RemarkRules.Apply(Some.Results(variants: [FiveRounds()], run: run with { Host = run.Host with { LoadAverage = load, Cores = 2 } }));
+
+        Assert.Equal(loaded, remarks.OfType<Remark.LoadedHost>().Any());
+    }
+
+    [Fact]
+    public void NameTheCaseInWhichTheFirstRoundStandsOutMost()
+    {
+        BuildRecord[] builds =
+        [
+            Some.Build("single", 16), Some.Build("single", 10, 2), Some.Build("single", 10, 3),
+            Some.Build("multi", 30), Some.Build("multi", 10, 2), Some.Build("multi", 12, 3),
+            Some.Build("single", 15, cache: CacheState.Warm), Some.Build("single", 10, 2, CacheState.Warm), Some.Build("single", 10, 3, CacheState.Warm),
+        ];
+
+        Assert.Equal(
+            new Remark.SlowFirstRound(Single with { Variant = "multi" }, CacheState.Cold, Some.Seconds(30), Some.Seconds(11), 2),
+            Assert.Single(RemarkRules.Apply(Some.Results(builds, [FiveRounds()]))));
+    }
+
+    [Fact]
+    public void DoNotCallOneOfTwoRoundsSlow() =>
+        Assert.Empty(RemarkRules.Apply(Some.Results([Some.Build(seconds: 30), Some.Build(seconds: 10, round: 2)], [FiveRounds()])));
+
+    [Theory]
+    [InlineData(nameof(CacheState.Cold), 1)]
+    [InlineData(nameof(CacheState.Warm), 0)]
+    public void SayWhatColdMeansOnASharedEngine(string cache, int remarks)
+    {
+        var run = Some.Run();
+        var results = Some.Results([Some.Build(cache: Enum.Parse<CacheState>(cache))], [FiveRounds()], run with { Engine = run.Engine with { IsPrivate = false } });
+
+        Assert.Equal(remarks, RemarkRules.Apply(results).OfType<Remark.SharedEngineCold>().Count());
+    }
+
+    [Fact]
+    public void NameABaselineWhoseImageDoesNotWork()
+    {
+        var remarks = RemarkRules.Apply(Some.Results(variants: [FiveRounds() with { Check = CheckResult.Failed }]));
+
+        Assert.Equal([new Remark.FailedCheck(Single), new Remark.BrokenBaseline(Single)], remarks);
+    }
+
+    [Fact]
+    public void DoNotCallABaselineBrokenThatItsBuilderCannotBuild() =>
+        Assert.Empty(RemarkRules.Apply(Some.Results(variants: [FiveRounds() with { Status = BuildStatus.Skipped, Check = CheckResult.None }])));
+
+    [Fact]
+    public void TellOfIgnoredChangesOnceAStateOfAScenario()
+    {
+        IgnoredChange[] changes = [new("a", "x", CacheState.IncrementalSource, "f"), new("a", "y", CacheState.IncrementalSource, "f"), new("a", "x", CacheState.IncrementalDependency, "g"), new("b", "x", CacheState.IncrementalSource, "f")];
+
+        Assert.Equal(["x, y", "x", "x"], RemarkRules.OfIgnored(changes).Cast<Remark.ChangeNotSent>().Select(remark => string.Join(", ", remark.Changes.Select(change => change.Variant))));
+    }
+
+    [Fact]
+    public void NameInvalidBuildsByVariantAndState()
+    {
+        var invalid = Some.Build(round: 2, cache: CacheState.Warm);
+        invalid = invalid with { Outcome = invalid.Outcome with { Status = BuildStatus.Invalid, Error = "a step ran" } };
+
+        Assert.Equal(
+            [new Remark.InvalidBuilds(Single, CacheState.Warm, 1, 2, "a step ran")],
+            RemarkRules.Apply(Some.Results([Some.Build(), Some.Build(cache: CacheState.Warm), invalid], [FiveRounds()])));
+    }
+
+    [Theory]
+    [InlineData(4.0, false)]
+    [InlineData(4.01, true)]
+    [InlineData(null, false)]
+    public void SayThatTheLoadRoseDuringTheRun(double? load, bool rose) =>
+        Assert.Equal(rose, RemarkRules.Apply(Some.Results([Some.Build() with { LoadAverage = 0.5 }, Some.Build(round: 2) with { LoadAverage = load }], [FiveRounds()])).OfType<Remark.RisingLoad>().Any());
+
+    [Fact]
+    public void TellEachReasonWhyAStateIsSkippedOnce()
+    {
+        SkippedState State(string variant, CacheState state, string why) => new("go-crud", variant, state, why);
+        SkippedState[] states =
+        [
+            State("single", CacheState.IncrementalSource, "no file"), State("single", CacheState.IncrementalDependency, "no file"),
+            State("multi", CacheState.IncrementalSource, "no file"), State("third", CacheState.IncrementalSource, "ignored"),
+        ];
+
+        Assert.Equal(["single, multi", "single", "third"], RemarkRules.OfSkippedStates(states).Cast<Remark.UnmeasuredState>().Select(remark => string.Join(", ", remark.States.Select(state => state.Variant))));
+    }
+
+    [Fact]
+    public void AreWholeSentencesUnderEveryCulture()
+    {
+        using var culture = new DecimalComma();
+        Remark[] all =
+        [
+            new Remark.InterruptedRun(),
+            new Remark.LoadedHost(1.25, 2),
+            new Remark.FailedBuilds(Single, BuildStatus.Failed, 1, 3),
+            new Remark.FailedBuilds(Single, BuildStatus.TimedOut, 2, 3),
+            new Remark.FailedCheck(Single),
+            new Remark.BrokenBaseline(Single),
+            new Remark.FewRounds(1, 1),
+            new Remark.FewRounds(4, 5),
+            new Remark.SlowFirstRound(Single, CacheState.IncrementalSource, Some.Seconds(30.5), Some.Seconds(11), 1),
+            new Remark.SharedEngineCold(),
+            new Remark.InvalidBuilds(Single, CacheState.Warm, 1, 3, "in a warm build the step 'RUN x' ran"),
+            new Remark.InvalidBuilds(Single, CacheState.IncrementalSource, 3, 3, "nothing ran"),
+            new Remark.RisingLoad(6.5, 2),
+            new Remark.UnbuildableVariant(new SkippedVariant(Single with { Builder = Builder.Classic }, "Dockerfile.single:4 has RUN --mount, which only BuildKit knows; build it with --builder buildkit")),
+            new Remark.ChangeNotSent([new IgnoredChange("go-crud", "multi", CacheState.IncrementalSource, "notes.sql"), new IgnoredChange("go-crud", "slim", CacheState.IncrementalSource, "notes.sql")]),
+            new Remark.UnmeasuredState([new SkippedState("go-crud", "single", CacheState.IncrementalSource, "why"), new SkippedState("go-crud", "multi", CacheState.IncrementalSource, "why")]),
+        ];
+
+        Approved.Matches("Statistics/Approved/remarks.txt", string.Join('\n', all.Select(remark => remark.Sentence)) + "\n");
+    }
+
+    private static VariantSummary FiveRounds() => Some.Variant() with
+    {
+        Times = new Dictionary<CacheState, TimeSummary> { [CacheState.Cold] = Some.Times() with { Rounds = 5 } },
+    };
+}
