@@ -32,7 +32,7 @@ internal sealed class SessionBuild(
     {
         Secrets = request.Secrets,
         SshAgents = request.SshAgents,
-        Login = RegistryLogin.Find,
+        Login = DockerConfig.FindLogin,
     };
 
     private BuildLog? _log;

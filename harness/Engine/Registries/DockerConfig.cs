@@ -14,6 +14,15 @@ internal sealed class DockerConfig
 
     private DockerConfig(JsonElement root) => _root = root;
 
+    /// <summary>The login for what stands before an image's name, or what a builder calls its registry; null where there is none.</summary>
+    public static RegistryLogin? FindLogin(string host)
+    {
+        var folder = Environment.GetEnvironmentVariable("DOCKER_CONFIG");
+        if (string.IsNullOrEmpty(folder))
+            folder = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".docker");
+        return Read(Path.Combine(folder, "config.json"))?.Login(host);
+    }
+
     /// <summary>Null where there is no such file, or none that can be read.</summary>
     public static DockerConfig? Read(string path)
     {

@@ -53,7 +53,7 @@ internal sealed class DockerTransfers(DockerClient client, EngineTalk talk) : II
         }
     }
 
-    private static AuthConfig Login(string name) => RegistryLogin.Find(name.Split('/')[0]) switch
+    private static AuthConfig Login(string name) => DockerConfig.FindLogin(name.Split('/')[0]) switch
     {
         null => new AuthConfig(),
         { IsToken: true } login => new AuthConfig { IdentityToken = login.Password, ServerAddress = login.Host },

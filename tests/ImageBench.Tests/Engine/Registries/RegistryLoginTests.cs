@@ -82,10 +82,10 @@ public sealed class RegistryLoginTests : IDisposable
     }
 
     [Fact]
-    public void IsNoneWithoutAFile() => Assert.Null(RegistryLogin.Read("/nowhere/config.json", "registry.example"));
+    public void IsNoneWithoutAFile() => Assert.Null(DockerConfig.Read("/nowhere/config.json"));
 
     public void Dispose() => _temp.Dispose();
 
     private RegistryLogin? Read(string config, string host = "registry.example") =>
-        RegistryLogin.Read(_temp.Write("config.json", config), host);
+        DockerConfig.Read(_temp.Write("config.json", config))?.Login(host);
 }
