@@ -11,7 +11,7 @@ namespace ImageBench.EngineTests.Sessions;
 internal sealed class SessionBench(TestEngine engine) : IAsyncDisposable
 {
     private readonly Workplace _place = new();
-    private readonly RunLabel _label = RunLabel.Of("session-test", Guid.NewGuid());
+    private readonly RunLabel _label = RunLabel.Make("session-test", Guid.NewGuid());
 
     public string Folder => Path.Combine(_place.Scenarios, "c");
 
