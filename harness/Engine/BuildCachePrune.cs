@@ -1,4 +1,4 @@
-using System.Net.Sockets;
+using ImageBench.Engine.Wire;
 using ImageBench.Model;
 
 namespace ImageBench.Engine;
@@ -11,10 +11,8 @@ internal static class BuildCachePrune
 
     public static async Task Run(Uri endpoint, string apiVersion, CancellationToken cancellationToken)
     {
-        using var handler = new SocketsHttpHandler
-        {
-            ConnectCallback = (_, cancel) => Connect(endpoint, cancel),
-        };
+        var engine = new EngineSocket(endpoint);
+        using var handler = new SocketsHttpHandler { ConnectCallback = (_, cancel) => engine.Open(cancel) };
         using var client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
         for (var attempt = 1; ; attempt++)
         {
@@ -23,23 +21,6 @@ internal static class BuildCachePrune
                 return;
             if (attempt == Attempts)
                 throw new Fault(ExitCode.NoEngine, $"The engine at {endpoint} did not empty its build cache: {(await answer.Content.ReadAsStringAsync(cancellationToken)).Trim()}");
-        }
-    }
-
-    private static async ValueTask<Stream> Connect(Uri endpoint, CancellationToken cancellationToken)
-    {
-#pragma warning disable CA2000 // Dispose objects before losing scope: the stream owns it
-        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-#pragma warning restore CA2000
-        try
-        {
-            await socket.ConnectAsync(new UnixDomainSocketEndPoint(endpoint.LocalPath), cancellationToken);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
         }
     }
 }

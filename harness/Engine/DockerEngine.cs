@@ -1,5 +1,6 @@
 using System.Net;
 using Docker.DotNet;
+using ImageBench.Engine.BuildKit;
 using ImageBench.Engine.Classic;
 using ImageBench.Engine.Containers;
 using ImageBench.Engine.Images;
@@ -21,6 +22,7 @@ internal sealed class DockerEngine : IEngine, IDisposable
     private readonly EngineTalk _talk;
     private readonly ContainerRemoval _removal;
     private readonly Leftovers _leftovers;
+    private readonly BuilderDoor _builder;
 
     private DockerEngine(DockerClient client, EngineAddress address, EngineFacts facts, TimeProvider time)
     {
@@ -30,6 +32,7 @@ internal sealed class DockerEngine : IEngine, IDisposable
         _talk = new EngineTalk(address.Endpoint);
         _removal = new ContainerRemoval(client, time);
         _leftovers = new Leftovers(client, _removal);
+        _builder = new BuilderDoor(new EngineSocket(address.Endpoint));
         Containers = new DockerContainers(client, _talk, new PublishedPort(address.Endpoint), _removal);
         Transfers = new DockerTransfers(client, _talk);
         Facts = facts;
@@ -75,16 +78,19 @@ internal sealed class DockerEngine : IEngine, IDisposable
         }
     }
 
-    public void Dispose() => _client.Dispose();
+    public void Dispose()
+    {
+        _builder.Dispose();
+        _client.Dispose();
+    }
 
     public Task<BuildOutcome> Build(BuildRequest request, Action<string> tell, CancellationToken cancellationToken) => Ask("building", async () =>
     {
         if (request.Builder == Builder.Classic)
             await _leftovers.RememberWhatWasThere(cancellationToken);
-        // A private engine has no way out through its bridge (it leaves the host's firewall alone), so its builds use the host's network.
-        var call = new BuildCall(_client, request, Facts.IsPrivate ? "host" : null, _time);
-        var outcome = await call.Run(tell, cancellationToken);
-        if (call.Log.Trace is ClassicTrace classic)
+        var way = await Way(request, cancellationToken);
+        var outcome = await new BuildCall(way, request.Timeout, _time).Run(tell, cancellationToken);
+        if (way.Log.Trace is ClassicTrace classic)
             _leftovers.Add(classic.ImageIds);
         return outcome;
     }, cancellationToken);
@@ -152,6 +158,15 @@ internal sealed class DockerEngine : IEngine, IDisposable
         await BuildCachePrune.Run(_address.Endpoint, Facts.ApiVersion, cancellationToken);
         return true;
     }, cancellationToken);
+
+    private async Task<IBuildWay> Way(BuildRequest request, CancellationToken cancellationToken)
+    {
+        // A private engine has no way out through its bridge (it leaves the host's firewall alone), so its builds use the host's network.
+        var networkMode = Facts.IsPrivate ? "host" : null;
+        return request is { Builder: Builder.BuildKit, Context.Folders: { } folders } && await _builder.Open(cancellationToken) is { } link
+            ? new SessionBuild(link, request, folders, networkMode, _time)
+            : new TarBuild(_client, request, networkMode);
+    }
 
     private Task<T> Ask<T>(string what, Func<Task<T>> call, CancellationToken cancellationToken) => _talk.Ask(what, call, cancellationToken);
 }

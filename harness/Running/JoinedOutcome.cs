@@ -25,6 +25,10 @@ internal static class JoinedOutcome
             steps,
             second.ImageId,
             second.Error,
-            second.LogTail);
+            second.LogTail)
+        {
+            Way = second.Way,
+            Sent = first.Sent is { } before && second.Sent is { } after ? before + after : null,
+        };
     }
 }

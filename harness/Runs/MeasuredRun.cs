@@ -108,7 +108,7 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
     }
 
     private RunSetup Setup(BenchRun run, RunLabel label, StoredFindings findings) => new(
-        _plan.Options, run.BaseSet, run.Parents, label.AsLabels(), new RunContexts(label).Pack)
+        _plan.Options, run.BaseSet, run.Parents, label.AsLabels(), new RunContexts(label, around.Time).Pack)
     {
         ReadLoad = around.Host.ReadLoad,
         // A private engine's builds use this host's network; what those of a shared one go through is for its owner to say.

@@ -8,12 +8,12 @@ using ImageBench.Scenarios.Contexts;
 namespace ImageBench.Runs;
 
 /// <summary>The contexts of a run's builds: the user's files, with one of them changed where the cache state says so.</summary>
-internal sealed class RunContexts(RunLabel label)
+internal sealed class RunContexts(RunLabel label, TimeProvider time)
 {
     /// <summary>Lists a build's context; <paramref name="edited"/>: with the change that its cache state makes.</summary>
     public PackedContext Pack(PlannedBuild build, bool edited, CancellationToken cancellationToken)
     {
-        var edit = edited ? ContextEdits.Make(build.Scenario, build.Key.Cache, Mark(build.Key)) : null;
+        var edit = edited ? ContextEdits.Make(build.Scenario, build.Key.Cache, Mark(build.Key), time.GetUtcNow()) : null;
         return BuildContext.List(build.Scenario.ContextFolder, build.Variant.DockerfilePath, edit, build.Carried, cancellationToken);
     }
 

@@ -1,19 +1,21 @@
 using System.Text.Json;
+using ImageBench.Engine.BuildKit.Protos;
 using ImageBench.Engine.Wire;
 using ImageBench.Model.Builds;
 
 namespace ImageBench.Engine.BuildKit;
 
 /// <summary>
-/// BuildKit's trace ("moby.buildkit.trace" messages): vertexes joined by digest, where the last message of a digest wins. Only times are
-/// gathered over all of them: BuildKit visits a source more than once, and the visit that sends the context is not the last.
+/// BuildKit's trace ("moby.buildkit.trace" messages, or its status stream): vertexes joined by digest, where the last message of a digest
+/// wins. Only times are gathered over all of them: BuildKit visits a source more than once, and the visit that sends the context is not the
+/// last.
 /// </summary>
 internal sealed class BuildKitTrace : IBuildTrace
 {
     private const string ExportName = "exporting to image";
 
-    // The context comes in the request's body, which BuildKit fetches as if it were remote.
-    private const string UploadName = "[internal] load remote build context";
+    // A context that comes in the request's body is fetched as if it were remote; the other is that of a session.
+    private static readonly string[] UploadNames = ["[internal] load remote build context", "[internal] load build context"];
 
     private readonly List<string> _order = [];
     private readonly Dictionary<string, Vertex> _vertexes = [];
@@ -51,7 +53,7 @@ internal sealed class BuildKitTrace : IBuildTrace
             return new BuildSpans(
                 solved.Count == 0 ? null : solved.Max(visits => visits.Ended) - solved.Min(visits => visits.Began),
                 DurationOf(ExportName),
-                DurationOf(UploadName));
+                UploadNames.Select(DurationOf).FirstOrDefault(duration => duration is not null));
         }
     }
 
@@ -59,7 +61,12 @@ internal sealed class BuildKitTrace : IBuildTrace
     {
         if (!message.TryGetProperty("id", out var id) || id.GetString() != "moby.buildkit.trace" || !message.TryGetProperty("aux", out var aux))
             return null;
-        var status = StatusResponse.Parser.ParseFrom(aux.GetBytesFromBase64());
+        return Add(StatusResponse.Parser.ParseFrom(aux.GetBytesFromBase64()));
+    }
+
+    /// <summary>Takes one message; the name of a step that it starts, or null.</summary>
+    public string? Add(StatusResponse status)
+    {
         string? started = null;
         foreach (var vertex in status.Vertexes)
         {

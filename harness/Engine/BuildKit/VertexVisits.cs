@@ -1,3 +1,5 @@
+using ImageBench.Engine.BuildKit.Protos;
+
 namespace ImageBench.Engine.BuildKit;
 
 /// <summary>When BuildKit worked on one vertex: often once, but a source first finds out what it holds and is visited again to be used.</summary>

@@ -64,6 +64,9 @@ internal sealed class ImageFileCall(DockerClient client, ContainerRemoval remova
         var content = new byte[walker.Entry.Size];
         for (var length = 0; length < content.Length;)
             length += await walker.Read(content.AsMemory(length), cancellationToken);
-        return new CarriedFile(path, content, (UnixFileMode)(mode & PermissionBits));
+        return new CarriedFile(path, content, (UnixFileMode)(mode & PermissionBits))
+        {
+            ModifiedAt = DateTimeOffset.FromUnixTimeSeconds(new DateTimeOffset(answer.Stat.Mtime.ToUniversalTime()).ToUnixTimeSeconds()),
+        };
     }
 }

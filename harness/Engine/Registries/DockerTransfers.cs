@@ -53,9 +53,12 @@ internal sealed class DockerTransfers(DockerClient client, EngineTalk talk) : II
         }
     }
 
-    private static AuthConfig Login(string name) => RegistryLogin.Find(name.Split('/')[0]) is { } login
-        ? new AuthConfig { Username = login.User, Password = login.Password, ServerAddress = login.Host }
-        : new AuthConfig();
+    private static AuthConfig Login(string name) => DockerConfig.FindLogin(name.Split('/')[0]) switch
+    {
+        null => new AuthConfig(),
+        { IsToken: true } login => new AuthConfig { IdentityToken = login.Password, ServerAddress = login.Host },
+        var login => new AuthConfig { Username = login.User, Password = login.Password, ServerAddress = login.Host },
+    };
 
     private static (string Repository, string Tag) Split(string name)
     {

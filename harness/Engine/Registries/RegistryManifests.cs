@@ -92,7 +92,7 @@ internal sealed class RegistryManifests : IDisposable
         var request = new HttpRequestMessage(method, $"{(isLoopback ? "http" : "https")}://{host}/v2/{repository}/manifests/{reference}");
         foreach (var kind in Kinds)
             request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(kind));
-        if (RegistryLogin.Find(host) is { } login)
+        if (DockerConfig.FindLogin(host) is { IsToken: false } login)
             request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{login.User}:{login.Password}")));
         return request;
     }

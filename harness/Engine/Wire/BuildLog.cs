@@ -42,6 +42,16 @@ internal sealed class BuildLog(IBuildTrace trace)
         }
     }
 
+    /// <summary>The end as a builder says it in one answer: the image id, or the reason why there is none.</summary>
+    public void End(string? imageId, string? error, TimeSpan arrived)
+    {
+        Error = error?.Trim() ?? Error;
+        if (imageId is null)
+            return;
+        ImageId = imageId;
+        ImageIdArrived = arrived;
+    }
+
     private string? Read(JsonElement message, TimeSpan arrived)
     {
         if (message.TryGetProperty("error", out var error) && error.GetString() is { Length: > 0 } text)

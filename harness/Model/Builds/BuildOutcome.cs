@@ -20,4 +20,10 @@ internal sealed record BuildOutcome(
 
     /// <summary>As <c>StepCounts</c>, for the steps' times.</summary>
     public StepTimes? StepTimes { get; init; } = StepTimes.Of(Steps);
+
+    /// <summary>How the context came to the builder; null where it is not known.</summary>
+    public BuildWay? Way { get; init; }
+
+    /// <summary>What was sent of the context, names and all; null where it is not known.</summary>
+    public ByteSize? Sent { get; init; }
 }

@@ -11,4 +11,13 @@ internal sealed record BuildRequest(
     IReadOnlyDictionary<string, string> Arguments,
     IReadOnlyDictionary<string, string> Labels,
     string? Tag,
-    TimeSpan Timeout);
+    TimeSpan Timeout)
+{
+    /// <summary>
+    /// What <c>RUN --mount=type=secret</c> may read, by id. Never stored, never shown; only a builder that asks file by file can have them.
+    /// </summary>
+    public IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Secrets { get; init; } = new Dictionary<string, ReadOnlyMemory<byte>>();
+
+    /// <summary>The sockets of SSH agents that <c>RUN --mount=type=ssh</c> may talk to, by id ("default").</summary>
+    public IReadOnlyDictionary<string, string> SshAgents { get; init; } = new Dictionary<string, string>();
+}

@@ -1,4 +1,5 @@
 using ImageBench.Model;
+using ImageBench.Running.Ports.Contexts;
 
 namespace ImageBench.Running.Ports;
 
@@ -10,4 +11,7 @@ internal sealed record PackedContext(string DockerfileName, int Files, ByteSize 
 {
     /// <summary>Whether the change that was asked for is in a file that is not sent: the context is as without it.</summary>
     public bool ChangeIsIgnored { get; init; }
+
+    /// <summary>The same, for builders that ask for it file by file; null where there is the tar alone.</summary>
+    public ContextFolders? Folders { get; init; }
 }

@@ -26,14 +26,15 @@ internal static class BuildContext
             throw CannotBeSent(contextFolder, mistakes);
         var isIgnored = edit is not null && !entries.Any(entry => entry.Path == edit.Path);
         if (edit is not null)
-            entries = [.. entries.Select(entry => entry.Path == edit.Path ? entry.Append(edit.Appended) : entry)];
+            entries = Edited(entries, edit);
         return new PackedContext(
             entries[0].Path,
             entries.Count(entry => entry.Type != TarEntryType.Directory),
-            new ByteSize(entries.Sum(entry => entry.Length)),
+            new ByteSize(OncePerFile(entries).Sum(entry => entry.Length)),
             (target, token) => Task.Run(() => ContextTar.Write(entries, target, token), token))
         {
             ChangeIsIgnored = isIgnored,
+            Folders = SyncedContext.Of(Path.GetFullPath(contextFolder), Path.GetFullPath(dockerfilePath), entries),
         };
     }
 
@@ -65,9 +66,9 @@ internal static class BuildContext
             listing.Add(file);
         // As docker build does, whatever the rules say: the builder needs both, and is sent nothing but this tar (so COPY . . can see them).
         if (IgnoreFile.Find(folder, dockerfile) is { } ignoreFile && DockerfilePlace.Inside(folder, ignoreFile) is { } ignorePath)
-            listing.Add(ignorePath, new FileInfo(ignoreFile));
+            listing.AddForBuilder(ignorePath, new FileInfo(ignoreFile));
         var name = DockerfilePlace.Inside(folder, dockerfile) ?? FreeName(listing);
-        listing.Add(name, new FileInfo(File.ResolveLinkTarget(dockerfile, returnFinalTarget: true)?.FullName ?? dockerfile));
+        listing.AddForBuilder(name, new FileInfo(File.ResolveLinkTarget(dockerfile, returnFinalTarget: true)?.FullName ?? dockerfile));
 
         var others = listing.Entries.Where(entry => entry.Path != name).OrderBy(entry => entry.Path, StringComparer.Ordinal);
         return ([.. listing.Entries.Where(entry => entry.Path == name), .. others], listing.Mistakes);
@@ -75,6 +76,18 @@ internal static class BuildContext
 
     public static Fault CannotBeSent(string contextFolder, IReadOnlyList<Mistake> mistakes) =>
         new(ExitCode.BadInput, $"The build context {contextFolder} cannot be sent: {string.Join("; ", mistakes.Select(Phrase))}.");
+
+    private static IEnumerable<ContextEntry> OncePerFile(IEnumerable<ContextEntry> entries) =>
+        entries.GroupBy(entry => entry.Number).SelectMany(names => names.Key is null ? names : names.Take(1));
+
+    // By its time too it is the newest: what decides by times (make, cargo) must see that it changed, whatever the dates in the folder. And
+    // no two edits have one time: a builder takes a file of the same size and time for the same one.
+    private static IReadOnlyList<ContextEntry> Edited(IReadOnlyList<ContextEntry> entries, FileEdit edit)
+    {
+        var newest = entries.Max(entry => entry.ModifiedAt);
+        var at = edit.At > newest ? edit.At : newest.AddTicks(1 + ContextEntry.TicksOf(edit.Appended.Span));
+        return [.. entries.Select(entry => entry.Path == edit.Path ? entry.Append(edit.Appended, at) : entry)];
+    }
 
     private static string Phrase(Mistake mistake) => $"{mistake.File}{(mistake.Line is { } line ? $":{line}" : "")}: {mistake.What} ({mistake.Remedy})";
 

@@ -53,9 +53,9 @@ internal static class ContextEdits
     }
 
     /// <summary>The change for one build; null for the states that change nothing. <paramref name="mark"/> must be unique to the build.</summary>
-    public static FileEdit? Make(Scenario scenario, CacheState state, string mark) =>
+    public static FileEdit? Make(Scenario scenario, CacheState state, string mark, DateTimeOffset at) =>
         FileOf(scenario, state) is { } file && CommentSyntax.Appended(Path.GetFileName(file), mark) is { } appended
-            ? new FileEdit(file, Encoding.UTF8.GetBytes(appended))
+            ? new FileEdit(file, Encoding.UTF8.GetBytes(appended), at)
             : null;
 
     /// <summary>What each of the variant's builds is sent.</summary>

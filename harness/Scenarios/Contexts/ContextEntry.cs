@@ -1,5 +1,7 @@
 using System.Formats.Tar;
+using System.Security.Cryptography;
 using ImageBench.Model.Builds;
+using ImageBench.Running.Ports.Contexts;
 using Microsoft.Win32.SafeHandles;
 
 namespace ImageBench.Scenarios.Contexts;
@@ -21,6 +23,16 @@ internal sealed record ContextEntry(string Path, string Source, TarEntryType Typ
 
     public ReadOnlyMemory<byte> Appended { get; init; }
 
+    public DateTimeOffset ModifiedAt { get; init; } = DateTimeOffset.UnixEpoch;
+
+    /// <summary>The same for all names of one file; null where it has one name.</summary>
+    public FileNumber? Number { get; init; }
+
+    /// <summary>
+    /// Left out by the ignore file, and sent all the same since the builder of a tar reads it there: a Dockerfile, an ignore file.
+    /// </summary>
+    public bool IsForBuilder { get; init; }
+
     /// <summary>The bytes of a file that is nowhere on this machine's disk (null: <c>Source</c> has them).</summary>
     public ReadOnlyMemory<byte>? Content { get; init; }
 
@@ -30,26 +42,49 @@ internal sealed record ContextEntry(string Path, string Source, TarEntryType Typ
     public static ContextEntry? Read(FileSystemInfo source, string path)
     {
         if (source.Attributes.HasFlag(FileAttributes.ReparsePoint) && source.LinkTarget is { } target)
-            return new ContextEntry(path, source.FullName, TarEntryType.SymbolicLink, 0, LinkMode, target);
+            return new ContextEntry(path, source.FullName, TarEntryType.SymbolicLink, 0, LinkMode, target) { ModifiedAt = TimeOf(source) };
         var mode = (int)source.UnixFileMode == -1 ? OtherMode : source.UnixFileMode;
         if (source is DirectoryInfo)
-            return new ContextEntry(path, source.FullName, TarEntryType.Directory, 0, mode, null);
+            return new ContextEntry(path, source.FullName, TarEntryType.Directory, 0, mode, null) { ModifiedAt = TimeOf(source) };
         var length = ((FileInfo)source).Length;
         // Pipes, sockets and devices have no length, and opening a pipe would wait for its writer.
         var type = length == 0 ? TypeOfEmpty(source.FullName) : TarEntryType.RegularFile;
         if (type == TarEntryType.RegularFile && !CanOpen(source.FullName))
             return null;
-        return new ContextEntry(path, source.FullName, type, length, mode, null);
+        return new ContextEntry(path, source.FullName, type, length, mode, null)
+        {
+            ModifiedAt = TimeOf(source),
+            Number = type == TarEntryType.RegularFile ? FileNames.SharedNumber(source.FullName) : null,
+        };
     }
 
-    public static ContextEntry Of(CarriedFile file) =>
-        new(file.Path, "", TarEntryType.RegularFile, file.Content.Length, file.Mode, null) { Content = file.Content };
+    public static ContextEntry Of(CarriedFile file) => new(file.Path, "", TarEntryType.RegularFile, file.Content.Length, file.Mode, null)
+    {
+        Content = file.Content,
+        ModifiedAt = TimeOf(file),
+    };
 
-    public ContextEntry Append(ReadOnlyMemory<byte> appended) => this with { Length = Length + appended.Length, Appended = appended };
+    /// <summary>A folder that is there for the sake of what lies in it.</summary>
+    public static ContextEntry FolderOf(CarriedFile file, string path) =>
+        new(path, "", TarEntryType.Directory, 0, OtherMode, null) { ModifiedAt = file.ModifiedAt };
+
+    /// <summary>The entry as an editor leaves it: a file of its own, whatever other names it had.</summary>
+    public ContextEntry Append(ReadOnlyMemory<byte> appended, DateTimeOffset at) =>
+        this with { Length = Length + appended.Length, Appended = appended, ModifiedAt = at, Number = null };
 
     /// <summary>Opens a source for reading, whoever else writes or removes it.</summary>
     public static SafeFileHandle Open(string source) =>
         File.OpenHandle(source, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.SequentialScan);
+
+    /// <summary>A part of a second that follows from a content.</summary>
+    public static long TicksOf(ReadOnlySpan<byte> content) => BitConverter.ToUInt32(SHA256.HashData(content)) % TimeSpan.TicksPerSecond;
+
+    private static DateTimeOffset TimeOf(FileSystemInfo source) => new(source.LastWriteTimeUtc, TimeSpan.Zero);
+
+    // A builder that has an earlier copy takes a file of the same size and time for the same one; images keep whole seconds, so the rest
+    // can follow the content.
+    private static DateTimeOffset TimeOf(CarriedFile file) =>
+        file.ModifiedAt.AddTicks(TicksOf(file.Content.Span));
 
     // False for a socket: it is there, and not even its owner can open it.
     private static bool CanOpen(string source)

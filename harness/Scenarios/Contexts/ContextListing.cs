@@ -43,15 +43,29 @@ internal sealed class ContextListing(string contextFolder, IgnoreRules rules)
                 var hits = rules.HitsOf(path, folder.Hits);
                 var excluded = rules.Excludes(hits);
                 if (!excluded)
-                    Add(path, child);
+                    Add(path, child, isForBuilder: false);
                 if (child is DirectoryInfo && child.LinkTarget is null && (!excluded || rules.CouldKeepBelow(path)))
                     folders.Push((path, hits));
             }
         }
     }
 
-    /// <summary>Lists one path, whatever the rules say, and the folders above it that they left out.</summary>
-    public void Add(string path, FileSystemInfo source)
+    /// <summary>
+    /// Lists one path, whatever the rules say, since the builder of a tar needs it, and the folders above it that they left out.
+    /// </summary>
+    public void AddForBuilder(string path, FileSystemInfo source) => Add(path, source, isForBuilder: true);
+
+    /// <summary>Lists a file that is not in the folder, where the rules keep it, as if it had been put there.</summary>
+    public void Add(CarriedFile file)
+    {
+        if (rules.Excludes(file.Path))
+            return;
+        _entries[file.Path] = ContextEntry.Of(file);
+        for (var slash = file.Path.LastIndexOf('/'); slash > 0; slash = file.Path.LastIndexOf('/', slash - 1))
+            _entries.TryAdd(file.Path[..slash], ContextEntry.FolderOf(file, file.Path[..slash]));
+    }
+
+    private void Add(string path, FileSystemInfo source, bool isForBuilder)
     {
         try
         {
@@ -60,21 +74,14 @@ internal sealed class ContextListing(string contextFolder, IgnoreRules rules)
             if (entry.Type is TarEntryType.CharacterDevice or TarEntryType.BlockDevice)
                 _mistakes.Add(new Mistake(source.FullName, null, "a device cannot be part of a build context", "Remove it, or name it in the ignore file"));
             else
-                _entries.Add(path, entry);
+                _entries.Add(path, entry with { IsForBuilder = isForBuilder });
             if (path.LastIndexOf('/') is > 0 and var slash && !Has(path[..slash]))
-                Add(path[..slash], new DirectoryInfo(Path.Combine(contextFolder, path[..slash])));
+                Add(path[..slash], new DirectoryInfo(Path.Combine(contextFolder, path[..slash])), isForBuilder);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             _mistakes.Add(Unreadable(source, error));
         }
-    }
-
-    /// <summary>Lists a file that is not in the folder, where the rules keep it, as if it had been put there.</summary>
-    public void Add(CarriedFile file)
-    {
-        if (!rules.Excludes(file.Path))
-            _entries[file.Path] = ContextEntry.Of(file);
     }
 
     private List<FileSystemInfo> ChildrenOf(string path, bool excluded)

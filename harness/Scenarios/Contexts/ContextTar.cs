@@ -1,10 +1,11 @@
 using System.Formats.Tar;
+using ImageBench.Running.Ports.Contexts;
 
 namespace ImageBench.Scenarios.Contexts;
 
 /// <summary>
 /// Writes a context as a tar: the first entry (the Dockerfile) with a plain header, by which the builder knows a tar, the rest as GNU tar;
-/// all as root and from 1970, so that the same files give the same bytes.
+/// all as root, with the files' own times, and the further names of a file as links to its first.
 /// </summary>
 internal static class ContextTar
 {
@@ -20,10 +21,14 @@ internal static class ContextTar
         var tar = new TarWriter(blocks, TarEntryFormat.Gnu, leaveOpen: true);
 #pragma warning restore CA2000
         var isFirst = true;
+        var firstNames = new Dictionary<FileNumber, string>();
         foreach (var entry in entries)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Write(tar, entry, isFirst, cancellationToken);
+            if (entry.Number is { } number && !firstNames.TryAdd(number, entry.Path))
+                Write(tar, entry with { Type = TarEntryType.HardLink, LinkTarget = firstNames[number] }, isFirst, cancellationToken);
+            else
+                Write(tar, entry, isFirst, cancellationToken);
             isFirst = false;
         }
 
@@ -31,11 +36,15 @@ internal static class ContextTar
         blocks.Flush();
     }
 
+    /// <summary>The bytes of a file, exactly as many as were listed.</summary>
+    public static Stream Content(ContextEntry entry, CancellationToken cancellationToken) =>
+        entry.Content is { } content ? new MemoryStream(content.ToArray(), writable: false) : new ListedFile(entry, cancellationToken);
+
     private static void Write(TarWriter tar, ContextEntry entry, bool isFirst, CancellationToken cancellationToken)
     {
         var name = entry.Type == TarEntryType.Directory ? entry.Path + "/" : entry.Path;
         TarEntry header = isFirst ? new UstarTarEntry(entry.Type, name) : new GnuTarEntry(entry.Type, name) { AccessTime = default, ChangeTime = default };
-        header.ModificationTime = DateTimeOffset.UnixEpoch;
+        header.ModificationTime = Time(entry);
         header.Mode = entry.Mode;
         header.Uid = 0;
         header.Gid = 0;
@@ -47,6 +56,11 @@ internal static class ContextTar
         tar.WriteEntry(header);
     }
 
-    private static Stream Content(ContextEntry entry, CancellationToken cancellationToken) =>
-        entry.Content is { } content ? new MemoryStream(content.ToArray(), writable: false) : new ListedFile(entry, cancellationToken);
+    // A tar has whole seconds: an edit is dated to the next one, or it would be older than what was compiled in the same second. None
+    // before 1970.
+    private static DateTimeOffset Time(ContextEntry entry)
+    {
+        var seconds = entry.ModifiedAt.ToUnixTimeSeconds();
+        return DateTimeOffset.FromUnixTimeSeconds(Math.Max(0, entry.Appended.IsEmpty ? seconds : seconds + 1));
+    }
 }

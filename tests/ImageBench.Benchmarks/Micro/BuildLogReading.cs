@@ -4,6 +4,7 @@ using BenchmarkDotNet.Attributes;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using ImageBench.Engine.BuildKit;
+using ImageBench.Engine.BuildKit.Protos;
 using ImageBench.Engine.Wire;
 
 namespace ImageBench.Benchmarks.Micro;

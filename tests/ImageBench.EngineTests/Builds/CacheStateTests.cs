@@ -94,7 +94,10 @@ public class CacheStateTests(TestEngine engine)
         var scenario = ContextEdits.Complete(ScenarioCatalog.Read(place.Scenarios, []).Scenarios.Single(), new KnownContexts(), cancel);
         var plan = new Plan([scenario], new RunOptions([scenario.Name], [], states, [Builder.BuildKit], rounds, 1, TimeSpan.FromMinutes(5), KeepImages: false), []);
         var setup = new RunSetup(plan.Options, BaseSet.Debian, [], new Dictionary<string, string> { [RunLabel.Name] = "states" }, (build, edited, token) => BuildContext.List(
-            build.Scenario.ContextFolder, build.Variant.DockerfilePath, edited ? ContextEdits.Make(build.Scenario, build.Key.Cache, $"{Guid.NewGuid()}") : null, token));
+            build.Scenario.ContextFolder,
+            build.Variant.DockerfilePath,
+            edited ? ContextEdits.Make(build.Scenario, build.Key.Cache, $"{Guid.NewGuid()}", TimeProvider.System.GetUtcNow()) : null,
+            token));
         var ledger = new RunLedger(_ => { }, []);
         var checks = new CheckSchedule(new VariantCheck(on.Containers, setup.Labels, TimeProvider.System), plan.Options, new CheckLedger(_ => { }), tell);
         try

@@ -39,7 +39,7 @@ public class ContextTests(TestEngine engine)
     public async Task AFileThatVanishesWhileItIsSentFailsThatBuildWithASentence()
     {
         engine.Need();
-        using var place = new Workplace().With("c", "Dockerfile.a", Dockerfiles.Good).With("c", "gone", "x");
+        using var place = new Workplace().With("c", "Dockerfile.a", "FROM imagebench/busybox\nCOPY . /c\n").With("c", "gone", "x");
         var folder = Path.Combine(place.Scenarios, "c");
         var context = BuildContext.List(folder, Path.Combine(folder, "Dockerfile.a"), edit: null, TestContext.Current.CancellationToken);
         File.Delete(Path.Combine(folder, "gone"));

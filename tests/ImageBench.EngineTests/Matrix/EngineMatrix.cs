@@ -24,7 +24,7 @@ public sealed class EngineMatrix(TestEngine installed) : IAsyncLifetime
 
     internal TestEngine First => installed;
 
-    private static bool MayDownload => Environment.GetEnvironmentVariable("IMAGEBENCH_PROVISION") == "1";
+    internal static bool MayDownload => Environment.GetEnvironmentVariable("IMAGEBENCH_PROVISION") == "1";
 
     public async ValueTask InitializeAsync()
     {

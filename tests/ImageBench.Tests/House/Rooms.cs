@@ -10,13 +10,13 @@ internal static class Rooms
     [
         (0, "Model", ["Scenarios", "Builds", "Images", "Runs"]),
         (1, "Statistics", ["Intervals", "Variants", "Comparing"]),
-        (1, "Images", ["Tar", "Archives", "Tree", "Contents", "ContentSizes", "Changes"]),
-        (2, "Running", ["Ports", "Checks", "Transfers"]),
-        (3, "Scenarios", 
+        (1, "Images", ["Tar", "Archives", "Tree", "Contents", "ContentSizes", "Changes", "Documents", "Unpacking"]),
+        (2, "Running", ["Ports", "Ports/Contexts", "Checks", "Transfers"]),
+        (3, "Scenarios",
         [
             "Yaml", "Files", "Dockerfiles", "Dockerfiles/Lines", "Dockerfiles/Shell", "Contexts", "Ignore", "Ignore/Expressions", "Revisions",
         ]),
-        (3, "Engine", ["Wire", "BuildKit", "Classic", "Containers", "Images", "Registries"]),
+        (3, "Engine", ["Wire", "BuildKit", "BuildKit/Files", "BuildKit/Session", "Classic", "Containers", "Images", "Registries"]),
         (3, "Provisioning", ["Engine", "Parents"]),
         (3, "Results", ["Csv", "Tables", "BenchmarkDotNet", "Exports"]),
         (3, "Reports", ["Text", "Sections", "Page", "Charts"]),

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using ImageBench.Engine.BuildKit;
+using ImageBench.Engine.BuildKit.Protos;
 using ImageBench.Engine.Wire;
 
 namespace ImageBench.Tests.Engine.BuildKit;

@@ -34,21 +34,40 @@ public class BuildContextTests
         var context = BuildContext.List(folder.Root, folder["Dockerfile"], edit: null, [Carried("app", "newest"), Carried("bin/tool", "t"), Carried("x.log", "x")], TestContext.Current.CancellationToken);
 
         var sent = Sent.Read(await ContextFolder.Tar(context));
-        Assert.Equal(["Dockerfile", ".dockerignore", "app", "b", "bin/tool"], sent.Select(entry => entry.Name));
+        Assert.Equal(["Dockerfile", ".dockerignore", "app", "b", "bin/", "bin/tool"], sent.Select(entry => entry.Name));
         Assert.Equal(("newest", "750"), (sent[2].Content, Octal(sent[2].Mode)));
         Assert.Equal((5, sent.Sum(entry => entry.Length)), (context.Files, context.Size.Bytes));
         Assert.Equal("older", await File.ReadAllTextAsync(folder["app"], TestContext.Current.CancellationToken));
     }
 
     [Fact]
-    public async Task TheSameFilesGiveTheSameBytesWhateverTheirTimes()
+    public async Task TimesAreTheFilesOwnInWholeSecondsAndEverythingIsRoots()
     {
-        using var folder = new ContextFolder().Add("Dockerfile").Add("a/b").Link("l", "a/b").Add(new string('n', 120));
-        var first = await ContextFolder.Tar(folder.List());
-        File.SetLastWriteTimeUtc(folder["a/b"], new DateTime(2001, 2, 3, 4, 5, 6, DateTimeKind.Utc));
-        Directory.SetLastWriteTimeUtc(folder["a"], new DateTime(2002, 2, 3, 4, 5, 6, DateTimeKind.Utc));
-        Assert.Equal(first, await ContextFolder.Tar(folder.List()));
-        Assert.All(Sent.Read(first), entry => Assert.Equal((0, 0, DateTimeOffset.UnixEpoch), (entry.User, entry.Group, entry.Time)));
+        using var folder = new ContextFolder().Add("Dockerfile").Add("a/b").Link("l", "a/b").Add("old");
+        var time = new DateTimeOffset(2001, 2, 3, 4, 5, 6, TimeSpan.Zero);
+        File.SetLastWriteTimeUtc(folder["a/b"], time.UtcDateTime.AddMilliseconds(900));
+        Directory.SetLastWriteTimeUtc(folder["a"], time.UtcDateTime);
+        File.SetLastWriteTimeUtc(folder["old"], DateTime.UnixEpoch.AddDays(-1));
+        Assert.True(folder.Shell("touch -h -d 2002-02-03T00:00:00Z l"));
+
+        var sent = await folder.Send();
+
+        Assert.All(sent, entry => Assert.Equal((0, 0), (entry.User, entry.Group)));
+        Assert.Equal(
+            [time, time, time.AddYears(1).Date, DateTimeOffset.UnixEpoch],
+            sent.Skip(1).Select(entry => entry.Name == "l" ? entry.Time.Date : entry.Time));
+    }
+
+    [Fact]
+    public async Task AnEditIsDatedToTheNextSecondSoThatItIsNewerThanWhatWasCompiledInThisOne()
+    {
+        using var folder = new ContextFolder().Add("Dockerfile").Add("main.c");
+        var at = DateTimeOffset.UnixEpoch.AddYears(100).AddMilliseconds(1);
+
+        var context = BuildContext.List(
+            folder.Root, folder["Dockerfile"], new FileEdit("main.c", "!"u8.ToArray(), at), TestContext.Current.CancellationToken);
+
+        Assert.Equal(at.AddMilliseconds(999), Sent.Read(await ContextFolder.Tar(context)).Single(entry => entry.Name == "main.c").Time);
     }
 
     [Fact]
@@ -74,11 +93,17 @@ public class BuildContextTests
     }
 
     [Fact]
-    public async Task HardLinksAreSentAsFiles()
+    public async Task NamesOfOneFileAreSentOnceAndCountedOnce()
     {
-        using var folder = new ContextFolder().Add("Dockerfile").Add("a", "same");
-        Assert.True(folder.Shell("ln a b"));
-        Assert.Equal(["same", "same"], (await folder.Send()).Skip(1).Select(entry => entry.Content));
+        using var folder = new ContextFolder().Add("Dockerfile").Add("b", "same");
+        Assert.True(folder.Shell("ln b a && mkdir d && ln b d/c"));
+
+        var sent = await folder.Send();
+
+        Assert.Equal(
+            [("a", "", "same"), ("b", "a", ""), ("d/c", "a", "")],
+            sent.Where(entry => entry.Type is not TarEntryType.Directory).Skip(1).Select(entry => (entry.Name, entry.Link, entry.Content)));
+        Assert.Equal((4, 1 + 4), (folder.List().Files, folder.List().Size.Bytes));
     }
 
     [Fact]

@@ -76,7 +76,7 @@ public sealed class ContextEditsTests : IDisposable
             [new IgnoredChange("app", "multi", CacheState.IncrementalSource, "notes.sql")],
             ContextEdits.Ignored(scenario, new KnownContexts(), cancel));
         Assert.Empty(ContextEdits.Ignored(Scenario("notes.sql", "go.mod"), new KnownContexts(), cancel));
-        var edit = ContextEdits.Make(scenario, CacheState.IncrementalSource, "once");
+        var edit = ContextEdits.Make(scenario, CacheState.IncrementalSource, "once", TimeProvider.System.GetUtcNow());
         Assert.True(BuildContext.List(_folder.Root, _folder["Dockerfile.multi"], edit, cancel).ChangeIsIgnored);
         Assert.False(BuildContext.List(_folder.Root, _folder["Dockerfile.single"], edit, cancel).ChangeIsIgnored);
         Assert.False(BuildContext.List(_folder.Root, _folder["Dockerfile.multi"], null, cancel).ChangeIsIgnored);
@@ -111,7 +111,7 @@ public sealed class ContextEditsTests : IDisposable
         _folder.Add("main.go", "package main\n").Add("empty.go", "");
         foreach (var (file, content) in new[] { ("main.go", "package main\n\n// once\n"), ("empty.go", "\n// once\n") })
         {
-            var edit = ContextEdits.Make(Scenario(file), CacheState.IncrementalSource, "once");
+            var edit = ContextEdits.Make(Scenario(file), CacheState.IncrementalSource, "once", TimeProvider.System.GetUtcNow());
             var context = BuildContext.List(_folder.Root, _folder["Dockerfile.multi"], edit, TestContext.Current.CancellationToken);
             var sent = Sent.Read(await ContextFolder.Tar(context)).ToDictionary(entry => entry.Name);
 
@@ -126,7 +126,11 @@ public sealed class ContextEditsTests : IDisposable
     public async Task OfAFileThatGrewMeanwhileAreRefusedAsAnyOther()
     {
         _folder.Add("main.go", "package main\n");
-        var context = BuildContext.List(_folder.Root, _folder["Dockerfile.multi"], ContextEdits.Make(Scenario("main.go"), CacheState.IncrementalSource, "once"), TestContext.Current.CancellationToken);
+        var context = BuildContext.List(
+            _folder.Root,
+            _folder["Dockerfile.multi"],
+            ContextEdits.Make(Scenario("main.go"), CacheState.IncrementalSource, "once", TimeProvider.System.GetUtcNow()),
+            TestContext.Current.CancellationToken);
         _folder.Add("main.go", "package main // more\n");
 
         Assert.Contains("had 13 bytes and now has 21", (await Assert.ThrowsAsync<Fault>(() => ContextFolder.Tar(context))).Message, StringComparison.Ordinal);
@@ -136,7 +140,8 @@ public sealed class ContextEditsTests : IDisposable
     [InlineData("cold")]
     [InlineData("warm")]
     public void OfTheOtherStatesAreNone(string state) =>
-        Assert.Null(ContextEdits.Make(Scenario("main.go", "go.mod"), Words.Find<CacheState>(state)!.Value, "once"));
+        Assert.Null(ContextEdits.Make(
+            Scenario("main.go", "go.mod"), Words.Find<CacheState>(state)!.Value, "once", TimeProvider.System.GetUtcNow()));
 
     public void Dispose() => _folder.Dispose();
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Formats.Tar;
 using System.Text;
+using ImageBench.Model.Builds;
 using ImageBench.Running.Ports;
 using ImageBench.Scenarios.Contexts;
 
@@ -41,6 +42,10 @@ internal sealed class ContextFolder : IDisposable
     }
 
     public PackedContext List() => BuildContext.List(Root, this[Dockerfile], edit: null, TestContext.Current.CancellationToken);
+
+    /// <summary>The same with files that an earlier build left.</summary>
+    public PackedContext List(params CarriedFile[] carried) =>
+        BuildContext.List(Root, this[Dockerfile], edit: null, carried, TestContext.Current.CancellationToken);
 
     public async Task<List<Sent>> Send() => Sent.Read(await Tar(List()));
 

@@ -1,0 +1,97 @@
+using Grpc.Core;
+using Grpc.Net.Client;
+using ImageBench.Engine.BuildKit.Protos;
+using ImageBench.Engine.BuildKit.Session;
+using ImageBench.Engine.Wire;
+
+namespace ImageBench.Engine.BuildKit;
+
+/// <summary>
+/// The way to the BuildKit of an engine, kept for all builds of a run. Engines up to 28 carry it after POST /grpc and POST /session; later
+/// ones take HTTP/2 on their socket at once, and the session as one of its calls.
+/// </summary>
+internal sealed class BuilderLink : IDisposable
+{
+    private readonly EngineSocket _engine;
+    private readonly GrpcChannel _channel;
+    private readonly SessionHost _host;
+
+    private BuilderLink(EngineSocket engine, GrpcChannel channel, SessionHost host)
+    {
+        _engine = engine;
+        _channel = channel;
+        _host = host;
+        Control = new Control.ControlClient(channel);
+    }
+
+    public Control.ControlClient Control { get; }
+
+    /// <summary>
+    /// Null where the engine, or what stands before it, does not let BuildKit be spoken to. An engine that is gone throws what its socket
+    /// throws.
+    /// </summary>
+    public static async Task<BuilderLink?> Open(EngineSocket engine, CancellationToken cancellationToken)
+    {
+        if (!engine.IsSpoken)
+            return null;
+        return await Open(engine, token => HttpUpgrade.Ask(engine, "/grpc", [], token), cancellationToken)
+            ?? await Open(engine, async token => await engine.Open(token), cancellationToken);
+    }
+
+    /// <summary>Opens the session of one build, which lasts until what is given back is disposed.</summary>
+    public async Task<IAsyncDisposable> OpenSession(SessionHead head, SessionOffer offer, CancellationToken cancellationToken)
+    {
+        if (await HttpUpgrade.Ask(_engine, "/session", head.Headers(), cancellationToken) is { } stream)
+            return _host.Serve(stream, offer);
+#pragma warning disable CA2000 // Dispose objects before losing scope: the connection that is given back does
+        return _host.Serve(new CallStream(Control.Session(head.Metadata(), cancellationToken: CancellationToken.None)), offer);
+#pragma warning restore CA2000
+    }
+
+    public void Dispose()
+    {
+        _host.Dispose();
+        _channel.Dispose();
+    }
+
+    private static async Task<BuilderLink?> Open(
+        EngineSocket engine, Func<CancellationToken, Task<Stream?>> connect, CancellationToken cancellationToken)
+    {
+        var channel = Channel(connect);
+        try
+        {
+            await new Control.ControlClient(channel).ListWorkersAsync(new ListWorkersRequest(), cancellationToken: cancellationToken);
+            var host = await SessionHost.Start(cancellationToken);
+            await SessionRehearsal.Run(host, cancellationToken);
+            return new BuilderLink(engine, channel, host);
+        }
+        catch (RpcException) when (!cancellationToken.IsCancellationRequested)
+        {
+            channel.Dispose();
+            return null;
+        }
+        catch
+        {
+            channel.Dispose();
+            throw;
+        }
+    }
+
+    private static GrpcChannel Channel(Func<CancellationToken, Task<Stream?>> connect)
+    {
+        var handler = new SocketsHttpHandler
+        {
+            ConnectCallback = async (_, token) => await connect(token) ?? throw new IOException("BuildKit cannot be spoken to there"),
+            UseProxy = false,
+            // Between two builds of a run images are read and checked, which takes longer than a connection is kept by itself.
+            PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
+        };
+        return GrpcChannel.ForAddress("http://builder", new GrpcChannelOptions
+        {
+            HttpHandler = handler,
+            DisposeHttpClient = true,
+            MaxReceiveMessageSize = null,
+            MaxSendMessageSize = null,
+        });
+    }
+}

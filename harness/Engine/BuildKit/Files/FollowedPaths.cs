@@ -1,0 +1,89 @@
+namespace ImageBench.Engine.BuildKit.Files;
+
+/// <summary>
+/// Where the paths lead that a builder asks for ("followpaths"): each by its parts, wildcards in any of them, and a symlink on the way
+/// brings what it points to. Nothing outside the folder is ever found: its root is the root of every path and link.
+/// </summary>
+internal sealed class FollowedPaths
+{
+    private readonly FolderTree _tree;
+    private readonly Queue<string> _open = new();
+    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _found = new(StringComparer.Ordinal);
+
+    private FollowedPaths(FolderTree tree) => _tree = tree;
+
+    /// <summary>The paths that are there and what links on the way lead to; null where the whole folder was asked for.</summary>
+    public static IReadOnlySet<string>? Find(FolderTree tree, IEnumerable<string> paths)
+    {
+        var followed = new FollowedPaths(tree);
+        foreach (var path in paths)
+            followed.Ask(path);
+        return followed.FollowAll() ? followed._found : null;
+    }
+
+    private void Ask(string path)
+    {
+        var parts = Parts(path);
+        if (_seen.Add(parts))
+            _open.Enqueue(parts);
+    }
+
+    private bool FollowAll()
+    {
+        while (_open.TryDequeue(out var path))
+        {
+            if (path.Length == 0)
+                return false;
+            Follow(path.Split('/'));
+        }
+
+        return true;
+    }
+
+    private void Follow(string[] parts)
+    {
+        List<string> folders = [""];
+        for (var place = 0; place < parts.Length && folders.Count > 0; place++)
+        {
+            List<string> next = [];
+            foreach (var path in folders.SelectMany(folder => Matches(folder, parts[place])))
+            {
+                var target = _tree.Find(path)!.LinkTarget;
+                if (target is not null || place == parts.Length - 1)
+                    _found.Add(path);
+                if (target is not null)
+                    Ask(string.Join('/', [target.StartsWith('/') ? "" : FolderTree.FolderOf(path), target, .. parts[(place + 1)..]]));
+                else
+                    next.Add(path);
+            }
+
+            folders = next;
+        }
+    }
+
+    private IEnumerable<string> Matches(string folder, string part)
+    {
+        var start = folder.Length == 0 ? "" : folder + "/";
+        if (NamePattern.IsPlain(part))
+            return _tree.Find(start + part) is null ? [] : [start + part];
+        return NamePattern.Parse(part) is { } pattern
+            ? _tree.NamesIn(folder).Where(name => pattern.IsMatch(name)).Select(name => start + name)
+            : [];
+    }
+
+    // As if the folder were the root: "../x" at the top is "x".
+    private static string Parts(string path)
+    {
+        List<string> parts = [];
+        foreach (var part in path.Split('/'))
+        {
+            if (part == ".." && parts.Count > 0)
+                parts.RemoveAt(parts.Count - 1);
+            else if (part is not ("" or "." or ".."))
+                parts.Add(part);
+        }
+
+        return string.Join('/', parts);
+    }
+}

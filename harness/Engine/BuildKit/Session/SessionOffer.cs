@@ -1,0 +1,33 @@
+using ImageBench.Engine.Registries;
+using ImageBench.Model;
+using ImageBench.Running.Ports.Contexts;
+
+namespace ImageBench.Engine.BuildKit.Session;
+
+/// <summary>
+/// What the client of one build has for its builder: folders by their names there, secrets and SSH agents by their ids, logins.
+/// </summary>
+internal sealed class SessionOffer(IReadOnlyDictionary<string, IReadOnlyList<ContextItem>> folders)
+{
+    private long _sent;
+    private Fault? _trouble;
+
+    public IReadOnlyDictionary<string, IReadOnlyList<ContextItem>> Folders { get; } = folders;
+
+    public IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Secrets { get; init; } = new Dictionary<string, ReadOnlyMemory<byte>>();
+
+    public IReadOnlyDictionary<string, string> SshAgents { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The login for a registry's host, or null.</summary>
+    public Func<string, RegistryLogin?> Login { get; init; } = _ => null;
+
+    /// <summary>The bytes of all packets that told of files or held their content.</summary>
+    public ByteSize Sent => new(Interlocked.Read(ref _sent));
+
+    /// <summary>What kept a file from being sent, where something did.</summary>
+    public Fault? Trouble => Volatile.Read(ref _trouble);
+
+    public void AddSent(long bytes) => Interlocked.Add(ref _sent, bytes);
+
+    public void Fail(Fault trouble) => Interlocked.CompareExchange(ref _trouble, trouble, null);
+}

@@ -1,0 +1,100 @@
+using System.Security.Cryptography;
+using System.Text;
+using Grpc.Core;
+using ImageBench.Engine.BuildKit.Protos;
+using ImageBench.Engine.BuildKit.Session;
+using ImageBench.Engine.Registries;
+using ImageBench.Engine.Wire;
+using ImageBench.Model;
+using ImageBench.Model.Builds;
+using ImageBench.Running.Ports;
+using ImageBench.Running.Ports.Contexts;
+
+namespace ImageBench.Engine.BuildKit;
+
+/// <summary>
+/// A build as Docker's own clients make it: BuildKit asks for the files that it lacks while it builds, and tells of its steps in a stream.
+/// </summary>
+internal sealed class SessionBuild(
+    BuilderLink builder, BuildRequest request, ContextFolders folders, string? networkMode, TimeProvider time) : IBuildWay
+{
+    private const string ImageId = "containerimage.digest";
+
+    // A build that fails before it has begun leaves its status stream open for some seconds.
+    private static readonly TimeSpan LongestAfterword = TimeSpan.FromSeconds(1);
+
+    private readonly BuildKitTrace _trace = new();
+    private readonly SessionOffer _offer = new(new Dictionary<string, IReadOnlyList<ContextItem>>
+    {
+        ["context"] = folders.Context,
+        ["dockerfile"] = folders.Dockerfile,
+    })
+    {
+        Secrets = request.Secrets,
+        SshAgents = request.SshAgents,
+        Login = DockerConfig.FindLogin,
+    };
+
+    private BuildLog? _log;
+
+    public BuildWay Name => BuildWay.Session;
+
+    public BuildLog Log => _log ??= new BuildLog(_trace);
+
+    public ByteSize Sent => _offer.Sent;
+
+    public async Task Run(Action<string> tell, Func<TimeSpan> elapsed, CancellationToken cancellationToken)
+    {
+        var head = SessionHead.New(SharedKey());
+        await using var session = await builder.OpenSession(head, _offer, cancellationToken);
+        var solve = SolveRequests.Of(request, folders.DockerfileName, head.Id, networkMode);
+        using var over = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
+        await using var broken = cancellationToken.Register(over.Cancel);
+        var steps = TellSteps(solve.Ref, tell, over.Token);
+        try
+        {
+            var answer = await builder.Control.SolveAsync(solve, cancellationToken: cancellationToken);
+            Log.End(answer.ExporterResponse.GetValueOrDefault(ImageId), null, elapsed());
+        }
+        catch (RpcException failed) when (IsAnswer(failed) && !cancellationToken.IsCancellationRequested)
+        {
+            Log.End(null, failed.Status.Detail, elapsed());
+        }
+        finally
+        {
+            over.CancelAfter(LongestAfterword);
+            await steps;
+        }
+
+        if (_offer.Trouble is { } trouble)
+            throw trouble;
+    }
+
+    // What the builder itself said; all else is a connection that broke.
+    private static bool IsAnswer(RpcException failed) => failed.Status.DebugException is null;
+
+    private async Task TellSteps(string build, Action<string> tell, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var status = builder.Control.Status(new StatusRequest { Ref = build }, cancellationToken: cancellationToken);
+            await foreach (var message in status.ResponseStream.ReadAllAsync(cancellationToken))
+            {
+                if (_trace.Add(message) is { } step)
+                    tell(step);
+            }
+        }
+        catch (Exception exception) when (exception is RpcException or OperationCanceledException)
+        {
+            // Why it ended early is what the build itself says.
+        }
+    }
+
+    // The labels are the run's: an earlier run's copy, whose files may have other times by chance, is no part of what is measured.
+    private string SharedKey()
+    {
+        var labels = string.Join(
+            '\0', request.Labels.OrderBy(label => label.Key, StringComparer.Ordinal).Select(label => $"{label.Key}={label.Value}"));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{folders.Key}\0{labels}")));
+    }
+}

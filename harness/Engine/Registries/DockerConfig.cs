@@ -1,0 +1,87 @@
+using System.Text;
+using System.Text.Json;
+
+namespace ImageBench.Engine.Registries;
+
+/// <summary>The logins in the configuration of Docker's client: in the file itself, or kept by a program that it names.</summary>
+internal sealed class DockerConfig
+{
+    // Docker Hub answers to several names, and its login is kept under none of them.
+    private const string HubKey = "https://index.docker.io/v1/";
+    private static readonly string[] HubHosts = ["docker.io", "index.docker.io", "registry-1.docker.io"];
+
+    private readonly JsonElement _root;
+
+    private DockerConfig(JsonElement root) => _root = root;
+
+    /// <summary>The login for what stands before an image's name, or what a builder calls its registry; null where there is none.</summary>
+    public static RegistryLogin? FindLogin(string host)
+    {
+        var folder = Environment.GetEnvironmentVariable("DOCKER_CONFIG");
+        if (string.IsNullOrEmpty(folder))
+            folder = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".docker");
+        return Read(Path.Combine(folder, "config.json"))?.Login(host);
+    }
+
+    /// <summary>Null where there is no such file, or none that can be read.</summary>
+    public static DockerConfig? Read(string path)
+    {
+        try
+        {
+            using var config = JsonDocument.Parse(File.ReadAllBytes(path));
+            return config.RootElement.ValueKind == JsonValueKind.Object ? new DockerConfig(config.RootElement.Clone()) : null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>As Docker looks it up: the host's own helper, else the one for all, else the file.</summary>
+    public RegistryLogin? Login(string host)
+    {
+        var key = HubHosts.Contains(host) ? HubKey : host;
+        if ((Text(Part(_root, "credHelpers"), key) ?? Text(_root, "credsStore")) is { Length: > 0 } helper)
+            return CredentialHelper.Ask(helper, key) is var (user, secret) ? new RegistryLogin(host, user, secret) : null;
+        return Stored(key) is { } stored ? Plain(host, stored) : null;
+    }
+
+    private JsonElement? Stored(string key)
+    {
+        if (Part(_root, "auths") is not { ValueKind: JsonValueKind.Object } logins)
+            return null;
+        if (logins.TryGetProperty(key, out var exact))
+            return exact;
+        // Older clients wrote whole addresses.
+        foreach (var login in logins.EnumerateObject().Where(login => HostOf(login.Name) == key))
+            return login.Value;
+        return null;
+    }
+
+    private static RegistryLogin? Plain(string host, JsonElement stored)
+    {
+        if (Text(stored, "identitytoken") is { Length: > 0 } token)
+            return new RegistryLogin(host, "", token);
+        try
+        {
+            var words = Encoding.UTF8.GetString(Convert.FromBase64String(Text(stored, "auth") ?? "")).Split(':', 2);
+            return words.Length == 2 ? new RegistryLogin(host, words[0], words[1].TrimEnd('\0')) : null;
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
+    private static string HostOf(string address)
+    {
+        var scheme = address.IndexOf("://", StringComparison.Ordinal);
+        return (scheme < 0 ? address : address[(scheme + 3)..]).Split('/')[0];
+    }
+
+    private static JsonElement? Part(JsonElement of, string name) =>
+        of.ValueKind == JsonValueKind.Object && of.TryGetProperty(name, out var part) ? part : null;
+
+    private static string? Text(JsonElement? of, string name) =>
+        of is { } whole && Part(whole, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+}

@@ -1,0 +1,58 @@
+using ImageBench.EngineTests.Stage;
+using ImageBench.EngineTests.Tool;
+using ImageBench.Model.Builds;
+using ImageBench.Running;
+using ImageBench.Running.Ports;
+using ImageBench.Scenarios.Contexts;
+
+namespace ImageBench.EngineTests.Sessions;
+
+/// <summary>One folder, built again and again by us; what was built goes with it.</summary>
+internal sealed class SessionBench(TestEngine engine) : IAsyncDisposable
+{
+    private readonly Workplace _place = new();
+    private readonly RunLabel _label = RunLabel.Make("session-test", Guid.NewGuid());
+
+    public string Folder => Path.Combine(_place.Scenarios, "c");
+
+    public SessionBench With(string file, string content)
+    {
+        _place.With("c", file, content);
+        return this;
+    }
+
+    public PackedContext Context(FileEdit? edit = null) =>
+        BuildContext.List(Folder, Path.Combine(Folder, "Dockerfile"), edit, TestContext.Current.CancellationToken);
+
+    public BuildRequest Request(FileEdit? edit = null) => new(
+        Context(edit),
+        Builder.BuildKit,
+        NoCache: false,
+        Target: null,
+        new Dictionary<string, string>(),
+        _label.AsLabels(),
+        Tag: null,
+        TimeSpan.FromMinutes(5));
+
+    public Task<BuildOutcome> Build(FileEdit? edit = null) => Build(Request(edit), engine.Engine);
+
+    public async Task<BuildOutcome> Build(BuildRequest request, IEngine on)
+    {
+        var outcome = await on.Build(request, _ => { }, TestContext.Current.CancellationToken);
+        Assert.True(outcome.Status == BuildStatus.Built, outcome.Error + string.Join('\n', outcome.LogTail));
+        return outcome;
+    }
+
+    /// <summary>What a file of the image says.</summary>
+    public async Task<string> Read(BuildOutcome outcome, string path)
+    {
+        var file = await engine.Engine.ReadFile(outcome.ImageId!, path, _label.AsLabels(), TestContext.Current.CancellationToken);
+        return System.Text.Encoding.UTF8.GetString(file!.Content.Span);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await engine.Engine.RemoveAll(RunLabel.Name, _label.Value, CancellationToken.None);
+        _place.Dispose();
+    }
+}

@@ -1,0 +1,77 @@
+using ImageBench.Engine.BuildKit.Files;
+using ImageBench.Running.Ports.Contexts;
+
+namespace ImageBench.Tests.Engine.BuildKit.Files;
+
+public class AskedItemsTests
+{
+    private static readonly IReadOnlyList<ContextItem> Tree = Listed.Of(
+        "main.go", "go.mod", "go.sum", "a/", "a/b/", "a/b/c.go", "a/b/d.txt", "a/z", "a-b", "docs -> a/b", "abs -> /a/z",
+        "out -> ../../etc/passwd",
+        "loop -> pool", "pool -> loop", "deep/", "deep/up -> ../main.go", "x[1]", "etc/", "etc/passwd");
+
+    [Fact]
+    public void WithoutPathsEverythingIsToldInTheBuildersOrder()
+    {
+        var all = Select();
+
+        Assert.Equal(Tree.Count, all.Length);
+        Assert.Equal(["a", "a/b", "a/b/c.go", "a/b/d.txt", "a/z", "a-b", "abs", "deep"], all[..8]);
+    }
+
+    [Theory]
+    [InlineData("main.go", "main.go")]
+    [InlineData("/main.go", "main.go")]
+    [InlineData("./a/../main.go", "main.go")]
+    [InlineData("a/b/c.go", "a a/b a/b/c.go")]
+    [InlineData("a/b", "a a/b a/b/c.go a/b/d.txt")]
+    [InlineData("a/b/", "a a/b a/b/c.go a/b/d.txt")]
+    [InlineData("go.*", "go.mod go.sum")]
+    [InlineData("*.go", "main.go")]
+    [InlineData("a*/*/?.go", "a a/b a/b/c.go abs")]
+    [InlineData("go.[!-n]od", "go.mod")]
+    [InlineData("go.[^s]od", "go.mod")]
+    [InlineData("go.[a-n]od", "go.mod")]
+    [InlineData(@"x\[1]", "x[1]")]
+    [InlineData(@"x\[?]", "x[1]")]
+    [InlineData("x[[]1]", "x[1]")]
+    [InlineData("x[1]", "")]
+    [InlineData("[", "")]
+    [InlineData(@"go.mod\", "")]
+    [InlineData("[z-a]", "")]
+    [InlineData("nowhere/x", "")]
+    public void APathBringsWhatItNamesAndTheFoldersAbove(string path, string told) => Assert.Equal(told, string.Join(' ', Select(path)));
+
+    [Theory]
+    [InlineData("docs/c.go", "a a/b a/b/c.go docs")]
+    [InlineData("docs", "a a/b a/b/c.go a/b/d.txt docs")]
+    [InlineData("abs", "a a/z abs")]
+    [InlineData("deep/up", "deep deep/up main.go")]
+    [InlineData("loop", "loop pool")]
+    public void ALinkOnTheWayBringsWhatItPointsTo(string path, string told) => Assert.Equal(told, string.Join(' ', Select(path)));
+
+    [Theory]
+    [InlineData("out", "etc etc/passwd out")]
+    [InlineData("../../etc/passwd", "etc etc/passwd")]
+    [InlineData("a/../../../main.go", "main.go")]
+    public void NoPathAndNoLinkLeadsOutOfTheFolder(string path, string told) => Assert.Equal(told, string.Join(' ', Select(path)));
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData(".")]
+    [InlineData("a/..")]
+    public void TheFolderItselfIsEverything(string path) => Assert.Equal(Tree.Count, Select("main.go", path).Length);
+
+    [Fact]
+    public void WhatTheIgnoreFileLeavesOutIsThereUntilTheBuilderHasReadIt()
+    {
+        IReadOnlyList<ContextItem> folder = [Listed.File("main.go"), Listed.File(".dockerignore") with { IsIgnored = true }];
+
+        Assert.Equal([".dockerignore"], AskedItems.Select(folder, [".dockerignore"], knowsIgnoreFile: false).Select(item => item.Path));
+        Assert.Equal(["main.go"], AskedItems.Select(folder, [], knowsIgnoreFile: true).Select(item => item.Path));
+        Assert.Empty(AskedItems.Select(folder, [".dockerignore"], knowsIgnoreFile: true));
+    }
+
+    private static string[] Select(params string[] paths) =>
+        [.. AskedItems.Select(Tree, paths, knowsIgnoreFile: true).Select(item => item.Path)];
+}

@@ -1,0 +1,49 @@
+using ImageBench.Engine.BuildKit.Files;
+using ImageBench.Running.Ports.Contexts;
+
+namespace ImageBench.Tests.Engine.BuildKit.Files;
+
+public class SyncStatTests
+{
+    private readonly SyncStat _stat = new();
+
+    // By Go's own numbers: 0o20000000000 is a folder, and so on.
+    [Theory]
+    [InlineData(ContextItemKind.File, 0b110_100_100, 0x1A4u)]
+    [InlineData(ContextItemKind.Directory, 0b111_101_101, 0x800001EDu)]
+    [InlineData(ContextItemKind.Symlink, 0b111_111_111, 0x080001FFu)]
+    [InlineData(ContextItemKind.Pipe, 0b110_100_100, 0x020001A4u)]
+    [InlineData(ContextItemKind.File, 0b100_111_101_001, 0x008001E9u)]
+    [InlineData(ContextItemKind.File, 0b010_111_101_001, 0x004001E9u)]
+    [InlineData(ContextItemKind.Directory, 0b001_111_111_111, 0x801001FFu)]
+    internal void ModesAreAsGoWritesThem(ContextItemKind kind, int mode, uint written) =>
+        Assert.Equal(written, _stat.Of(new ContextItem("x", kind, 0, (UnixFileMode)mode, DateTimeOffset.UnixEpoch)).Mode);
+
+    [Fact]
+    public void TimesAreNanosecondsAlsoBefore1970()
+    {
+        Assert.Equal(1_500_000_100, _stat.Of(Listed.File("a") with { ModifiedAt = DateTimeOffset.UnixEpoch.AddTicks(15_000_001) }).ModTime);
+        Assert.Equal(-1_000_000_000, _stat.Of(Listed.File("b") with { ModifiedAt = DateTimeOffset.UnixEpoch.AddSeconds(-1) }).ModTime);
+    }
+
+    [Fact]
+    public void EverythingBelongsToRootAndSizesAreInBytes()
+    {
+        var file = _stat.Of(Listed.File("é", "üü"));
+        var link = _stat.Of(Listed.Link("l", "ü/x"));
+
+        Assert.Equal((0u, 0u, "é", 4L, ""), (file.Uid, file.Gid, file.Path, file.Size, file.Linkname));
+        Assert.Equal((4L, "ü/x"), (link.Size, link.Linkname));
+    }
+
+    [Fact]
+    public void TheSecondNameOfAFileIsALinkToTheFirstThatWasTold()
+    {
+        var (one, other) = (new FileNumber(1, 7), new FileNumber(2, 7));
+
+        string[] links = [.. new[] { ("a", one), ("b", other), ("c", one), ("d", other), ("e", one) }
+            .Select(name => _stat.Of(Listed.File(name.Item1) with { Number = name.Item2 }).Linkname)];
+
+        Assert.Equal(["", "", "a", "b", "a"], links);
+    }
+}

@@ -1,0 +1,59 @@
+using ImageBench.Engine.BuildKit;
+using ImageBench.Model;
+using ImageBench.Model.Builds;
+using ImageBench.Running.Ports;
+
+namespace ImageBench.Tests.Engine.BuildKit;
+
+public class SolveRequestsTests
+{
+    private static readonly BuildRequest Plain = new(
+        new PackedContext("sub/Dockerfile.a", 1, new ByteSize(1), (_, _) => Task.CompletedTask),
+        Builder.BuildKit,
+        NoCache: false,
+        Target: null,
+        new Dictionary<string, string>(),
+        new Dictionary<string, string>(),
+        Tag: null,
+        TimeSpan.FromMinutes(1));
+
+    [Fact]
+    public void APlainBuildAsksNoRegistryAndNamesNoNetwork()
+    {
+        var solve = SolveRequests.Of(Plain, "Dockerfile.a", "session", networkMode: null);
+
+        Assert.Equal(
+            ["filename=Dockerfile.a", "image-resolve-mode=local"],
+            solve.FrontendAttrs.Select(pair => $"{pair.Key}={pair.Value}").Order(StringComparer.Ordinal));
+        Assert.Equal(("dockerfile.v0", "session", "moby"), (solve.Frontend, solve.Session, solve.Exporter));
+        Assert.Empty(solve.ExporterAttrs);
+        Assert.Empty(solve.Entitlements);
+        Assert.NotEmpty(solve.Ref);
+    }
+
+    [Fact]
+    public void EverythingThatIsAskedForIsSaidInBuildKitsWords()
+    {
+        var request = Plain with
+        {
+            NoCache = true,
+            Target = "run",
+            Arguments = new Dictionary<string, string> { ["GO_IMAGE"] = "go:1" },
+            Labels = new Dictionary<string, string> { ["imagebench.run"] = "x=y" },
+            Tag = "name:tag",
+        };
+
+        var solve = SolveRequests.Of(request, "Dockerfile", "session", "host");
+
+        Assert.Equal(
+            [
+                "build-arg:GO_IMAGE=go:1", "filename=Dockerfile", "force-network-mode=host", "image-resolve-mode=local",
+                "label:imagebench.run=x=y", "no-cache=", "target=run",
+            ],
+            solve.FrontendAttrs.Select(pair => $"{pair.Key}={pair.Value}").Order(StringComparer.Ordinal));
+        // Engines before 23 read the one form, later ones the other.
+        Assert.Equal("name:tag", solve.ExporterAttrs["name"]);
+        Assert.Equal(("moby", "name:tag"), (solve.Exporters[0].Type, solve.Exporters[0].Attrs["name"]));
+        Assert.Equal(["network.host"], solve.Entitlements);
+    }
+}
