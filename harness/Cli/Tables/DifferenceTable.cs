@@ -1,4 +1,5 @@
 using System.Globalization;
+using ImageBench.Cli.Displays;
 using ImageBench.Images.Changes;
 using ImageBench.Model;
 using ImageBench.Model.Images;
@@ -117,7 +118,7 @@ internal static class DifferenceTable
         return table;
 
         static string Value(string? value, bool isHidden) =>
-            value is null ? Figures.Missing : isHidden ? "set (--values)" : Markup.Escape(PlainText.Short(value, LongestValue));
+            value is null ? Figures.Missing : isHidden ? "set (--values)" : PlainMarkup.Of(value, LongestValue);
     }
 
     private static Grid Totals(ImageDifference difference)
@@ -129,11 +130,11 @@ internal static class DifferenceTable
         Add("layers", $"{difference.Base.Layers.Count} → {difference.Head.Layers.Count}, the first {difference.SharedLayerCount} shared");
         return grid;
 
-        void Add(string name, string value) => grid.AddRow("  " + name, Markup.Escape(value));
+        void Add(string name, string value) => grid.AddRow("  " + name, PlainMarkup.Of(value));
     }
 
     private static string Instruction(Layer layer) =>
-        layer.Instruction.Length == 0 ? Figures.Missing : Markup.Escape(PlainText.Short(layer.Instruction, LongestInstruction));
+        layer.Instruction.Length == 0 ? Figures.Missing : PlainMarkup.Of(layer.Instruction, LongestInstruction);
 
     private static string Version(string? version) => version is null ? Figures.Missing : Text(version);
 
@@ -148,5 +149,5 @@ internal static class DifferenceTable
 
     private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
-    private static string Text(string text) => Markup.Escape(PlainText.Line(text));
+    private static string Text(string text) => PlainMarkup.Of(text);
 }
