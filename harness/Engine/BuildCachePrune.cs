@@ -20,7 +20,12 @@ internal static class BuildCachePrune
             if (answer.IsSuccessStatusCode)
                 return;
             if (attempt == Attempts)
-                throw new Fault(ExitCode.NoEngine, $"The engine at {endpoint} did not empty its build cache: {(await answer.Content.ReadAsStringAsync(cancellationToken)).Trim()}");
+            {
+                throw new Fault(
+                    ExitCode.NoEngine,
+                    $"The engine at {endpoint} did not empty its build cache: "
+                        + $"{(await answer.Content.ReadAsStringAsync(cancellationToken)).Trim()}");
+            }
         }
     }
 }

@@ -45,19 +45,26 @@ internal sealed class DockerEngine : IEngine, IDisposable
     public IImageTransfers Transfers { get; }
 
     /// <summary>Connects, agrees on the API version and asks what the engine is. A <see cref="Fault"/> says why there is none.</summary>
-    public static async Task<DockerEngine> Connect(EngineAddress address, bool isPrivate, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<DockerEngine> Connect(
+        EngineAddress address, bool isPrivate, TimeProvider time, CancellationToken cancellationToken)
     {
         try
         {
             using var unversioned = new DockerClientBuilder().WithEndpoint(address.Endpoint).Build();
             var agreed = await EngineDescription.Agree(unversioned, address, cancellationToken);
-            var client = new DockerClientBuilder().WithEndpoint(address.Endpoint).WithApiVersion(agreed).WithTimeout(System.Threading.Timeout.InfiniteTimeSpan).Build();
+            var client = new DockerClientBuilder().WithEndpoint(address.Endpoint)
+                .WithApiVersion(agreed)
+                .WithTimeout(System.Threading.Timeout.InfiniteTimeSpan)
+                .Build();
             var facts = await EngineDescription.Read(client, address, isPrivate, agreed, cancellationToken);
             return new DockerEngine(client, address, facts, time);
         }
         catch (Exception exception) when (exception is not Fault && !cancellationToken.IsCancellationRequested)
         {
-            throw new Fault(ExitCode.NoEngine, $"No Docker engine answers at {address.Endpoint} (from {address.Source}): {EngineTalk.Reason(exception)}.", exception);
+            throw new Fault(
+                ExitCode.NoEngine,
+                $"No Docker engine answers at {address.Endpoint} (from {address.Source}): {EngineTalk.Reason(exception)}.",
+                exception);
         }
     }
 
@@ -84,7 +91,8 @@ internal sealed class DockerEngine : IEngine, IDisposable
         _client.Dispose();
     }
 
-    public Task<BuildOutcome> Build(BuildRequest request, Action<string> tell, CancellationToken cancellationToken) => Ask("building", async () =>
+    public Task<BuildOutcome> Build(BuildRequest request, Action<string> tell, CancellationToken cancellationToken) =>
+        Ask("building", async () =>
     {
         if (request.Builder == Builder.Classic)
             await _leftovers.RememberWhatWasThere(cancellationToken);
@@ -95,7 +103,8 @@ internal sealed class DockerEngine : IEngine, IDisposable
         return outcome;
     }, cancellationToken);
 
-    public Task<EngineImage?> FindImage(string reference, CancellationToken cancellationToken) => Ask($"looking for image {reference}", async () =>
+    public Task<EngineImage?> FindImage(string reference, CancellationToken cancellationToken) =>
+        Ask($"looking for image {reference}", async () =>
     {
         try
         {
@@ -126,7 +135,8 @@ internal sealed class DockerEngine : IEngine, IDisposable
         }, cancellationToken);
     }
 
-    public Task<CarriedFile?> ReadFile(string imageId, string path, IReadOnlyDictionary<string, string> labels, CancellationToken cancellationToken) =>
+    public Task<CarriedFile?> ReadFile(
+        string imageId, string path, IReadOnlyDictionary<string, string> labels, CancellationToken cancellationToken) =>
         Ask(
             $"taking {path} out of an image",
             () => new ImageFileCall(_client, _removal, _time).Run(imageId, path, labels, cancellationToken),
@@ -135,7 +145,11 @@ internal sealed class DockerEngine : IEngine, IDisposable
     public Task<string?> Pull(string reference, CancellationToken cancellationToken) =>
         Ask($"pulling {reference}", () => ImagePull.Run(_client, reference, cancellationToken), cancellationToken);
 
-    public Task Import(string reference, IReadOnlyDictionary<string, string> labels, Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken) =>
+    public Task Import(
+        string reference,
+        IReadOnlyDictionary<string, string> labels,
+        Func<Stream, CancellationToken, Task> write,
+        CancellationToken cancellationToken) =>
         Ask($"importing {reference}", async () =>
         {
             await new ImageImport(_client, reference, labels).Run(write, cancellationToken);
@@ -168,5 +182,6 @@ internal sealed class DockerEngine : IEngine, IDisposable
             : new TarBuild(_client, request, networkMode);
     }
 
-    private Task<T> Ask<T>(string what, Func<Task<T>> call, CancellationToken cancellationToken) => _talk.Ask(what, call, cancellationToken);
+    private Task<T> Ask<T>(string what, Func<Task<T>> call, CancellationToken cancellationToken) =>
+        _talk.Ask(what, call, cancellationToken);
 }

@@ -34,7 +34,10 @@ internal sealed class Leftovers(DockerClient client, ContainerRemoval removal)
     {
         var containers = await Containers(label, cancellationToken);
         var images = await Images(label, cancellationToken);
-        return [.. containers.Select(container => container.Labels).Concat(images.Select(image => image.Labels)).Select(labels => labels[label]).Distinct()];
+        return [.. containers.Select(container => container.Labels)
+            .Concat(images.Select(image => image.Labels))
+            .Select(labels => labels[label])
+            .Distinct()];
     }
 
     /// <summary>Removes what carries the label with that value.</summary>
@@ -71,7 +74,8 @@ internal sealed class Leftovers(DockerClient client, ContainerRemoval removal)
     private async Task<HashSet<string>> AllImages(CancellationToken cancellationToken) =>
         [.. (await client.Images.ListImagesAsync(new ImagesListParameters { All = true }, cancellationToken)).Select(image => image.ID)];
 
-    private static Dictionary<string, IDictionary<string, bool>> Filter(string label) => new() { ["label"] = new Dictionary<string, bool> { [label] = true } };
+    private static Dictionary<string, IDictionary<string, bool>> Filter(string label) =>
+        new() { ["label"] = new Dictionary<string, bool> { [label] = true } };
 
     private Task<IList<ContainerListResponse>> Containers(string label, CancellationToken cancellationToken) =>
         client.Containers.ListContainersAsync(new ContainersListParameters { All = true, Filters = Filter(label) }, cancellationToken);

@@ -34,8 +34,12 @@ internal readonly record struct ByteSize(long Bytes) : IComparable<ByteSize>
             if (!trimmed.EndsWith(name, StringComparison.OrdinalIgnoreCase))
                 continue;
             var number = trimmed[..^name.Length].TrimEnd();
-            if (!decimal.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var count) || count > long.MaxValue / bytes)
+            if (!decimal.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var count)
+                || count > long.MaxValue / bytes)
+            {
                 return false;
+            }
+
             size = new ByteSize((long)(count * bytes));
             return true;
         }
@@ -53,7 +57,9 @@ internal readonly record struct ByteSize(long Bytes) : IComparable<ByteSize>
                 continue;
             var count = Bytes / (decimal)bytes;
             var places = bytes == 1 || Math.Abs(count) >= 99.95m ? 0 : Math.Abs(count) >= 9.995m ? 1 : 2;
-            return string.Create(CultureInfo.InvariantCulture, $"{Math.Round(count, places, MidpointRounding.AwayFromZero).ToString("F" + places, CultureInfo.InvariantCulture)} {name}");
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Math.Round(count, places, MidpointRounding.AwayFromZero).ToString("F" + places, CultureInfo.InvariantCulture)} {name}");
         }
 
         return "0 B";

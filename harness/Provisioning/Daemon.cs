@@ -7,8 +7,8 @@ using ImageBench.Model;
 namespace ImageBench.Provisioning;
 
 /// <summary>
-/// One long-running process of the harness's own: started in a session of its own (Ctrl+C must not reach it before what was made is removed),
-/// known by a pid file, ended by its id and by nothing else.
+/// One long-running process of the harness's own: started in a session of its own (Ctrl+C must not reach it before what was made is
+/// removed), known by a pid file, ended by its id and by nothing else.
 /// </summary>
 internal sealed class Daemon(string program, string folder, string configFile, EndPoint address, TimeProvider time)
 {
@@ -25,8 +25,20 @@ internal sealed class Daemon(string program, string folder, string configFile, E
     {
         // setsid becomes the daemon (the id stays); the shell only sends its output to the log, which must outlive the harness.
         var start = new ProcessStartInfo("setsid") { RedirectStandardInput = true };
-        foreach (var argument in (string[])["sh", "-c", "exec \"$0\" \"$1\" \"$2\" >\"$3\" 2>&1", Machine.FindProgram(program)!, configOption, configFile, LogFile])
+        foreach (var argument in (string[])
+        [
+            "sh",
+            "-c",
+            "exec \"$0\" \"$1\" \"$2\" >\"$3\" 2>&1",
+            Machine.FindProgram(program)!,
+            configOption,
+            configFile,
+            LogFile,
+        ])
+        {
             start.ArgumentList.Add(argument);
+        }
+
         using var process = Process.Start(start) ?? throw new Fault(ExitCode.NoEngine, $"{program} did not start.");
         process.StandardInput.Close();
         await File.WriteAllTextAsync(PidFile, process.Id.ToString(CultureInfo.InvariantCulture), CancellationToken.None);
@@ -34,7 +46,13 @@ internal sealed class Daemon(string program, string folder, string configFile, E
         while (!await Answers(cancellationToken))
         {
             if (process.HasExited || time.GetElapsedTime(begun) > LongestStart)
-                throw new Fault(ExitCode.NoEngine, $"{program} {(process.HasExited ? "ended" : "did not answer")} while it was starting; the last lines of {LogFile}: {LastLog()}");
+            {
+                throw new Fault(
+                    ExitCode.NoEngine,
+                    $"{program} {(process.HasExited ? "ended" : "did not answer")} while it was starting; the last lines of {LogFile}: "
+                        + $"{LastLog()}");
+            }
+
             await Task.Delay(Pause, time, cancellationToken);
         }
     }
@@ -46,7 +64,8 @@ internal sealed class Daemon(string program, string folder, string configFile, E
         {
             Signal.Send(id, Signal.Terminate);
             var begun = time.GetTimestamp();
-            // One that is ending loses its command line before it lets go of its sockets: only when it is dead does nothing answer there any more.
+            // One that is ending loses its command line before it lets go of its sockets: only when it is dead does nothing answer there
+            // any more.
             while (!IsDead(id) && time.GetElapsedTime(begun) < LongestEnd)
                 await Task.Delay(Pause, time, CancellationToken.None);
             if (RunningId() == id)

@@ -4,7 +4,9 @@ using System.Net.Sockets;
 
 namespace ImageBench.Provisioning;
 
-/// <summary>A registry of the harness's own on loopback (Debian's docker-registry), empty at its start. What it holds goes at its end.</summary>
+/// <summary>
+/// A registry of the harness's own on loopback (Debian's docker-registry), empty at its start. What it holds goes at its end.
+/// </summary>
 internal sealed class LocalRegistry : IAsyncDisposable
 {
     private const string Program = "docker-registry";

@@ -33,7 +33,9 @@ internal static class Machine
 
     /// <summary>The one-minute load average, or null where the system has none.</summary>
     public static double? ReadLoad() =>
-        File.Exists("/proc/loadavg") && double.TryParse(File.ReadAllText("/proc/loadavg").Split(' ')[0], NumberStyles.Float, CultureInfo.InvariantCulture, out var load)
+        File.Exists("/proc/loadavg")
+            && double.TryParse(
+                File.ReadAllText("/proc/loadavg").Split(' ')[0], NumberStyles.Float, CultureInfo.InvariantCulture, out var load)
             ? load
             : null;
 

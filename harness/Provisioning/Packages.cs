@@ -2,12 +2,24 @@ using ImageBench.Model;
 
 namespace ImageBench.Provisioning;
 
-/// <summary>System packages that the harness can do without only where they are installed already. Installs them by apt-get when allowed to.</summary>
+/// <summary>
+/// System packages that the harness can do without only where they are installed already. Installs them by apt-get when allowed to.
+/// </summary>
 internal sealed class Packages(bool mayInstall, Action<string> tell)
 {
     // Program that is needed -> the package that brings it.
-    private static readonly (string Program, string Package)[] ForEngine = [("dockerd", "docker.io"), ("containerd", "docker.io"), ("runc", "docker.io"), ("ip", "iproute2")];
-    private static readonly (string Program, string Package)[] ForBaseSet = [("mmdebstrap", "mmdebstrap"), ("mmdebstrap", "debian-archive-keyring")];
+    private static readonly (string Program, string Package)[] ForEngine =
+    [
+        ("dockerd", "docker.io"),
+        ("containerd", "docker.io"),
+        ("runc", "docker.io"),
+        ("ip", "iproute2"),
+    ];
+    private static readonly (string Program, string Package)[] ForBaseSet =
+    [
+        ("mmdebstrap", "mmdebstrap"),
+        ("mmdebstrap", "debian-archive-keyring"),
+    ];
     private static readonly (string Program, string Package)[] ForRegistry = [("docker-registry", "docker-registry")];
 
     private readonly Lock _lock = new();
@@ -27,7 +39,8 @@ internal sealed class Packages(bool mayInstall, Action<string> tell)
 
     public Task EnsureBaseSet(CancellationToken cancellationToken) => Ensure("The debian base set", ForBaseSet, cancellationToken);
 
-    public Task EnsureRegistry(CancellationToken cancellationToken) => Ensure("A registry of the harness's own", ForRegistry, cancellationToken);
+    public Task EnsureRegistry(CancellationToken cancellationToken) =>
+        Ensure("A registry of the harness's own", ForRegistry, cancellationToken);
 
     private static List<string> Missing((string Program, string Package)[] needed) =>
         [.. needed.Where(need => Machine.FindProgram(need.Program) is null).Select(need => need.Package).Distinct()];
@@ -51,11 +64,28 @@ internal sealed class Packages(bool mayInstall, Action<string> tell)
             return;
         var install = new SystemCommand("apt-get", ["install", "-y", "--no-install-recommends", .. missing]);
         if (!Machine.HasApt)
-            throw new Fault(ExitCode.NoEngine, $"{purpose} needs {string.Join(", ", missing)}, which can be installed only where there is apt-get (Debian, Ubuntu): install it by hand.");
+        {
+            throw new Fault(
+                ExitCode.NoEngine,
+                $"{purpose} needs {string.Join(", ", missing)}, which can be installed only where there is apt-get (Debian, Ubuntu): "
+                    + "install it by hand.");
+        }
+
         if (!mayInstall)
-            throw new Fault(ExitCode.NoEngine, $"{purpose} needs {string.Join(", ", missing)}: run '{install}', or let the harness do so with --provision.");
+        {
+            throw new Fault(
+                ExitCode.NoEngine,
+                $"{purpose} needs {string.Join(", ", missing)}: run '{install}', or let the harness do so with --provision.");
+        }
+
         if (!Machine.IsRoot)
-            throw new Fault(ExitCode.NoEngine, $"{purpose} needs {string.Join(", ", missing)}: only root can run '{install}'; run it with sudo, or run the harness as root.");
+        {
+            throw new Fault(
+                ExitCode.NoEngine,
+                $"{purpose} needs {string.Join(", ", missing)}: only root can run '{install}'; run it with sudo, or run the harness as "
+                    + "root.");
+        }
+
         await new SystemCommand("apt-get", "update").Run(tell, cancellationToken);
         await install.Run(tell, cancellationToken);
     }

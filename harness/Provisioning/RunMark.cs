@@ -2,7 +2,10 @@ using ImageBench.Model;
 
 namespace ImageBench.Provisioning;
 
-/// <summary>Shows other harnesses on this machine that a run is alive: a file that is held while it is, so that <c>clean</c> leaves what it made alone.</summary>
+/// <summary>
+/// Shows other harnesses on this machine that a run is alive: a file that is held while it is, so that <c>clean</c> leaves what it made
+/// alone.
+/// </summary>
 internal sealed class RunMark : IDisposable
 {
     private readonly FileStream _held;
@@ -12,11 +15,16 @@ internal sealed class RunMark : IDisposable
         try
         {
             Directory.CreateDirectory(Folder(state));
-            _held = new FileStream(Path.Combine(Folder(state), label), FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            _held = new FileStream(
+                Path.Combine(Folder(state), label), FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new Fault(ExitCode.BadInput, $"The state folder {state.Path} cannot be written ({exception.Message.TrimEnd('.')}); set IMAGEBENCH_STATE to one that can.", exception);
+            throw new Fault(
+                ExitCode.BadInput,
+                $"The state folder {state.Path} cannot be written ({exception.Message.TrimEnd('.')}); set IMAGEBENCH_STATE to one that "
+                    + "can.",
+                exception);
         }
     }
 
@@ -25,7 +33,8 @@ internal sealed class RunMark : IDisposable
     {
         try
         {
-            using var free = new FileStream(Path.Combine(Folder(state), label), FileMode.Open, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            using var free = new FileStream(
+                Path.Combine(Folder(state), label), FileMode.Open, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
             return false;
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
@@ -40,7 +49,8 @@ internal sealed class RunMark : IDisposable
 
     /// <summary>Whether one whose label starts so is.</summary>
     public static bool IsAnyHeld(StateFolder state, string start) => Directory.Exists(Folder(state))
-        && Directory.GetFiles(Folder(state)).Any(path => Path.GetFileName(path).StartsWith(start, StringComparison.Ordinal) && IsHeld(state, Path.GetFileName(path)));
+        && Directory.GetFiles(Folder(state)).Any(path =>
+            Path.GetFileName(path).StartsWith(start, StringComparison.Ordinal) && IsHeld(state, Path.GetFileName(path)));
 
     public void Dispose() => _held.Dispose();
 

@@ -15,8 +15,12 @@ internal static partial class Signal
     /// <summary>To a process that leads a group, and to the whole group.</summary>
     public static void SendToGroup(int leaderId, int signal) => _ = SendTo(-leaderId, signal);
 
-    /// <summary>Whether any process of the group that this one leads still runs. One that has ended is not counted, though init may be slow to wait for it.</summary>
-    public static bool GroupLives(int leaderId) => SendTo(-leaderId, 0) == 0 && Directory.EnumerateDirectories("/proc").Any(process => RunsInGroup(process, leaderId));
+    /// <summary>
+    /// Whether any process of the group that this one leads still runs. One that has ended is not counted, though init may be slow to wait
+    /// for it.
+    /// </summary>
+    public static bool GroupLives(int leaderId) =>
+        SendTo(-leaderId, 0) == 0 && Directory.EnumerateDirectories("/proc").Any(process => RunsInGroup(process, leaderId));
 
     // The state (Z: has ended), the parent and the group follow the name in brackets.
     private static bool RunsInGroup(string process, int leaderId)

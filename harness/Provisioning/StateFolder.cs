@@ -2,7 +2,10 @@ using ImageBench.Model;
 
 namespace ImageBench.Provisioning;
 
-/// <summary>Where the harness keeps what outlives a run: the private engine's data, and content sizes found earlier. IMAGEBENCH_STATE names it, else the user's cache folder.</summary>
+/// <summary>
+/// Where the harness keeps what outlives a run: the private engine's data, and content sizes found earlier. IMAGEBENCH_STATE names it, else
+/// the user's cache folder.
+/// </summary>
 internal sealed record StateFolder(string Path)
 {
     // A Unix socket's path ends at 107 bytes; "/engine/containerd.sock" follows.
@@ -22,7 +25,13 @@ internal sealed record StateFolder(string Path)
             cache = System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache");
         var path = System.IO.Path.GetFullPath(string.IsNullOrEmpty(named) ? System.IO.Path.Combine(cache, "imagebench") : named);
         if (System.Text.Encoding.UTF8.GetByteCount(path) > LongestPath)
-            throw new Fault(ExitCode.BadInput, $"The state folder {path} has too long a path for an engine's socket; set IMAGEBENCH_STATE to one of at most {LongestPath} bytes.");
+        {
+            throw new Fault(
+                ExitCode.BadInput,
+                $"The state folder {path} has too long a path for an engine's socket; set IMAGEBENCH_STATE to one of at most "
+                    + $"{LongestPath} bytes.");
+        }
+
         return new StateFolder(path);
     }
 }

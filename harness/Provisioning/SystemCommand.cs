@@ -21,7 +21,8 @@ internal sealed class SystemCommand(string file, params IReadOnlyList<string> ar
     public Task PipeTo(Stream output, Action<string> tell, CancellationToken cancellationToken) => Run(output, tell, cancellationToken);
 
     private static string Quoted(string argument) =>
-        argument.Length > 0 && argument.All(character => char.IsAsciiLetterOrDigit(character) || "-_=./:+,@".Contains(character, StringComparison.Ordinal))
+        argument.Length > 0
+            && argument.All(character => char.IsAsciiLetterOrDigit(character) || "-_=./:+,@".Contains(character, StringComparison.Ordinal))
             ? argument
             : $"'{argument.Replace("'", @"'\''", StringComparison.Ordinal)}'";
 
@@ -32,7 +33,9 @@ internal sealed class SystemCommand(string file, params IReadOnlyList<string> ar
         using var process = Start();
         var last = new LastLines();
         var errors = last.ReadFrom(process.StandardError);
-        var output = outputTo is null ? last.ReadFrom(process.StandardOutput) : process.StandardOutput.BaseStream.CopyToAsync(outputTo, cancellationToken);
+        var output = outputTo is null
+            ? last.ReadFrom(process.StandardOutput)
+            : process.StandardOutput.BaseStream.CopyToAsync(outputTo, cancellationToken);
         try
         {
             // Its output ends when the command does: that must not be waited for when the run is interrupted.
@@ -52,7 +55,12 @@ internal sealed class SystemCommand(string file, params IReadOnlyList<string> ar
 
     private Process Start()
     {
-        var start = new ProcessStartInfo("setsid") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("setsid")
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         foreach (var argument in (IEnumerable<string>)[file, .. arguments])
             start.ArgumentList.Add(argument);
         start.Environment["DEBIAN_FRONTEND"] = "noninteractive";

@@ -14,7 +14,8 @@ internal static class Report
 
     /// <summary>
     /// Sentences on the charts that could not be drawn (the page says so too); a page that cannot be written is a <see cref="Fault"/>.
-    /// <paramref name="making"/> ends when the files that are made meanwhile are there; the page lists those of them that are <paramref name="exports"/>.
+    /// <paramref name="making"/> ends when the files that are made meanwhile are there; the page lists those of them that are
+    /// <paramref name="exports"/>.
     /// </summary>
     public static async Task<IReadOnlyList<string>> Write(
         RunResults results,
@@ -25,7 +26,8 @@ internal static class Report
     {
         var (charts, faults) = await ChartFolder.Write(results, runFolder, cancellationToken);
         await making;
-        var page = MarkdownReport.Text(results, charts, faults, [.. FileGuide.In(runFolder, exports), (HtmlName, "this page for a browser")]);
+        var page = MarkdownReport.Text(
+            results, charts, faults, [.. FileGuide.In(runFolder, exports), (HtmlName, "this page for a browser")]);
         await WritePage(Path.Combine(runFolder, MarkdownName), page, cancellationToken);
         await WritePage(Path.Combine(runFolder, HtmlName), HtmlReport.Text(MarkdownReport.Title(results), page), cancellationToken);
         return faults;
@@ -39,7 +41,11 @@ internal static class Report
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
-            throw new Fault(ExitCode.BadInput, $"The report {path} could not be written: {cause.Message.TrimEnd('.')}. Make the folder writable, then run imagebench report on it.", cause);
+            throw new Fault(
+                ExitCode.BadInput,
+                $"The report {path} could not be written: {cause.Message.TrimEnd('.')}. Make the folder writable, then run imagebench "
+                    + "report on it.",
+                cause);
         }
     }
 }

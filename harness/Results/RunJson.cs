@@ -36,7 +36,9 @@ internal static class RunJson
         catch (JsonException exception)
         {
             throw new Fault(
-                ExitCode.BadInput, $"{path}:{exception.LineNumber + 1 ?? 1}: this is not the run.json of a run: {exception.Message}", exception);
+                ExitCode.BadInput,
+                $"{path}:{exception.LineNumber + 1 ?? 1}: this is not the run.json of a run: {exception.Message}",
+                exception);
         }
     }
 }

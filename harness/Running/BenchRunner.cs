@@ -9,7 +9,9 @@ using ImageBench.Running.Transfers;
 
 namespace ImageBench.Running;
 
-/// <summary>Makes the builds of a plan one after the other, reads each variant's first image, and keeps what it finds in the ledger.</summary>
+/// <summary>
+/// Makes the builds of a plan one after the other, reads each variant's first image, and keeps what it finds in the ledger.
+/// </summary>
 internal sealed class BenchRunner(
     IEngine engine,
     RunSetup setup,
@@ -22,7 +24,9 @@ internal sealed class BenchRunner(
     private readonly CacheKeeper _cache = new(engine);
     private readonly BuildChain _chain = new(engine, setup, tell, time);
 
-    /// <summary>Whether the plan came to its end. When the token is cancelled it ends early, without an exception: the ledger holds what was done.</summary>
+    /// <summary>
+    /// Whether the plan came to its end. When the token is cancelled it ends early, without an exception: the ledger holds what was done.
+    /// </summary>
     public async Task<bool> Run(IEnumerable<PlannedBuild> plan, CancellationToken cancellationToken)
     {
         try
@@ -45,7 +49,8 @@ internal sealed class BenchRunner(
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // Interrupted while a context was listed, or an image was read, checked or moved: the builds before are kept, and that image is not measured.
+            // Interrupted while a context was listed, or an image was read, checked or moved: the builds before are kept, and that image is
+            // not measured.
         }
 
         return !cancellationToken.IsCancellationRequested;
@@ -95,7 +100,8 @@ internal sealed class BenchRunner(
         tell(new RunEvent.BuildStarted(build));
         var edited = build.Key.Cache is CacheState.IncrementalSource or CacheState.IncrementalDependency;
         var (record, changeIsIgnored) = await Ask(build, noCache, edited, cancellationToken);
-        return record.Outcome.Status == BuildStatus.Built && Validity.Flaw(build.Key.Cache, record.Outcome.Steps, changeIsIgnored) is { } flaw
+        return record.Outcome.Status == BuildStatus.Built
+            && Validity.Flaw(build.Key.Cache, record.Outcome.Steps, changeIsIgnored) is { } flaw
             ? record with { Outcome = record.Outcome with { Status = BuildStatus.Invalid, Error = flaw, LogTail = [] } }
             : record;
     }

@@ -3,7 +3,9 @@ using ImageBench.Model.Scenarios;
 
 namespace ImageBench.Running;
 
-/// <summary>The build arguments of a variant: on the hub base set its own; on another, also the parents' names there. Its own win.</summary>
+/// <summary>
+/// The build arguments of a variant: on the hub base set its own; on another, also the parents' names there. Its own win.
+/// </summary>
 internal static class BuildArguments
 {
     public static IReadOnlyDictionary<string, string> For(Scenario scenario, Variant variant, BaseSet baseSet)

@@ -6,8 +6,8 @@ using ImageBench.Running.Ports;
 namespace ImageBench.Running;
 
 /// <summary>
-/// Makes a variant: one build, or several in order with files carried between them, which count as one. Its clock runs from the first byte of
-/// the first request to the last image id, so what is done between two requests (taking files out, listing the next context) is in it.
+/// Makes a variant: one build, or several in order with files carried between them, which count as one. Its clock runs from the first byte
+/// of the first request to the last image id, so what is done between two requests (taking files out, listing the next context) is in it.
 /// </summary>
 internal sealed class BuildChain(IEngine engine, RunSetup setup, Action<RunEvent> tell, TimeProvider time)
 {
@@ -35,10 +35,20 @@ internal sealed class BuildChain(IEngine engine, RunSetup setup, Action<RunEvent
             context = setup.Pack(next, edited, cancellationToken);
             contexts.Add(context);
             var before = time.GetElapsedTime(begun);
-            outcome = JoinedOutcome.Make(outcome, carry, before, await engine.Build(Request(next, context, noCache, before), Told(build), cancellationToken));
+            outcome = JoinedOutcome.Make(
+                outcome, carry, before, await engine.Build(Request(next, context, noCache, before), Told(build), cancellationToken));
         }
 
-        var record = new BuildRecord(build.Key, build.Position, startedAt, contexts.Sum(sent => sent.Files), new ByteSize(contexts.Sum(sent => sent.Size.Bytes)), outcome) { LoadAverage = load };
+        var record = new BuildRecord(
+            build.Key,
+            build.Position,
+            startedAt,
+            contexts.Sum(sent => sent.Files),
+            new ByteSize(contexts.Sum(sent => sent.Size.Bytes)),
+            outcome)
+        {
+            LoadAverage = load,
+        };
         return new MadeBuild(record, contexts.TrueForAll(sent => sent.ChangeIsIgnored));
     }
 

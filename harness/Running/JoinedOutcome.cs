@@ -5,7 +5,10 @@ namespace ImageBench.Running;
 /// <summary>Two builds, one after the other, as one outcome.</summary>
 internal static class JoinedOutcome
 {
-    /// <summary><paramref name="carry"/> is what was done between them, <paramref name="passed"/> the time from the first one's begin to the second one's.</summary>
+    /// <summary>
+    /// <paramref name="carry"/> is what was done between them, <paramref name="passed"/> the time from the first one's begin to the second
+    /// one's.
+    /// </summary>
     public static BuildOutcome Make(BuildOutcome first, Step carry, TimeSpan passed, BuildOutcome second)
     {
         // The carrying waits for all of the first, and what waits for nothing in the second waits for the carrying.

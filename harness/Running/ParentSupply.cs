@@ -16,7 +16,7 @@ internal sealed class ParentSupply(
 {
     private const string MadeHere = "imagebench/";
 
-    private readonly Dictionary<string, string?> answers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string?> _answers = new(StringComparer.Ordinal);
 
     /// <summary>
     /// The base set that was asked for, or (null) hub where all of its parents can be had, else debian where they can. A parent that cannot
@@ -47,7 +47,7 @@ internal sealed class ParentSupply(
     private async Task<HadParents> Have(BaseSet baseSet, CancellationToken cancellationToken)
     {
         var wanted = needed(baseSet);
-        var frontends = wanted.Where(parent => parent.IsFrontend && !answers.ContainsKey(parent.Image));
+        var frontends = wanted.Where(parent => parent.IsFrontend && !_answers.ContainsKey(parent.Image));
         foreach (var (image, scenario, variant) in frontends.DistinctBy(parent => parent.Image))
         {
             if (await Pulled(image, cancellationToken) is { } reason)
@@ -56,8 +56,8 @@ internal sealed class ParentSupply(
 
         List<NeededParent> parents = [.. wanted.Where(parent => !parent.IsFrontend)];
         List<NeededParent> images = [.. parents.DistinctBy(parent => parent.Image)];
-        // Those that are made here are asked for all at once, since the maker can make some side by side; and even when they are present, since
-        // their recipes may have changed.
+        // Those that are made here are asked for all at once, since the maker can make some side by side; and even when they are present,
+        // since their recipes may have changed.
         var making = images
             .Where(parent => IsMadeHere(parent.Image))
             .ToDictionary(parent => parent.Image, parent => make(parent.Image, cancellationToken));
@@ -80,12 +80,12 @@ internal sealed class ParentSupply(
     // Asked once for both base sets: an answer may take a registry's whole patience.
     private async Task<string?> Pulled(string image, CancellationToken cancellationToken)
     {
-        if (answers.TryGetValue(image, out var known))
+        if (_answers.TryGetValue(image, out var known))
             return known;
         if (await engine.FindImage(image, cancellationToken) is not null)
-            return answers[image] = null;
+            return _answers[image] = null;
         tell($"Pulling {image} ...");
-        return answers[image] = await engine.Pull(image, cancellationToken);
+        return _answers[image] = await engine.Pull(image, cancellationToken);
     }
 
     private static string Sentence(NeededParent parent, BaseSet baseSet, string reason)

@@ -24,8 +24,8 @@ internal sealed record Plan(IReadOnlyList<Scenario> Scenarios, RunOptions Option
     public IEnumerable<PlannedBuild> FirstRounds => Builds(Options.Rounds ?? AutoRounds.Least);
 
     /// <summary>
-    /// The builds as they become due. With automatic rounds each next one is made out when the one before is done, from what the ledger then
-    /// holds: a comparison that is narrow enough is built no more, and a scenario ends with its last one or with its time.
+    /// The builds as they become due. With automatic rounds each next one is made out when the one before is done, from what the ledger
+    /// then holds: a comparison that is narrow enough is built no more, and a scenario ends with its last one or with its time.
     /// </summary>
     public IEnumerable<PlannedBuild> Builds(RunLedger ledger, TimeProvider time)
     {
@@ -41,7 +41,8 @@ internal sealed record Plan(IReadOnlyList<Scenario> Scenarios, RunOptions Option
         return Scenarios.SelectMany(scenario => Enumerable.Range(1, rounds).SelectMany(round => maker.Make(scenario, round, _ => true)));
     }
 
-    private static IEnumerable<PlannedBuild> Builds(Scenario scenario, RoundMaker rounds, AutoRounds auto, RunLedger ledger, TimeProvider time)
+    private static IEnumerable<PlannedBuild> Builds(
+        Scenario scenario, RoundMaker rounds, AutoRounds auto, RunLedger ledger, TimeProvider time)
     {
         var begun = time.GetTimestamp();
         for (var round = 1; ; round++)

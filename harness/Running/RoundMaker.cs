@@ -6,17 +6,22 @@ namespace ImageBench.Running;
 
 /// <summary>
 /// Makes the rounds of a run one after the other. A round holds every variant, builder and cache state once. Variants stand in blocks whose
-/// order is shuffled by the seed: a block begins with the cold build, which leaves the cache that the others of the block start from (a cold
-/// build of another variant in between would empty it), and the others follow in shuffled order. The same seed gives the same order.
+/// order is shuffled by the seed: a block begins with the cold build, which leaves the cache that the others of the block start from (a
+/// cold build of another variant in between would empty it), and the others follow in shuffled order. The same seed gives the same order.
 /// </summary>
-internal sealed class RoundMaker(RunOptions options, IReadOnlyList<SkippedState> skippedStates, IReadOnlyList<SkippedVariant> skippedVariants)
+internal sealed class RoundMaker(
+    RunOptions options, IReadOnlyList<SkippedState> skippedStates, IReadOnlyList<SkippedVariant> skippedVariants)
 {
     private readonly Random _random = new(options.Seed);
-    private readonly HashSet<(string, string, CacheState)> _skippedStates = [.. skippedStates.Select(state => (state.Scenario, state.Variant, state.Cache))];
+    private readonly HashSet<(string, string, CacheState)> _skippedStates =
+        [.. skippedStates.Select(state => (state.Scenario, state.Variant, state.Cache))];
     private readonly HashSet<VariantKey> _skippedVariants = [.. skippedVariants.Select(variant => variant.Key)];
     private int _made;
 
-    /// <summary>The builds of one round that are <paramref name="wanted"/>. Each is drawn whether it is wanted or not, so that the order of the others stays the seed's.</summary>
+    /// <summary>
+    /// The builds of one round that are <paramref name="wanted"/>. Each is drawn whether it is wanted or not, so that the order of the
+    /// others stays the seed's.
+    /// </summary>
     public IReadOnlyList<PlannedBuild> Make(Scenario scenario, int round, Func<BuildKey, bool> wanted)
     {
         var blocks = (from variant in scenario.Variants
@@ -24,7 +29,9 @@ internal sealed class RoundMaker(RunOptions options, IReadOnlyList<SkippedState>
                       from builder in options.Builders
                       select (Variant: variant, Builder: builder)).ToArray();
         _random.Shuffle(blocks);
-        return [.. blocks.SelectMany(block => Block(scenario, block.Variant, block.Builder, round)).Where(build => wanted(build.Key)).Select(build => new PlannedBuild(build.Key, ++_made, scenario, build.Variant))];
+        return [.. blocks.SelectMany(block => Block(scenario, block.Variant, block.Builder, round))
+            .Where(build => wanted(build.Key))
+            .Select(build => new PlannedBuild(build.Key, ++_made, scenario, build.Variant))];
     }
 
     private IEnumerable<(Variant Variant, BuildKey Key)> Block(Scenario scenario, Variant variant, Builder builder, int round)
@@ -33,7 +40,9 @@ internal sealed class RoundMaker(RunOptions options, IReadOnlyList<SkippedState>
         _random.Shuffle(states);
         return states
             .OrderByDescending(state => state == CacheState.Cold)
-            .Where(state => !_skippedStates.Contains((scenario.Name, variant.Name, state)) && !_skippedVariants.Contains(new VariantKey(scenario.Name, variant.Name, builder)))
+            .Where(state =>
+                !_skippedStates.Contains((scenario.Name, variant.Name, state))
+                    && !_skippedVariants.Contains(new VariantKey(scenario.Name, variant.Name, builder)))
             .Select(state => (variant, new BuildKey(scenario.Name, variant.Name, builder, state, round)));
     }
 }

@@ -5,8 +5,8 @@ using ImageBench.Model.Runs;
 namespace ImageBench.Running;
 
 /// <summary>
-/// What a run has found out so far; whole at every moment, so that an interrupted run keeps what was done. <c>earlier</c> are the builds of a run that is
-/// gone on with.
+/// What a run has found out so far; whole at every moment, so that an interrupted run keeps what was done. <c>earlier</c> are the builds of
+/// a run that is gone on with.
 /// </summary>
 internal sealed class RunLedger(Action<BuildRecord> keep, IReadOnlyList<BuildRecord> earlier)
 {

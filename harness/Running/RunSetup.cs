@@ -30,7 +30,8 @@ internal sealed record RunSetup(
     /// <summary>The build arguments of a variant; its own win over the machine's proxies.</summary>
     public IReadOnlyDictionary<string, string> Arguments(Scenario scenario, Variant variant)
     {
-        var arguments = new SortedDictionary<string, string>(BuildArguments.For(scenario, variant, BaseSet).ToDictionary(), StringComparer.Ordinal);
+        var arguments = new SortedDictionary<string, string>(
+            BuildArguments.For(scenario, variant, BaseSet).ToDictionary(), StringComparer.Ordinal);
         foreach (var (name, value) in Proxies)
             arguments.TryAdd(name, value);
         return arguments;

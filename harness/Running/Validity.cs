@@ -11,19 +11,27 @@ internal static class Validity
     // Builders take a folder that they made before from their cache also when told to use none.
     private static readonly string[] MayBeCached = [.. NeverCounted, "WORKDIR"];
 
-    /// <summary>What was wrong, as a sentence without its full stop; null for a valid build, and for one whose builder told of no steps. Where the change is in an ignored file, nothing must run.</summary>
+    /// <summary>
+    /// What was wrong, as a sentence without its full stop; null for a valid build, and for one whose builder told of no steps. Where the
+    /// change is in an ignored file, nothing must run.
+    /// </summary>
     public static string? Flaw(CacheState state, IReadOnlyList<Step> steps, bool changeIsIgnored)
     {
         var ran = steps.FirstOrDefault(step => step.Ran && !NeverCounted.Contains(step.Keyword));
         return state switch
         {
-            CacheState.Cold when steps.FirstOrDefault(step => step is { Number: not null, Cached: true } && !MayBeCached.Contains(step.Keyword)) is { } cached =>
+            CacheState.Cold
+                when steps.FirstOrDefault(step =>
+                    step is { Number: not null, Cached: true } && !MayBeCached.Contains(step.Keyword)) is { } cached =>
                 $"in a cold build the step '{cached.Name}' came from the cache",
-            CacheState.Warm when ran is not null => $"in a warm build the step '{ran.Name}' ran, though nothing had changed: its cached result was gone",
+            CacheState.Warm when ran is not null =>
+                $"in a warm build the step '{ran.Name}' ran, though nothing had changed: its cached result was gone",
             CacheState.IncrementalSource or CacheState.IncrementalDependency when changeIsIgnored => ran is null
                 ? null
                 : $"the step '{ran.Name}' ran, though the changed file is not sent: its cached result was gone",
-            CacheState.IncrementalSource or CacheState.IncrementalDependency when ran is null && steps.Any(step => step.Number is not null) =>
+            CacheState.IncrementalSource
+                or CacheState.IncrementalDependency when ran is null
+                && steps.Any(step => step.Number is not null) =>
                 "nothing ran: the changed file reaches no step of this Dockerfile",
             _ => null,
         };

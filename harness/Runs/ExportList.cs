@@ -5,7 +5,9 @@ using ImageBench.Statistics;
 
 namespace ImageBench.Runs;
 
-/// <summary>All that is made of a run's results, when it ends and by <c>imagebench report</c>: the exports, then the page, which names them.</summary>
+/// <summary>
+/// All that is made of a run's results, when it ends and by <c>imagebench report</c>: the exports, then the page, which names them.
+/// </summary>
 internal static class ExportList
 {
     /// <summary>To add one: a file in Results/Exports (results in, text out), and its line here.</summary>
@@ -15,7 +17,9 @@ internal static class ExportList
         new(ResultsJson.Name, "what the run found out about each variant, for programs", ResultsJson.Write),
     ];
 
-    /// <summary>Writes them into the run's folder. Sentences on what of the page could not be made; a file that cannot be written is a fault.</summary>
+    /// <summary>
+    /// Writes them into the run's folder. Sentences on what of the page could not be made; a file that cannot be written is a fault.
+    /// </summary>
     public static Task<IReadOnlyList<string>> Write(RunResults results, string runFolder, CancellationToken cancellationToken)
     {
         // They are made beside the charts, which take longest.

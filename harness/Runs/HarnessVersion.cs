@@ -2,7 +2,9 @@ using System.Reflection;
 
 namespace ImageBench.Runs;
 
-/// <summary>The version of this program and, where it was built from a checkout, the commit (the part behind the plus sign of the build's version).</summary>
+/// <summary>
+/// The version of this program and, where it was built from a checkout, the commit (the part behind the plus sign of the build's version).
+/// </summary>
 internal sealed record HarnessVersion(string Version, string? Commit)
 {
     public static HarnessVersion Read()

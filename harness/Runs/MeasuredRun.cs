@@ -14,7 +14,9 @@ using ImageBench.Statistics;
 
 namespace ImageBench.Runs;
 
-/// <summary>A run from an engine to its folder: what is done is on disk at every moment, and what was made on the engine goes at the end.</summary>
+/// <summary>
+/// A run from an engine to its folder: what is done is on disk at every moment, and what was made on the engine goes at the end.
+/// </summary>
 internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
 {
     private readonly RunRequest _request = planned.Request;
@@ -23,7 +25,9 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
 
     public string Folder => _folder?.FullPath ?? "";
 
-    /// <summary>Makes the builds and writes all files. A run that is cancelled after its first build has begun still gives its results.</summary>
+    /// <summary>
+    /// Makes the builds and writes all files. A run that is cancelled after its first build has begun still gives its results.
+    /// </summary>
     public async Task<RunResults> Make(CancellationToken cancellationToken)
     {
         _folder = planned.Resumed?.Folder ?? RunFolder.Create(_request.ResultsFolder, _plan.Options.Scenarios, around.Time.GetUtcNow());
@@ -40,7 +44,11 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
         }
 
         if (results.Run.Interrupted)
-            around.Display.Say($"Interrupted. What was done is in {Folder}; 'imagebench --resume' with that folder goes on with it, 'imagebench report' makes its charts and pages.");
+        {
+            around.Display.Say(
+                $"Interrupted. What was done is in {Folder}; 'imagebench --resume' with that folder goes on with it, 'imagebench report' "
+                    + "makes its charts and pages.");
+        }
         else
             await Export(results, cancellationToken);
         return results;
@@ -53,10 +61,14 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
         // What an earlier run left in a private engine's build cache would be met by this one.
         if (engine.Facts.IsPrivate)
             await engine.PruneBuildCache(cancellationToken);
-        var supply = new ParentSupply(engine, baseSet => ParentSearch.Find(_plan.FirstRounds, baseSet), session.MakeParent, around.Display.Say);
+        var supply = new ParentSupply(
+            engine, baseSet => ParentSearch.Find(_plan.FirstRounds, baseSet), session.MakeParent, around.Display.Say);
         var (baseSet, parents) = await supply.Choose(_request.BaseSet, cancellationToken);
         if (_request.WaitForQuiet is { } longest)
-            await new QuietMachine(around.Host.ReadLoad, around.Host.Cores, around.Display.Say, around.Time).Wait(longest, cancellationToken);
+        {
+            await new QuietMachine(around.Host.ReadLoad, around.Host.Cores, around.Display.Say, around.Time).Wait(
+                longest, cancellationToken);
+        }
 
         var label = RunLabel.Make(_folder!.Id, Guid.NewGuid());
         using var mark = new RunMark(around.State, label.Value);
@@ -66,12 +78,15 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
             // Images that were to be kept are not told from others; the builds that come find them in the cache.
             if (planned.Resumed is not null && !_plan.Options.KeepImages)
                 await new DeadRuns(engine, around.State).RemoveOf(_folder.Id, cancellationToken);
-            await using var registry = _request.Options.Registry is { } wanted ? await session.OpenRegistry(wanted, label, cancellationToken) : null;
+            await using var registry = _request.Options.Registry is { } wanted
+                ? await session.OpenRegistry(wanted, label, cancellationToken)
+                : null;
             return await Measure(engine, registry?.Place, run, label, cancellationToken);
         }
         finally
         {
-            await new RunCleanup(engine, label, _plan.Options.KeepImages, around.Time).Make(around.Display.Say, cancellationToken.IsCancellationRequested);
+            await new RunCleanup(engine, label, _plan.Options.KeepImages, around.Time).Make(
+                around.Display.Say, cancellationToken.IsCancellationRequested);
         }
     }
 
@@ -80,11 +95,23 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
         var harness = HarnessVersion.Read();
         var host = around.Host.Describe(_folder!.FullPath);
         var run = new BenchRun(
-            _folder.Id, around.Time.GetUtcNow(), null, false, _plan.Options, engine, host, baseSet, parents, harness.Version, harness.Commit, []);
+            _folder.Id,
+            around.Time.GetUtcNow(),
+            null,
+            false,
+            _plan.Options,
+            engine,
+            host,
+            baseSet,
+            parents,
+            harness.Version,
+            harness.Commit,
+            []);
         return planned.Resumed?.GoOn(run) ?? run;
     }
 
-    private async Task<RunResults> Measure(IEngine engine, RegistryPlace? registry, BenchRun run, RunLabel label, CancellationToken cancellationToken)
+    private async Task<RunResults> Measure(
+        IEngine engine, RegistryPlace? registry, BenchRun run, RunLabel label, CancellationToken cancellationToken)
     {
         WholeFile.Write(_folder!.RunPath, RunJson.Text(run));
         using var findings = new StoredFindings(_folder, run.Id, _request.KeepFiles);

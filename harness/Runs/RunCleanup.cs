@@ -25,7 +25,8 @@ internal sealed class RunCleanup(IEngine engine, RunLabel label, bool keepImages
         }
         catch (Exception exception) when (exception is Fault or OperationCanceledException)
         {
-            say($"Not all that was made on the engine could be removed ({exception.Message.TrimEnd('.')}): 'imagebench clean' removes what is left.");
+            say($"Not all that was made on the engine could be removed ({exception.Message.TrimEnd('.')}): 'imagebench clean' removes "
+                + "what is left.");
         }
     }
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
-using ImageBench.Model.Builds;
 using ImageBench.Model;
+using ImageBench.Model.Builds;
 using ImageBench.Running;
 using ImageBench.Running.Ports;
 using ImageBench.Scenarios.Contexts;

@@ -17,9 +17,16 @@ internal static class StoredTables
     public static void Write(RunFolder folder, Plan plan, BenchRun run, RunLedger ledger, CheckLedger checks)
     {
         var built = VariantRows.Make(
-            plan.Scenarios, run.BaseSet, ledger.Builds, ledger.Images, CheckFigures.Results(checks.Checks), [.. plan.SkippedVariants.Select(variant => variant.Key)]);
+            plan.Scenarios,
+            run.BaseSet,
+            ledger.Builds,
+            ledger.Images,
+            CheckFigures.Results(checks.Checks),
+            [.. plan.SkippedVariants.Select(variant => variant.Key)]);
         var variants = Budgets.AddTo(CheckFigures.AddTo(built, checks.Checks), plan.Scenarios);
-        var remarks = RemarkRules.Apply(new RunResults(run, ledger.Builds, variants)).Concat(PlanRemarks.Of(plan)).Select(remark => remark.Sentence);
+        var remarks = RemarkRules.Apply(new RunResults(run, ledger.Builds, variants))
+            .Concat(PlanRemarks.Of(plan))
+            .Select(remark => remark.Sentence);
         var contents = VariantContents.Of(ledger.Images);
         WholeFile.Write(folder.ChecksPath, ChecksCsv.Text(run.Id, checks.Checks));
         WholeFile.Write(folder.StepsPath, StepsCsv.Text(run.Id, ledger.Builds));

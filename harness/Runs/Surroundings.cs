@@ -5,8 +5,8 @@ using ImageBench.Statistics;
 namespace ImageBench.Runs;
 
 /// <summary>
-/// What a run finds around it, so that none of it is its own: the way to an engine, the machine, the state folder, somebody to tell, what is made of
-/// its results (into the folder that is given; sentences on what could not be made come back), and the time.
+/// What a run finds around it, so that none of it is its own: the way to an engine, the machine, the state folder, somebody to tell, what
+/// is made of its results (into the folder that is given; sentences on what could not be made come back), and the time.
 /// </summary>
 internal sealed record Surroundings(
     Func<CancellationToken, Task<IEngineSession>> OpenEngine,

@@ -14,11 +14,13 @@ internal static class BuilderLimits
         [
             .. from variant in scenario.Variants
                let stop = variant.Builds
-                   .Select(build => (build.DockerfilePath, Feature: DockerfileReader.Read(build.DockerfilePath).ClassicStopsAt(build.Target)))
+                   .Select(build =>
+                       (build.DockerfilePath, Feature: DockerfileReader.Read(build.DockerfilePath).ClassicStopsAt(build.Target)))
                    .FirstOrDefault(build => build.Feature is not null)
                where stop.Feature is not null
                select new SkippedVariant(
                    new VariantKey(scenario.Name, variant.Name, builder),
-                   $"{Path.GetFileName(stop.DockerfilePath)}:{stop.Feature.Line} has {stop.Feature.Name}, which only BuildKit knows; build it with --builder buildkit"),
+                   $"{Path.GetFileName(stop.DockerfilePath)}:{stop.Feature.Line} has {stop.Feature.Name}, which only BuildKit knows; "
+                       + "build it with --builder buildkit"),
         ];
 }

@@ -6,8 +6,9 @@ using ImageBench.Scenarios.Yaml;
 namespace ImageBench.Scenarios;
 
 /// <summary>
-/// Holds <c>parents</c> against the Dockerfiles. The base set hub passes no arguments, so what it says must be the Dockerfiles' own default:
-/// a plain <c>docker build</c> then builds what the run built. Of odd Dockerfiles nothing is said: the engine knows what they declare.
+/// Holds <c>parents</c> against the Dockerfiles. The base set hub passes no arguments, so what it says must be the Dockerfiles' own
+/// default: a plain <c>docker build</c> then builds what the run built. Of odd Dockerfiles nothing is said: the engine knows what they
+/// declare.
 /// </summary>
 internal sealed class ParentRules(VariantList dockerfiles, MistakeLog log)
 {
@@ -23,7 +24,13 @@ internal sealed class ParentRules(VariantList dockerfiles, MistakeLog log)
             var argument = parent.Argument.Value;
             var declaring = known.Where(pair => pair.Facts.FindGlobalArgument(argument) is not null).ToList();
             if (declaring.Count == 0 && known.Count > 0 && known.Count == builds.Count)
-                log.Add(parent.Argument.Line, $"parents.{argument} is declared by no Dockerfile", Undeclared(argument, [.. known.Select(pair => pair.Facts)]));
+            {
+                log.Add(
+                    parent.Argument.Line,
+                    $"parents.{argument} is declared by no Dockerfile",
+                    Undeclared(argument, [.. known.Select(pair => pair.Facts)]));
+            }
+
             foreach (var (variant, _) in declaring.Where(pair => pair.Variant.Arguments.ContainsKey(argument)))
             {
                 var what = $"parents.{argument} is also an argument of variant '{variant.Name}', and both cannot hold";
@@ -37,15 +44,21 @@ internal sealed class ParentRules(VariantList dockerfiles, MistakeLog log)
 
     private static string Undeclared(string argument, IReadOnlyList<DockerfileFacts> facts)
     {
-        var known = facts.SelectMany(fact => fact.Arguments).Where(found => found.Stage is null).Select(found => found.Name).Distinct(StringComparer.Ordinal);
+        var known = facts.SelectMany(fact => fact.Arguments)
+            .Where(found => found.Stage is null)
+            .Select(found => found.Name)
+            .Distinct(StringComparer.Ordinal);
         var remedy = $"Write ARG {argument}=IMAGE before the first FROM, and FROM ${{{argument}}}";
-        return NearestWord.Find(argument, known) is { } nearest ? $"Write '{nearest}', or declare it: {char.ToLowerInvariant(remedy[0])}{remedy[1..]}" : remedy;
+        return NearestWord.Find(argument, known) is { } nearest
+            ? $"Write '{nearest}', or declare it: {char.ToLowerInvariant(remedy[0])}{remedy[1..]}"
+            : remedy;
     }
 
     private void CheckDefaults(string argument, Placed<string> hub, IEnumerable<(Variant Variant, DockerfileFacts Facts)> declaring)
     {
         // A variant's arguments may be part of the default, so one Dockerfile can have several.
-        var defaults = declaring.Select(pair => (pair.Variant.DockerfilePath, pair.Facts, Default: pair.Facts.DefaultOf(argument, pair.Variant.Arguments)));
+        var defaults = declaring.Select(pair =>
+            (pair.Variant.DockerfilePath, pair.Facts, Default: pair.Facts.DefaultOf(argument, pair.Variant.Arguments)));
         foreach (var (path, facts, value) in defaults.DistinctBy(found => (found.DockerfilePath, found.Default)))
         {
             var file = Path.GetFileName(path);

@@ -1,6 +1,8 @@
 namespace ImageBench.Scenarios;
 
-/// <summary>The names that scenarios and variants may have: they become cells of tables, parts of file names and arguments on a command line.</summary>
+/// <summary>
+/// The names that scenarios and variants may have: they become cells of tables, parts of file names and arguments on a command line.
+/// </summary>
 internal static class SafeName
 {
     public const string Rule = "1 to 64 of the characters a-z, A-Z, 0-9, '.', '_' and '-', the first one a letter or digit";

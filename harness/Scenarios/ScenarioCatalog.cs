@@ -7,8 +7,9 @@ namespace ImageBench.Scenarios;
 internal static class ScenarioCatalog
 {
     /// <summary>
-    /// Reads the wanted scenarios, or all when none is named. A name is a folder under <paramref name="scenariosFolder"/>; with a slash in it
-    /// (or "." or "..") it is a path. Of all folders those without a Dockerfile and a scenario.yaml are none; a named one must be a scenario.
+    /// Reads the wanted scenarios, or all when none is named. A name is a folder under <paramref name="scenariosFolder"/>; with a slash in
+    /// it (or "." or "..") it is a path. Of all folders those without a Dockerfile and a scenario.yaml are none; a named one must be a
+    /// scenario.
     /// </summary>
     public static CatalogResult Read(string scenariosFolder, IReadOnlyList<string> wanted)
     {
@@ -19,7 +20,8 @@ internal static class ScenarioCatalog
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             var what = $"the folder cannot be read: {exception.Message.TrimEnd('.')}";
-            return new CatalogResult([], [new Mistake(scenariosFolder, null, what, "Give a folder that you may read with --scenarios DIR")]);
+            return new CatalogResult(
+                [], [new Mistake(scenariosFolder, null, what, "Give a folder that you may read with --scenarios DIR")]);
         }
     }
 
@@ -32,7 +34,8 @@ internal static class ScenarioCatalog
             .Select(name => ScenarioFolder.Read(Path.Combine(scenariosFolder, name)))
             .OfType<FoundScenario>()];
         const string remedy = "Put a folder there that holds two Dockerfiles, Dockerfile.NAME and Dockerfile.OTHER";
-        return new CatalogResult(found, found.Count > 0 ? [] : [new Mistake(scenariosFolder, null, "no folder in it is a scenario", remedy)]);
+        return new CatalogResult(
+            found, found.Count > 0 ? [] : [new Mistake(scenariosFolder, null, "no folder in it is a scenario", remedy)]);
     }
 
     private static CatalogResult ReadWanted(string scenariosFolder, IReadOnlyList<string> wanted)
@@ -64,17 +67,22 @@ internal static class ScenarioCatalog
         var names = Names(scenariosFolder).Where(folder => ScenarioFolder.IsScenario(Path.Combine(scenariosFolder, folder))).ToList();
         var nearest = NearestWord.Find(name, names);
         var found = names.Count == 0 ? "No folder in it is a scenario" : $"Found: {string.Join(", ", names)}";
-        return new Mistake(scenariosFolder, null, $"there is no scenario '{name}'", nearest is null ? found : $"Did you mean '{nearest}'? {found}");
+        return new Mistake(
+            scenariosFolder, null, $"there is no scenario '{name}'", nearest is null ? found : $"Did you mean '{nearest}'? {found}");
     }
 
     private static Mistake Twice(string path, string name, string other) =>
-        new(path, null, $"there are two scenarios named '{name}', the other in {other}", "Rename one of the folders, or run them one by one");
+        new(path, null, $"there are two scenarios named '{name}', the other in {other}",
+            "Rename one of the folders, or run them one by one");
 
     private static Mistake NoFolder(string scenariosFolder) =>
         new(scenariosFolder, null, "there is no such folder", "Give the folder that holds the scenarios with --scenarios DIR");
 
     private static bool IsPath(string name) =>
-        name is "." or ".." || name.Contains('/', StringComparison.Ordinal) || name.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        name is "."
+            or ".."
+            || name.Contains('/', StringComparison.Ordinal)
+            || name.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     private static IEnumerable<string> Names(string scenariosFolder) => Directory.EnumerateDirectories(scenariosFolder)
         .Select(path => Path.GetFileName(path))

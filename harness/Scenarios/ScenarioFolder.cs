@@ -25,7 +25,9 @@ internal static class ScenarioFolder
         return renamed.Count > 0 ? $"Rename {string.Join(", ", renamed)}" : "Add two at least, Dockerfile.NAME and Dockerfile.OTHER";
     }
 
-    /// <summary>The scenario with its mistakes, or null when the folder is not meant as one. Mistakes name files by the path given here.</summary>
+    /// <summary>
+    /// The scenario with its mistakes, or null when the folder is not meant as one. Mistakes name files by the path given here.
+    /// </summary>
     public static FoundScenario? Read(string folder)
     {
         var absolute = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
@@ -36,7 +38,8 @@ internal static class ScenarioFolder
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            var mistake = new Mistake(folder, null, $"the folder cannot be read: {exception.Message.TrimEnd('.')}", "Make it readable, or move it elsewhere");
+            var mistake = new Mistake(
+                folder, null, $"the folder cannot be read: {exception.Message.TrimEnd('.')}", "Make it readable, or move it elsewhere");
             return new FoundScenario(name, absolute, [], null, [mistake]);
         }
     }
@@ -88,7 +91,9 @@ internal static class ScenarioFolder
         return names.Find(name => name.StartsWith("single", StringComparison.Ordinal)) ?? names[0];
     }
 
-    /// <summary>The context's absolute path, or null when it is wrong. It lies in the folder, so that a copy of the folder is a scenario too.</summary>
+    /// <summary>
+    /// The context's absolute path, or null when it is wrong. It lies in the folder, so that a copy of the folder is a scenario too.
+    /// </summary>
     private static string? ContextFolder(Placed<string>? said, string folder, MistakeLog log)
     {
         if (said is null)
@@ -97,9 +102,20 @@ internal static class ScenarioFolder
         if (Directory.Exists(context))
             return context;
         if (context is null)
-            log.Add(said.Line, $"context '{said.Value}' lies outside of the scenario's folder", "Name the folder itself ('.') or one inside it");
+        {
+            log.Add(
+                said.Line,
+                $"context '{said.Value}' lies outside of the scenario's folder",
+                "Name the folder itself ('.') or one inside it");
+        }
         else
-            log.Add(said.Line, $"context '{said.Value}' is no folder of the scenario", "Name a folder that is there, or '.' for the scenario's own");
+        {
+            log.Add(
+                said.Line,
+                $"context '{said.Value}' is no folder of the scenario",
+                "Name a folder that is there, or '.' for the scenario's own");
+        }
+
         return null;
     }
 
@@ -128,6 +144,9 @@ internal static class ScenarioFolder
         if (said.Baseline is { } baseline && !names.Contains(baseline.Value))
             log.Add(baseline.Line, $"baseline '{baseline.Value}' names no variant", VariantList.Meant(baseline.Value, names, "variants"));
         foreach (var budget in said.Budgets.Where(budget => !names.Contains(budget.Value.Variant)))
-            log.Add(budget.Line, $"budget.{budget.Value.Variant} names no variant", VariantList.Meant(budget.Value.Variant, names, "variants"));
+        {
+            log.Add(
+                budget.Line, $"budget.{budget.Value.Variant} names no variant", VariantList.Meant(budget.Value.Variant, names, "variants"));
+        }
     }
 }

@@ -3,7 +3,10 @@ using ImageBench.Scenarios.Files;
 
 namespace ImageBench.Scenarios;
 
-/// <summary>A scenario to start from: one of the language scenarios that come with the harness, with its single-stage and its plain multi-stage variant.</summary>
+/// <summary>
+/// A scenario to start from: one of the language scenarios that come with the harness, with its single-stage and its plain multi-stage
+/// variant.
+/// </summary>
 internal sealed record ScenarioTemplate(string Kind, string Folder)
 {
     private static readonly string[] Variants = ["single", "multi", "framework-dependent"];
@@ -12,7 +15,11 @@ internal sealed record ScenarioTemplate(string Kind, string Folder)
     public static IReadOnlyList<ScenarioTemplate> All()
     {
         var folder = Path.Combine(AppContext.BaseDirectory, "Scenarios", "Templates");
-        return !Directory.Exists(folder) ? [] : [.. Directory.GetDirectories(folder).Select(path => new ScenarioTemplate(Path.GetFileName(path).Split('-')[0], path)).OrderBy(template => template.Kind, StringComparer.Ordinal)];
+        return !Directory.Exists(folder)
+            ? []
+            : [.. Directory.GetDirectories(folder)
+                .Select(path => new ScenarioTemplate(Path.GetFileName(path).Split('-')[0], path))
+                .OrderBy(template => template.Kind, StringComparer.Ordinal)];
     }
 
     /// <summary>Writes a new folder and returns the names of its variants.</summary>
@@ -33,10 +40,12 @@ internal sealed record ScenarioTemplate(string Kind, string Folder)
         return [.. dockerfiles.Select(file => DockerfileName.Of(Path.GetFileName(file))!.Variant)];
     }
 
-    private static bool IsTaken(string file) => DockerfileName.Of(Path.GetFileName(file)) is not { } name || Variants.Contains(name.Variant);
+    private static bool IsTaken(string file) =>
+        DockerfileName.Of(Path.GetFileName(file)) is not { } name || Variants.Contains(name.Variant);
 
     // The title is the template's own, and a parent image of a variant that is left out would be a mistake.
     private static IEnumerable<string> Fitting(IEnumerable<string> lines, string dockerfiles) => lines.Where(line =>
         !line.StartsWith("title:", StringComparison.Ordinal)
-        && (!line.Contains("hub:", StringComparison.Ordinal) || dockerfiles.Contains($"ARG {line.Split(':')[0].Trim()}=", StringComparison.Ordinal)));
+        && (!line.Contains("hub:", StringComparison.Ordinal)
+            || dockerfiles.Contains($"ARG {line.Split(':')[0].Trim()}=", StringComparison.Ordinal)));
 }

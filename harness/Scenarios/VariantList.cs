@@ -5,7 +5,9 @@ using ImageBench.Scenarios.Yaml;
 
 namespace ImageBench.Scenarios;
 
-/// <summary>The variants of a scenario folder: those that scenario.yaml names, or every Dockerfile found. Each Dockerfile is read once.</summary>
+/// <summary>
+/// The variants of a scenario folder: those that scenario.yaml names, or every Dockerfile found. Each Dockerfile is read once.
+/// </summary>
 internal sealed class VariantList(string folder, IReadOnlyList<string> files, MistakeLog log)
 {
     private readonly Dictionary<string, DockerfileFacts?> _read = new(StringComparer.Ordinal);
@@ -17,7 +19,9 @@ internal sealed class VariantList(string folder, IReadOnlyList<string> files, Mi
         : NearestWord.Find(word, known) is { } nearest ? $"Write '{nearest}': the {what} are {string.Join(", ", known)}"
         : $"Write one of the {what}: {string.Join(", ", known)}";
 
-    /// <summary>The variants in the order of scenario.yaml, or of their names. All that can be read are there, also when the log tells of mistakes.</summary>
+    /// <summary>
+    /// The variants in the order of scenario.yaml, or of their names. All that can be read are there, also when the log tells of mistakes.
+    /// </summary>
     public IReadOnlyList<Variant> Read(IReadOnlyList<VariantEntry>? said)
     {
         var entries = said ?? [.. Distinct().OrderBy(found => found.Variant, StringComparer.Ordinal).Select(VariantEntry.Of)];
@@ -41,7 +45,9 @@ internal sealed class VariantList(string folder, IReadOnlyList<string> files, Mi
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            log.Add(new Mistake(shown, null, $"cannot be read: {exception.Message.TrimEnd('.')}", "Make it a file that you may read, or remove it"));
+            log.Add(
+                new Mistake(
+                    shown, null, $"cannot be read: {exception.Message.TrimEnd('.')}", "Make it a file that you may read, or remove it"));
         }
 
         return _read[path] = facts;
@@ -59,7 +65,8 @@ internal sealed class VariantList(string folder, IReadOnlyList<string> files, Mi
             CheckBuild(entry, path, facts);
         return path is null || before.Exists(earlier => earlier.Build is null) ? null : Variant(entry, path) with
         {
-            Before = [.. before.Select(earlier => new EarlierBuild(earlier.Build!.DockerfilePath, earlier.Build.Target, earlier.Build.Arguments, earlier.Entry.Copied))],
+            Before = [.. before.Select(earlier =>
+                new EarlierBuild(earlier.Build!.DockerfilePath, earlier.Build.Target, earlier.Build.Arguments, earlier.Entry.Copied))],
         };
     }
 
@@ -77,7 +84,12 @@ internal sealed class VariantList(string folder, IReadOnlyList<string> files, Mi
         }
 
         foreach (var (argument, value) in entry.Arguments.Where(pair => !facts.Takes(pair.Key)))
-            log.Add(value.Line, $"variants.{entry.Name.Value}.args.{argument} is not declared in {name}", $"Write ARG {argument} there, or remove it");
+        {
+            log.Add(
+                value.Line,
+                $"variants.{entry.Name.Value}.args.{argument} is not declared in {name}",
+                $"Write ARG {argument} there, or remove it");
+        }
     }
 
     private string? DockerfilePath(VariantEntry entry)
@@ -89,7 +101,9 @@ internal sealed class VariantList(string folder, IReadOnlyList<string> files, Mi
             if (own.Count == 1)
                 return Path.Combine(Path.GetFullPath(folder), own[0].File);
             var what = own.Count > 1 ? $"could be each of {own[0].File} and {own[1].File}" : "names no Dockerfile";
-            var found = _dockerfiles.Count == 0 ? "there is none" : "found: " + string.Join(", ", _dockerfiles.Select(dockerfile => dockerfile.File));
+            var found = _dockerfiles.Count == 0
+                ? "there is none"
+                : "found: " + string.Join(", ", _dockerfiles.Select(dockerfile => dockerfile.File));
             log.Add(name.Line, $"variants.{name.Value} {what}", $"Write dockerfile: FILE; {found}");
             return null;
         }
@@ -98,13 +112,21 @@ internal sealed class VariantList(string folder, IReadOnlyList<string> files, Mi
         if (path is null)
             log.Add(said.Line, $"dockerfile '{said.Value}' lies outside of the scenario's folder", "Name a Dockerfile inside it");
         else if (!File.Exists(path) && !files.Contains(said.Value))
-            log.Add(said.Line, $"there is no Dockerfile '{said.Value}'", Meant(said.Value, [.. _dockerfiles.Select(dockerfile => dockerfile.File)], "Dockerfiles"));
+        {
+            log.Add(
+                said.Line,
+                $"there is no Dockerfile '{said.Value}'",
+                Meant(said.Value, [.. _dockerfiles.Select(dockerfile => dockerfile.File)], "Dockerfiles"));
+        }
         else
             return path;
         return null;
     }
 
-    /// <summary>The Dockerfiles, one for each variant's name; case does not make names different, since it does not in the file names of some systems.</summary>
+    /// <summary>
+    /// The Dockerfiles, one for each variant's name; case does not make names different, since it does not in the file names of some
+    /// systems.
+    /// </summary>
     private IEnumerable<DockerfileName> Distinct()
     {
         foreach (var group in _dockerfiles.GroupBy(found => found.Variant, StringComparer.OrdinalIgnoreCase))
@@ -112,7 +134,12 @@ internal sealed class VariantList(string folder, IReadOnlyList<string> files, Mi
             var first = group.First();
             var file = Path.Combine(folder, first.File);
             if (!SafeName.Holds(first.Variant))
-                log.Add(new Mistake(file, null, $"'{first.Variant}' cannot be a variant's name", $"Rename the file: a name is {SafeName.Rule}"));
+            {
+                log.Add(
+                    new Mistake(
+                        file, null, $"'{first.Variant}' cannot be a variant's name", $"Rename the file: a name is {SafeName.Rule}"));
+            }
+
             foreach (var other in group.Skip(1))
             {
                 var what = $"is a second variant named '{other.Variant}', beside {first.File}";
@@ -140,7 +167,12 @@ internal sealed class VariantList(string folder, IReadOnlyList<string> files, Mi
         if (foundDockerfiles > 1)
             return; // Two files of one name: told already.
         if (foundDockerfiles is null)
-            log.Add(null, $"names {(variants == 0 ? "no" : "one")} variant; {compares}", "Add another under variants, or remove variants to take every Dockerfile");
+        {
+            log.Add(
+                null,
+                $"names {(variants == 0 ? "no" : "one")} variant; {compares}",
+                "Add another under variants, or remove variants to take every Dockerfile");
+        }
         else if (foundDockerfiles == 1)
             log.Add(new Mistake(folder, null, $"has one Dockerfile; {compares}", "Add Dockerfile.NAME"));
         else

@@ -1,11 +1,13 @@
 using System.Globalization;
+using ImageBench.Model;
 using ImageBench.Model.Builds;
 using ImageBench.Model.Runs;
-using ImageBench.Model;
 
 namespace ImageBench.Statistics;
 
-/// <summary>Something that a reader of the figures must know: what it is, what it means, and what to do. The cases are those below.</summary>
+/// <summary>
+/// Something that a reader of the figures must know: what it is, what it means, and what to do. The cases are those below.
+/// </summary>
 internal abstract record Remark
 {
     /// <summary>A full sentence (or two) for the report.</summary>
@@ -24,7 +26,8 @@ internal abstract record Remark
     {
         public const int Enough = 5;
 
-        public override string Sentence => Text($"The times are indicative: some come from {Rounds} {(Rounds == 1 ? "round" : "rounds")} only; ")
+        public override string Sentence =>
+            Text($"The times are indicative: some come from {Rounds} {(Rounds == 1 ? "round" : "rounds")} only; ")
             + (Asked < Enough
                 ? Text($"run with --rounds {Enough} or more for intervals that can be relied on.")
                 : "builds failed or were not made, which builds.csv tells row by row.");
@@ -34,27 +37,34 @@ internal abstract record Remark
     internal sealed record FailedBuilds(VariantKey Variant, BuildStatus Status, int Count, int Total) : Remark
     {
         public override string Sentence => Text($"{Count} of {Total} builds of {Variant} ")
-            + (Status == BuildStatus.TimedOut ? "took longer than the limit (give more with --timeout)" : "failed (builds.csv has the errors)")
+            + (Status == BuildStatus.TimedOut
+            ? "took longer than the limit (give more with --timeout)"
+            : "failed (builds.csv has the errors)")
             + "; such a build is in no average, and the variant is compared with nothing.";
     }
 
     /// <summary>An image that was built and does not work.</summary>
     internal sealed record FailedCheck(VariantKey Variant) : Remark
     {
-        public override string Sentence => Text($"The image of {Variant} was built, but its check failed: an image that does not work saves nothing, so it is compared with nothing.");
+        public override string Sentence =>
+            Text(
+                $"The image of {Variant} was built, but its check failed: an image that does not work saves nothing, so it is compared with nothing.");
     }
 
     /// <summary>Images of which it is only known that they start.</summary>
     internal sealed record OnlyStarted(IReadOnlyList<string> Scenarios) : Remark
     {
-        public override string Sentence => Text($"{string.Join(", ", Scenarios)} {(Scenarios.Count == 1 ? "has" : "have")} no check: the images were started and did not fail at once, ")
+        public override string Sentence =>
+            Text(
+                $"{string.Join(", ", Scenarios)} {(Scenarios.Count == 1 ? "has" : "have")} no check: the images were started and did not fail at once, ")
             + "which is less than to know that they work; say in scenario.yaml what they must answer.";
     }
 
     /// <summary>A baseline that is no measure for the others.</summary>
     internal sealed record BrokenBaseline(VariantKey Variant) : Remark
     {
-        public override string Sentence => Text($"The baseline {Variant} gave no image that works: its scenario has no reductions and no ratios until it does.");
+        public override string Sentence =>
+            Text($"The baseline {Variant} gave no image that works: its scenario has no reductions and no ratios until it does.");
     }
 
     /// <summary>The case in which the first round stands out most, and how many such cases there are.</summary>
@@ -64,8 +74,10 @@ internal abstract record Remark
         public const double Threshold = 1.5;
 
         public override string Sentence =>
-            Text($"The first round took more than {Threshold} times the median of the later ones in {Cases} {(Cases == 1 ? "case" : "cases")}, most in {Variant}, {Cache.Word()}: ")
-            + Text($"{First.TotalSeconds:F1} s against {LaterMedian.TotalSeconds:F1} s. Something was not warm yet (the disk cache, a download): look at the medians, or run again.");
+            Text(
+                $"The first round took more than {Threshold} times the median of the later ones in {Cases} {(Cases == 1 ? "case" : "cases")}, most in {Variant}, {Cache.Word()}: ")
+            + Text(
+            $"{First.TotalSeconds:F1} s against {LaterMedian.TotalSeconds:F1} s. Something was not warm yet (the disk cache, a download): look at the medians, or run again.");
     }
 
     /// <summary>Another load on the machine, as it was before the first build.</summary>
@@ -77,11 +89,14 @@ internal abstract record Remark
         public static bool Is(HostFacts host) => host is { LoadAverage: { } load, Cores: > 0 and var cores } && load / cores > Threshold;
 
         public override string Sentence =>
-            Text($"The machine was loaded: before the first build its load average was {LoadAverage:F2} on {Cores} {(Cores == 1 ? "core" : "cores")}, which is over {Threshold} a core. ")
+            Text(
+                $"The machine was loaded: before the first build its load average was {LoadAverage:F2} on {Cores} {(Cores == 1 ? "core" : "cores")}, which is over {Threshold} a core. ")
             + "Times can be far too long and the gain of parallel stages can reverse: run again when nothing else runs.";
     }
 
-    /// <summary>Builds that were not in the cache state that was asked for; <c>Flaw</c> is the first one's, a sentence without its full stop.</summary>
+    /// <summary>
+    /// Builds that were not in the cache state that was asked for; <c>Flaw</c> is the first one's, a sentence without its full stop.
+    /// </summary>
     internal sealed record InvalidBuilds(VariantKey Variant, CacheState Cache, int Count, int Total, string Flaw) : Remark
     {
         public override string Sentence =>
@@ -92,7 +107,8 @@ internal abstract record Remark
     internal sealed record UnmeasuredState(IReadOnlyList<SkippedState> States) : Remark
     {
         public override string Sentence =>
-            $"{States[0].Scenario} has no {States[0].Cache.Word()} builds of {string.Join(", ", States.Select(state => state.Variant))}: {States[0].Why}.";
+            $"{States[0].Scenario} has no {States[0].Cache.Word()} builds of {string.Join(", ", States.Select(state => state.Variant))}: "
+                + $"{States[0].Why}.";
     }
 
     /// <summary>A variant that one of the run's builders cannot build.</summary>
@@ -105,18 +121,24 @@ internal abstract record Remark
     internal sealed record ChangeNotSent(IReadOnlyList<IgnoredChange> Changes) : Remark
     {
         public override string Sentence =>
-            $"The {Changes[0].Cache.Word()} builds of {Changes[0].Scenario} change {Changes[0].File}, which the ignore file of {string.Join(", ", Changes.Select(change => change.Variant))} leaves out: "
-            + "nothing of the change is sent there, and all comes from the cache. That is what an ignore file is for, and the time is that of a build with nothing to do.";
+            $"The {Changes[0].Cache.Word()} builds of {Changes[0].Scenario} change {Changes[0].File}, which the ignore file of "
+                + $"{string.Join(", ", Changes.Select(change => change.Variant))} leaves out: "
+            + "nothing of the change is sent there, and all comes from the cache. That is what an ignore file is for, and the time is "
+            + "that of a build with nothing to do.";
     }
 
     /// <summary>The load rose during the run beyond what builds of its own explain.</summary>
     internal sealed record RisingLoad(double LoadAverage, int Cores) : Remark
     {
-        /// <summary>The load average, per core, that the builds of a run stay under as a rule: compilers start a process a core, and some wait for the disk.</summary>
+        /// <summary>
+        /// The load average, per core, that the builds of a run stay under as a rule: compilers start a process a core, and some wait for
+        /// the disk.
+        /// </summary>
         public const double Threshold = 2;
 
         public override string Sentence =>
-            Text($"The machine was loaded during the run: the load average rose to {LoadAverage:F2} on {Cores} {(Cores == 1 ? "core" : "cores")}, which is over {Threshold} a core and more than builds one after the other explain. ")
+            Text(
+                $"The machine was loaded during the run: the load average rose to {LoadAverage:F2} on {Cores} {(Cores == 1 ? "core" : "cores")}, which is over {Threshold} a core and more than builds one after the other explain. ")
             + "Times can be far too long: builds.csv has the load before each build; run again when nothing else runs.";
     }
 
@@ -124,7 +146,9 @@ internal abstract record Remark
     internal sealed record SharedEngineCold : Remark
     {
         public override string Sentence =>
-            "Cold builds ran on a shared engine, whose build cache is never emptied: they were told to use none. Every step but FROM and WORKDIR ran, and BuildKit began "
-            + "cache mounts (RUN --mount=type=cache) empty; what the engine holds beside its cache, base layers above all, was there. Use --engine private for builds with an empty cache.";
+            "Cold builds ran on a shared engine, whose build cache is never emptied: they were told to use none. Every step but FROM and "
+                + "WORKDIR ran, and BuildKit began "
+            + "cache mounts (RUN --mount=type=cache) empty; what the engine holds beside its cache, base layers above all, was there. "
+            + "Use --engine private for builds with an empty cache.";
     }
 }

@@ -16,12 +16,20 @@ internal static class RemarkRules
             remarks.Add(new Remark.InterruptedRun());
         if (Remark.LoadedHost.Is(run.Host))
             remarks.Add(new Remark.LoadedHost(run.Host.LoadAverage!.Value, run.Host.Cores));
-        if (run.Host.Cores > 0 && results.Builds.Max(build => build.LoadAverage) is { } highest && highest / run.Host.Cores > Remark.RisingLoad.Threshold)
+        if (run.Host.Cores > 0
+            && results.Builds.Max(build => build.LoadAverage) is { } highest
+            && highest / run.Host.Cores > Remark.RisingLoad.Threshold)
+        {
             remarks.Add(new Remark.RisingLoad(highest, run.Host.Cores));
+        }
+
         remarks.AddRange(Failures(results.Builds));
         remarks.AddRange(Invalid(results.Builds));
         remarks.AddRange(results.Variants.Where(row => row.Check == CheckResult.Failed).Select(row => new Remark.FailedCheck(row.Key)));
-        remarks.AddRange(results.Variants.Where(row => row is { IsBaseline: true, Counts: false, Status: not BuildStatus.Skipped }).Select(row => new Remark.BrokenBaseline(row.Key)));
+        remarks.AddRange(
+            results.Variants
+                .Where(row => row is { IsBaseline: true, Counts: false, Status: not BuildStatus.Skipped })
+                .Select(row => new Remark.BrokenBaseline(row.Key)));
         string[] onlyStarted = [.. results.Variants.Where(row => row.Check == CheckResult.Started).Select(row => row.Scenario).Distinct()];
         if (onlyStarted.Length > 0)
             remarks.Add(new Remark.OnlyStarted(onlyStarted));
@@ -38,7 +46,8 @@ internal static class RemarkRules
     public static IEnumerable<Remark> OfSkippedStates(IReadOnlyList<SkippedState> states) =>
         states.GroupBy(state => (state.Scenario, state.Cache, state.Why)).Select(alike => new Remark.UnmeasuredState([.. alike]));
 
-    public static IEnumerable<Remark> OfSkippedVariants(IReadOnlyList<SkippedVariant> variants) => variants.Select(variant => new Remark.UnbuildableVariant(variant));
+    public static IEnumerable<Remark> OfSkippedVariants(IReadOnlyList<SkippedVariant> variants) =>
+        variants.Select(variant => new Remark.UnbuildableVariant(variant));
 
     public static IEnumerable<Remark> OfIgnored(IReadOnlyList<IgnoredChange> changes) =>
         changes.GroupBy(change => (change.Scenario, change.Cache)).Select(alike => new Remark.ChangeNotSent([.. alike]));
@@ -47,7 +56,8 @@ internal static class RemarkRules
         from alike in builds.GroupBy(build => (Variant: VariantKey.Of(build.Key), build.Key.Cache))
         let invalid = alike.Where(build => build.Outcome.Status == BuildStatus.Invalid).ToList()
         where invalid.Count > 0
-        select new Remark.InvalidBuilds(alike.Key.Variant, alike.Key.Cache, invalid.Count, alike.Count(), invalid[0].Outcome.Error ?? "the builder did not say why");
+        select new Remark.InvalidBuilds(
+            alike.Key.Variant, alike.Key.Cache, invalid.Count, alike.Count(), invalid[0].Outcome.Error ?? "the builder did not say why");
 
     private static IEnumerable<Remark> Failures(IReadOnlyList<BuildRecord> builds) =>
         from variant in builds.GroupBy(build => VariantKey.Of(build.Key))
@@ -65,14 +75,16 @@ internal static class RemarkRules
     private static Remark.SlowFirstRound? SlowFirstRound(IReadOnlyList<BuildRecord> builds)
     {
         var slow = builds.GroupBy(build => VariantKey.Of(build.Key))
-            .SelectMany(group => Enum.GetValues<CacheState>().Select(cache => SlowFirstRound(group.Key, cache, new VariantBuilds([.. group]).Sample(cache))))
+            .SelectMany(group =>
+                Enum.GetValues<CacheState>().Select(cache => SlowFirstRound(group.Key, cache, new VariantBuilds([.. group]).Sample(cache))))
             .OfType<Remark.SlowFirstRound>()
             .OrderByDescending(remark => remark.First / remark.LaterMedian)
             .ToList();
         return slow.Count == 0 ? null : slow[0] with { Cases = slow.Count };
     }
 
-    // One later round would be no median: two must agree that the first stands out. Under a second, timer and scheduler noise is most of it.
+    // One later round would be no median: two must agree that the first stands out. Under a second, timer and scheduler noise is most of
+    // it.
     private static Remark.SlowFirstRound? SlowFirstRound(VariantKey variant, CacheState cache, Sample? sample)
     {
         if (sample is null || !sample.ByRound.TryGetValue(1, out var first) || sample.ByRound.Count < 3 || first < TimeSpan.FromSeconds(1))

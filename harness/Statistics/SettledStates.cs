@@ -5,10 +5,16 @@ using ImageBench.Statistics.Variants;
 
 namespace ImageBench.Statistics;
 
-/// <summary>The builders and cache states of a scenario in which more rounds are not needed: every comparison has a 95 % interval that is narrow enough.</summary>
+/// <summary>
+/// The builders and cache states of a scenario in which more rounds are not needed: every comparison has a 95 % interval that is narrow
+/// enough.
+/// </summary>
 internal static class SettledStates
 {
-    /// <summary><paramref name="width"/> is a share of the value: 0.05 is 5 %. A variant that the baseline cannot be set beside is measured by its own mean.</summary>
+    /// <summary>
+    /// <paramref name="width"/> is a share of the value: 0.05 is 5 %. A variant that the baseline cannot be set beside is measured by its
+    /// own mean.
+    /// </summary>
     public static IReadOnlySet<(Builder Builder, CacheState Cache)> Find(Scenario scenario, IReadOnlyList<BuildRecord> builds, double width)
     {
         var settled = new HashSet<(Builder, CacheState)>();
@@ -34,6 +40,8 @@ internal static class SettledStates
             return true;
         if (baseline is null || baseline.Sample(state) is not { } against)
             return sample.Summarize(null) is { Low: { } low, High: { } high } own && (high - low) / own.Mean <= width;
-        return ReferenceEquals(variant, baseline) || PairedRatio.Between(sample, against) is { Low: { } least, High: { } most } ratio && (most - least) / ratio.Value <= width;
+        return ReferenceEquals(variant, baseline)
+            || PairedRatio.Between(sample, against) is { Low: { } least, High: { } most } ratio
+            && (most - least) / ratio.Value <= width;
     }
 }

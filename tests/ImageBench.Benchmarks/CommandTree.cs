@@ -58,7 +58,8 @@ internal static class CommandTree
         return command;
     }
 
-    private static async Task<int> Measure(Benchmark benchmark, MeasuringOptions options, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<int> Measure(
+        Benchmark benchmark, MeasuringOptions options, TimeProvider time, CancellationToken cancellationToken)
     {
         if (typeof(Fault).Assembly.GetCustomAttribute<DebuggableAttribute>() is { IsJITOptimizerDisabled: true })
             throw new Fault(ExitCode.BadInput, "This is a Debug build, whose figures say nothing of the harness: run with -c Release.");

@@ -5,12 +5,37 @@ namespace ImageBench.Benchmarks;
 /// <summary>The options of the benchmarks' commands.</summary>
 internal sealed class MeasuringOptionSet
 {
-    private readonly Option<string?> _output = new("--output", "-o") { Description = "A file for the table as well: Markdown, or CSV where its name ends in .csv.", HelpName = "FILE" };
-    private readonly Option<string> _engine = new("--engine") { Description = "The engine, as the harness takes it: auto, private, a URI, or context:NAME.", HelpName = "ENGINE", DefaultValueFactory = _ => "auto" };
-    private readonly Option<string> _baseSet = new("--base-set") { Description = "Where parent images come from, as the harness takes it: auto, hub or debian.", HelpName = "WORD", DefaultValueFactory = _ => "auto" };
-    private readonly Option<bool> _provision = new("--provision") { Description = "Allows the harness to install what is missing and to make parent images." };
-    private readonly Option<string?> _scenario = new("--scenario") { Description = "A bundled scenario, such as go-crud, instead of the small one that this benchmark brings.", HelpName = "NAME" };
-    private readonly Option<string?> _archive = new("--archive") { Description = "An archive of docker save to measure with. Default: one is made.", HelpName = "FILE" };
+    private readonly Option<string?> _output = new("--output", "-o")
+    {
+        Description = "A file for the table as well: Markdown, or CSV where its name ends in .csv.",
+        HelpName = "FILE",
+    };
+    private readonly Option<string> _engine = new("--engine")
+    {
+        Description = "The engine, as the harness takes it: auto, private, a URI, or context:NAME.",
+        HelpName = "ENGINE",
+        DefaultValueFactory = _ => "auto",
+    };
+    private readonly Option<string> _baseSet = new("--base-set")
+    {
+        Description = "Where parent images come from, as the harness takes it: auto, hub or debian.",
+        HelpName = "WORD",
+        DefaultValueFactory = _ => "auto",
+    };
+    private readonly Option<bool> _provision = new("--provision")
+    {
+        Description = "Allows the harness to install what is missing and to make parent images.",
+    };
+    private readonly Option<string?> _scenario = new("--scenario")
+    {
+        Description = "A bundled scenario, such as go-crud, instead of the small one that this benchmark brings.",
+        HelpName = "NAME",
+    };
+    private readonly Option<string?> _archive = new("--archive")
+    {
+        Description = "An archive of docker save to measure with. Default: one is made.",
+        HelpName = "FILE",
+    };
 
     public IEnumerable<Option> For(Benchmark benchmark) =>
     [

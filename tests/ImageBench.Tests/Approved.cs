@@ -3,8 +3,8 @@ using System.Globalization;
 namespace ImageBench.Tests;
 
 /// <summary>
-/// Compares a text with an approved file, as a whole. On a difference the text is kept beside it as NAME.received.EXT: read it, and where it is
-/// right, move it over the approved one.
+/// Compares a text with an approved file, as a whole. On a difference the text is kept beside it as NAME.received.EXT: read it, and where
+/// it is right, move it over the approved one.
 /// </summary>
 internal static class Approved
 {
@@ -32,7 +32,8 @@ internal static class Approved
         while (line < expected.Length && line < actual.Length && expected[line] == actual[line])
             line++;
         return string.Create(CultureInfo.InvariantCulture, $"{name}:{line + 1} is not as approved (see the .received file beside it).\n")
-            + $"approved: {(line < expected.Length ? expected[line] : "(the file has ended)")}\nreceived: {(line < actual.Length ? actual[line] : "(the text has ended)")}";
+            + $"approved: {(line < expected.Length ? expected[line] : "(the file has ended)")}\nreceived: "
+            + $"{(line < actual.Length ? actual[line] : "(the text has ended)")}";
     }
 
     private static string TestProject()

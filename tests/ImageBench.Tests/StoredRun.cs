@@ -9,7 +9,10 @@ using ImageBench.Statistics.Variants;
 
 namespace ImageBench.Tests;
 
-/// <summary>A run of go-crud to be written into a folder as a run writes it, so that it keeps step with the columns. The first variant is the baseline.</summary>
+/// <summary>
+/// A run of go-crud to be written into a folder as a run writes it, so that it keeps step with the columns. The first variant is the
+/// baseline.
+/// </summary>
 internal sealed record StoredRun(string Name)
 {
     private readonly List<BuildRecord> _builds = [];
@@ -21,7 +24,11 @@ internal sealed record StoredRun(string Name)
     public StoredRun Add(string variant, long unpackedBytes, params double[] coldSeconds)
     {
         var image = Some.Image(variant, unpackedBytes);
-        _images.Add(image with { Facts = image.Facts with { Content = new ByteSize((unpackedBytes / 3) + 1), ContentSource = ContentSource.Computed } });
+        _images.Add(
+            image with
+            {
+                Facts = image.Facts with { Content = new ByteSize((unpackedBytes / 3) + 1), ContentSource = ContentSource.Computed },
+            });
         return AddBuilds(variant, CacheState.Cold, coldSeconds);
     }
 
@@ -41,7 +48,12 @@ internal sealed record StoredRun(string Name)
         using (var rows = new BuildsCsv(run.BuildsPath, Name))
             _builds.ForEach(rows.Write);
         List<string> names = [.. _builds.Select(build => build.Key.Variant).Distinct()];
-        var variants = VariantRows.Make([Some.Scenario("go-crud", names.FirstOrDefault("single"), names)], Run.BaseSet, _builds, _images, new Dictionary<VariantKey, CheckResult>());
+        var variants = VariantRows.Make(
+            [Some.Scenario("go-crud", names.FirstOrDefault("single"), names)],
+            Run.BaseSet,
+            _builds,
+            _images,
+            new Dictionary<VariantKey, CheckResult>());
         WholeFile.Write(run.TimesPath, TimesCsv.Text(Name, variants));
         WholeFile.Write(run.VariantsPath, VariantsCsv.Text(Name, variants));
         WholeFile.Write(run.RunPath, RunJson.Text(Run with { Id = Name }));

@@ -28,7 +28,8 @@ internal sealed class CalledAction(AsynchronousCommandLineAction action) : Async
             // Nobody interrupted it: to call it interrupted would send people looking for who did.
             throw new Fault(
                 ExitCode.NoEngine,
-                "Something that was asked for did not come within the time that ImageBench gives it; see whether the engine and the machine "
+                "Something that was asked for did not come within the time that ImageBench gives it; see whether the engine and the "
+                    + "machine "
                 + "are overloaded, then run again.",
                 limit);
         }

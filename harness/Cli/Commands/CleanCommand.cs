@@ -10,12 +10,15 @@ using ImageBench.Runs.Engines;
 
 namespace ImageBench.Cli.Commands;
 
-/// <summary><c>imagebench clean</c>: removes what a killed run left behind, found by its label, and nothing else. Parent images stay.</summary>
+/// <summary>
+/// <c>imagebench clean</c>: removes what a killed run left behind, found by its label, and nothing else. Parent images stay.
+/// </summary>
 internal sealed class CleanCommand(SharedOptions shared, TimeProvider time)
 {
     public Command Make()
     {
-        var command = new Command("clean", "Removes what a killed run left on the engine (found by its label), and nothing else.") { shared.Engine };
+        var command = new Command(
+            "clean", "Removes what a killed run left on the engine (found by its label), and nothing else.") { shared.Engine };
         command.SetAction(Run);
         return command;
     }

@@ -10,7 +10,8 @@ internal static class CommandTree
     {
         var shared = new SharedOptions();
         var options = new RunOptionSet(shared);
-        var root = new RootCommand("Builds each way of writing a Dockerfile on a real engine, and says with numbers that hold what it costs and what it saves.");
+        var root = new RootCommand(
+            "Builds each way of writing a Dockerfile on a real engine, and says with numbers that hold what it costs and what it saves.");
         foreach (var option in options.All)
             root.Add(option);
         root.Validators.Add(options.Check);

@@ -6,17 +6,31 @@ using ImageBench.Statistics.Comparing;
 
 namespace ImageBench.Cli.Commands;
 
-/// <summary><c>imagebench compare A B</c>: what changed from one run to another, or from one variant of a run to another, by how much, and whether it is more than noise.</summary>
+/// <summary>
+/// <c>imagebench compare A B</c>: what changed from one run to another, or from one variant of a run to another, by how much, and whether
+/// it is more than noise.
+/// </summary>
 internal sealed class CompareCommand
 {
-    private readonly Argument<string> _a = new("A") { Description = "The run folder to compare with, such as the older run; RUN:VARIANT for one variant of it." };
-    private readonly Argument<string> _b = new("B") { Description = "The run folder that is compared; RUN:VARIANT for one variant, which may be of the same run." };
-    private readonly Option<bool> _anyway = new("--anyway") { Description = "Compares in spite of other conditions (base set, parent images, engine, host), and says so." };
+    private readonly Argument<string> _a = new("A")
+    {
+        Description = "The run folder to compare with, such as the older run; RUN:VARIANT for one variant of it.",
+    };
+    private readonly Argument<string> _b = new("B")
+    {
+        Description = "The run folder that is compared; RUN:VARIANT for one variant, which may be of the same run.",
+    };
+    private readonly Option<bool> _anyway = new("--anyway")
+    {
+        Description = "Compares in spite of other conditions (base set, parent images, engine, host), and says so.",
+    };
     private readonly Option<bool> _csv = new("--csv") { Description = "Prints the comparison as CSV, one row a figure." };
 
     public Command Make()
     {
-        var command = new Command("compare", "Shows what changed from one run to another, by how much, and whether it is more than noise.") { _a, _b, _anyway, _csv };
+        var command = new Command(
+            "compare",
+            "Shows what changed from one run to another, by how much, and whether it is more than noise.") { _a, _b, _anyway, _csv };
         command.SetAction(Run);
         return command;
     }
@@ -40,11 +54,19 @@ internal sealed class CompareCommand
     private static void Check(Comparison comparison, ComparedSide a, ComparedSide b, bool anyway)
     {
         if (comparison.Changes.Count == 0 && comparison.NotCompared.All(variant => variant.A is null || variant.B is null))
-            throw new Fault(ExitCode.BadInput, $"{a} and {b} have nothing in common that could be compared: no scenario, variant and builder is in both.");
+        {
+            throw new Fault(
+                ExitCode.BadInput,
+                $"{a} and {b} have nothing in common that could be compared: no scenario, variant and builder is in both.");
+        }
+
         if (comparison.Differences.Count > 0 && !anyway)
         {
             var phrases = string.Join(", ", comparison.Differences.Select(difference => difference.Phrase));
-            throw new Fault(ExitCode.BadInput, $"{a} and {b} were not measured under the same conditions, so a change would say nothing of the Dockerfiles: {phrases}. With --anyway they are compared in spite of that.");
+            throw new Fault(
+                ExitCode.BadInput,
+                $"{a} and {b} were not measured under the same conditions, so a change would say nothing of the Dockerfiles: {phrases}. "
+                    + "With --anyway they are compared in spite of that.");
         }
     }
 }

@@ -21,7 +21,12 @@ internal sealed record ComparedSide(string Typed, RunFolder Folder, string? Vari
     public static void CheckThatTheyDiffer(ComparedSide a, ComparedSide b)
     {
         if (a.Variant is null != b.Variant is null)
-            throw new Fault(ExitCode.BadInput, $"{a} and {b} are a whole run and a variant of one: name a variant on both sides, as RUN:VARIANT, or on none.");
+        {
+            throw new Fault(
+                ExitCode.BadInput,
+                $"{a} and {b} are a whole run and a variant of one: name a variant on both sides, as RUN:VARIANT, or on none.");
+        }
+
         if (a.Folder == b.Folder && a.Variant == b.Variant)
             throw new Fault(ExitCode.BadInput, $"A and B are both {a}: give two runs, or two variants of one as RUN:VARIANT.");
     }
@@ -33,7 +38,9 @@ internal sealed record ComparedSide(string Typed, RunFolder Folder, string? Vari
         if (Variant is null || names.Contains(Variant))
             return new ComparedRun(results, Variant);
         var nearest = NearestWord.Find(Variant, names);
-        throw new Fault(ExitCode.BadInput, $"{this}: that run has no variant '{Variant}'{(nearest is null ? "" : $"; did you mean '{nearest}'?")} It has: {string.Join(", ", names)}.");
+        throw new Fault(
+            ExitCode.BadInput,
+            $"{this}: that run has no variant '{Variant}'{(nearest is null ? "" : $"; did you mean '{nearest}'?")} It has: {string.Join(", ", names)}.");
     }
 
     public override string ToString() => Typed;

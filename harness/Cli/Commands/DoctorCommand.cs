@@ -8,18 +8,21 @@ using ImageBench.Model;
 using ImageBench.Provisioning;
 using ImageBench.Provisioning.Engine;
 using ImageBench.Runs.Engines;
-using ImageBench.Runs;
 using ImageBench.Runs.Health;
 using Spectre.Console;
 
 namespace ImageBench.Cli.Commands;
 
-/// <summary><c>imagebench doctor</c>: what a run finds here, what works, and the command that mends what does not. It installs and makes nothing.</summary>
+/// <summary>
+/// <c>imagebench doctor</c>: what a run finds here, what works, and the command that mends what does not. It installs and makes nothing.
+/// </summary>
 internal sealed class DoctorCommand(SharedOptions shared, TimeProvider time)
 {
     public Command Make()
     {
-        var command = new Command("doctor", "Says what works here (engine, image store, base sets, disk), and which command mends what does not.") { shared.Engine };
+        var command = new Command(
+            "doctor",
+            "Says what works here (engine, image store, base sets, disk), and which command mends what does not.") { shared.Engine };
         command.SetAction(Run);
         return command;
     }
@@ -42,7 +45,12 @@ internal sealed class DoctorCommand(SharedOptions shared, TimeProvider time)
     {
         if (wanted == "auto" && await DockerEngine.Silence(EngineAddress.Default(), cancellationToken) is { } silence)
         {
-            findings.Add(new DoctorFinding("engine", false, $"none answers at {EngineAddress.Default().Endpoint} ({silence})", "start Docker, name an engine with --engine, or use --engine private"));
+            findings.Add(
+                new DoctorFinding(
+                    "engine",
+                    false,
+                    $"none answers at {EngineAddress.Default().Endpoint} ({silence})",
+                    "start Docker, name an engine with --engine, or use --engine private"));
             if (!PrivateEngine.IsIn(StateFolder.Find()) || !Packages.HasEngine)
                 return null;
             wanted = "private";
@@ -52,7 +60,12 @@ internal sealed class DoctorCommand(SharedOptions shared, TimeProvider time)
         {
             var session = await EngineSession.Open(wanted, new Packages(mayInstall: false, tell), tell, time, cancellationToken);
             var facts = session.Engine.Facts;
-            findings.Add(new DoctorFinding("engine", true, $"Docker {facts.Version} (API {facts.ApiVersion}) at {facts.Endpoint}{(facts.IsPrivate ? ", the harness's own" : "")}"));
+            findings.Add(
+                new DoctorFinding(
+                    "engine",
+                    true,
+                    $"Docker {facts.Version} (API {facts.ApiVersion}) at "
+                        + $"{facts.Endpoint}{(facts.IsPrivate ? ", the harness's own" : "")}"));
             findings.Add(new DoctorFinding("image store", true, facts.ImageStore));
             return session;
         }

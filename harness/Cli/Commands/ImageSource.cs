@@ -6,14 +6,13 @@ using ImageBench.Model;
 using ImageBench.Provisioning;
 using ImageBench.Results;
 using ImageBench.Runs.Engines;
-using ImageBench.Runs;
 
 namespace ImageBench.Cli.Commands;
 
 /// <summary>Reads images wherever they lie: in an archive, in a folder, on the engine.</summary>
 internal sealed class ImageSource(string engine, bool withContentSizes, TextWriter progress, TimeProvider time)
 {
-    private readonly Func<IReadOnlyList<string>, ContentSizer?> sizerFor = withContentSizes ? Sizers() : _ => null;
+    private readonly Func<IReadOnlyList<string>, ContentSizer?> _sizerFor = withContentSizes ? Sizers() : _ => null;
 
     /// <summary>The image that was typed. <paramref name="isCompared"/>: so that it can be compared with another, file by file.</summary>
     public Task<ImageTree> Read(string typed, ImageChoice choice, bool isCompared, CancellationToken cancellationToken)
@@ -42,11 +41,12 @@ internal sealed class ImageSource(string engine, bool withContentSizes, TextWrit
     {
         if (!IsLayout(path))
         {
-            var sentence = $"The folder {path} is no image: it has no index.json. Give a folder in OCI layout, an archive, or the name of an image.";
+            var sentence =
+                $"The folder {path} is no image: it has no index.json. Give a folder in OCI layout, an archive, or the name of an image.";
             throw new Fault(ExitCode.BadInput, sentence);
         }
 
-        using var sizer = sizerFor([]);
+        using var sizer = _sizerFor([]);
         return await ImageArchive.ReadFolder(path, reading with { Sizer = sizer }, cancellationToken);
     }
 
@@ -66,7 +66,7 @@ internal sealed class ImageSource(string engine, bool withContentSizes, TextWrit
             throw new Fault(ExitCode.BadInput, sentence, exception);
         }
 
-        using var sizer = sizerFor([]);
+        using var sizer = _sizerFor([]);
         await using (archive)
             return await ImageArchive.ReadTree(archive, reading with { Sizer = sizer }, cancellationToken);
     }
@@ -79,7 +79,7 @@ internal sealed class ImageSource(string engine, bool withContentSizes, TextWrit
             ExitCode.BadInput,
             $"There is no image '{name}' on the engine at {session.Engine.Facts.Endpoint}, and no file of that name; "
             + "'docker images' lists what the engine has.");
-        using var sizer = sizerFor(image.DiffIds);
+        using var sizer = _sizerFor(image.DiffIds);
         var wanted = reading with { ImageId = image.Id, Sizer = sizer };
         return await session.Engine.ReadImage(
             image.Id, (archive, cancel) => ImageArchive.ReadTree(archive, wanted, cancel), cancellationToken);

@@ -15,7 +15,10 @@ internal sealed class InspectCommand(SharedOptions shared, TimeProvider time)
     private readonly ImageOptionSet _which = new();
 
     private readonly Option<bool> _csv = new("--csv") { Description = "Prints the layers as CSV, with the columns of layers.csv." };
-    private readonly Option<bool> _json = new("--json") { Description = "Prints the image, its layers and its wasted files as one JSON object." };
+    private readonly Option<bool> _json = new("--json")
+    {
+        Description = "Prints the image, its layers and its wasted files as one JSON object.",
+    };
     private readonly Option<bool> _noContentSize = new("--no-content-size")
     {
         Description = "Compresses nothing, which is much faster: content sizes are then told only of layers that lie there compressed.",
@@ -23,7 +26,8 @@ internal sealed class InspectCommand(SharedOptions shared, TimeProvider time)
 
     public Command Make()
     {
-        var command = new Command("inspect", "Shows the layers, sizes and wasted bytes of one image.") { _image, _csv, _json, _noContentSize, shared.Engine };
+        var command = new Command(
+            "inspect", "Shows the layers, sizes and wasted bytes of one image.") { _image, _csv, _json, _noContentSize, shared.Engine };
         foreach (var option in _which.All)
             command.Add(option);
         command.Validators.Add(result =>

@@ -10,7 +10,8 @@ internal sealed class ListCommand(SharedOptions shared)
 {
     public Command Make()
     {
-        var command = new Command("list", "Shows the scenarios and variants found, with what is wrong with each.") { shared.ScenariosFolder };
+        var command = new Command(
+            "list", "Shows the scenarios and variants found, with what is wrong with each.") { shared.ScenariosFolder };
         command.SetAction((parsed, _) => Run(parsed));
         return command;
     }

@@ -16,7 +16,8 @@ internal sealed class NewCommand
     public NewCommand(SharedOptions shared)
     {
         _shared = shared;
-        _from = CheckedOption.Word("--from", "The language of the program that the folder starts with", "go", [.. _templates.Select(template => template.Kind)]);
+        _from = CheckedOption.Word(
+            "--from", "The language of the program that the folder starts with", "go", [.. _templates.Select(template => template.Kind)]);
         _name.Validators.Add(result =>
         {
             if (result.Tokens.Count == 1 && !SafeName.Holds(result.Tokens[0].Value))
@@ -26,7 +27,10 @@ internal sealed class NewCommand
 
     public Command Make()
     {
-        var command = new Command("new", "Writes a scenario folder to start from: a small HTTP service with a single-stage and a multi-stage Dockerfile.") { _name, _from, _shared.ScenariosFolder };
+        var command = new Command(
+            "new",
+            "Writes a scenario folder to start from: a small HTTP service with a single-stage and a multi-stage Dockerfile.") { _name,
+                _from, _shared.ScenariosFolder };
         command.SetAction((parsed, _) => Run(parsed));
         return command;
     }

@@ -1,7 +1,7 @@
 using System.Globalization;
+using ImageBench.Model;
 using ImageBench.Model.Builds;
 using ImageBench.Model.Runs;
-using ImageBench.Model;
 using ImageBench.Reports.Text;
 using ImageBench.Running.Ports;
 
@@ -30,18 +30,24 @@ internal static class EventText
     private static string? Sentence(RunEvent runEvent, int? total) => runEvent switch
     {
         RunEvent.Priming priming => $"{Place(priming.Build, total)} {Name(priming.Build)}: filling the build cache (not measured)",
-        RunEvent.ImageRestoring restoring => $"{Place(restoring.Build, total)} {Name(restoring.Build)}: built before; building it again for its image (not measured)",
+        RunEvent.ImageRestoring restoring =>
+            $"{Place(restoring.Build, total)} {Name(restoring.Build)}: built before; building it again for its image (not measured)",
         RunEvent.BuildStarted started => $"{Place(started.Build, total)} {Name(started.Build)}: building",
         RunEvent.BuildSkipped skipped => $"{Place(skipped.Build, total)} {Name(skipped.Build)}: not made, since this variant never built",
         RunEvent.ImageReading reading => $"{Place(reading.Build, total)} {Name(reading.Build)}: reading the image",
-        RunEvent.CheckStarted started => $"{VariantKey.Of(started.Build.Key)}: {(started.Round == 0 ? "checking" : $"measuring its start, round {Figures.Count(started.Round)}")}",
-        RunEvent.TransferStarted started => $"{started.Key}: {(started.Direction == TransferDirection.Push ? "pushing" : "pulling")} it, round {Figures.Count(started.Round)}",
+        RunEvent.CheckStarted started =>
+            $"{VariantKey.Of(started.Build.Key)}: "
+                + $"{(started.Round == 0 ? "checking" : $"measuring its start, round {Figures.Count(started.Round)}")}",
+        RunEvent.TransferStarted started =>
+            $"{started.Key}: {(started.Direction == TransferDirection.Push ? "pushing" : "pulling")} it, round "
+                + $"{Figures.Count(started.Round)}",
         RunEvent.TransferEnded { Transfer: { Error: { } error } failed } => $"{failed.Key}: the {failed.Direction.Word()} failed: {error}",
         RunEvent.LeftInRegistry left => $"{left.Name} stays in the registry, which does not let it be removed: remove it there.",
         _ => null,
     };
 
-    private static string Place(PlannedBuild build, int? total) => string.Create(CultureInfo.InvariantCulture, $"[{build.Position}{(total is null ? "" : "/")}{total}]");
+    private static string Place(PlannedBuild build, int? total) =>
+        string.Create(CultureInfo.InvariantCulture, $"[{build.Position}{(total is null ? "" : "/")}{total}]");
 
     private static IReadOnlyList<string> Outcome(BuildOutcome outcome) => outcome.Status switch
     {

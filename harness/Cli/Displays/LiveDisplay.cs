@@ -22,7 +22,12 @@ internal sealed class LiveDisplay : IDisplay
         (_console, _total) = (console, total);
         _shown = console.Progress()
             .AutoClear(true)
-            .Columns(new SpinnerColumn(), new ProgressBarColumn { Width = 20 }, new PercentageColumn(), new ElapsedTimeColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
+            .Columns(
+                new SpinnerColumn(),
+                new ProgressBarColumn { Width = 20 },
+                new PercentageColumn(),
+                new ElapsedTimeColumn(),
+                new TaskDescriptionColumn { Alignment = Justify.Left })
             .StartAsync(async context =>
             {
                 _bar.SetResult(context.AddTask("preparing", maxValue: Math.Max(total ?? 1, 1)).IsIndeterminate(total is null));

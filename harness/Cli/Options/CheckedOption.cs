@@ -9,7 +9,9 @@ namespace ImageBench.Cli.Options;
 /// <summary>Options whose values are checked, each with a sentence of ours: the library's own name types of .NET.</summary>
 internal static class CheckedOption
 {
-    private static readonly Regex RegistryHost = new(@"^(localhost|[a-z0-9-]+(\.[a-z0-9-]+)+(:[0-9]{1,5})?|[a-z0-9-]+:[0-9]{1,5})(/[a-z0-9]+([._-]+[a-z0-9]+)*)*$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+    private static readonly Regex RegistryHost = new(
+        @"^(localhost|[a-z0-9-]+(\.[a-z0-9-]+)+(:[0-9]{1,5})?|[a-z0-9-]+:[0-9]{1,5})(/[a-z0-9]+([._-]+[a-z0-9]+)*)*$",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 
     public static Option<string[]> Words(string name, string description, string[] words)
     {
@@ -20,7 +22,12 @@ internal static class CheckedOption
 
     public static Option<string> Word(string name, string description, string otherwise, string[] words)
     {
-        var option = new Option<string>(name) { Description = $"{description} ({string.Join(", ", words)})", HelpName = "WORD", DefaultValueFactory = _ => otherwise };
+        var option = new Option<string>(name)
+        {
+            Description = $"{description} ({string.Join(", ", words)})",
+            HelpName = "WORD",
+            DefaultValueFactory = _ => otherwise,
+        };
         option.Validators.Add(result => Refuse(result, words));
         return option;
     }
@@ -98,14 +105,21 @@ internal static class CheckedOption
         return option;
     }
 
-    /// <summary>A registry: "local", or what stands before an image's name. Docker reads a first part without a dot or a port as a path on Docker Hub.</summary>
+    /// <summary>
+    /// A registry: "local", or what stands before an image's name. Docker reads a first part without a dot or a port as a path on Docker
+    /// Hub.
+    /// </summary>
     public static Option<string?> Registry(string name, string description)
     {
         var option = new Option<string?>(name) { Description = description, HelpName = "local|HOST" };
         option.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<string?>() is { } text && text != "local" && !RegistryHost.IsMatch(text))
-                result.AddError($"{name} '{text}' is not a registry; write local, or its host as it stands before an image's name, such as registry.example:5000/team.");
+            {
+                result.AddError(
+                    $"{name} '{text}' is not a registry; write local, or its host as it stands before an image's name, such as "
+                        + "registry.example:5000/team.");
+            }
         });
         return option;
     }

@@ -5,7 +5,6 @@ using ImageBench.Model;
 using ImageBench.Model.Builds;
 using ImageBench.Model.Runs;
 using ImageBench.Runs.Planning;
-using ImageBench.Runs;
 using ImageBench.Scenarios.Yaml;
 
 namespace ImageBench.Cli.Options;
@@ -13,38 +12,97 @@ namespace ImageBench.Cli.Options;
 /// <summary>The options of a run: their names, help texts and defaults.</summary>
 internal sealed class RunOptionSet(SharedOptions shared)
 {
-    private readonly Option<string[]> _scenario = new("--scenario", "-s") { Description = "A scenario, by name or path; may be given again. None: all.", HelpName = "NAME" };
-    private readonly Option<string[]> _variant = new("--variant") { Description = "Only this variant; may be given again.", HelpName = "NAME" };
-    private readonly Option<string?> _results = new("--results") { Description = "The folder that gets the run folder. Default: results beside the scenarios.", HelpName = "DIR" };
+    private readonly Option<string[]> _scenario = new("--scenario", "-s")
+    {
+        Description = "A scenario, by name or path; may be given again. None: all.",
+        HelpName = "NAME",
+    };
+    private readonly Option<string[]> _variant = new("--variant")
+    {
+        Description = "Only this variant; may be given again.",
+        HelpName = "NAME",
+    };
+    private readonly Option<string?> _results = new("--results")
+    {
+        Description = "The folder that gets the run folder. Default: results beside the scenarios.",
+        HelpName = "DIR",
+    };
 
-    private readonly Option<string[]> _cache = CheckedOption.Words("--cache", "A cache state to measure; may be given again. Default: all four, where they apply.", [.. Enum.GetValues<CacheState>().Select(state => state.Word())]);
-    private readonly Option<string[]> _builder = CheckedOption.Words("--builder", "A builder to measure; may be given again. Default: buildkit.", [.. Enum.GetValues<Builder>().Select(builder => builder.Word())]);
-    private readonly Option<string> _baseSet = CheckedOption.Word("--base-set", "Where parent images come from.", "auto", ["auto", .. Enum.GetValues<BaseSet>().Select(baseSet => baseSet.Word())]);
+    private readonly Option<string[]> _cache = CheckedOption.Words(
+        "--cache",
+        "A cache state to measure; may be given again. Default: all four, where they apply.",
+        [.. Enum.GetValues<CacheState>().Select(state => state.Word())]);
+    private readonly Option<string[]> _builder = CheckedOption.Words(
+        "--builder",
+        "A builder to measure; may be given again. Default: buildkit.",
+        [.. Enum.GetValues<Builder>().Select(builder => builder.Word())]);
+    private readonly Option<string> _baseSet = CheckedOption.Word(
+        "--base-set", "Where parent images come from.", "auto", ["auto", .. Enum.GetValues<BaseSet>().Select(baseSet => baseSet.Word())]);
     private readonly Option<string> _display = CheckedOption.Word("--display", "How progress is shown.", "auto", DisplayChoice.Words);
 
-    private readonly Option<int?> _rounds = CheckedOption.NumberOr("auto", "--rounds", "How often each build is made; auto: until every comparison is narrow enough.", 3, least: 1);
-    private readonly Option<string> _intervalWidth = CheckedOption.Percent("--interval-width", "With --rounds auto: how narrow the 95 % interval of each ratio to the baseline must be.", "5%");
-    private readonly Option<string?> _timeBudget = CheckedOption.Duration("--time-budget", "With --rounds auto: the longest that one scenario may take.", "30m");
-    private readonly Option<string?> _waitForQuiet = CheckedOption.Duration("--wait-for-quiet", "Waits up to this long for the machine's load to fall before the first build.", null);
-    private readonly Option<int> _checkRounds = CheckedOption.Number("--check-rounds", "How often each image that works is started again to measure its ready time, memory and CPU.", 5, least: 0);
-    private readonly Option<string?> _registry = CheckedOption.Registry("--registry", "Pushes each image that works to this registry and pulls it back, --check-rounds times; local: one of the harness's own (Debian's docker-registry) on loopback.");
-    private readonly Option<int?> _seed = CheckedOption.Number("--seed", "Orders the builds within a round; the same seed gives the same order. Default: any, and kept in run.json.");
+    private readonly Option<int?> _rounds = CheckedOption.NumberOr(
+        "auto", "--rounds", "How often each build is made; auto: until every comparison is narrow enough.", 3, least: 1);
+    private readonly Option<string> _intervalWidth = CheckedOption.Percent(
+        "--interval-width", "With --rounds auto: how narrow the 95 % interval of each ratio to the baseline must be.", "5%");
+    private readonly Option<string?> _timeBudget = CheckedOption.Duration(
+        "--time-budget", "With --rounds auto: the longest that one scenario may take.", "30m");
+    private readonly Option<string?> _waitForQuiet = CheckedOption.Duration(
+        "--wait-for-quiet", "Waits up to this long for the machine's load to fall before the first build.", null);
+    private readonly Option<int> _checkRounds = CheckedOption.Number(
+        "--check-rounds", "How often each image that works is started again to measure its ready time, memory and CPU.", 5, least: 0);
+    private readonly Option<string?> _registry = CheckedOption.Registry(
+        "--registry",
+        "Pushes each image that works to this registry and pulls it back, --check-rounds times; local: one of the harness's own "
+            + "(Debian's docker-registry) on loopback.");
+    private readonly Option<int?> _seed = CheckedOption.Number(
+        "--seed", "Orders the builds within a round; the same seed gives the same order. Default: any, and kept in run.json.");
     private readonly Option<string?> _timeout = CheckedOption.Duration("--timeout", "The longest that one build may take.", "30m");
-    private readonly Option<string?> _resume = new("--resume") { Description = "Goes on with a run that was interrupted or killed, given its folder, as it was asked for: what its run.json says.", HelpName = "RUN" };
+    private readonly Option<string?> _resume = new("--resume")
+    {
+        Description = "Goes on with a run that was interrupted or killed, given its folder, as it was asked for: what its run.json says.",
+        HelpName = "RUN",
+    };
     private readonly Option<bool> _keepImages = new("--keep-images") { Description = "Leaves the images that were built on the engine." };
     private readonly Option<bool> _keepFiles = new("--keep-files") { Description = "Lists every file of every layer in files.csv.gz." };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Prints the builds that would be made, and makes none." };
 
     public IEnumerable<Option> All =>
     [
-        _scenario, _variant, shared.ScenariosFolder, _results, _cache, _rounds, _intervalWidth, _timeBudget, _checkRounds, _registry, _builder, shared.Engine, _baseSet, shared.Provision,
+        _scenario,
+        _variant,
+        shared.ScenariosFolder,
+        _results,
+        _cache,
+        _rounds,
+        _intervalWidth,
+        _timeBudget,
+        _checkRounds,
+        _registry,
+        _builder,
+        shared.Engine,
+        _baseSet,
+        shared.Provision,
         _timeout, _waitForQuiet, _seed, _resume, _keepImages, _keepFiles, _dryRun, _display,
     ];
 
     /// <summary>What a run that is resumed was asked for already.</summary>
     private IEnumerable<Option> Kept =>
     [
-        _scenario, _variant, _results, _cache, _rounds, _intervalWidth, _timeBudget, _checkRounds, _registry, _builder, _baseSet, _timeout, _seed, _keepImages, _dryRun,
+        _scenario,
+        _variant,
+        _results,
+        _cache,
+        _rounds,
+        _intervalWidth,
+        _timeBudget,
+        _checkRounds,
+        _registry,
+        _builder,
+        _baseSet,
+        _timeout,
+        _seed,
+        _keepImages,
+        _dryRun,
     ];
 
     /// <summary>What was asked for; only for a command line without errors.</summary>

@@ -11,8 +11,12 @@ namespace ImageBench.Cli.Tables;
 /// <summary>A comparison for people: what A and B are, a table a scenario, and what must be known besides.</summary>
 internal static class CompareTable
 {
-    private const string HowTwoRunsCompare = "Times are means ± the 95 % interval; a ratio is B's time over A's, with Welch's 95 % interval over the logarithms, since rounds of two runs are no pairs.";
-    private const string HowOneRunCompares = "Times are means ± the 95 % interval; a ratio is B's time over A's, pair by pair within the rounds of the run, with its 95 % interval.";
+    private const string HowTwoRunsCompare =
+        "Times are means ± the 95 % interval; a ratio is B's time over A's, with Welch's 95 % interval over the logarithms, since rounds "
+            + "of two runs are no pairs.";
+    private const string HowOneRunCompares =
+        "Times are means ± the 95 % interval; a ratio is B's time over A's, pair by pair within the rounds of the run, with its 95 % "
+            + "interval.";
 
     public static void Write(IAnsiConsole console, Comparison comparison)
     {
@@ -27,7 +31,12 @@ internal static class CompareTable
         }
 
         if (comparison.Differences.Count > 0)
-            Say(console, $"Compared in spite of other conditions: {string.Join(", ", comparison.Differences.Select(difference => difference.Phrase))}.");
+        {
+            Say(console,
+                "Compared in spite of other conditions: "
+                    + $"{string.Join(", ", comparison.Differences.Select(difference => difference.Phrase))}.");
+        }
+
         foreach (var scenario in comparison.Changes.GroupBy(change => change.A.Scenario))
             console.Write(Table(scenario.Key, [.. scenario]));
         if (comparison.Changes.Any(change => change.Times.Count > 0))
@@ -57,7 +66,11 @@ internal static class CompareTable
         if (change.Layers is { } layers)
             Add("layers", Number(layers.A), Number(layers.B), Signed(layers.Difference), layers.Verdict);
         foreach (var time in change.Times)
-            Add(time.Cache.Word(), Figures.Seconds(time.A), Figures.Seconds(time.B), time.Ratio is null ? Figures.Missing : $"× {Figures.Ratio(time.Ratio)}", time.Ratio?.Verdict);
+        {
+            Add(time.Cache.Word(), Figures.Seconds(time.A), Figures.Seconds(time.B), time.Ratio is null
+                ? Figures.Missing
+                : $"× {Figures.Ratio(time.Ratio)}", time.Ratio?.Verdict);
+        }
 
         void Size(string figure, SizeChange? size)
         {
@@ -76,7 +89,8 @@ internal static class CompareTable
         change.A.Variant == change.B.Variant ? change.A.Variant : $"{change.A.Variant} → {change.B.Variant}";
 
     private static string Name(BenchRun run) =>
-        $"{run.Id}, {Figures.Instant(run.StartedAt)}, ImageBench {run.HarnessVersion}{(run.HarnessCommit is { Length: > 0 } commit ? $" ({commit[..Math.Min(commit.Length, 7)]})" : "")}";
+        $"{run.Id}, {Figures.Instant(run.StartedAt)}, ImageBench "
+            + $"{run.HarnessVersion}{(run.HarnessCommit is { Length: > 0 } commit ? $" ({commit[..Math.Min(commit.Length, 7)]})" : "")}";
 
     private static string Bytes(ByteSize size) => $"{Number(size.Bytes)} B";
 

@@ -43,7 +43,9 @@ internal static class InspectTable
     {
         var grid = new Grid().AddColumns(2);
         Add("unpacked size", Exactly(image.Unpacked));
-        Add("content size", image.Content is { } content ? $"{Exactly(content)}, {Source(image.ContentSource)}" : "not known: some layers lie there uncompressed");
+        Add("content size", image.Content is { } content
+            ? $"{Exactly(content)}, {Source(image.ContentSource)}"
+            : "not known: some layers lie there uncompressed");
         Add("wasted", image.Wasted is { } wasted ? Exactly(wasted) : Figures.Missing);
         Add("layers", Number(image.Layers.Count));
         Add("from the parent", "not known: an image does not name its parent");

@@ -1,11 +1,9 @@
 using System.Globalization;
-using ImageBench.Model.Runs;
 using ImageBench.Cli.Displays;
 using ImageBench.Model;
 using ImageBench.Model.Builds;
 using ImageBench.Running;
 using ImageBench.Runs.Planning;
-using ImageBench.Runs;
 using Spectre.Console;
 
 namespace ImageBench.Cli.Tables;
@@ -31,7 +29,10 @@ internal static class PlanTable
         }
 
         console.Write(table);
-        var count = string.Create(CultureInfo.InvariantCulture, $"{plan.FirstRounds.Count()} builds{(plan.Options.Auto is null ? "" : " at least")}, seed {plan.Options.Seed}; nothing was built.");
+        var count = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{plan.FirstRounds.Count()} builds{(plan.Options.Auto is null ? "" : " at least")}, seed {plan.Options.Seed}; nothing was "
+                + $"built.");
         console.WriteLine(count);
         foreach (var remark in PlanRemarks.Of(plan))
             console.WriteLine(PlainText.Line(remark.Sentence));

@@ -3,7 +3,6 @@ using ImageBench.Cli.Displays;
 using ImageBench.Model;
 using ImageBench.Model.Builds;
 using ImageBench.Model.Runs;
-using ImageBench.Model;
 using ImageBench.Reports.Text;
 using ImageBench.Statistics;
 using ImageBench.Statistics.Variants;
@@ -40,7 +39,13 @@ internal static class ResultTable
         yield return Cell(variant, variant.Variant + (variant.IsBaseline ? " (baseline)" : ""));
         if (options.Builders.Count > 1)
             yield return Cell(variant, variant.Builder.Word());
-        yield return Cell(variant, variant.Counts ? variant.Image?.Unpacked.ToString() : variant.Status == BuildStatus.Built ? "check failed" : variant.Status.Word());
+        yield return Cell(
+            variant,
+            variant.Counts
+                ? variant.Image?.Unpacked.ToString()
+                : variant.Status == BuildStatus.Built
+                ? "check failed"
+                : variant.Status.Word());
         yield return Cell(variant, variant.UnpackedReductionPercent is { } percent ? Figures.Percent(percent) : "");
         yield return Cell(variant, variant.Image?.Content?.ToString());
         yield return Cell(variant, variant.Image?.LayerCount.ToString(CultureInfo.InvariantCulture));

@@ -49,7 +49,9 @@ internal sealed class BuildKitTrace : IBuildTrace
         get
         {
             // Vertexes that never ended (a cancelled build) have no span.
-            var solved = _order.Where(digest => _vertexes[digest].Name != ExportName && _visits[digest].Ended is not null).Select(digest => _visits[digest]).ToList();
+            var solved = _order.Where(digest => _vertexes[digest].Name != ExportName && _visits[digest].Ended is not null)
+                .Select(digest => _visits[digest])
+                .ToList();
             return new BuildSpans(
                 solved.Count == 0 ? null : solved.Max(visits => visits.Ended) - solved.Min(visits => visits.Began),
                 DurationOf(ExportName),
@@ -59,8 +61,13 @@ internal sealed class BuildKitTrace : IBuildTrace
 
     public string? Read(JsonElement message, TimeSpan arrived)
     {
-        if (!message.TryGetProperty("id", out var id) || id.GetString() != "moby.buildkit.trace" || !message.TryGetProperty("aux", out var aux))
+        if (!message.TryGetProperty("id", out var id)
+            || id.GetString() != "moby.buildkit.trace"
+            || !message.TryGetProperty("aux", out var aux))
+        {
             return null;
+        }
+
         return Add(StatusResponse.Parser.ParseFrom(aux.GetBytesFromBase64()));
     }
 
@@ -84,7 +91,10 @@ internal sealed class BuildKitTrace : IBuildTrace
         return started;
     }
 
-    private TimeSpan? DurationOf(string name) => _order.Where(digest => _vertexes[digest].Name == name).Select(digest => _visits[digest].Duration).FirstOrDefault(duration => duration is not null);
+    private TimeSpan? DurationOf(string name) =>
+        _order.Where(digest => _vertexes[digest].Name == name)
+            .Select(digest => _visits[digest].Duration)
+            .FirstOrDefault(duration => duration is not null);
 
     private void Keep(VertexLog log)
     {

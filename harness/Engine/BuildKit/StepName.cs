@@ -14,10 +14,16 @@ internal sealed partial record StepName(string? Stage, int? Number, string Instr
         if (!match.Success)
             return new StepName(null, null, name);
         var stage = match.Groups["stage"].Value;
-        return new StepName(stage.Length == 0 ? null : stage, int.Parse(match.Groups["number"].ValueSpan, provider: null), match.Groups["instruction"].Value);
+        return new StepName(
+            stage.Length == 0 ? null : stage,
+            int.Parse(match.Groups["number"].ValueSpan, provider: null),
+            match.Groups["instruction"].Value);
     }
 
-    // The platform ("linux/amd64 ", "linux/amd64->arm64 ") stands before the stage when the build names one. Numbers are padded: "[ 2/10] ...".
-    [GeneratedRegex(@"^\[(?:[a-z0-9]+/[a-z0-9/>.-]+ )?(?:(?<stage>[^\s/]+) +)? *(?<number>\d+)/\d+\] (?<instruction>.*)$", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
+    // The platform ("linux/amd64 ", "linux/amd64->arm64 ") stands before the stage when the build names one. Numbers are padded: "[ 2/10]
+    // ...".
+    [GeneratedRegex(
+        @"^\[(?:[a-z0-9]+/[a-z0-9/>.-]+ )?(?:(?<stage>[^\s/]+) +)? *(?<number>\d+)/\d+\] (?<instruction>.*)$",
+        RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
     private static partial Regex Pattern();
 }

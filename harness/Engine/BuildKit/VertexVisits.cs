@@ -2,7 +2,9 @@ using ImageBench.Engine.BuildKit.Protos;
 
 namespace ImageBench.Engine.BuildKit;
 
-/// <summary>When BuildKit worked on one vertex: often once, but a source first finds out what it holds and is visited again to be used.</summary>
+/// <summary>
+/// When BuildKit worked on one vertex: often once, but a source first finds out what it holds and is visited again to be used.
+/// </summary>
 internal sealed class VertexVisits
 {
     private readonly SortedDictionary<DateTime, DateTime?> _ends = [];
@@ -13,7 +15,8 @@ internal sealed class VertexVisits
     public DateTime? Ended => _ends.Count == 0 || _ends.ContainsValue(null) ? null : _ends.Values.Max();
 
     /// <summary>The sum over all visits, without the time between them; null while one goes on.</summary>
-    public TimeSpan? Duration => Ended is null ? null : _ends.Aggregate(TimeSpan.Zero, (sum, visit) => sum + (visit.Value!.Value - visit.Key));
+    public TimeSpan? Duration =>
+        Ended is null ? null : _ends.Aggregate(TimeSpan.Zero, (sum, visit) => sum + (visit.Value!.Value - visit.Key));
 
     public void Add(Vertex vertex)
     {

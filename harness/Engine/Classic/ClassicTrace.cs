@@ -22,7 +22,9 @@ internal sealed partial class ClassicTrace : IBuildTrace
 
     public BuildSpans Spans => BuildSpans.Untold;
 
-    /// <summary>Short ids of the images that the steps ended in, oldest first: the builder leaves those of earlier stages without a label.</summary>
+    /// <summary>
+    /// Short ids of the images that the steps ended in, oldest first: the builder leaves those of earlier stages without a label.
+    /// </summary>
     public IReadOnlyList<string> ImageIds => _imageIds;
 
     public string? Read(JsonElement message, TimeSpan arrived)
@@ -43,8 +45,12 @@ internal sealed partial class ClassicTrace : IBuildTrace
             _imageIds.Add(image.Groups["id"].Value);
         else if (BuiltLine().IsMatch(text))
             Close(arrived, null);
-        else if (!text.StartsWith(" ---> ", StringComparison.Ordinal) && !text.StartsWith("Removing intermediate container", StringComparison.Ordinal))
+        else if (!text.StartsWith(" ---> ", StringComparison.Ordinal)
+            && !text.StartsWith("Removing intermediate container", StringComparison.Ordinal))
+        {
             _log.Add(text);
+        }
+
         return null;
     }
 
@@ -53,7 +59,11 @@ internal sealed partial class ClassicTrace : IBuildTrace
         Close(arrived, null);
         if (FromLine().Match(instruction) is { Success: true } from)
             _stage = from.Groups["stage"].Success ? from.Groups["stage"].Value : null;
-        _steps.Add(new Step(instruction, _stage, number, instruction, arrived, null, false, null) { Inputs = _steps.Count == 0 ? [] : [_steps.Count - 1] });
+        _steps.Add(
+            new Step(instruction, _stage, number, instruction, arrived, null, false, null)
+            {
+                Inputs = _steps.Count == 0 ? [] : [_steps.Count - 1],
+            });
         return instruction;
     }
 

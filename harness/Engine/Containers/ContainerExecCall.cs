@@ -16,7 +16,8 @@ internal static class ContainerExecCall
         limit.CancelAfter(Longest);
         try
         {
-            var exec = await client.Exec.CreateContainerExecAsync(id, new ContainerExecCreateParameters { Cmd = [.. command], AttachStdout = true, AttachStderr = true }, limit.Token);
+            var exec = await client.Exec.CreateContainerExecAsync(
+                id, new ContainerExecCreateParameters { Cmd = [.. command], AttachStdout = true, AttachStderr = true }, limit.Token);
             // Attached: the library takes a detached start's answer, which is none, for a broken one.
             using var output = await client.Exec.StartContainerExecAsync(exec.ID, new ContainerExecStartParameters(), limit.Token);
             await output.CopyOutputToAsync(Stream.Null, Stream.Null, Stream.Null, limit.Token);

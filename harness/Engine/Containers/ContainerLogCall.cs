@@ -13,7 +13,8 @@ internal static class ContainerLogCall
 
     public static async Task<ContainerLog> Run(DockerClient client, string id, CancellationToken cancellationToken)
     {
-        using var log = await client.Containers.GetContainerLogsAsync(id, new ContainerLogsParameters { ShowStdout = true, ShowStderr = true, Tail = MostLines }, cancellationToken);
+        using var log = await client.Containers.GetContainerLogsAsync(
+            id, new ContainerLogsParameters { ShowStdout = true, ShowStderr = true, Tail = MostLines }, cancellationToken);
         using var output = new MemoryStream();
         using var error = new MemoryStream();
         await log.CopyOutputToAsync(Stream.Null, output, error, cancellationToken);

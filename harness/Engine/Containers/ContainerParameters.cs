@@ -4,7 +4,9 @@ using ImageBench.Running.Ports;
 
 namespace ImageBench.Engine.Containers;
 
-/// <summary>A container for a check as the engine is asked for it: nothing of the image's own configuration is overridden, its means are limited.</summary>
+/// <summary>
+/// A container for a check as the engine is asked for it: nothing of the image's own configuration is overridden, its means are limited.
+/// </summary>
 internal static class ContainerParameters
 {
     public static CreateContainerParameters Make(ContainerRequest request, PublishedPort published)
@@ -18,14 +20,20 @@ internal static class ContainerParameters
             HostConfig = new HostConfig
             {
                 // Without a port of the host: any that is free.
-                PortBindings = port is null ? [] : new Dictionary<string, IList<PortBinding>> { [port] = [new PortBinding { HostIP = published.BindTo }] },
+                PortBindings = port is null
+                    ? []
+                    : new Dictionary<string, IList<PortBinding>> { [port] = [new PortBinding { HostIP = published.BindTo }] },
                 Memory = request.Memory.Bytes,
                 MemorySwap = request.Memory.Bytes,
                 PidsLimit = ContainerRequest.ProcessLimit,
                 ReadonlyRootfs = request.ReadOnlyRoot,
                 SecurityOpt = ["no-new-privileges"],
                 // A container that writes without end fills nothing; "json-file" is the driver that every engine can read again.
-                LogConfig = new LogConfig { Type = "json-file", Config = new Dictionary<string, string> { ["max-size"] = "1m", ["max-file"] = "1" } },
+                LogConfig = new LogConfig
+                {
+                    Type = "json-file",
+                    Config = new Dictionary<string, string> { ["max-size"] = "1m", ["max-file"] = "1" },
+                },
             },
         };
     }

@@ -11,7 +11,10 @@ internal sealed class ContainerRemoval(DockerClient client, TimeProvider time)
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Comes back when it is gone. Where it is being removed already (a request that was given up goes on on the engine), that is waited for.</summary>
+    /// <summary>
+    /// Comes back when it is gone. Where it is being removed already (a request that was given up goes on on the engine), that is waited
+    /// for.
+    /// </summary>
     public async Task Run(string id, CancellationToken cancellationToken)
     {
         var begun = time.GetTimestamp();

@@ -14,12 +14,15 @@ internal static class ContainerUsageCall
     public static async Task<ContainerUsage?> Run(DockerClient client, string id, CancellationToken cancellationToken)
     {
         var answer = new StatsAnswer();
-        await client.Containers.GetContainerStatsAsync(id, new ContainerStatsParameters { Stream = false, OneShot = true }, answer, cancellationToken);
+        await client.Containers.GetContainerStatsAsync(
+            id, new ContainerStatsParameters { Stream = false, OneShot = true }, answer, cancellationToken);
         if (answer.First is not { MemoryStats.Usage: { } usage, CPUStats.CPUUsage: { } cpu } stats)
             return null;
         // As "docker stats" has it: the cache that the kernel drops first is not the program's (cgroup v1, then v2).
-        var droppable = stats.MemoryStats.Stats is { } parts && (parts.TryGetValue("total_inactive_file", out var bytes) || parts.TryGetValue("inactive_file", out bytes)) ? bytes : 0;
-        return new ContainerUsage(new ByteSize((long)(usage - Math.Min(usage, droppable))), TimeSpan.FromTicks((long)cpu.TotalUsage / TicksOfNanoseconds));
+        var droppable = stats.MemoryStats.Stats is { } parts
+            && (parts.TryGetValue("total_inactive_file", out var bytes) || parts.TryGetValue("inactive_file", out bytes)) ? bytes : 0;
+        return new ContainerUsage(
+            new ByteSize((long)(usage - Math.Min(usage, droppable))), TimeSpan.FromTicks((long)cpu.TotalUsage / TicksOfNanoseconds));
     }
 
     private sealed class StatsAnswer : IProgress<ContainerStatsResponse>

@@ -42,7 +42,8 @@ internal sealed class DockerContainers(DockerClient client, EngineTalk talk, Pub
         var container = await client.Containers.InspectContainerAsync(id, cancellationToken);
         var ports = container.NetworkSettings?.Ports?.Values.FirstOrDefault(bindings => bindings is { Count: > 0 });
         var state = container.State!;
-        return new ContainerState(state.Running, (int)state.ExitCode, state.OOMKilled, ports is null ? null : published.Address(ports[0].HostPort));
+        return new ContainerState(
+            state.Running, (int)state.ExitCode, state.OOMKilled, ports is null ? null : published.Address(ports[0].HostPort));
     }, cancellationToken);
 
     public Task WaitForEnd(string id, CancellationToken cancellationToken) =>
@@ -57,7 +58,8 @@ internal sealed class DockerContainers(DockerClient client, EngineTalk talk, Pub
     public Task<int?> Execute(string id, IReadOnlyList<string> command, CancellationToken cancellationToken) =>
         talk.Ask("executing in a container", () => ContainerExecCall.Run(client, id, command, cancellationToken), cancellationToken);
 
-    public Task<IReadOnlyList<IPEndPoint>?> FindListeners(string id, CancellationToken cancellationToken) => talk.Ask("looking at a container", async () =>
+    public Task<IReadOnlyList<IPEndPoint>?> FindListeners(string id, CancellationToken cancellationToken) =>
+        talk.Ask("looking at a container", async () =>
     {
         var container = await client.Containers.InspectContainerAsync(id, cancellationToken);
         return ListeningSockets.Find(id, container.State!.Pid);
@@ -68,7 +70,8 @@ internal sealed class DockerContainers(DockerClient client, EngineTalk talk, Pub
 
     public Task Stop(string id, TimeSpan grace, CancellationToken cancellationToken) => talk.Ask(
         "stopping a container",
-        () => client.Containers.StopContainerAsync(id, new ContainerStopParameters { WaitBeforeKillSeconds = (uint)grace.TotalSeconds }, cancellationToken),
+        () => client.Containers.StopContainerAsync(
+            id, new ContainerStopParameters { WaitBeforeKillSeconds = (uint)grace.TotalSeconds }, cancellationToken),
         cancellationToken);
 
     public Task Remove(string id, CancellationToken cancellationToken) => talk.Ask("removing a container", async () =>

@@ -3,7 +3,9 @@ using System.Net;
 
 namespace ImageBench.Engine.Containers;
 
-/// <summary>Who listens in a container, from the kernel's own table: nothing in the image is needed, but it must run on this machine.</summary>
+/// <summary>
+/// Who listens in a container, from the kernel's own table: nothing in the image is needed, but it must run on this machine.
+/// </summary>
 internal static class ListeningSockets
 {
     private const string Listening = "0A";
@@ -18,7 +20,11 @@ internal static class ListeningSockets
         {
             if (processId <= 0 || !File.ReadAllText($"{process}/cgroup").Contains(containerId, StringComparison.Ordinal))
                 return null;
-            return [.. Tables.Select(table => $"{process}/net/{table}").Where(File.Exists).SelectMany(File.ReadLines).Select(Parse).OfType<IPEndPoint>()];
+            return [.. Tables.Select(table => $"{process}/net/{table}")
+                .Where(File.Exists)
+                .SelectMany(File.ReadLines)
+                .Select(Parse)
+                .OfType<IPEndPoint>()];
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -26,7 +32,10 @@ internal static class ListeningSockets
         }
     }
 
-    /// <summary>"0: 0100007F:1F40 00000000:0000 0A ..." listens on 127.0.0.1:8000; null for any other line. Addresses are words of the machine's byte order.</summary>
+    /// <summary>
+    /// "0: 0100007F:1F40 00000000:0000 0A ..." listens on 127.0.0.1:8000; null for any other line. Addresses are words of the machine's
+    /// byte order.
+    /// </summary>
     public static IPEndPoint? Parse(string line)
     {
         var fields = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);

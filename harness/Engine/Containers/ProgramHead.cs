@@ -6,7 +6,10 @@ using ImageBench.Images.Tar;
 
 namespace ImageBench.Engine.Containers;
 
-/// <summary>The first bytes of a program, which name what runs it: a script's "#!" line, or the loader of a program that is linked against libraries.</summary>
+/// <summary>
+/// The first bytes of a program, which name what runs it: a script's "#!" line, or the loader of a program that is linked against
+/// libraries.
+/// </summary>
 internal static class ProgramHead
 {
     private const int Length = 4096;
@@ -17,7 +20,8 @@ internal static class ProgramHead
     {
         try
         {
-            var answer = await client.Containers.GetArchiveFromContainerAsync(id, new ContainerPathStatParameters { Path = path }, statOnly: false, cancellationToken);
+            var answer = await client.Containers.GetArchiveFromContainerAsync(
+                id, new ContainerPathStatParameters { Path = path }, statOnly: false, cancellationToken);
             await using var archive = answer.Stream!;
             using var window = new Window(archive);
             var walker = new TarWalker(window);
@@ -51,7 +55,8 @@ internal static class ProgramHead
             var segment = head[(int)at..];
             if (BinaryPrimitives.ReadUInt32LittleEndian(segment) != InterpreterSegment)
                 continue;
-            var (offset, size) = (BinaryPrimitives.ReadUInt64LittleEndian(segment[8..]), BinaryPrimitives.ReadUInt64LittleEndian(segment[32..]));
+            var (offset, size) =
+                (BinaryPrimitives.ReadUInt64LittleEndian(segment[8..]), BinaryPrimitives.ReadUInt64LittleEndian(segment[32..]));
             if (offset < (ulong)head.Length && size <= (ulong)head.Length - offset)
                 return Encoding.UTF8.GetString(head.Slice((int)offset, (int)size)).TrimEnd('\0');
         }

@@ -3,8 +3,8 @@ using System.Net;
 namespace ImageBench.Engine.Containers;
 
 /// <summary>
-/// Where a published port of an engine is reached from here: on loopback, or on the host of a remote engine. The engine's userland proxy serves both
-/// without any firewall rule, so a private engine, which writes none, needs nothing else.
+/// Where a published port of an engine is reached from here: on loopback, or on the host of a remote engine. The engine's userland proxy
+/// serves both without any firewall rule, so a private engine, which writes none, needs nothing else.
 /// </summary>
 internal sealed class PublishedPort(Uri endpoint)
 {

@@ -1,8 +1,8 @@
 namespace ImageBench.Engine.Images;
 
 /// <summary>
-/// An image's archive as the engine sends it. An engine that hangs up in the middle is told here, by <paramref name="hungUp"/>: to the reader
-/// it would look like an archive that is damaged.
+/// An image's archive as the engine sends it. An engine that hangs up in the middle is told here, by <paramref name="hungUp"/>: to the
+/// reader it would look like an archive that is damaged.
 /// </summary>
 internal sealed class ExportStream(Stream body, Func<Exception, Exception> hungUp) : Stream
 {

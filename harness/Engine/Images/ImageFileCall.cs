@@ -7,7 +7,9 @@ using ImageBench.Model.Builds;
 
 namespace ImageBench.Engine.Images;
 
-/// <summary>Takes one file out of an image: the engine gives files of containers only, so one is made of the image and never started.</summary>
+/// <summary>
+/// Takes one file out of an image: the engine gives files of containers only, so one is made of the image and never started.
+/// </summary>
 internal sealed class ImageFileCall(DockerClient client, ContainerRemoval removal, TimeProvider time)
 {
     private static readonly TimeSpan LongestRemoval = TimeSpan.FromSeconds(10);
@@ -17,7 +19,8 @@ internal sealed class ImageFileCall(DockerClient client, ContainerRemoval remova
     private const uint PermissionBits = 0x1FF;
 
     /// <summary>Null where the image has nothing there, or no regular file.</summary>
-    public async Task<CarriedFile?> Run(string imageId, string path, IReadOnlyDictionary<string, string> labels, CancellationToken cancellationToken)
+    public async Task<CarriedFile?> Run(
+        string imageId, string path, IReadOnlyDictionary<string, string> labels, CancellationToken cancellationToken)
     {
         // An image without a command is made no container of; this one never runs.
         var request = new CreateContainerParameters { Image = imageId, Cmd = ["none"], Labels = labels.ToDictionary() };
@@ -52,7 +55,8 @@ internal sealed class ImageFileCall(DockerClient client, ContainerRemoval remova
 
     private async Task<CarriedFile?> Read(string container, string path, CancellationToken cancellationToken)
     {
-        var answer = await client.Containers.GetArchiveFromContainerAsync(container, new ContainerPathStatParameters { Path = path }, statOnly: false, cancellationToken);
+        var answer = await client.Containers.GetArchiveFromContainerAsync(
+            container, new ContainerPathStatParameters { Path = path }, statOnly: false, cancellationToken);
         await using var archive = answer.Stream!;
         var mode = (uint)answer.Stat!.Mode;
         if ((mode & TypeBits) != 0)

@@ -11,7 +11,10 @@ internal sealed class ImageImport(DockerClient client, string reference, IReadOn
     public async Task Run(Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken)
     {
         var errors = new ErrorMessages();
-        await StreamedBody.Send(write, tar => client.Images.CreateImageAsync(Parameters(), tar, new AuthConfig(), errors, cancellationToken), cancellationToken);
+        await StreamedBody.Send(
+            write,
+            tar => client.Images.CreateImageAsync(Parameters(), tar, new AuthConfig(), errors, cancellationToken),
+            cancellationToken);
         if (errors.First is not null)
             throw new Fault(ExitCode.NoEngine, $"The engine did not import {reference}: {errors.First}.");
     }

@@ -13,7 +13,8 @@ internal static class ImagePull
         var errors = new ErrorMessages();
         try
         {
-            await client.Images.CreateImageAsync(new ImagesCreateParameters { FromImage = WithTag(reference) }, new AuthConfig(), errors, cancellationToken);
+            await client.Images.CreateImageAsync(
+                new ImagesCreateParameters { FromImage = WithTag(reference) }, new AuthConfig(), errors, cancellationToken);
             return errors.First;
         }
         catch (DockerApiException refused)
@@ -24,5 +25,7 @@ internal static class ImagePull
 
     // A name without a tag or digest would pull every tag of its repository.
     private static string WithTag(string reference) =>
-        reference.Contains('@', StringComparison.Ordinal) || reference.LastIndexOf(':') > reference.LastIndexOf('/') ? reference : reference + ":latest";
+        reference.Contains('@', StringComparison.Ordinal) || reference.LastIndexOf(':') > reference.LastIndexOf('/')
+            ? reference
+            : reference + ":latest";
 }

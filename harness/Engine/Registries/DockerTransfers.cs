@@ -23,7 +23,8 @@ internal sealed class DockerTransfers(DockerClient client, EngineTalk talk) : II
     }), cancellationToken);
 
     public Task<TransferAnswer> Pull(string name, CancellationToken cancellationToken) => talk.Ask($"pulling {name}", () => Run(messages =>
-        client.Images.CreateImageAsync(new ImagesCreateParameters { FromImage = name }, Login(name), messages, cancellationToken)), cancellationToken);
+        client.Images.CreateImageAsync(new ImagesCreateParameters { FromImage = name }, Login(name), messages, cancellationToken)),
+        cancellationToken);
 
     public Task Remove(string name, CancellationToken cancellationToken) => talk.Ask($"removing {name}", async () =>
     {

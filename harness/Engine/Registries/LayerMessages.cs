@@ -3,7 +3,9 @@ using ImageBench.Running.Ports;
 
 namespace ImageBench.Engine.Registries;
 
-/// <summary>Keeps what a push's or pull's messages say of each layer at last, and the first error: the answer is 200 all the same.</summary>
+/// <summary>
+/// Keeps what a push's or pull's messages say of each layer at last, and the first error: the answer is 200 all the same.
+/// </summary>
 internal sealed class LayerMessages : IProgress<JSONMessage>
 {
     private readonly HashSet<string> _reused = new(StringComparer.Ordinal);

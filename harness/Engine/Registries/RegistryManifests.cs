@@ -10,10 +10,16 @@ using ImageBench.Running.Transfers;
 
 namespace ImageBench.Engine.Registries;
 
-/// <summary>The manifests that a registry holds, read from itself: anonymously, or with the login that Docker's client has for it.</summary>
+/// <summary>
+/// The manifests that a registry holds, read from itself: anonymously, or with the login that Docker's client has for it.
+/// </summary>
 internal sealed class RegistryManifests : IDisposable
 {
-    private static readonly string[] Kinds = ["application/vnd.docker.distribution.manifest.v2+json", "application/vnd.oci.image.manifest.v1+json"];
+    private static readonly string[] Kinds =
+    [
+        "application/vnd.docker.distribution.manifest.v2+json",
+        "application/vnd.oci.image.manifest.v1+json",
+    ];
 
     private readonly HttpClient _client = new() { Timeout = TimeSpan.FromSeconds(10) };
 
@@ -24,7 +30,8 @@ internal sealed class RegistryManifests : IDisposable
     {
         try
         {
-            using var answer = await _client.GetAsync(new Uri($"https://{host}/v2/"), HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            using var answer = await _client.GetAsync(
+                new Uri($"https://{host}/v2/"), HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             return answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.Unauthorized ? null : $"it says {(int)answer.StatusCode}";
         }
         catch (Exception exception) when (exception is HttpRequestException or SocketException || IsTimeout(exception, cancellationToken))
@@ -33,7 +40,9 @@ internal sealed class RegistryManifests : IDisposable
         }
     }
 
-    /// <summary>What it holds under a name ("host/repository:tag"); null where it holds nothing that can be read, or does not answer.</summary>
+    /// <summary>
+    /// What it holds under a name ("host/repository:tag"); null where it holds nothing that can be read, or does not answer.
+    /// </summary>
     public async Task<StoredManifest?> Find(string name, CancellationToken cancellationToken)
     {
         try
@@ -45,7 +54,13 @@ internal sealed class RegistryManifests : IDisposable
             var body = await answer.Content.ReadAsByteArrayAsync(cancellationToken);
             return Read(answer.Headers.TryGetValues("Docker-Content-Digest", out var digests) ? digests.First() : "", body);
         }
-        catch (Exception exception) when (exception is HttpRequestException or SocketException or JsonException or KeyNotFoundException or InvalidOperationException || IsTimeout(exception, cancellationToken))
+        catch (Exception exception)
+            when (exception is HttpRequestException
+                or SocketException
+                or JsonException
+                or KeyNotFoundException
+                or InvalidOperationException
+                || IsTimeout(exception, cancellationToken))
         {
             return null;
         }
@@ -75,12 +90,15 @@ internal sealed class RegistryManifests : IDisposable
         return new StoredManifest(
             digest,
             new ByteSize(body.Length) + Size(root.GetProperty("config")),
-            [.. root.GetProperty("layers").EnumerateArray().Select(layer => new StoredManifest.Blob(layer.GetProperty("digest").GetString()!, Size(layer)))]);
+            [.. root.GetProperty("layers")
+                .EnumerateArray()
+                .Select(layer => new StoredManifest.Blob(layer.GetProperty("digest").GetString()!, Size(layer)))]);
     }
 
     private static ByteSize Size(JsonElement blob) => new(blob.GetProperty("size").GetInt64());
 
-    private static bool IsTimeout(Exception exception, CancellationToken cancellationToken) => exception is OperationCanceledException && !cancellationToken.IsCancellationRequested;
+    private static bool IsTimeout(Exception exception, CancellationToken cancellationToken) =>
+        exception is OperationCanceledException && !cancellationToken.IsCancellationRequested;
 
     // Docker speaks plain HTTP with registries on loopback only.
     private static HttpRequestMessage Request(HttpMethod method, string name, string reference)
@@ -93,7 +111,11 @@ internal sealed class RegistryManifests : IDisposable
         foreach (var kind in Kinds)
             request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(kind));
         if (DockerConfig.FindLogin(host) is { IsToken: false } login)
-            request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{login.User}:{login.Password}")));
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue(
+                "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{login.User}:{login.Password}")));
+        }
+
         return request;
     }
 }

@@ -21,7 +21,9 @@ internal sealed class BuildLog(IBuildTrace trace)
 
     public string? Error { get; private set; }
 
-    /// <summary>Takes one line; the name of a step that it starts, or null. A <see cref="Fault"/> says that the line is no message of a builder.</summary>
+    /// <summary>
+    /// Takes one line; the name of a step that it starts, or null. A <see cref="Fault"/> says that the line is no message of a builder.
+    /// </summary>
     public string? Read(string line, TimeSpan arrived)
     {
         if (string.IsNullOrWhiteSpace(line))
@@ -31,7 +33,8 @@ internal sealed class BuildLog(IBuildTrace trace)
             using var document = JsonDocument.Parse(line);
             return Read(document.RootElement, arrived);
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or InvalidProtocolBufferException)
+        catch (Exception exception)
+            when (exception is JsonException or InvalidOperationException or FormatException or InvalidProtocolBufferException)
         {
             // Half a line of an engine that ended, or a proxy's own words: neither says anything of the variant that was built.
             throw new Fault(

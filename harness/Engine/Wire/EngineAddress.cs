@@ -27,7 +27,12 @@ internal sealed record EngineAddress(Uri Endpoint, string Source)
 
         // A path alone would be read as a file's URI, and "host:2375" as one of the scheme "host".
         if (!text.Contains("://", StringComparison.Ordinal) || !Uri.TryCreate(text, UriKind.Absolute, out var uri))
-            throw new Fault(ExitCode.BadInput, $"--engine '{text}' is neither auto, private, context:NAME nor a URI such as unix:///var/run/docker.sock.");
+        {
+            throw new Fault(
+                ExitCode.BadInput,
+                $"--engine '{text}' is neither auto, private, context:NAME nor a URI such as unix:///var/run/docker.sock.");
+        }
+
         return Checked(new EngineAddress(uri, "--engine"));
     }
 
@@ -39,7 +44,10 @@ internal sealed record EngineAddress(Uri Endpoint, string Source)
         }
         catch (Exception exception) when (exception is DockerConfigurationException or ArgumentException)
         {
-            throw new Fault(ExitCode.BadInput, $"--engine: there is no Docker context '{name}' ({exception.Message}); 'docker context ls' lists them.", exception);
+            throw new Fault(
+                ExitCode.BadInput,
+                $"--engine: there is no Docker context '{name}' ({exception.Message}); 'docker context ls' lists them.",
+                exception);
         }
     }
 
@@ -52,7 +60,11 @@ internal sealed record EngineAddress(Uri Endpoint, string Source)
         }
         catch (Exception exception) when (exception is not Fault)
         {
-            throw new Fault(ExitCode.NoEngine, $"{source} names no engine that can be used: {exception.Message.TrimEnd('.')}; name one with --engine, or use --engine private.", exception);
+            throw new Fault(
+                ExitCode.NoEngine,
+                $"{source} names no engine that can be used: {exception.Message.TrimEnd('.')}; name one with --engine, or use --engine "
+                    + "private.",
+                exception);
         }
     }
 
@@ -61,8 +73,11 @@ internal sealed record EngineAddress(Uri Endpoint, string Source)
         if (Schemes.Contains(address.Endpoint.Scheme, StringComparer.OrdinalIgnoreCase))
             return address;
         var remedy = address.Endpoint.Scheme == "ssh"
-            ? "forward the engine's socket (for example 'ssh -L /tmp/docker.sock:/var/run/docker.sock HOST') and use --engine unix:///tmp/docker.sock"
+            ? "forward the engine's socket (for example 'ssh -L /tmp/docker.sock:/var/run/docker.sock HOST') and use --engine "
+                + "unix:///tmp/docker.sock"
             : $"write one of {string.Join(", ", Schemes.Select(scheme => scheme + "://"))}";
-        throw new Fault(ExitCode.BadInput, $"{address.Source} names {address.Endpoint}, and {address.Endpoint.Scheme}:// cannot be spoken here; {remedy}.");
+        throw new Fault(
+            ExitCode.BadInput,
+            $"{address.Source} names {address.Endpoint}, and {address.Endpoint.Scheme}:// cannot be spoken here; {remedy}.");
     }
 }

@@ -21,20 +21,23 @@ internal static class EngineDescription
         {
             throw new Fault(
                 ExitCode.NoEngine,
-                $"The engine at {address.Endpoint} is {answer.Version} (API {theirs}), which is too old: ImageBench needs 20.10 (API {Oldest}) or newer. Update it, or use --engine private.");
+                $"The engine at {address.Endpoint} is {answer.Version} (API {theirs}), which is too old: ImageBench needs 20.10 (API "
+                    + $"{Oldest}) or newer. Update it, or use --engine private.");
         }
 
         if (Version.TryParse(answer.MinAPIVersion, out var least) && least > Newest)
         {
             throw new Fault(
                 ExitCode.NoEngine,
-                $"The engine at {address.Endpoint} is {answer.Version} and speaks no API below {least}; this ImageBench speaks up to {Newest}. Update ImageBench, or use --engine private.");
+                $"The engine at {address.Endpoint} is {answer.Version} and speaks no API below {least}; this ImageBench speaks up to "
+                    + $"{Newest}. Update ImageBench, or use --engine private.");
         }
 
         return theirs < Newest ? theirs : Newest;
     }
 
-    public static async Task<EngineFacts> Read(DockerClient client, EngineAddress address, bool isPrivate, Version agreed, CancellationToken cancellationToken)
+    public static async Task<EngineFacts> Read(
+        DockerClient client, EngineAddress address, bool isPrivate, Version agreed, CancellationToken cancellationToken)
     {
         var about = await client.System.GetSystemInfoAsync(cancellationToken);
         return new EngineFacts(

@@ -5,8 +5,8 @@ using ImageBench.Model;
 namespace ImageBench.Engine.Wire;
 
 /// <summary>
-/// What becomes of a request that goes wrong. What the engine refuses in words is a fault of that request; whatever else goes wrong on the way
-/// is an engine that is gone.
+/// What becomes of a request that goes wrong. What the engine refuses in words is a fault of that request; whatever else goes wrong on the
+/// way is an engine that is gone.
 /// </summary>
 internal sealed class EngineTalk(Uri endpoint)
 {
@@ -20,7 +20,8 @@ internal sealed class EngineTalk(Uri endpoint)
             : exception.GetBaseException().Message.TrimEnd('.');
 
     /// <summary>
-    /// Asks; <paramref name="what"/> completes "stopped answering while ...". A cancelled request is told as one, whatever its socket threw.
+    /// Asks; <paramref name="what"/> completes "stopped answering while ...". A cancelled request is told as one, whatever its socket
+    /// threw.
     /// </summary>
     public async Task<T> Ask<T>(string what, Func<Task<T>> call, CancellationToken cancellationToken)
     {
@@ -30,9 +31,13 @@ internal sealed class EngineTalk(Uri endpoint)
         }
         catch (DockerApiException refused)
         {
-            throw new Fault(ExitCode.NoEngine, $"The engine at {endpoint} refused while {what}: {EngineAnswer.Message(refused).TrimEnd('.')}.", refused);
+            throw new Fault(
+                ExitCode.NoEngine,
+                $"The engine at {endpoint} refused while {what}: {EngineAnswer.Message(refused).TrimEnd('.')}.",
+                refused);
         }
-        catch (Exception exception) when (exception is not Fault and not InvalidOperationException && !cancellationToken.IsCancellationRequested)
+        catch (Exception exception)
+            when (exception is not Fault and not InvalidOperationException && !cancellationToken.IsCancellationRequested)
         {
             throw Gone(what, exception);
         }

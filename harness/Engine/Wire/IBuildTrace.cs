@@ -15,6 +15,8 @@ internal interface IBuildTrace
     /// <summary>The builder's own times, where it tells them.</summary>
     BuildSpans Spans { get; }
 
-    /// <summary>Takes one message; the name of a step that it starts, or null. <paramref name="arrived"/> counts from the build's start.</summary>
+    /// <summary>
+    /// Takes one message; the name of a step that it starts, or null. <paramref name="arrived"/> counts from the build's start.
+    /// </summary>
     string? Read(JsonElement message, TimeSpan arrived);
 }

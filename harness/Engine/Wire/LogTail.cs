@@ -18,7 +18,10 @@ internal sealed class LogTail
 
     public IReadOnlyList<string> Lines => Shown() is { Length: > 0 } open ? [.. _lines, open] : [.. _lines];
 
-    /// <summary>Takes output as it comes, in pieces that may begin and end within a line. As on a terminal, what follows a lone CR replaces the line.</summary>
+    /// <summary>
+    /// Takes output as it comes, in pieces that may begin and end within a line. As on a terminal, what follows a lone CR replaces the
+    /// line.
+    /// </summary>
     public void Add(string output)
     {
         foreach (var character in output)

@@ -3,15 +3,17 @@ using System.IO.Pipelines;
 namespace ImageBench.Engine.Wire;
 
 /// <summary>
-/// Reads a stream on a task of its own, some MiB ahead of whoever reads from here: an engine that exports an image goes on while what came is hashed,
-/// and the two take as long as the slower of them instead of as long as both.
+/// Reads a stream on a task of its own, some MiB ahead of whoever reads from here: an engine that exports an image goes on while what came
+/// is hashed, and the two take as long as the slower of them instead of as long as both.
 /// </summary>
 internal sealed class ReadAhead : IAsyncDisposable
 {
     private const int Most = 8 * 1024 * 1024;
     private const int Piece = 128 * 1024;
 
-    private readonly Pipe _pipe = new(new PipeOptions(pauseWriterThreshold: Most, resumeWriterThreshold: Most / 2, minimumSegmentSize: Piece, useSynchronizationContext: false));
+    private readonly Pipe _pipe = new(
+        new PipeOptions(
+            pauseWriterThreshold: Most, resumeWriterThreshold: Most / 2, minimumSegmentSize: Piece, useSynchronizationContext: false));
     private readonly CancellationTokenSource _end;
     private readonly Task _reading;
 
@@ -22,7 +24,9 @@ internal sealed class ReadAhead : IAsyncDisposable
         Stream = _pipe.Reader.AsStream();
     }
 
-    /// <summary>What the source gives, in its order; what it throws is thrown to the reader, before what came ahead of it and was not read yet.</summary>
+    /// <summary>
+    /// What the source gives, in its order; what it throws is thrown to the reader, before what came ahead of it and was not read yet.
+    /// </summary>
     public Stream Stream { get; }
 
     public async ValueTask DisposeAsync()

@@ -33,7 +33,8 @@ internal static class StreamedBody
         await writing;
     }
 
-    private static async Task<Exception?> Fill(PipeWriter writer, Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken)
+    private static async Task<Exception?> Fill(
+        PipeWriter writer, Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken)
     {
         Exception? trouble = null;
         try

@@ -20,10 +20,10 @@ internal sealed class ArchiveContents
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
-    private readonly Dictionary<string, Blob> blobs = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> links = new(StringComparer.Ordinal);
-    private long documentBytes;
-    private long entryBytes;
+    private readonly Dictionary<string, Blob> _blobs = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _links = new(StringComparer.Ordinal);
+    private long _documentBytes;
+    private long _entryBytes;
 
     /// <summary>Reads an archive to its end, also one that was compressed as a whole.</summary>
     public static async Task<ArchiveContents> Read(Stream archive, ImageReading reading, CancellationToken cancellationToken)
@@ -50,7 +50,7 @@ internal sealed class ArchiveContents
             if (entry.Kind == TarKind.File)
                 contents.Add(path, await BlobReader.Read(StoredFile.At(walker), reading, cancellationToken));
             else if (entry.Kind is TarKind.Symlink or TarKind.HardLink)
-                contents.links[path] = Normal((entry.Kind == TarKind.Symlink ? path + "/../" : "") + TarName.Text(entry.LinkTarget.Span));
+                contents._links[path] = Normal((entry.Kind == TarKind.Symlink ? path + "/../" : "") + TarName.Text(entry.LinkTarget.Span));
             contents.CheckLimits();
         }
 
@@ -58,13 +58,13 @@ internal sealed class ArchiveContents
         return contents;
     }
 
-    public bool Holds(string path) => blobs.ContainsKey(path);
+    public bool Holds(string path) => _blobs.ContainsKey(path);
 
     public void Add(string path, Blob blob)
     {
-        blobs[path] = blob;
-        documentBytes += blob.Document?.Length ?? 0;
-        entryBytes += blob.Layer?.Entries.Length ?? 0;
+        _blobs[path] = blob;
+        _documentBytes += blob.Document?.Length ?? 0;
+        _entryBytes += blob.Layer?.Entries.Length ?? 0;
         CheckLimits();
     }
 
@@ -72,9 +72,9 @@ internal sealed class ArchiveContents
     public Blob? Find(string path)
     {
         var at = Normal(path);
-        for (var hops = 0; hops < 8 && links.TryGetValue(at, out var target); hops++)
+        for (var hops = 0; hops < 8 && _links.TryGetValue(at, out var target); hops++)
             at = target;
-        if (!blobs.TryGetValue(at, out var blob))
+        if (!_blobs.TryGetValue(at, out var blob))
             return null;
         return !at.StartsWith(NamedByDigest, StringComparison.Ordinal) || blob.Digest == "sha256:" + at[NamedByDigest.Length..]
             ? blob
@@ -98,7 +98,9 @@ internal sealed class ArchiveContents
         }
     }
 
-    /// <summary>The path without ".", ".." and double slashes. One that leaves the archive stays at its top, where nothing of that name is.</summary>
+    /// <summary>
+    /// The path without ".", ".." and double slashes. One that leaves the archive stays at its top, where nothing of that name is.
+    /// </summary>
     public static string Normal(string path)
     {
         var parts = new List<string>();
@@ -115,7 +117,7 @@ internal sealed class ArchiveContents
 
     private void CheckLimits()
     {
-        if (blobs.Count + links.Count > FileLimit || documentBytes > DocumentsLimit || entryBytes > EntryLog.Limit)
+        if (_blobs.Count + _links.Count > FileLimit || _documentBytes > DocumentsLimit || _entryBytes > EntryLog.Limit)
             throw new InvalidDataException("it holds more files than an image has");
     }
 }

@@ -5,8 +5,9 @@ using ImageBench.Model.Images;
 namespace ImageBench.Images.Archives;
 
 /// <summary>
-/// An image archive, as <c>docker save</c>, crane, skopeo or buildx write it, read once, as it arrives. No size or ratio is refused: a layer
-/// of a terabyte of zeros is a legal image. Memory is bounded whatever arrives: blocks, documents up to a limit, and some facts by file.
+/// An image archive, as <c>docker save</c>, crane, skopeo or buildx write it, read once, as it arrives. No size or ratio is refused: a
+/// layer of a terabyte of zeros is a legal image. Memory is bounded whatever arrives: blocks, documents up to a limit, and some facts by
+/// file.
 /// </summary>
 internal static class ImageArchive
 {

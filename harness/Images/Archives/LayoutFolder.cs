@@ -11,24 +11,24 @@ namespace ImageBench.Images.Archives;
 /// </summary>
 internal sealed class LayoutFolder(string folder, ImageReading reading)
 {
-    private readonly ArchiveContents contents = new();
+    private readonly ArchiveContents _contents = new();
 
     /// <summary>The documents: the index, what it lists, and the configs.</summary>
     public async Task<ArchiveContents> ReadDocuments(CancellationToken cancellationToken)
     {
         await Add("index.json", isDocument: true, cancellationToken);
         await Add("manifest.json", isDocument: true, cancellationToken);
-        foreach (var saved in contents.Document<IReadOnlyList<DockerManifest?>>("manifest.json") ?? [])
+        foreach (var saved in _contents.Document<IReadOnlyList<DockerManifest?>>("manifest.json") ?? [])
             await Add(saved?.Config ?? "", isDocument: true, cancellationToken);
         var open = new Queue<OciDescriptor>();
-        Open(contents.Document<OciDocument>("index.json"));
+        Open(_contents.Document<OciDocument>("index.json"));
         while (open.TryDequeue(out var descriptor))
         {
-            if (await Add(descriptor.Path, isDocument: true, cancellationToken) && contents.Find(descriptor.Path)?.Document is not null)
-                Open(contents.Document<OciDocument>(descriptor.Path));
+            if (await Add(descriptor.Path, isDocument: true, cancellationToken) && _contents.Find(descriptor.Path)?.Document is not null)
+                Open(_contents.Document<OciDocument>(descriptor.Path));
         }
 
-        return contents;
+        return _contents;
 
         void Open(OciDocument? document)
         {
@@ -49,7 +49,7 @@ internal sealed class LayoutFolder(string folder, ImageReading reading)
     {
         var path = ArchiveContents.Normal(name);
         var file = new FileInfo(Path.Combine(folder, path));
-        if (path.Length == 0 || contents.Holds(path) || !file.Exists)
+        if (path.Length == 0 || _contents.Holds(path) || !file.Exists)
             return false;
         file = file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file;
         if (!file.Exists || (isDocument && file.Length > BlobReader.DocumentLimit))
@@ -57,14 +57,14 @@ internal sealed class LayoutFolder(string folder, ImageReading reading)
         if (file.Length == 0)
         {
             // Also pipes and devices have no length: none of them is opened.
-            contents.Add(path, new Blob(ArchiveContents.DigestOfNothing, default, Compression.None, null, null, "it is empty"));
+            _contents.Add(path, new Blob(ArchiveContents.DigestOfNothing, default, Compression.None, null, null, "it is empty"));
             return true;
         }
 
         const FileOptions OnceThrough = FileOptions.SequentialScan | FileOptions.Asynchronous;
         await using var stream = new FileStream(file.FullName, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, OnceThrough);
         using var window = new Window(stream);
-        contents.Add(path, await BlobReader.Read(StoredFile.In(window, path, file.Length), reading, cancellationToken));
+        _contents.Add(path, await BlobReader.Read(StoredFile.In(window, path, file.Length), reading, cancellationToken));
         return true;
     }
 }

@@ -1,5 +1,5 @@
-using ImageBench.Images.Documents;
 using ImageBench.Images.Contents;
+using ImageBench.Images.Documents;
 using ImageBench.Model.Images;
 
 namespace ImageBench.Images.Archives;
@@ -7,18 +7,20 @@ namespace ImageBench.Images.Archives;
 /// <summary>The images that an archive or a layout folder holds, and the choice of one.</summary>
 internal sealed class Manifests
 {
-    private readonly ArchiveContents contents;
-    private readonly List<ImageManifest> oci = [];
-    private readonly HashSet<string> seen = new(StringComparer.Ordinal);
-    private readonly List<ImageManifest> images;
+    private readonly ArchiveContents _contents;
+    private readonly List<ImageManifest> _oci = [];
+    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+    private readonly List<ImageManifest> _images;
 
     public Manifests(ArchiveContents contents)
     {
-        this.contents = contents;
+        this._contents = contents;
         if (contents.Document<OciDocument>("index.json") is { } index)
             AddAll(index, []);
-        var saved = (contents.Document<IReadOnlyList<DockerManifest?>>("manifest.json") ?? []).OfType<DockerManifest>().Select(Read).ToList();
-        images = [.. (saved.Count > 0 ? saved.Select(WithOci) : oci.Where(manifest => manifest.Artifact is null))
+        var saved = (contents.Document<IReadOnlyList<DockerManifest?>>("manifest.json") ?? []).OfType<DockerManifest>()
+            .Select(Read)
+            .ToList();
+        _images = [.. (saved.Count > 0 ? saved.Select(WithOci) : _oci.Where(manifest => manifest.Artifact is null))
             .DistinctBy(manifest => manifest.Config)];
     }
 
@@ -28,12 +30,12 @@ internal sealed class Manifests
     /// </summary>
     public ImageManifest Choose(string? imageId, ImageChoice choice)
     {
-        if (images.Count == 0)
+        if (_images.Count == 0)
             throw new InvalidDataException("it has neither a manifest.json nor an index.json that names an image");
-        var meant = imageId is null ? [] : images.FindAll(manifest => imageId == manifest.Digest || imageId == ConfigDigest(manifest));
+        var meant = imageId is null ? [] : _images.FindAll(manifest => imageId == manifest.Digest || imageId == ConfigDigest(manifest));
         if (meant.Count == 1)
             return meant[0];
-        var named = choice.Name is null ? images : images.FindAll(manifest =>
+        var named = choice.Name is null ? _images : _images.FindAll(manifest =>
             manifest.Names.Any(choice.IsName) || choice.IsDigest(manifest.Digest) || choice.IsDigest(ConfigDigest(manifest)));
         if (choice.Platform is null && named.Count == 1)
             return named[0];
@@ -43,8 +45,8 @@ internal sealed class Manifests
 
     /// <summary>What is about an image and no image itself; also what does not say what it is about.</summary>
     public IReadOnlyList<Attachment> AttachedTo(ImageManifest image) =>
-        [.. oci.Where(manifest => manifest.Artifact is not null
-            && (manifest.About == image.Digest || images.TrueForAll(other => other.Digest != manifest.About)))
+        [.. _oci.Where(manifest => manifest.Artifact is not null
+            && (manifest.About == image.Digest || _images.TrueForAll(other => other.Digest != manifest.About)))
             .Select(manifest => new Attachment(manifest.Digest!, manifest.Artifact!))];
 
     /// <summary>The index's platform, or the config's where the index is silent.</summary>
@@ -52,7 +54,7 @@ internal sealed class Manifests
     {
         if (manifest.Platform is { IsUnknown: false } told)
             return told;
-        var config = contents.Document<ImageConfig>(manifest.Config);
+        var config = _contents.Document<ImageConfig>(manifest.Config);
         return new OciPlatform(config?.Os, config?.Architecture, config?.Variant);
     }
 
@@ -61,17 +63,17 @@ internal sealed class Manifests
         if (fitting.Count == 1)
             return fitting[0];
         var plain = fitting.FindAll(manifest => !PlatformOf(manifest).HasVariant);
-        return plain.Count == 1 ? plain[0] : throw new ImageChoiceException([.. images.Select(Description)], choice.Option);
+        return plain.Count == 1 ? plain[0] : throw new ImageChoiceException([.. _images.Select(Description)], choice.Option);
     }
 
     private (string Name, string Platform) Description(ImageManifest manifest)
     {
         // A name that several share tells none of them.
-        var name = manifest.Names.FirstOrDefault(name => images.Count(other => other.Names.Contains(name)) == 1);
+        var name = manifest.Names.FirstOrDefault(name => _images.Count(other => other.Names.Contains(name)) == 1);
         return (name ?? manifest.Digest ?? ConfigDigest(manifest) ?? manifest.Config, PlatformOf(manifest).ToString());
     }
 
-    private string? ConfigDigest(ImageManifest manifest) => contents.Find(manifest.Config)?.Digest;
+    private string? ConfigDigest(ImageManifest manifest) => _contents.Find(manifest.Config)?.Digest;
 
     private static ImageManifest Read(DockerManifest manifest) =>
         new(
@@ -81,7 +83,7 @@ internal sealed class Manifests
 
     /// <summary>An image of manifest.json with what the index says of the same.</summary>
     private ImageManifest WithOci(ImageManifest saved) =>
-        contents.Find(saved.Config) is { } config && oci.Find(manifest => contents.Find(manifest.Config) == config) is { } same
+        _contents.Find(saved.Config) is { } config && _oci.Find(manifest => _contents.Find(manifest.Config) == config) is { } same
             ? saved with { Digest = same.Digest, Platform = same.Platform, Names = [.. saved.Names, .. same.Names] }
             : saved;
 
@@ -92,13 +94,18 @@ internal sealed class Manifests
     {
         foreach (var descriptor in (index.Manifests ?? []).OfType<OciDescriptor>())
         {
-            if (!seen.Add(descriptor.Path) || contents.Find(descriptor.Path) is null || contents.Document<OciDocument>(descriptor.Path) is not { } document)
+            if (!_seen.Add(descriptor.Path)
+                || _contents.Find(descriptor.Path) is null
+                || _contents.Document<OciDocument>(descriptor.Path) is not { } document)
+            {
                 continue;
+            }
+
             string[] all = [.. descriptor.Names, .. names];
             if (document.Manifests is not null)
                 AddAll(document, all);
             else if (document.Config is { } config)
-                oci.Add(Read(descriptor, document, config, all));
+                _oci.Add(Read(descriptor, document, config, all));
         }
     }
 

@@ -7,7 +7,7 @@ namespace ImageBench.Images.Changes;
 /// </summary>
 internal sealed class ChangeFold
 {
-    private readonly Dictionary<string, (long Added, long Removed, int Files)> sums = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (long Added, long Removed, int Files)> _sums = new(StringComparer.Ordinal);
 
     public static IReadOnlyList<FoldedChange> By(
         IReadOnlyList<ChangedFile> files, Func<ChangedFile, string> baseKey, Func<ChangedFile, string> headKey)
@@ -15,7 +15,7 @@ internal sealed class ChangeFold
         var fold = new ChangeFold();
         foreach (var file in files)
             fold.Add(file, file.BaseNode < 0 ? null : baseKey(file), file.HeadNode < 0 ? null : headKey(file));
-        return [.. fold.sums
+        return [.. fold._sums
             .Select(sum => new FoldedChange(sum.Key, new ByteSize(sum.Value.Added), new ByteSize(sum.Value.Removed), sum.Value.Files))
             .OrderByDescending(change => Math.Abs(change.Change.Bytes))
             .ThenByDescending(change => change.Added)
@@ -38,7 +38,7 @@ internal sealed class ChangeFold
 
     private void Add(string key, long added, long removed)
     {
-        var sum = sums.GetValueOrDefault(key);
-        sums[key] = (sum.Added + added, sum.Removed + removed, sum.Files + 1);
+        var sum = _sums.GetValueOrDefault(key);
+        _sums[key] = (sum.Added + added, sum.Removed + removed, sum.Files + 1);
     }
 }

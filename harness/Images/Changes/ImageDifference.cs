@@ -12,22 +12,22 @@ namespace ImageBench.Images.Changes;
 /// </summary>
 internal sealed class ImageDifference
 {
-    private readonly ImageSide from;
-    private readonly ImageSide to;
-    private readonly List<ChangedFile> files;
-    private readonly List<ChangedDirectory> directories;
+    private readonly ImageSide _from;
+    private readonly ImageSide _to;
+    private readonly List<ChangedFile> _files;
+    private readonly List<ChangedDirectory> _directories;
 
     private ImageDifference(ImageSide from, ImageSide to)
     {
-        (this.from, this.to) = (from, to);
-        (files, directories) = TreeComparison.Of(from, to);
+        (this._from, this._to) = (from, to);
+        (_files, _directories) = TreeComparison.Of(from, to);
         Layers = LayerPair.Align(Base.Layers, Head.Layers);
         SharedLayerCount = LayerPair.CountShared(Base.Layers, Head.Layers);
     }
 
-    public ImageFacts Base => from.Facts;
+    public ImageFacts Base => _from.Facts;
 
-    public ImageFacts Head => to.Facts;
+    public ImageFacts Head => _to.Facts;
 
     public IReadOnlyList<LayerPair> Layers { get; }
 
@@ -37,7 +37,7 @@ internal sealed class ImageDifference
     public ByteSize UnpackedChange => Head.Unpacked - Base.Unpacked;
 
     /// <summary>Of what a container sees: the sum of all file changes.</summary>
-    public ByteSize VisibleChange => new(to.VisibleBytes - from.VisibleBytes);
+    public ByteSize VisibleChange => new(_to.VisibleBytes - _from.VisibleBytes);
 
     /// <summary>Of what is in the layers and nobody sees any more.</summary>
     public ByteSize HiddenChange => UnpackedChange - VisibleChange;
@@ -46,7 +46,7 @@ internal sealed class ImageDifference
     public ByteSize? ContentChange => Head.Content - Base.Content;
 
     /// <summary>What came with the parent image, of the unpacked change; null: a parent is not known.</summary>
-    public ByteSize? ParentChange => ParentBytes(to) - ParentBytes(from);
+    public ByteSize? ParentChange => ParentBytes(_to) - ParentBytes(_from);
 
     /// <summary>What the Dockerfile and its files made, of the unpacked change; null: a parent is not known.</summary>
     public ByteSize? OwnChange => UnpackedChange - ParentChange;
@@ -54,7 +54,7 @@ internal sealed class ImageDifference
     /// <summary>
     /// What came with the parent image, of the content change; null: a parent or one of its layers' content sizes is not known.
     /// </summary>
-    public ByteSize? ParentContentChange => ParentContent(to) - ParentContent(from);
+    public ByteSize? ParentContentChange => ParentContent(_to) - ParentContent(_from);
 
     /// <summary>
     /// Bytes that a machine which holds the base downloads to get the head: the layers above the shared ones, the config and the manifest.
@@ -64,11 +64,11 @@ internal sealed class ImageDifference
         ? default(ByteSize)
         : Head.Layers.Take(SharedLayerCount).Aggregate(Head.Content, (rest, layer) => rest - layer.Content);
 
-    public IReadOnlyList<ConfigChange> Config => ConfigComparison.Of(from.Config, to.Config);
+    public IReadOnlyList<ConfigChange> Config => ConfigComparison.Of(_from.Config, _to.Config);
 
-    public IReadOnlyList<PackageChange> Packages => PackageChange.Between(from, to);
+    public IReadOnlyList<PackageChange> Packages => PackageChange.Between(_from, _to);
 
-    public int FileCount => files.Count;
+    public int FileCount => _files.Count;
 
     /// <summary>
     /// Two images as <c>Images/Archives</c> reads them to be compared. The counts are of the parents' layers; null: not known.
@@ -76,29 +76,29 @@ internal sealed class ImageDifference
     public static ImageDifference Between(ImageTree from, ImageTree to, int? baseParentLayers = null, int? headParentLayers = null) =>
         new(new ImageSide(from, baseParentLayers), new ImageSide(to, headParentLayers));
 
-    public int Count(FileChangeKind kind) => files.Count(file => file.Kind == kind);
+    public int Count(FileChangeKind kind) => _files.Count(file => file.Kind == kind);
 
-    public int? BaseParentLayerCount => from.ParentLayerCount;
+    public int? BaseParentLayerCount => _from.ParentLayerCount;
 
-    public int? HeadParentLayerCount => to.ParentLayerCount;
+    public int? HeadParentLayerCount => _to.ParentLayerCount;
 
     /// <summary>
     /// Every changed file, the largest change first and equal ones by directory; made one by one, since there can be a million.
     /// </summary>
-    public IEnumerable<FileChange> Files() => files.OrderByDescending(file => Math.Abs(file.Change)).Select(Make);
+    public IEnumerable<FileChange> Files() => _files.OrderByDescending(file => Math.Abs(file.Change)).Select(Make);
 
     /// <summary>What holds most of the change: see <see cref="Explanation"/>.</summary>
-    public IReadOnlyList<LargestChange> Largest(int limit) => Explanation.Of(files, directories, PathOf, limit);
+    public IReadOnlyList<LargestChange> Largest(int limit) => Explanation.Of(_files, _directories, PathOf, limit);
 
-    public IReadOnlyList<FoldedChange> ByDirectory() => ChangeFold.By(files, TopOf, TopOf);
+    public IReadOnlyList<FoldedChange> ByDirectory() => ChangeFold.By(_files, TopOf, TopOf);
 
-    public IReadOnlyList<FoldedChange> ByKind() => ChangeFold.By(files, file => file.BaseKind.Word(), file => file.HeadKind.Word());
+    public IReadOnlyList<FoldedChange> ByKind() => ChangeFold.By(_files, file => file.BaseKind.Word(), file => file.HeadKind.Word());
 
     /// <summary>By the instruction that brought the file on either side.</summary>
     public IReadOnlyList<FoldedChange> ByInstruction() => ChangeFold.By(
-        files,
-        file => Base.Layers[from.LayerOf(file.BaseNode) - 1].Instruction,
-        file => Head.Layers[to.LayerOf(file.HeadNode) - 1].Instruction);
+        _files,
+        file => Base.Layers[_from.LayerOf(file.BaseNode) - 1].Instruction,
+        file => Head.Layers[_to.LayerOf(file.HeadNode) - 1].Instruction);
 
     private static ByteSize? ParentBytes(ImageSide side) =>
         side.ParentLayerCount is { } count ? new ByteSize(side.Facts.Layers.Take(count).Sum(layer => layer.Unpacked.Bytes)) : null;
@@ -109,8 +109,8 @@ internal sealed class ImageDifference
 
     private FileChange Make(ChangedFile file)
     {
-        int? baseLayer = file.BaseNode < 0 ? null : from.LayerOf(file.BaseNode);
-        int? headLayer = file.HeadNode < 0 ? null : to.LayerOf(file.HeadNode);
+        int? baseLayer = file.BaseNode < 0 ? null : _from.LayerOf(file.BaseNode);
+        int? headLayer = file.HeadNode < 0 ? null : _to.LayerOf(file.HeadNode);
         var content = file.HeadNode < 0 ? file.BaseKind : file.HeadKind;
         return new FileChange(PathOf(file.BaseNode, file.HeadNode), file.Kind, EntryOf(file), content, file.Aspects)
         {
@@ -119,14 +119,14 @@ internal sealed class ImageDifference
             BaseLayer = baseLayer,
             HeadLayer = headLayer,
             // What one of the own layers took away on a side was there on both: that is no change of the parent.
-            IsParents = (baseLayer is { } old ? from.IsParents(old) : !from.Nodes.HasKnown(to.Nodes, file.HeadNode))
-                && (headLayer is { } now ? to.IsParents(now) : !to.Nodes.HasKnown(from.Nodes, file.BaseNode)),
+            IsParents = (baseLayer is { } old ? _from.IsParents(old) : !_from.Nodes.HasKnown(_to.Nodes, file.HeadNode))
+                && (headLayer is { } now ? _to.IsParents(now) : !_to.Nodes.HasKnown(_from.Nodes, file.BaseNode)),
         };
     }
 
     private EntryKind EntryOf(ChangedFile file)
     {
-        var (side, node) = file.HeadNode < 0 ? (from, file.BaseNode) : (to, file.HeadNode);
+        var (side, node) = file.HeadNode < 0 ? (_from, file.BaseNode) : (_to, file.HeadNode);
         return side.Nodes[node].IsDirectory ? EntryKind.Directory : side.KindOf(node) switch
         {
             TarKind.File => EntryKind.File,
@@ -137,18 +137,18 @@ internal sealed class ImageDifference
     }
 
     private string PathOf(int baseNode, int headNode) => (baseNode < 0 ? headNode : baseNode) == NodeTable.Root ? "/"
-        : headNode < 0 ? from.Nodes.Path(baseNode) : to.Nodes.Path(headNode);
+        : headNode < 0 ? _from.Nodes.Path(baseNode) : _to.Nodes.Path(headNode);
 
     // Nearly all of a distribution is below /usr and /var: there the directories one further down tell more.
     private string TopOf(ChangedFile file)
     {
         var at = file.Directory;
-        while (at > 0 && directories[at].Depth > 2)
-            at = directories[at].Parent;
+        while (at > 0 && _directories[at].Depth > 2)
+            at = _directories[at].Parent;
         if (at < 0)
             return "/";
-        var path = PathOf(directories[at].BaseNode, directories[at].HeadNode);
+        var path = PathOf(_directories[at].BaseNode, _directories[at].HeadNode);
         var isDeep = path.StartsWith("/usr/", StringComparison.Ordinal) || path.StartsWith("/var/", StringComparison.Ordinal);
-        return directories[at].Depth < 2 || isDeep ? path : path[..path.IndexOf('/', 1)];
+        return _directories[at].Depth < 2 || isDeep ? path : path[..path.IndexOf('/', 1)];
     }
 }

@@ -8,29 +8,29 @@ namespace ImageBench.Images.Changes;
 /// <summary>One side of a comparison: the tree, which name of a file has its bytes, and what each file is there for.</summary>
 internal sealed class ImageSide
 {
-    private readonly ImageTree image;
-    private readonly IReadOnlySet<int> program;
-    private readonly Dictionary<int, int> nameOfInode = []; // Of files with several hard links, the first by its path.
+    private readonly ImageTree _image;
+    private readonly IReadOnlySet<int> _program;
+    private readonly Dictionary<int, int> _nameOfInode = []; // Of files with several hard links, the first by its path.
 
     /// <summary><paramref name="parentLayerCount"/>: how many of the first layers are the parent image's; null: not known.</summary>
     public ImageSide(ImageTree image, int? parentLayerCount)
     {
-        this.image = image;
+        this._image = image;
         ParentLayerCount = parentLayerCount;
         Rules = new KindRules(image.Tree.Nodes, image.Config.Config);
-        program = new StartCommand(image.Config.Config).FilesIn(new TreePaths(image.Tree));
+        _program = new StartCommand(image.Config.Config).FilesIn(new TreePaths(image.Tree));
         CountAll();
     }
 
-    public ImageFacts Facts => image.Facts;
+    public ImageFacts Facts => _image.Facts;
 
-    public ImageConfig Config => image.Config;
+    public ImageConfig Config => _image.Config;
 
-    public IReadOnlyList<InstalledPackage> Packages => image.Packages;
+    public IReadOnlyList<InstalledPackage> Packages => _image.Packages;
 
-    public PackageLists Lists => image.Lists;
+    public PackageLists Lists => _image.Lists;
 
-    public NodeTable Nodes => image.Tree.Nodes;
+    public NodeTable Nodes => _image.Tree.Nodes;
 
     public KindRules Rules { get; }
 
@@ -41,26 +41,26 @@ internal sealed class ImageSide
 
     public bool IsParents(int layer) => layer <= ParentLayerCount;
 
-    public EntryDetail DetailOf(int node) => image.Tree.Inodes.DetailOf(Nodes[node].Inode);
+    public EntryDetail DetailOf(int node) => _image.Tree.Inodes.DetailOf(Nodes[node].Inode);
 
-    public EntryDetail? DetailOfDirectory(int node) => image.Tree.DetailOf(node);
+    public EntryDetail? DetailOfDirectory(int node) => _image.Tree.DetailOf(node);
 
-    public TarKind KindOf(int node) => image.Tree.Inodes[Nodes[node].Inode].Kind;
+    public TarKind KindOf(int node) => _image.Tree.Inodes[Nodes[node].Inode].Kind;
 
-    public ReadOnlySpan<byte> TargetOf(int node) => image.Tree.Inodes.TargetOf(Nodes[node].Inode);
+    public ReadOnlySpan<byte> TargetOf(int node) => _image.Tree.Inodes.TargetOf(Nodes[node].Inode);
 
-    public long SizeOf(int node) => image.Tree.Inodes[Nodes[node].Inode].Size;
+    public long SizeOf(int node) => _image.Tree.Inodes[Nodes[node].Inode].Size;
 
-    public ContentKind ContentOf(int node, int rule) => program.Contains(Nodes[node].Inode) ? ContentKind.Program : Rules.KindOf(rule);
+    public ContentKind ContentOf(int node, int rule) => _program.Contains(Nodes[node].Inode) ? ContentKind.Program : Rules.KindOf(rule);
 
     /// <summary>The layer that brought what is at a path; of a directory, the last that named it.</summary>
-    public int LayerOf(int node) => Nodes[node].Inode is var inode and >= 0 ? image.Tree.Inodes[inode].Layer : Nodes[node].Layer;
+    public int LayerOf(int node) => Nodes[node].Inode is var inode and >= 0 ? _image.Tree.Inodes[inode].Layer : Nodes[node].Layer;
 
     /// <summary>What the name counts for: the file's bytes, or nothing where they are counted by another name.</summary>
     public long BytesOf(int node)
     {
         var inode = Nodes[node].Inode;
-        return image.Tree.Inodes[inode].Links == 1 || nameOfInode[inode] == node ? image.Tree.Inodes[inode].Size : 0;
+        return _image.Tree.Inodes[inode].Links == 1 || _nameOfInode[inode] == node ? _image.Tree.Inodes[inode].Size : 0;
     }
 
     /// <summary>What exists in a directory, by name.</summary>
@@ -94,18 +94,18 @@ internal sealed class ImageSide
     private void Count(int node, Dictionary<int, string> firstPath)
     {
         var inode = Nodes[node].Inode;
-        if (image.Tree.Inodes[inode].Links == 1)
+        if (_image.Tree.Inodes[inode].Links == 1)
         {
-            VisibleBytes += image.Tree.Inodes[inode].Size;
+            VisibleBytes += _image.Tree.Inodes[inode].Size;
             return;
         }
 
         var path = Nodes.Path(node);
         if (!firstPath.TryGetValue(inode, out var first))
-            VisibleBytes += image.Tree.Inodes[inode].Size;
+            VisibleBytes += _image.Tree.Inodes[inode].Size;
         else if (string.CompareOrdinal(first, path) < 0)
             return;
         firstPath[inode] = path;
-        nameOfInode[inode] = node;
+        _nameOfInode[inode] = node;
     }
 }

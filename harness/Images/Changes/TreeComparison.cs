@@ -11,12 +11,12 @@ namespace ImageBench.Images.Changes;
 /// </summary>
 internal sealed class TreeComparison
 {
-    private readonly ImageSide from;
-    private readonly ImageSide to;
-    private readonly List<ChangedFile> files = [];
-    private readonly List<ChangedDirectory> directories = [];
+    private readonly ImageSide _from;
+    private readonly ImageSide _to;
+    private readonly List<ChangedFile> _files = [];
+    private readonly List<ChangedDirectory> _directories = [];
 
-    private TreeComparison(ImageSide from, ImageSide to) => (this.from, this.to) = (from, to);
+    private TreeComparison(ImageSide from, ImageSide to) => (this._from, this._to) = (from, to);
 
     /// <summary>Directories come after the one that they are in; those without a change are there too.</summary>
     public static (List<ChangedFile> Files, List<ChangedDirectory> Directories) Of(ImageSide from, ImageSide to)
@@ -24,7 +24,7 @@ internal sealed class TreeComparison
         var comparison = new TreeComparison(from, to);
         comparison.WalkAll();
         comparison.SumUp();
-        return (comparison.files, comparison.directories);
+        return (comparison._files, comparison._directories);
     }
 
     private void WalkAll()
@@ -33,7 +33,7 @@ internal sealed class TreeComparison
         var open = new Stack<Place>([root]);
         while (open.TryPop(out var place))
         {
-            directories.Add(new ChangedDirectory
+            _directories.Add(new ChangedDirectory
             {
                 Parent = place.Parent,
                 BaseNode = place.Base,
@@ -41,17 +41,21 @@ internal sealed class TreeComparison
                 Depth = place.Depth,
             });
             AddDirectory(place);
-            Walk(place with { Parent = directories.Count - 1 }, open);
+            Walk(place with { Parent = _directories.Count - 1 }, open);
         }
     }
 
     private void Walk(Place directory, Stack<Place> open)
     {
-        var (ours, theirs) = (from.ChildrenOf(directory.Base), to.ChildrenOf(directory.Head));
+        var (ours, theirs) = (_from.ChildrenOf(directory.Base), _to.ChildrenOf(directory.Head));
         var below = new List<Place>();
         for (int i = 0, j = 0; i < ours.Count || j < theirs.Count;)
         {
-            var order = i == ours.Count ? 1 : j == theirs.Count ? -1 : from.Nodes.Name(ours[i]).SequenceCompareTo(to.Nodes.Name(theirs[j]));
+            var order = i == ours.Count
+                ? 1
+                : j == theirs.Count
+                ? -1
+                : _from.Nodes.Name(ours[i]).SequenceCompareTo(_to.Nodes.Name(theirs[j]));
             Visit(directory, order <= 0 ? ours[i++] : -1, order >= 0 ? theirs[j++] : -1, below);
         }
 
@@ -62,40 +66,40 @@ internal sealed class TreeComparison
     private void Visit(Place directory, int left, int right, List<Place> below)
     {
         var depth = directory.Depth + 1;
-        var leftRule = left < 0 ? KindRules.None : from.Rules.RuleOf(left, depth, directory.BaseRule);
-        var rightRule = right < 0 ? KindRules.None : to.Rules.RuleOf(right, depth, directory.HeadRule);
-        var isLeftDirectory = left >= 0 && from.Nodes[left].IsDirectory;
-        var isRightDirectory = right >= 0 && to.Nodes[right].IsDirectory;
+        var leftRule = left < 0 ? KindRules.None : _from.Rules.RuleOf(left, depth, directory.BaseRule);
+        var rightRule = right < 0 ? KindRules.None : _to.Rules.RuleOf(right, depth, directory.HeadRule);
+        var isLeftDirectory = left >= 0 && _from.Nodes[left].IsDirectory;
+        var isRightDirectory = right >= 0 && _to.Nodes[right].IsDirectory;
         if (isLeftDirectory || isRightDirectory)
             below.Add(new Place(isLeftDirectory ? left : -1, isRightDirectory ? right : -1, directory.Parent, depth, leftRule, rightRule));
         var (leftFile, rightFile) = (isLeftDirectory ? -1 : left, isRightDirectory ? -1 : right);
         if (leftFile < 0 && rightFile < 0)
             return;
-        var (leftBytes, rightBytes) = (leftFile < 0 ? 0 : from.BytesOf(leftFile), rightFile < 0 ? 0 : to.BytesOf(rightFile));
+        var (leftBytes, rightBytes) = (leftFile < 0 ? 0 : _from.BytesOf(leftFile), rightFile < 0 ? 0 : _to.BytesOf(rightFile));
         var aspects = leftFile < 0 || rightFile < 0 ? ChangedAspects.None : AspectsOf(leftFile, rightFile, leftBytes != rightBytes);
         if (leftFile >= 0 && rightFile >= 0 && aspects == ChangedAspects.None)
             return;
-        files.Add(new ChangedFile(
+        _files.Add(new ChangedFile(
             directory.Parent,
             leftFile,
             rightFile,
             leftBytes,
             rightBytes,
-            leftFile < 0 ? ContentKind.Other : from.ContentOf(leftFile, leftRule),
-            rightFile < 0 ? ContentKind.Other : to.ContentOf(rightFile, rightRule),
+            leftFile < 0 ? ContentKind.Other : _from.ContentOf(leftFile, leftRule),
+            rightFile < 0 ? ContentKind.Other : _to.ContentOf(rightFile, rightRule),
             aspects));
     }
 
     private ChangedAspects AspectsOf(int left, int right, bool countsOther)
     {
         var aspects = ChangedAspects.None;
-        var kind = from.KindOf(left);
-        var (detail, other) = (from.DetailOf(left), to.DetailOf(right));
-        if (kind != to.KindOf(right))
+        var kind = _from.KindOf(left);
+        var (detail, other) = (_from.DetailOf(left), _to.DetailOf(right));
+        if (kind != _to.KindOf(right))
             return ChangedAspects.Type;
-        if (kind == TarKind.Symlink && !from.TargetOf(left).SequenceEqual(to.TargetOf(right)))
+        if (kind == TarKind.Symlink && !_from.TargetOf(left).SequenceEqual(_to.TargetOf(right)))
             aspects |= ChangedAspects.LinkTarget;
-        if (kind != TarKind.Symlink && (from.SizeOf(left) != to.SizeOf(right) || detail.Digest != other.Digest))
+        if (kind != TarKind.Symlink && (_from.SizeOf(left) != _to.SizeOf(right) || detail.Digest != other.Digest))
             aspects |= ChangedAspects.Content;
         if (aspects == ChangedAspects.None && countsOther)
             aspects |= ChangedAspects.Links;
@@ -112,7 +116,7 @@ internal sealed class TreeComparison
         var aspects = ChangedAspects.None;
         if (place is { Base: >= 0, Head: >= 0 })
         {
-            if (from.DetailOfDirectory(place.Base) is { } detail && to.DetailOfDirectory(place.Head) is { } other)
+            if (_from.DetailOfDirectory(place.Base) is { } detail && _to.DetailOfDirectory(place.Head) is { } other)
             {
                 aspects |= detail.Mode == other.Mode ? 0 : ChangedAspects.Mode;
                 aspects |= (detail.Owner, detail.Group) == (other.Owner, other.Group) ? 0 : ChangedAspects.Owner;
@@ -122,18 +126,18 @@ internal sealed class TreeComparison
             if (aspects == ChangedAspects.None)
                 return;
         }
-        else if ((place.Base < 0 ? to.Nodes[place.Head] : from.Nodes[place.Base]).FirstChild >= 0)
+        else if ((place.Base < 0 ? _to.Nodes[place.Head] : _from.Nodes[place.Base]).FirstChild >= 0)
         {
             return;
         }
 
-        files.Add(new ChangedFile(place.Parent, place.Base, place.Head, 0, 0, ContentKind.Other, ContentKind.Other, aspects));
+        _files.Add(new ChangedFile(place.Parent, place.Base, place.Head, 0, 0, ContentKind.Other, ContentKind.Other, aspects));
     }
 
     private void SumUp()
     {
-        var sums = CollectionsMarshal.AsSpan(directories);
-        foreach (var file in files)
+        var sums = CollectionsMarshal.AsSpan(_directories);
+        foreach (var file in _files)
         {
             if (file.Directory < 0)
                 continue;

@@ -1,8 +1,8 @@
 namespace ImageBench.Images.ContentSizes;
 
 /// <summary>
-/// The threads that compress, one a core. They are few and its own: the thread pool would spread the blocks over as many threads as it has, and the
-/// system's allocator keeps memory of the compressor's for each of them.
+/// The threads that compress, one a core. They are few and its own: the thread pool would spread the blocks over as many threads as it has,
+/// and the system's allocator keeps memory of the compressor's for each of them.
 /// </summary>
 internal sealed class CompressorThreads : TaskScheduler, IDisposable
 {

@@ -1,8 +1,8 @@
 namespace ImageBench.Images.ContentSizes;
 
 /// <summary>
-/// Finds the content sizes of one image's unpacked layers while they are read. <paramref name="diffIds"/> are those of the image as far as they
-/// are known before: where all of them were met earlier, nothing is compressed, whatever their files are called.
+/// Finds the content sizes of one image's unpacked layers while they are read. <paramref name="diffIds"/> are those of the image as far as
+/// they are known before: where all of them were met earlier, nothing is compressed, whatever their files are called.
 /// </summary>
 internal sealed class ContentSizer(SizedLayers known, IReadOnlyList<string> diffIds) : IDisposable
 {

@@ -8,9 +8,9 @@ using ImageBench.Model;
 namespace ImageBench.Images.ContentSizes;
 
 /// <summary>
-/// How long a stream is once it is gzipped as a push does it (level 6). The stream is cut into blocks that are compressed at once on all cores, and
-/// only counted. Each block is given the 32 KiB before it first, uncounted, since gzip looks back that far: so the sum is that of one stream to
-/// about 0.01 %, and depends on nothing but the bytes.
+/// How long a stream is once it is gzipped as a push does it (level 6). The stream is cut into blocks that are compressed at once on all
+/// cores, and only counted. Each block is given the 32 KiB before it first, uncounted, since gzip looks back that far: so the sum is that
+/// of one stream to about 0.01 %, and depends on nothing but the bytes.
 /// </summary>
 internal sealed class GzipMeter(CompressorThreads threads)
 {
@@ -28,7 +28,9 @@ internal sealed class GzipMeter(CompressorThreads threads)
     /// <summary>Blocks of 1 MiB that are being compressed or wait for it.</summary>
     public int BlocksAtWork => _working.Count;
 
-    /// <summary>Tells compressors apart: two that could give another size for the same bytes have other names. Safe as a file name.</summary>
+    /// <summary>
+    /// Tells compressors apart: two that could give another size for the same bytes have other names. Safe as a file name.
+    /// </summary>
     public static string CompressorName()
     {
         // zlib's output changes with its version, its build and what the processor can do: compressed bytes tell what names do not.
@@ -36,7 +38,9 @@ internal sealed class GzipMeter(CompressorThreads threads)
         using var packed = new MemoryStream();
         using (var deflate = new DeflateStream(packed, CompressionLevel.Optimal, leaveOpen: true))
             deflate.Write(sample);
-        var text = $"{RuntimeInformation.FrameworkDescription} {RuntimeInformation.ProcessArchitecture} {BlockLength} {Convert.ToHexString(packed.ToArray())}";
+        var text =
+            $"{RuntimeInformation.FrameworkDescription} {RuntimeInformation.ProcessArchitecture} {BlockLength} "
+                + $"{Convert.ToHexString(packed.ToArray())}";
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
     }
 
@@ -76,7 +80,10 @@ internal sealed class GzipMeter(CompressorThreads threads)
     {
         var (sent, from, to) = (_block, _lookback, _length);
         _working.Enqueue((sent, Task.Factory.StartNew(
-            () => PackedLength(sent.AsSpan(0, from), sent.AsSpan(from, to - from)), cancellationToken, TaskCreationOptions.DenyChildAttach, threads)));
+            () => PackedLength(sent.AsSpan(0, from), sent.AsSpan(from, to - from)),
+            cancellationToken,
+            TaskCreationOptions.DenyChildAttach,
+            threads)));
     }
 
     private async ValueTask<byte[]> Take()

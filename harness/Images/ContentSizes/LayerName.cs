@@ -3,8 +3,9 @@ using System.Text.RegularExpressions;
 namespace ImageBench.Images.ContentSizes;
 
 /// <summary>
-/// The 64 hexadecimal digits by which a layer's file is called in an archive: its diff id where engines name files by digest, and an id that they
-/// derive from the layer and all below it where they do not ("ID/layer.tar"). So they often tell before the layer is read what it will be.
+/// The 64 hexadecimal digits by which a layer's file is called in an archive: its diff id where engines name files by digest, and an id
+/// that they derive from the layer and all below it where they do not ("ID/layer.tar"). So they often tell before the layer is read what it
+/// will be.
 /// </summary>
 internal static partial class LayerName
 {

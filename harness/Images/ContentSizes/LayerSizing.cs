@@ -14,7 +14,9 @@ internal sealed class LayerSizing(SizedLayers known, string? name, KnownContent?
             return count;
         };
 
-    /// <summary>The size, when the layer has been read and its diff id is known for sure; null where its file bore another layer's name.</summary>
+    /// <summary>
+    /// The size, when the layer has been read and its diff id is known for sure; null where its file bore another layer's name.
+    /// </summary>
     public async ValueTask<ByteSize?> Finish(string diffId, CancellationToken cancellationToken)
     {
         var found = meter is not null ? new KnownContent(diffId, await meter.Finish(cancellationToken))

@@ -18,7 +18,13 @@ internal static class EquipmentSearch
         "/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem", "/etc/ssl/cert.pem",
     ];
 
-    private static readonly string[] TimeZones = ["/usr/share/zoneinfo/UTC", "/usr/share/zoneinfo/Etc/UTC", "/usr/share/zoneinfo/Europe/Berlin", "/usr/share/lib/zoneinfo/UTC"];
+    private static readonly string[] TimeZones =
+    [
+        "/usr/share/zoneinfo/UTC",
+        "/usr/share/zoneinfo/Etc/UTC",
+        "/usr/share/zoneinfo/Europe/Berlin",
+        "/usr/share/lib/zoneinfo/UTC",
+    ];
 
     public static Equipment In(TreePaths paths, ImageConfig.RunConfig? config) => new(
         PackageManagers.FirstOrDefault(name => ProgramFolders.Any(folder => Has(paths, $"{folder}/{name}"))),

@@ -1,7 +1,8 @@
 namespace ImageBench.Images.Contents;
 
 /// <summary>
-/// The "created by" of a history entry as the Dockerfile's instruction. Builders write it in their own ways: the same line should read the same.
+/// The "created by" of a history entry as the Dockerfile's instruction. Builders write it in their own ways: the same line should read the
+/// same.
 /// </summary>
 internal static class Instruction
 {

@@ -27,8 +27,12 @@ internal sealed class KindRules
         var count = Math.Min(_rules.Count, inherited);
         for (var i = 0; i < count; i++)
         {
-            if (_rules[i].IsPath ? _rules[i].Names.Length == depth && FitsPath(_rules[i], node) : _rules[i].Names[0].Matches(_nodes.Name(node)))
+            if (_rules[i].IsPath
+                ? _rules[i].Names.Length == depth && FitsPath(_rules[i], node)
+                : _rules[i].Names[0].Matches(_nodes.Name(node)))
+            {
                 return i;
+            }
         }
 
         return inherited;
@@ -52,7 +56,9 @@ internal sealed class KindRules
         var isPath = pattern.Contains('/', StringComparison.Ordinal) || pattern.StartsWith('$');
         if (pattern.StartsWith('$'))
         {
-            var (name, rest) = pattern.IndexOf('/', StringComparison.Ordinal) is var slash and >= 0 ? (pattern[1..slash], pattern[slash..]) : (pattern[1..], "");
+            var (name, rest) = pattern.IndexOf('/', StringComparison.Ordinal) is var slash and >= 0
+                ? (pattern[1..slash], pattern[slash..])
+                : (pattern[1..], "");
 
             // A variable that is "off" or "/" names no directory of its kind.
             if (config?.Variable(name) is not { } folder || !folder.StartsWith('/') || folder.Trim('/').Length == 0)

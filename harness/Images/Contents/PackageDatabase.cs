@@ -35,7 +35,9 @@ internal static class PackageDatabase
         [.. layers.SelectMany((layer, i) => layer.Packages.Where(database => LayerOf(tree, database.Key) == i + 1))
             .SelectMany(database => database.Value)];
 
-    /// <summary>The packages of an image, by the databases that its last layer leaves; null where there is none, or one that could not be read.</summary>
+    /// <summary>
+    /// The packages of an image, by the databases that its last layer leaves; null where there is none, or one that could not be read.
+    /// </summary>
     public static int? CountIn(MergedTree tree, IReadOnlyList<LayerContent> layers)
     {
         if (layers.Any(layer => layer.PackageCounts.Count >= FileLimit))
@@ -48,7 +50,9 @@ internal static class PackageDatabase
 
     /// <summary>The layer (from 1) that wrote the file of that path, or 0 where there is no file.</summary>
     public static int LayerOf(MergedTree tree, string path) =>
-        tree.Nodes.Find(Encoding.UTF8.GetBytes(path)) is var node and >= 0 && tree.Nodes[node].Inode is var inode and >= 0 ? tree.Inodes[inode].Layer : 0;
+        tree.Nodes.Find(Encoding.UTF8.GetBytes(path)) is var node and >= 0 && tree.Nodes[node].Inode is var inode and >= 0
+            ? tree.Inodes[inode].Layer
+            : 0;
 
     /// <summary>
     /// Reads a database of that length and gives its text to one who makes something of it; null where it is too long to be read.

@@ -18,17 +18,17 @@ internal sealed class PackageLists
     private const string Dpkg = "var/lib/dpkg/info/";
     private const string Distroless = "var/lib/dpkg/status.d/";
 
-    private readonly MergedTree tree;
-    private readonly TreePaths paths;
-    private readonly Dictionary<string, byte[]> texts = new(StringComparer.Ordinal);
+    private readonly MergedTree _tree;
+    private readonly TreePaths _paths;
+    private readonly Dictionary<string, byte[]> _texts = new(StringComparer.Ordinal);
 
     public PackageLists(MergedTree tree, IReadOnlyList<LayerContent> layers)
     {
-        (this.tree, paths) = (tree, new TreePaths(tree));
+        (this._tree, _paths) = (tree, new TreePaths(tree));
         for (var i = 0; i < layers.Count; i++)
         {
             foreach (var (path, text) in layers[i].PackageLists.Where(list => PackageDatabase.LayerOf(tree, list.Key) == i + 1))
-                texts[path] = text;
+                _texts[path] = text;
         }
     }
 
@@ -55,8 +55,8 @@ internal sealed class PackageLists
         [
             $"{Dpkg}{package.Name}:{package.Architecture}.list", $"{Dpkg}{package.Name}.list", $"{Distroless}{package.Name}.md5sums",
         ];
-        return package.Manager == "dpkg" && names.FirstOrDefault(texts.ContainsKey) is { } name
-            ? BytesOf(texts[name], hasSums: name.StartsWith(Distroless, StringComparison.Ordinal))
+        return package.Manager == "dpkg" && names.FirstOrDefault(_texts.ContainsKey) is { } name
+            ? BytesOf(_texts[name], hasSums: name.StartsWith(Distroless, StringComparison.Ordinal))
             : null;
     }
 
@@ -68,9 +68,9 @@ internal sealed class PackageLists
         {
             // "d41d8cd98f00b204e9800998ecf8427e  usr/bin/x", or "/usr/bin/x".
             var path = hasSums ? line[(line.IndexOf("  ", StringComparison.Ordinal) + 1)..].Trim() : line;
-            var inode = path.Length < 2 ? -1 : paths.FindFile("/", path);
+            var inode = path.Length < 2 ? -1 : _paths.FindFile("/", path);
             if (inode >= 0 && seen.Add(inode))
-                bytes += tree.Inodes[inode].Size;
+                bytes += _tree.Inodes[inode].Size;
         }
 
         return new ByteSize(bytes);

@@ -74,7 +74,7 @@ internal static class PackageText
     /// <summary>The parts of a text between empty lines.</summary>
     private ref struct Paragraphs(ReadOnlySpan<byte> text)
     {
-        private ReadOnlySpan<byte> rest = text;
+        private ReadOnlySpan<byte> _rest = text;
 
         public ReadOnlySpan<byte> Current { get; private set; }
 
@@ -82,23 +82,23 @@ internal static class PackageText
 
         public bool MoveNext()
         {
-            rest = rest.TrimStart("\r\n"u8);
-            if (rest.IsEmpty)
+            _rest = _rest.TrimStart("\r\n"u8);
+            if (_rest.IsEmpty)
                 return false;
             var end = 0;
-            while (end < rest.Length)
+            while (end < _rest.Length)
             {
-                var line = rest[end..].IndexOf((byte)'\n');
+                var line = _rest[end..].IndexOf((byte)'\n');
                 if (line < 0)
-                    end = rest.Length;
-                else if (rest.Slice(end, line).TrimEnd((byte)'\r').IsEmpty)
+                    end = _rest.Length;
+                else if (_rest.Slice(end, line).TrimEnd((byte)'\r').IsEmpty)
                     break;
                 else
                     end += line + 1;
             }
 
-            Current = rest[..end];
-            rest = rest[end..];
+            Current = _rest[..end];
+            _rest = _rest[end..];
             return true;
         }
     }

@@ -2,19 +2,23 @@ using ImageBench.Images.Tree;
 
 namespace ImageBench.Images.Contents;
 
-/// <summary>What a container of the image starts by itself: the words of its entrypoint and command, those that a shell is given taken apart.</summary>
+/// <summary>
+/// What a container of the image starts by itself: the words of its entrypoint and command, those that a shell is given taken apart.
+/// </summary>
 internal sealed class StartCommand(ImageConfig.RunConfig? config)
 {
     private const string DefaultPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
     private static readonly string[] Shells = ["sh", "bash", "ash", "dash", "zsh", "ksh", "mksh", "csh", "tcsh", "fish", "busybox"];
 
-    private IEnumerable<string> Folders => (config?.Variable("PATH") is { Length: > 0 } path ? path : DefaultPath).Split(':', StringSplitOptions.RemoveEmptyEntries);
+    private IEnumerable<string> Folders =>
+        (config?.Variable("PATH") is { Length: > 0 } path ? path : DefaultPath).Split(':', StringSplitOptions.RemoveEmptyEntries);
 
     private string Directory => config?.WorkingDir is { Length: > 0 } directory ? directory : "/";
 
     /// <summary>
-    /// The inodes of the program, and of what its words name: of "node server.js" both are the program. Without a shell that only starts it.
+    /// The inodes of the program, and of what its words name: of "node server.js" both are the program. Without a shell that only starts
+    /// it.
     /// </summary>
     public IReadOnlySet<int> FilesIn(TreePaths paths)
     {
@@ -26,7 +30,9 @@ internal sealed class StartCommand(ImageConfig.RunConfig? config)
         return files;
     }
 
-    /// <summary>Whether a shell can be started: by a name that a folder of programs has, through links (to busybox, mostly) that lead to a file.</summary>
+    /// <summary>
+    /// Whether a shell can be started: by a name that a folder of programs has, through links (to busybox, mostly) that lead to a file.
+    /// </summary>
     public bool HasShell(TreePaths paths) => Folders
         .Concat(DefaultPath.Split(':'))
         .Distinct(StringComparer.Ordinal)

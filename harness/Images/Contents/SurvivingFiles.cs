@@ -60,7 +60,10 @@ internal sealed class SurvivingFiles
 
     // Nearly all of a distribution is below /usr and /var: there the directories one further down tell more.
     private bool IsTop(int directory, int depth) =>
-        depth == 1 || (depth == 2 && (_nodes.Name(_nodes[directory].Parent).SequenceEqual("usr"u8) || _nodes.Name(_nodes[directory].Parent).SequenceEqual("var"u8)));
+        depth == 1
+            || (depth == 2
+                && (_nodes.Name(_nodes[directory].Parent).SequenceEqual("usr"u8)
+                    || _nodes.Name(_nodes[directory].Parent).SequenceEqual("var"u8)));
 
     private void Add(int node, int inode, int rule, int top)
     {
@@ -91,9 +94,15 @@ internal sealed class SurvivingFiles
         var sorted = _sums.OrderByDescending(sum => sum.Value.Bytes).ToList();
         var rest = sorted.Skip(ImageContents.PartLimit)
             .GroupBy(sum => sum.Key.Kind)
-            .Select(group => new ContentPart(group.Key, "", new ByteSize(group.Sum(sum => sum.Value.Bytes)), group.Sum(sum => sum.Value.Files)));
+            .Select(group =>
+                new ContentPart(group.Key, "", new ByteSize(group.Sum(sum => sum.Value.Bytes)), group.Sum(sum => sum.Value.Files)));
         return [.. sorted.Take(ImageContents.PartLimit)
-            .Select(sum => new ContentPart(sum.Key.Kind, sum.Key.Directory == NodeTable.Root ? "/" : _nodes.Path(sum.Key.Directory), new ByteSize(sum.Value.Bytes), sum.Value.Files))
+            .Select(sum =>
+                new ContentPart(
+                    sum.Key.Kind,
+                    sum.Key.Directory == NodeTable.Root ? "/" : _nodes.Path(sum.Key.Directory),
+                    new ByteSize(sum.Value.Bytes),
+                    sum.Value.Files))
             .Concat(rest)
             .OrderByDescending(part => part.Unpacked)
             .ThenBy(part => part.Directory, StringComparer.Ordinal)

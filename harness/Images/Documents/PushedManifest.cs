@@ -5,8 +5,8 @@ using ImageBench.Model.Images;
 namespace ImageBench.Images.Documents;
 
 /// <summary>
-/// The manifest that docker push sends for an image whose engine keeps none (media type schema 2). Its digests are those of the compressed blobs,
-/// which only the pushing engine knows; but they all have the same length, and so has the manifest, to the byte.
+/// The manifest that docker push sends for an image whose engine keeps none (media type schema 2). Its digests are those of the compressed
+/// blobs, which only the pushing engine knows; but they all have the same length, and so has the manifest, to the byte.
 /// </summary>
 internal static class PushedManifest
 {
@@ -32,5 +32,6 @@ internal static class PushedManifest
 
     private static string Descriptor(string mediaType, ByteSize size, string indent, string outdent) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{{\n{indent}\"mediaType\": \"application/vnd.docker.{mediaType}\",\n{indent}\"size\": {size.Bytes},\n{indent}\"digest\": \"{AnyDigest}\"\n{outdent}}}");
+        $"{{\n{indent}\"mediaType\": \"application/vnd.docker.{mediaType}\",\n{indent}\"size\": {size.Bytes},\n{indent}\"digest\": "
+            + $"\"{AnyDigest}\"\n{outdent}}}");
 }

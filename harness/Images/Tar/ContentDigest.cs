@@ -9,17 +9,17 @@ namespace ImageBench.Images.Tar;
 /// </summary>
 internal sealed class ContentDigest : IDisposable
 {
-    private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private readonly byte[] block = new byte[64 * 1024];
-    private readonly byte[] digest = new byte[SHA256.HashSizeInBytes];
+    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly byte[] _block = new byte[64 * 1024];
+    private readonly byte[] _digest = new byte[SHA256.HashSizeInBytes];
 
-    public void Dispose() => hash.Dispose();
+    public void Dispose() => _hash.Dispose();
 
     /// <summary>The walker's own reading, hashed on its way.</summary>
     public Func<Memory<byte>, CancellationToken, ValueTask<int>> Tap(TarWalker walker) => async (target, cancellationToken) =>
     {
         var count = await walker.Read(target, cancellationToken);
-        hash.AppendData(target.Span[..count]);
+        _hash.AppendData(target.Span[..count]);
         return count;
     };
 
@@ -28,11 +28,11 @@ internal sealed class ContentDigest : IDisposable
     {
         for (var read = -1; read != 0;)
         {
-            read = await walker.Read(block, cancellationToken);
-            hash.AppendData(block.AsSpan(0, read));
+            read = await walker.Read(_block, cancellationToken);
+            _hash.AppendData(_block.AsSpan(0, read));
         }
 
-        hash.GetHashAndReset(digest);
-        return BinaryPrimitives.ReadUInt128BigEndian(digest);
+        _hash.GetHashAndReset(_digest);
+        return BinaryPrimitives.ReadUInt128BigEndian(_digest);
     }
 }

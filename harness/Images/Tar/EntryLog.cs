@@ -22,7 +22,9 @@ internal sealed class EntryLog(bool withDetails = false)
     /// <summary>Bytes that it takes.</summary>
     public long Length { get; private set; }
 
-    /// <summary>Adds an entry, by the path from the image's root. A symlink's target that is longer than Linux takes leads nowhere, and is left out.</summary>
+    /// <summary>
+    /// Adds an entry, by the path from the image's root. A symlink's target that is longer than Linux takes leads nowhere, and is left out.
+    /// </summary>
     public void Add(TarEntry entry)
     {
         Span<byte> nameBuffer = stackalloc byte[TarName.PathLimit];

@@ -12,7 +12,8 @@ internal static class TarName
     public const int PathLimit = 4096;
 
     /// <summary>The path from the image's root, without leading, double and closing slashes, "." and ".."; the root is empty.</summary>
-    /// <exception cref="InvalidDataException">The name leads out of the image, which engines refuse too, or no path is that long.</exception>
+    /// <exception cref="InvalidDataException">The name leads out of the image, which engines refuse too, or no path is that
+    /// long.</exception>
     public static ReadOnlySpan<byte> Clean(ReadOnlySpan<byte> name, Span<byte> buffer)
     {
         if (name.Length > PathLimit)
@@ -40,7 +41,9 @@ internal static class TarName
         return buffer[..length];
     }
 
-    /// <summary>Whether the entry only says that a lower layer's file is gone (".wh.name", or ".wh..wh..opq" for all of a directory).</summary>
+    /// <summary>
+    /// Whether the entry only says that a lower layer's file is gone (".wh.name", or ".wh..wh..opq" for all of a directory).
+    /// </summary>
     public static bool IsWhiteout(ReadOnlySpan<byte> name) => Last(name).StartsWith(".wh."u8);
 
     /// <summary>The name without the directories before it.</summary>

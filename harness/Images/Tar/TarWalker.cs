@@ -90,7 +90,9 @@ internal sealed class TarWalker(Window window)
         return header.Type;
     }
 
-    /// <summary>Sets the entry; the length of the content that follows, which only files have, whatever the header of another says.</summary>
+    /// <summary>
+    /// Sets the entry; the length of the content that follows, which only files have, whatever the header of another says.
+    /// </summary>
     private long SetEntry(TarHeader header, long size)
     {
         var name = _extended.Name ?? _headerName.AsMemory(0, header.CopyName(_headerName));

@@ -4,10 +4,14 @@ using ImageBench.Model.Images;
 
 namespace ImageBench.Images.Tree;
 
-/// <summary>What a layer's tar holds. <c>LinkCount</c> counts symlinks and hard links; whiteouts count as nothing, and are in the entries.</summary>
+/// <summary>
+/// What a layer's tar holds. <c>LinkCount</c> counts symlinks and hard links; whiteouts count as nothing, and are in the entries.
+/// </summary>
 internal sealed record LayerContent(string DiffId, ByteSize Unpacked, int FileCount, int DirectoryCount, int LinkCount, EntryLog Entries)
 {
-    /// <summary>Of the package databases in it, by path: the packages that they call installed, or null where that cannot be told.</summary>
+    /// <summary>
+    /// Of the package databases in it, by path: the packages that they call installed, or null where that cannot be told.
+    /// </summary>
     public IReadOnlyDictionary<string, int?> PackageCounts { get; init; } = new Dictionary<string, int?>();
 
     /// <summary>The same packages, by the database's path; kept where images are compared.</summary>

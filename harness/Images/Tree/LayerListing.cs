@@ -4,7 +4,9 @@ using ImageBench.Model.Images;
 
 namespace ImageBench.Images.Tree;
 
-/// <summary>The entries of an image's layers with what became of them, made one by one as they are asked for: there can be a million.</summary>
+/// <summary>
+/// The entries of an image's layers with what became of them, made one by one as they are asked for: there can be a million.
+/// </summary>
 internal static class LayerListing
 {
     /// <summary>Layers oldest first, entries in the order of their tars. The tree is that of all of them.</summary>
@@ -30,7 +32,8 @@ internal static class LayerListing
             : node >= 0 && tree.Nodes[node].Inode == inode;
         var fate = isSeen ? EntryFate.Visible : node < 0 ? EntryFate.Deleted : EntryFate.Replaced;
         var isWasted = inode >= 0 && entry.Kind != TarKind.HardLink && tree.Inodes[inode].IsWasted;
-        return new LayerEntry(layer, Text(path), KindOf(entry.Kind), new ByteSize(entry.Size), fate, isWasted ? new ByteSize(entry.Size) : default)
+        return new LayerEntry(
+            layer, Text(path), KindOf(entry.Kind), new ByteSize(entry.Size), fate, isWasted ? new ByteSize(entry.Size) : default)
         {
             LinkTarget = entry.Kind switch
             {

@@ -11,35 +11,35 @@ namespace ImageBench.Images.Tree;
 /// </summary>
 internal sealed class MergedTree
 {
-    private readonly NodeTable nodes = new();
-    private readonly InodeTable inodes = new();
-    private readonly List<int> inodeOfEntry = [];
-    private readonly Dictionary<int, EntryDetail> directoryDetails = []; // By node, where images are compared.
-    private int layer;
+    private readonly NodeTable _nodes = new();
+    private readonly InodeTable _inodes = new();
+    private readonly List<int> _inodeOfEntry = [];
+    private readonly Dictionary<int, EntryDetail> _directoryDetails = []; // By node, where images are compared.
+    private int _layer;
 
-    public NodeTable Nodes => nodes;
+    public NodeTable Nodes => _nodes;
 
-    public InodeTable Inodes => inodes;
+    public InodeTable Inodes => _inodes;
 
     /// <summary>What holds the bytes of an entry, counted from 0 over all layers; -1 for directories and whiteouts.</summary>
-    public int InodeOfEntry(int number) => inodeOfEntry[number];
+    public int InodeOfEntry(int number) => _inodeOfEntry[number];
 
     /// <summary>Mode and owner of a directory; null where no layer says.</summary>
-    public EntryDetail? DetailOf(int directory) => directoryDetails.TryGetValue(directory, out var detail) ? detail : null;
+    public EntryDetail? DetailOf(int directory) => _directoryDetails.TryGetValue(directory, out var detail) ? detail : null;
 
     /// <summary>Lays the next layer on top.</summary>
     public void Apply(EntryLog entries)
     {
-        layer++;
+        _layer++;
         foreach (var entry in entries.Entries())
-            inodeOfEntry.Add(Apply(entry));
+            _inodeOfEntry.Add(Apply(entry));
     }
 
     /// <summary>Bytes of a layer (from 1) that later ones overwrite or delete.</summary>
-    public ByteSize WastedOf(int position) => new(inodes.WastedOf(position));
+    public ByteSize WastedOf(int position) => new(_inodes.WastedOf(position));
 
     /// <summary>The wasted bytes by path, most first.</summary>
-    public IReadOnlyList<WastedFile> Waste() => inodes.Waste(nodes);
+    public IReadOnlyList<WastedFile> Waste() => _inodes.Waste(_nodes);
 
     private int Apply(TarEntry entry)
     {
@@ -51,16 +51,16 @@ internal sealed class MergedTree
         if (TarName.IsWhiteout(name))
             Hide(directory, name);
         else if (entry.Kind == TarKind.Directory)
-            MakeNamedDirectory(nodes.FindOrAdd(MakeDirectories(directory), name), entry.Detail);
+            MakeNamedDirectory(_nodes.FindOrAdd(MakeDirectories(directory), name), entry.Detail);
         else
-            return Write(nodes.FindOrAdd(MakeDirectories(directory), name), entry);
+            return Write(_nodes.FindOrAdd(MakeDirectories(directory), name), entry);
         return -1;
     }
 
     /// <summary>A whiteout speaks of lower layers only, wherever it stands in its own.</summary>
     private void Hide(ReadOnlySpan<byte> directory, ReadOnlySpan<byte> whiteout)
     {
-        var parent = nodes.Find(directory);
+        var parent = _nodes.Find(directory);
         if (parent < 0)
             return;
         if (whiteout.SequenceEqual(".wh..wh..opq"u8))
@@ -69,27 +69,27 @@ internal sealed class MergedTree
             return;
         }
 
-        var node = nodes.Find(parent, whiteout[".wh.".Length..]);
-        if (node >= 0 && nodes[node].Exists)
+        var node = _nodes.Find(parent, whiteout[".wh.".Length..]);
+        if (node >= 0 && _nodes[node].Exists)
             HideLower(node);
     }
 
     private void HideLower(int node)
     {
-        if (nodes[node].IsDirectory)
+        if (_nodes[node].IsDirectory)
             HideChildren(node);
-        if (nodes[node].Layer < layer && nodes[node].FirstChild < 0)
+        if (_nodes[node].Layer < _layer && _nodes[node].FirstChild < 0)
             Remove(node);
     }
 
     private void HideChildren(int directory)
     {
-        if (!nodes[directory].IsDirectory || nodes[directory].ClearedBy == layer)
+        if (!_nodes[directory].IsDirectory || _nodes[directory].ClearedBy == _layer)
             return;
-        nodes[directory].ClearedBy = layer;
-        for (var child = nodes[directory].FirstChild; child >= 0;)
+        _nodes[directory].ClearedBy = _layer;
+        for (var child = _nodes[directory].FirstChild; child >= 0;)
         {
-            var next = nodes[child].NextSibling;
+            var next = _nodes[child].NextSibling;
             HideLower(child);
             child = next;
         }
@@ -97,18 +97,18 @@ internal sealed class MergedTree
 
     private int Write(int node, TarEntry entry)
     {
-        var linked = entry.Kind == TarKind.HardLink ? nodes.Find(entry.LinkTarget.Span) : -1;
-        var inode = linked >= 0 ? nodes[linked].Inode : -1;
+        var linked = entry.Kind == TarKind.HardLink ? _nodes.Find(entry.LinkTarget.Span) : -1;
+        var inode = linked >= 0 ? _nodes[linked].Inode : -1;
         if (inode >= 0)
-            inodes.AddLink(inode);
+            _inodes.AddLink(inode);
         else
-            inode = inodes.Add(node, layer, entry);
-        if (nodes[node].Exists)
+            inode = _inodes.Add(node, _layer, entry);
+        if (_nodes[node].Exists)
             RemoveAll(node);
-        nodes.Link(node);
-        nodes[node].IsDirectory = false;
-        nodes[node].Layer = layer;
-        nodes[node].Inode = inode;
+        _nodes.Link(node);
+        _nodes[node].IsDirectory = false;
+        _nodes[node].Layer = _layer;
+        _nodes[node].Inode = inode;
         return inode;
     }
 
@@ -119,7 +119,7 @@ internal sealed class MergedTree
         {
             if (path[part].IsEmpty)
                 continue;
-            node = nodes.FindOrAdd(node, path[part]);
+            node = _nodes.FindOrAdd(node, path[part]);
             MakeDirectory(node);
         }
 
@@ -129,36 +129,36 @@ internal sealed class MergedTree
     private void MakeNamedDirectory(int node, EntryDetail? detail)
     {
         MakeDirectory(node);
-        nodes[node].Layer = layer;
+        _nodes[node].Layer = _layer;
         if (detail is { } kept)
-            directoryDetails[node] = kept;
+            _directoryDetails[node] = kept;
     }
 
     private void MakeDirectory(int node)
     {
-        if (nodes[node].Exists && nodes[node].IsDirectory)
+        if (_nodes[node].Exists && _nodes[node].IsDirectory)
             return;
 
-        if (nodes[node].Exists)
+        if (_nodes[node].Exists)
             Remove(node);
-        nodes.Link(node);
-        nodes[node].IsDirectory = true;
-        nodes[node].Layer = layer;
-        directoryDetails.Remove(node);
+        _nodes.Link(node);
+        _nodes[node].IsDirectory = true;
+        _nodes[node].Layer = _layer;
+        _directoryDetails.Remove(node);
     }
 
     private void RemoveAll(int node)
     {
-        while (nodes[node].FirstChild >= 0)
-            RemoveAll(nodes[node].FirstChild);
+        while (_nodes[node].FirstChild >= 0)
+            RemoveAll(_nodes[node].FirstChild);
         Remove(node);
     }
 
     private void Remove(int node)
     {
-        if (nodes[node].Inode >= 0)
-            inodes.Release(nodes[node].Inode, layer);
-        nodes[node].Inode = -1;
-        nodes.Unlink(node);
+        if (_nodes[node].Inode >= 0)
+            _inodes.Release(_nodes[node].Inode, _layer);
+        _nodes[node].Inode = -1;
+        _nodes.Unlink(node);
     }
 }

@@ -86,7 +86,14 @@ internal sealed class NodeTable
         if (_namesLength + name.Length > _names.Length)
             Array.Resize(ref _names, Math.Max(_names.Length * 2, _namesLength + name.Length));
         name.CopyTo(_names.AsSpan(_namesLength));
-        _nodes[_count] = new Node { Parent = parent, NameStart = _namesLength, NameLength = (ushort)name.Length, Inode = -1, FirstChild = -1 };
+        _nodes[_count] = new Node
+        {
+            Parent = parent,
+            NameStart = _namesLength,
+            NameLength = (ushort)name.Length,
+            Inode = -1,
+            FirstChild = -1,
+        };
         _namesLength += name.Length;
         AddToBucket(_count);
         return _count++;

@@ -9,7 +9,9 @@ internal sealed class TreePaths(MergedTree tree)
     /// <summary>As many symlinks as Linux follows.</summary>
     private const int HopLimit = 40;
 
-    /// <summary>The inode of the file with bytes that a path leads to, from a directory's path where it is relative; -1 where there is none.</summary>
+    /// <summary>
+    /// The inode of the file with bytes that a path leads to, from a directory's path where it is relative; -1 where there is none.
+    /// </summary>
     public int FindFile(string directory, string path)
     {
         var hops = 0;
@@ -36,7 +38,9 @@ internal sealed class TreePaths(MergedTree tree)
             var child = nodes.Find(node, name);
             if (child < 0 || !nodes[child].Exists)
                 return -1;
-            node = nodes[child].Inode is var inode and >= 0 && tree.Inodes[inode].Kind == TarKind.Symlink ? FollowLink(node, inode, ref hops) : child;
+            node = nodes[child].Inode is var inode and >= 0 && tree.Inodes[inode].Kind == TarKind.Symlink
+                ? FollowLink(node, inode, ref hops)
+                : child;
             if (node < 0)
                 return -1;
         }

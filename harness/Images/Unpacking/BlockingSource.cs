@@ -3,10 +3,10 @@ namespace ImageBench.Images.Unpacking;
 /// <summary>Lets a library that only reads the blocking way read a stream that only knows the other one, through one block.</summary>
 internal sealed class BlockingSource(Stream source) : Stream
 {
-    private readonly byte[] block = new byte[64 * 1024];
-    private int start;
-    private int end;
-    private long position;
+    private readonly byte[] _block = new byte[64 * 1024];
+    private int _start;
+    private int _end;
+    private long _position;
 
     public override bool CanRead => true;
 
@@ -19,7 +19,7 @@ internal sealed class BlockingSource(Stream source) : Stream
     /// <summary>Bytes handed out: the padding of xz is reckoned by it.</summary>
     public override long Position
     {
-        get => position;
+        get => _position;
         set => throw new NotSupportedException();
     }
 
@@ -27,24 +27,24 @@ internal sealed class BlockingSource(Stream source) : Stream
     public CancellationToken Cancellation { get; set; }
 
     /// <summary>The next byte, which stays unread; -1 at the end.</summary>
-    public int PeekByte() => Fill() ? block[start] : -1;
+    public int PeekByte() => Fill() ? _block[_start] : -1;
 
     public override int ReadByte()
     {
         if (!Fill())
             return -1;
-        position++;
-        return block[start++];
+        _position++;
+        return _block[_start++];
     }
 
     public override int Read(Span<byte> buffer)
     {
         if (buffer.IsEmpty || !Fill())
             return 0;
-        var count = Math.Min(buffer.Length, end - start);
-        block.AsSpan(start, count).CopyTo(buffer);
-        start += count;
-        position += count;
+        var count = Math.Min(buffer.Length, _end - _start);
+        _block.AsSpan(_start, count).CopyTo(buffer);
+        _start += count;
+        _position += count;
         return count;
     }
 
@@ -62,10 +62,10 @@ internal sealed class BlockingSource(Stream source) : Stream
 
     private bool Fill()
     {
-        if (start < end)
+        if (_start < _end)
             return true;
-        start = 0;
-        end = source.ReadAsync(block, Cancellation).AsTask().GetAwaiter().GetResult();
-        return end > 0;
+        _start = 0;
+        _end = source.ReadAsync(_block, Cancellation).AsTask().GetAwaiter().GetResult();
+        return _end > 0;
     }
 }

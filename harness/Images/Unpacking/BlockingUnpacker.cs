@@ -11,8 +11,8 @@ namespace ImageBench.Images.Unpacking;
 /// </summary>
 internal sealed class BlockingUnpacker(Stream packed, Compression compression) : Stream
 {
-    private readonly BlockingSource source = new(packed);
-    private Stream? unpacked;
+    private readonly BlockingSource _source = new(packed);
+    private Stream? _unpacked;
 
     public override bool CanRead => true;
 
@@ -31,7 +31,7 @@ internal sealed class BlockingUnpacker(Stream packed, Compression compression) :
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        source.Cancellation = cancellationToken;
+        _source.Cancellation = cancellationToken;
         return ValueTask.FromResult(Read(buffer.Span));
     }
 
@@ -46,8 +46,8 @@ internal sealed class BlockingUnpacker(Stream packed, Compression compression) :
         {
             while (true)
             {
-                unpacked ??= Open();
-                var count = unpacked.Read(buffer);
+                _unpacked ??= Open();
+                var count = _unpacked.Read(buffer);
                 if (count > 0 || buffer.IsEmpty || !IsNextOpen())
                     return count;
             }
@@ -74,8 +74,8 @@ internal sealed class BlockingUnpacker(Stream packed, Compression compression) :
     {
         if (disposing)
         {
-            unpacked?.Dispose();
-            source.Dispose();
+            _unpacked?.Dispose();
+            _source.Dispose();
         }
 
         base.Dispose(disposing);
@@ -84,19 +84,19 @@ internal sealed class BlockingUnpacker(Stream packed, Compression compression) :
     private string Name => compression == Compression.Xz ? "xz" : "bzip2";
 
     private Stream Open() => compression == Compression.Xz
-        ? new XZStream(source)
-        : BZip2Stream.Create(source, CompressionMode.Decompress, decompressConcatenated: true, leaveOpen: true);
+        ? new XZStream(_source)
+        : BZip2Stream.Create(_source, CompressionMode.Decompress, decompressConcatenated: true, leaveOpen: true);
 
     /// <summary>After the end of a stream: zeros, as many as the writer liked, and the next stream.</summary>
     private bool IsNextOpen()
     {
         if (compression != Compression.Xz)
             return false;
-        while (source.PeekByte() == 0)
-            source.ReadByte();
-        if (source.PeekByte() < 0)
+        while (_source.PeekByte() == 0)
+            _source.ReadByte();
+        if (_source.PeekByte() < 0)
             return false;
-        unpacked = new XZStream(source);
+        _unpacked = new XZStream(_source);
         return true;
     }
 }

@@ -20,7 +20,8 @@ internal static class Packing
         : Compression.None;
 
     /// <summary>
-    /// The unpacked bytes; the packed stream stays open. Memory is bounded by the window of the format (zstd: 128 MiB, its library's limit).
+    /// The unpacked bytes; the packed stream stays open. Memory is bounded by the window of the format (zstd: 128 MiB, its library's
+    /// limit).
     /// </summary>
     public static Stream Unpack(Stream packed, Compression compression) => compression switch
     {

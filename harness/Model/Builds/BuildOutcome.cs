@@ -2,7 +2,8 @@ namespace ImageBench.Model.Builds;
 
 /// <summary>
 /// What one build request came to. <c>Elapsed</c> runs from the first byte of the request to the image id (or the end, where none came);
-/// the other times are the engine's own, null where it does not tell. <c>LogTail</c> holds the last lines that the steps printed, oldest first.
+/// the other times are the engine's own, null where it does not tell. <c>LogTail</c> holds the last lines that the steps printed, oldest
+/// first.
 /// </summary>
 internal sealed record BuildOutcome(
     BuildStatus Status,

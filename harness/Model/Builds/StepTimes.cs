@@ -1,12 +1,15 @@
 namespace ImageBench.Model.Builds;
 
 /// <summary>
-/// What the steps of a Dockerfile took in one build: <c>Work</c> is the sum of their times, <c>CriticalPath</c> the longest chain of steps that
-/// wait for each other. The builder's own steps (context, export) are in neither. By BuildKit's clock; of the classic builder by the arrival of its lines.
+/// What the steps of a Dockerfile took in one build: <c>Work</c> is the sum of their times, <c>CriticalPath</c> the longest chain of steps
+/// that wait for each other. The builder's own steps (context, export) are in neither. By BuildKit's clock; of the classic builder by the
+/// arrival of its lines.
 /// </summary>
 internal sealed record StepTimes(TimeSpan CriticalPath, TimeSpan Work)
 {
-    /// <summary>How many steps ran at once on average, had nothing but waiting for each other held them up. Null where the path took no time.</summary>
+    /// <summary>
+    /// How many steps ran at once on average, had nothing but waiting for each other held them up. Null where the path took no time.
+    /// </summary>
     public double? Parallelism => CriticalPath > TimeSpan.Zero ? Work / CriticalPath : null;
 
     /// <summary>Null where no step of the Dockerfile was timed.</summary>

@@ -1,6 +1,9 @@
 namespace ImageBench.Model.Images;
 
-/// <summary>What is known of one image, from its own archive. <c>Layers</c> are oldest first; <c>HistoryCount</c> counts history entries, with and without a layer.</summary>
+/// <summary>
+/// What is known of one image, from its own archive. <c>Layers</c> are oldest first; <c>HistoryCount</c> counts history entries, with and
+/// without a layer.
+/// </summary>
 internal sealed record ImageFacts(
     string ImageId,
     IReadOnlyList<Layer> Layers,
@@ -10,7 +13,9 @@ internal sealed record ImageFacts(
     /// <summary>Operating system, architecture and, where there is one, variant, such as "linux/amd64" and "linux/arm/v7".</summary>
     public string Platform { get; init; } = "";
 
-    /// <summary>Manifest, config and layers as stored; null where the archive has no manifest of its own or holds a layer that is not compressed.</summary>
+    /// <summary>
+    /// Manifest, config and layers as stored; null where the archive has no manifest of its own or holds a layer that is not compressed.
+    /// </summary>
     public ByteSize? StoredContent { get; init; }
 
     /// <summary>Manifest, config and layers as a registry holds and sends them; null: not known.</summary>
@@ -28,7 +33,9 @@ internal sealed record ImageFacts(
     /// <summary>What a container would see; null: not known.</summary>
     public ImageContents? Contents { get; init; }
 
-    /// <summary>Packages that the databases of dpkg and apk call installed; null: there is no database, or it is too large to read.</summary>
+    /// <summary>
+    /// Packages that the databases of dpkg and apk call installed; null: there is no database, or it is too large to read.
+    /// </summary>
     public int? PackageCount { get; init; }
 
     /// <summary>Files that run as their owner, whoever starts them; null: not known.</summary>

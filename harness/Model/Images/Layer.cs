@@ -1,7 +1,8 @@
 namespace ImageBench.Model.Images;
 
 /// <summary>
-/// One entry of the image's rootfs.diff_ids. <c>Position</c> counts from 1, oldest first. <c>DiffId</c> is the sha256 of the uncompressed tar.
+/// One entry of the image's rootfs.diff_ids. <c>Position</c> counts from 1, oldest first. <c>DiffId</c> is the sha256 of the uncompressed
+/// tar.
 /// <c>Unpacked</c> is the sum of regular files plus the lengths of symlink targets; hard links add nothing.
 /// </summary>
 internal sealed record Layer(int Position, string DiffId, string Instruction, ByteSize Unpacked, int FileCount)

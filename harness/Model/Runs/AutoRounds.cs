@@ -1,8 +1,8 @@
 namespace ImageBench.Model.Runs;
 
 /// <summary>
-/// Rounds go on until every comparison with the baseline has a 95 % interval no wider than <c>Width</c> (a share of the ratio: 0.05 is 5 %),
-/// or until a scenario has taken <c>Budget</c>.
+/// Rounds go on until every comparison with the baseline has a 95 % interval no wider than <c>Width</c> (a share of the ratio: 0.05 is 5
+/// %), or until a scenario has taken <c>Budget</c>.
 /// </summary>
 internal sealed record AutoRounds(double Width, TimeSpan Budget)
 {

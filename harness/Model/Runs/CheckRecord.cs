@@ -1,8 +1,8 @@
 namespace ImageBench.Model.Runs;
 
 /// <summary>
-/// One start of a variant's image to see whether it works. <c>Round</c> 0 comes right after the variant's first build and gives the verdict; the rounds
-/// from 1 on measure, variant by variant in turn. <c>StartedAt</c> is UTC. One row of checks.csv; null: not measured.
+/// One start of a variant's image to see whether it works. <c>Round</c> 0 comes right after the variant's first build and gives the
+/// verdict; the rounds from 1 on measure, variant by variant in turn. <c>StartedAt</c> is UTC. One row of checks.csv; null: not measured.
 /// </summary>
 internal sealed record CheckRecord(VariantKey Key, int Round, DateTimeOffset StartedAt, CheckResult Result)
 {
@@ -14,7 +14,10 @@ internal sealed record CheckRecord(VariantKey Key, int Round, DateTimeOffset Sta
 
     public TimeSpan? Probe { get; init; }
 
-    /// <summary>What the container used when it was ready: its cgroup's memory without the page cache that can be dropped, and its CPU time until then.</summary>
+    /// <summary>
+    /// What the container used when it was ready: its cgroup's memory without the page cache that can be dropped, and its CPU time until
+    /// then.
+    /// </summary>
     public ByteSize? Memory { get; init; }
 
     public TimeSpan? Cpu { get; init; }

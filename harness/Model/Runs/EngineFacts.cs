@@ -1,7 +1,8 @@
 namespace ImageBench.Model.Runs;
 
 /// <summary>
-/// The engine that built: where it listens ("private" in the file of a run on one of the harness's own), what it is, and how it stores images.
+/// The engine that built: where it listens ("private" in the file of a run on one of the harness's own), what it is, and how it stores
+/// images.
 /// <c>ApiVersion</c> is the one agreed on.
 /// </summary>
 internal sealed record EngineFacts(

@@ -1,6 +1,8 @@
 namespace ImageBench.Model.Runs;
 
-/// <summary>The machine that the harness ran on. <c>LoadAverage</c> is the one-minute figure before the first build (null: the system has none).</summary>
+/// <summary>
+/// The machine that the harness ran on. <c>LoadAverage</c> is the one-minute figure before the first build (null: the system has none).
+/// </summary>
 internal sealed record HostFacts(
     string OperatingSystem,
     string Kernel,

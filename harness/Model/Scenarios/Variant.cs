@@ -7,10 +7,15 @@ internal sealed record Variant(
     string? Target,
     IReadOnlyDictionary<string, string> Arguments)
 {
-    /// <summary>The builds that come before its own, in order, each of which leaves files for the next one's context. As a rule there are none.</summary>
+    /// <summary>
+    /// The builds that come before its own, in order, each of which leaves files for the next one's context. As a rule there are none.
+    /// </summary>
     public IReadOnlyList<EarlierBuild> Before { get; init; } = [];
 
     /// <summary>All its builds in order, its own being the last, each as a variant of one build.</summary>
     public IReadOnlyList<Variant> Builds =>
-        [.. Before.Select(earlier => new Variant(Name, earlier.DockerfilePath, earlier.Target, earlier.Arguments)), this with { Before = [] }];
+        [
+            .. Before.Select(earlier => new Variant(Name, earlier.DockerfilePath, earlier.Target, earlier.Arguments)),
+            this with { Before = [] },
+        ];
 }

@@ -6,7 +6,9 @@ using ImageBench.Model;
 
 namespace ImageBench.Provisioning.Engine;
 
-/// <summary>The private engine's own network bridge. Its name is made from the state folder, so two state folders never share one.</summary>
+/// <summary>
+/// The private engine's own network bridge. Its name is made from the state folder, so two state folders never share one.
+/// </summary>
 internal sealed class Bridge(string stateFolder)
 {
     public string Name { get; } = "ib-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(stateFolder)))[..8];
@@ -42,6 +44,7 @@ internal sealed class Bridge(string stateFolder)
                 return $"172.{second}.77.1/24";
         }
 
-        throw new Fault(ExitCode.NoEngine, "No network of 172.16.0.0/12 is free for the private engine's bridge; name an engine with --engine.");
+        throw new Fault(
+            ExitCode.NoEngine, "No network of 172.16.0.0/12 is free for the private engine's bridge; name an engine with --engine.");
     }
 }

@@ -45,12 +45,13 @@ internal sealed record EngineConfig(string Folder)
         File.WriteAllText(DockerdFile, JsonSerializer.Serialize(dockerd, Indented));
         // A pid file of a killed dockerd, whose number now belongs to somebody else, would stop the new one.
         File.Delete(Path.Combine(Folder, "dockerd.pid"));
-        // dockerd remembers its network and would put an earlier start's address on the new bridge, which another bridge may have by now: then
-        // nothing reaches a published port.
+        // dockerd remembers its network and would put an earlier start's address on the new bridge, which another bridge may have by now:
+        // then nothing reaches a published port.
         if (File.Exists(NetworksFile))
             File.Delete(NetworksFile);
     }
 
     // A basic string of TOML.
-    private static string Quoted(string text) => $"\"{text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+    private static string Quoted(string text) =>
+        $"\"{text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 }

@@ -20,17 +20,25 @@ internal sealed class PrivateEngine : IAsyncDisposable
     {
         _config = new EngineConfig(state.EngineFolder);
         _bridge = new Bridge(state.EngineFolder);
-        _containerd = new Daemon("containerd", _config.Folder, _config.ContainerdFile, new UnixDomainSocketEndPoint(_config.ContainerdSocket), time);
+        _containerd = new Daemon(
+            "containerd", _config.Folder, _config.ContainerdFile, new UnixDomainSocketEndPoint(_config.ContainerdSocket), time);
         _dockerd = new Daemon("dockerd", _config.Folder, _config.DockerdFile, new UnixDomainSocketEndPoint(_config.Socket), time);
     }
 
     public Uri Endpoint => new("unix://" + _config.Socket);
 
-    /// <summary>Starts it, after ending one that a killed harness left. A <see cref="Fault"/> says why it cannot be, and leaves nothing running.</summary>
-    public static async Task<PrivateEngine> Start(StateFolder state, Action<string> tell, TimeProvider time, CancellationToken cancellationToken)
+    /// <summary>
+    /// Starts it, after ending one that a killed harness left. A <see cref="Fault"/> says why it cannot be, and leaves nothing running.
+    /// </summary>
+    public static async Task<PrivateEngine> Start(
+        StateFolder state, Action<string> tell, TimeProvider time, CancellationToken cancellationToken)
     {
         if (!Machine.IsRoot)
-            throw new Fault(ExitCode.NoEngine, "A private engine can be started by root only; run with sudo, or name an engine with --engine.");
+        {
+            throw new Fault(
+                ExitCode.NoEngine, "A private engine can be started by root only; run with sudo, or name an engine with --engine.");
+        }
+
         var engine = new PrivateEngine(state, time);
         engine.TakeLock();
         try
@@ -53,7 +61,10 @@ internal sealed class PrivateEngine : IAsyncDisposable
     /// <summary>Whether one was ever started in that state folder, so that its data may hold something.</summary>
     public static bool IsIn(StateFolder state) => Directory.Exists(Path.Combine(state.EngineFolder, "data"));
 
-    /// <summary>Ends what a killed harness left of a private engine in that state folder; whether there was anything to end. One that is in use is left alone.</summary>
+    /// <summary>
+    /// Ends what a killed harness left of a private engine in that state folder; whether there was anything to end. One that is in use is
+    /// left alone.
+    /// </summary>
     public static async Task<bool> EndLeftOver(StateFolder state, TimeProvider time)
     {
         if (!Directory.Exists(state.EngineFolder))
@@ -90,10 +101,16 @@ internal sealed class PrivateEngine : IAsyncDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new Fault(ExitCode.NoEngine, $"The state folder {_config.Folder} cannot be written ({exception.Message.TrimEnd('.')}); set IMAGEBENCH_STATE to one that can.", exception);
+            throw new Fault(
+                ExitCode.NoEngine,
+                $"The state folder {_config.Folder} cannot be written ({exception.Message.TrimEnd('.')}); set IMAGEBENCH_STATE to one "
+                    + "that can.",
+                exception);
         }
 
-        throw new Fault(ExitCode.NoEngine, $"The private engine in {_config.Folder} is in use by another run; wait for it, or set IMAGEBENCH_STATE to another folder.");
+        throw new Fault(
+            ExitCode.NoEngine,
+            $"The private engine in {_config.Folder} is in use by another run; wait for it, or set IMAGEBENCH_STATE to another folder.");
     }
 
     // Held until this process ends, however it ends: so a lock that is free means that nobody uses what still runs.

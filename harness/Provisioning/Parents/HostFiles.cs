@@ -5,8 +5,8 @@ using System.Text;
 namespace ImageBench.Provisioning.Parents;
 
 /// <summary>
-/// What a recipe takes from this machine into its build, for what Debian does not package: the lines of its host.txt, each a path here and the
-/// name that it gets in the build context. What a line names is found when it is asked for.
+/// What a recipe takes from this machine into its build, for what Debian does not package: the lines of its host.txt, each a path here and
+/// the name that it gets in the build context. What a line names is found when it is asked for.
 /// </summary>
 internal sealed class HostFiles(string file)
 {
@@ -31,7 +31,9 @@ internal sealed class HostFiles(string file)
         var listing = new StringBuilder();
         foreach (var (item, name) in Entries())
         {
-            var state = item is FileInfo { LinkTarget: null } content ? $"{content.Length} {content.LastWriteTimeUtc:O}" : item.LinkTarget ?? "";
+            var state = item is FileInfo { LinkTarget: null } content
+                ? $"{content.Length} {content.LastWriteTimeUtc:O}"
+                : item.LinkTarget ?? "";
             listing.Append(CultureInfo.InvariantCulture, $"{name} {state}\n");
         }
 
@@ -48,8 +50,12 @@ internal sealed class HostFiles(string file)
     public async Task Write(TarWriter tar, CancellationToken cancellationToken)
     {
         // A line that finds nothing still gives the folder that the Dockerfile copies.
-        foreach (var target in Lines.Where(line => HostPlace.Find(line.Source, line.Target).All(found => found.Name != line.Target)).Select(line => line.Target))
+        foreach (var target in Lines.Where(line => HostPlace.Find(line.Source, line.Target).All(found => found.Name != line.Target)).Select(
+            line => line.Target))
+        {
             await tar.WriteEntryAsync(new GnuTarEntry(TarEntryType.Directory, target + "/"), cancellationToken);
+        }
+
         foreach (var (item, name) in Entries())
             await tar.WriteEntryAsync(item.FullName, name, cancellationToken);
     }

@@ -7,11 +7,20 @@ internal static class HostPlace
 {
     // What OpenSSL, Node.js, Python, curl, pip, git, cargo and Nix read.
     private static readonly string[] BundleVariables =
-        ["SSL_CERT_FILE", "NODE_EXTRA_CA_CERTS", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "PIP_CERT", "GIT_SSL_CAINFO", "CARGO_HTTP_CAINFO", "NIX_SSL_CERT_FILE"];
+        [
+            "SSL_CERT_FILE",
+            "NODE_EXTRA_CA_CERTS",
+            "REQUESTS_CA_BUNDLE",
+            "CURL_CA_BUNDLE",
+            "PIP_CERT",
+            "GIT_SSL_CAINFO",
+            "CARGO_HTTP_CAINFO",
+            "NIX_SSL_CERT_FILE",
+        ];
 
     /// <summary>
-    /// The files or folders of a line's source, each with its name under the line's target: a path is itself; <c>${DOTNET_ROOT}</c> is the folder of
-    /// the .NET here, <c>${CA_BUNDLES}</c> all files of certificates that the environment names, perhaps none.
+    /// The files or folders of a line's source, each with its name under the line's target: a path is itself; <c>${DOTNET_ROOT}</c> is the
+    /// folder of the .NET here, <c>${CA_BUNDLES}</c> all files of certificates that the environment names, perhaps none.
     /// </summary>
     public static IReadOnlyList<(string Path, string Name)> Find(string source, string target) => source == "${CA_BUNDLES}"
         ? [.. CaBundles().Select((path, index) => (path, $"{target}/{index}.pem"))]
@@ -27,7 +36,12 @@ internal static class HostPlace
 
     /// <summary>Files of certificates that the environment names, each once.</summary>
     public static IReadOnlyList<string> CaBundles() =>
-        [.. BundleVariables.Select(Environment.GetEnvironmentVariable).Where(File.Exists).Select(Real).OfType<string>().Distinct(StringComparer.Ordinal)];
+        [.. BundleVariables.Select(Environment.GetEnvironmentVariable)
+            .Where(File.Exists)
+            .Select(Real)
+            .OfType<string>()
+            .Distinct(StringComparer.Ordinal)];
 
-    private static string? Real(string? path) => path is null ? null : File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
+    private static string? Real(string? path) =>
+        path is null ? null : File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
 }

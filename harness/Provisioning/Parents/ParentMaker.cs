@@ -6,8 +6,8 @@ using ImageBench.Running.Ports;
 namespace ImageBench.Provisioning.Parents;
 
 /// <summary>
-/// Makes the parent images of the debian base set on an engine, each once, however often and at the same time it is asked for; those that do not
-/// stand on each other are made side by side. An image that was made by the same recipe before is found again by its label.
+/// Makes the parent images of the debian base set on an engine, each once, however often and at the same time it is asked for; those that
+/// do not stand on each other are made side by side. An image that was made by the same recipe before is found again by its label.
 /// </summary>
 internal sealed class ParentMaker(IEngine engine, Packages packages, bool mayMake, Action<string> tell) : IDisposable
 {
@@ -29,7 +29,8 @@ internal sealed class ParentMaker(IEngine engine, Packages packages, bool mayMak
         if (ParentRecipe.Find(image) is not { } recipe)
             return $"there is no recipe of that name (there are {string.Join(", ", ParentRecipe.All().Select(known => known.Image))})";
         var digest = recipe.Digest();
-        var before = await engine.FindImage(recipe.Image, cancellationToken) is { } found && found.Labels.TryGetValue(ParentRecipe.Label, out var known) ? known : null;
+        var before = await engine.FindImage(recipe.Image, cancellationToken) is { } found
+            && found.Labels.TryGetValue(ParentRecipe.Label, out var known) ? known : null;
         if (before == digest)
             return null;
         if (!mayMake)
@@ -69,15 +70,19 @@ internal sealed class ParentMaker(IEngine engine, Packages packages, bool mayMak
     {
         var taken = recipe.HostFiles.Paths is { Count: > 0 } paths ? $" with {string.Join(", ", paths)} of this machine" : "";
         tell($"Making {recipe.Image} from its recipe{taken} (up to a few minutes) ...");
-        // An overlay2 engine leaves symlinks out of the Size of layers that its BuildKit made, though not of those that it loaded, pulled or
-        // made with the classic builder: with that one, the same parent has the same Size wherever it came from.
+        // An overlay2 engine leaves symlinks out of the Size of layers that its BuildKit made, though not of those that it loaded, pulled
+        // or made with the classic builder: with that one, the same parent has the same Size wherever it came from.
         var request = new BuildRequest(
             recipe.Context(), Builder.Classic, NoCache: true, Target: null, HostProxies.Read(), Labels(recipe), recipe.Image, Longest);
         // Several are made at a time, so each line says whose it is.
         var outcome = await engine.Build(request, step => tell($"  {recipe.Name}: {step}"), cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         if (outcome.Status != BuildStatus.Built)
-            throw new Fault(ExitCode.NoEngine, $"{recipe.Image} could not be made: {outcome.Error}; its last lines: {string.Join(" | ", outcome.LogTail.TakeLast(8))}");
+        {
+            throw new Fault(
+                ExitCode.NoEngine,
+                $"{recipe.Image} could not be made: {outcome.Error}; its last lines: {string.Join(" | ", outcome.LogTail.TakeLast(8))}");
+        }
     }
 
     private static Dictionary<string, string> Labels(ParentRecipe recipe) => new() { [ParentRecipe.Label] = recipe.Digest() };

@@ -7,8 +7,8 @@ using ImageBench.Running.Ports;
 namespace ImageBench.Provisioning.Parents;
 
 /// <summary>
-/// How one parent image of the debian base set is made: a folder with the arguments of mmdebstrap, or with a Dockerfile and perhaps a list of what
-/// it takes from this machine.
+/// How one parent image of the debian base set is made: a folder with the arguments of mmdebstrap, or with a Dockerfile and perhaps a list
+/// of what it takes from this machine.
 /// </summary>
 internal sealed record ParentRecipe(string Name, string Folder)
 {
@@ -58,7 +58,9 @@ internal sealed record ParentRecipe(string Name, string Folder)
     /// <summary>The arguments that mmdebstrap takes to write a tar to its standard output.</summary>
     public IReadOnlyList<string> BootstrapArguments() => [.. File.ReadLines(BootstrapFile).Where(line => line.Length > 0)];
 
-    /// <summary>The same for the same recipe on the same parents with the same files of this machine; another as soon as any of them changes.</summary>
+    /// <summary>
+    /// The same for the same recipe on the same parents with the same files of this machine; another as soon as any of them changes.
+    /// </summary>
     public string Digest()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -31,7 +31,8 @@ internal static class BarPlot
     }
 
     // The axis must end where the longest bar still leaves its figure and note room.
-    private static double RoomFor(BarRow row, float width) => row.End * width / Math.Max(width / 3, width - TextWidth(row) - (2 * ChartStyle.Gap));
+    private static double RoomFor(BarRow row, float width) =>
+        row.End * width / Math.Max(width / 3, width - TextWidth(row) - (2 * ChartStyle.Gap));
 
     private static float TextWidth(BarRow row) =>
         ChartStyle.WidthOf(ChartStyle.Value, row.Figure) + ChartStyle.Gap + ChartStyle.WidthOf(ChartStyle.Note, row.Note);

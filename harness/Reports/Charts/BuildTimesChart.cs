@@ -1,6 +1,5 @@
-using ImageBench.Model.Builds;
-using ImageBench.Model.Runs;
 using ImageBench.Model;
+using ImageBench.Model.Builds;
 using ImageBench.Reports.Text;
 using ImageBench.Statistics.Intervals;
 using ImageBench.Statistics.Variants;

@@ -4,8 +4,8 @@ using SkiaSharp;
 namespace ImageBench.Reports.Charts;
 
 /// <summary>
-/// Turns a chart into the bytes of a PNG (two pixels to one, for sharp screens) or of an SVG. Equal charts give equal bytes. Drawing, which the
-/// plotting library does one at a time, is done when a method returns; packing the result goes on elsewhere meanwhile.
+/// Turns a chart into the bytes of a PNG (two pixels to one, for sharp screens) or of an SVG. Equal charts give equal bytes. Drawing, which
+/// the plotting library does one at a time, is done when a method returns; packing the result goes on elsewhere meanwhile.
 /// </summary>
 internal static class ChartDrawing
 {
@@ -17,7 +17,8 @@ internal static class ChartDrawing
     public static Task<byte[]> Png(BarChart chart)
     {
         ChartFonts.Register();
-        using var surface = SKSurface.Create(new SKImageInfo(ChartStyle.Width * Scale, Height(chart) * Scale, SKColorType.Rgba8888, SKAlphaType.Premul));
+        using var surface = SKSurface.Create(
+            new SKImageInfo(ChartStyle.Width * Scale, Height(chart) * Scale, SKColorType.Rgba8888, SKAlphaType.Premul));
         surface.Canvas.Scale(Scale);
         Draw(chart, surface.Canvas);
         var image = surface.Snapshot();
@@ -47,7 +48,8 @@ internal static class ChartDrawing
 
     private static int HeaderHeight(BarChart chart) => ChartStyle.Edge + TitleHeight + (LineHeight * chart.Subtitle.Count) + BelowHeader;
 
-    private static int PanelHeight(BarPanel panel) => HeadingHeight(panel) + (panel.Rows.Count * ChartStyle.RowHeight) + ChartStyle.AxisHeight;
+    private static int PanelHeight(BarPanel panel) =>
+        HeadingHeight(panel) + (panel.Rows.Count * ChartStyle.RowHeight) + ChartStyle.AxisHeight;
 
     private static int HeadingHeight(BarPanel panel) => panel.Heading.Length > 0 ? ChartStyle.HeadingHeight : 0;
 
@@ -57,7 +59,11 @@ internal static class ChartDrawing
         Write(canvas, ChartStyle.Title, chart.Title, ChartStyle.Edge);
         for (var i = 0; i < chart.Subtitle.Count; i++)
             Write(canvas, ChartStyle.Subtitle, chart.Subtitle[i], ChartStyle.Edge + TitleHeight + (i * LineHeight));
-        var nameWidth = chart.Panels.SelectMany(panel => panel.Rows).Select(row => ChartStyle.WidthOf(ChartStyle.Name, row.Name)).DefaultIfEmpty(0).Max();
+        var nameWidth = chart.Panels
+            .SelectMany(panel => panel.Rows)
+            .Select(row => ChartStyle.WidthOf(ChartStyle.Name, row.Name))
+            .DefaultIfEmpty(0)
+            .Max();
         var top = HeaderHeight(chart);
         foreach (var panel in chart.Panels)
         {

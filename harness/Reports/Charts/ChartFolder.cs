@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using ImageBench.Model.Runs;
 using ImageBench.Model;
 using ImageBench.Reports.Sections;
 using ImageBench.Reports.Text;
@@ -14,7 +13,8 @@ internal static class ChartFolder
     public const string Name = "charts";
 
     /// <summary>The charts that were drawn, and a sentence on each that could not be: one broken chart does not lose the others.</summary>
-    public static async Task<(IReadOnlyList<DrawnChart> Drawn, IReadOnlyList<string> Faults)> Write(RunResults results, string runFolder, CancellationToken cancellationToken)
+    public static async Task<(IReadOnlyList<DrawnChart> Drawn, IReadOnlyList<string> Faults)> Write(
+        RunResults results, string runFolder, CancellationToken cancellationToken)
     {
         var scenarios = ScenarioResults.Of(results);
         var suffixes = Suffixes(scenarios);
@@ -26,13 +26,17 @@ internal static class ChartFolder
                 // One is packed while the next is drawn; more would fill the memory with pictures.
                 if (charts.Count > 1)
                     await charts[^2].Fault;
-                var chart = new DrawnChart(scenario.Name, title, $"{Name}/{kind}{suffixes[scenario.Name]}.png", $"{Name}/{kind}{suffixes[scenario.Name]}.svg");
-                charts.Add((chart, Save(chart, () => new BarChart(ChartFonts.Drawable(title), Subtitle(results), panels()), runFolder, cancellationToken)));
+                var chart = new DrawnChart(
+                    scenario.Name, title, $"{Name}/{kind}{suffixes[scenario.Name]}.png", $"{Name}/{kind}{suffixes[scenario.Name]}.svg");
+                charts.Add(
+                    (chart, Save(
+                        chart, () => new BarChart(ChartFonts.Drawable(title), Subtitle(results), panels()), runFolder, cancellationToken)));
             }
         }
 
         await Task.WhenAll(charts.Select(chart => chart.Fault));
-        return ([.. charts.Where(chart => chart.Fault.Result is null).Select(chart => chart.Chart)], [.. charts.Select(chart => chart.Fault.Result).OfType<string>()]);
+        return ([.. charts.Where(chart => chart.Fault.Result is null).Select(chart => chart.Chart)],
+            [.. charts.Select(chart => chart.Fault.Result).OfType<string>()]);
     }
 
     private static IEnumerable<(string Kind, string Title, Func<IReadOnlyList<BarPanel>> Panels)> Kinds(ScenarioResults scenario)
@@ -51,7 +55,10 @@ internal static class ChartFolder
         if (BuildTimesChart.States(scenario).Any())
             yield return ("build-times", $"{scenario.Name}: build time", () => BuildTimesChart.Panels(scenario));
         if (TimelineChart.State(scenario) is { } shown)
-            yield return ("build-timeline", $"{scenario.Name}: timeline of a {shown.Word()} build", () => TimelineChart.Panels(scenario, shown));
+        {
+            yield return ("build-timeline", $"{scenario.Name}: timeline of a {shown.Word()} build", () => TimelineChart.Panels(
+                scenario, shown));
+        }
     }
 
     private static IReadOnlyList<string> Subtitle(RunResults results) => [.. Conditions.Short(results.Run).Select(ChartFonts.Drawable)];
@@ -70,7 +77,8 @@ internal static class ChartFolder
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            return $"The chart {chart.Png} could not be drawn: {fault.Message.TrimEnd('.')}. When that is mended, imagebench report draws it again.";
+            return $"The chart {chart.Png} could not be drawn: {fault.Message.TrimEnd('.')}. When that is mended, imagebench report "
+                + "draws it again.";
         }
     }
 

@@ -3,7 +3,9 @@ using ScottPlot;
 
 namespace ImageBench.Reports.Charts;
 
-/// <summary>How every chart looks: colours that the colour-blind tell apart by lightness too, sizes in pixels of an unscaled chart.</summary>
+/// <summary>
+/// How every chart looks: colours that the colour-blind tell apart by lightness too, sizes in pixels of an unscaled chart.
+/// </summary>
 internal static class ChartStyle
 {
     public const int Width = 1000;

@@ -4,8 +4,8 @@ using ImageBench.Statistics.Variants;
 namespace ImageBench.Reports.Charts;
 
 /// <summary>
-/// The layers of every variant laid end to end by unpacked size, oldest first, the parent image's paler. A layer without bytes has no length
-/// here: how many there are is the layers chart's to say, and stands beside the bar.
+/// The layers of every variant laid end to end by unpacked size, oldest first, the parent image's paler. A layer without bytes has no
+/// length here: how many there are is the layers chart's to say, and stands beside the bar.
 /// </summary>
 internal static class LayerSizesChart
 {
@@ -19,7 +19,9 @@ internal static class LayerSizesChart
     {
         var largest = scenario.Counting.Select(variant => variant.Image!.Unpacked.Bytes).DefaultIfEmpty(1).Max();
         var (bytes, unit) = SizesChart.UnitFor(largest);
-        var shared = scenario.Counting.SelectMany(scenario.LayersOf).Any(layer => layer.FromParent == true) ? "; paler: the parent image's" : "";
+        var shared = scenario.Counting.SelectMany(scenario.LayersOf).Any(layer => layer.FromParent == true)
+            ? "; paler: the parent image's"
+            : "";
         return new BarPanel(
             "",
             $"unpacked size in {unit}; numbers: layers, oldest first{shared}",
@@ -36,7 +38,11 @@ internal static class LayerSizesChart
         if (layers.Count == 0)
             return BarRow.Empty(name, "layers not known");
         var colours = ChartStyle.ColoursOf(variant.IsBaseline);
-        return new BarRow(name, [.. layers.Select(layer => Part(layer, colours, unit, largest))], Figures.Count(layers.Count, "layer"), Figures.Size(image.Unpacked));
+        return new BarRow(
+            name,
+            [.. layers.Select(layer => Part(layer, colours, unit, largest))],
+            Figures.Count(layers.Count, "layer"),
+            Figures.Size(image.Unpacked));
     }
 
     private static BarPart Part(LayerSummary layer, (ScottPlot.Color Full, ScottPlot.Color Pale) colours, long unit, long largest)

@@ -19,7 +19,15 @@ internal static class LayersChart
             return BarRow.Empty(name, ScenarioResults.WhyNot(variant));
         var parent = image.ParentLayerCount ?? 0;
         var (full, pale) = ChartStyle.ColoursOf(variant.IsBaseline);
-        string[] notes = [variant.IsBaseline ? "baseline" : "", image.ParentLayerCount is { } known ? $"{Figures.Count(known)} from the parent image" : ""];
-        return new BarRow(name, [new(parent, pale), new(image.LayerCount - parent, full)], Figures.Count(image.LayerCount), string.Join(", ", notes.Where(note => note.Length > 0)));
+        string[] notes =
+        [
+            variant.IsBaseline ? "baseline" : "",
+            image.ParentLayerCount is { } known ? $"{Figures.Count(known)} from the parent image" : "",
+        ];
+        return new BarRow(
+            name,
+            [new(parent, pale), new(image.LayerCount - parent, full)],
+            Figures.Count(image.LayerCount),
+            string.Join(", ", notes.Where(note => note.Length > 0)));
     }
 }

@@ -4,7 +4,9 @@ using ImageBench.Statistics.Variants;
 
 namespace ImageBench.Reports.Charts;
 
-/// <summary>Where the bytes of the baseline went, kind by kind: what a variant kept and what it left out. A panel a variant, the smallest first.</summary>
+/// <summary>
+/// Where the bytes of the baseline went, kind by kind: what a variant kept and what it left out. A panel a variant, the smallest first.
+/// </summary>
 internal static class LeftOutChart
 {
     /// <summary>More would not be read; the table has all.</summary>
@@ -17,7 +19,9 @@ internal static class LeftOutChart
     {
         var (bytes, unit) = SizesChart.UnitFor(leftOut.Whole.Baseline.Bytes);
         return new BarPanel(
-            ChartFonts.Drawable($"{scenario.NameOf(variant)}: {Figures.Size(leftOut.Whole.Variant)} of {scenario.NameOf(baseline)}'s {Figures.Size(leftOut.Whole.Baseline)}"),
+            ChartFonts.Drawable(
+                $"{scenario.NameOf(variant)}: {Figures.Size(leftOut.Whole.Variant)} of {scenario.NameOf(baseline)}'s "
+                    + $"{Figures.Size(leftOut.Whole.Baseline)}"),
             $"unpacked bytes of {ChartFonts.Drawable(scenario.NameOf(baseline))} in {unit}; grey: left out, blue: kept",
             WholeNumbers: false,
             [.. LeftOutSection.Rows(leftOut).Where(row => row.Bytes.Baseline.Bytes > 0).Select(row => Row(row.Name, row.Bytes, bytes))]);

@@ -13,8 +13,14 @@ internal static class SizesChart
     {
         var largest = scenario.Counting.Select(variant => variant.Image!.Unpacked.Bytes).DefaultIfEmpty(1).Max();
         var (bytes, unit) = UnitFor(largest);
-        var shared = scenario.Counting.Any(variant => variant.Image!.ParentUnpacked is { Bytes: > 0 }) ? "; paler: the parent image's share" : "";
-        return new BarPanel("", $"unpacked size in {unit}{shared}", WholeNumbers: false, [.. scenario.Variants.Select(variant => Row(scenario, variant, bytes))]);
+        var shared = scenario.Counting.Any(variant => variant.Image!.ParentUnpacked is { Bytes: > 0 })
+            ? "; paler: the parent image's share"
+            : "";
+        return new BarPanel(
+            "",
+            $"unpacked size in {unit}{shared}",
+            WholeNumbers: false,
+            [.. scenario.Variants.Select(variant => Row(scenario, variant, bytes))]);
     }
 
     /// <summary>The largest unit that such a size is at least one of.</summary>
@@ -25,7 +31,11 @@ internal static class SizesChart
         var name = ChartFonts.Drawable(scenario.NameOf(variant));
         if (variant is not { Counts: true, Image: { } image })
             return BarRow.Empty(name, ScenarioResults.WhyNot(variant));
-        var note = variant.IsBaseline ? "baseline" : variant.UnpackedReductionPercent is null ? "" : Figures.Reduction(variant.UnpackedReductionPercent);
+        var note = variant.IsBaseline
+            ? "baseline"
+            : variant.UnpackedReductionPercent is null
+            ? ""
+            : Figures.Reduction(variant.UnpackedReductionPercent);
         return new BarRow(name, Parts(variant, image, unit), Figures.Size(image.Unpacked), note);
     }
 

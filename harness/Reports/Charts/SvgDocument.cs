@@ -7,7 +7,12 @@ namespace ImageBench.Reports.Charts;
 /// <summary>An SVG as the drawing library wrote it, made the same whenever it is drawn and legible wherever it is seen.</summary>
 internal static class SvgDocument
 {
-    private static readonly XmlWriterSettings Form = new() { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), Indent = true, NewLineChars = "\n" };
+    private static readonly XmlWriterSettings Form = new()
+    {
+        Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+        Indent = true,
+        NewLineChars = "\n",
+    };
 
     public static byte[] Settled(Stream svg)
     {

@@ -5,8 +5,8 @@ using ImageBench.Statistics.Variants;
 namespace ImageBench.Reports.Charts;
 
 /// <summary>
-/// When each step of a build ran: one panel for every variant (its build of median time), in it one lane for every stage, so that stages which ran
-/// side by side are seen side by side. All panels have one axis. A cached step takes no time: it is a thin pale mark.
+/// When each step of a build ran: one panel for every variant (its build of median time), in it one lane for every stage, so that stages
+/// which ran side by side are seen side by side. All panels have one axis. A cached step takes no time: it is a thin pale mark.
 /// </summary>
 internal static class TimelineChart
 {
@@ -28,7 +28,8 @@ internal static class TimelineChart
     public static IReadOnlyList<BarPanel> Panels(ScenarioResults scenario, CacheState state)
     {
         VariantSummary[] shown = [.. scenario.Counting.Where(variant => Steps(scenario, variant, state).Count > 0)];
-        var longest = shown.SelectMany(variant => Steps(scenario, variant, state)).Max(step => (step.Started + step.Duration)?.TotalSeconds ?? 0);
+        var longest = shown.SelectMany(variant => Steps(scenario, variant, state)).Max(step =>
+            (step.Started + step.Duration)?.TotalSeconds ?? 0);
         return [.. shown.Select(variant => new BarPanel(
             $"{ChartFonts.Drawable(scenario.NameOf(variant))}: {Figures.Seconds(scenario.MedianBuild(variant, state)!.Outcome.Elapsed)}",
             variant == shown[^1] ? "seconds from the build's first step; pale: from the cache" : "seconds",
@@ -44,7 +45,9 @@ internal static class TimelineChart
 
     // The builder's own steps first, since a build begins with them; stages in the order in which they begin.
     private static IEnumerable<IGrouping<string, Step>> Lanes(IReadOnlyList<Step> steps, double longest) => steps
-        .Where(step => step is { Started: not null, Duration: { } duration } && (step.Number is not null || duration.TotalSeconds >= LeastOwn * longest))
+        .Where(step =>
+            step is { Started: not null, Duration: { } duration }
+                && (step.Number is not null || duration.TotalSeconds >= LeastOwn * longest))
         .OrderBy(step => step.Started)
         .GroupBy(step => step.Number is null ? "the builder itself" : step.Stage ?? "unnamed stage")
         .OrderByDescending(lane => lane.Key == "the builder itself");

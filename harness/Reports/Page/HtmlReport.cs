@@ -6,7 +6,10 @@ using Markdig.Extensions.EmphasisExtras;
 
 namespace ImageBench.Reports.Page;
 
-/// <summary>The page of a run for a browser: report.html. Pure: the page in GitHub-flavoured Markdown in, the same page out. It loads nothing but the charts beside it.</summary>
+/// <summary>
+/// The page of a run for a browser: report.html. Pure: the page in GitHub-flavoured Markdown in, the same page out. It loads nothing but
+/// the charts beside it.
+/// </summary>
 internal static class HtmlReport
 {
     private const string Style = """

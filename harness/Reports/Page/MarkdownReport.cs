@@ -7,8 +7,15 @@ namespace ImageBench.Reports.Page;
 /// <summary>The page of a run in GitHub-flavoured Markdown: report.md. Pure: results in, text out.</summary>
 internal static class MarkdownReport
 {
-    /// <summary><paramref name="charts"/> are those that could be drawn, <paramref name="faults"/> sentences on those that could not, <paramref name="files"/> what the run folder holds.</summary>
-    public static string Text(RunResults results, IReadOnlyList<DrawnChart> charts, IReadOnlyList<string> faults, IReadOnlyList<(string Name, string Purpose)> files)
+    /// <summary>
+    /// <paramref name="charts"/> are those that could be drawn, <paramref name="faults"/> sentences on those that could not,
+    /// <paramref name="files"/> what the run folder holds.
+    /// </summary>
+    public static string Text(
+        RunResults results,
+        IReadOnlyList<DrawnChart> charts,
+        IReadOnlyList<string> faults,
+        IReadOnlyList<(string Name, string Purpose)> files)
     {
         var scenarios = ScenarioResults.Of(results);
         return Blocks(
@@ -36,7 +43,8 @@ internal static class MarkdownReport
         ]) + "\n";
     }
 
-    public static string Title(RunResults results) => $"ImageBench: {string.Join(", ", results.Variants.Select(variant => variant.Scenario).Distinct())}";
+    public static string Title(RunResults results) =>
+        $"ImageBench: {string.Join(", ", results.Variants.Select(variant => variant.Scenario).Distinct())}";
 
     private static string Findings(IReadOnlyList<ScenarioResults> scenarios) => scenarios switch
     {

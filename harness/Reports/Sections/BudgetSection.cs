@@ -20,7 +20,8 @@ internal static class BudgetSection
         var exceeded = Budgets.Exceeded(variant);
         return exceeded.Count == 0
             ? null
-            : $"{variant.Key} is over its budget: {string.Join(", ", exceeded.Select(item => $"{Name(item)} {Measured(variant, item)} ({Limit(variant.Budget!, item)})"))}";
+            : $"{variant.Key} is over its budget: "
+                + $"{string.Join(", ", exceeded.Select(item => $"{Name(item)} {Measured(variant, item)} ({Limit(variant.Budget!, item)})"))}";
     }
 
     private static IReadOnlyList<string> Row(ScenarioResults scenario, VariantSummary variant, BudgetItem item) =>

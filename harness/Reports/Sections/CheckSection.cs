@@ -13,7 +13,9 @@ internal static class CheckSection
         var measured = scenario.Variants.Any(variant => variant.Running?.Ready is not null);
         if (scenario.Variants.All(variant => variant.Check == CheckResult.None && variant.Running is null))
             return "";
-        return string.Join("\n\n", ((string[])[Table(scenario, measured), measured ? Note(scenario) : "", Failures(scenario)]).Where(block => block.Length > 0));
+        return string.Join(
+            "\n\n",
+            ((string[])[Table(scenario, measured), measured ? Note(scenario) : "", Failures(scenario)]).Where(block => block.Length > 0));
     }
 
     private static string Table(ScenarioResults scenario, bool measured) => Markdown.Table(
@@ -39,8 +41,11 @@ internal static class CheckSection
     private static string Note(ScenarioResults scenario)
     {
         int[] rounds = [.. scenario.Variants.Select(variant => variant.Running?.Rounds).OfType<int>()];
-        var count = rounds.Min() == rounds.Max() ? Figures.Count(rounds.Max(), "start") : $"{Figures.Count(rounds.Min())} to {Figures.Count(rounds.Max(), "start")}";
-        return $"Medians of {count} after the one that gave the verdict, variant by variant in turn, with the 95 % interval of the mean. Ready time runs from the container's start request to the first probe that passes{Probes(scenario)}";
+        var count = rounds.Min() == rounds.Max()
+            ? Figures.Count(rounds.Max(), "start")
+            : $"{Figures.Count(rounds.Min())} to {Figures.Count(rounds.Max(), "start")}";
+        return $"Medians of {count} after the one that gave the verdict, variant by variant in turn, with the 95 % interval of the mean. "
+            + $"Ready time runs from the container's start request to the first probe that passes{Probes(scenario)}";
     }
 
     // What asking takes is in the ready time, so it is said.
@@ -51,14 +56,19 @@ internal static class CheckSection
     }
 
     private static string Failures(ScenarioResults scenario) => string.Join("\n\n", scenario.Variants
-        .Select(variant => (Name: scenario.NameOf(variant), Failure: scenario.Checks.FirstOrDefault(check => check.Key == variant.Key && check.Failure is not null)?.Failure))
+        .Select(variant =>
+            (Name: scenario.NameOf(variant), Failure: scenario.Checks.FirstOrDefault(check =>
+                check.Key == variant.Key && check.Failure is not null)?.Failure))
         .Where(failed => failed.Failure is not null)
         .Select(failed => Failure(failed.Name, failed.Failure!)));
 
     private static string Failure(string name, CheckFailure failure)
     {
         var cause = failure.Cause is { } known ? $" Likely cause: {Markdown.Escape(known)}" : "";
-        var log = failure.Log.Count == 0 ? "The container wrote nothing." : $"The container's last lines:\n\n{Markdown.Fence(string.Join('\n', failure.Log))}";
-        return $"{Markdown.Bold(name)} was built and does not work.{cause}\n\n- asked: {Markdown.Escape(failure.Asked)}\n- came: {Markdown.Escape(failure.Came)}\n\n{log}";
+        var log = failure.Log.Count == 0
+            ? "The container wrote nothing."
+            : $"The container's last lines:\n\n{Markdown.Fence(string.Join('\n', failure.Log))}";
+        return $"{Markdown.Bold(name)} was built and does not work.{cause}\n\n- asked: {Markdown.Escape(failure.Asked)}\n- came: "
+            + $"{Markdown.Escape(failure.Came)}\n\n{log}";
     }
 }

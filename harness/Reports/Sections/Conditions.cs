@@ -1,11 +1,13 @@
-using ImageBench.Model.Runs;
 using ImageBench.Model;
+using ImageBench.Model.Runs;
 using ImageBench.Reports.Text;
 using ImageBench.Statistics;
 
 namespace ImageBench.Reports.Sections;
 
-/// <summary>Under what conditions a run's figures hold: as a table for the page, and in two short lines for under a chart's title.</summary>
+/// <summary>
+/// Under what conditions a run's figures hold: as a table for the page, and in two short lines for under a chart's title.
+/// </summary>
 internal static class Conditions
 {
     public static string Table(BenchRun run)
@@ -18,8 +20,12 @@ internal static class Conditions
         Add("base set", run.BaseSet.Word());
         foreach (var parent in run.Parents)
             rows.Add(["parent image", ParentLine(parent)]);
-        Add("host", $"{run.Host.OperatingSystem}, kernel {run.Host.Kernel}, {run.Host.CpuModel}, {Figures.Count(run.Host.Cores, "core")}, {run.Host.Memory} memory");
-        Add("load before the first build", run.Host.LoadAverage is { } load ? $"{Figures.Load(load)} on {Figures.Count(run.Host.Cores, "core")}" : "not known");
+        Add("host",
+            $"{run.Host.OperatingSystem}, kernel {run.Host.Kernel}, {run.Host.CpuModel}, {Figures.Count(run.Host.Cores, "core")}, "
+                + $"{run.Host.Memory} memory");
+        Add("load before the first build", run.Host.LoadAverage is { } load
+            ? $"{Figures.Load(load)} on {Figures.Count(run.Host.Cores, "core")}"
+            : "not known");
         Add("run", $"{run.Id}, {When(run)}");
         Add("harness", $"ImageBench {run.HarnessVersion}{(run.HarnessCommit is { } commit ? $" ({commit})" : "")}, {run.Host.Runtime}");
         return Markdown.Table(["condition", "value"], rows);
@@ -30,25 +36,31 @@ internal static class Conditions
     /// <summary>The engine's line and the host's, plain text.</summary>
     public static IReadOnlyList<string> Short(BenchRun run) =>
     [
-        $"Docker {run.Engine.Version}, {run.Engine.ImageStore} image store, {string.Join(" and ", run.Options.Builders.Select(builder => builder.Word()))}, {run.BaseSet.Word()} base set, {Rounds(run.Options)}",
-        $"{run.Host.CpuModel}, {Figures.Count(run.Host.Cores, "core")}, {run.Host.OperatingSystem}{(run.Host.LoadAverage is { } load ? $", load {Figures.Load(load)}{(Remark.LoadedHost.Is(run.Host) ? " (a loaded machine)" : "")}" : "")}, {Figures.Instant(run.StartedAt)}",
+        $"Docker {run.Engine.Version}, {run.Engine.ImageStore} image store, "
+            + $"{string.Join(" and ", run.Options.Builders.Select(builder => builder.Word()))}, {run.BaseSet.Word()} base set, "
+            + $"{Rounds(run.Options)}",
+        $"{run.Host.CpuModel}, {Figures.Count(run.Host.Cores, "core")}, "
+            + $"{run.Host.OperatingSystem}{(run.Host.LoadAverage is { } load ? $", load {Figures.Load(load)}{(Remark.LoadedHost.Is(run.Host) ? " (a loaded machine)" : "")}" : "")}, {Figures.Instant(run.StartedAt)}",
     ];
 
     private static string Rounds(RunOptions options) => options switch
     {
         { Rounds: { } rounds } => Figures.Count(rounds, "round"),
-        { Auto: { } auto } => $"rounds until each ratio's interval is {Figures.Percent(100 * auto.Width)} wide or {Figures.Seconds(auto.Budget)} have gone",
+        { Auto: { } auto } =>
+            $"rounds until each ratio's interval is {Figures.Percent(100 * auto.Width)} wide or {Figures.Seconds(auto.Budget)} have gone",
         _ => "rounds not recorded",
     };
 
     private static string EngineLine(EngineFacts engine) =>
         $"Docker {engine.Version} (API {engine.ApiVersion}{(engine.IsPrivate ? ", private" : "")}), {engine.ImageStore} image store, "
-        + $"{engine.OperatingSystem}, kernel {engine.KernelVersion}, {engine.Architecture}, {Figures.Count(engine.Cores, "core")}, {engine.Memory} memory";
+        + $"{engine.OperatingSystem}, kernel {engine.KernelVersion}, {engine.Architecture}, {Figures.Count(engine.Cores, "core")}, "
+        + $"{engine.Memory} memory";
 
     private static string ParentLine(ParentFacts parent)
     {
         var origin = parent.Digest is { } digest ? $"registry digest {Markdown.Code(Figures.Digest(digest))}" : "made here";
-        return $"{Markdown.Code(parent.Name)}, image {Markdown.Code(Figures.Digest(parent.ImageId))}{(parent.EngineSize is { } size ? $", {size} by the engine's count" : "")}, {origin}";
+        return $"{Markdown.Code(parent.Name)}, image "
+            + $"{Markdown.Code(Figures.Digest(parent.ImageId))}{(parent.EngineSize is { } size ? $", {size} by the engine's count" : "")}, {origin}";
     }
 
     private static string When(BenchRun run) => run.EndedAt is { } ended

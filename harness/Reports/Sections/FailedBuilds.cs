@@ -1,11 +1,12 @@
-using ImageBench.Model.Builds;
-using ImageBench.Model.Runs;
 using ImageBench.Model;
+using ImageBench.Model.Builds;
 using ImageBench.Reports.Text;
 
 namespace ImageBench.Reports.Sections;
 
-/// <summary>The builds of a scenario that are in no figure, with what they printed last or were not; those with the same words are told once.</summary>
+/// <summary>
+/// The builds of a scenario that are in no figure, with what they printed last or were not; those with the same words are told once.
+/// </summary>
 internal static class FailedBuilds
 {
     public static string Of(ScenarioResults scenario) => string.Join("\n\n", scenario.Builds
@@ -24,7 +25,8 @@ internal static class FailedBuilds
             _ => "failed to build",
         };
         var which = string.Join(", ", builds.GroupBy(build => build.Key.Cache).Select(state =>
-            $"{state.Key.Word()} in {(state.Count() == 1 ? "round" : "rounds")} {string.Join(", ", state.Select(build => Figures.Count(build.Key.Round)))}"));
+            $"{state.Key.Word()} in {(state.Count() == 1 ? "round" : "rounds")} "
+                + $"{string.Join(", ", state.Select(build => Figures.Count(build.Key.Round)))}"));
         return $"{Markdown.Bold(name)} {end} ({which}), the first time after {Figures.Seconds(first.Outcome.Elapsed)}:";
     }
 

@@ -1,12 +1,13 @@
-using ImageBench.Model.Builds;
-using ImageBench.Model.Runs;
 using ImageBench.Model;
+using ImageBench.Model.Builds;
 using ImageBench.Reports.Text;
 using ImageBench.Statistics.Variants;
 
 namespace ImageBench.Reports.Sections;
 
-/// <summary>What a scenario's figures come to, in one sentence of Markdown. Only variants that count are named as better or worse.</summary>
+/// <summary>
+/// What a scenario's figures come to, in one sentence of Markdown. Only variants that count are named as better or worse.
+/// </summary>
 internal static class Finding
 {
     public static string Sentence(ScenarioResults scenario)
@@ -18,8 +19,10 @@ internal static class Finding
             return $"{Name(scenario, smallest)} is {size} unpacked; there is no baseline to compare it with{WhyNoBaseline(scenario)}.";
         if (smallest.IsBaseline)
             return OfTheBaseline(scenario, smallest, size);
-        var comparison = $"{Figures.Reduction(smallest.UnpackedReductionPercent)}{(smallest.UnpackedReductionPercent == 0 ? " as" : " than")}";
-        return $"{Name(scenario, smallest)} is {size} unpacked, {comparison} {Name(scenario, baseline)} ({Figures.Size(baseline.Image!.Unpacked)}){ColdTimes(smallest, baseline)}.";
+        var comparison =
+            $"{Figures.Reduction(smallest.UnpackedReductionPercent)}{(smallest.UnpackedReductionPercent == 0 ? " as" : " than")}";
+        return $"{Name(scenario, smallest)} is {size} unpacked, {comparison} {Name(scenario, baseline)} "
+            + $"({Figures.Size(baseline.Image!.Unpacked)}){ColdTimes(smallest, baseline)}.";
     }
 
     private static string OfTheBaseline(ScenarioResults scenario, VariantSummary baseline, string size) => scenario.Counting.Count() == 1
@@ -33,7 +36,8 @@ internal static class Finding
 
     private static string ColdTimes(VariantSummary variant, VariantSummary baseline) =>
         variant.Times.TryGetValue(CacheState.Cold, out var its) && baseline.Times.TryGetValue(CacheState.Cold, out var other)
-            ? $"; built cold it takes {Figures.Seconds(its)} against {Figures.Seconds(other)}{(its.Ratio is { } ratio ? $" ({ratio.Verdict.Word()})" : "")}"
+            ? $"; built cold it takes {Figures.Seconds(its)} against "
+                + $"{Figures.Seconds(other)}{(its.Ratio is { } ratio ? $" ({ratio.Verdict.Word()})" : "")}"
             : "";
 
     private static string Name(ScenarioResults scenario, VariantSummary variant) => Markdown.Bold(scenario.NameOf(variant));

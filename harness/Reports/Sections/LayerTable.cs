@@ -16,11 +16,15 @@ internal static class LayerTable
     public static string Of(ScenarioResults scenario) => string.Join("\n\n", scenario.Counting
         .Select(variant => (Name: scenario.NameOf(variant), Layers: scenario.LayersOf(variant)))
         .Where(image => image.Layers.Count > 0)
-        .Select(image => $"{Markdown.Bold(image.Name)}, {Figures.Count(image.Layers.Count, "layer")}, {Figures.Size(Unpacked(image.Layers))} unpacked:\n\n{Table(image.Layers)}"));
+        .Select(image =>
+            $"{Markdown.Bold(image.Name)}, {Figures.Count(image.Layers.Count, "layer")}, {Figures.Size(Unpacked(image.Layers))} "
+                + $"unpacked:\n\n{Table(image.Layers)}"));
 
     private static string Table(IReadOnlyList<LayerSummary> layers)
     {
-        var shown = layers.Count <= MostRows ? layers.ToHashSet() : [.. layers.OrderByDescending(layer => layer.Unpacked).Take(MostRows - 1)];
+        var shown = layers.Count <= MostRows
+            ? layers.ToHashSet()
+            : [.. layers.OrderByDescending(layer => layer.Unpacked).Take(MostRows - 1)];
         LayerSummary[] rest = [.. layers.Where(layer => !shown.Contains(layer))];
         return Markdown.Table(
             [">layer", "instruction", "from", ">unpacked size", ">files", ">wasted"],

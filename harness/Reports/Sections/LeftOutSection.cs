@@ -1,6 +1,5 @@
 using ImageBench.Model;
 using ImageBench.Model.Images;
-using ImageBench.Model.Runs;
 using ImageBench.Reports.Text;
 using ImageBench.Statistics.Variants;
 
@@ -9,7 +8,9 @@ namespace ImageBench.Reports.Sections;
 /// <summary>What a scenario's variants left out of what the baseline's image holds: a sentence on the smallest, and tables.</summary>
 internal static class LeftOutSection
 {
-    private const string Explanation = "Counted are the files that a container sees, each once; a path tells the kind, and the program is what entrypoint and command start.";
+    private const string Explanation =
+        "Counted are the files that a container sees, each once; a path tells the kind, and the program is what entrypoint and command "
+            + "start.";
     private const int DirectoryLimit = 8;
     private const int FileLimit = 5;
 
@@ -63,14 +64,19 @@ internal static class LeftOutSection
             return $"{its} is no smaller than {other}: it left nothing out on balance.";
         var most = Rows(leftOut).Where(row => row.Bytes.Saved.Bytes > 0).OrderByDescending(row => row.Bytes.Saved).Take(4)
             .Select(row => $"{Figures.Size(row.Bytes.Saved)} {row.Name}");
-        return $"{its} has {Figures.Size(leftOut.Whole.Saved)} less than {other}, most of it {string.Join(", ", most)}; {Figures.Percent(named)} of what it saves is of a kind that is named below, the rest is \"other\".";
+        return $"{its} has {Figures.Size(leftOut.Whole.Saved)} less than {other}, most of it {string.Join(", ", most)}; "
+            + $"{Figures.Percent(named)} of what it saves is of a kind that is named below, the rest is \"other\".";
     }
 
-    private static string KindTable(ScenarioResults scenario, IReadOnlyList<(VariantSummary Baseline, VariantSummary Variant, LeftOut LeftOut)> comparisons)
+    private static string KindTable(
+        ScenarioResults scenario, IReadOnlyList<(VariantSummary Baseline, VariantSummary Variant, LeftOut LeftOut)> comparisons)
     {
         VariantSummary[] columns = [.. comparisons.Select(it => it.Baseline).Concat(comparisons.Select(it => it.Variant)).Distinct()];
         var contents = columns.Select(scenario.ContentsOf).ToList();
-        var kinds = comparisons[0].LeftOut.Kinds.Select(pair => pair.Key).Union(Enum.GetValues<ContentKind>()).Where(kind => contents.Exists(it => it!.Of(kind).Bytes > 0));
+        var kinds = comparisons[0].LeftOut.Kinds
+            .Select(pair => pair.Key)
+            .Union(Enum.GetValues<ContentKind>())
+            .Where(kind => contents.Exists(it => it!.Of(kind).Bytes > 0));
         return Markdown.Table(
             ["unpacked bytes", .. columns.Select(variant => $">{Markdown.Escape(scenario.NameOf(variant))}")],
             [
@@ -83,7 +89,8 @@ internal static class LeftOutSection
                 Row("user", image => image.User.Length == 0 ? "root" : Markdown.Escape(image.User)),
             ]);
 
-        IReadOnlyList<string> Row(string name, Func<ImageSummary, string> cell) => [name, .. columns.Select(variant => cell(variant.Image!))];
+        IReadOnlyList<string> Row(string name, Func<ImageSummary, string> cell) =>
+            [name, .. columns.Select(variant => cell(variant.Image!))];
     }
 
     private static string DirectoryTable(ScenarioResults scenario, VariantSummary baseline, VariantSummary variant, LeftOut leftOut)
@@ -91,13 +98,25 @@ internal static class LeftOutSection
         var shown = leftOut.Directories.Where(pair => pair.Key.Length > 0 && pair.Value.Saved.Bytes > 0).Take(DirectoryLimit).ToList();
         var rest = leftOut.Directories.Except(shown).ToList();
         return shown.Count == 0 ? "" : Markdown.Table(
-            ["directory", $">{Markdown.Escape(scenario.NameOf(baseline))}", $">{Markdown.Escape(scenario.NameOf(variant))}", ">of what is saved"],
+            [
+                "directory",
+                $">{Markdown.Escape(scenario.NameOf(baseline))}",
+                $">{Markdown.Escape(scenario.NameOf(variant))}",
+                ">of what is saved",
+            ],
             shown.Select(pair => Row(Markdown.Code(pair.Key), pair.Value))
-                .Concat(rest.Count == 0 ? [] : [Row("all others", new BytesKept(Sum(rest, it => it.Baseline), Sum(rest, it => it.Variant)))]));
+                .Concat(
+                    rest.Count == 0 ? [] : [Row("all others", new BytesKept(Sum(rest, it => it.Baseline), Sum(rest, it => it.Variant)))]));
 
         IReadOnlyList<string> Row(string name, BytesKept bytes) =>
-            [name, Figures.Size(bytes.Baseline), Figures.Size(bytes.Variant), Figures.Percent(leftOut.Whole.Saved.Bytes > 0 ? 100.0 * bytes.Saved.Bytes / leftOut.Whole.Saved.Bytes : null)];
+            [
+                name,
+                Figures.Size(bytes.Baseline),
+                Figures.Size(bytes.Variant),
+                Figures.Percent(leftOut.Whole.Saved.Bytes > 0 ? 100.0 * bytes.Saved.Bytes / leftOut.Whole.Saved.Bytes : null),
+            ];
 
-        static ByteSize Sum(IEnumerable<KeyValuePair<string, BytesKept>> pairs, Func<BytesKept, ByteSize> size) => new(pairs.Sum(pair => size(pair.Value).Bytes));
+        static ByteSize Sum(IEnumerable<KeyValuePair<string, BytesKept>> pairs, Func<BytesKept, ByteSize> size) =>
+            new(pairs.Sum(pair => size(pair.Value).Bytes));
     }
 }

@@ -5,7 +5,9 @@ using ImageBench.Statistics.Variants;
 
 namespace ImageBench.Reports.Sections;
 
-/// <summary>What the steps of the cold builds took, and how far they could run side by side, as a Markdown table; empty where no builder told.</summary>
+/// <summary>
+/// What the steps of the cold builds took, and how far they could run side by side, as a Markdown table; empty where no builder told.
+/// </summary>
 internal static class ParallelismTable
 {
     public static string Of(ScenarioResults scenario)

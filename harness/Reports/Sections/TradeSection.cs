@@ -9,8 +9,12 @@ internal static class TradeSection
     /// <summary>Empty where there are no two images to compare, or nothing is known of what they can do.</summary>
     public static string Of(ScenarioResults scenario)
     {
-        if (scenario.Smallest is not { IsBaseline: false, Image.Equipment: not null } smallest || scenario.BaselineFor(smallest) is not { Image.Equipment: not null } baseline)
+        if (scenario.Smallest is not { IsBaseline: false, Image.Equipment: not null } smallest
+            || scenario.BaselineFor(smallest) is not { Image.Equipment: not null } baseline)
+        {
             return "";
+        }
+
         var trade = new Trade(baseline, smallest);
         return $"""
             {Sentence(scenario, trade)}
@@ -23,9 +27,12 @@ internal static class TradeSection
 
     private static string Sentence(ScenarioResults scenario, Trade trade)
     {
-        var lost = trade.Lost.Count == 0 ? "it loses none of what is listed here" : $"it loses {string.Join(", ", trade.Lost.Select(Name))}";
+        var lost = trade.Lost.Count == 0
+            ? "it loses none of what is listed here"
+            : $"it loses {string.Join(", ", trade.Lost.Select(Name))}";
         var gained = trade.Gained.Count == 0 ? "" : $" It gains: {string.Join(", ", trade.Gained.Select(Name))}.";
-        return $"For this scenario {Markdown.Bold(scenario.NameOf(trade.Variant))} saves {Saved(trade)}; it costs {Cost(trade)}; {lost}.{gained}";
+        return $"For this scenario {Markdown.Bold(scenario.NameOf(trade.Variant))} saves {Saved(trade)}; it costs {Cost(trade)}; "
+            + $"{lost}.{gained}";
     }
 
     private static string Saved(Trade trade)
@@ -48,8 +55,11 @@ internal static class TradeSection
             ["in the container", .. variants.Select(variant => Markdown.Escape(scenario.NameOf(variant)))],
             [
                 Row(Name(Ability.Exec), variant => YesNo(AbilityRules.Has(variant, Ability.Exec))),
-                Row(Name(Ability.PackageManager), variant => variant.Image?.Equipment is { } equipment ? equipment.PackageManager ?? "no" : Figures.Missing),
-                .. ((Ability[])[Ability.CaBundle, Ability.TimeZones, Ability.ResolverConfig]).Select(ability => Row(Name(ability), variant => YesNo(AbilityRules.Has(variant, ability)))),
+                Row(Name(Ability.PackageManager), variant => variant.Image?.Equipment is { } equipment
+                    ? equipment.PackageManager ?? "no"
+                    : Figures.Missing),
+                .. ((Ability[])[Ability.CaBundle, Ability.TimeZones, Ability.ResolverConfig]).Select(ability =>
+                    Row(Name(ability), variant => YesNo(AbilityRules.Has(variant, ability)))),
                 Row("user", variant => variant.Image?.User is { Length: > 0 } user ? Markdown.Escape(user) : "root"),
                 Row("on its stop signal", Stop),
             ]);
@@ -71,13 +81,26 @@ internal static class TradeSection
         return Markdown.Table(
             [$"for or against {its}", "measured here"],
             [
-                ["for: images are pushed and pulled often", $"{Figures.Size(small.Image!.Content)} of content instead of {Figures.Size(large.Image!.Content)}"],
-                ["for: less in production that can be attacked", $"{Packages(small.Image, large.Image)}; {SetuidFiles(small.Image, large.Image)}; {its} runs as {User(small.Image)}, {other} as {User(large.Image)}"],
+                [
+                    "for: images are pushed and pulled often",
+                    $"{Figures.Size(small.Image!.Content)} of content instead of {Figures.Size(large.Image!.Content)}",
+                ],
+                [
+                    "for: less in production that can be attacked",
+                    $"{Packages(small.Image, large.Image)}; {SetuidFiles(small.Image, large.Image)}; {its} runs as {User(small.Image)}, "
+                        + $"{other} as {User(large.Image)}",
+                ],
                 ["for: what the program does not need stays out", $"{Figures.Reduction(small.UnpackedReductionPercent)} without it"],
                 ["against: people debug inside the container", Loses(trade, Ability.Exec, Ability.PackageManager)],
-                ["against: the program needs what the parent brought along", Loses(trade, Ability.CaBundle, Ability.TimeZones, Ability.ResolverConfig)],
+                [
+                    "against: the program needs what the parent brought along",
+                    Loses(trade, Ability.CaBundle, Ability.TimeZones, Ability.ResolverConfig),
+                ],
                 ["against: build time counts more than size", $"it costs {Cost(trade)}"],
-                ["against: the program is small, or interpreted, and little is saved", $"saves {Figures.Size(trade.SavedUnpacked)} of {Figures.Size(large.Image.Unpacked)}"],
+                [
+                    "against: the program is small, or interpreted, and little is saved",
+                    $"saves {Figures.Size(trade.SavedUnpacked)} of {Figures.Size(large.Image.Unpacked)}",
+                ],
             ]);
     }
 

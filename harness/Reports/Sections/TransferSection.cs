@@ -1,11 +1,13 @@
-using ImageBench.Model.Runs;
 using ImageBench.Model;
+using ImageBench.Model.Runs;
 using ImageBench.Reports.Text;
 using ImageBench.Statistics.Variants;
 
 namespace ImageBench.Reports.Sections;
 
-/// <summary>What it takes to bring a scenario's images to where they run: through a registry as measured, and over lines of known speed as computed.</summary>
+/// <summary>
+/// What it takes to bring a scenario's images to where they run: through a registry as measured, and over lines of known speed as computed.
+/// </summary>
 internal static class TransferSection
 {
     /// <summary>Empty where no image went through a registry.</summary>
@@ -14,7 +16,10 @@ internal static class TransferSection
         if (scenario.Transfers.Count == 0)
             return "";
         var moved = scenario.Transfers.OrderBy(transfer => transfer.Direction).ToList();
-        return string.Join("\n\n", ((string[])[Measured(scenario), Note(moved), Computed(scenario), ComputedNote, Errors(moved)]).Where(block => block.Length > 0));
+        return string.Join(
+            "\n\n",
+            ((string[])[Measured(scenario), Note(moved), Computed(scenario), ComputedNote, Errors(moved)]).Where(block =>
+                block.Length > 0));
     }
 
     private static string Measured(ScenarioResults scenario) => Markdown.Table(
@@ -28,7 +33,9 @@ internal static class TransferSection
             Markdown.Escape(scenario.NameOf(variant)),
             transfer.Direction.Word(),
             Figures.Size(transfer.Moved),
-            transfer is { Reused: { } reused, Layers: { } layers } ? $"{Figures.Count(reused)} of {Figures.Count(layers)}" : Figures.Missing,
+            transfer is { Reused: { } reused, Layers: { } layers }
+                ? $"{Figures.Count(reused)} of {Figures.Count(layers)}"
+                : Figures.Missing,
             Figures.Spread(transfer.Elapsed),
         ]);
 
@@ -60,9 +67,11 @@ internal static class TransferSection
             .. PullTime.Lines.Select(line => PullTime.Seconds(row.Item2, line) is { } seconds ? Figures.Seconds(seconds) : Figures.Missing),
         ]);
 
-    private const string ComputedNote = "The second table is computed from content sizes: what such a line takes at the least, without latency and unpacking.";
+    private const string ComputedNote =
+        "The second table is computed from content sizes: what such a line takes at the least, without latency and unpacking.";
 
     private static string Errors(IEnumerable<TransferSummary> transfers) => string.Join('\n', transfers
         .Where(transfer => transfer.Error is not null)
-        .Select(transfer => $"- The {transfer.Direction.Word()} of {Markdown.Escape(transfer.Key.ToString())} failed: {Markdown.Escape(transfer.Error!)}"));
+        .Select(transfer =>
+            $"- The {transfer.Direction.Word()} of {Markdown.Escape(transfer.Key.ToString())} failed: {Markdown.Escape(transfer.Error!)}"));
 }

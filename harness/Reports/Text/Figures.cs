@@ -5,14 +5,15 @@ using ImageBench.Statistics.Intervals;
 namespace ImageBench.Reports.Text;
 
 /// <summary>
-/// How figures are written for people: three significant digits, one unit a kind (times are always seconds, so that a column compares at a glance).
-/// What is missing is a dash, never 0.
+/// How figures are written for people: three significant digits, one unit a kind (times are always seconds, so that a column compares at a
+/// glance). What is missing is a dash, never 0.
 /// </summary>
 internal static class Figures
 {
     public const string Missing = "–";
 
-    public static string Size(ByteSize? size) => size is { Bytes: < 0 } below ? $"−{new ByteSize(-below.Bytes)}" : size?.ToString() ?? Missing;
+    public static string Size(ByteSize? size) =>
+        size is { Bytes: < 0 } below ? $"−{new ByteSize(-below.Bytes)}" : size?.ToString() ?? Missing;
 
     /// <summary>"28.5 s", "0.108 s", "1240 s"; never finer than a millisecond.</summary>
     public static string Seconds(TimeSpan? time) => time is { } known ? $"{Digits(known.TotalSeconds)} s" : Missing;
@@ -32,7 +33,9 @@ internal static class Figures
         return $"{Seconds(times.Mean)} ± {Fixed(shown, places)}";
     }
 
-    /// <summary>The median and the 95 % interval of the mean: "0.108 s (0.101 s to 0.120 s)"; the median alone where one round has no interval.</summary>
+    /// <summary>
+    /// The median and the 95 % interval of the mean: "0.108 s (0.101 s to 0.120 s)"; the median alone where one round has no interval.
+    /// </summary>
     public static string Spread(TimeSpread? spread) => spread is { Low: { } low, High: { } high }
         ? $"{Seconds(spread.Median)} ({Seconds(low)} to {Seconds(high)})"
         : Seconds(spread?.Median);
@@ -53,7 +56,10 @@ internal static class Figures
         return $"{Digits(ratio.Value)} ({Fixed(low, places)} to {Fixed(high, places)})";
     }
 
-    /// <summary>A reduction with one decimal, rounded down so that it never claims more than was measured: 99.97 is "99.9 %". Larger than the baseline: "−12.4 %".</summary>
+    /// <summary>
+    /// A reduction with one decimal, rounded down so that it never claims more than was measured: 99.97 is "99.9 %". Larger than the
+    /// baseline: "−12.4 %".
+    /// </summary>
     public static string Percent(double? percent)
     {
         if (percent is not { } known || !double.IsFinite(known))
@@ -81,7 +87,8 @@ internal static class Figures
     /// <summary>"1 round", "3 rounds".</summary>
     public static string Count(int count, string noun) => $"{Count(count)} {noun}{(count == 1 ? "" : "s")}";
 
-    public static string Instant(DateTimeOffset instant) => instant.ToUniversalTime().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+    public static string Instant(DateTimeOffset instant) =>
+        instant.ToUniversalTime().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
     public static string Load(double load) => Fixed(load, 2);
 
@@ -109,6 +116,7 @@ internal static class Figures
 
     // Two rounds can have an interval that reaches beyond all bounds.
     private static string Fixed(double value, int places) => Math.Abs(value) < 1e15
-        ? Math.Round((decimal)value, places, MidpointRounding.AwayFromZero).ToString("F" + places.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
+        ? Math.Round((decimal)value, places, MidpointRounding.AwayFromZero).ToString(
+            "F" + places.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
         : value.ToString("0.##E+0", CultureInfo.InvariantCulture);
 }

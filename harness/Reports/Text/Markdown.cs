@@ -3,7 +3,9 @@ using ImageBench.Model;
 
 namespace ImageBench.Reports.Text;
 
-/// <summary>GitHub-flavoured Markdown. Every text from outside goes through here, so that none can break a table, a heading or a page.</summary>
+/// <summary>
+/// GitHub-flavoured Markdown. Every text from outside goes through here, so that none can break a table, a heading or a page.
+/// </summary>
 internal static class Markdown
 {
     // '$' opens a formula, '&' an entity.
@@ -63,7 +65,10 @@ internal static class Markdown
     // At the start of a line "-", "+" and "=" draw lists and headings, and so does a number before ". " or ") ".
     private static bool OpensABlock(string line, int at) => at == 0
         ? line[at] is '-' or '+' or '='
-        : line[at] is '.' or ')' && (at + 1 == line.Length || line[at + 1] == ' ') && line.AsSpan(0, at).IndexOfAnyExceptInRange('0', '9') < 0;
+        : line[at] is '.'
+            or ')'
+            && (at + 1 == line.Length || line[at + 1] == ' ')
+            && line.AsSpan(0, at).IndexOfAnyExceptInRange('0', '9') < 0;
 
     // Addresses become links of themselves, and ":word:" a picture.
     private static bool MakesALink(string line, int at) => line[at] switch
@@ -76,7 +81,8 @@ internal static class Markdown
 
     // Inside a word an underscore is a letter.
     private static bool IsEmphasis(string line, int at) =>
-        line[at] == '_' && !(at > 0 && at + 1 < line.Length && char.IsAsciiLetterOrDigit(line[at - 1]) && char.IsAsciiLetterOrDigit(line[at + 1]));
+        line[at] == '_'
+            && !(at > 0 && at + 1 < line.Length && char.IsAsciiLetterOrDigit(line[at - 1]) && char.IsAsciiLetterOrDigit(line[at + 1]));
 
     private static int WordLength(ReadOnlySpan<char> text) => text.IndexOf(' ') is var end and >= 0 ? end : text.Length;
 

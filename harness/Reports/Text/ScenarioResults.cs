@@ -1,7 +1,7 @@
+using ImageBench.Model;
 using ImageBench.Model.Builds;
 using ImageBench.Model.Images;
 using ImageBench.Model.Runs;
-using ImageBench.Model;
 using ImageBench.Statistics;
 using ImageBench.Statistics.Comparing;
 using ImageBench.Statistics.Variants;
@@ -9,8 +9,8 @@ using ImageBench.Statistics.Variants;
 namespace ImageBench.Reports.Text;
 
 /// <summary>
-/// The results of one scenario, in the order of every table and chart: the baseline first, then from the largest image to the smallest, then what has none;
-/// a variant's builders stand together.
+/// The results of one scenario, in the order of every table and chart: the baseline first, then from the largest image to the smallest,
+/// then what has none; a variant's builders stand together.
 /// </summary>
 internal sealed record ScenarioResults(string Name, IReadOnlyList<VariantSummary> Variants, IReadOnlyList<BuildRecord> Builds)
 {
@@ -46,7 +46,9 @@ internal sealed record ScenarioResults(string Name, IReadOnlyList<VariantSummary
             Checks = [.. results.Checks.Where(check => check.Key.Scenario == scenario.Key)],
             Transfers = TransferSummary.Of([.. results.Transfers.Where(transfer => transfer.Key.Scenario == scenario.Key)]),
             Layers = [.. results.Layers.Where(layer => layer.Variant?.Scenario == scenario.Key)],
-            Contents = results.Contents.Where(image => image.Key.Scenario == scenario.Key).ToDictionary(image => image.Key, image => image.Contents),
+            Contents = results.Contents
+                .Where(image => image.Key.Scenario == scenario.Key)
+                .ToDictionary(image => image.Key, image => image.Contents),
         })];
 
     public ImageContents? ContentsOf(VariantSummary variant) => Contents.GetValueOrDefault(variant.Key);

@@ -6,9 +6,8 @@ using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains;
 using BenchmarkDotNet.Toolchains.Results;
-using ImageBench.Model.Builds;
-using ImageBench.Model.Runs;
 using ImageBench.Model;
+using ImageBench.Model.Builds;
 
 namespace ImageBench.Results.BenchmarkDotNet;
 
@@ -24,7 +23,8 @@ internal static class BuildTimesCase
 
     private static readonly System.Reflection.MethodInfo Method = ((Action)Build).Method;
 
-    // Dispose objects before losing scope: the report keeps the case, whose Dispose passes on to its parameters' values, and those are strings.
+    // Dispose objects before losing scope: the report keeps the case, whose Dispose passes on to its parameters' values, and those are
+    // strings.
 #pragma warning disable CA2000
     public static BenchmarkReport Report(
         IReadOnlyList<BuildRecord> builds, bool isBaseline, int index, ImmutableConfig config, SummaryStyle style)

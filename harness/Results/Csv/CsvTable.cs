@@ -137,5 +137,6 @@ internal sealed class CsvTable<T>(IReadOnlyList<string> keys, IReadOnlyList<Colu
     }
 
     private static Fault Damaged(string file, long line, string what, Exception? cause = null) =>
-        new(ExitCode.BadInput, string.Create(CultureInfo.InvariantCulture, $"{file}:{line}: {what}: the file was damaged or changed by hand."), cause);
+        new(ExitCode.BadInput, string.Create(
+            CultureInfo.InvariantCulture, $"{file}:{line}: {what}: the file was damaged or changed by hand."), cause);
 }

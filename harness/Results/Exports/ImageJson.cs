@@ -1,8 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using ImageBench.Model.Images;
-using ImageBench.Model.Runs;
 using ImageBench.Model;
+using ImageBench.Model.Images;
 using ImageBench.Results.Tables;
 using ImageBench.Statistics.Variants;
 

@@ -10,8 +10,8 @@ using ImageBench.Statistics.Variants;
 namespace ImageBench.Results.Exports;
 
 /// <summary>
-/// results.json: what a run found out about each variant, for programs that read no CSV. Names and meanings are those of variants.csv and times.csv;
-/// every key is always there, and what is not known is null.
+/// results.json: what a run found out about each variant, for programs that read no CSV. Names and meanings are those of variants.csv and
+/// times.csv; every key is always there, and what is not known is null.
 /// </summary>
 internal static class ResultsJson
 {

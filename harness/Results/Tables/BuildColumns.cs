@@ -1,6 +1,6 @@
+using ImageBench.Model;
 using ImageBench.Model.Builds;
 using ImageBench.Model.Runs;
-using ImageBench.Model;
 using ImageBench.Results.Csv;
 
 namespace ImageBench.Results.Tables;

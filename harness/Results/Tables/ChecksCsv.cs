@@ -1,5 +1,5 @@
-using ImageBench.Model.Runs;
 using ImageBench.Model;
+using ImageBench.Model.Runs;
 using ImageBench.Results.Csv;
 
 namespace ImageBench.Results.Tables;

@@ -1,6 +1,6 @@
+using ImageBench.Model;
 using ImageBench.Model.Images;
 using ImageBench.Model.Runs;
-using ImageBench.Model;
 using ImageBench.Results.Csv;
 using ImageBench.Statistics.Variants;
 

@@ -1,7 +1,7 @@
 using System.IO.Compression;
+using ImageBench.Model;
 using ImageBench.Model.Images;
 using ImageBench.Model.Runs;
-using ImageBench.Model;
 using ImageBench.Results.Csv;
 
 namespace ImageBench.Results.Tables;

@@ -3,7 +3,9 @@ using ImageBench.Model;
 
 namespace ImageBench.Running.Checks;
 
-/// <summary>An HTTP answer as it came. Header names in any case; of a header given twice the values stand with a comma between. A long body is cut.</summary>
+/// <summary>
+/// An HTTP answer as it came. Header names in any case; of a header given twice the values stand with a comma between. A long body is cut.
+/// </summary>
 internal sealed record Answer(int Status, IReadOnlyDictionary<string, string> Headers, string Body, bool IsCut)
 {
     /// <summary>No more than that is read of a body.</summary>
@@ -34,6 +36,7 @@ internal sealed record Answer(int Status, IReadOnlyDictionary<string, string> He
         var place = Headers.TryGetValue("Location", out var location)
             ? $" to {PlainText.Line(location, MostShown)} (redirects are not followed)"
             : "";
-        return FormattableString.Invariant($"status {Status}{place}{(shown.Length > 0 ? ": " : "")}{shown}{(IsCut ? $" (cut after {MostBytes:N0} bytes)" : "")}");
+        return FormattableString.Invariant(
+            $"status {Status}{place}{(shown.Length > 0 ? ": " : "")}{shown}{(IsCut ? $" (cut after {MostBytes:N0} bytes)" : "")}");
     }
 }

@@ -12,7 +12,9 @@ internal sealed class AnswerRules(CheckRequest request, IReadOnlyDictionary<stri
     /// <summary>"status 200, JSON, title = Alien".</summary>
     public string Expected => string.Join(", ", Expectations());
 
-    /// <summary>What is wrong with the answer, or null where it passes; then <paramref name="values"/> holds what the request captures.</summary>
+    /// <summary>
+    /// What is wrong with the answer, or null where it passes; then <paramref name="values"/> holds what the request captures.
+    /// </summary>
     public string? Wrong(Answer answer, out IReadOnlyDictionary<string, string> values)
     {
         values = new Dictionary<string, string>();
@@ -24,7 +26,9 @@ internal sealed class AnswerRules(CheckRequest request, IReadOnlyDictionary<stri
         var taken = request.Captures.ToDictionary(capture => capture.Key, capture => Find(capture.Value, answer, json));
         values = taken.Where(value => value.Value is not null).ToDictionary(value => value.Key, value => value.Value!);
         return WrongValue(json) ?? WrongHeader(answer) ?? WrongText(answer.Body, request.Text, "the body", captured)
-            ?? (taken.FirstOrDefault(value => value.Value is null) is { Key: { } missing } ? $"there is no {request.Captures[missing]} to capture" : null);
+            ?? (taken.FirstOrDefault(value => value.Value is null) is { Key: { } missing }
+                ? $"there is no {request.Captures[missing]} to capture"
+                : null);
     }
 
     /// <summary>What is wrong with a text, or null.</summary>
@@ -35,7 +39,10 @@ internal sealed class AnswerRules(CheckRequest request, IReadOnlyDictionary<stri
         return rule.Matches is { } pattern && !pattern.IsMatch(text) ? $"{what} does not match '{pattern}'" : null;
     }
 
-    private bool NeedsJson => request.Json || request.JsonValues.Count > 0 || request.Captures.Values.Any(place => !place.StartsWith(FromHeader, StringComparison.Ordinal));
+    private bool NeedsJson =>
+        request.Json
+            || request.JsonValues.Count > 0
+            || request.Captures.Values.Any(place => !place.StartsWith(FromHeader, StringComparison.Ordinal));
 
     private IEnumerable<string> Expectations()
     {

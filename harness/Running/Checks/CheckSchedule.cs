@@ -6,8 +6,8 @@ using ImageBench.Statistics.Variants;
 namespace ImageBench.Running.Checks;
 
 /// <summary>
-/// The checks of a run: each variant's image right after its first build of each builder, for the verdict; and, when all is built, the rounds that measure
-/// those that passed, interleaved like builds and shuffled by the seed.
+/// The checks of a run: each variant's image right after its first build of each builder, for the verdict; and, when all is built, the
+/// rounds that measure those that passed, interleaved like builds and shuffled by the seed.
 /// </summary>
 internal sealed class CheckSchedule(VariantCheck check, RunOptions options, CheckLedger ledger, Action<RunEvent> tell)
 {

@@ -24,7 +24,11 @@ internal sealed class CheckedContainer(IContainers containers, string id, CheckR
     public async Task<CheckRecord> FailAsEnded(int? port, string asked, CancellationToken cancellationToken)
     {
         var state = await containers.Inspect(id, cancellationToken);
-        return await Fail(port, asked, FormattableString.Invariant($"the container ended with exit code {state.ExitCode} after {Elapsed.TotalSeconds:0.0##} s"), cancellationToken);
+        return await Fail(
+            port,
+            asked,
+            FormattableString.Invariant($"the container ended with exit code {state.ExitCode} after {Elapsed.TotalSeconds:0.0##} s"),
+            cancellationToken);
     }
 
     /// <summary>Whether it ends within that time.</summary>

@@ -7,18 +7,25 @@ namespace ImageBench.Running.Checks;
 internal static class Diagnosis
 {
     /// <summary>Of a container that the engine started.</summary>
-    public static async Task<CheckFailure> Make(IContainers containers, string id, int? port, string asked, string came, CancellationToken cancellationToken)
+    public static async Task<CheckFailure> Make(
+        IContainers containers, string id, int? port, string asked, string came, CancellationToken cancellationToken)
     {
         var state = await containers.Inspect(id, cancellationToken);
         var log = await containers.ReadLog(id, cancellationToken);
         var listeners = state.IsRunning ? await containers.FindListeners(id, cancellationToken) : null;
-        var interpreter = LikelyCause.ProgramThatCannotBeRun(log) is { } program ? await containers.FindInterpreter(id, program, cancellationToken) : null;
+        var interpreter = LikelyCause.ProgramThatCannotBeRun(log) is { } program
+            ? await containers.FindInterpreter(id, program, cancellationToken)
+            : null;
         return Failure(asked, came, new Symptoms(null, state, log, port, listeners, interpreter));
     }
 
     /// <summary>Of one that it did not.</summary>
     public static CheckFailure OfRefusal(string refusal) =>
-        Failure("the container, to start", $"the engine refused: {refusal.TrimEnd('.')}", new Symptoms(refusal, null, new ContainerLog("", ""), null, null, null));
+        Failure(
+            "the container, to start",
+            $"the engine refused: {refusal.TrimEnd('.')}",
+            new Symptoms(refusal, null, new ContainerLog("", ""), null, null, null));
 
-    private static CheckFailure Failure(string asked, string came, Symptoms symptoms) => new(asked, came, LikelyCause.Of(symptoms), symptoms.Log.LastLines);
+    private static CheckFailure Failure(string asked, string came, Symptoms symptoms) =>
+        new(asked, came, LikelyCause.Of(symptoms), symptoms.Log.LastLines);
 }

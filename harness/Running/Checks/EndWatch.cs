@@ -2,7 +2,9 @@ using ImageBench.Running.Ports;
 
 namespace ImageBench.Running.Checks;
 
-/// <summary>Watches a container while it is checked: its token is cancelled when the container ends, when the time is over, and with the run's own.</summary>
+/// <summary>
+/// Watches a container while it is checked: its token is cancelled when the container ends, when the time is over, and with the run's own.
+/// </summary>
 internal sealed class EndWatch : IAsyncDisposable
 {
     private readonly CancellationTokenSource _timeout;

@@ -5,8 +5,8 @@ using ImageBench.Model.Scenarios;
 namespace ImageBench.Running.Checks;
 
 /// <summary>
-/// The HTTP check of one started container. The first request is sent again and again until its answer passes: that is when the program is ready.
-/// Each other request is sent once.
+/// The HTTP check of one started container. The first request is sent again and again until its answer passes: that is when the program is
+/// ready. Each other request is sent once.
 /// </summary>
 internal sealed class HttpCheckRun(CheckedContainer container, HttpCheck check, TimeProvider time)
 {
@@ -32,7 +32,8 @@ internal sealed class HttpCheckRun(CheckedContainer container, HttpCheck check, 
         if (state.Address is not { } address)
             return await container.FailAsEnded(check.Port, Asked(check.Requests[0]), cancellationToken);
         using var probe = new HttpProbe(address);
-        await using var watch = new EndWatch(container.Containers, container.Id, check.Timeout - container.Elapsed, time, cancellationToken);
+        await using var watch = new EndWatch(
+            container.Containers, container.Id, check.Timeout - container.Elapsed, time, cancellationToken);
         var asked = check.Requests[0];
         try
         {
@@ -49,7 +50,11 @@ internal sealed class HttpCheckRun(CheckedContainer container, HttpCheck check, 
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return watch.IsTimeOver
-                ? await container.Fail(check.Port, Asked(asked), FormattableString.Invariant($"{_came}; it had not passed after {check.Timeout.TotalSeconds:0.###} s (check.timeout)"), cancellationToken)
+                ? await container.Fail(
+                    check.Port,
+                    Asked(asked),
+                    FormattableString.Invariant($"{_came}; it had not passed after {check.Timeout.TotalSeconds:0.###} s (check.timeout)"),
+                    cancellationToken)
                 : await container.FailAsEnded(check.Port, Asked(asked), cancellationToken);
         }
     }

@@ -29,7 +29,8 @@ internal sealed class HttpProbe : IDisposable
     }
 
     /// <summary>The answer, or why none came. Nothing is tried twice.</summary>
-    public async Task<(Answer? Answer, string Silence)> Send(CheckRequest request, IReadOnlyDictionary<string, string> captured, CancellationToken cancellationToken)
+    public async Task<(Answer? Answer, string Silence)> Send(
+        CheckRequest request, IReadOnlyDictionary<string, string> captured, CancellationToken cancellationToken)
     {
         _isConnected = false;
         try
@@ -77,7 +78,9 @@ internal sealed class HttpProbe : IDisposable
     private string Reason(Exception exception) => exception switch
     {
         HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } when !_isConnected => "no connection could be made",
-        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.ResponseEnded or HttpRequestError.Unknown } or IOException => "the connection was closed without an answer",
+        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError
+            or HttpRequestError.ResponseEnded
+            or HttpRequestError.Unknown } or IOException => "the connection was closed without an answer",
         _ => exception.GetBaseException().Message.TrimEnd('.'),
     };
 
@@ -100,8 +103,15 @@ internal sealed class HttpProbe : IDisposable
     private static Dictionary<string, string> Headers(HttpResponseMessage response)
     {
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var header in ((IEnumerable<KeyValuePair<string, HeaderStringValues>>)[.. response.Headers.NonValidated, .. response.Content.Headers.NonValidated]))
+        foreach (var header in ((IEnumerable<KeyValuePair<string, HeaderStringValues>>)
+        [
+            .. response.Headers.NonValidated,
+            .. response.Content.Headers.NonValidated,
+        ]))
+        {
             headers[header.Key] = string.Join(", ", header.Value);
+        }
+
         return headers;
     }
 

@@ -14,8 +14,12 @@ internal static class JsonPlace
         {
             if (at.ValueKind == JsonValueKind.Object && at.TryGetProperty(step, out var member))
                 at = member;
-            else if (at.ValueKind == JsonValueKind.Array && int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < at.GetArrayLength())
+            else if (at.ValueKind == JsonValueKind.Array
+                && int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+                && index < at.GetArrayLength())
+            {
                 at = at[index];
+            }
             else
                 return null;
         }

@@ -4,7 +4,9 @@ using ImageBench.Running.Ports;
 namespace ImageBench.Running.Checks;
 
 /// <summary>
-/// What shows of a container that does not do what it should. <c>Refusal</c> is why the engine did not start it; <c>Port</c> is the one that was asked;
+/// What shows of a container that does not do what it should. <c>Refusal</c> is why the engine did not start it; <c>Port</c> is the one
+/// that was asked;
 /// <c>Listeners</c> null: not to be seen from here; <c>Interpreter</c> is what should run the program that could not be executed.
 /// </summary>
-internal sealed record Symptoms(string? Refusal, ContainerState? State, ContainerLog Log, int? Port, IReadOnlyList<IPEndPoint>? Listeners, string? Interpreter);
+internal sealed record Symptoms(
+    string? Refusal, ContainerState? State, ContainerLog Log, int? Port, IReadOnlyList<IPEndPoint>? Listeners, string? Interpreter);

@@ -7,11 +7,18 @@ internal static partial class Template
 {
     /// <summary>The names that the text asks for.</summary>
     public static IEnumerable<string> NamesIn(string text) =>
-        Hole().Matches(text).Where(match => !match.Value.StartsWith("$$", StringComparison.Ordinal)).Select(match => match.Groups["name"].Value);
+        Hole()
+            .Matches(text)
+            .Where(match => !match.Value.StartsWith("$$", StringComparison.Ordinal))
+            .Select(match => match.Groups["name"].Value);
 
-    /// <summary>The text with the values in their places. A name without a value stays as it stands: the scenario was refused before.</summary>
+    /// <summary>
+    /// The text with the values in their places. A name without a value stays as it stands: the scenario was refused before.
+    /// </summary>
     public static string Fill(string text, IReadOnlyDictionary<string, string> values) => Hole().Replace(text, match =>
-        match.Value.StartsWith("$$", StringComparison.Ordinal) ? match.Value[1..] : values.GetValueOrDefault(match.Groups["name"].Value, match.Value));
+        match.Value.StartsWith("$$", StringComparison.Ordinal)
+            ? match.Value[1..]
+            : values.GetValueOrDefault(match.Groups["name"].Value, match.Value));
 
     [GeneratedRegex(@"\$?\$\{(?<name>[^{}]*)\}", RegexOptions.ExplicitCapture)]
     private static partial Regex Hole();

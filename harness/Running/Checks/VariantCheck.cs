@@ -29,7 +29,8 @@ internal sealed class VariantCheck(IContainers containers, IReadOnlyDictionary<s
     }
 
     private static bool IsPortTaken(string came) => came.StartsWith("the engine refused", StringComparison.Ordinal)
-        && (came.Contains("address already in use", StringComparison.Ordinal) || came.Contains("port is already allocated", StringComparison.Ordinal));
+        && (came.Contains("address already in use", StringComparison.Ordinal)
+            || came.Contains("port is already allocated", StringComparison.Ordinal));
 
     private async Task<CheckRecord> Once(CheckRecord blank, string imageId, CheckSpec? spec, CancellationToken cancellationToken)
     {

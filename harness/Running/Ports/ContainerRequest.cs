@@ -6,7 +6,8 @@ namespace ImageBench.Running.Ports;
 /// A container to make of an image, with its own entrypoint, command and user. <c>Port</c> is published on a free port of the engine's host
 /// (null: none).
 /// </summary>
-internal sealed record ContainerRequest(string ImageId, int? Port, ByteSize Memory, bool ReadOnlyRoot, IReadOnlyDictionary<string, string> Labels)
+internal sealed record ContainerRequest(
+    string ImageId, int? Port, ByteSize Memory, bool ReadOnlyRoot, IReadOnlyDictionary<string, string> Labels)
 {
     /// <summary>Enough for any server, too few for a container that forks without end to be felt.</summary>
     public const int ProcessLimit = 512;

@@ -2,7 +2,10 @@ using ImageBench.Model;
 
 namespace ImageBench.Running.Ports;
 
-/// <summary>An image as its engine describes it. <c>Digest</c> is the registry's (null: never pulled); diff ids are oldest first; <c>Size</c> means what this engine means by it.</summary>
+/// <summary>
+/// An image as its engine describes it. <c>Digest</c> is the registry's (null: never pulled); diff ids are oldest first; <c>Size</c> means
+/// what this engine means by it.
+/// </summary>
 internal sealed record EngineImage(
     string Id,
     string? Digest,

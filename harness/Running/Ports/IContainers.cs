@@ -2,7 +2,10 @@ using System.Net;
 
 namespace ImageBench.Running.Ports;
 
-/// <summary>What checks ask of an engine's containers. An engine that stops answering throws a <see cref="Model.Fault"/>; what it refuses is an answer.</summary>
+/// <summary>
+/// What checks ask of an engine's containers. An engine that stops answering throws a <see cref="Model.Fault"/>; what it refuses is an
+/// answer.
+/// </summary>
 internal interface IContainers
 {
     /// <summary>Makes a container; its id, or the engine's reason why not.</summary>

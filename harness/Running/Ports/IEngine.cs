@@ -4,7 +4,9 @@ using ImageBench.Model.Runs;
 
 namespace ImageBench.Running.Ports;
 
-/// <summary>What a run asks of a Docker engine. An engine that stops answering throws a <see cref="Fault"/>; a failed build is an outcome.</summary>
+/// <summary>
+/// What a run asks of a Docker engine. An engine that stops answering throws a <see cref="Fault"/>; a failed build is an outcome.
+/// </summary>
 internal interface IEngine
 {
     EngineFacts Facts { get; }
@@ -13,7 +15,10 @@ internal interface IEngine
 
     IImageTransfers Transfers { get; }
 
-    /// <summary>Builds; the steps' names are told as they start. A cancelled token ends the build on the engine too and gives <see cref="BuildStatus.Cancelled"/>.</summary>
+    /// <summary>
+    /// Builds; the steps' names are told as they start. A cancelled token ends the build on the engine too and gives
+    /// <see cref="BuildStatus.Cancelled"/>.
+    /// </summary>
     Task<BuildOutcome> Build(BuildRequest request, Action<string> tell, CancellationToken cancellationToken);
 
     /// <summary>The image of that name or id, or null.</summary>
@@ -22,19 +27,30 @@ internal interface IEngine
     /// <summary>Reads the image's archive as the engine sends it (the layout of <c>docker save</c>).</summary>
     Task<T> ReadImage<T>(string imageId, Func<Stream, CancellationToken, Task<T>> read, CancellationToken cancellationToken);
 
-    /// <summary>Takes a file out of an image, by a container that is made for it, never started, and gone afterwards; null where the image has no such regular file.</summary>
-    Task<CarriedFile?> ReadFile(string imageId, string path, IReadOnlyDictionary<string, string> labels, CancellationToken cancellationToken);
+    /// <summary>
+    /// Takes a file out of an image, by a container that is made for it, never started, and gone afterwards; null where the image has no
+    /// such regular file.
+    /// </summary>
+    Task<CarriedFile?> ReadFile(
+        string imageId, string path, IReadOnlyDictionary<string, string> labels, CancellationToken cancellationToken);
 
     /// <summary>Pulls an image from its registry; the reason why it cannot be had, or null when it was.</summary>
     Task<string?> Pull(string reference, CancellationToken cancellationToken);
 
     /// <summary>Makes an image of one layer from a tar of its files.</summary>
-    Task Import(string reference, IReadOnlyDictionary<string, string> labels, Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken);
+    Task Import(
+        string reference,
+        IReadOnlyDictionary<string, string> labels,
+        Func<Stream, CancellationToken, Task> write,
+        CancellationToken cancellationToken);
 
     /// <summary>The values that a label has on the engine's images and containers.</summary>
     Task<IReadOnlyList<string>> FindLabelValues(string label, CancellationToken cancellationToken);
 
-    /// <summary>Removes every container that carries the label, and every image that does and has no name but those that a transfer gave it (and images of the classic builder's earlier stages that this connection made).</summary>
+    /// <summary>
+    /// Removes every container that carries the label, and every image that does and has no name but those that a transfer gave it (and
+    /// images of the classic builder's earlier stages that this connection made).
+    /// </summary>
     Task RemoveAll(string label, string value, CancellationToken cancellationToken);
 
     /// <summary>Empties the build cache. Only a private engine's may be.</summary>

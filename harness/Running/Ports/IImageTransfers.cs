@@ -1,6 +1,9 @@
 namespace ImageBench.Running.Ports;
 
-/// <summary>What transfers ask of an engine's images. An engine that stops answering throws a <see cref="Model.Fault"/>; what it or the registry refuses is an answer.</summary>
+/// <summary>
+/// What transfers ask of an engine's images. An engine that stops answering throws a <see cref="Model.Fault"/>; what it or the registry
+/// refuses is an answer.
+/// </summary>
 internal interface IImageTransfers
 {
     /// <summary>Gives an image one more name.</summary>

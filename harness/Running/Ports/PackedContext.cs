@@ -5,7 +5,8 @@ namespace ImageBench.Running.Ports;
 
 /// <summary>
 /// A build context, listed and counted before the clock starts, and written as a tar when the engine asks for it.
-/// <c>DockerfileName</c> is the Dockerfile's name inside the tar; <c>Files</c> counts files and symlinks, <c>Size</c> the bytes of the files.
+/// <c>DockerfileName</c> is the Dockerfile's name inside the tar; <c>Files</c> counts files and symlinks, <c>Size</c> the bytes of the
+/// files.
 /// </summary>
 internal sealed record PackedContext(string DockerfileName, int Files, ByteSize Size, Func<Stream, CancellationToken, Task> Write)
 {

@@ -8,13 +8,18 @@ internal static class MovedLayers
 {
     private const int ShortLength = 12;
 
-    /// <summary>The transfer with its layers and bytes. Where the engine was silent about a layer, or the registry about the image, they stay unknown.</summary>
+    /// <summary>
+    /// The transfer with its layers and bytes. Where the engine was silent about a layer, or the registry about the image, they stay
+    /// unknown.
+    /// </summary>
     public static Transfer AddTo(Transfer transfer, TransferAnswer answer, IReadOnlyList<string> diffIds, StoredManifest? manifest)
     {
         transfer = transfer with { Layers = diffIds.Count };
         if (manifest is null || manifest.Layers.Count != diffIds.Count)
             return transfer;
-        var layers = manifest.Layers.Zip(diffIds, (blob, diffId) => (Blob: blob, Names: (string[])[Short(blob.Digest), Short(diffId)])).ToList();
+        var layers = manifest.Layers
+            .Zip(diffIds, (blob, diffId) => (Blob: blob, Names: (string[])[Short(blob.Digest), Short(diffId)]))
+            .ToList();
         if (!layers.TrueForAll(layer => layer.Names.Any(name => answer.Reused.Contains(name) || answer.Moved.Contains(name))))
             return transfer;
         // A layer that an image has twice moves once.

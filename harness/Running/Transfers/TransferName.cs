@@ -3,8 +3,8 @@ using System.Globalization;
 namespace ImageBench.Running.Transfers;
 
 /// <summary>
-/// The names that a run's images have for their way through a registry. They are made from the end of the run's label, so that what a killed run
-/// left can be told from names that somebody else gave.
+/// The names that a run's images have for their way through a registry. They are made from the end of the run's label, so that what a
+/// killed run left can be told from names that somebody else gave.
 /// </summary>
 internal static class TransferName
 {

@@ -6,23 +6,33 @@ using ImageBench.Running.Ports;
 namespace ImageBench.Running.Transfers;
 
 /// <summary>
-/// Pushes the images of a run to a registry and pulls them back. A push begins with an empty registry where that is ours to empty, in the order of the
-/// scenarios' variants, so that a layer which an earlier one brought is not sent again. A pull begins with none of the run's images on the engine, only their parents,
-/// in an order that the seed shuffles; that takes an engine whose build cache is ours to empty.
+/// Pushes the images of a run to a registry and pulls them back. A push begins with an empty registry where that is ours to empty, in the
+/// order of the scenarios' variants, so that a layer which an earlier one brought is not sent again. A pull begins with none of the run's
+/// images on the engine, only their parents, in an order that the seed shuffles; that takes an engine whose build cache is ours to empty.
 /// </summary>
 internal sealed class VariantTransfers(
-    IEngine engine, RegistryPlace registry, IReadOnlyList<Scenario> scenarios, RunOptions options, string label, Action<Transfer> keep, Action<RunEvent> tell, TimeProvider time)
+    IEngine engine,
+    RegistryPlace registry,
+    IReadOnlyList<Scenario> scenarios,
+    RunOptions options,
+    string label,
+    Action<Transfer> keep,
+    Action<RunEvent> tell,
+    TimeProvider time)
 {
     // Ctrl+C promises to be back soon.
     private static readonly TimeSpan LongestAfterInterrupt = TimeSpan.FromSeconds(1);
 
     private readonly IImageTransfers _images = engine.Transfers;
 
-    /// <summary>Measures; afterwards the images are gone from the engine, and what was pushed from a registry that lets it be removed.</summary>
+    /// <summary>
+    /// Measures; afterwards the images are gone from the engine, and what was pushed from a registry that lets it be removed.
+    /// </summary>
     public async Task Measure(IReadOnlyList<MeasuredImage> images, CancellationToken cancellationToken)
     {
         var order = scenarios.SelectMany(scenario => scenario.Variants.Select(variant => (scenario.Name, variant.Name))).ToList();
-        NamedImage[] named = [.. images.OrderBy(image => order.IndexOf((image.Scenario, image.Variant))).Select((image, index) => new NamedImage(image, TransferName.Make(registry.Host, label, index + 1)))];
+        NamedImage[] named = [.. images.OrderBy(image => order.IndexOf((image.Scenario, image.Variant))).Select((image, index) =>
+            new NamedImage(image, TransferName.Make(registry.Host, label, index + 1)))];
         var pushed = new Dictionary<NamedImage, StoredManifest?>();
         try
         {
@@ -78,7 +88,11 @@ internal sealed class VariantTransfers(
     }
 
     private async Task<(Transfer Transfer, TransferAnswer Answer)> Move(
-        NamedImage image, TransferDirection direction, int round, Func<string, CancellationToken, Task<TransferAnswer>> move, CancellationToken cancellationToken)
+        NamedImage image,
+        TransferDirection direction,
+        int round,
+        Func<string, CancellationToken, Task<TransferAnswer>> move,
+        CancellationToken cancellationToken)
     {
         var key = VariantKey.Of(image.Image);
         tell(new RunEvent.TransferStarted(key, direction, round));
@@ -86,7 +100,11 @@ internal sealed class VariantTransfers(
         var begun = time.GetTimestamp();
         var answer = await WithinLimit(cancel => move(image.Name, cancel), cancellationToken);
         var elapsed = time.GetElapsedTime(begun);
-        var transfer = new Transfer(key, direction, round, startedAt) { Elapsed = answer.Refusal is null ? elapsed : null, Error = answer.Refusal };
+        var transfer = new Transfer(key, direction, round, startedAt)
+        {
+            Elapsed = answer.Refusal is null ? elapsed : null,
+            Error = answer.Refusal,
+        };
         tell(new RunEvent.TransferEnded(transfer));
         return (transfer, answer);
     }

@@ -22,12 +22,16 @@ internal sealed class EngineSession : IAsyncDisposable
     /// "auto": what Docker's own tools would use, else a private engine; "private"; or an address.
     /// Where packages are missing, <paramref name="packages"/> installs them or says which command would.
     /// </summary>
-    public static async Task<EngineSession> Open(string wanted, Packages packages, Action<string> tell, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<EngineSession> Open(
+        string wanted, Packages packages, Action<string> tell, TimeProvider time, CancellationToken cancellationToken)
     {
         if (wanted == "private")
             return await StartPrivate(packages, tell, time, cancellationToken);
         if (wanted != "auto")
-            return new EngineSession(await DockerEngine.Connect(EngineAddress.Parse(wanted), isPrivate: false, time, cancellationToken), null);
+        {
+            return new EngineSession(
+                await DockerEngine.Connect(EngineAddress.Parse(wanted), isPrivate: false, time, cancellationToken), null);
+        }
 
         var address = EngineAddress.Default();
         if (await DockerEngine.Silence(address, cancellationToken) is { } silence)
@@ -54,7 +58,8 @@ internal sealed class EngineSession : IAsyncDisposable
         return await DockerEngine.Silence(address, cancellationToken) is null;
     }
 
-    private static async Task<EngineSession> StartPrivate(Packages packages, Action<string> tell, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<EngineSession> StartPrivate(
+        Packages packages, Action<string> tell, TimeProvider time, CancellationToken cancellationToken)
     {
         await packages.EnsureEngine(cancellationToken);
         var started = await PrivateEngine.Start(StateFolder.Find(), tell, time, cancellationToken);

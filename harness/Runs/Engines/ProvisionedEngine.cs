@@ -21,7 +21,10 @@ internal sealed class ProvisionedEngine : IEngineSession
 
     public IEngine Engine => _session.Engine;
 
-    /// <summary><paramref name="wanted"/> as <see cref="EngineSession.Open"/> takes it; <paramref name="provision"/>: what is missing may be installed and made.</summary>
+    /// <summary>
+    /// <paramref name="wanted"/> as <see cref="EngineSession.Open"/> takes it; <paramref name="provision"/>: what is missing may be
+    /// installed and made.
+    /// </summary>
     public static async Task<IEngineSession> Open(
         string wanted, bool provision, Action<string> tell, TimeProvider time, CancellationToken cancellationToken)
     {

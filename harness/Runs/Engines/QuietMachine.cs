@@ -1,5 +1,4 @@
 using System.Globalization;
-using ImageBench.Provisioning;
 using ImageBench.Statistics;
 
 namespace ImageBench.Runs.Engines;
@@ -10,7 +9,9 @@ internal sealed class QuietMachine(Func<double?> readLoad, int cores, Action<str
     // The kernel renews the figure every five seconds.
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
-    /// <summary>Comes back when the machine is quiet, at once where its load is not known, and after <paramref name="longest"/> in any case.</summary>
+    /// <summary>
+    /// Comes back when the machine is quiet, at once where its load is not known, and after <paramref name="longest"/> in any case.
+    /// </summary>
     public async Task Wait(TimeSpan longest, CancellationToken cancellationToken)
     {
         var begun = time.GetTimestamp();
@@ -24,7 +25,14 @@ internal sealed class QuietMachine(Func<double?> readLoad, int cores, Action<str
             }
 
             if (!isTold)
-                tell(string.Create(CultureInfo.InvariantCulture, $"Waiting for the machine to be quiet: its load is {load:F2} on {cores} cores, and must fall to {Remark.LoadedHost.Threshold} a core."));
+            {
+                tell(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"Waiting for the machine to be quiet: its load is {load:F2} on {cores} cores, and must fall to "
+                            + $"{Remark.LoadedHost.Threshold} a core."));
+            }
+
             isTold = true;
             await Task.Delay(Pause, time, cancellationToken);
         }

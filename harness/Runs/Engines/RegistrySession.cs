@@ -21,10 +21,17 @@ internal sealed class RegistrySession : IRegistrySession
     public RegistryPlace Place => new(_local?.Host ?? _host, _local is null ? null : _local.Empty, _manifests.Find, _manifests.Remove);
 
     /// <summary>"local": one of the harness's own on loopback, for an engine of this machine; else the one that stands there.</summary>
-    public static async Task<RegistrySession> Open(string wanted, EngineFacts engine, Packages packages, RunLabel label, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<RegistrySession> Open(
+        string wanted, EngineFacts engine, Packages packages, RunLabel label, TimeProvider time, CancellationToken cancellationToken)
     {
         if (wanted == Local && !engine.IsLocal)
-            throw new Fault(ExitCode.BadInput, $"--registry local is on this machine's loopback, which the engine at {engine.Endpoint} does not reach; name a registry that it does reach.");
+        {
+            throw new Fault(
+                ExitCode.BadInput,
+                $"--registry local is on this machine's loopback, which the engine at {engine.Endpoint} does not reach; name a registry "
+                    + "that it does reach.");
+        }
+
         if (wanted == Local)
             await packages.EnsureRegistry(cancellationToken);
         var session = new RegistrySession(wanted);

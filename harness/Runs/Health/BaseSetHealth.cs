@@ -13,7 +13,8 @@ internal static class BaseSetHealth
         var findings = new List<DoctorFinding>
         {
             Packages.MissingForBaseSet is { Count: > 0 } missing
-                ? new DoctorFinding("base set debian", false, $"making it needs {string.Join(", ", missing)}", MachineHealth.Install(missing))
+                ? new DoctorFinding(
+                    "base set debian", false, $"making it needs {string.Join(", ", missing)}", MachineHealth.Install(missing))
                 : new DoctorFinding("base set debian", true, "can be made here"),
         };
         if (engine is null)
@@ -27,9 +28,17 @@ internal static class BaseSetHealth
     {
         var image = await engine.FindImage(recipe.Image, cancellationToken);
         if (image is null)
-            return new DoctorFinding(recipe.Image, false, recipe.Cost is { } cost ? $"not made; {cost}" : "not made", "--provision makes it when a scenario needs it");
+        {
+            return new DoctorFinding(
+                recipe.Image,
+                false,
+                recipe.Cost is { } cost ? $"not made; {cost}" : "not made",
+                "--provision makes it when a scenario needs it");
+        }
+
         return image.Labels.GetValueOrDefault(ParentRecipe.Label) == recipe.Digest()
             ? new DoctorFinding(recipe.Image, true, $"made, {image.Size}")
-            : new DoctorFinding(recipe.Image, false, $"made by another recipe, {image.Size}", "--provision makes it anew when a scenario needs it");
+            : new DoctorFinding(
+                recipe.Image, false, $"made by another recipe, {image.Size}", "--provision makes it anew when a scenario needs it");
     }
 }

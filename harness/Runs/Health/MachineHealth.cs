@@ -15,7 +15,8 @@ internal static class MachineHealth
     public static IEnumerable<DoctorFinding> Of(StateFolder state)
     {
         yield return !Machine.IsRoot ? new DoctorFinding("private engine", false, "only root can start one", "run with sudo")
-            : Packages.MissingForEngine is { Count: > 0 } missing ? new DoctorFinding("private engine", false, $"needs {string.Join(", ", missing)}", Install(missing))
+            : Packages.MissingForEngine is { Count: > 0 } missing
+                ? new DoctorFinding("private engine", false, $"needs {string.Join(", ", missing)}", Install(missing))
             : new DoctorFinding("private engine", true, $"can be started, in {state.EngineFolder}");
         yield return Packages.HasRegistry
             ? new DoctorFinding("registry", true, "--registry local can start one")
@@ -25,7 +26,8 @@ internal static class MachineHealth
             yield return Load(host, load);
     }
 
-    public static string Install(IEnumerable<string> packages) => $"--provision, or: apt-get install -y --no-install-recommends {string.Join(' ', packages)}";
+    public static string Install(IEnumerable<string> packages) =>
+        $"--provision, or: apt-get install -y --no-install-recommends {string.Join(' ', packages)}";
 
     private static DoctorFinding Load(HostFacts host, double load)
     {
@@ -39,7 +41,11 @@ internal static class MachineHealth
     {
         var free = Machine.Describe(ExistingFolder(state)).DiskFree;
         return free < Wanted
-            ? new DoctorFinding("disk", false, $"{free} free for {state.Path}; all scenarios on the debian base set take up to {Wanted}", "free some, or set IMAGEBENCH_STATE to a folder on another disk")
+            ? new DoctorFinding(
+                "disk",
+                false,
+                $"{free} free for {state.Path}; all scenarios on the debian base set take up to {Wanted}",
+                "free some, or set IMAGEBENCH_STATE to a folder on another disk")
             : new DoctorFinding("disk", true, $"{free} free for {state.Path}");
     }
 

@@ -11,7 +11,11 @@ internal static class PublicImages
     {
         using var manifests = new RegistryManifests();
         return await manifests.Silence(Hub, cancellationToken) is { } silence
-            ? new DoctorFinding("base set hub", false, $"{Hub} does not answer ({silence})", "use --base-set debian, or images that are on the engine already")
+            ? new DoctorFinding(
+                "base set hub",
+                false,
+                $"{Hub} does not answer ({silence})",
+                "use --base-set debian, or images that are on the engine already")
             : new DoctorFinding("base set hub", true, $"{Hub} answers");
     }
 }

@@ -7,5 +7,9 @@ namespace ImageBench.Runs.Planning;
 internal static class PlanRemarks
 {
     public static IEnumerable<Remark> Of(Plan plan) =>
-        [.. RemarkRules.OfSkippedVariants(plan.SkippedVariants), .. RemarkRules.OfSkippedStates(plan.SkippedStates), .. RemarkRules.OfIgnored(plan.Ignored)];
+        [
+            .. RemarkRules.OfSkippedVariants(plan.SkippedVariants),
+            .. RemarkRules.OfSkippedStates(plan.SkippedStates),
+            .. RemarkRules.OfIgnored(plan.Ignored),
+        ];
 }

@@ -8,7 +8,9 @@ using ImageBench.Scenarios.Contexts;
 
 namespace ImageBench.Runs.Planning;
 
-/// <summary>A request that was read and found good, before anything is opened: its builds, and (null: none) the earlier run that it goes on with.</summary>
+/// <summary>
+/// A request that was read and found good, before anything is opened: its builds, and (null: none) the earlier run that it goes on with.
+/// </summary>
 internal sealed record PlannedRun(RunRequest Request, Plan Plan, ResumedRun? Resumed)
 {
     /// <summary>A <see cref="Fault"/> holds all that is wrong with the request, its scenarios, or the run that is to be resumed.</summary>
@@ -23,15 +25,19 @@ internal sealed record PlannedRun(RunRequest Request, Plan Plan, ResumedRun? Res
         {
             Scenarios = [.. scenarios.Select(scenario => scenario.Name)],
             // From any run folder: all lie side by side. A path of this machine says nothing elsewhere.
-            ScenarioFolders = [.. scenarios.Select(scenario => Path.GetRelativePath(Path.Combine(request.ResultsFolder, "run"), scenario.Folder))],
+            ScenarioFolders =
+                [.. scenarios.Select(scenario => Path.GetRelativePath(Path.Combine(request.ResultsFolder, "run"), scenario.Folder))],
         };
         var plan = PlanOf(scenarios, options, contexts, cancellationToken);
         return plan.FirstRounds.Any()
             ? new PlannedRun(request, plan, resumed)
-            : throw new Fault(ExitCode.BadInput, string.Join('\n', PlanRemarks.Of(plan).Select(remark => remark.Sentence).Append("Nothing is left to build.")));
+            : throw new Fault(
+                ExitCode.BadInput,
+                string.Join('\n', PlanRemarks.Of(plan).Select(remark => remark.Sentence).Append("Nothing is left to build.")));
     }
 
-    private static Plan PlanOf(IReadOnlyList<Scenario> scenarios, RunOptions options, KnownContexts contexts, CancellationToken cancellationToken)
+    private static Plan PlanOf(
+        IReadOnlyList<Scenario> scenarios, RunOptions options, KnownContexts contexts, CancellationToken cancellationToken)
     {
         bool Asked(string variant) => options.Variants.Count == 0 || options.Variants.Contains(variant);
         var skipped = scenarios.SelectMany(scenario => ContextEdits.Skipped(scenario, contexts, cancellationToken));

@@ -14,7 +14,8 @@ using ImageBench.Statistics.Comparing;
 namespace ImageBench.Runs.Planning;
 
 /// <summary>
-/// An earlier run that did not come to its end, and is gone on with. Its builds are kept; its images went with it, so they are built again to be read and checked.
+/// An earlier run that did not come to its end, and is gone on with. Its builds are kept; its images went with it, so they are built again
+/// to be read and checked.
 /// </summary>
 internal sealed record ResumedRun(RunFolder Folder, BenchRun Earlier, IReadOnlyList<BuildRecord> Builds)
 {
@@ -26,12 +27,20 @@ internal sealed record ResumedRun(RunFolder Folder, BenchRun Earlier, IReadOnlyL
         var folder = RunFolder.Open(path);
         var run = RunJson.Read(folder.RunPath);
         if (run is { EndedAt: not null, Interrupted: false })
-            throw new Fault(ExitCode.BadInput, $"{folder.FullPath} came to its end, so nothing of it is left to be resumed. Start another run.");
+        {
+            throw new Fault(
+                ExitCode.BadInput, $"{folder.FullPath} came to its end, so nothing of it is left to be resumed. Start another run.");
+        }
+
         if (RunMark.IsAnyHeld(state, RunLabel.StartOf(run.Id)))
             throw new Fault(ExitCode.BadInput, $"{folder.FullPath} is still being made. Wait for its end, or interrupt it first.");
         var builds = folder.ReadBuilds().Where(build => build.Outcome.Status != BuildStatus.Cancelled).ToList();
         if (builds.CountBy(build => build.Key).Any(key => key.Value > 1))
-            throw new Fault(ExitCode.BadInput, $"{folder.BuildsPath} holds a build twice: the file was changed by hand. Start another run.");
+        {
+            throw new Fault(
+                ExitCode.BadInput, $"{folder.BuildsPath} holds a build twice: the file was changed by hand. Start another run.");
+        }
+
         return new ResumedRun(folder, run, builds);
     }
 
@@ -46,7 +55,10 @@ internal sealed record ResumedRun(RunFolder Folder, BenchRun Earlier, IReadOnlyL
         BaseSet = Earlier.BaseSet,
     };
 
-    /// <summary>A <see cref="Fault"/> that names the files which were written after the run began: builds from before and after would not be of one thing.</summary>
+    /// <summary>
+    /// A <see cref="Fault"/> that names the files which were written after the run began: builds from before and after would not be of one
+    /// thing.
+    /// </summary>
     public void CheckFiles(IReadOnlyList<Scenario> scenarios, KnownContexts contexts, CancellationToken cancellationToken)
     {
         var changed = scenarios
@@ -59,18 +71,27 @@ internal sealed record ResumedRun(RunFolder Folder, BenchRun Earlier, IReadOnlyL
         var more = changed.Count > NamedFiles ? $" and {(changed.Count - NamedFiles).ToString(CultureInfo.InvariantCulture)} more" : "";
         throw new Fault(
             ExitCode.BadInput,
-            $"{Folder.FullPath} cannot be resumed, since files of its scenarios changed after it began: {string.Join(", ", changed.Take(NamedFiles))}{more}. Start another run.");
+            $"{Folder.FullPath} cannot be resumed, since files of its scenarios changed after it began: "
+                + $"{string.Join(", ", changed.Take(NamedFiles))}{more}. Start another run.");
     }
 
     /// <summary>
-    /// The earlier run, as it goes on under the conditions of <paramref name="now"/>; a <see cref="Fault"/> where they are others than it began under.
-    /// From here on its folder holds nothing of what is made again.
+    /// The earlier run, as it goes on under the conditions of <paramref name="now"/>; a <see cref="Fault"/> where they are others than it
+    /// began under. From here on its folder holds nothing of what is made again.
     /// </summary>
     public BenchRun GoOn(BenchRun now)
     {
-        var differences = ConditionDifference.Between(Earlier, now).Concat(Harness(Earlier) == Harness(now) ? [] : [new ConditionDifference("harness", Harness(Earlier), Harness(now))]).ToList();
+        var differences = ConditionDifference.Between(Earlier, now)
+            .Concat(Harness(Earlier) == Harness(now) ? [] : [new ConditionDifference("harness", Harness(Earlier), Harness(now))])
+            .ToList();
         if (differences.Count > 0)
-            throw new Fault(ExitCode.BadInput, $"{Folder.FullPath} cannot be resumed under other conditions than it began under: {string.Join(", ", differences.Select(difference => difference.Phrase))}. Start another run.");
+        {
+            throw new Fault(
+                ExitCode.BadInput,
+                $"{Folder.FullPath} cannot be resumed under other conditions than it began under: "
+                    + $"{string.Join(", ", differences.Select(difference => difference.Phrase))}. Start another run.");
+        }
+
         WholeFile.Write(Folder.BuildsPath, BuildsCsv.Text(Earlier.Id, Builds));
         File.Delete(Folder.ChecksPath);
         File.Delete(Folder.TransfersPath);
@@ -78,7 +99,10 @@ internal sealed record ResumedRun(RunFolder Folder, BenchRun Earlier, IReadOnlyL
         {
             EndedAt = null,
             Interrupted = false,
-            Remarks = [string.Create(CultureInfo.InvariantCulture, $"The run was stopped after {Builds.Count} builds and resumed on {now.StartedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC; its images were built again to be read and checked.")],
+            Remarks = [string.Create(
+                CultureInfo.InvariantCulture,
+                $"The run was stopped after {Builds.Count} builds and resumed on {now.StartedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC; its "
+                    + $"images were built again to be read and checked.")],
         };
     }
 

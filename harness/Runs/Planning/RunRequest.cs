@@ -4,7 +4,8 @@ using ImageBench.Model.Runs;
 namespace ImageBench.Runs.Planning;
 
 /// <summary>
-/// A run as somebody asks for it: what is kept with its results (<c>Options</c>, whose scenarios may be names or paths here), and what is not.
+/// A run as somebody asks for it: what is kept with its results (<c>Options</c>, whose scenarios may be names or paths here), and what is
+/// not.
 /// <c>BaseSet</c> null: auto; <c>WaitForQuiet</c> null: the load is not waited for.
 /// </summary>
 internal sealed record RunRequest(RunOptions Options, string ScenariosFolder, string ResultsFolder)

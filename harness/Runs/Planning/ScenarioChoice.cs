@@ -6,7 +6,9 @@ using ImageBench.Scenarios.Yaml;
 
 namespace ImageBench.Runs.Planning;
 
-/// <summary>The scenarios of a run, read and checked before anything is built: all mistakes of all of them in one <see cref="Fault"/>.</summary>
+/// <summary>
+/// The scenarios of a run, read and checked before anything is built: all mistakes of all of them in one <see cref="Fault"/>.
+/// </summary>
 internal static class ScenarioChoice
 {
     public static IReadOnlyList<Scenario> Read(RunRequest request, KnownContexts contexts, CancellationToken cancellationToken)
@@ -15,7 +17,10 @@ internal static class ScenarioChoice
         List<string> mistakes = [.. catalog.Mistakes.Select(mistake => mistake.ToString())];
         if (mistakes.Count == 0)
             mistakes.AddRange(UnknownVariants(catalog.Scenarios, request.Options.Variants));
-        var scenarios = catalog.Scenarios.Where(scenario => request.Options.Variants.Count == 0 || scenario.Variants.Any(variant => request.Options.Variants.Contains(variant.Name))).ToList();
+        var scenarios = catalog.Scenarios
+            .Where(scenario =>
+                request.Options.Variants.Count == 0 || scenario.Variants.Any(variant => request.Options.Variants.Contains(variant.Name)))
+            .ToList();
         mistakes.AddRange(ContextMistakes(scenarios, contexts, cancellationToken));
         return mistakes.Count == 0
             ? [.. scenarios.Select(scenario => ContextEdits.Complete(scenario, contexts, cancellationToken))]
@@ -28,7 +33,8 @@ internal static class ScenarioChoice
         foreach (var name in wanted.Where(name => !known.Contains(name)))
         {
             var nearest = NearestWord.Find(name, known);
-            yield return $"--variant '{name}' is in none of the scenarios{(nearest is null ? "" : $"; did you mean '{nearest}'?")} Found: {string.Join(", ", known)}.";
+            yield return $"--variant '{name}' is in none of the scenarios{(nearest is null ? "" : $"; did you mean '{nearest}'?")} "
+                + $"Found: {string.Join(", ", known)}.";
         }
     }
 

@@ -8,17 +8,27 @@ using ImageBench.Scenarios.Ignore;
 
 namespace ImageBench.Scenarios.Contexts;
 
-/// <summary>A folder and a Dockerfile, made ready to be sent: listed at once, read and written as a tar each time that an engine asks.</summary>
+/// <summary>
+/// A folder and a Dockerfile, made ready to be sent: listed at once, read and written as a tar each time that an engine asks.
+/// </summary>
 internal static class BuildContext
 {
     private const string CopyName = ".imagebench.Dockerfile";
 
-    /// <summary>Lists the context, with one file changed where an edit is given, or throws a <see cref="Fault"/> that names everything in it that cannot be sent.</summary>
+    /// <summary>
+    /// Lists the context, with one file changed where an edit is given, or throws a <see cref="Fault"/> that names everything in it that
+    /// cannot be sent.
+    /// </summary>
     public static PackedContext List(string contextFolder, string dockerfilePath, FileEdit? edit, CancellationToken cancellationToken) =>
         List(contextFolder, dockerfilePath, edit, [], cancellationToken);
 
     /// <summary>The same with files that an earlier build left.</summary>
-    public static PackedContext List(string contextFolder, string dockerfilePath, FileEdit? edit, IReadOnlyList<CarriedFile> carried, CancellationToken cancellationToken)
+    public static PackedContext List(
+        string contextFolder,
+        string dockerfilePath,
+        FileEdit? edit,
+        IReadOnlyList<CarriedFile> carried,
+        CancellationToken cancellationToken)
     {
         var (entries, mistakes) = Read(
             contextFolder, dockerfilePath, carried, (folder, dockerfile) => ListFolder(folder, dockerfile, cancellationToken));
@@ -64,7 +74,8 @@ internal static class BuildContext
         var listing = list(folder, dockerfile);
         foreach (var file in carried)
             listing.Add(file);
-        // As docker build does, whatever the rules say: the builder needs both, and is sent nothing but this tar (so COPY . . can see them).
+        // As docker build does, whatever the rules say: the builder needs both, and is sent nothing but this tar (so COPY . . can see
+        // them).
         if (IgnoreFile.Find(folder, dockerfile) is { } ignoreFile && DockerfilePlace.Inside(folder, ignoreFile) is { } ignorePath)
             listing.AddForBuilder(ignorePath, new FileInfo(ignoreFile));
         var name = DockerfilePlace.Inside(folder, dockerfile) ?? FreeName(listing);
@@ -89,7 +100,8 @@ internal static class BuildContext
         return [.. entries.Select(entry => entry.Path == edit.Path ? entry.Append(edit.Appended, at) : entry)];
     }
 
-    private static string Phrase(Mistake mistake) => $"{mistake.File}{(mistake.Line is { } line ? $":{line}" : "")}: {mistake.What} ({mistake.Remedy})";
+    private static string Phrase(Mistake mistake) =>
+        $"{mistake.File}{(mistake.Line is { } line ? $":{line}" : "")}: {mistake.What} ({mistake.Remedy})";
 
     private static string FreeName(ContextListing listing)
     {

@@ -3,8 +3,8 @@ using System.Text;
 namespace ImageBench.Scenarios.Contexts;
 
 /// <summary>
-/// How the content of a file is changed without changing what it means: by a comment on a line of its own at its end. JSON has none, but takes
-/// any white space behind its value, so there the text is written in blanks and tabs.
+/// How the content of a file is changed without changing what it means: by a comment on a line of its own at its end. JSON has none, but
+/// takes any white space behind its value, so there the text is written in blanks and tabs.
 /// </summary>
 internal static class CommentSyntax
 {
@@ -20,7 +20,10 @@ internal static class CommentSyntax
     private static readonly string[] Dashes = [".sql", ".lua", ".hs"];
     private static readonly string[] HashNames = ["Gemfile", "Makefile", "CMakeLists.txt", "Rakefile", "constraints.txt", "Pipfile"];
 
-    /// <summary>What to append to a file of that name so that it says <paramref name="text"/> (one line of letters, digits, blanks and - _ . : /); null where no safe way is known.</summary>
+    /// <summary>
+    /// What to append to a file of that name so that it says <paramref name="text"/> (one line of letters, digits, blanks and - _ . : /);
+    /// null where no safe way is known.
+    /// </summary>
     public static string? Appended(string fileName, string text)
     {
 #pragma warning disable CA1308 // Normalize strings to uppercase: endings are written in small letters

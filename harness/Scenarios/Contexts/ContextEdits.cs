@@ -10,7 +10,9 @@ internal static class ContextEdits
 {
     private static readonly CacheState[] States = [CacheState.IncrementalSource, CacheState.IncrementalDependency];
 
-    /// <summary>The scenario with the files to change filled in where it does not name them: from the files that its baseline is sent.</summary>
+    /// <summary>
+    /// The scenario with the files to change filled in where it does not name them: from the files that its baseline is sent.
+    /// </summary>
     public static Scenario Complete(Scenario scenario, KnownContexts contexts, CancellationToken cancellationToken)
     {
         var baseline = scenario.Variants.FirstOrDefault(variant => variant.Name == scenario.Baseline) ?? scenario.Variants[0];
@@ -34,8 +36,8 @@ internal static class ContextEdits
     }
 
     /// <summary>
-    /// The incremental states that are measured of a variant though its ignore file leaves the changed file out, as the scenario allows. A change
-    /// that no variant at all is sent shows nothing, and is none of them.
+    /// The incremental states that are measured of a variant though its ignore file leaves the changed file out, as the scenario allows. A
+    /// change that no variant at all is sent shows nothing, and is none of them.
     /// </summary>
     public static IReadOnlyList<IgnoredChange> Ignored(Scenario scenario, KnownContexts contexts, CancellationToken cancellationToken)
     {
@@ -49,10 +51,14 @@ internal static class ContextEdits
                where IsIgnored(FileOf(scenario, state), sent)
                select new IgnoredChange(scenario.Name, variant.Name, state, FileOf(scenario, state)!),
         ];
-        return [.. ignored.GroupBy(change => change.Cache).Where(alike => alike.Count() < scenario.Variants.Count).SelectMany(alike => alike)];
+        return [.. ignored.GroupBy(change => change.Cache)
+            .Where(alike => alike.Count() < scenario.Variants.Count)
+            .SelectMany(alike => alike)];
     }
 
-    /// <summary>The change for one build; null for the states that change nothing. <paramref name="mark"/> must be unique to the build.</summary>
+    /// <summary>
+    /// The change for one build; null for the states that change nothing. <paramref name="mark"/> must be unique to the build.
+    /// </summary>
     public static FileEdit? Make(Scenario scenario, CacheState state, string mark, DateTimeOffset at) =>
         FileOf(scenario, state) is { } file && CommentSyntax.Appended(Path.GetFileName(file), mark) is { } appended
             ? new FileEdit(file, Encoding.UTF8.GetBytes(appended), at)
@@ -74,7 +80,9 @@ internal static class ContextEdits
 
     // That the file is there was seen when the scenario was read; what is there and not sent is ignored.
     private static bool IsIgnored(string? file, IReadOnlyList<IReadOnlyList<ContextEntry>> sent) =>
-        file is not null && CommentSyntax.Appended(Path.GetFileName(file), "") is not null && !sent.Any(entries => entries.Any(entry => entry.Path == file));
+        file is not null
+            && CommentSyntax.Appended(Path.GetFileName(file), "") is not null
+            && !sent.Any(entries => entries.Any(entry => entry.Path == file));
 
     // It is enough that one of the builds is sent the change.
     private static string? WhyNot(string? file, string key, IReadOnlyList<IReadOnlyList<ContextEntry>> sent)
@@ -87,7 +95,11 @@ internal static class ContextEdits
     {
         var named = $"name a file as {key} in scenario.yaml";
         if (file is null)
-            return $"the context has no file that is known as {(key == "edit.source" ? "a source file" : "a dependency manifest")}; {named}";
+        {
+            return $"the context has no file that is known as {(key == "edit.source" ? "a source file" : "a dependency manifest")}; "
+                + $"{named}";
+        }
+
         if (CommentSyntax.Appended(Path.GetFileName(file), "") is null)
             return $"no way is known to change {file} without changing what it means; {named} whose kind takes comments";
         // The first entry is the Dockerfile.

@@ -38,7 +38,9 @@ internal sealed record ContextEntry(string Path, string Source, TarEntryType Typ
 
     public string Name => Path[(Path.LastIndexOf('/') + 1)..];
 
-    /// <summary>What is there, links not followed; null for a socket, which no tar can hold. A file is opened once, to know that it can be read.</summary>
+    /// <summary>
+    /// What is there, links not followed; null for a socket, which no tar can hold. A file is opened once, to know that it can be read.
+    /// </summary>
     public static ContextEntry? Read(FileSystemInfo source, string path)
     {
         if (source.Attributes.HasFlag(FileAttributes.ReparsePoint) && source.LinkTarget is { } target)

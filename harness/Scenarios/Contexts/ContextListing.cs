@@ -5,7 +5,9 @@ using ImageBench.Scenarios.Ignore;
 
 namespace ImageBench.Scenarios.Contexts;
 
-/// <summary>What a context folder holds after its ignore rules, in no order, and what in it cannot be sent. Symlinks are listed, never followed.</summary>
+/// <summary>
+/// What a context folder holds after its ignore rules, in no order, and what in it cannot be sent. Symlinks are listed, never followed.
+/// </summary>
 internal sealed class ContextListing(string contextFolder, IgnoreRules rules)
 {
     private static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
@@ -72,7 +74,11 @@ internal sealed class ContextListing(string contextFolder, IgnoreRules rules)
             if (Has(path) || ContextEntry.Read(source, path) is not { } entry)
                 return;
             if (entry.Type is TarEntryType.CharacterDevice or TarEntryType.BlockDevice)
-                _mistakes.Add(new Mistake(source.FullName, null, "a device cannot be part of a build context", "Remove it, or name it in the ignore file"));
+            {
+                _mistakes.Add(
+                    new Mistake(
+                        source.FullName, null, "a device cannot be part of a build context", "Remove it, or name it in the ignore file"));
+            }
             else
                 _entries.Add(path, entry with { IsForBuilder = isForBuilder });
             if (path.LastIndexOf('/') is > 0 and var slash && !Has(path[..slash]))
@@ -101,6 +107,14 @@ internal sealed class ContextListing(string contextFolder, IgnoreRules rules)
     }
 
     private static Mistake Unreadable(FileSystemInfo source, Exception error) => source.Name.Contains('\uFFFD', StringComparison.Ordinal)
-        ? new Mistake(source.FullName, null, "its name is not valid UTF-8", "Rename it, or name it in the ignore file with ? for the bytes that are not")
-        : new Mistake(source.FullName, null, $"it cannot be read ({error.Message.TrimEnd('.')})", "Make it readable for the user who runs the benchmark, or name it in the ignore file");
+        ? new Mistake(
+            source.FullName,
+            null,
+            "its name is not valid UTF-8",
+            "Rename it, or name it in the ignore file with ? for the bytes that are not")
+        : new Mistake(
+            source.FullName,
+            null,
+            $"it cannot be read ({error.Message.TrimEnd('.')})",
+            "Make it readable for the user who runs the benchmark, or name it in the ignore file");
 }

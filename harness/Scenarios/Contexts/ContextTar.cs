@@ -43,7 +43,9 @@ internal static class ContextTar
     private static void Write(TarWriter tar, ContextEntry entry, bool isFirst, CancellationToken cancellationToken)
     {
         var name = entry.Type == TarEntryType.Directory ? entry.Path + "/" : entry.Path;
-        TarEntry header = isFirst ? new UstarTarEntry(entry.Type, name) : new GnuTarEntry(entry.Type, name) { AccessTime = default, ChangeTime = default };
+        TarEntry header = isFirst
+            ? new UstarTarEntry(entry.Type, name)
+            : new GnuTarEntry(entry.Type, name) { AccessTime = default, ChangeTime = default };
         header.ModificationTime = Time(entry);
         header.Mode = entry.Mode;
         header.Uid = 0;

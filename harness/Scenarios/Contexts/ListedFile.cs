@@ -108,5 +108,8 @@ internal sealed class ListedFile : Stream
     }
 
     private Fault Changed(string what, Exception? cause) =>
-        new(ExitCode.BadInput, $"The context file {_entry.Source} changed while it was sent (it {what}); leave the context alone during a run, or name the file in the ignore file.", cause);
+        new(ExitCode.BadInput,
+            $"The context file {_entry.Source} changed while it was sent (it {what}); leave the context alone during a run, or name the "
+                + "file in the ignore file.",
+            cause);
 }

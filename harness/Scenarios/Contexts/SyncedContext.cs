@@ -19,7 +19,10 @@ internal static class SyncedContext
         // The context's own ignore file is read in the context, that of one Dockerfile beside it.
         if (IgnoreFile.Find(contextFolder, dockerfilePath) is { } file && file == dockerfilePath + IgnoreFileName
             && Beside(file) is { } ignoreFile)
+        {
             dockerfile.Add(Item(ignoreFile));
+        }
+
         return new ContextFolders(
             Key(contextFolder, dockerfilePath),
             name,

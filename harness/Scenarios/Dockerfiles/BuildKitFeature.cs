@@ -13,7 +13,9 @@ internal sealed record BuildKitFeature(string Name, int Line)
     {
         if (line.Word is not ("RUN" or "COPY" or "ADD"))
             return null;
-        var flag = line.Flags.Select(flag => $"{line.Word} {flag.Split('=')[0]}").FirstOrDefault(flag => !ClassicFlags.Contains(flag, StringComparer.OrdinalIgnoreCase));
+        var flag = line.Flags
+            .Select(flag => $"{line.Word} {flag.Split('=')[0]}")
+            .FirstOrDefault(flag => !ClassicFlags.Contains(flag, StringComparer.OrdinalIgnoreCase));
         return flag is not null ? new BuildKitFeature(flag, line.Line)
             : line.HasHereDocument ? new BuildKitFeature($"{line.Word} <<", line.Line)
             : null;

@@ -35,9 +35,13 @@ internal sealed record DockerfileFacts(
     public DockerfileArgument? FindGlobalArgument(string name) =>
         Arguments.LastOrDefault(argument => argument.Stage is null && argument.Name == name);
 
-    /// <summary>Whether a build can give the argument a value that something uses: declared anywhere, or one of those that Docker knows without.</summary>
+    /// <summary>
+    /// Whether a build can give the argument a value that something uses: declared anywhere, or one of those that Docker knows without.
+    /// </summary>
     public bool Takes(string name) =>
-        Arguments.Any(argument => argument.Name == name) || Predeclared.Contains(name) || name.StartsWith("BUILDKIT_", StringComparison.Ordinal);
+        Arguments.Any(argument => argument.Name == name)
+            || Predeclared.Contains(name)
+            || name.StartsWith("BUILDKIT_", StringComparison.Ordinal);
 
     /// <summary>
     /// The frontend that a build pulls and has read the Dockerfile; null: the one that is built in, or the classic builder's own reading.

@@ -18,15 +18,15 @@ internal sealed class DockerfileReader
         ],
         StringComparer.Ordinal);
 
-    private readonly DockerfileText lines;
-    private readonly List<DockerfileArgument> arguments = [];
-    private readonly List<DockerfileStage> stages = [];
-    private List<StageSource> sources = [];
-    private List<StageSource> triggers = [];
-    private List<BuildKitFeature> features = [];
-    private bool isCertain = true;
+    private readonly DockerfileText _lines;
+    private readonly List<DockerfileArgument> _arguments = [];
+    private readonly List<DockerfileStage> _stages = [];
+    private List<StageSource> _sources = [];
+    private List<StageSource> _triggers = [];
+    private List<BuildKitFeature> _features = [];
+    private bool _isCertain = true;
 
-    private DockerfileReader(string text) => lines = new DockerfileText(text);
+    private DockerfileReader(string text) => _lines = new DockerfileText(text);
 
     /// <summary>Throws what <see cref="File.ReadAllBytes(string)"/> throws.</summary>
     public static DockerfileFacts Read(string path) => Parse(Encoding.UTF8.GetString(File.ReadAllBytes(path)));
@@ -39,59 +39,59 @@ internal sealed class DockerfileReader
 
     private DockerfileFacts Facts(string? syntax)
     {
-        foreach (var line in lines.Read())
+        foreach (var line in _lines.Read())
             Read(line);
         // Another frontend may read something else than Dockerfiles.
         var isDockers = syntax is null || ImageReference.LastPart(syntax) is "dockerfile" or "dockerfile-upstream";
-        isCertain &= lines.IsCertain && stages.Count > 0 && isDockers;
-        return new DockerfileFacts(syntax, lines.Escape, arguments, stages, isCertain);
+        _isCertain &= _lines.IsCertain && _stages.Count > 0 && isDockers;
+        return new DockerfileFacts(syntax, _lines.Escape, _arguments, _stages, _isCertain);
     }
 
     private void Read(DockerfileLine line)
     {
-        isCertain &= Known.Contains(line.Word) && (stages.Count > 0 || line.Word is "FROM" or "ARG");
+        _isCertain &= Known.Contains(line.Word) && (_stages.Count > 0 || line.Word is "FROM" or "ARG");
         switch (line.Word)
         {
             case "FROM":
-                (sources, triggers, features) = ([], [], []);
-                stages.Add(Stage(line));
+                (_sources, _triggers, _features) = ([], [], []);
+                _stages.Add(Stage(line));
                 break;
             case "ARG":
-                arguments.AddRange(Arguments(line));
+                _arguments.AddRange(Arguments(line));
                 break;
             case "ONBUILD":
-                triggers.AddRange(StageSource.Of(line.Trigger(lines.Escape)));
+                _triggers.AddRange(StageSource.Of(line.Trigger(_lines.Escape)));
                 break;
             default:
-                sources.AddRange(StageSource.Of(line));
+                _sources.AddRange(StageSource.Of(line));
                 break;
         }
 
         if (BuildKitFeature.Of(line) is { } feature)
-            features.Add(feature);
+            _features.Add(feature);
     }
 
     private DockerfileStage Stage(DockerfileLine line)
     {
         var words = WordSplit.ByBlanks(line.Rest);
         var isNamed = words.Length >= 3 && words[1].Equals("AS", StringComparison.OrdinalIgnoreCase);
-        isCertain &= words.Length == 1 || (words.Length == 3 && isNamed);
-        return new DockerfileStage(stages.Count, isNamed ? words[2] : null, words.Length == 0 ? "" : words[0], line.Line)
+        _isCertain &= words.Length == 1 || (words.Length == 3 && isNamed);
+        return new DockerfileStage(_stages.Count, isNamed ? words[2] : null, words.Length == 0 ? "" : words[0], line.Line)
         {
             Platform = line.FlagValues("platform").LastOrDefault(),
-            Sources = sources,
-            Triggers = triggers,
-            BuildKitFeatures = features,
+            Sources = _sources,
+            Triggers = _triggers,
+            BuildKitFeatures = _features,
         };
     }
 
     private IEnumerable<DockerfileArgument> Arguments(DockerfileLine line)
     {
-        int? stage = stages.Count == 0 ? null : stages.Count - 1;
-        foreach (var word in WordSplit.ByQuotes(line.Rest, lines.Escape))
+        int? stage = _stages.Count == 0 ? null : _stages.Count - 1;
+        foreach (var word in WordSplit.ByQuotes(line.Rest, _lines.Escape))
         {
             var equals = word.IndexOf('=', StringComparison.Ordinal);
-            isCertain &= equals != 0;
+            _isCertain &= equals != 0;
             if (equals > 0)
                 yield return new DockerfileArgument(word[..equals], word[(equals + 1)..], line.Line, stage);
             else if (equals < 0)

@@ -146,15 +146,15 @@ internal static class ImageReference
 
     private readonly ref struct NameParts(ReadOnlySpan<char> name, ReadOnlySpan<char> tag, ReadOnlySpan<char> digest)
     {
-        private readonly ReadOnlySpan<char> name = name;
-        private readonly ReadOnlySpan<char> tag = tag;
-        private readonly ReadOnlySpan<char> digest = digest;
+        private readonly ReadOnlySpan<char> _name = name;
+        private readonly ReadOnlySpan<char> _tag = tag;
+        private readonly ReadOnlySpan<char> _digest = digest;
 
         public void Deconstruct(out ReadOnlySpan<char> name, out ReadOnlySpan<char> tag, out ReadOnlySpan<char> digest)
         {
-            name = this.name;
-            tag = this.tag;
-            digest = this.digest;
+            name = this._name;
+            tag = this._tag;
+            digest = this._digest;
         }
     }
 }

@@ -10,43 +10,43 @@ namespace ImageBench.Scenarios.Dockerfiles;
 /// </summary>
 internal sealed class StageImages
 {
-    private readonly DockerfileFacts facts;
-    private readonly DockerfileStage last;
-    private readonly Builder builder;
-    private readonly ArgumentValues values;
-    private readonly string?[] froms;
-    private readonly int?[] bases;
-    private readonly Dictionary<string, int> named = new(StringComparer.OrdinalIgnoreCase);
+    private readonly DockerfileFacts _facts;
+    private readonly DockerfileStage _last;
+    private readonly Builder _builder;
+    private readonly ArgumentValues _values;
+    private readonly string?[] _froms;
+    private readonly int?[] _bases;
+    private readonly Dictionary<string, int> _named = new(StringComparer.OrdinalIgnoreCase);
 
     public StageImages(DockerfileFacts facts, DockerfileStage last, IReadOnlyDictionary<string, string> arguments, Builder builder)
     {
-        (this.facts, this.last, this.builder) = (facts, last, builder);
-        values = GlobalArguments.Values(facts, last.Name, arguments, builder);
-        froms = new string?[facts.Stages.Count];
-        bases = new int?[facts.Stages.Count];
+        (this._facts, this._last, this._builder) = (facts, last, builder);
+        _values = GlobalArguments.Values(facts, last.Name, arguments, builder);
+        _froms = new string?[facts.Stages.Count];
+        _bases = new int?[facts.Stages.Count];
         foreach (var stage in facts.Stages)
         {
             // A stage begins from one before it; of two of one name the later counts.
-            froms[stage.Index] = ShellText.Expanded(stage.From, facts.Escape, values);
-            if (froms[stage.Index] is { } from && named.TryGetValue(from, out var found))
-                bases[stage.Index] = found;
+            _froms[stage.Index] = ShellText.Expanded(stage.From, facts.Escape, _values);
+            if (_froms[stage.Index] is { } from && _named.TryGetValue(from, out var found))
+                _bases[stage.Index] = found;
             if (stage.Name is not null)
-                named[stage.Name] = stage.Index;
+                _named[stage.Name] = stage.Index;
         }
     }
 
     public IReadOnlyList<DockerfileImage> All()
     {
         List<(int Stage, DockerfileImage Image)> images = [];
-        var isReached = new bool[last.Index + 1];
-        Array.Fill(isReached, builder == Builder.Classic);
-        isReached[last.Index] = true;
+        var isReached = new bool[_last.Index + 1];
+        Array.Fill(isReached, _builder == Builder.Classic);
+        isReached[_last.Index] = true;
         // What a stage needs stands before it: from the last to the first, each is complete when it is looked at.
-        for (var index = last.Index; index >= 0; index--)
+        for (var index = _last.Index; index >= 0; index--)
         {
             if (!isReached[index])
                 continue;
-            foreach (var (stage, image) in Needs(facts.Stages[index]))
+            foreach (var (stage, image) in Needs(_facts.Stages[index]))
             {
                 if (stage is { } before && before < index)
                     isReached[before] = true;
@@ -60,9 +60,9 @@ internal sealed class StageImages
 
     private IEnumerable<(int? Stage, DockerfileImage? Image)> Needs(DockerfileStage stage)
     {
-        var parentImage = froms[stage.Index] is { } name ? new DockerfileImage(name, Platform(stage)) : null;
-        yield return bases[stage.Index] is { } begin ? (begin, null) : (null, parentImage);
-        foreach (var source in bases[stage.Index] is { } parent ? stage.Sources.Concat(facts.Stages[parent].Triggers) : stage.Sources)
+        var parentImage = _froms[stage.Index] is { } name ? new DockerfileImage(name, Platform(stage)) : null;
+        yield return _bases[stage.Index] is { } begin ? (begin, null) : (null, parentImage);
+        foreach (var source in _bases[stage.Index] is { } parent ? stage.Sources.Concat(_facts.Stages[parent].Triggers) : stage.Sources)
         {
             if (Find(source, stage.Index) is { } found)
                 yield return (found, null);
@@ -79,13 +79,13 @@ internal sealed class StageImages
     {
         if (!source.IsMount && IsNumber(source.Name, out var number))
             return number;
-        return named.TryGetValue(source.Name, out var found) && (builder == Builder.BuildKit || found < index) ? found : null;
+        return _named.TryGetValue(source.Name, out var found) && (_builder == Builder.BuildKit || found < index) ? found : null;
     }
 
     /// <summary>The platform of a stage's parent; null where it is the one that is built for.</summary>
     private string? Platform(DockerfileStage stage) =>
-        stage.Platform is null || builder == Builder.Classic ? null
-        : ShellText.Expanded(stage.Platform, facts.Escape, values) is not { } platform ? ""
+        stage.Platform is null || _builder == Builder.Classic ? null
+        : ShellText.Expanded(stage.Platform, _facts.Escape, _values) is not { } platform ? ""
         : platform == GlobalArguments.Platform ? null : platform;
 
     private static bool IsNumber(string name, out int number) =>

@@ -18,7 +18,9 @@ internal sealed class CapturedNames(MistakeLog log)
             log.Add(
                 line,
                 $"{name} uses ${{{missing}}}, which no request before it captures",
-                nearest is null ? $"Write capture: {{ {missing}: PLACE }} in an earlier request, or $${{{missing}}} for these characters themselves" : $"Write ${{{nearest}}}");
+                nearest is null
+                    ? $"Write capture: {{ {missing}: PLACE }} in an earlier request, or $${{{missing}}} for these characters themselves"
+                    : $"Write ${{{nearest}}}");
         }
 
         _names.UnionWith(request.Captures.Keys);

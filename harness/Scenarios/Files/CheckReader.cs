@@ -22,9 +22,13 @@ internal static class CheckReader
         if (!check.IsMap)
             return null;
         var timeout = check.Value<TimeSpan>(
-            "timeout", DurationText.TryParse, "a time above zero with its unit", $"timeout: 30s; a time is {DurationText.ValidValues}")?.Value ?? DefaultTimeout;
+            "timeout",
+            DurationText.TryParse,
+            "a time above zero with its unit",
+            $"timeout: 30s; a time is {DurationText.ValidValues}")?.Value ?? DefaultTimeout;
         CheckSpec? spec = check.Find("command") is null ? Http(check, timeout, log) : Command(check, timeout, log);
-        var memory = check.Value<ByteSize>("memory", TryParseMemory, $"a size of {LeastMemory} or more with its unit", $"memory: 500MB; a size is {ByteSize.ValidValues}");
+        var memory = check.Value<ByteSize>(
+            "memory", TryParseMemory, $"a size of {LeastMemory} or more with its unit", $"memory: 500MB; a size is {ByteSize.ValidValues}");
         var readOnly = check.Flag("read_only");
         return spec is null ? null : spec with { Memory = memory?.Value ?? CheckSpec.DefaultMemory, ReadOnlyRoot = readOnly };
     }
@@ -45,12 +49,25 @@ internal static class CheckReader
         foreach (var key in (string[])["port", "requests"])
         {
             if (check.Find(key) is { } entry)
-                log.Add(entry.Line, $"check has both command and {key}: a program ends by itself or answers requests", $"Remove command or {key}");
+            {
+                log.Add(
+                    entry.Line,
+                    $"check has both command and {key}: a program ends by itself or answers requests",
+                    $"Remove command or {key}");
+            }
         }
 
-        var command = new YamlSection(check.Find("command")!.Value, "check.command", "command: { exit: 0, stdout: { contains: hello } }", log, "exit", "stdout", "stderr");
+        var command = new YamlSection(
+            check.Find("command")!.Value,
+            "check.command",
+            "command: { exit: 0, stdout: { contains: hello } }",
+            log,
+            "exit",
+            "stdout",
+            "stderr");
         return command.IsMap
-            ? new CommandCheck(command.Number("exit", 0, 255, 0)?.Value ?? 0, Stream(command, "stdout", log), Stream(command, "stderr", log), timeout)
+            ? new CommandCheck(
+                command.Number("exit", 0, 255, 0)?.Value ?? 0, Stream(command, "stdout", log), Stream(command, "stderr", log), timeout)
             : null;
     }
 

@@ -42,7 +42,12 @@ internal static class RequestReader
 
     private static CheckRequest? Request(YamlItem item, string name, MistakeLog log)
     {
-        var request = new YamlSection(item, name, Example, log, [.. Methods, "status", "json", "body", "headers", "answer_headers", "contains", "matches", "capture"]);
+        var request = new YamlSection(
+            item,
+            name,
+            Example,
+            log,
+            [.. Methods, "status", "json", "body", "headers", "answer_headers", "contains", "matches", "capture"]);
         if (!request.IsMap)
             return null;
         var methods = Methods.Where(method => request.Find(method) is not null).ToList();
@@ -61,9 +66,15 @@ internal static class RequestReader
         var headers = Map(request, "headers", "headers: { Accept: application/json }", log);
         var answerHeaders = Map(request, "answer_headers", "answer_headers: { Content-Type: application/json }", log);
         var captures = Map(request, "capture", "capture: { id: id }", log);
-        foreach (var path in paths.OfType<Placed<string>>().Where(path => !path.Value.StartsWith('/') && !path.Value.StartsWith("${", StringComparison.Ordinal)))
+        foreach (var path in paths.OfType<Placed<string>>().Where(path =>
+            !path.Value.StartsWith('/') && !path.Value.StartsWith("${", StringComparison.Ordinal)))
+        {
             log.Add(path.Line, $"{name} asks for '{path.Value}', which is no path", $"Write it from the root, as in /{path.Value}");
-        return paths is not [{ } only] ? null : new CheckRequest(methods[0].ToUpperInvariant(), only.Value, body?.Value, status?.Value ?? 200, json)
+        }
+
+        return paths is not [{ } only]
+            ? null
+            : new CheckRequest(methods[0].ToUpperInvariant(), only.Value, body?.Value, status?.Value ?? 200, json)
         {
             JsonValues = values,
             Text = text,
@@ -74,7 +85,8 @@ internal static class RequestReader
     }
 
     // "json: true" asks for JSON of any kind, "json: { title: Alien }" for these values in it.
-    private static (bool Json, IReadOnlyDictionary<string, string> Values) Json(YamlSection request, MistakeLog log) => request.Find("json")?.Value is YamlMap
+    private static (bool Json, IReadOnlyDictionary<string, string> Values) Json(YamlSection request, MistakeLog log) =>
+        request.Find("json")?.Value is YamlMap
         ? (true, Map(request, "json", "json: { title: Alien }", log))
         : (request.Flag("json"), new Dictionary<string, string>());
 

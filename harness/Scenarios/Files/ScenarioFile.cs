@@ -3,7 +3,9 @@ using ImageBench.Scenarios.Yaml;
 
 namespace ImageBench.Scenarios.Files;
 
-/// <summary>What a scenario.yaml says, before it is held against the folder's files. <c>Variants</c> null: not said, every Dockerfile counts.</summary>
+/// <summary>
+/// What a scenario.yaml says, before it is held against the folder's files. <c>Variants</c> null: not said, every Dockerfile counts.
+/// </summary>
 internal sealed record ScenarioFile(
     Placed<string>? Title,
     Placed<string>? Baseline,

@@ -13,7 +13,8 @@ internal static class ScenarioFileReader
         var file = new YamlSection(root, "", "keys such as title: Movie CRUD API in Go", log,
             "title", "baseline", "context", "variants", "parents", "edit", "check", "budget");
         var edit = file.Find("edit") is { } entry
-            ? new YamlSection(entry.Value, "edit", "edit: { source: main.go, dependency: go.mod }", log, "source", "dependency", "may_be_ignored")
+            ? new YamlSection(
+                entry.Value, "edit", "edit: { source: main.go, dependency: go.mod }", log, "source", "dependency", "may_be_ignored")
             : null;
         return new ScenarioFile(
             Title(file, log),
@@ -52,7 +53,8 @@ internal static class ScenarioFileReader
         if (file.Find("parents") is not { } entry)
             return [];
         List<ParentEntry> parents = [];
-        foreach (var (line, argument, value) in new YamlSection(entry.Value, "parents", $"parents: {{ RUNTIME_IMAGE: {example} }}", log).Entries)
+        foreach (var (line, argument, value) in new YamlSection(
+            entry.Value, "parents", $"parents: {{ RUNTIME_IMAGE: {example} }}", log).Entries)
         {
             var parent = new YamlSection(value, $"parents.{argument}", $"{argument}: {example}", log, "hub", "debian");
             if (parent.IsMap && !parent.Entries.Any())

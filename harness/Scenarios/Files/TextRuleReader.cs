@@ -9,7 +9,11 @@ internal static class TextRuleReader
 {
     public static TextRule Read(YamlSection section) => new(
         section.Text("contains", "contains: Alien")?.Value,
-        section.Value<Regex?>("matches", TryParse, "a regular expression without look-around and back-references", "matches: '\"id\": *[0-9]+' (in quotes)")?.Value);
+        section.Value<Regex?>(
+            "matches",
+            TryParse,
+            "a regular expression without look-around and back-references",
+            "matches: '\"id\": *[0-9]+' (in quotes)")?.Value);
 
     // Without backtracking no pattern can take longer than the text is long.
     private static bool TryParse(string text, out Regex? pattern)

@@ -14,14 +14,21 @@ internal static class VariantReader
         if (entry.Value is YamlText { IsNothing: true })
             return new VariantEntry(new Placed<string>(entry.Key, entry.Line), null, null, new Dictionary<string, Placed<string>>());
         var full = $"variants.{entry.Key}";
-        var variant = new YamlSection(entry.Value, full, $"{entry.Key}: {{ dockerfile: Dockerfile.{entry.Key} }}", log, "dockerfile", "target", "args", "steps");
+        var variant = new YamlSection(
+            entry.Value, full, $"{entry.Key}: {{ dockerfile: Dockerfile.{entry.Key} }}", log, "dockerfile", "target", "args", "steps");
         return variant.Find("steps") is { } steps ? Steps(entry, variant, steps, log) : Build(entry.Key, entry.Line, variant, log);
     }
 
     private static VariantEntry Steps(YamlEntry entry, YamlSection variant, YamlEntry steps, MistakeLog log)
     {
         foreach (var other in variant.Entries.Where(other => other.Key != "steps"))
-            log.Add(other.Line, $"{variant.Full("steps")} stands beside {other.Key}, which belongs to one of the steps", $"Move {other.Key} into the step that it is for");
+        {
+            log.Add(
+                other.Line,
+                $"{variant.Full("steps")} stands beside {other.Key}, which belongs to one of the steps",
+                $"Move {other.Key} into the step that it is for");
+        }
+
         if (steps.Value is not YamlList { Items.Count: > 1 } list)
         {
             var kind = steps.Value is YamlList { Items.Count: var count } ? $"a list of {count}" : steps.Value.Kind;
@@ -29,13 +36,15 @@ internal static class VariantReader
             return Build(entry.Key, entry.Line, variant, log) with { IsBroken = true };
         }
 
-        List<VariantEntry> builds = [.. list.Items.Select((item, place) => Step(entry.Key, variant.Full($"steps[{place}]"), item, place == list.Items.Count - 1, log))];
+        List<VariantEntry> builds = [.. list.Items.Select((item, place) =>
+            Step(entry.Key, variant.Full($"steps[{place}]"), item, place == list.Items.Count - 1, log))];
         return builds[^1] with { Name = new Placed<string>(entry.Key, entry.Line), Before = builds[..^1] };
     }
 
     private static VariantEntry Step(string name, string full, YamlItem item, bool isLast, MistakeLog log)
     {
-        var step = new YamlSection(item, full, "- { dockerfile: Dockerfile.build, copy: { /app: app } }", log, "dockerfile", "target", "args", "copy");
+        var step = new YamlSection(
+            item, full, "- { dockerfile: Dockerfile.build, copy: { /app: app } }", log, "dockerfile", "target", "args", "copy");
         if (step.IsMap && isLast && step.Find("copy") is { } copy)
             log.Add(copy.Line, $"{full} is the last and copies something, which nothing would get", "Remove copy, or add a step behind it");
         var copied = step.IsMap && !isLast ? Copied(step, full, log) : new Dictionary<string, string>();
@@ -45,16 +54,34 @@ internal static class VariantReader
     private static Dictionary<string, string> Copied(YamlSection step, string full, MistakeLog log)
     {
         var copied = new Dictionary<string, string>(StringComparer.Ordinal);
-        var entries = step.Find("copy") is { } copy ? new YamlSection(copy.Value, $"{full}.copy", "copy: { /app: app }", log).Entries.ToList() : null;
+        var entries = step.Find("copy") is { } copy
+            ? new YamlSection(copy.Value, $"{full}.copy", "copy: { /app: app }", log).Entries.ToList()
+            : null;
         if (entries is null or { Count: 0 })
-            log.Add(step.Line, $"{full} copies nothing into the next build", "Write copy: { /app: app } with a file of its image and where it lies in the next one's context");
+        {
+            log.Add(
+                step.Line,
+                $"{full} copies nothing into the next build",
+                "Write copy: { /app: app } with a file of its image and where it lies in the next one's context");
+        }
+
         foreach (var (line, source, value) in entries ?? [])
         {
             var target = value is YamlText { IsNothing: false } text ? CleanPath.Of(text.Value) : null;
             if (!source.StartsWith('/') || CleanPath.Of(source) != source)
-                log.Add(line, $"{full}.copy takes '{source}', which is no path of a file in an image", "Write it from the root and without detours, as in /app");
+            {
+                log.Add(
+                    line,
+                    $"{full}.copy takes '{source}', which is no path of a file in an image",
+                    "Write it from the root and without detours, as in /app");
+            }
             else if (target is null || target[0] == '/' || target is "." or ".." || target.StartsWith("../", StringComparison.Ordinal))
-                log.Add(line, $"{full}.copy puts {source} at {value.Kind}, which is no path inside the context", $"Write {source}: {CleanPath.Of(source)[1..]}");
+            {
+                log.Add(
+                    line,
+                    $"{full}.copy puts {source} at {value.Kind}, which is no path inside the context",
+                    $"Write {source}: {CleanPath.Of(source)[1..]}");
+            }
             else if (copied.ContainsValue(target))
                 log.Add(line, $"{full}.copy puts two files at '{target}'", "Write another path for one of the two");
             else
@@ -82,7 +109,12 @@ internal static class VariantReader
             if (value is YamlText { IsNothing: false } text)
                 arguments[key] = new Placed<string>(text.Value, text.Line);
             else
-                log.Add(value.Line, $"{section.Full(key)} must be text, not {value.Kind}", $"Write {key}: \"value\", or {key}: \"\" for an empty one");
+            {
+                log.Add(
+                    value.Line,
+                    $"{section.Full(key)} must be text, not {value.Kind}",
+                    $"Write {key}: \"value\", or {key}: \"\" for an empty one");
+            }
         }
 
         return arguments;

@@ -1,6 +1,8 @@
 namespace ImageBench.Scenarios.Ignore;
 
-/// <summary>The shortest form of a path with <c>/</c> between its parts, as the builders' own path cleaning gives it, on every system.</summary>
+/// <summary>
+/// The shortest form of a path with <c>/</c> between its parts, as the builders' own path cleaning gives it, on every system.
+/// </summary>
 internal static class CleanPath
 {
     public static string Of(string path)

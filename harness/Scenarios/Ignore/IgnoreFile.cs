@@ -2,7 +2,9 @@ using System.Text;
 
 namespace ImageBench.Scenarios.Ignore;
 
-/// <summary>The ignore file that holds for one Dockerfile, read as Docker reads it: its patterns, cleaned, with their line from 1.</summary>
+/// <summary>
+/// The ignore file that holds for one Dockerfile, read as Docker reads it: its patterns, cleaned, with their line from 1.
+/// </summary>
 internal sealed record IgnoreFile(string Path, IReadOnlyList<(int Line, string Pattern)> Patterns)
 {
     /// <summary>

@@ -4,7 +4,10 @@ using ImageBench.Scenarios.Ignore.Expressions;
 
 namespace ImageBench.Scenarios.Ignore;
 
-/// <summary>One pattern of an ignore file; an exception (<c>!</c>) keeps what it matches. Paths are relative to the context, with <c>/</c> between the parts.</summary>
+/// <summary>
+/// One pattern of an ignore file; an exception (<c>!</c>) keeps what it matches. Paths are relative to the context, with <c>/</c> between
+/// the parts.
+/// </summary>
 internal sealed class IgnorePattern
 {
     /// <summary>The bytes that Docker reads as one line of an ignore file, its line feed among them.</summary>
@@ -55,7 +58,9 @@ internal sealed class IgnorePattern
     /// <summary>Whether it matches this very path; a match of a folder above is the caller's to know.</summary>
     public bool Matches(string path) => _matches(path);
 
-    /// <summary>Whether this exception could keep something below the folder: certainly not where it is plain text that starts with another path.</summary>
+    /// <summary>
+    /// Whether this exception could keep something below the folder: certainly not where it is plain text that starts with another path.
+    /// </summary>
     public bool CouldMatchBelow(string folder)
     {
         var start = WithoutEnd(WithoutEnd(_text, "/**"), "/*");

@@ -5,7 +5,8 @@ namespace ImageBench.Scenarios.Ignore;
 /// <summary>
 /// The patterns of an ignore file, in order: the last one that matches a path, or a folder above it, decides. As Docker's clients since 23
 /// read them; those before asked every pattern of every folder above.
-/// A <c>hits</c> list says for each pattern whether it matches a path or a folder above; asked from the top down, each path is matched once.
+/// A <c>hits</c> list says for each pattern whether it matches a path or a folder above; asked from the top down, each path is matched
+/// once.
 /// </summary>
 internal sealed class IgnoreRules(IReadOnlyList<IgnorePattern> patterns, IReadOnlyList<Mistake> mistakes)
 {
@@ -14,7 +15,9 @@ internal sealed class IgnoreRules(IReadOnlyList<IgnorePattern> patterns, IReadOn
     // A file of a megabyte could otherwise fill the memory, {1000} being six letters and a thousand steps.
     private const int MostSteps = 4_000_000;
 
-    /// <summary>What is wrong with the ignore file: patterns that Docker would refuse (they take no part in the rules), or that it cannot be read.</summary>
+    /// <summary>
+    /// What is wrong with the ignore file: patterns that Docker would refuse (they take no part in the rules), or that it cannot be read.
+    /// </summary>
     public IReadOnlyList<Mistake> Mistakes { get; } = mistakes;
 
     /// <summary>The rules that hold for a Dockerfile and its context; none where there is no ignore file.</summary>
@@ -28,7 +31,13 @@ internal sealed class IgnoreRules(IReadOnlyList<IgnorePattern> patterns, IReadOn
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return new IgnoreRules([], [new Mistake(path, null, $"it cannot be read ({error.Message.TrimEnd('.')})", "Make it readable for the user who runs the benchmark")]);
+            return new IgnoreRules(
+                [],
+                [new Mistake(
+                    path,
+                    null,
+                    $"it cannot be read ({error.Message.TrimEnd('.')})",
+                    "Make it readable for the user who runs the benchmark")]);
         }
     }
 

@@ -4,9 +4,9 @@ using ImageBench.Scenarios.Ignore.Expressions;
 namespace ImageBench.Scenarios.Ignore;
 
 /// <summary>
-/// A pattern with wildcards as the regular expression that Docker makes of it. Docker turns each sign by itself, knowing nothing of brackets,
-/// so that [a*] or a\d mean what the expression then says and not what a shell would; and of the signs that mean something in an expression
-/// it escapes those below the letters only, so that { } and | do mean it. The oddities are kept, since users' builds have them.
+/// A pattern with wildcards as the regular expression that Docker makes of it. Docker turns each sign by itself, knowing nothing of
+/// brackets, so that [a*] or a\d mean what the expression then says and not what a shell would; and of the signs that mean something in an
+/// expression it escapes those below the letters only, so that { } and | do mean it. The oddities are kept, since users' builds have them.
 /// </summary>
 internal static class PatternRegex
 {

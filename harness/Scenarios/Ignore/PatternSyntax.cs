@@ -2,14 +2,17 @@ using ImageBench.Scenarios.Ignore.Expressions;
 
 namespace ImageBench.Scenarios.Ignore;
 
-/// <summary>What makes a pattern well formed for Docker: brackets closed and not empty, ranges with both ends, a backslash before something.</summary>
+/// <summary>
+/// What makes a pattern well formed for Docker: brackets closed and not empty, ranges with both ends, a backslash before something.
+/// </summary>
 internal static class PatternSyntax
 {
     private static readonly PatternFlaw LooseBackslash = new(
         "ends in a backslash", @"Write / between folders, or \\ for a backslash in a name");
 
     private static readonly PatternFlaw BadClass = new(
-        "has a [ without a list of characters and a closing ]", @"Write [abc] or [a-z] (in it \- and \] for these two), or \[ for a bracket in a name");
+        "has a [ without a list of characters and a closing ]",
+        @"Write [abc] or [a-z] (in it \- and \] for these two), or \[ for a bracket in a name");
 
     public static PatternFlaw? FlawOf(string pattern)
     {

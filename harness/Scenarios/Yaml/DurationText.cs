@@ -21,8 +21,12 @@ internal static partial class DurationText
             if (!match.Groups[unit].Success)
                 continue;
             var number = match.Groups[unit].ValueSpan;
-            if (!decimal.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var count) || count > 86_400_000)
+            if (!decimal.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var count)
+                || count > 86_400_000)
+            {
                 return false;
+            }
+
             seconds += count * inSeconds;
         }
 
@@ -33,6 +37,7 @@ internal static partial class DurationText
     }
 
     // The units in falling order, each once.
-    [GeneratedRegex(@"\A(?:(?<h>[0-9.]+)h)?(?:(?<m>[0-9.]+)m(?!s))?(?:(?<s>[0-9.]+)s)?(?:(?<ms>[0-9.]+)ms)?\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\A(?:(?<h>[0-9.]+)h)?(?:(?<m>[0-9.]+)m(?!s))?(?:(?<s>[0-9.]+)s)?(?:(?<ms>[0-9.]+)ms)?\z", RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 }

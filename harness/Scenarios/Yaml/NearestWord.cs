@@ -3,7 +3,9 @@ namespace ImageBench.Scenarios.Yaml;
 /// <summary>What somebody probably meant by a word that is not known.</summary>
 internal static class NearestWord
 {
-    /// <summary>The known word that takes the fewest changed, added, dropped or swapped letters; null when none is near. Case is no change.</summary>
+    /// <summary>
+    /// The known word that takes the fewest changed, added, dropped or swapped letters; null when none is near. Case is no change.
+    /// </summary>
     public static string? Find(string word, IEnumerable<string> known)
     {
         // A third of the word may be wrong: more would offer words that nobody meant.

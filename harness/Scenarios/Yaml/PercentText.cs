@@ -9,7 +9,8 @@ internal static class PercentText
     {
         percent = 0;
         return text.EndsWith('%')
-            && double.TryParse(text.AsSpan(0, text.Length - 1).TrimEnd(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out percent)
+            && double.TryParse(
+                text.AsSpan(0, text.Length - 1).TrimEnd(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out percent)
             && percent is >= 0 and <= 100;
     }
 }

@@ -9,7 +9,8 @@ internal static class YamlFile
     private const int LongestBytes = 1_000_000;
 
     private const string Remedy =
-        "Write 'key: value' with the keys of one level under each other; quote text that holds ': ' or ' #' or starts with a special character";
+        "Write 'key: value' with the keys of one level under each other; quote text that holds ': ' or ' #' or starts with a special "
+            + "character";
 
     /// <summary>The file's root, or null when it is empty or cannot be read (then the log says why).</summary>
     public static YamlItem? Read(string path, MistakeLog log)
@@ -61,9 +62,19 @@ internal static class YamlFile
             if (TabLine(text, exception) is { } line)
                 log.Add(line, "is indented with a tab, which YAML does not allow", "Indent with spaces");
             else
-                log.Add((int)exception.Start.Line, $"is not valid YAML at column {exception.Start.Column}: {Sentence(exception.Message)}", Remedy);
+            {
+                log.Add(
+                    (int)exception.Start.Line,
+                    $"is not valid YAML at column {exception.Start.Column}: {Sentence(exception.Message)}",
+                    Remedy);
+            }
         }
-        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException or FormatException or IndexOutOfRangeException or OverflowException)
+        catch (Exception exception)
+            when (exception is InvalidOperationException
+                or ArgumentException
+                or FormatException
+                or IndexOutOfRangeException
+                or OverflowException)
         {
             // The parser's own slips on strange input (some found by trying random text): to a user they are broken YAML like any other.
             log.Add(items.Line, "is not valid YAML there or soon after", Remedy);

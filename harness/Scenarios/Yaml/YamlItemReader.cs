@@ -26,7 +26,11 @@ internal sealed class YamlItemReader(string text)
         var root = Item(0);
         _parser.Consume<DocumentEnd>();
         if (_parser.TryConsume<DocumentStart>(out var second))
-            throw new YamlRefusal(second.Start, "begins a second document, and a scenario has one", "Remove the line --- and what follows it");
+        {
+            throw new YamlRefusal(
+                second.Start, "begins a second document, and a scenario has one", "Remove the line --- and what follows it");
+        }
+
         return root;
     }
 
@@ -38,7 +42,8 @@ internal sealed class YamlItemReader(string text)
         if (_parser.TryConsume<AnchorAlias>(out var alias))
             return Anchored(alias);
 
-        YamlItem item = _parser.TryConsume<Scalar>(out var scalar) ? new YamlText(LineOf(scalar), scalar.Value, scalar.Style != ScalarStyle.Plain)
+        YamlItem item = _parser.TryConsume<Scalar>(out var scalar)
+            ? new YamlText(LineOf(scalar), scalar.Value, scalar.Style != ScalarStyle.Plain)
             : _parser.Accept<SequenceStart>(out _) ? List(level)
             : Map(level);
         if (start is NodeEvent { Anchor.IsEmpty: false } node)

@@ -67,7 +67,9 @@ internal sealed class YamlSection
 
     public Placed<int>? Number(string key, int least, int most, int example) => Value(
         key,
-        (string text, out int number) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number >= least && number <= most,
+        (string text, out int number) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number)
+            && number >= least
+            && number <= most,
         string.Create(CultureInfo.InvariantCulture, $"a whole number from {least} to {most}"),
         string.Create(CultureInfo.InvariantCulture, $"{key}: {example}"));
 
@@ -78,12 +80,16 @@ internal sealed class YamlSection
         $"{key}: true")?.Value ?? false;
 
     private void AddWrong(YamlEntry entry, string kind, string example) =>
-        _log.Add(entry.Line, $"{Full(entry.Key)} must be {kind}, not {(entry.Value is YamlText { Value: "" } ? "nothing" : entry.Value.Kind)}", $"Write {example}");
+        _log.Add(
+            entry.Line,
+            $"{Full(entry.Key)} must be {kind}, not {(entry.Value is YamlText { Value: "" } ? "nothing" : entry.Value.Kind)}",
+            $"Write {example}");
 
     private void AddUnknown(YamlEntry entry, IReadOnlyList<string> keys)
     {
         var nearest = NearestWord.Find(entry.Key, keys);
         var known = $"{(_name.Length == 0 ? "the keys" : $"the keys of {_name}")} are {string.Join(", ", keys)}";
-        _log.Add(entry.Line, $"there is no key '{Full(entry.Key)}'", nearest is null ? $"Remove it: {known}" : $"Write '{nearest}': {known}");
+        _log.Add(
+            entry.Line, $"there is no key '{Full(entry.Key)}'", nearest is null ? $"Remove it: {known}" : $"Write '{nearest}': {known}");
     }
 }

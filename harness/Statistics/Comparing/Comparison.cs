@@ -4,8 +4,8 @@ using ImageBench.Statistics.Variants;
 namespace ImageBench.Statistics.Comparing;
 
 /// <summary>
-/// What changed from A to B. <c>Differences</c> are the conditions that keep the figures from being comparable, <c>IsPaired</c> says that both
-/// sides are of one run, whose ratios are taken pair by pair within its rounds.
+/// What changed from A to B. <c>Differences</c> are the conditions that keep the figures from being comparable, <c>IsPaired</c> says that
+/// both sides are of one run, whose ratios are taken pair by pair within its rounds.
 /// </summary>
 internal sealed record Comparison(
     BenchRun A,
@@ -31,12 +31,14 @@ internal sealed record Comparison(
                 rest.Add(new NotCompared(its, other));
         }
 
-        return new Comparison(a.Results.Run, b.Results.Run, isPaired, ConditionDifference.Between(a.Results.Run, b.Results.Run), changes, rest);
+        return new Comparison(
+            a.Results.Run, b.Results.Run, isPaired, ConditionDifference.Between(a.Results.Run, b.Results.Run), changes, rest);
 
         VariantKey Place(VariantSummary row) => byVariant ? row.Key : row.Key with { Variant = "" };
     }
 
-    private static VariantChange Compare(VariantSummary a, VariantBuilds buildsA, VariantSummary b, VariantBuilds buildsB, bool paired) => new(
+    private static VariantChange Compare(VariantSummary a, VariantBuilds buildsA, VariantSummary b, VariantBuilds buildsB, bool paired) =>
+        new(
         a.Key,
         b.Key,
         SizeChange.Between(a.Image?.Unpacked, b.Image?.Unpacked),

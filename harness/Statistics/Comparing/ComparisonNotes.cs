@@ -24,7 +24,11 @@ internal static class ComparisonNotes
         if (run.Interrupted)
             yield return $"{side} was interrupted: its figures come from the builds that were done by then.";
         if (run.Host is { LoadAverage: { } load, Cores: > 0 and var cores } && load / cores > Remark.LoadedHost.Threshold)
-            yield return string.Create(CultureInfo.InvariantCulture, $"{side} was measured on a loaded machine (load average {load:F2} on {cores} cores): its times can be far too long.");
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"{side} was measured on a loaded machine (load average {load:F2} on {cores} cores): its times can be far too long.");
+        }
     }
 
     private static IEnumerable<string> OnlyIn(string side, BenchRun run, BenchRun other) => run.Parents

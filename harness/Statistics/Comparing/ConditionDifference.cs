@@ -1,6 +1,6 @@
 using System.Globalization;
-using ImageBench.Model.Runs;
 using ImageBench.Model;
+using ImageBench.Model.Runs;
 
 namespace ImageBench.Statistics.Comparing;
 
@@ -10,8 +10,12 @@ internal sealed record ConditionDifference(string What, string A, string B)
     /// <summary>"engine version (20.10.24 against 28.5.2)".</summary>
     public string Phrase => $"{What} ({A} against {B})";
 
-    /// <summary>Builders are not among them: variants are compared by builder anyway. A parent image that only one run used belongs to what it built, not to its conditions.</summary>
-    public static IReadOnlyList<ConditionDifference> Between(BenchRun a, BenchRun b) => [.. Conditions(a, b).Where(condition => condition.A != condition.B)];
+    /// <summary>
+    /// Builders are not among them: variants are compared by builder anyway. A parent image that only one run used belongs to what it
+    /// built, not to its conditions.
+    /// </summary>
+    public static IReadOnlyList<ConditionDifference> Between(BenchRun a, BenchRun b) =>
+        [.. Conditions(a, b).Where(condition => condition.A != condition.B)];
 
     private static IEnumerable<ConditionDifference> Conditions(BenchRun a, BenchRun b) =>
     [
@@ -31,7 +35,8 @@ internal sealed record ConditionDifference(string What, string A, string B)
         from its in a.Parents
         join other in b.Parents on its.Name equals other.Name
         let byDigest = its.Digest is not null && other.Digest is not null
-        select new ConditionDifference($"parent image {its.Name}", byDigest ? its.Digest! : its.ImageId, byDigest ? other.Digest! : other.ImageId);
+        select new ConditionDifference(
+            $"parent image {its.Name}", byDigest ? its.Digest! : its.ImageId, byDigest ? other.Digest! : other.ImageId);
 
     // Only a private engine's build cache is emptied before a cold build.
     private static string Kind(EngineFacts engine) => engine.IsPrivate ? "private" : "shared";

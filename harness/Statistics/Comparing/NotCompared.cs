@@ -4,7 +4,9 @@ using ImageBench.Statistics.Variants;
 
 namespace ImageBench.Statistics.Comparing;
 
-/// <summary>A variant that is on one side only (null on the other), or gave no working image on one of them. One of the two is not null.</summary>
+/// <summary>
+/// A variant that is on one side only (null on the other), or gave no working image on one of them. One of the two is not null.
+/// </summary>
 internal sealed record NotCompared(VariantSummary? A, VariantSummary? B)
 {
     public VariantKey Key => (A ?? B)!.Key;

@@ -4,10 +4,14 @@ using ImageBench.Statistics.Variants;
 
 namespace ImageBench.Statistics.Comparing;
 
-/// <summary>The build times of one cache state on the two sides of a comparison (null: that side has none), and the ratio of B's to A's.</summary>
+/// <summary>
+/// The build times of one cache state on the two sides of a comparison (null: that side has none), and the ratio of B's to A's.
+/// </summary>
 internal sealed record TimeChange(CacheState Cache, TimeSummary? A, TimeSummary? B, Ratio? Ratio)
 {
-    /// <summary>By cache state, those that either side has. <paramref name="paired"/>: both are of one run, whose rounds interleave its variants.</summary>
+    /// <summary>
+    /// By cache state, those that either side has. <paramref name="paired"/>: both are of one run, whose rounds interleave its variants.
+    /// </summary>
     public static IReadOnlyList<TimeChange> Between(VariantBuilds a, VariantBuilds b, bool paired)
     {
         var changes = new List<TimeChange>();

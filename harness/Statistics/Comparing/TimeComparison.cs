@@ -5,7 +5,9 @@ using ImageBench.Statistics.Variants;
 
 namespace ImageBench.Statistics.Comparing;
 
-/// <summary>A variant's time in one cache state beside the baseline's. <c>Needed</c> is null where the rounds do not tell the spread.</summary>
+/// <summary>
+/// A variant's time in one cache state beside the baseline's. <c>Needed</c> is null where the rounds do not tell the spread.
+/// </summary>
 internal sealed record TimeComparison(VariantKey Variant, CacheState Cache, TimeSummary Times, Ratio Ratio, RoundsNeeded? Needed)
 {
     /// <summary>Those of a scenario, variants in the order of the run, cache states in theirs.</summary>
@@ -24,7 +26,8 @@ internal sealed record TimeComparison(VariantKey Variant, CacheState Cache, Time
                from times in row.Times
                let ratio = times.Value.Ratio
                where ratio is not null
-               select new TimeComparison(row.Key, times.Key, times.Value, ratio, RoundsFor(builds[row.Key], builds[baseline.Key], times.Key)),
+               select new TimeComparison(
+                   row.Key, times.Key, times.Value, ratio, RoundsFor(builds[row.Key], builds[baseline.Key], times.Key)),
         ];
     }
 

@@ -1,8 +1,9 @@
 namespace ImageBench.Statistics.Intervals;
 
 /// <summary>
-/// The middle of the logarithms of paired ratios, with its 95 % interval (null: one value has no spread). It is their <see cref="TrimmedMean"/>: where a
-/// build is now and then slowed down for reasons of its own, one such round would make the interval of the plain mean many times as wide.
+/// The middle of the logarithms of paired ratios, with its 95 % interval (null: one value has no spread). It is their
+/// <see cref="TrimmedMean"/>: where a build is now and then slowed down for reasons of its own, one such round would make the interval of
+/// the plain mean many times as wide.
 /// </summary>
 internal sealed record LogInterval(int Count, double Middle, double? Low, double? High)
 {

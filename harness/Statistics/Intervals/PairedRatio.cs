@@ -1,9 +1,9 @@
 namespace ImageBench.Statistics.Intervals;
 
 /// <summary>
-/// A variant's time over the baseline's, pair by pair within a round, so that a slow minute of the machine, which hits both, falls out. It is taken over the
-/// logarithms, since being twice as slow and twice as fast must cancel out (2 and 1/2 average to 1, not to 1.25); <see cref="LogInterval"/> says how.
-/// Turned back by exp, the bounds stay above zero.
+/// A variant's time over the baseline's, pair by pair within a round, so that a slow minute of the machine, which hits both, falls out. It
+/// is taken over the logarithms, since being twice as slow and twice as fast must cancel out (2 and 1/2 average to 1, not to 1.25);
+/// <see cref="LogInterval"/> says how. Turned back by exp, the bounds stay above zero.
 /// </summary>
 internal static class PairedRatio
 {

@@ -2,7 +2,9 @@ using ImageBench.Model;
 
 namespace ImageBench.Statistics.Intervals;
 
-/// <summary>The median of a size that was measured in several rounds, and the bounds of its mean's 95 % interval (null: one round has none).</summary>
+/// <summary>
+/// The median of a size that was measured in several rounds, and the bounds of its mean's 95 % interval (null: one round has none).
+/// </summary>
 internal sealed record SizeSpread(ByteSize Median, ByteSize? Low, ByteSize? High)
 {
     /// <summary>Null where nothing was measured.</summary>
@@ -12,7 +14,8 @@ internal sealed record SizeSpread(ByteSize Median, ByteSize? Low, ByteSize? High
         if (known.Length == 0)
             return null;
         var interval = MeanInterval.Of(known);
-        return new SizeSpread(Size(interval.Median), interval.Low is { } low ? Size(low) : null, interval.High is { } high ? Size(high) : null);
+        return new SizeSpread(
+            Size(interval.Median), interval.Low is { } low ? Size(low) : null, interval.High is { } high ? Size(high) : null);
     }
 
     private static ByteSize Size(double bytes) => new((long)Math.Round(bytes));

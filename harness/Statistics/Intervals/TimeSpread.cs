@@ -1,6 +1,8 @@
 namespace ImageBench.Statistics.Intervals;
 
-/// <summary>The median of a time that was measured in several rounds, and the bounds of its mean's 95 % interval (null: one round has none).</summary>
+/// <summary>
+/// The median of a time that was measured in several rounds, and the bounds of its mean's 95 % interval (null: one round has none).
+/// </summary>
 internal sealed record TimeSpread(TimeSpan Median, TimeSpan? Low, TimeSpan? High)
 {
     /// <summary>Null where nothing was measured.</summary>
@@ -10,7 +12,8 @@ internal sealed record TimeSpread(TimeSpan Median, TimeSpan? Low, TimeSpan? High
         if (known.Length == 0)
             return null;
         var interval = MeanInterval.Of(known);
-        return new TimeSpread(Time(interval.Median), interval.Low is { } low ? Time(low) : null, interval.High is { } high ? Time(high) : null);
+        return new TimeSpread(
+            Time(interval.Median), interval.Low is { } low ? Time(low) : null, interval.High is { } high ? Time(high) : null);
     }
 
     private static TimeSpan Time(double ticks) => TimeSpan.FromTicks((long)Math.Round(ticks));

@@ -1,9 +1,9 @@
 namespace ImageBench.Statistics.Intervals;
 
 /// <summary>
-/// The mean of the middle three fifths of values, and its 95 % interval after Tukey and McLaughlin (1963): Student's t over the winsorized spread, with the
-/// degrees of freedom of the values that are left. At either end a fifth is set aside whatever it is, as a median sets aside all but the middle: no value
-/// is judged. Of fewer than seven values none is set aside, and mean and interval are the usual ones.
+/// The mean of the middle three fifths of values, and its 95 % interval after Tukey and McLaughlin (1963): Student's t over the winsorized
+/// spread, with the degrees of freedom of the values that are left. At either end a fifth is set aside whatever it is, as a median sets
+/// aside all but the middle: no value is judged. Of fewer than seven values none is set aside, and mean and interval are the usual ones.
 /// </summary>
 internal static class TrimmedMean
 {
@@ -22,7 +22,8 @@ internal static class TrimmedMean
         var mean = left.Average();
         if (values.Count == 1)
             return (mean, null);
-        var winsorized = new BenchmarkDotNet.Mathematics.Statistics([.. Enumerable.Repeat(left[0], cut), .. left, .. Enumerable.Repeat(left[^1], cut)]);
+        var winsorized = new BenchmarkDotNet.Mathematics.Statistics(
+            [.. Enumerable.Repeat(left[0], cut), .. left, .. Enumerable.Repeat(left[^1], cut)]);
         var error = winsorized.StandardDeviation * Math.Sqrt((values.Count - 1.0) / (left.Length * (left.Length - 1.0)));
         return (mean, Student.Quantile(UpperShare, left.Length - 1) * error);
     }

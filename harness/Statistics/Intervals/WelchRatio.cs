@@ -1,10 +1,11 @@
 namespace ImageBench.Statistics.Intervals;
 
 /// <summary>
-/// A later run's times over an earlier one's. The rounds of two runs are no pairs, since round 3 of the one shares no minute of the machine with
-/// round 3 of the other, and the runs may have different numbers of them: so the samples are compared as they are, by the difference of their mean
-/// logarithms. The interval is Welch's (1947), Student's t with the degrees of freedom of Welch and Satterthwaite, since the one run may have
-/// scattered more than the other, which the pooled t test takes for granted that it did not. Logarithms for the reason that <see cref="PairedRatio"/> gives.
+/// A later run's times over an earlier one's. The rounds of two runs are no pairs, since round 3 of the one shares no minute of the machine
+/// with round 3 of the other, and the runs may have different numbers of them: so the samples are compared as they are, by the difference
+/// of their mean logarithms. The interval is Welch's (1947), Student's t with the degrees of freedom of Welch and Satterthwaite, since the
+/// one run may have scattered more than the other, which the pooled t test takes for granted that it did not. Logarithms for the reason
+/// that <see cref="PairedRatio"/> gives.
 /// </summary>
 internal static class WelchRatio
 {
@@ -33,5 +34,6 @@ internal static class WelchRatio
         return Student.Quantile(UpperShare, degrees) * Math.Sqrt(a + b);
     }
 
-    private static List<double> Logarithms(Sample sample) => [.. sample.ByRound.Values.Where(time => time > TimeSpan.Zero).Select(time => Math.Log(time.TotalSeconds))];
+    private static List<double> Logarithms(Sample sample) =>
+        [.. sample.ByRound.Values.Where(time => time > TimeSpan.Zero).Select(time => Math.Log(time.TotalSeconds))];
 }

@@ -2,14 +2,19 @@ using ImageBench.Model.Scenarios;
 
 namespace ImageBench.Statistics.Variants;
 
-/// <summary>Whether variants keep to the budgets of their scenarios. One that does not count costs nothing and saves nothing: it is not held against its budget.</summary>
+/// <summary>
+/// Whether variants keep to the budgets of their scenarios. One that does not count costs nothing and saves nothing: it is not held against
+/// its budget.
+/// </summary>
 internal static class Budgets
 {
     /// <summary>The summaries with the budgets that the scenarios give them, each for every builder.</summary>
     public static IReadOnlyList<VariantSummary> AddTo(IReadOnlyList<VariantSummary> variants, IReadOnlyList<Scenario> scenarios)
     {
-        var budgets = scenarios.SelectMany(scenario => scenario.Budgets.Select(budget => (scenario.Name, budget))).ToDictionary(given => (given.Name, given.budget.Variant), given => given.budget);
-        return [.. variants.Select(variant => budgets.TryGetValue((variant.Scenario, variant.Variant), out var budget) ? variant with { Budget = budget } : variant)];
+        var budgets = scenarios.SelectMany(scenario => scenario.Budgets.Select(budget => (scenario.Name, budget))).ToDictionary(
+            given => (given.Name, given.budget.Variant), given => given.budget);
+        return [.. variants.Select(variant =>
+            budgets.TryGetValue((variant.Scenario, variant.Variant), out var budget) ? variant with { Budget = budget } : variant)];
     }
 
     /// <summary>What the budget of a variant limits, in the order of the items.</summary>
@@ -23,7 +28,8 @@ internal static class Budgets
         })];
 
     /// <summary>What is over it, or not known: a gate lets nothing through that was not measured.</summary>
-    public static IReadOnlyList<BudgetItem> Exceeded(VariantSummary variant) => [.. Limited(variant).Where(item => !IsKept(variant, variant.Budget!, item))];
+    public static IReadOnlyList<BudgetItem> Exceeded(VariantSummary variant) =>
+        [.. Limited(variant).Where(item => !IsKept(variant, variant.Budget!, item))];
 
     private static bool IsKept(VariantSummary variant, VariantBudget budget, BudgetItem item) => item switch
     {

@@ -6,16 +6,21 @@ namespace ImageBench.Statistics.Variants;
 /// <summary>What the checks of a run come to, variant by variant.</summary>
 internal static class CheckFigures
 {
-    /// <summary>The verdict on each variant that was checked: one failure is enough, since an image that works now and then does not work.</summary>
+    /// <summary>
+    /// The verdict on each variant that was checked: one failure is enough, since an image that works now and then does not work.
+    /// </summary>
     public static IReadOnlyDictionary<VariantKey, CheckResult> Results(IReadOnlyList<CheckRecord> checks) => checks
         .GroupBy(check => check.Key)
-        .ToDictionary(group => group.Key, group => group.Any(check => check.Result == CheckResult.Failed) ? CheckResult.Failed : group.First().Result);
+        .ToDictionary(
+            group => group.Key,
+            group => group.Any(check => check.Result == CheckResult.Failed) ? CheckResult.Failed : group.First().Result);
 
     /// <summary>The summaries with what the checks measured. A round that failed measured nothing.</summary>
     public static IReadOnlyList<VariantSummary> AddTo(IReadOnlyList<VariantSummary> variants, IReadOnlyList<CheckRecord> checks)
     {
         var byVariant = checks.ToLookup(check => check.Key);
-        return [.. variants.Select(variant => byVariant.Contains(variant.Key) ? variant with { Running = Of([.. byVariant[variant.Key]]) } : variant)];
+        return [.. variants.Select(variant =>
+            byVariant.Contains(variant.Key) ? variant with { Running = Of([.. byVariant[variant.Key]]) } : variant)];
     }
 
     private static CheckSummary Of(IReadOnlyList<CheckRecord> checks)

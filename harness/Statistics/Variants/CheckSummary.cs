@@ -2,7 +2,10 @@ using ImageBench.Statistics.Intervals;
 
 namespace ImageBench.Statistics.Variants;
 
-/// <summary>What the checks of one variant's image come to. Null: not measured. Ready time, memory and CPU are of the measuring rounds, without the verdict's.</summary>
+/// <summary>
+/// What the checks of one variant's image come to. Null: not measured. Ready time, memory and CPU are of the measuring rounds, without the
+/// verdict's.
+/// </summary>
 internal sealed record CheckSummary
 {
     public int? Rounds { get; init; }

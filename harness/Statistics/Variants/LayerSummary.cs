@@ -5,7 +5,8 @@ using ImageBench.Model.Runs;
 namespace ImageBench.Statistics.Variants;
 
 /// <summary>
-/// One layer of one image. One row of layers.csv. <c>Variant</c> is null for an image that no run made; <c>FromParent</c>, <c>Content</c> and
+/// One layer of one image. One row of layers.csv. <c>Variant</c> is null for an image that no run made; <c>FromParent</c>, <c>Content</c>
+/// and
 /// <c>Wasted</c> are null where not known.
 /// </summary>
 internal sealed record LayerSummary(
@@ -34,7 +35,8 @@ internal sealed record LayerSummary(
     }
 
     /// <summary>The layers of an image that no run made: what is its parent's is not known.</summary>
-    public static IReadOnlyList<LayerSummary> Of(ImageFacts image) => [.. image.Layers.Select(layer => Make(layer, variant: null, fromParent: null))];
+    public static IReadOnlyList<LayerSummary> Of(ImageFacts image) =>
+        [.. image.Layers.Select(layer => Make(layer, variant: null, fromParent: null))];
 
     private static LayerSummary Make(Layer layer, VariantKey? variant, bool? fromParent) => new(
         variant, layer.Position, layer.DiffId, layer.Instruction, fromParent, layer.Unpacked, layer.Content, layer.FileCount, layer.Wasted);

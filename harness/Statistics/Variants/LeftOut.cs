@@ -4,8 +4,8 @@ using ImageBench.Model.Images;
 namespace ImageBench.Statistics.Variants;
 
 /// <summary>
-/// Where the bytes went that a variant's image has less than the baseline's. <c>Kinds</c> and <c>Directories</c> hold what either has, the most
-/// saved first; what is missing in <c>Whole</c> when a kind is added up is <c>Wasted</c> (null: not known).
+/// Where the bytes went that a variant's image has less than the baseline's. <c>Kinds</c> and <c>Directories</c> hold what either has, the
+/// most saved first; what is missing in <c>Whole</c> when a kind is added up is <c>Wasted</c> (null: not known).
 /// </summary>
 internal sealed record LeftOut(
     BytesKept Whole,
@@ -40,7 +40,8 @@ internal sealed record LeftOut(
             OnlyIn(of, against));
     }
 
-    private static List<KeyValuePair<T, BytesKept>> Compare<T>(ImageContents baseline, ImageContents variant, Func<ContentPart, T> key) where T : notnull
+    private static List<KeyValuePair<T, BytesKept>> Compare<T>(
+        ImageContents baseline, ImageContents variant, Func<ContentPart, T> key) where T : notnull
     {
         var (ours, theirs) = (Sums(baseline, key), Sums(variant, key));
         return [.. ours.Keys.Union(theirs.Keys)

@@ -3,8 +3,8 @@ using ImageBench.Model;
 namespace ImageBench.Statistics.Variants;
 
 /// <summary>
-/// How long a line takes to carry an image, computed from its content size alone: no latency, no unpacking, nothing else on the line. <c>Whole</c> is
-/// what moves to a machine that has nothing of it, <c>WithParent</c> to one that has the parent image; null: not known.
+/// How long a line takes to carry an image, computed from its content size alone: no latency, no unpacking, nothing else on the line.
+/// <c>Whole</c> is what moves to a machine that has nothing of it, <c>WithParent</c> to one that has the parent image; null: not known.
 /// </summary>
 internal sealed record PullTime(ByteSize? Whole, ByteSize? WithParent)
 {
@@ -15,7 +15,8 @@ internal sealed record PullTime(ByteSize? Whole, ByteSize? WithParent)
     public static PullTime Estimate(ByteSize? content, IReadOnlyList<LayerSummary> layers)
     {
         var isKnown = layers.Count > 0 && layers.All(layer => layer.FromParent is not null && layer.Content is not null);
-        var parents = layers.Where(layer => layer.FromParent == true).Aggregate(default(ByteSize), (sum, layer) => sum + (layer.Content ?? default));
+        var parents = layers.Where(layer => layer.FromParent == true).Aggregate(
+            default(ByteSize), (sum, layer) => sum + (layer.Content ?? default));
         return new PullTime(content, isKnown ? content - parents : null);
     }
 

@@ -6,7 +6,10 @@ namespace ImageBench.Statistics.Variants;
 /// <summary>All builds of one variant with one builder.</summary>
 internal sealed record VariantBuilds(IReadOnlyList<BuildRecord> Builds)
 {
-    /// <summary>An invalid build gave an image as well as any. One failure makes a variant a failed one; a build that the user cancelled does so only where nothing else is known.</summary>
+    /// <summary>
+    /// An invalid build gave an image as well as any. One failure makes a variant a failed one; a build that the user cancelled does so
+    /// only where nothing else is known.
+    /// </summary>
     public BuildStatus Status =>
         Any(BuildStatus.Failed) ? BuildStatus.Failed
         : Any(BuildStatus.TimedOut) ? BuildStatus.TimedOut
@@ -30,7 +33,9 @@ internal sealed record VariantBuilds(IReadOnlyList<BuildRecord> Builds)
             .Select(build => build.Outcome.StepTimes)
             .OfType<StepTimes>()
             .ToList();
-        return times.Count == 0 ? null : new StepTimes(Median(times.Select(time => time.CriticalPath)), Median(times.Select(time => time.Work)));
+        return times.Count == 0
+            ? null
+            : new StepTimes(Median(times.Select(time => time.CriticalPath)), Median(times.Select(time => time.Work)));
     }
 
     /// <summary>By cache state, with ratios where there is a baseline to compare with.</summary>

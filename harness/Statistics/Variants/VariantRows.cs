@@ -26,7 +26,8 @@ internal static class VariantRows
         IReadOnlyDictionary<VariantKey, CheckResult> checks,
         params IReadOnlyCollection<VariantKey> skipped)
     {
-        var found = builds.GroupBy(build => VariantKey.Of(build.Key)).ToDictionary(group => group.Key, group => new VariantBuilds([.. group]));
+        var found = builds.GroupBy(build => VariantKey.Of(build.Key)).ToDictionary(
+            group => group.Key, group => new VariantBuilds([.. group]));
         var imageOf = images.ToDictionary(VariantKey.Of, Summarize);
         var summaries = new List<VariantSummary>();
         foreach (var scenario in scenarios)
@@ -36,7 +37,14 @@ internal static class VariantRows
                 var rows = scenario.Variants
                     .Select(variant => new VariantKey(scenario.Name, variant.Name, builder))
                     .Where(key => found.ContainsKey(key) || skipped.Contains(key))
-                    .Select(key => Summarize(key, key.Variant == scenario.Baseline, baseSet, found.GetValueOrDefault(key), checks.GetValueOrDefault(key), imageOf.GetValueOrDefault(key)))
+                    .Select(key =>
+                        Summarize(
+                            key,
+                            key.Variant == scenario.Baseline,
+                            baseSet,
+                            found.GetValueOrDefault(key),
+                            checks.GetValueOrDefault(key),
+                            imageOf.GetValueOrDefault(key)))
                     .ToList();
                 var baseline = rows.Find(row => row is { IsBaseline: true, Counts: true });
                 summaries.AddRange(baseline is null ? rows : rows.Select(row => Compare(row, baseline, found)));
@@ -46,8 +54,19 @@ internal static class VariantRows
         return summaries;
     }
 
-    private static VariantSummary Summarize(VariantKey key, bool isBaseline, BaseSet baseSet, VariantBuilds? builds, CheckResult check, ImageSummary? image) => new(
-        key.Scenario, key.Variant, key.Builder, baseSet, isBaseline, builds?.Status ?? BuildStatus.Skipped, check, image, null, null, builds?.Times() ?? new Dictionary<CacheState, TimeSummary>())
+    private static VariantSummary Summarize(
+        VariantKey key, bool isBaseline, BaseSet baseSet, VariantBuilds? builds, CheckResult check, ImageSummary? image) => new(
+        key.Scenario,
+        key.Variant,
+        key.Builder,
+        baseSet,
+        isBaseline,
+        builds?.Status ?? BuildStatus.Skipped,
+        check,
+        image,
+        null,
+        null,
+        builds?.Times() ?? new Dictionary<CacheState, TimeSummary>())
     {
         ColdSteps = builds?.ColdSteps(),
     };

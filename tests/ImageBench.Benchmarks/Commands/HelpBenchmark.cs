@@ -9,7 +9,8 @@ internal static class HelpBenchmark
 {
     private const int Runs = 10;
 
-    public static Benchmark Benchmark { get; } = new("help", "wall time of imagebench --help from the built dll", NeedsEngine: false, Measure);
+    public static Benchmark Benchmark { get; } = new(
+        "help", "wall time of imagebench --help from the built dll", NeedsEngine: false, Measure);
 
     private static async Task<Findings> Measure(Bench bench, CancellationToken cancellationToken)
     {

@@ -4,7 +4,6 @@ using ImageBench.Benchmarks.Runs;
 using ImageBench.Provisioning;
 using ImageBench.Running;
 using ImageBench.Runs.Engines;
-using ImageBench.Runs;
 
 namespace ImageBench.Benchmarks.Contexts;
 
@@ -15,15 +14,23 @@ internal static class ContextBenchmark
     private const double MemoryLimit = 100;
 
     private const string WhyClassic =
-        "docker build was run with DOCKER_BUILDKIT=0 and the harness asked for the classic builder too: with it both send the whole context, while buildx sends only what the Dockerfile names.";
+        "docker build was run with DOCKER_BUILDKIT=0 and the harness asked for the classic builder too: with it both send the whole "
+            + "context, while buildx sends only what the Dockerfile names.";
 
-    private const string NoBuildKit = "BuildKit was left out: it keeps each context in the build cache, which only a private engine's may be emptied of (--engine private).";
+    private const string NoBuildKit =
+        "BuildKit was left out: it keeps each context in the build cache, which only a private engine's may be emptied of (--engine "
+            + "private).";
 
-    public static Benchmark Benchmark { get; } = new("context", "20,000 files and one file of 1 GB sent as build contexts: peak memory, and time beside docker build", NeedsEngine: true, Measure);
+    public static Benchmark Benchmark { get; } = new(
+        "context",
+        "20,000 files and one file of 1 GB sent as build contexts: peak memory, and time beside docker build",
+        NeedsEngine: true,
+        Measure);
 
     private static async Task<Findings> Measure(Bench bench, CancellationToken cancellationToken)
     {
-        await using var session = await EngineSession.Open(bench.Options.Engine, new Packages(bench.Options.Provision, bench.Say), bench.Say, bench.Time, cancellationToken);
+        await using var session = await EngineSession.Open(
+            bench.Options.Engine, new Packages(bench.Options.Provision, bench.Say), bench.Say, bench.Time, cancellationToken);
         var engine = session.Engine;
         var label = RunLabel.Make("context", Guid.NewGuid());
         using var folder = new TempFolder();
@@ -41,13 +48,15 @@ internal static class ContextBenchmark
             figures,
             $"{engine.Facts.Version}, {engine.Facts.ImageStore}{(engine.Facts.IsPrivate ? ", private" : "")}",
             [
-                $"Median of {BuildRounds} interleaved runs of whole processes with --no-cache; peak memory is VmHWM, the largest of all runs.",
+                $"Median of {BuildRounds} interleaved runs of whole processes with --no-cache; peak memory is VmHWM, the largest of all "
+                    + "runs.",
                 WhyClassic,
                 .. engine.Facts.IsPrivate ? Array.Empty<string>() : [NoBuildKit],
             ]);
     }
 
-    private static async Task<IReadOnlyList<Figure>> Compare(ContextBuilds builds, string context, string folder, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<Figure>> Compare(
+        ContextBuilds builds, string context, string folder, CancellationToken cancellationToken)
     {
         var runs = await builds.Run(BuildRounds, folder, cancellationToken);
         var (harness, docker) = (runs.Classic.Median(run => run.WallSeconds), runs.Docker.Median(run => run.WallSeconds));
@@ -63,7 +72,8 @@ internal static class ContextBenchmark
         if (runs.BuildKit.Count > 0)
         {
             figures.Add(new Figure($"{context}: harness, buildkit, wall", runs.BuildKit.Median(run => run.WallSeconds), "s"));
-            figures.Add(new Figure($"{context}: harness, buildkit, peak memory", runs.BuildKit.Max(PeakMemory.Mebibytes), "MiB", MemoryLimit));
+            figures.Add(
+                new Figure($"{context}: harness, buildkit, peak memory", runs.BuildKit.Max(PeakMemory.Mebibytes), "MiB", MemoryLimit));
         }
 
         return figures;

@@ -5,18 +5,21 @@ using ImageBench.Engine;
 using ImageBench.Engine.Wire;
 using ImageBench.Model;
 using ImageBench.Model.Builds;
-using ImageBench.Model.Runs;
 using ImageBench.Running.Ports;
 using ImageBench.Scenarios.Contexts;
 
 namespace ImageBench.Benchmarks.Contexts;
 
-/// <summary>A build as the harness makes it, in a process of its own: the context listed, packed and sent. It tells its peak memory. What it makes carries the label that the Dockerfile gives.</summary>
+/// <summary>
+/// A build as the harness makes it, in a process of its own: the context listed, packed and sent. It tells its peak memory. What it makes
+/// carries the label that the Dockerfile gives.
+/// </summary>
 internal static class ContextBuild
 {
     private const string Name = "child-context";
 
-    public static MeasuredCommand Child(string engine, string folder, Builder builder) => MeasuredCommand.Self(Name, engine, folder, builder.Word());
+    public static MeasuredCommand Child(string engine, string folder, Builder builder) =>
+        MeasuredCommand.Self(Name, engine, folder, builder.Word());
 
     public static Command Command(TimeProvider time)
     {
@@ -25,8 +28,10 @@ internal static class ContextBuild
         command.Hidden = true;
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            using var docker = await DockerEngine.Connect(EngineAddress.Parse(parsed.GetRequiredValue(engine)), isPrivate: false, time, cancellationToken);
-            var outcome = await Build(docker, parsed.GetRequiredValue(folder), Words.Find<Builder>(parsed.GetRequiredValue(builder))!.Value, cancellationToken);
+            using var docker = await DockerEngine.Connect(
+                EngineAddress.Parse(parsed.GetRequiredValue(engine)), isPrivate: false, time, cancellationToken);
+            var outcome = await Build(
+                docker, parsed.GetRequiredValue(folder), Words.Find<Builder>(parsed.GetRequiredValue(builder))!.Value, cancellationToken);
             if (outcome.Status != BuildStatus.Built)
                 throw new Fault(ExitCode.BadInput, $"The build {outcome.Status.Word()}: {outcome.Error}");
             PeakMemory.Tell();
@@ -37,7 +42,15 @@ internal static class ContextBuild
     private static Task<BuildOutcome> Build(DockerEngine docker, string folder, Builder builder, CancellationToken cancellationToken)
     {
         var context = BuildContext.List(folder, Path.Combine(folder, "Dockerfile"), edit: null, cancellationToken);
-        var request = new BuildRequest(context, builder, NoCache: true, Target: null, new Dictionary<string, string>(), new Dictionary<string, string>(), Tag: null, TimeSpan.FromMinutes(30));
+        var request = new BuildRequest(
+            context,
+            builder,
+            NoCache: true,
+            Target: null,
+            new Dictionary<string, string>(),
+            new Dictionary<string, string>(),
+            Tag: null,
+            TimeSpan.FromMinutes(30));
         return docker.Build(request, _ => { }, cancellationToken);
     }
 }

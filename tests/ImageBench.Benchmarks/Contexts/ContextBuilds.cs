@@ -6,13 +6,16 @@ using ImageBench.Running.Ports;
 
 namespace ImageBench.Benchmarks.Contexts;
 
-/// <summary>Builds of one context in turn, by the harness and by docker; after each, outside its time, what it made on the engine is removed.</summary>
+/// <summary>
+/// Builds of one context in turn, by the harness and by docker; after each, outside its time, what it made on the engine is removed.
+/// </summary>
 internal sealed class ContextBuilds(IEngine engine, RunLabel label, Bench bench)
 {
     private string Endpoint => engine.Facts.Endpoint;
 
     /// <summary><c>BuildKit</c> is empty where its cache could not be emptied afterwards.</summary>
-    public async Task<(IReadOnlyList<CommandRun> Classic, IReadOnlyList<CommandRun> Docker, IReadOnlyList<CommandRun> BuildKit)> Run(int rounds, string folder, CancellationToken cancellationToken)
+    public async Task<(IReadOnlyList<CommandRun> Classic, IReadOnlyList<CommandRun> Docker, IReadOnlyList<CommandRun> BuildKit)> Run(
+        int rounds, string folder, CancellationToken cancellationToken)
     {
         var docker = new MeasuredCommand("docker", "-H", Endpoint, "build", "--no-cache", folder)
         {

@@ -37,7 +37,8 @@ internal static class SampleContext
     }
 
     /// <summary>The name of a small file in its context.</summary>
-    public static string PathOf(int number) => string.Create(CultureInfo.InvariantCulture, $"src/folder-{number % Folders}/file-{number / Folders}.txt");
+    public static string PathOf(int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"src/folder-{number % Folders}/file-{number / Folders}.txt");
 
     /// <summary>Bytes that no file system and no compressor makes smaller.</summary>
     public static byte[] Noise(int length)

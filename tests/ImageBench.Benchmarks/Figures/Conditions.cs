@@ -10,7 +10,9 @@ internal sealed record Conditions(DateTimeOffset At, HostFacts Host, HarnessVers
 {
     public static Conditions Read(TimeProvider time) => new(time.GetUtcNow(), Machine.Describe(Path.GetTempPath()), HarnessVersion.Read());
 
-    public string HostText => string.Create(CultureInfo.InvariantCulture, $"{Host.CpuModel}, {Host.Cores} cores, {Host.Memory}, {Host.OperatingSystem}, {Host.Runtime}");
+    public string HostText =>
+        string.Create(
+            CultureInfo.InvariantCulture, $"{Host.CpuModel}, {Host.Cores} cores, {Host.Memory}, {Host.OperatingSystem}, {Host.Runtime}");
 
     public string HarnessText => Harness.Commit is { } commit ? $"{Harness.Version} ({commit})" : Harness.Version;
 

@@ -17,7 +17,10 @@ internal sealed class FigureFile : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new Fault(ExitCode.BadInput, $"--output {path} cannot be written: {exception.Message.TrimEnd('.')}; name a file in a folder that is there.", exception);
+            throw new Fault(
+                ExitCode.BadInput,
+                $"--output {path} cannot be written: {exception.Message.TrimEnd('.')}; name a file in a folder that is there.",
+                exception);
         }
     }
 

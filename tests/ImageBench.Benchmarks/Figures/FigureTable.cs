@@ -9,7 +9,13 @@ internal sealed record FigureTable(string Benchmark, Findings Findings, Conditio
     public string Markdown()
     {
         var rows = Findings.Figures.Select(IReadOnlyList<string> (figure) =>
-            [Reports.Text.Markdown.Escape(figure.Name), WithUnit(figure.Value, figure.Unit), WithUnit(figure.Limit, figure.Unit), WithUnit(figure.Least, figure.Unit), Verdict(figure)]);
+            [
+                Reports.Text.Markdown.Escape(figure.Name),
+                WithUnit(figure.Value, figure.Unit),
+                WithUnit(figure.Limit, figure.Unit),
+                WithUnit(figure.Least, figure.Unit),
+                Verdict(figure),
+            ]);
         string[] lines =
         [
             $"## {Benchmark}",
@@ -18,7 +24,10 @@ internal sealed record FigureTable(string Benchmark, Findings Findings, Conditio
             "",
             .. Findings.Remarks.Select(remark => $"- {Reports.Text.Markdown.Escape(remark)}"),
             $"- {Reports.Text.Markdown.Escape($"Engine: {Findings.Engine ?? "none"}. Host: {Before.HostText}. Harness {Before.HarnessText}.")}",
-            string.Create(CultureInfo.InvariantCulture, $"- Measured {Before.At:yyyy-MM-dd HH:mm:ss} to {After.At:HH:mm:ss} UTC; load average {Before.LoadText} before and {After.LoadText} after."),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"- Measured {Before.At:yyyy-MM-dd HH:mm:ss} to {After.At:HH:mm:ss} UTC; load average {Before.LoadText} before and "
+                    + $"{After.LoadText} after."),
         ];
         return string.Join('\n', lines) + "\n";
     }

@@ -9,7 +9,8 @@ internal static class PeakMemory
     private const string Key = "VmHWM:";
 
     /// <summary>Prints this process's own line.</summary>
-    public static void Tell() => Console.WriteLine(File.ReadLines("/proc/self/status").First(line => line.StartsWith(Key, StringComparison.Ordinal)));
+    public static void Tell() =>
+        Console.WriteLine(File.ReadLines("/proc/self/status").First(line => line.StartsWith(Key, StringComparison.Ordinal)));
 
     /// <summary>What a child told, in MiB.</summary>
     public static double Mebibytes(CommandRun child)

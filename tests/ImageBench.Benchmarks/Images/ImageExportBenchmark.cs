@@ -4,7 +4,6 @@ using ImageBench.Benchmarks.Runs;
 using ImageBench.Provisioning;
 using ImageBench.Running;
 using ImageBench.Runs.Engines;
-using ImageBench.Runs;
 
 namespace ImageBench.Benchmarks.Images;
 
@@ -13,11 +12,13 @@ internal static class ImageExportBenchmark
 {
     private const int ExportRounds = 5;
 
-    public static Benchmark Benchmark { get; } = new("image-export", "imagebench inspect of an image of 500 MB on the engine: wall time beside docker save", NeedsEngine: true, Measure);
+    public static Benchmark Benchmark { get; } = new(
+        "image-export", "imagebench inspect of an image of 500 MB on the engine: wall time beside docker save", NeedsEngine: true, Measure);
 
     private static async Task<Findings> Measure(Bench bench, CancellationToken cancellationToken)
     {
-        await using var session = await EngineSession.Open(bench.Options.Engine, new Packages(bench.Options.Provision, bench.Say), bench.Say, bench.Time, cancellationToken);
+        await using var session = await EngineSession.Open(
+            bench.Options.Engine, new Packages(bench.Options.Provision, bench.Say), bench.Say, bench.Time, cancellationToken);
         var engine = session.Engine;
         var label = RunLabel.Make("image-export", Guid.NewGuid());
         try
@@ -50,7 +51,8 @@ internal static class ImageExportBenchmark
         using var folder = new TempFolder();
         bench.Say("writing an image and loading it");
         var archive = SampleArchive.Write(folder.Of("image.tar"), SampleArchive.Toolchain, label: label);
-        var loaded = await new MeasuredCommand("docker", "-H", endpoint, "load", "--quiet", "--input", archive.ArchivePath).Run(cancellationToken);
+        var loaded = await new MeasuredCommand("docker", "-H", endpoint, "load", "--quiet", "--input", archive.ArchivePath).Run(
+            cancellationToken);
         return loaded.Output[(loaded.Output.LastIndexOf("sha256:", StringComparison.Ordinal))..].Trim();
     }
 }

@@ -9,7 +9,11 @@ internal static class ImageMemoryBenchmark
     private const double Limit = 100;
     private const double LimitOfAMillion = 500;
 
-    public static Benchmark Benchmark { get; } = new("image-memory", "peak memory of imagebench inspect: archives of 0.5 GB and 5 GB, and 1,000,000 files in one layer", NeedsEngine: false, Measure);
+    public static Benchmark Benchmark { get; } = new(
+        "image-memory",
+        "peak memory of imagebench inspect: archives of 0.5 GB and 5 GB, and 1,000,000 files in one layer",
+        NeedsEngine: false,
+        Measure);
 
     private static async Task<Findings> Measure(Bench bench, CancellationToken cancellationToken)
     {
@@ -18,13 +22,16 @@ internal static class ImageMemoryBenchmark
             [
                 .. await Of(bench, "0.5 GB, 22,000 files", SampleArchive.Toolchain, Limit, cancellationToken),
                 .. await Of(bench, "5 GB, 100,000 files", large, Limit, cancellationToken),
-                .. await Of(bench, "1,000,000 files in one layer", [new SampleLayer(1_000_000, 500_000_000)], LimitOfAMillion, cancellationToken),
+                .. await Of(
+                    bench, "1,000,000 files in one layer", [new SampleLayer(1_000_000, 500_000_000)], LimitOfAMillion, cancellationToken),
             ],
             null,
-            ["Peak memory is VmHWM of a process that runs the command; with content size, nothing was remembered from before. Limits hold for both."]);
+            ["Peak memory is VmHWM of a process that runs the command; with content size, nothing was remembered from before. Limits "
+                + "hold for both."]);
     }
 
-    private static async Task<IReadOnlyList<Figure>> Of(Bench bench, string what, IReadOnlyList<SampleLayer> layers, double limit, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<Figure>> Of(
+        Bench bench, string what, IReadOnlyList<SampleLayer> layers, double limit, CancellationToken cancellationToken)
     {
         using var folder = new TempFolder();
         bench.Say($"writing an archive: {what}");

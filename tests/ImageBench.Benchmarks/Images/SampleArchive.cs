@@ -7,14 +7,21 @@ using ImageBench.Running;
 
 namespace ImageBench.Benchmarks.Images;
 
-/// <summary>An image archive in the layout of <c>docker save</c> (20.10), and the tars of its layers where they were kept beside it.</summary>
+/// <summary>
+/// An image archive in the layout of <c>docker save</c> (20.10), and the tars of its layers where they were kept beside it.
+/// </summary>
 internal sealed record SampleArchive(string ArchivePath, IReadOnlyList<string> LayerPaths)
 {
     private const int TarHeaderLength = 512;
     private const int TarMark = 257;
 
     /// <summary>The layers of a toolchain image: 22,000 files, 520 MB.</summary>
-    public static IReadOnlyList<SampleLayer> Toolchain { get; } = [new(5_000, 120_000_000), new(15_000, 320_000_000), new(2_000, 80_000_000)];
+    public static IReadOnlyList<SampleLayer> Toolchain { get; } =
+    [
+        new(5_000, 120_000_000),
+        new(15_000, 320_000_000),
+        new(2_000, 80_000_000),
+    ];
 
     public long Length => new FileInfo(ArchivePath).Length;
 
@@ -36,7 +43,11 @@ internal sealed record SampleArchive(string ArchivePath, IReadOnlyList<string> L
         }
 
         var history = diffIds.Select(id => new { created_by = $"ADD {id[..14]} in /" });
-        WriteDocument(tar, "config.json", new { architecture = "amd64", os = "linux", config = new { Labels = label?.AsLabels() }, rootfs = new { type = "layers", diff_ids = diffIds }, history });
+        WriteDocument(
+            tar,
+            "config.json",
+            new { architecture = "amd64", os = "linux", config = new { Labels = label?.AsLabels() },
+                rootfs = new { type = "layers", diff_ids = diffIds }, history });
         WriteDocument(tar, "manifest.json", new[] { new { Config = "config.json", RepoTags = Array.Empty<string>(), Layers = names } });
         return new SampleArchive(archive, keepLayers ? kept : []);
     }

@@ -3,12 +3,14 @@ using System.Runtime.InteropServices;
 namespace ImageBench.Benchmarks.Images;
 
 /// <summary>
-/// Bytes of real files: the assemblies of the .NET runtime that this runs on. They compress as toolchain images do (to some 40 %), and are the same
-/// in every run with that runtime.
+/// Bytes of real files: the assemblies of the .NET runtime that this runs on. They compress as toolchain images do (to some 40 %), and are
+/// the same in every run with that runtime.
 /// </summary>
 internal sealed class SampleContent
 {
-    private readonly byte[] _pool = [.. Directory.EnumerateFiles(RuntimeEnvironment.GetRuntimeDirectory(), "*.dll").Order(StringComparer.Ordinal).SelectMany(File.ReadAllBytes)];
+    private readonly byte[] _pool = [.. Directory.EnumerateFiles(RuntimeEnvironment.GetRuntimeDirectory(), "*.dll")
+        .Order(StringComparer.Ordinal)
+        .SelectMany(File.ReadAllBytes)];
     private int _at;
 
     /// <summary>The next bytes, so many; over the end it starts again.</summary>

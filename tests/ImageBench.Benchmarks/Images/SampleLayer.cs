@@ -4,8 +4,8 @@ using System.Globalization;
 namespace ImageBench.Benchmarks.Images;
 
 /// <summary>
-/// What a layer of a sample image holds: files of so many bytes together, sized as in a toolchain image (most of some kB, a few of many MB), and
-/// whiteouts of files in the layer number <c>Deletes.Layer</c>.
+/// What a layer of a sample image holds: files of so many bytes together, sized as in a toolchain image (most of some kB, a few of many
+/// MB), and whiteouts of files in the layer number <c>Deletes.Layer</c>.
 /// </summary>
 internal sealed record SampleLayer(int Files, long Bytes)
 {
@@ -27,7 +27,8 @@ internal sealed record SampleLayer(int Files, long Bytes)
             tar.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, Folder(Deletes.Layer, file) + ".wh." + Name(file)));
     }
 
-    private static string Folder(int layer, int file) => string.Create(CultureInfo.InvariantCulture, $"usr/lib/part-{layer}/group-{file % 40}/folder-{file / 40 % 25}/");
+    private static string Folder(int layer, int file) =>
+        string.Create(CultureInfo.InvariantCulture, $"usr/lib/part-{layer}/group-{file % 40}/folder-{file / 40 % 25}/");
 
     private static string Name(int file) => string.Create(CultureInfo.InvariantCulture, $"file-{file}.go");
 
@@ -36,7 +37,11 @@ internal sealed record SampleLayer(int Files, long Bytes)
         var random = new Random(seed);
         var weights = new double[Files];
         for (var file = 0; file < Files; file++)
-            weights[file] = Math.Exp(Spread * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble()));
+        {
+            weights[file] = Math.Exp(
+                Spread * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble()));
+        }
+
         var scale = Bytes / weights.Sum();
         return Array.ConvertAll(weights, weight => (int)(weight * scale));
     }

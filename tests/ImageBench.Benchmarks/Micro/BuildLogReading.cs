@@ -30,12 +30,20 @@ public class BuildLogReading
     {
         for (var step = 1; step <= Steps; step++)
         {
-            var vertex = new Vertex { Digest = Digest(step), Name = string.Create(CultureInfo.InvariantCulture, $"[build {step}/{Steps}] RUN step {step}"), Started = At(step) };
+            var vertex = new Vertex
+            {
+                Digest = Digest(step),
+                Name = string.Create(CultureInfo.InvariantCulture, $"[build {step}/{Steps}] RUN step {step}"),
+                Started = At(step),
+            };
             yield return new StatusResponse { Vertexes = { vertex } };
             for (var line = 1; line <= OutputLines / Steps; line++)
             {
                 var text = ByteString.CopyFromUtf8($"#{line} compiling package number {line} of this step, as compilers say it\n");
-                yield return new StatusResponse { Logs = { new VertexLog { Vertex = vertex.Digest, Timestamp = At(step), Stream = 1, Msg = text } } };
+                yield return new StatusResponse
+                {
+                    Logs = { new VertexLog { Vertex = vertex.Digest, Timestamp = At(step), Stream = 1, Msg = text } },
+                };
             }
 
             yield return new StatusResponse { Vertexes = { new Vertex(vertex) { Completed = At(step + 1) } } };
@@ -46,5 +54,6 @@ public class BuildLogReading
 
     private static Timestamp At(int seconds) => new() { Seconds = 1_700_000_000 + seconds };
 
-    private static string Message(StatusResponse status) => JsonSerializer.Serialize(new { id = "moby.buildkit.trace", aux = status.ToByteString().ToBase64() });
+    private static string Message(StatusResponse status) =>
+        JsonSerializer.Serialize(new { id = "moby.buildkit.trace", aux = status.ToByteString().ToBase64() });
 }

@@ -5,7 +5,9 @@ using ImageBench.Scenarios.Ignore;
 
 namespace ImageBench.Benchmarks.Micro;
 
-/// <summary>The ignore rules of an ordinary project over the paths of a large context, asked folder by folder as the listing does.</summary>
+/// <summary>
+/// The ignore rules of an ordinary project over the paths of a large context, asked folder by folder as the listing does.
+/// </summary>
 public class IgnoreRulesMatching
 {
     private const string Patterns = """
@@ -27,7 +29,8 @@ public class IgnoreRulesMatching
         coverage
         """;
 
-    private readonly IgnoreRules _rules = IgnoreRules.Of(new IgnoreFile(".dockerignore", IgnoreFile.Parse(Encoding.UTF8.GetBytes(Patterns))));
+    private readonly IgnoreRules _rules = IgnoreRules.Of(
+        new IgnoreFile(".dockerignore", IgnoreFile.Parse(Encoding.UTF8.GetBytes(Patterns))));
     private readonly IGrouping<string, string>[] _folders =
         [.. Enumerable.Range(0, SampleContext.SmallFiles).Select(SampleContext.PathOf).GroupBy(path => path[..path.LastIndexOf('/')])];
 

@@ -5,9 +5,9 @@ using ImageBench.Model.Images;
 using ImageBench.Model.Runs;
 using ImageBench.Model.Scenarios;
 using ImageBench.Results;
-using ImageBench.Runs;
 using ImageBench.Results.Csv;
 using ImageBench.Results.Tables;
+using ImageBench.Runs;
 using ImageBench.Statistics;
 using ImageBench.Statistics.Variants;
 
@@ -19,12 +19,15 @@ internal sealed record SampleRun(BenchRun Run, Scenario Scenario, IReadOnlyList<
     private const int Rounds = 250;
 
     private static readonly DateTimeOffset Start = new(2026, 8, 1, 9, 30, 0, TimeSpan.Zero);
-    private static readonly string[] Names = [.. Enumerable.Range(1, 10).Select(number => string.Create(CultureInfo.InvariantCulture, $"variant-{number}"))];
+    private static readonly string[] Names =
+        [.. Enumerable.Range(1, 10).Select(number => string.Create(CultureInfo.InvariantCulture, $"variant-{number}"))];
 
     public static SampleRun Make()
     {
-        var variants = Names.Select(name => new Variant(name, $"/scenarios/sample/Dockerfile.{name}", null, new Dictionary<string, string>())).ToList();
-        var scenario = new Scenario("sample", "A sample", "/scenarios/sample", "/scenarios/sample", Names[0], variants, [], new EditedFiles(null, null), null, []);
+        var variants = Names.Select(name =>
+            new Variant(name, $"/scenarios/sample/Dockerfile.{name}", null, new Dictionary<string, string>())).ToList();
+        var scenario = new Scenario(
+            "sample", "A sample", "/scenarios/sample", "/scenarios/sample", Names[0], variants, [], new EditedFiles(null, null), null, []);
         return new SampleRun(Conditions(), scenario, Build(), [.. Names.Select(Image)]);
     }
 
@@ -55,10 +58,20 @@ internal sealed record SampleRun(BenchRun Run, Scenario Scenario, IReadOnlyList<
         var builds = new List<BuildRecord>();
         for (var round = 1; round <= Rounds; round++)
         {
-            foreach (var key in Names.SelectMany(name => Enum.GetValues<CacheState>().Select(cache => new BuildKey("sample", name, Builder.BuildKit, cache, round))))
+            foreach (var key in Names.SelectMany(name =>
+                Enum.GetValues<CacheState>().Select(cache => new BuildKey("sample", name, Builder.BuildKit, cache, round))))
             {
                 var seconds = TimeSpan.FromSeconds(20 + (10 * random.NextDouble()));
-                var outcome = new BuildOutcome(BuildStatus.Built, seconds, seconds * 0.9, seconds * 0.05, seconds * 0.01, Steps(seconds), ImageId(key.Variant), null, []);
+                var outcome = new BuildOutcome(
+                    BuildStatus.Built,
+                    seconds,
+                    seconds * 0.9,
+                    seconds * 0.05,
+                    seconds * 0.01,
+                    Steps(seconds),
+                    ImageId(key.Variant),
+                    null,
+                    []);
                 builds.Add(new BuildRecord(key, builds.Count + 1, Start.AddSeconds(builds.Count), 12, new ByteSize(34_567), outcome));
             }
         }
@@ -69,7 +82,16 @@ internal sealed record SampleRun(BenchRun Run, Scenario Scenario, IReadOnlyList<
     // One of the builder's own and six of the Dockerfile, each waiting for the one before.
     private static IReadOnlyList<Step> Steps(TimeSpan build) =>
     [
-        .. Enumerable.Range(0, 7).Select(place => new Step($"step {place}", "build", place == 0 ? null : place, "RUN something --with options", build * (place / 8.0), build / 8, place == 1, null)
+        .. Enumerable.Range(0, 7).Select(place =>
+            new Step(
+                $"step {place}",
+                "build",
+                place == 0 ? null : place,
+                "RUN something --with options",
+                build * (place / 8.0),
+                build / 8,
+                place == 1,
+                null)
         {
             Inputs = place == 0 ? [] : [place - 1],
         }),
@@ -77,8 +99,18 @@ internal sealed record SampleRun(BenchRun Run, Scenario Scenario, IReadOnlyList<
 
     private static MeasuredImage Image(string variant, int index)
     {
-        var layers = Enumerable.Range(1, 6).Select(position => new Layer(position, $"sha256:{position:x64}", "RUN something", new ByteSize((index + 1) * position * 3_000_000L), 100)).ToList();
-        return new MeasuredImage("sample", variant, Builder.BuildKit, new ImageFacts(ImageId(variant), layers, 9, "app"), new ByteSize(100_000_000), 1, new ByteSize(3_000_000));
+        var layers = Enumerable.Range(1, 6)
+            .Select(position =>
+                new Layer(position, $"sha256:{position:x64}", "RUN something", new ByteSize((index + 1) * position * 3_000_000L), 100))
+            .ToList();
+        return new MeasuredImage(
+            "sample",
+            variant,
+            Builder.BuildKit,
+            new ImageFacts(ImageId(variant), layers, 9, "app"),
+            new ByteSize(100_000_000),
+            1,
+            new ByteSize(3_000_000));
     }
 
     private static string ImageId(string variant) => $"sha256:{variant.Length:x64}";
@@ -89,8 +121,19 @@ internal sealed record SampleRun(BenchRun Run, Scenario Scenario, IReadOnlyList<
         Start.AddHours(3),
         false,
         new RunOptions(["sample"], [], Enum.GetValues<CacheState>(), [Builder.BuildKit], Rounds, 1, TimeSpan.FromMinutes(30), false),
-        new EngineFacts("unix:///run/sample.sock", true, "28.5.2", "1.51", "overlay2", "Debian GNU/Linux 12", "6.1.0", "x86_64", 2, new ByteSize(8_000_000_000)),
-        new HostFacts("Debian GNU/Linux 12", "6.1.0", "Some CPU", 2, new ByteSize(8_000_000_000), new ByteSize(50_000_000_000), ".NET 10.0.0", 0.1),
+        new EngineFacts(
+            "unix:///run/sample.sock",
+            true,
+            "28.5.2",
+            "1.51",
+            "overlay2",
+            "Debian GNU/Linux 12",
+            "6.1.0",
+            "x86_64",
+            2,
+            new ByteSize(8_000_000_000)),
+        new HostFacts(
+            "Debian GNU/Linux 12", "6.1.0", "Some CPU", 2, new ByteSize(8_000_000_000), new ByteSize(50_000_000_000), ".NET 10.0.0", 0.1),
         BaseSet.Hub,
         [],
         "0.1.0",

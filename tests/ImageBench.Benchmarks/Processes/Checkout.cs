@@ -15,6 +15,9 @@ internal static class Checkout
                 return folder.FullName;
         }
 
-        throw new Fault(ExitCode.BadInput, $"{AppContext.BaseDirectory} is not inside the repository: run the benchmarks with dotnet run --project tests/ImageBench.Benchmarks.");
+        throw new Fault(
+            ExitCode.BadInput,
+            $"{AppContext.BaseDirectory} is not inside the repository: run the benchmarks with dotnet run --project "
+                + "tests/ImageBench.Benchmarks.");
     }
 }

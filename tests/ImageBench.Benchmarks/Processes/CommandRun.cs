@@ -8,5 +8,7 @@ internal sealed record CommandRun(double WallSeconds, double CpuSeconds, int Exi
     /// <summary>The run itself where it ended well; a benchmark of something that fails measures nothing.</summary>
     public CommandRun Good(string command) => ExitCode == 0
         ? this
-        : throw new Fault(Model.ExitCode.BadInput, $"'{command}' ended with exit code {ExitCode}, so there is nothing to measure: {(Errors.Length > 0 ? Errors : Output).Trim()}");
+        : throw new Fault(
+            Model.ExitCode.BadInput,
+            $"'{command}' ended with exit code {ExitCode}, so there is nothing to measure: {(Errors.Length > 0 ? Errors : Output).Trim()}");
 }

@@ -3,7 +3,9 @@ using ImageBench.Benchmarks.Figures;
 
 namespace ImageBench.Benchmarks.Processes;
 
-/// <summary>The harness's command line in a process of its own that tells its peak memory at the end: what else it prints goes nowhere.</summary>
+/// <summary>
+/// The harness's command line in a process of its own that tells its peak memory at the end: what else it prints goes nowhere.
+/// </summary>
 internal static class HarnessProcess
 {
     private const string Name = "child-harness";
@@ -20,7 +22,9 @@ internal static class HarnessProcess
         {
             await using var nowhere = new StreamWriter(Stream.Null);
             string[] all = [.. parsed.GetRequiredValue(arguments), .. parsed.UnmatchedTokens];
-            var code = await Cli.Commands.CommandTree.Make(time).Parse(all).InvokeAsync(new() { Output = nowhere, EnableDefaultExceptionHandler = false }, cancellationToken);
+            var code = await Cli.Commands.CommandTree.Make(time)
+                .Parse(all)
+                .InvokeAsync(new() { Output = nowhere, EnableDefaultExceptionHandler = false }, cancellationToken);
             PeakMemory.Tell();
             return code;
         });

@@ -21,7 +21,9 @@ internal sealed record MeasuredCommand(string File, params IReadOnlyList<string>
 
     public override string ToString() => string.Join(' ', [File, .. Arguments]);
 
-    /// <summary>Runs to the end and throws a <see cref="Fault"/> where it fails. A cancelled token ends the process and all below it.</summary>
+    /// <summary>
+    /// Runs to the end and throws a <see cref="Fault"/> where it fails. A cancelled token ends the process and all below it.
+    /// </summary>
     public async Task<CommandRun> Run(CancellationToken cancellationToken)
     {
         using var folder = new TempFolder();
@@ -34,11 +36,14 @@ internal sealed record MeasuredCommand(string File, params IReadOnlyList<string>
         await process.WaitForExitAsync(CancellationToken.None);
         cancellationToken.ThrowIfCancellationRequested();
         // The last line: bash puts its own complaint (no such command) before it.
-        var last = (await System.IO.File.ReadAllLinesAsync(times, cancellationToken))[^1].Split(' ').Select(text => double.Parse(text, CultureInfo.InvariantCulture)).ToArray();
+        var last = (await System.IO.File.ReadAllLinesAsync(times, cancellationToken))[^1].Split(' ')
+            .Select(text => double.Parse(text, CultureInfo.InvariantCulture))
+            .ToArray();
         return new CommandRun(last[0], last[1] + last[2], process.ExitCode, output, await errors).Good(ToString());
     }
 
-    private static MeasuredCommand Dotnet(string assembly, IEnumerable<string> arguments) => new("dotnet", [Path.Combine(AppContext.BaseDirectory, assembly), .. arguments]);
+    private static MeasuredCommand Dotnet(string assembly, IEnumerable<string> arguments) =>
+        new("dotnet", [Path.Combine(AppContext.BaseDirectory, assembly), .. arguments]);
 
     private ProcessStartInfo Start(string times)
     {

@@ -2,7 +2,6 @@ using ImageBench.Benchmarks.Figures;
 using ImageBench.Benchmarks.Processes;
 using ImageBench.Model;
 using ImageBench.Model.Builds;
-using ImageBench.Model.Runs;
 using ImageBench.Model.Scenarios;
 using ImageBench.Provisioning;
 using ImageBench.Provisioning.Parents;
@@ -10,7 +9,6 @@ using ImageBench.Running;
 using ImageBench.Running.Ports;
 using ImageBench.Runs.Engines;
 using ImageBench.Runs.Planning;
-using ImageBench.Runs;
 using ImageBench.Scenarios;
 using ImageBench.Statistics.Intervals;
 
@@ -22,7 +20,14 @@ internal static class BuildSecondsBenchmark
     private const int BuildRounds = 10;
     private const double MostRatio = 1.02;
 
-    public static Benchmark Benchmark { get; } = new("build-seconds", "build_seconds of a cold build beside the same request by curl, and beside docker build", NeedsEngine: true, Measure) { TakesScenario = true };
+    public static Benchmark Benchmark { get; } = new(
+        "build-seconds",
+        "build_seconds of a cold build beside the same request by curl, and beside docker build",
+        NeedsEngine: true,
+        Measure)
+    {
+        TakesScenario = true,
+    };
 
     private static async Task<Findings> Measure(Bench bench, CancellationToken cancellationToken)
     {
@@ -44,10 +49,15 @@ internal static class BuildSecondsBenchmark
             Figures(runs[0], runs[1], runs[2]),
             $"{engine.Facts.Version}, {engine.Facts.ImageStore}{(engine.Facts.IsPrivate ? ", private" : "")}",
             [
-                $"{BuildRounds} interleaved cold builds each of {scenario.Name}/{scenario.Baseline} (buildkit, base set {baseSet.Word()}), after one that is not counted; ratios are paired within rounds, with their 95 % interval.",
-                "curl: its own time_total, from a tar that is on disk, the response thrown away. docker build: wall time of the process, with DOCKER_BUILDKIT=1 and --no-cache.",
-                $"docker: {await Version(["--version"], cancellationToken) ?? "?"}; buildx: {await Version(["buildx", "version"], cancellationToken) ?? "none, so the builder of the docker command itself"}.",
-                .. engine.Facts.IsPrivate ? Array.Empty<string>() : ["The engine is shared, so its build cache was not emptied between the builds."],
+                $"{BuildRounds} interleaved cold builds each of {scenario.Name}/{scenario.Baseline} (buildkit, base set "
+                    + $"{baseSet.Word()}), after one that is not counted; ratios are paired within rounds, with their 95 % interval.",
+                "curl: its own time_total, from a tar that is on disk, the response thrown away. docker build: wall time of the process, "
+                    + "with DOCKER_BUILDKIT=1 and --no-cache.",
+                $"docker: {await Version(["--version"], cancellationToken) ?? "?"}; buildx: "
+                    + $"{await Version(["buildx", "version"], cancellationToken) ?? "none, so the builder of the docker command itself"}.",
+                .. engine.Facts.IsPrivate
+                    ? Array.Empty<string>()
+                    : ["The engine is shared, so its build cache was not emptied between the builds."],
             ]);
     }
 
@@ -66,7 +76,8 @@ internal static class BuildSecondsBenchmark
             : throw new Fault(ExitCode.BadInput, string.Join('\n', catalog.Mistakes.Select(mistake => mistake.ToString())));
     }
 
-    private static async Task<BaseSet> Supply(Bench bench, IEngine engine, Packages packages, Scenario scenario, CancellationToken cancellationToken)
+    private static async Task<BaseSet> Supply(
+        Bench bench, IEngine engine, Packages packages, Scenario scenario, CancellationToken cancellationToken)
     {
         var key = new BuildKey(scenario.Name, scenario.Baseline, Builder.BuildKit, CacheState.Cold, Round: 1);
         var build = new PlannedBuild(key, 1, scenario, scenario.Variants.Single(variant => variant.Name == scenario.Baseline));
@@ -92,7 +103,8 @@ internal static class BuildSecondsBenchmark
         yield return new Figure($"{name}, interval to", ratio.High!.Value, "");
     }
 
-    private static Sample Sample(IReadOnlyList<double> seconds) => new(seconds.Index().ToDictionary(round => round.Index, round => TimeSpan.FromSeconds(round.Item)));
+    private static Sample Sample(IReadOnlyList<double> seconds) =>
+        new(seconds.Index().ToDictionary(round => round.Index, round => TimeSpan.FromSeconds(round.Item)));
 
     private static async Task<string?> Version(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {

@@ -3,7 +3,6 @@ using System.Text.Json;
 using ImageBench.Benchmarks.Processes;
 using ImageBench.Model;
 using ImageBench.Model.Builds;
-using ImageBench.Model.Runs;
 using ImageBench.Model.Scenarios;
 using ImageBench.Running;
 using ImageBench.Running.Ports;
@@ -11,7 +10,10 @@ using ImageBench.Scenarios.Contexts;
 
 namespace ImageBench.Benchmarks.Runs;
 
-/// <summary>One cold build of a scenario's baseline in three ways, each in seconds; after each, outside its time, what it made on the engine is removed.</summary>
+/// <summary>
+/// One cold build of a scenario's baseline in three ways, each in seconds; after each, outside its time, what it made on the engine is
+/// removed.
+/// </summary>
 internal sealed class ColdBuilds(IEngine engine, Scenario scenario, BaseSet baseSet, RunLabel label)
 {
     private readonly Variant _variant = scenario.Variants.Single(variant => variant.Name == scenario.Baseline);
@@ -30,7 +32,15 @@ internal sealed class ColdBuilds(IEngine engine, Scenario scenario, BaseSet base
     /// <summary>build_seconds, as a run would store it.</summary>
     public Task<double> Harness(CancellationToken cancellationToken) => Clean(async () =>
     {
-        var request = new BuildRequest(Context(cancellationToken), Builder.BuildKit, NoCache: true, _variant.Target, Arguments, label.AsLabels(), Tag: null, TimeSpan.FromMinutes(30));
+        var request = new BuildRequest(
+            Context(cancellationToken),
+            Builder.BuildKit,
+            NoCache: true,
+            _variant.Target,
+            Arguments,
+            label.AsLabels(),
+            Tag: null,
+            TimeSpan.FromMinutes(30));
         var outcome = await engine.Build(request, _ => { }, cancellationToken);
         return outcome.Status == BuildStatus.Built
             ? outcome.Elapsed.TotalSeconds
@@ -48,7 +58,11 @@ internal sealed class ColdBuilds(IEngine engine, Scenario scenario, BaseSet base
             [
                 "--silent", "--show-error", "--fail", .. isSocket ? ["--unix-socket", endpoint.LocalPath] : Array.Empty<string>(),
                 "--request", "POST", "--header", "Content-Type: application/x-tar", "--header", "Expect:", "--upload-file", tar,
-                "--output", "/dev/null", "--write-out", "%{time_total}", $"{server}/v{engine.Facts.ApiVersion}/build?{Query(cancellationToken)}",
+                "--output",
+                "/dev/null",
+                "--write-out",
+                "%{time_total}",
+                $"{server}/v{engine.Facts.ApiVersion}/build?{Query(cancellationToken)}",
             ]);
         var run = await curl.Run(cancellationToken);
         return double.Parse(run.Output, CultureInfo.InvariantCulture);
@@ -73,7 +87,8 @@ internal sealed class ColdBuilds(IEngine engine, Scenario scenario, BaseSet base
         return (await docker.Run(cancellationToken)).WallSeconds;
     }, cancellationToken);
 
-    private PackedContext Context(CancellationToken cancellationToken) => BuildContext.List(scenario.ContextFolder, _variant.DockerfilePath, edit: null, cancellationToken);
+    private PackedContext Context(CancellationToken cancellationToken) =>
+        BuildContext.List(scenario.ContextFolder, _variant.DockerfilePath, edit: null, cancellationToken);
 
     private string Query(CancellationToken cancellationToken)
     {
@@ -89,7 +104,8 @@ internal sealed class ColdBuilds(IEngine engine, Scenario scenario, BaseSet base
             ["buildargs"] = JsonSerializer.Serialize(Arguments),
             ["labels"] = JsonSerializer.Serialize(label.AsLabels()),
         };
-        return string.Join('&', parameters.Where(pair => pair.Value is not null).Select(pair => $"{pair.Key}={Uri.EscapeDataString(pair.Value!)}"));
+        return string.Join(
+            '&', parameters.Where(pair => pair.Value is not null).Select(pair => $"{pair.Key}={Uri.EscapeDataString(pair.Value!)}"));
     }
 
     private async Task<double> Clean(Func<Task<double>> build, CancellationToken cancellationToken)

@@ -1,6 +1,9 @@
 namespace ImageBench.Benchmarks.Runs;
 
-/// <summary>A scenario whose build is a few seconds of work for one processor and next to nothing else, on the parents that the bundled scenarios have.</summary>
+/// <summary>
+/// A scenario whose build is a few seconds of work for one processor and next to nothing else, on the parents that the bundled scenarios
+/// have.
+/// </summary>
 internal static class CpuScenario
 {
     public const string Name = "cpu";

@@ -6,8 +6,8 @@ using ImageBench.Model.Runs;
 namespace ImageBench.Benchmarks.Runs;
 
 /// <summary>
-/// Whether the harness calls a difference that is there: two Dockerfiles of which one does 5 % more work, run again and again with other seeds. It is asked
-/// of a quiet machine; how quiet it was is measured with it, by a loop on one thread that asks nothing of an engine.
+/// Whether the harness calls a difference that is there: two Dockerfiles of which one does 5 % more work, run again and again with other
+/// seeds. It is asked of a quiet machine; how quiet it was is measured with it, by a loop on one thread that asks nothing of an engine.
 /// </summary>
 internal static class MoreWorkBenchmark
 {
@@ -16,11 +16,15 @@ internal static class MoreWorkBenchmark
     // One that shares its processor with other machines can compute at half its pace while they work.
     private const double MostUneven = 1.05;
 
-    // More than a second, of which 5 % stands out from what starting two containers takes, now a few hundredths of a second more and now less.
+    // More than a second, of which 5 % stands out from what starting two containers takes, now a few hundredths of a second more and now
+    // less.
     private const int Turns = 1_000_000;
 
     public static Benchmark Benchmark { get; } = new(
-        "more-work", $"how often a difference is called between two Dockerfiles of which one does 5 % more work ({RunSeries.Length} runs)", NeedsEngine: true, Measure);
+        "more-work",
+        $"how often a difference is called between two Dockerfiles of which one does 5 % more work ({RunSeries.Length} runs)",
+        NeedsEngine: true,
+        Measure);
 
     private static async Task<Findings> Measure(Bench bench, CancellationToken cancellationToken)
     {
@@ -30,10 +34,20 @@ internal static class MoreWorkBenchmark
         var ratios = more.Ratios(CacheState.Cold);
         return new Findings(
             [
-                new Figure($"5 % more work called slower, cold, of {RunSeries.Length} runs", ratios.Count(ratio => ratio.Verdict == Verdict.Slower), "") { Least = LeastCalled },
+                new Figure(
+                    $"5 % more work called slower, cold, of {RunSeries.Length} runs",
+                    ratios.Count(ratio => ratio.Verdict == Verdict.Slower),
+                    "")
+                {
+                    Least = LeastCalled,
+                },
                 new Figure("median of the ratios", ratios.Median(ratio => ratio.Value), ""),
                 new Figure("median width of their intervals", ratios.Median(ratio => ratio.High!.Value - ratio.Low!.Value), ""),
-                new Figure("a plain loop on this machine before: nine of ten pieces took at most, as a multiple of the fastest", before.NineOfTen, "", MostUneven),
+                new Figure(
+                    "a plain loop on this machine before: nine of ten pieces took at most, as a multiple of the fastest",
+                    before.NineOfTen,
+                    "",
+                    MostUneven),
                 new Figure("a plain loop on this machine after", after.NineOfTen, "", MostUneven),
             ],
             more.Engine,
@@ -42,7 +56,15 @@ internal static class MoreWorkBenchmark
 
     private static string Taken(RunSeries series)
     {
-        var seconds = series.Runs.SelectMany(run => run.Builds).Where(build => build.Key.Variant == "a").Select(build => build.Outcome.Elapsed.TotalSeconds).Order().ToList();
-        return string.Create(CultureInfo.InvariantCulture, $"{seconds[0]:0.00} to {seconds[^1]:0.00} s, half of them at most {seconds[seconds.Count / 2]:0.00} s, nine of ten at most {seconds[seconds.Count * 9 / 10]:0.00} s");
+        var seconds = series.Runs
+            .SelectMany(run => run.Builds)
+            .Where(build => build.Key.Variant == "a")
+            .Select(build => build.Outcome.Elapsed.TotalSeconds)
+            .Order()
+            .ToList();
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{seconds[0]:0.00} to {seconds[^1]:0.00} s, half of them at most {seconds[seconds.Count / 2]:0.00} s, nine of ten at most "
+                + $"{seconds[seconds.Count * 9 / 10]:0.00} s");
     }
 }

@@ -4,7 +4,8 @@ namespace ImageBench.Benchmarks.Runs;
 internal static class Rounds
 {
     /// <summary>The runs of each case, in the order of the cases.</summary>
-    public static async Task<IReadOnlyList<IReadOnlyList<T>>> Run<T>(Bench bench, int rounds, CancellationToken cancellationToken, params IReadOnlyList<Func<CancellationToken, Task<T>>> cases)
+    public static async Task<IReadOnlyList<IReadOnlyList<T>>> Run<T>(
+        Bench bench, int rounds, CancellationToken cancellationToken, params IReadOnlyList<Func<CancellationToken, Task<T>>> cases)
     {
         List<T>[] runs = [.. cases.Select(_ => new List<T>())];
         for (var round = 1; round <= rounds; round++)

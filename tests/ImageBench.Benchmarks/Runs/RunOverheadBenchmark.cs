@@ -9,7 +9,11 @@ internal static class RunOverheadBenchmark
 {
     private const int BuildRounds = 10;
 
-    public static Benchmark Benchmark { get; } = new("run-overhead", $"wall time of a whole run of go-crud, single and multi, with {BuildRounds} rounds over the sum of its builds", NeedsEngine: true, Measure);
+    public static Benchmark Benchmark { get; } = new(
+        "run-overhead",
+        $"wall time of a whole run of go-crud, single and multi, with {BuildRounds} rounds over the sum of its builds",
+        NeedsEngine: true,
+        Measure);
 
     private static async Task<Findings> Measure(Bench bench, CancellationToken cancellationToken)
     {
@@ -17,7 +21,8 @@ internal static class RunOverheadBenchmark
         bench.Say("a short run that is not counted, so that the parent images are there and their layers have been compressed once");
         await Harness(bench, results.Of("first"), "--cache", "warm", "--rounds", "1").Run(cancellationToken);
         bench.Say("the run (minutes)");
-        var whole = await Harness(bench, results.Of("whole"), "--cache", "cold", "--cache", "warm", "--rounds", $"{BuildRounds}").Run(cancellationToken);
+        var whole = await Harness(bench, results.Of("whole"), "--cache", "cold", "--cache", "warm", "--rounds", $"{BuildRounds}").Run(
+            cancellationToken);
 
         var run = RunFolder.Open(Directory.GetDirectories(results.Of("whole")).Single()).Read();
         var builds = run.Builds.Sum(build => build.Outcome.Elapsed.TotalSeconds);
@@ -29,12 +34,29 @@ internal static class RunOverheadBenchmark
                 new Figure("whole run / its builds", whole.WallSeconds / builds, "", 1.05),
             ],
             $"{engine.Version}, {engine.ImageStore}{(engine.IsPrivate ? ", private" : "")}",
-            ["Builder: buildkit; cache states cold and warm. A private engine is started, emptied and ended within the wall time; parent images and the sizes of their compressed layers are there before."]);
+            ["Builder: buildkit; cache states cold and warm. A private engine is started, emptied and ended within the wall time; parent "
+                + "images and the sizes of their compressed layers are there before."]);
     }
 
     private static MeasuredCommand Harness(Bench bench, string results, params string[] more) => MeasuredCommand.Harness(
     [
-        "--scenario", "go-crud", "--variant", "single", "--variant", "multi", "--scenarios", Checkout.Scenarios, "--results", results, "--display", "quiet",
-        "--engine", bench.Options.Engine, "--base-set", bench.Options.BaseSet, .. (bench.Options.Provision ? ["--provision"] : Array.Empty<string>()), .. more,
+        "--scenario",
+        "go-crud",
+        "--variant",
+        "single",
+        "--variant",
+        "multi",
+        "--scenarios",
+        Checkout.Scenarios,
+        "--results",
+        results,
+        "--display",
+        "quiet",
+        "--engine",
+        bench.Options.Engine,
+        "--base-set",
+        bench.Options.BaseSet,
+        .. (bench.Options.Provision ? ["--provision"] : Array.Empty<string>()),
+        .. more,
     ]);
 }

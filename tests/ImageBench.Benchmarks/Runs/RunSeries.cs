@@ -1,8 +1,7 @@
 using System.Globalization;
 using ImageBench.Benchmarks.Processes;
-using ImageBench.Model.Builds;
-using ImageBench.Model.Runs;
 using ImageBench.Model;
+using ImageBench.Model.Builds;
 using ImageBench.Results;
 using ImageBench.Statistics;
 using ImageBench.Statistics.Intervals;
@@ -15,12 +14,14 @@ internal sealed record RunSeries(IReadOnlyList<RunResults> Runs)
     public const int Length = 20;
     public const int BuildRounds = 10;
 
-    public string Engine => $"{Runs[0].Run.Engine.Version}, {Runs[0].Run.Engine.ImageStore}{(Runs[0].Run.Engine.IsPrivate ? ", private" : "")}";
+    public string Engine =>
+        $"{Runs[0].Run.Engine.Version}, {Runs[0].Run.Engine.ImageStore}{(Runs[0].Run.Engine.IsPrivate ? ", private" : "")}";
 
     public string Conditions => $"{BuildRounds} rounds a run, seeds 1 to {Length}, BuildKit, base set {Runs[0].Run.BaseSet.Word()}.";
 
     /// <summary>Measures them: a does that many turns of an empty shell loop, b that many.</summary>
-    public static async Task<RunSeries> Measure(Bench bench, string name, int turns, int otherTurns, string[] options, CancellationToken cancellationToken)
+    public static async Task<RunSeries> Measure(
+        Bench bench, string name, int turns, int otherTurns, string[] options, CancellationToken cancellationToken)
     {
         using var folder = new TempFolder();
         Write(folder.Of(name), turns, otherTurns);
@@ -31,8 +32,22 @@ internal sealed record RunSeries(IReadOnlyList<RunResults> Runs)
             var results = folder.Of($"results-{seed}");
             await MeasuredCommand.Harness(
             [
-                "--scenario", folder.Of(name), "--results", results, "--display", "quiet", "--rounds", $"{BuildRounds}", "--seed", $"{seed}",
-                "--engine", bench.Options.Engine, "--base-set", bench.Options.BaseSet, .. options, .. bench.Options.Provision ? ["--provision"] : Array.Empty<string>(),
+                "--scenario",
+                folder.Of(name),
+                "--results",
+                results,
+                "--display",
+                "quiet",
+                "--rounds",
+                $"{BuildRounds}",
+                "--seed",
+                $"{seed}",
+                "--engine",
+                bench.Options.Engine,
+                "--base-set",
+                bench.Options.BaseSet,
+                .. options,
+                .. bench.Options.Provision ? ["--provision"] : Array.Empty<string>(),
             ]).Run(cancellationToken);
             runs.Add(RunFolder.Open(Directory.GetDirectories(results).Single()).Read());
         }
@@ -45,7 +60,10 @@ internal sealed record RunSeries(IReadOnlyList<RunResults> Runs)
         [.. Runs.Select(run => run.Variants.Single(variant => !variant.IsBaseline).Times[state].Ratio!)];
 
     public string Listed(CacheState state) =>
-        string.Join(", ", Ratios(state).Select(ratio => string.Create(CultureInfo.InvariantCulture, $"{ratio.Value:0.000} ({ratio.Low:0.000} to {ratio.High:0.000})")));
+        string.Join(
+            ", ",
+            Ratios(state).Select(ratio =>
+                string.Create(CultureInfo.InvariantCulture, $"{ratio.Value:0.000} ({ratio.Low:0.000} to {ratio.High:0.000})")));
 
     // Two pieces of work, so that an edit of the source leaves the first one cached.
     private static void Write(string folder, int turns, int otherTurns)
@@ -53,7 +71,9 @@ internal sealed record RunSeries(IReadOnlyList<RunResults> Runs)
         Directory.CreateDirectory(folder);
         File.WriteAllText(Path.Combine(folder, "requirements.txt"), "# none\n");
         File.WriteAllText(Path.Combine(folder, "app.py"), "print('hello')\n");
-        File.WriteAllText(Path.Combine(folder, "scenario.yaml"), "baseline: a\nparents:\n  BASE: { hub: \"busybox:1.36\", debian: \"imagebench/busybox\" }\n");
+        File.WriteAllText(
+            Path.Combine(folder, "scenario.yaml"),
+            "baseline: a\nparents:\n  BASE: { hub: \"busybox:1.36\", debian: \"imagebench/busybox\" }\n");
         foreach (var (variant, all) in new[] { ("a", turns), ("b", otherTurns) })
         {
             File.WriteAllText(Path.Combine(folder, "Dockerfile." + variant), string.Create(CultureInfo.InvariantCulture, $"""

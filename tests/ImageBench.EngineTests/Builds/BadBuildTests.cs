@@ -3,7 +3,9 @@ using ImageBench.EngineTests.Tool;
 
 namespace ImageBench.EngineTests.Builds;
 
-/// <summary>Builds that do not work are facts: rows, a sentence, exit 1; the others are measured all the same, and nothing is left.</summary>
+/// <summary>
+/// Builds that do not work are facts: rows, a sentence, exit 1; the others are measured all the same, and nothing is left.
+/// </summary>
 public class BadBuildTests(TestEngine engine)
 {
     [Theory]
@@ -63,7 +65,8 @@ public class BadBuildTests(TestEngine engine)
 
         var result = (await Run(place)).Ended(2);
 
-        Assert.Contains("The parent image imagebench.invalid/no/such:image of orphan/without cannot be had", result.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "The parent image imagebench.invalid/no/such:image of orphan/without cannot be had", result.Error, StringComparison.Ordinal);
         Assert.Contains("--base-set", result.Error, StringComparison.Ordinal);
         Assert.Empty(place.Runs);
     }
@@ -72,7 +75,8 @@ public class BadBuildTests(TestEngine engine)
     public async Task AContextFileThatCannotBeSentIsAMistakeBeforeAnythingIsBuilt()
     {
         engine.Need();
-        using var place = new Workplace().Scenario("odd", ("a", Dockerfiles.Good), ("b", Dockerfiles.Other)).With("odd", ".dockerignore", "[\n");
+        using var place = new Workplace().Scenario("odd", ("a", Dockerfiles.Good), ("b", Dockerfiles.Other)).With(
+            "odd", ".dockerignore", "[\n");
 
         var result = (await Run(place)).Ended(2);
 

@@ -21,15 +21,25 @@ public class BuilderLimitsTests(TestEngine engine)
         engine.Need();
         using var place = Place("mount", "plain");
 
-        var result = (await Harness.Run(engine.State, place.Arguments(engine, "--rounds", "1", "--cache", "cold", "--builder", "buildkit", "--builder", "classic"))).Ended(0);
+        var result = (await Harness.Run(
+            engine.State,
+            place.Arguments(engine, "--rounds", "1", "--cache", "cold", "--builder", "buildkit", "--builder", "classic"))).Ended(0);
 
         Assert.Equal(
             ["mount buildkit built", "plain buildkit built", "mount classic skipped", "plain classic built"],
             Csv.Read(place.Runs[0], "variants.csv").Select(row => $"{row["variant"]} {row["builder"]} {row["status"]}"));
         Assert.Equal(3, Csv.Read(place.Runs[0], "builds.csv").Count);
-        const string sentence = "limits/mount (classic) is skipped: Dockerfile.mount:3 has RUN --mount, which only BuildKit knows; build it with --builder buildkit.";
-        Assert.Contains(sentence, await File.ReadAllTextAsync(Path.Combine(place.Runs[0], "run.json"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
-        Assert.Contains("not for classic", await File.ReadAllTextAsync(Path.Combine(place.Runs[0], "report.md"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        const string sentence =
+            "limits/mount (classic) is skipped: Dockerfile.mount:3 has RUN --mount, which only BuildKit knows; build it with --builder "
+                + "buildkit.";
+        Assert.Contains(
+            sentence,
+            await File.ReadAllTextAsync(Path.Combine(place.Runs[0], "run.json"), TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "not for classic",
+            await File.ReadAllTextAsync(Path.Combine(place.Runs[0], "report.md"), TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
         Assert.DoesNotContain("failed", result.Error, StringComparison.Ordinal);
     }
 
@@ -44,19 +54,30 @@ public class BuilderLimitsTests(TestEngine engine)
         using var place = Place(name, "plain2");
         var dockerfile = Path.Combine(place.Scenarios, "limits", "Dockerfile." + name);
 
-        var said = await Shell.Run($"cd '{Path.GetDirectoryName(dockerfile)}' && DOCKER_BUILDKIT=0 docker -H {engine.Address} build --label imagebench.run=limits -f '{dockerfile}' . 2>&1 | tail -1");
+        var said = await Shell.Run(
+            $"cd '{Path.GetDirectoryName(dockerfile)}' && DOCKER_BUILDKIT=0 docker -H {engine.Address} build --label "
+                + $"imagebench.run=limits -f '{dockerfile}' . 2>&1 | tail -1");
         await engine.Engine.RemoveAll("imagebench.run", "limits", CancellationToken.None);
 
         Assert.Equal(builds, said.StartsWith("Successfully built", StringComparison.Ordinal));
         // A flag that is newer than the engine is one that it has never heard of.
-        Assert.Equal(!builds, said.Contains("requires BuildKit", StringComparison.Ordinal) || said.Contains("nknown flag", StringComparison.Ordinal));
+        Assert.Equal(
+            !builds,
+            said.Contains("requires BuildKit", StringComparison.Ordinal) || said.Contains("nknown flag", StringComparison.Ordinal));
     }
 
     private static Workplace Place(params string[] names)
     {
         var place = new Workplace().With("limits", "file", "x\n").With("limits", "scenario.yaml", "baseline: " + names[1] + "\n");
         foreach (var name in names)
-            place.With("limits", "Dockerfile." + name, $"FROM imagebench/busybox\nCOPY file /\n{Array.Find(Lines, line => name.StartsWith(line.Name, StringComparison.Ordinal)).Line}\n");
+        {
+            place.With(
+                "limits",
+                "Dockerfile." + name,
+                "FROM imagebench/busybox\nCOPY file "
+                    + $"/\n{Array.Find(Lines, line => name.StartsWith(line.Name, StringComparison.Ordinal)).Line}\n");
+        }
+
         return place;
     }
 }

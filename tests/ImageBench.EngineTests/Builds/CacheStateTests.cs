@@ -15,7 +15,8 @@ namespace ImageBench.EngineTests.Builds;
 /// <summary>The four cache states as a real builder sees them.</summary>
 public class CacheStateTests(TestEngine engine)
 {
-    private const string Dockerfile = "FROM imagebench/busybox\nWORKDIR /app\nCOPY go.mod .\nRUN sleep 0.1 && cat go.mod\nCOPY . .\nRUN cat main.go > /out\n";
+    private const string Dockerfile =
+        "FROM imagebench/busybox\nWORKDIR /app\nCOPY go.mod .\nRUN sleep 0.1 && cat go.mod\nCOPY . .\nRUN cat main.go > /out\n";
 
     [Theory]
     [InlineData("buildkit")]
@@ -30,8 +31,12 @@ public class CacheStateTests(TestEngine engine)
         var builds = Csv.Read(place.Runs[0], "builds.csv");
         Assert.Equal(16, builds.Count);
         Assert.All(builds, build => Assert.Equal("built", build["status"]));
-        var steps = Csv.Read(place.Runs[0], "steps.csv").Where(step => step["number"].Length > 0 && step["cached"] == "false" && step["instruction"].StartsWith("RUN", StringComparison.Ordinal)).ToList();
-        foreach (var (state, ran) in new[] { ("cold", "2 per build"), ("warm", "none"), ("incremental-source", "the last"), ("incremental-dependency", "2 per build") })
+        var steps = Csv.Read(place.Runs[0], "steps.csv")
+            .Where(step =>
+                step["number"].Length > 0 && step["cached"] == "false" && step["instruction"].StartsWith("RUN", StringComparison.Ordinal))
+            .ToList();
+        foreach (var (state, ran) in new[] { ("cold", "2 per build"), ("warm", "none"), ("incremental-source", "the last"),
+            ("incremental-dependency", "2 per build") })
         {
             var instructions = steps.Where(step => step["cache"] == state).Select(step => step["instruction"]).ToList();
             Assert.Equal(ran switch { "none" => 0, "the last" => 4, _ => 8 }, instructions.Count);
@@ -75,7 +80,13 @@ public class CacheStateTests(TestEngine engine)
         engine.Need();
         using var place = new Workplace().With("mounts", "go.mod", "module x\n").With("mounts", "main.go", "package main\n");
         foreach (var name in new[] { "a", "b" })
-            place.With("mounts", $"Dockerfile.{name}", $"FROM imagebench/busybox\nCOPY . .\nRUN --mount=type=cache,target=/cache-{name} head -c $((1000 + $(ls /cache-{name} | wc -l))) /dev/zero > /found; touch /cache-{name}/left\n");
+        {
+            place.With(
+                "mounts",
+                $"Dockerfile.{name}",
+                $"FROM imagebench/busybox\nCOPY . .\nRUN --mount=type=cache,target=/cache-{name} head -c $((1000 + $(ls /cache-{name} | "
+                    + $"wc -l))) /dev/zero > /found; touch /cache-{name}/left\n");
+        }
 
         var found = new List<(CacheState, long)>();
         await Measure(place, engine.Engine, 2, _ => { }, [CacheState.Cold, CacheState.IncrementalSource], facts => found.Add(facts));
@@ -84,22 +95,37 @@ public class CacheStateTests(TestEngine engine)
         Assert.Equal(8, found.Count);
     }
 
-    private static Task<IReadOnlyList<BuildRecord>> Measure(Workplace place, IEngine on, int rounds, Action<RunEvent> tell, params CacheState[] states) =>
+    private static Task<IReadOnlyList<BuildRecord>> Measure(
+        Workplace place, IEngine on, int rounds, Action<RunEvent> tell, params CacheState[] states) =>
         Measure(place, on, rounds, tell, states, _ => { });
 
     private static async Task<IReadOnlyList<BuildRecord>> Measure(
-        Workplace place, IEngine on, int rounds, Action<RunEvent> tell, CacheState[] states, Action<(CacheState State, long LastLayerBytes)> read)
+        Workplace place,
+        IEngine on,
+        int rounds,
+        Action<RunEvent> tell,
+        CacheState[] states,
+        Action<(CacheState State, long LastLayerBytes)> read)
     {
         var cancel = TestContext.Current.CancellationToken;
         var scenario = ContextEdits.Complete(ScenarioCatalog.Read(place.Scenarios, []).Scenarios.Single(), new KnownContexts(), cancel);
-        var plan = new Plan([scenario], new RunOptions([scenario.Name], [], states, [Builder.BuildKit], rounds, 1, TimeSpan.FromMinutes(5), KeepImages: false), []);
-        var setup = new RunSetup(plan.Options, BaseSet.Debian, [], new Dictionary<string, string> { [RunLabel.Name] = "states" }, (build, edited, token) => BuildContext.List(
+        var plan = new Plan(
+            [scenario],
+            new RunOptions([scenario.Name], [], states, [Builder.BuildKit], rounds, 1, TimeSpan.FromMinutes(5), KeepImages: false),
+            []);
+        var setup = new RunSetup(
+            plan.Options,
+            BaseSet.Debian,
+            [],
+            new Dictionary<string, string> { [RunLabel.Name] = "states" },
+            (build, edited, token) => BuildContext.List(
             build.Scenario.ContextFolder,
             build.Variant.DockerfilePath,
             edited ? ContextEdits.Make(build.Scenario, build.Key.Cache, $"{Guid.NewGuid()}", TimeProvider.System.GetUtcNow()) : null,
             token));
         var ledger = new RunLedger(_ => { }, []);
-        var checks = new CheckSchedule(new VariantCheck(on.Containers, setup.Labels, TimeProvider.System), plan.Options, new CheckLedger(_ => { }), tell);
+        var checks = new CheckSchedule(
+            new VariantCheck(on.Containers, setup.Labels, TimeProvider.System), plan.Options, new CheckLedger(_ => { }), tell);
         try
         {
             await new BenchRunner(on, setup, ledger, tell, TimeProvider.System, checks).Run(plan.FirstRounds, cancel);

@@ -1,8 +1,7 @@
 using ImageBench.EngineTests.Stage;
 using ImageBench.EngineTests.Tool;
-using ImageBench.Model.Builds;
-using ImageBench.Model.Runs;
 using ImageBench.Model;
+using ImageBench.Model.Builds;
 using ImageBench.Running;
 using ImageBench.Running.Ports;
 using ImageBench.Scenarios.Contexts;
@@ -22,7 +21,12 @@ public class ContextTests(TestEngine engine)
     {
         engine.Need();
         using var place = new Workplace();
-        place.With("c", "Dockerfile.a", "FROM imagebench/busybox\nCOPY . /c\nRUN cd /c && test -L link && test \"$(readlink link)\" = target/of/link && test -x run.sh && test ! -e left.out && test -s 'ünïcödé – name.txt' && test -s " + LongName + "/file && test ! -e excluded/no && test -s excluded/yes\n");
+        place.With(
+            "c",
+            "Dockerfile.a",
+            "FROM imagebench/busybox\nCOPY . /c\nRUN cd /c && test -L link && test \"$(readlink link)\" = target/of/link && test -x "
+                + "run.sh && test ! -e left.out && test -s 'ünïcödé – name.txt' && test -s " + LongName
+                + "/file && test ! -e excluded/no && test -s excluded/yes\n");
         place.With("c", ".dockerignore", "# a comment\n*.out\nexcluded\n!excluded/yes\n");
         place.With("c", "left.out", "x").With("c", "excluded/no", "x").With("c", "excluded/yes", "x");
         place.With("c", "ünïcödé – name.txt", "x").With("c", LongName + "/file", "x").With("c", "run.sh", "#!/bin/sh\n");
@@ -55,7 +59,8 @@ public class ContextTests(TestEngine engine)
     public async Task TheSameContextTwiceIsTheSameToTheCache()
     {
         engine.Need();
-        using var place = new Workplace().With("c", "Dockerfile.a", "FROM imagebench/busybox\nCOPY . /c\nRUN ls /c\n").With("c", "file", "x");
+        using var place = new Workplace().With("c", "Dockerfile.a", "FROM imagebench/busybox\nCOPY . /c\nRUN ls /c\n").With(
+            "c", "file", "x");
         var folder = Path.Combine(place.Scenarios, "c");
         await Build(folder, "buildkit");
         File.SetLastWriteTimeUtc(Path.Combine(folder, "file"), DateTime.UnixEpoch.AddYears(20));
@@ -72,7 +77,14 @@ public class ContextTests(TestEngine engine)
     {
         var label = RunLabel.Make("context-test", Guid.NewGuid());
         var request = new BuildRequest(
-            context, Words.Find<Builder>(builder)!.Value, false, null, new Dictionary<string, string>(), label.AsLabels(), null, TimeSpan.FromMinutes(2));
+            context,
+            Words.Find<Builder>(builder)!.Value,
+            false,
+            null,
+            new Dictionary<string, string>(),
+            label.AsLabels(),
+            null,
+            TimeSpan.FromMinutes(2));
         try
         {
             return await engine.Engine.Build(request, _ => { }, TestContext.Current.CancellationToken);

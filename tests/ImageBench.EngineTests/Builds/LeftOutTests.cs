@@ -15,7 +15,10 @@ public class LeftOutTests(TestEngine engine)
         var other = Contents("single", "other").Sum() - Contents("multi", "other").Sum();
 
         Assert.InRange(100.0 * (saved - other) / saved, 95, 100);
-        Assert.Contains("### What the smaller image left out", File.ReadAllText(Path.Combine(engine.FirstResults.Runs[0], "report.md")), StringComparison.Ordinal);
+        Assert.Contains(
+            "### What the smaller image left out",
+            File.ReadAllText(Path.Combine(engine.FirstResults.Runs[0], "report.md")),
+            StringComparison.Ordinal);
         Assert.True(new FileInfo(Path.Combine(engine.FirstResults.Runs[0], "charts", "left-out.png")) is { Exists: true, Length: > 0 });
     }
 
@@ -51,5 +54,6 @@ public class LeftOutTests(TestEngine engine)
         .Where(row => row["variant"] == variant && (kind is null || row["kind"] == kind))
         .Select(row => Number(row, "unpacked_size_bytes"));
 
-    private static long Number(IReadOnlyDictionary<string, string> row, string column) => long.Parse(row[column], CultureInfo.InvariantCulture);
+    private static long Number(IReadOnlyDictionary<string, string> row, string column) =>
+        long.Parse(row[column], CultureInfo.InvariantCulture);
 }

@@ -8,8 +8,11 @@ namespace ImageBench.EngineTests.Builds;
 /// <summary>Variants that are two builds with a file carried between them.</summary>
 public class SeveralBuildsTests(TestEngine engine)
 {
-    private const string Yaml = "variants:\n  staged:\n  two:\n    steps:\n      - { dockerfile: Dockerfile.first, copy: { /out/made: in/made } }\n      - { dockerfile: Dockerfile.second }\nedit: { source: main.sh }\n";
-    private const string First = "FROM imagebench/busybox\nCOPY main.sh /src/\nRUN mkdir /out && sh /src/main.sh > /out/made && chmod 750 /out/made\n";
+    private const string Yaml =
+        "variants:\n  staged:\n  two:\n    steps:\n      - { dockerfile: Dockerfile.first, copy: { /out/made: in/made } }\n      - { "
+            + "dockerfile: Dockerfile.second }\nedit: { source: main.sh }\n";
+    private const string First =
+        "FROM imagebench/busybox\nCOPY main.sh /src/\nRUN mkdir /out && sh /src/main.sh > /out/made && chmod 750 /out/made\n";
 
     [Theory]
     [InlineData("buildkit")]
@@ -49,7 +52,8 @@ public class SeveralBuildsTests(TestEngine engine)
         using var place = new Workplace();
         string[] run = ["--scenario", "builder-pattern", "--cache", "cold", "--rounds", "1", "--keep-images"];
 
-        (await Harness.Run(engine.State, [.. run, "--results", place.Results, "--engine", engine.Address, "--base-set", "debian"])).Ended(0);
+        (await Harness.Run(engine.State, [.. run, "--results", place.Results, "--engine", engine.Address, "--base-set", "debian"])).Ended(
+            0);
 
         var files = await Files(Csv.Read(place.Runs[0], "builds.csv"), "/usr/local/bin/words");
         Assert.Equal(2, files.Count);
@@ -67,8 +71,18 @@ public class SeveralBuildsTests(TestEngine engine)
 
         var steps = Csv.Read(place.Runs[0], "steps.csv");
         Assert.Equal(3, steps.Count(step => step["instruction"] == "carry /out/made"));
-        Assert.DoesNotContain(steps, step => step["cache"] == "warm" && step["number"].Length > 0 && step["cached"] == "false" && !step["instruction"].StartsWith("FROM", StringComparison.Ordinal));
-        Assert.Equal(2, steps.Count(step => step["cache"] == "incremental-source" && step["cached"] == "false" && step["instruction"].StartsWith("RUN", StringComparison.Ordinal)));
+        Assert.DoesNotContain(
+            steps,
+            step => step["cache"] == "warm"
+                && step["number"].Length > 0
+                && step["cached"] == "false"
+                && !step["instruction"].StartsWith("FROM", StringComparison.Ordinal));
+        Assert.Equal(
+            2,
+            steps.Count(step =>
+                step["cache"] == "incremental-source"
+                    && step["cached"] == "false"
+                    && step["instruction"].StartsWith("RUN", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -80,7 +94,8 @@ public class SeveralBuildsTests(TestEngine engine)
         (await Harness.Run(engine.State, place.Arguments(engine, "--rounds", "1", "--cache", "cold", "--variant", "two"))).Ended(1);
 
         // The reader of these tests parts a quoted cell at its comma.
-        Assert.Equal("\"the image of Dockerfile.first has no file /out/made", Assert.Single(Csv.Read(place.Runs[0], "builds.csv"))["error"]);
+        Assert.Equal(
+            "\"the image of Dockerfile.first has no file /out/made", Assert.Single(Csv.Read(place.Runs[0], "builds.csv"))["error"]);
     }
 
     private async Task<List<(string Digest, UnixFileMode Mode)>> Files(IEnumerable<IReadOnlyDictionary<string, string>> builds, string path)
@@ -88,7 +103,11 @@ public class SeveralBuildsTests(TestEngine engine)
         var files = new List<(string, UnixFileMode)>();
         foreach (var build in builds)
         {
-            var file = await engine.Engine.ReadFile(build["image_id"], path, new Dictionary<string, string> { [RunLabel.Name] = "looking" }, TestContext.Current.CancellationToken);
+            var file = await engine.Engine.ReadFile(
+                build["image_id"],
+                path,
+                new Dictionary<string, string> { [RunLabel.Name] = "looking" },
+                TestContext.Current.CancellationToken);
             files.Add((Convert.ToHexString(SHA256.HashData(file!.Content.Span)), file.Mode));
         }
 
@@ -101,5 +120,9 @@ public class SeveralBuildsTests(TestEngine engine)
         .With("several", "main.sh", "cat /src/main.sh\n")
         .With("several", "Dockerfile.first", First)
         .With("several", "Dockerfile.second", "FROM imagebench/busybox\nCOPY in/made /made\nRUN cat /made > /copy\n")
-        .With("several", "Dockerfile.staged", First.Replace("FROM imagebench/busybox", "FROM imagebench/busybox AS first", StringComparison.Ordinal) + "FROM imagebench/busybox\nCOPY --from=first /out/made /made\nRUN cat /made > /copy\n");
+        .With(
+            "several",
+            "Dockerfile.staged",
+            First.Replace("FROM imagebench/busybox", "FROM imagebench/busybox AS first", StringComparison.Ordinal)
+                + "FROM imagebench/busybox\nCOPY --from=first /out/made /made\nRUN cat /made > /copy\n");
 }

@@ -45,7 +45,8 @@ public class ContentSizeTests(TestEngine engine)
     public async Task IsInTheRunsTables()
     {
         engine.Need();
-        using var place = new Workplace().Scenario("sizes", ("a", "FROM imagebench/busybox\nRUN head -c 3000000 /dev/urandom > /noise\n"), ("b", Dockerfiles.Good));
+        using var place = new Workplace().Scenario(
+            "sizes", ("a", "FROM imagebench/busybox\nRUN head -c 3000000 /dev/urandom > /noise\n"), ("b", Dockerfiles.Good));
 
         (await Harness.Run(engine.State, place.Arguments(engine, "--rounds", "1", "--cache", "cold"))).Ended(0);
 
@@ -53,9 +54,16 @@ public class ContentSizeTests(TestEngine engine)
         var (a, b) = (Bytes(rows["a"]), Bytes(rows["b"]));
         Assert.InRange(a - b, 3_000_000, 3_010_000);
         Assert.All(rows.Values, row => Assert.Equal("computed", row["content_size_source"]));
-        Assert.Equal(100 * (1 - ((double)b / a)), double.Parse(rows["b"]["content_reduction_percent"], System.Globalization.CultureInfo.InvariantCulture), tolerance: 0.001);
-        Assert.Contains("content size", await File.ReadAllTextAsync(Path.Combine(place.Runs[0], "report.md"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Equal(
+            100 * (1 - ((double)b / a)),
+            double.Parse(rows["b"]["content_reduction_percent"], System.Globalization.CultureInfo.InvariantCulture),
+            tolerance: 0.001);
+        Assert.Contains(
+            "content size",
+            await File.ReadAllTextAsync(Path.Combine(place.Runs[0], "report.md"), TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
     }
 
-    private static long Bytes(IReadOnlyDictionary<string, string> row) => long.Parse(row["content_size_bytes"], System.Globalization.CultureInfo.InvariantCulture);
+    private static long Bytes(IReadOnlyDictionary<string, string> row) =>
+        long.Parse(row["content_size_bytes"], System.Globalization.CultureInfo.InvariantCulture);
 }

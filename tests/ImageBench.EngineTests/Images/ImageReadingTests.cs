@@ -34,7 +34,9 @@ public class ImageReadingTests(TestEngine engine)
         using var place = new Workplace().Scenario(
             "waste",
             ("a", "FROM imagebench/busybox\nRUN mkdir /d && dd if=/dev/zero of=/d/big bs=1M count=50\nRUN rm -rf /d\n"),
-            ("b", "FROM imagebench/busybox\nRUN head -c 1000 /dev/zero > /f\nRUN head -c 2000 /dev/zero > /f\nRUN head -c 4000 /dev/zero > /f\n"));
+            ("b",
+                "FROM imagebench/busybox\nRUN head -c 1000 /dev/zero > /f\nRUN head -c 2000 /dev/zero > /f\nRUN head -c 4000 /dev/zero > "
+                    + "/f\n"));
 
         (await Harness.Run(engine.State, place.Arguments(engine, "--rounds", "1", "--cache", "cold", "--builder", builder))).Ended(0);
 

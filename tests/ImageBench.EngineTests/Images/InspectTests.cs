@@ -60,7 +60,8 @@ public class InspectTests(TestEngine engine)
         Assert.Equal(["a true", "a false", "b true", "b false"], rows.Select(row => $"{row["variant"]} {row["from_parent"]}"));
         foreach (var variant in Csv.Read(place.Runs[0], "variants.csv"))
         {
-            var unpacked = rows.Where(row => row["variant"] == variant["variant"]).Sum(row => long.Parse(row["unpacked_size_bytes"], System.Globalization.CultureInfo.InvariantCulture));
+            var unpacked = rows.Where(row => row["variant"] == variant["variant"]).Sum(row =>
+                long.Parse(row["unpacked_size_bytes"], System.Globalization.CultureInfo.InvariantCulture));
             Assert.Equal(variant["unpacked_size_bytes"], TestEngine.Number(unpacked));
         }
     }

@@ -12,7 +12,8 @@ public class KeptFilesTests(TestEngine engine)
     public async Task ARunWithTheOptionListsEveryFile()
     {
         engine.Need();
-        using var place = new Workplace().Scenario("parts", ("a", "FROM imagebench/busybox\nRUN head -c 1000 /dev/zero > /large\nRUN rm /large\n"), ("b", Dockerfiles.Good));
+        using var place = new Workplace().Scenario(
+            "parts", ("a", "FROM imagebench/busybox\nRUN head -c 1000 /dev/zero > /large\nRUN rm /large\n"), ("b", Dockerfiles.Good));
 
         (await Harness.Run(engine.State, place.Arguments(engine, "--rounds", "1", "--cache", "cold", "--keep-files"))).Ended(0);
 
@@ -41,7 +42,8 @@ public class KeptFilesTests(TestEngine engine)
         Assert.Empty(Directory.GetFiles(place.Runs[0], "files.csv.gz*"));
     }
 
-    private static string Sum(IEnumerable<string[]> rows, int column) => TestEngine.Number(rows.Sum(row => long.Parse(row[column], CultureInfo.InvariantCulture)));
+    private static string Sum(IEnumerable<string[]> rows, int column) =>
+        TestEngine.Number(rows.Sum(row => long.Parse(row[column], CultureInfo.InvariantCulture)));
 
     // No name in these images needs quotes.
     private static List<string[]> Read(string path)

@@ -47,7 +47,8 @@ public class ArchiveToolTests(EngineMatrix matrix)
     public async Task OfBuildxWithAnAttestation(string compression)
     {
         matrix.Need();
-        using var place = new Workplace().With("x", "Dockerfile", "FROM imagebench/busybox\nRUN echo a > /a && ln /a /b\nRUN rm /a && ln -s b /c\n");
+        using var place = new Workplace().With(
+            "x", "Dockerfile", "FROM imagebench/busybox\nRUN echo a > /a && ln /a /b\nRUN rm /a && ln -s b /c\n");
         var archive = Path.Combine(place.Path, "archive.tar");
         var endpoint = matrix.Endpoint(EngineMatrix.SidContainerd);
         var build = $"DOCKER_HOST={endpoint} DOCKER_CONFIG={place.Path} docker-buildx build --provenance=true {place.Scenarios}/x";
@@ -61,7 +62,9 @@ public class ArchiveToolTests(EngineMatrix matrix)
         Assert.Contains("\"layer_count\": 3,", ofFile, StringComparison.Ordinal);
         Assert.Contains("\"content_size_source\": \"stored\"", ofFile, StringComparison.Ordinal);
         var shown = (await Harness.Run(matrix.First.State, "inspect", archive)).Ended(0).Output;
-        Assert.Single(shown.Split('\n'), line => line.Contains("attestation", StringComparison.Ordinal) && line.Contains("sha256:", StringComparison.Ordinal));
+        Assert.Single(
+            shown.Split('\n'),
+            line => line.Contains("attestation", StringComparison.Ordinal) && line.Contains("sha256:", StringComparison.Ordinal));
     }
 
     private async Task SaysTheSame(string archive) => Assert.Equal(

@@ -9,7 +9,16 @@ public class BuiltImageTests(EngineMatrix matrix)
     // What no engine may change; single's own size is not among it, since a Go build cache differs from build to build.
     private static readonly string[] Same =
     [
-        "variant", "status", "check", "layer_count", "history_count", "parent_layer_count", "parent_unpacked_size_bytes", "wasted_bytes", "has_shell", "user",
+        "variant",
+        "status",
+        "check",
+        "layer_count",
+        "history_count",
+        "parent_layer_count",
+        "parent_unpacked_size_bytes",
+        "wasted_bytes",
+        "has_shell",
+        "user",
         "package_count", "setuid_count",
     ];
 
@@ -22,9 +31,24 @@ public class BuiltImageTests(EngineMatrix matrix)
         matrix.Need();
         matrix.First.FirstRun!.Ended(0);
         using var place = new Workplace();
-        string[] run = ["--scenario", "go-crud", "--base-set", "debian", "--rounds", "1", "--check-rounds", "1", "--cache", "cold", "--results", place.Results];
+        string[] run =
+        [
+            "--scenario",
+            "go-crud",
+            "--base-set",
+            "debian",
+            "--rounds",
+            "1",
+            "--check-rounds",
+            "1",
+            "--cache",
+            "cold",
+            "--results",
+            place.Results,
+        ];
 
-        (await Harness.RunInNetworkOf(matrix.NetworkOf(engine), matrix.First.State, [.. run, "--engine", matrix.Endpoint(engine).ToString()])).Ended(0);
+        (await Harness.RunInNetworkOf(
+            matrix.NetworkOf(engine), matrix.First.State, [.. run, "--engine", matrix.Endpoint(engine).ToString()])).Ended(0);
 
         var (there, here) = (Csv.Read(place.Runs[0], "variants.csv"), Csv.Read(matrix.First.FirstResults.Runs[0], "variants.csv"));
         foreach (var column in Same)
@@ -36,7 +60,8 @@ public class BuiltImageTests(EngineMatrix matrix)
         Assert.All(there, row => Assert.Equal(engine == EngineMatrix.SidContainerd ? "stored" : "computed", row["content_size_source"]));
     }
 
-    private static string Multi(IReadOnlyList<IReadOnlyDictionary<string, string>> rows, string column) => rows.Single(row => row["variant"] == "multi")[column];
+    private static string Multi(IReadOnlyList<IReadOnlyDictionary<string, string>> rows, string column) =>
+        rows.Single(row => row["variant"] == "multi")[column];
 
     private static IEnumerable<string> DiffIdsOfParents(string run) =>
         Csv.Read(run, "layers.csv").Where(row => row["from_parent"] == "true").Select(row => $"{row["variant"]} {row["diff_id"]}");

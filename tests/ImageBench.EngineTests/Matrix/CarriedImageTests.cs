@@ -10,10 +10,12 @@ public class CarriedImageTests(EngineMatrix matrix)
     private static readonly string[] Images = [CarriedImages.Tangled, CarriedImages.Multi, "imagebench/go"];
 
     /// <summary>Engines and images.</summary>
-    public static IEnumerable<TheoryDataRow<string, string>> OnTheOthers => Of(EngineMatrix.Trixie, EngineMatrix.Sid, EngineMatrix.SidContainerd);
+    public static IEnumerable<TheoryDataRow<string, string>> OnTheOthers =>
+        Of(EngineMatrix.Trixie, EngineMatrix.Sid, EngineMatrix.SidContainerd);
 
     /// <summary>The same for engines whose Size is the unpacked one.</summary>
-    public static IEnumerable<TheoryDataRow<string, string>> OnOverlay2 => Of(EngineMatrix.Installed, EngineMatrix.Trixie, EngineMatrix.Sid);
+    public static IEnumerable<TheoryDataRow<string, string>> OnOverlay2 =>
+        Of(EngineMatrix.Installed, EngineMatrix.Trixie, EngineMatrix.Sid);
 
     [Theory]
     [MemberData(nameof(OnTheOthers))]

@@ -5,10 +5,14 @@ using ImageBench.EngineTests.Tool;
 
 namespace ImageBench.EngineTests.Matrix;
 
-/// <summary>The images that every engine of the matrix gets by load: built on one, saved once. They are removed again from the one that built them.</summary>
+/// <summary>
+/// The images that every engine of the matrix gets by load: built on one, saved once. They are removed again from the one that built them.
+/// </summary>
 internal static class CarriedImages
 {
-    /// <summary>Whiteouts, an opaque directory, hard links, symlinks, a file for a directory and the reverse, devices, long and foreign names.</summary>
+    /// <summary>
+    /// Whiteouts, an opaque directory, hard links, symlinks, a file for a directory and the reverse, devices, long and foreign names.
+    /// </summary>
     public const string Tangled = "imagebench-test/tangled:latest";
 
     public const string Multi = "imagebench-test/multi:latest";
@@ -48,7 +52,20 @@ internal static class CarriedImages
     private static async Task Build(TestEngine engine, string name, string[] arguments, CancellationToken cancel)
     {
         using var results = new Workplace();
-        string[] run = ["--engine", engine.Address, "--base-set", "debian", "--rounds", "1", "--cache", "cold", "--keep-images", "--results", results.Results];
+        string[] run =
+        [
+            "--engine",
+            engine.Address,
+            "--base-set",
+            "debian",
+            "--rounds",
+            "1",
+            "--cache",
+            "cold",
+            "--keep-images",
+            "--results",
+            results.Results,
+        ];
         (await Harness.Run(engine.State, [.. arguments, .. run])).Ended(0);
         var id = Csv.Read(results.Runs[0], "builds.csv").Single()["image_id"];
         using var client = new DockerClientBuilder().WithEndpoint(engine.Endpoint).Build();

@@ -4,7 +4,9 @@ using ImageBench.Provisioning;
 
 namespace ImageBench.EngineTests.Matrix;
 
-/// <summary>Packages of a Debian release, unpacked into a folder: nothing of them is installed. What was unpacked before is used again.</summary>
+/// <summary>
+/// Packages of a Debian release, unpacked into a folder: nothing of them is installed. What was unpacked before is used again.
+/// </summary>
 internal sealed class DebianPackages(string release, params IReadOnlyList<string> names)
 {
     /// <summary>Gives the folder that they lie in, as "usr/bin/..." and so on.</summary>
@@ -37,7 +39,8 @@ internal sealed class DebianPackages(string release, params IReadOnlyList<string
         var sources = Path.Combine(folder, "sources.list");
         var mirror = await Shell.Run("apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' | grep '/debian/*$' | head -n 1");
         Assert.False(string.IsNullOrWhiteSpace(mirror), "no Debian mirror is among the sources of apt-get");
-        await File.WriteAllTextAsync(sources, $"deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] {mirror.Trim()} {release} main\n", cancellationToken);
+        await File.WriteAllTextAsync(
+            sources, $"deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] {mirror.Trim()} {release} main\n", cancellationToken);
         string[] apart =
         [
             "-o", $"Dir::Etc::SourceList={sources}", "-o", "Dir::Etc::SourceParts=/dev/null", "-o", "Dir::Etc::PreferencesParts=/dev/null",
@@ -45,7 +48,8 @@ internal sealed class DebianPackages(string release, params IReadOnlyList<string
             "-o", "Acquire::Languages=none", "-o", "Acquire::Retries=3", "-o", "APT::Sandbox::User=root",
         ];
         await new SystemCommand("apt-get", [.. apart, "update"]).Run(_ => { }, cancellationToken);
-        await new SystemCommand("sh", ["-c", "cd \"$0\" && exec \"$@\"", $"{folder}/debs", "apt-get", .. apart, "download", .. names]).Run(_ => { }, cancellationToken);
+        await new SystemCommand("sh", ["-c", "cd \"$0\" && exec \"$@\"", $"{folder}/debs", "apt-get", .. apart, "download", .. names]).Run(
+            _ => { }, cancellationToken);
         foreach (var package in Directory.GetFiles(Path.Combine(folder, "debs")))
             await new SystemCommand("dpkg", "-x", package, Path.Combine(folder, "root")).Run(_ => { }, cancellationToken);
     }

@@ -3,9 +3,9 @@ using ImageBench.EngineTests.Stage;
 namespace ImageBench.EngineTests.Matrix;
 
 /// <summary>
-/// The engines that one image must look the same on, by name: "installed" is the one of all other tests; the others come from newer Debian releases
-/// (26.1 with overlay2; 28.5 with overlay2, and with the containerd image store). They run while the tests of the matrix do. Parents are carried to
-/// them from the first by one export, since they have no way to any network.
+/// The engines that one image must look the same on, by name: "installed" is the one of all other tests; the others come from newer Debian
+/// releases (26.1 with overlay2; 28.5 with overlay2, and with the containerd image store). They run while the tests of the matrix do.
+/// Parents are carried to them from the first by one export, since they have no way to any network.
 /// </summary>
 public sealed class EngineMatrix(TestEngine installed) : IAsyncLifetime
 {
@@ -54,7 +54,8 @@ public sealed class EngineMatrix(TestEngine installed) : IAsyncLifetime
     internal void Need()
     {
         installed.Need();
-        Assert.SkipUnless(MayDownload, "the engine matrix needs packages of newer Debian releases; IMAGEBENCH_PROVISION=1 lets the tests download them");
+        Assert.SkipUnless(
+            MayDownload, "the engine matrix needs packages of newer Debian releases; IMAGEBENCH_PROVISION=1 lets the tests download them");
     }
 
     internal Uri Endpoint(string name) => name == Installed ? installed.Endpoint : _isolated[name].Endpoint;

@@ -9,7 +9,8 @@ internal static class Inspected
     public static async Task<string> Image(TestEngine engine, Uri endpoint, string image) =>
         (await Harness.Run(engine.State, "inspect", image, "--engine", endpoint.ToString(), "--json")).Ended(0).Output;
 
-    public static async Task<string> Archive(TestEngine engine, string path) => (await Harness.Run(engine.State, "inspect", path, "--json")).Ended(0).Output;
+    public static async Task<string> Archive(TestEngine engine, string path) =>
+        (await Harness.Run(engine.State, "inspect", path, "--json")).Ended(0).Output;
 
     /// <summary>Without the content sizes: how layers are packed is the one thing that is another in another place.</summary>
     public static string WithoutContentSizes(string inspected) =>

@@ -8,8 +8,9 @@ using ImageBench.Provisioning.Engine;
 namespace ImageBench.EngineTests.Matrix;
 
 /// <summary>
-/// An engine of unpacked packages, in network, mount and process namespaces of its own and with data of its own that goes with it. It runs as long as the standard input
-/// of its first process is open: when the tests end, however they do, the kernel takes its processes, mounts and network with the namespaces.
+/// An engine of unpacked packages, in network, mount and process namespaces of its own and with data of its own that goes with it. It runs
+/// as long as the standard input of its first process is open: when the tests end, however they do, the kernel takes its processes, mounts
+/// and network with the namespaces.
 /// </summary>
 internal sealed class IsolatedEngine : IAsyncDisposable
 {
@@ -38,8 +39,11 @@ internal sealed class IsolatedEngine : IAsyncDisposable
     /// <summary>A process in its network.</summary>
     public int ProcessId => _process.Id;
 
-    /// <summary><paramref name="programs"/> is a folder with unpacked packages, <paramref name="folder"/> where the engine keeps everything.</summary>
-    public static async Task<IsolatedEngine> Start(string programs, string folder, bool containerdStore, CancellationToken cancellationToken)
+    /// <summary>
+    /// <paramref name="programs"/> is a folder with unpacked packages, <paramref name="folder"/> where the engine keeps everything.
+    /// </summary>
+    public static async Task<IsolatedEngine> Start(
+        string programs, string folder, bool containerdStore, CancellationToken cancellationToken)
     {
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);
@@ -49,7 +53,8 @@ internal sealed class IsolatedEngine : IAsyncDisposable
         written["features"] = new JsonObject { ["containerd-snapshotter"] = containerdStore };
         await File.WriteAllTextAsync(config.DockerdFile, written.ToJsonString(), cancellationToken);
 
-        var start = new ProcessStartInfo("setsid", ["unshare", "--net", "--mount", "--pid", "--fork", "--kill-child", "--mount-proc", "sh", "-c", InNamespaces])
+        var start = new ProcessStartInfo(
+            "setsid", ["unshare", "--net", "--mount", "--pid", "--fork", "--kill-child", "--mount-proc", "sh", "-c", InNamespaces])
         {
             RedirectStandardInput = true,
             WorkingDirectory = folder,

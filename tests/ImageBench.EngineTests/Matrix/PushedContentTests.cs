@@ -44,7 +44,8 @@ public class PushedContentTests(EngineMatrix matrix)
     {
         using var registry = await Registry.Start(inNetworkOf);
         var address = new EngineAddress(matrix.Endpoint(engine), "the tests");
-        using var connected = await DockerEngine.Connect(address, isPrivate: false, TimeProvider.System, TestContext.Current.CancellationToken);
+        using var connected = await DockerEngine.Connect(
+            address, isPrivate: false, TimeProvider.System, TestContext.Current.CancellationToken);
         return (await ReadContent.Of(connected, image, SizedLayers.Nothing), await registry.Push(address.Endpoint, image));
     }
 }

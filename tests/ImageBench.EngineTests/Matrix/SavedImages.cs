@@ -33,5 +33,6 @@ internal sealed class SavedImages : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    private static DockerClient Client(Uri endpoint) => new DockerClientBuilder().WithEndpoint(endpoint).WithTimeout(Timeout.InfiniteTimeSpan).Build();
+    private static DockerClient Client(Uri endpoint) =>
+        new DockerClientBuilder().WithEndpoint(endpoint).WithTimeout(Timeout.InfiniteTimeSpan).Build();
 }

@@ -18,7 +18,12 @@ public class BudgetTests(TestEngine engine)
 
         Assert.Contains("pair/b (buildkit) is over its budget: unpacked size", result.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("pair/a (buildkit) is over", result.Output, StringComparison.Ordinal);
-        Assert.Equal(["kept", "exceeded"], Csv.Read(place.Runs[0], "variants.csv").OrderBy(row => row["variant"], StringComparer.Ordinal).Select(row => row["budget"]));
-        Assert.Contains("| b | unpacked size | at most 3.00 MB |", await File.ReadAllTextAsync(Path.Combine(place.Runs[0], "report.md"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Equal(
+            ["kept", "exceeded"],
+            Csv.Read(place.Runs[0], "variants.csv").OrderBy(row => row["variant"], StringComparer.Ordinal).Select(row => row["budget"]));
+        Assert.Contains(
+            "| b | unpacked size | at most 3.00 MB |",
+            await File.ReadAllTextAsync(Path.Combine(place.Runs[0], "report.md"), TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
     }
 }

@@ -24,9 +24,14 @@ public class CheckTests(TestEngine engine, BrokenImages images) : IClassFixture<
         engine.Need();
         (await images.Result(engine)).Ended(1);
 
-        Assert.Equal(("built", "failed"), ((await images.Row(engine, "variants.csv", variant))["status"], (await images.Row(engine, "variants.csv", variant))["check"]));
+        Assert.Equal(
+            ("built", "failed"),
+            ((await images.Row(engine, "variants.csv", variant))["status"], (await images.Row(engine, "variants.csv", variant))["check"]));
         var told = (await images.Result(engine)).Error;
-        Assert.Contains(cause, told[told.IndexOf($"broken/{variant} (buildkit): check failed", StringComparison.Ordinal)..].Split("\n[", 2)[0], StringComparison.Ordinal);
+        Assert.Contains(
+            cause,
+            told[told.IndexOf($"broken/{variant} (buildkit): check failed", StringComparison.Ordinal)..].Split("\n[", 2)[0],
+            StringComparison.Ordinal);
         Assert.Contains($"**{variant}** was built and does not work. Likely cause:", await images.Report(engine), StringComparison.Ordinal);
     }
 
@@ -40,7 +45,10 @@ public class CheckTests(TestEngine engine, BrokenImages images) : IClassFixture<
         var failure = told[told.IndexOf($"broken/{variant} (buildkit): check failed", StringComparison.Ordinal)..].Split("\n[", 2)[0];
 
         Assert.Contains("it had not passed after 4 s (check.timeout)", failure, StringComparison.Ordinal);
-        Assert.Contains(variant == "chatty" ? "| and on and on and on" : "status 200: goodbye; the body does not hold 'hello'", failure, StringComparison.Ordinal);
+        Assert.Contains(
+            variant == "chatty" ? "| and on and on and on" : "status 200: goodbye; the body does not hold 'hello'",
+            failure,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -81,7 +89,10 @@ public class CheckTests(TestEngine engine, BrokenImages images) : IClassFixture<
         var rows = Csv.Read(place.Runs[0], "variants.csv").ToDictionary(row => $"{row["scenario"]}/{row["variant"]}", row => row["check"]);
         Assert.Equal(("passed", "failed", "started", "failed"), (rows["command/a"], rows["command/b"], rows["plain/a"], rows["plain/b"]));
         Assert.Contains("the standard output does not hold 'hello'", result.Error, StringComparison.Ordinal);
-        Assert.Contains("plain has no check", await File.ReadAllTextAsync(Path.Combine(place.Runs[0], "report.md"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "plain has no check",
+            await File.ReadAllTextAsync(Path.Combine(place.Runs[0], "report.md"), TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -108,7 +119,21 @@ public class CheckTests(TestEngine engine, BrokenImages images) : IClassFixture<
     {
         engine.Need();
         using var place = new Workplace();
-        string[] run = ["--scenario", "go-crud-as-published", "--cache", "warm", "--rounds", "1", "--results", place.Results, "--engine", engine.Address, "--base-set", "debian"];
+        string[] run =
+        [
+            "--scenario",
+            "go-crud-as-published",
+            "--cache",
+            "warm",
+            "--rounds",
+            "1",
+            "--results",
+            place.Results,
+            "--engine",
+            engine.Address,
+            "--base-set",
+            "debian",
+        ];
 
         var result = (await Harness.Run(engine.State, run)).Ended(1);
 
@@ -116,6 +141,9 @@ public class CheckTests(TestEngine engine, BrokenImages images) : IClassFixture<
         Assert.All(rows, row => Assert.Equal(("built", "failed", ""), (row["status"], row["check"], row["unpacked_reduction_percent"])));
         Assert.Contains("The image starts '/test', and there is no such file in it.", result.Error, StringComparison.Ordinal);
         Assert.Contains("The image runs as the user 'appuser'", result.Error, StringComparison.Ordinal);
-        Assert.Contains("No variant gave a working image", await File.ReadAllTextAsync(Path.Combine(place.Runs[0], "report.md"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "No variant gave a working image",
+            await File.ReadAllTextAsync(Path.Combine(place.Runs[0], "report.md"), TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
     }
 }

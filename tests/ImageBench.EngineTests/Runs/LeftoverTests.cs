@@ -28,7 +28,9 @@ public class LeftoverTests(TestEngine engine)
         var before = await engine.Holdings();
         (await Harness.Run(engine.State, place.Arguments(engine, "--rounds", "1", "--keep-images"))).Ended(0);
         var kept = await engine.Holdings();
-        Assert.All(Csv.Read(place.Runs[0], "builds.csv"), row => Assert.Contains(kept, line => line.Contains(row["image_id"], StringComparison.Ordinal)));
+        Assert.All(
+            Csv.Read(place.Runs[0], "builds.csv"),
+            row => Assert.Contains(kept, line => line.Contains(row["image_id"], StringComparison.Ordinal)));
 
         var cleaned = (await Harness.Run(engine.State, "clean", "--engine", engine.Address)).Ended(0);
 
@@ -41,7 +43,11 @@ public class LeftoverTests(TestEngine engine)
     {
         engine.Need();
         using var place = new Workplace().Scenario("pair", ("one", Dockerfiles.Good), ("two", Dockerfiles.Other));
-        await engine.Engine.Import("somebody/else", new Dictionary<string, string> { ["imagebench.other"] = "yes" }, EmptyTar.Write, TestContext.Current.CancellationToken);
+        await engine.Engine.Import(
+            "somebody/else",
+            new Dictionary<string, string> { ["imagebench.other"] = "yes" },
+            EmptyTar.Write,
+            TestContext.Current.CancellationToken);
         try
         {
             (await Harness.Run(engine.State, place.Arguments(engine, "--rounds", "1", "--builder", "classic"))).Ended(0);
@@ -75,7 +81,10 @@ public class LeftoverTests(TestEngine engine)
 
         Assert.Contains("Interrupted", result.Error, StringComparison.Ordinal);
         Assert.Equal(["built", "cancelled"], Csv.Read(place.Runs[0], "builds.csv").Select(row => row["status"]));
-        Assert.Contains("\"interrupted\": true", await File.ReadAllTextAsync(Path.Combine(place.Runs[0], "run.json"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"interrupted\": true",
+            await File.ReadAllTextAsync(Path.Combine(place.Runs[0], "run.json"), TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
         Assert.Equal(2, Csv.Read(place.Runs[0], "variants.csv").Count);
         Assert.Equal(before, await engine.Holdings());
         (await Harness.Run(engine.State, "report", place.Runs[0])).Ended(0);

@@ -3,7 +3,9 @@ using ImageBench.EngineTests.Tool;
 
 namespace ImageBench.EngineTests.Runs;
 
-/// <summary>Engines that die or have no room, and disks that are full: one sentence, the right exit code, and what was done is kept.</summary>
+/// <summary>
+/// Engines that die or have no room, and disks that are full: one sentence, the right exit code, and what was done is kept.
+/// </summary>
 public class TroubleTests(TestEngine engine)
 {
     [Fact]
@@ -33,7 +35,8 @@ public class TroubleTests(TestEngine engine)
     {
         engine.Need();
         await using var disk = await SmallDisk.Make("64m");
-        using var place = new Workplace().Scenario("big", ("a", Dockerfiles.Good), ("b", "FROM imagebench/busybox\nRUN dd if=/dev/zero of=/big bs=1M count=100\n"));
+        using var place = new Workplace().Scenario(
+            "big", ("a", Dockerfiles.Good), ("b", "FROM imagebench/busybox\nRUN dd if=/dev/zero of=/big bs=1M count=100\n"));
         await using var second = await SecondEngine.Start(engine, disk.Path);
         string[] where = ["--scenarios", place.Scenarios, "--results", place.Results, "--engine", second.Address];
 
@@ -51,7 +54,20 @@ public class TroubleTests(TestEngine engine)
         using var place = new Workplace().Scenario("pair", ("a", Dockerfiles.Good), ("b", Dockerfiles.Other));
         var before = await engine.Holdings();
 
-        var result = (await Harness.Run(engine.State, ["--scenarios", place.Scenarios, "--results", disk.Path, "--engine", engine.Address, "--base-set", "debian", "--rounds", "1"])).Ended(2);
+        var result = (await Harness.Run(
+            engine.State,
+            [
+                "--scenarios",
+                place.Scenarios,
+                "--results",
+                disk.Path,
+                "--engine",
+                engine.Address,
+                "--base-set",
+                "debian",
+                "--rounds",
+                "1",
+            ])).Ended(2);
 
         Assert.Contains(disk.Path, result.Error, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(disk.Path, "*.part", SearchOption.AllDirectories));

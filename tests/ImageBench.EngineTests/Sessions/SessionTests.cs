@@ -33,7 +33,8 @@ public class SessionTests(TestEngine engine)
         for (var edit = 1; edit <= 2; edit++)
         {
             var mark = string.Create(CultureInfo.InvariantCulture, $"/* edited {edit} */\n");
-            // The shell there compares whole seconds (make does not), so the edit must be made in a later one than what was compiled before.
+            // The shell there compares whole seconds (make does not), so the edit must be made in a later one than what was compiled
+            // before.
             var at = TimeProvider.System.GetUtcNow().AddSeconds(1);
             var edited = await bench.Build(new FileEdit("main.c", Encoding.UTF8.GetBytes(mark), at));
 

@@ -11,8 +11,11 @@ public class FirstRunTests(TestEngine engine)
     {
         engine.Need();
         var output = engine.FirstRun!.Ended(0).Output;
-        foreach (var heading in new[] { "variant", "unpacked size", "reduction", "content size", "layers", "cold", "warm", "single (baseline)", "multi", "distroless", "scratch" })
+        foreach (var heading in new[] { "variant", "unpacked size", "reduction", "content size", "layers", "cold", "warm",
+            "single (baseline)", "multi", "distroless", "scratch" })
+        {
             Assert.Contains(heading, output, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -21,16 +24,23 @@ public class FirstRunTests(TestEngine engine)
         engine.Need();
         engine.FirstRun!.Ended(0);
         var run = engine.FirstResults.Runs[0];
-        foreach (var file in new[] { "run.json", "report.md", "charts/sizes.png", "charts/sizes.svg", "charts/layers.png", "charts/layers.svg", "charts/build-times.png", "charts/build-times.svg" })
+        foreach (var file in new[] { "run.json", "report.md", "charts/sizes.png", "charts/sizes.svg", "charts/layers.png",
+            "charts/layers.svg", "charts/build-times.png", "charts/build-times.svg" })
+        {
             Assert.True(new FileInfo(Path.Combine(run, file)) is { Exists: true, Length: > 0 }, file);
+        }
+
         var builds = Csv.Read(run, "builds.csv");
         // Four variants, cold and warm.
         Assert.Equal(8, builds.Count);
         Assert.Equal(8, Csv.Read(run, "times.csv").Count);
-        Assert.All(Directory.GetFiles(run, "*.csv"), file => Assert.Equal(Path.GetFileName(run), Csv.Read(run, Path.GetFileName(file))[0]["run_id"]));
+        Assert.All(
+            Directory.GetFiles(run, "*.csv"),
+            file => Assert.Equal(Path.GetFileName(run), Csv.Read(run, Path.GetFileName(file))[0]["run_id"]));
         Assert.All(builds, build => Assert.Equal("built", build["status"]));
         Assert.All(builds, build => Assert.StartsWith("sha256:", build["image_id"], StringComparison.Ordinal));
-        Assert.All(builds, build => Assert.True(double.Parse(build["build_seconds"], System.Globalization.CultureInfo.InvariantCulture) > 0));
+        Assert.All(
+            builds, build => Assert.True(double.Parse(build["build_seconds"], System.Globalization.CultureInfo.InvariantCulture) > 0));
     }
 
     [Fact]
@@ -40,7 +50,8 @@ public class FirstRunTests(TestEngine engine)
         engine.FirstRun!.Ended(0);
         var variants = Csv.Read(engine.FirstResults.Runs[0], "variants.csv").ToDictionary(row => row["variant"]);
         Assert.Equal("true", variants["single"]["is_baseline"]);
-        Assert.InRange(double.Parse(variants["multi"]["unpacked_reduction_percent"], System.Globalization.CultureInfo.InvariantCulture), 90, 99.9);
+        Assert.InRange(
+            double.Parse(variants["multi"]["unpacked_reduction_percent"], System.Globalization.CultureInfo.InvariantCulture), 90, 99.9);
     }
 
     [Fact]
@@ -49,7 +60,9 @@ public class FirstRunTests(TestEngine engine)
         engine.Need();
         engine.FirstRun!.Ended(0);
         Assert.Equal("overlay2", engine.Engine.Facts.ImageStore);
-        Assert.All(Csv.Read(engine.FirstResults.Runs[0], "variants.csv"), row => Assert.Equal(row["engine_size_bytes"], row["unpacked_size_bytes"]));
+        Assert.All(
+            Csv.Read(engine.FirstResults.Runs[0], "variants.csv"),
+            row => Assert.Equal(row["engine_size_bytes"], row["unpacked_size_bytes"]));
     }
 
     [Fact]

@@ -17,7 +17,8 @@ public class PrivateEngineTests(TestEngine engine)
         engine.Need();
         using var place = OnScratch();
 
-        (await Harness.Run(place.Path, "--scenarios", place.Scenarios, "--results", place.Results, "--engine", "private", "--rounds", "1")).Ended(0);
+        (await Harness.Run(
+            place.Path, "--scenarios", place.Scenarios, "--results", place.Results, "--engine", "private", "--rounds", "1")).Ended(0);
 
         Assert.Equal("", await Traces(place.Path));
     }
@@ -32,7 +33,8 @@ public class PrivateEngineTests(TestEngine engine)
         try
         {
             var before = await Network();
-            (await Harness.Run(place.Path, "--scenarios", place.Scenarios, "--results", place.Results, "--engine", "private", "--rounds", "1")).Ended(0);
+            (await Harness.Run(
+                place.Path, "--scenarios", place.Scenarios, "--results", place.Results, "--engine", "private", "--rounds", "1")).Ended(0);
             Assert.Equal(before, await Network());
         }
         finally
@@ -47,7 +49,8 @@ public class PrivateEngineTests(TestEngine engine)
         engine.Need();
         using var place = OnScratch();
 
-        var result = (await Harness.Run(engine.State, "--scenarios", place.Scenarios, "--results", place.Results, "--engine", "private")).Ended(3);
+        var result =
+            (await Harness.Run(engine.State, "--scenarios", place.Scenarios, "--results", place.Results, "--engine", "private")).Ended(3);
 
         Assert.Contains("is in use by another run", result.Error, StringComparison.Ordinal);
         Assert.Empty(place.Runs);
@@ -58,7 +61,11 @@ public class PrivateEngineTests(TestEngine engine)
     {
         engine.Need();
         using var place = OnScratch();
-        foreach (var next in (string[][])[["clean"], ["--scenarios", place.Scenarios, "--results", place.Results, "--engine", "private", "--rounds", "1"]])
+        foreach (var next in (string[][])
+        [
+            ["clean"],
+            ["--scenarios", place.Scenarios, "--results", place.Results, "--engine", "private", "--rounds", "1"],
+        ])
         {
             await KillAfterTheFirstBuild(place);
             Assert.NotEqual("", await Traces(place.Path));
@@ -79,7 +86,8 @@ public class PrivateEngineTests(TestEngine engine)
         Directory.CreateDirectory(Path.Combine(place.Path, "engine"));
         await File.WriteAllTextAsync(Path.Combine(place.Path, "engine", "data"), "in the way", TestContext.Current.CancellationToken);
 
-        var fault = await Assert.ThrowsAsync<Fault>(() => PrivateEngine.Start(new StateFolder(place.Path), _ => { }, TimeProvider.System, TestContext.Current.CancellationToken));
+        var fault = await Assert.ThrowsAsync<Fault>(() =>
+            PrivateEngine.Start(new StateFolder(place.Path), _ => { }, TimeProvider.System, TestContext.Current.CancellationToken));
 
         Assert.Equal(ExitCode.NoEngine, fault.ExitCode);
         Assert.Contains("dockerd ended while it was starting; the last lines of", fault.Message, StringComparison.Ordinal);
@@ -88,7 +96,8 @@ public class PrivateEngineTests(TestEngine engine)
 
     private static async Task KillAfterTheFirstBuild(Workplace place)
     {
-        using var harness = Harness.Start(place.Path, ["--scenarios", place.Scenarios, "--results", place.Results, "--engine", "private", "--rounds", "1000"]);
+        using var harness = Harness.Start(
+            place.Path, ["--scenarios", place.Scenarios, "--results", place.Results, "--engine", "private", "--rounds", "1000"]);
         while (!place.Runs.Any(run => Csv.Read(run, "builds.csv").Count > 0))
             await Task.Delay(50, TestContext.Current.CancellationToken);
         harness.Signal(Signals.Kill);
@@ -105,11 +114,14 @@ public class PrivateEngineTests(TestEngine engine)
             .Where(folder => Path.GetFileName(folder).All(char.IsAsciiDigit))
             .Select(ProcessArguments.Of)
             .Where(line => line.Contains(state + "/", StringComparison.Ordinal));
-        var mounts = (await File.ReadAllLinesAsync("/proc/mounts", TestContext.Current.CancellationToken)).Where(line => line.Contains($" {state}/", StringComparison.Ordinal));
+        var mounts = (await File.ReadAllLinesAsync("/proc/mounts", TestContext.Current.CancellationToken)).Where(line =>
+            line.Contains($" {state}/", StringComparison.Ordinal));
         var bridge = new Bridge(new StateFolder(state).EngineFolder);
         return string.Join('\n', [.. processes, .. mounts, .. bridge.Exists ? [bridge.Name] : Array.Empty<string>()]);
     }
 
     private static Task<string> Network() =>
-        Shell.Run("ip -o address; ip route; if command -v iptables-save >/dev/null; then iptables-save | grep -v '^#' | sed 's/\\[[0-9:]*\\]//'; fi; cat /proc/sys/net/ipv4/ip_forward");
+        Shell.Run(
+            "ip -o address; ip route; if command -v iptables-save >/dev/null; then iptables-save | grep -v '^#' | sed "
+                + "'s/\\[[0-9:]*\\]//'; fi; cat /proc/sys/net/ipv4/ip_forward");
 }

@@ -16,7 +16,10 @@ public class ProvisioningTests(TestEngine engine)
         var half = new SystemCommand("sh", "-c", "head -c 100000 /dev/zero; echo it broke >&2; exit 7");
 
         var fault = await Assert.ThrowsAsync<Fault>(() => engine.Engine.Import(
-            "imagebench-test/half", new Dictionary<string, string>(), (stream, cancel) => half.PipeTo(stream, _ => { }, cancel), TestContext.Current.CancellationToken));
+            "imagebench-test/half",
+            new Dictionary<string, string>(),
+            (stream, cancel) => half.PipeTo(stream, _ => { }, cancel),
+            TestContext.Current.CancellationToken));
 
         Assert.Contains("failed with exit code 7; its last lines: it broke", fault.Message, StringComparison.Ordinal);
         Assert.Null(await engine.Engine.FindImage("imagebench-test/half", TestContext.Current.CancellationToken));
@@ -47,7 +50,10 @@ public class ProvisioningTests(TestEngine engine)
         engine.Need();
         using var maker = new ParentMaker(engine.Engine, new Packages(mayInstall: false, _ => { }), mayMake: false, _ => { });
 
-        Assert.Contains("there is no recipe of that name", await maker.Make("imagebench/nothing", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "there is no recipe of that name",
+            await maker.Make("imagebench/nothing", TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
     }
 
     private async Task<string?[]> Make(string[] images, ConcurrentQueue<string> said)
@@ -57,5 +63,6 @@ public class ProvisioningTests(TestEngine engine)
     }
 
     private async Task<string?[]> Ids(string[] images) =>
-        [.. (await Task.WhenAll(images.Select(image => engine.Engine.FindImage(image, TestContext.Current.CancellationToken)))).Select(found => found?.Id)];
+        [.. (await Task.WhenAll(images.Select(image => engine.Engine.FindImage(image, TestContext.Current.CancellationToken)))).Select(
+            found => found?.Id)];
 }

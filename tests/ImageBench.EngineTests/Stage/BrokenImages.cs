@@ -2,7 +2,9 @@ using ImageBench.EngineTests.Tool;
 
 namespace ImageBench.EngineTests.Stage;
 
-/// <summary>One run of a scenario whose variants all build, and are each broken in another way; made when the first test asks for it.</summary>
+/// <summary>
+/// One run of a scenario whose variants all build, and are each broken in another way; made when the first test asks for it.
+/// </summary>
 public sealed class BrokenImages : IDisposable
 {
     private const string Scenario = """
@@ -68,5 +70,6 @@ public sealed class BrokenImages : IDisposable
     }
 
     private static string Server(string listen, string more = "") =>
-        $"FROM imagebench/busybox\nRUN mkdir /www && echo hello > /www/index.html\n{more}CMD [\"httpd\", \"-f\", \"-p\", \"{listen}\", \"-h\", \"/www\"]\n";
+        $"FROM imagebench/busybox\nRUN mkdir /www && echo hello > /www/index.html\n{more}CMD [\"httpd\", \"-f\", \"-p\", \"{listen}\", "
+            + "\"-h\", \"/www\"]\n";
 }

@@ -14,5 +14,7 @@ internal static class Dockerfiles
     public const string NoSuchParent = "FROM imagebench.invalid/no/such:image\nRUN true\n";
 
     /// <summary>Two stages, so that the classic builder makes images that carry no label.</summary>
-    public const string TwoStages = "FROM imagebench/busybox AS made\nRUN echo made > /made\nRUN echo more > /more\n\nFROM imagebench/busybox\nCOPY --from=made /made /made\n";
+    public const string TwoStages =
+        "FROM imagebench/busybox AS made\nRUN echo made > /made\nRUN echo more > /more\n\nFROM imagebench/busybox\nCOPY --from=made "
+            + "/made /made\n";
 }

@@ -19,17 +19,21 @@ internal static class EngineContents
         var steps = await StepsOfParents(client, images, cancel);
         return
         [
-            .. images.Where(image => !steps.Contains(image.ID)).Select(image => $"image {image.ID} {string.Join(' ', image.RepoTags ?? [])}"),
+            .. images.Where(image => !steps.Contains(image.ID)).Select(image =>
+                $"image {image.ID} {string.Join(' ', image.RepoTags ?? [])}"),
             .. containers.Select(container => $"container {string.Join(' ', container.Names)}"),
-            .. networks.Where(network => network.Name is not "bridge" and not "host" and not "none").Select(network => $"network {network.Name}"),
+            .. networks.Where(network => network.Name is not "bridge" and not "host" and not "none").Select(network =>
+                $"network {network.Name}"),
             .. (volumes.Volumes ?? []).Select(volume => $"volume {volume.Name}"),
         ];
     }
 
-    private static async Task<HashSet<string>> StepsOfParents(DockerClient client, IList<ImagesListResponse> images, CancellationToken cancel)
+    private static async Task<HashSet<string>> StepsOfParents(
+        DockerClient client, IList<ImagesListResponse> images, CancellationToken cancel)
     {
         var steps = new HashSet<string>();
-        foreach (var image in images.Where(image => image.RepoTags?.Any(tag => tag.StartsWith("imagebench/", StringComparison.Ordinal)) == true))
+        foreach (var image in images.Where(image =>
+            image.RepoTags?.Any(tag => tag.StartsWith("imagebench/", StringComparison.Ordinal)) == true))
         {
             foreach (var entry in await client.Images.GetImageHistoryAsync(image.ID, cancel))
             {

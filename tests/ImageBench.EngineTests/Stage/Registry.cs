@@ -10,8 +10,8 @@ using ImageBench.Provisioning;
 namespace ImageBench.EngineTests.Stage;
 
 /// <summary>
-/// A registry of Debian's docker-registry on loopback (this network's, or that of another process) with a folder of its own. What it holds is read
-/// there. Where it is not installed, IMAGEBENCH_PROVISION=1 lets it be; else the test is skipped.
+/// A registry of Debian's docker-registry on loopback (this network's, or that of another process) with a folder of its own. What it holds
+/// is read there. Where it is not installed, IMAGEBENCH_PROVISION=1 lets it be; else the test is skipped.
 /// </summary>
 internal sealed class Registry : IDisposable
 {
@@ -22,11 +22,15 @@ internal sealed class Registry : IDisposable
     private Registry(int? inNetworkOf)
     {
         var config = Path.Combine(_folder.FullName, "config.yml");
-        File.WriteAllText(config, $"version: 0.1\nlog: {{level: error}}\nstorage: {{filesystem: {{rootdirectory: {_folder.FullName}/data}}}}\nhttp: {{addr: {Host}}}\n");
+        File.WriteAllText(
+            config,
+            $"version: 0.1\nlog: {{level: error}}\nstorage: {{filesystem: {{rootdirectory: {_folder.FullName}/data}}}}\nhttp: {{addr: "
+                + $"{Host}}}\n");
         var command = new List<string> { Machine.FindProgram("docker-registry")!, "serve", config };
         if (inNetworkOf is { } process)
             command.InsertRange(0, ["nsenter", $"--net=/proc/{TestEngine.Number(process)}/ns/net"]);
-        _process = Process.Start(new ProcessStartInfo(command[0], command.Skip(1)) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+        _process = Process.Start(
+            new ProcessStartInfo(command[0], command.Skip(1)) { RedirectStandardError = true, RedirectStandardOutput = true })!;
         _process.BeginErrorReadLine();
         _process.BeginOutputReadLine();
     }
@@ -39,7 +43,9 @@ internal sealed class Registry : IDisposable
         var cancel = TestContext.Current.CancellationToken;
         if (Machine.FindProgram("docker-registry") is null)
         {
-            Assert.SkipUnless(Environment.GetEnvironmentVariable("IMAGEBENCH_PROVISION") == "1", "docker-registry is not installed; IMAGEBENCH_PROVISION=1 lets the tests install it");
+            Assert.SkipUnless(
+                Environment.GetEnvironmentVariable("IMAGEBENCH_PROVISION") == "1",
+                "docker-registry is not installed; IMAGEBENCH_PROVISION=1 lets the tests install it");
             await new SystemCommand("apt-get", "update").Run(_ => { }, cancel);
             await new SystemCommand("apt-get", "install", "-y", "--no-install-recommends", "docker-registry").Run(_ => { }, cancel);
         }
@@ -86,7 +92,8 @@ internal sealed class Registry : IDisposable
     }
 
     // In the process's own network: "0100007F:1F90 00000000:0000 0A" is 127.0.0.1:8080, listening.
-    private bool Listens => File.ReadAllText($"/proc/{_process.Id}/net/tcp").Contains($":{_port:X4} 00000000:0000 0A", StringComparison.Ordinal);
+    private bool Listens =>
+        File.ReadAllText($"/proc/{_process.Id}/net/tcp").Contains($":{_port:X4} 00000000:0000 0A", StringComparison.Ordinal);
 
     private long Held(string name)
     {
@@ -95,7 +102,8 @@ internal sealed class Registry : IDisposable
         var manifest = Blob(File.ReadAllText(tag));
         using var json = JsonDocument.Parse(File.ReadAllBytes(manifest.FullName));
         var layers = json.RootElement.GetProperty("layers").EnumerateArray();
-        return manifest.Length + layers.Prepend(json.RootElement.GetProperty("config")).Sum(part => Blob(part.GetProperty("digest").GetString()!).Length);
+        return manifest.Length
+            + layers.Prepend(json.RootElement.GetProperty("config")).Sum(part => Blob(part.GetProperty("digest").GetString()!).Length);
 
         FileInfo Blob(string digest)
         {

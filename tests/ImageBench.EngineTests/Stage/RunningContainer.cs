@@ -11,7 +11,8 @@ internal sealed class RunningContainer : IAsyncDisposable
     private readonly string _image;
     private readonly string _id;
 
-    private RunningContainer(DockerClient client, string image, string id, Uri address) => (_client, _image, _id, Address) = (client, image, id, address);
+    private RunningContainer(DockerClient client, string image, string id, Uri address) =>
+        (_client, _image, _id, Address) = (client, image, id, address);
 
     public Uri Address { get; }
 
@@ -24,7 +25,10 @@ internal sealed class RunningContainer : IAsyncDisposable
             new CreateContainerParameters
             {
                 Image = image,
-                HostConfig = new HostConfig { PortBindings = new Dictionary<string, IList<PortBinding>> { [exposed] = [new PortBinding { HostIP = "127.0.0.1" }] } },
+                HostConfig = new HostConfig
+                {
+                    PortBindings = new Dictionary<string, IList<PortBinding>> { [exposed] = [new PortBinding { HostIP = "127.0.0.1" }] },
+                },
                 ExposedPorts = new Dictionary<string, EmptyStruct> { [exposed] = default },
             },
             cancel);

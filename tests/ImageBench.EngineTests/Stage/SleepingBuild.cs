@@ -4,8 +4,8 @@ using ImageBench.EngineTests.Tool;
 namespace ImageBench.EngineTests.Stage;
 
 /// <summary>
-/// A Dockerfile whose only step sleeps. Each sleeps for a time of its own, so that the process of another test's, which an engine may end late or, when it
-/// was killed itself, never, is not taken for this one's.
+/// A Dockerfile whose only step sleeps. Each sleeps for a time of its own, so that the process of another test's, which an engine may end
+/// late or, when it was killed itself, never, is not taken for this one's.
 /// </summary>
 internal sealed class SleepingBuild
 {
@@ -24,13 +24,19 @@ internal sealed class SleepingBuild
 
     public string Dockerfile => $"FROM imagebench/busybox\nRUN echo asleep && sleep {_seconds}\n";
 
-    /// <summary>Waits until the build is in its step: before it, the image of another may still be read and checked. Its process's id.</summary>
+    /// <summary>
+    /// Waits until the build is in its step: before it, the image of another may still be read and checked. Its process's id.
+    /// </summary>
     public async Task<int> UntilAsleep()
     {
         while (true)
         {
-            if (Directory.GetDirectories("/proc").FirstOrDefault(process => ProcessArguments.Of(process) == $"sleep\0{_seconds}\0") is { } found)
+            if (Directory.GetDirectories("/proc").FirstOrDefault(process =>
+                ProcessArguments.Of(process) == $"sleep\0{_seconds}\0") is { } found)
+            {
                 return int.Parse(Path.GetFileName(found), CultureInfo.InvariantCulture);
+            }
+
             await Task.Delay(50, TestContext.Current.CancellationToken);
         }
     }

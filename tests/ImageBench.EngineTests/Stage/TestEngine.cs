@@ -13,8 +13,9 @@ using ImageBench.Running.Ports;
 namespace ImageBench.EngineTests.Stage;
 
 /// <summary>
-/// The engine of all tests here. With IMAGEBENCH_PROVISION=1, or where everything is installed and made already, the README's command is run first,
-/// as on a new machine; then its private engine is started again and shared by the tests. Elsewhere the tests are skipped, with the reason.
+/// The engine of all tests here. With IMAGEBENCH_PROVISION=1, or where everything is installed and made already, the README's command is
+/// run first, as on a new machine; then its private engine is started again and shared by the tests. Elsewhere the tests are skipped, with
+/// the reason.
 /// </summary>
 public sealed class TestEngine : IAsyncLifetime
 {
@@ -48,12 +49,36 @@ public sealed class TestEngine : IAsyncLifetime
         if (WhyNot is not null)
             return;
 
-        string[] command = ["--scenario", "go-crud", "--engine", "private", "--rounds", "1", "--results", FirstResults.Results, "--cache", "warm"];
-        FirstRun = await Harness.Run(State, [.. command, "--cache", "cold", "--registry", "local", "--check-rounds", "3", .. mayProvision ? ["--provision"] : Array.Empty<string>()]);
+        string[] command =
+        [
+            "--scenario",
+            "go-crud",
+            "--engine",
+            "private",
+            "--rounds",
+            "1",
+            "--results",
+            FirstResults.Results,
+            "--cache",
+            "warm",
+        ];
+        FirstRun = await Harness.Run(
+            State,
+            [
+                .. command,
+                "--cache",
+                "cold",
+                "--registry",
+                "local",
+                "--check-rounds",
+                "3",
+                .. mayProvision ? ["--provision"] : Array.Empty<string>(),
+            ]);
         if (FirstRun.ExitCode == 0)
             SecondRun = await Harness.Run(State, [.. command, "--variant", "multi"]);
         _private = await PrivateEngine.Start(StateFolder.Find(), _ => { }, TimeProvider.System, CancellationToken.None);
-        _engine = await DockerEngine.Connect(new EngineAddress(_private.Endpoint, "the tests"), isPrivate: true, TimeProvider.System, CancellationToken.None);
+        _engine = await DockerEngine.Connect(
+            new EngineAddress(_private.Endpoint, "the tests"), isPrivate: true, TimeProvider.System, CancellationToken.None);
     }
 
     public async ValueTask DisposeAsync()
@@ -67,7 +92,9 @@ public sealed class TestEngine : IAsyncLifetime
     /// <summary>First line of every test: skips it where there is no engine.</summary>
     internal void Need() => Assert.SkipWhen(WhyNot is not null, WhyNot ?? "");
 
-    /// <summary>What the engine holds that is no parent image: images by id and containers by name, for tests that nothing is left.</summary>
+    /// <summary>
+    /// What the engine holds that is no parent image: images by id and containers by name, for tests that nothing is left.
+    /// </summary>
     internal async Task<IReadOnlyList<string>> Holdings()
     {
         var listed = await EngineContents.List(_private!.Endpoint);

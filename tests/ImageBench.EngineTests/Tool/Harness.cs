@@ -21,7 +21,8 @@ internal sealed class Harness : IDisposable
     public int ProcessId => _process.Id;
 
     // A shell's background job starts with Ctrl+C's signal ignored, and all that it starts inherits that: the tests send it.
-    public static Harness Start(string stateFolder, IEnumerable<string> arguments) => Start(stateFolder, ["env", "--default-signal=INT", "dotnet"], arguments);
+    public static Harness Start(string stateFolder, IEnumerable<string> arguments) =>
+        Start(stateFolder, ["env", "--default-signal=INT", "dotnet"], arguments);
 
     /// <summary>Starts it and waits for its end.</summary>
     public static async Task<HarnessResult> Run(string stateFolder, params string[] arguments)
@@ -58,7 +59,8 @@ internal sealed class Harness : IDisposable
 
     private static Harness Start(string stateFolder, IReadOnlyList<string> command, IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo(command[0], [.. command.Skip(1), Path.Combine(AppContext.BaseDirectory, "imagebench.dll"), .. arguments])
+        var start = new ProcessStartInfo(
+            command[0], [.. command.Skip(1), Path.Combine(AppContext.BaseDirectory, "imagebench.dll"), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

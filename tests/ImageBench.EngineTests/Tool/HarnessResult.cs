@@ -5,7 +5,9 @@ internal sealed record HarnessResult(int ExitCode, string Output, string Error)
 {
     public HarnessResult Ended(int exitCode)
     {
-        Assert.True(exitCode == ExitCode, $"exit code {ExitCode} instead of {exitCode}\n--- standard output\n{Output}\n--- standard error\n{Error}");
+        Assert.True(
+            exitCode == ExitCode,
+            $"exit code {ExitCode} instead of {exitCode}\n--- standard output\n{Output}\n--- standard error\n{Error}");
         return this;
     }
 }

@@ -14,7 +14,8 @@ internal sealed class Workplace : IDisposable
     public string Results => System.IO.Path.Combine(Path, "results");
 
     /// <summary>The run folders, oldest first.</summary>
-    public IReadOnlyList<string> Runs => Directory.Exists(Results) ? [.. Directory.GetDirectories(Results).Order(StringComparer.Ordinal)] : [];
+    public IReadOnlyList<string> Runs =>
+        Directory.Exists(Results) ? [.. Directory.GetDirectories(Results).Order(StringComparer.Ordinal)] : [];
 
     public Workplace With(string scenario, string file, string content)
     {

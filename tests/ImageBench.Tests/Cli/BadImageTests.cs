@@ -10,8 +10,8 @@ using ImageBench.Tests.Images.Tar;
 namespace ImageBench.Tests.Cli;
 
 /// <summary>
-/// Damaged and hostile archives as a user meets them: one sentence and an exit code, in a heap that would not hold what they claim. All goes through
-/// content sizes too, which read the same bytes once more.
+/// Damaged and hostile archives as a user meets them: one sentence and an exit code, in a heap that would not hold what they claim. All
+/// goes through content sizes too, which read the same bytes once more.
 /// </summary>
 public sealed class BadImageTests : IDisposable
 {
@@ -24,17 +24,24 @@ public sealed class BadImageTests : IDisposable
     public static TheoryData<string, byte[], string> Damaged => new()
     {
         { "truncated", new ArchiveBuilder().Layer(Layer).Legacy()[..4000], "it ends in the middle of an entry, at or after id0/layer.tar" },
-        { "no manifest", new TarBytes().File("id0/layer.tar", Layer).End(), "it has neither a manifest.json nor an index.json that names an image" },
+        { "no manifest", new TarBytes().File(
+            "id0/layer.tar", Layer).End(), "it has neither a manifest.json nor an index.json that names an image" },
         { "a layer that is absent", Saved("gone/layer.tar"), "its manifest names the layer gone/layer.tar, which is not in it" },
-        { "another diff id", new ArchiveBuilder { DiffIds = ["sha256:" + new string('0', 64)] }.Layer(Layer).Legacy(), "layer 1 (id0/layer.tar) is damaged: the config says" },
+        { "another diff id", new ArchiveBuilder { DiffIds = ["sha256:" + new string('0', 64)] }.Layer(
+            Layer).Legacy(), "layer 1 (id0/layer.tar) is damaged: the config says" },
         { "a bomb of zeros", ArchiveBuilder.Gzip(new byte[40_000_000]), "more than 16777216 bytes follow its end" },
-        { "a bomb in a layer", new ArchiveBuilder().Layer(ArchiveBuilder.Gzip(new byte[40_000_000])).Legacy(), "more than 16777216 bytes follow its end" },
-        { "8 EiB", OfLayer(new TarBytes().Entry('0', "huge", [], claim: long.MaxValue)), "it ends in the middle of an entry, at or after huge" },
-        { "8 EiB in the archive", new TarBytes().Entry('0', "manifest.json", [], claim: long.MaxValue).End(), "it ends in the middle of an entry, at or after manifest.json" },
-        { "out of the image", OfLayer(new TarBytes().File("a/../../etc/passwd", 1)), "it holds a/../../etc/passwd, which lies outside of the image" },
+        { "a bomb in a layer", new ArchiveBuilder().Layer(
+            ArchiveBuilder.Gzip(new byte[40_000_000])).Legacy(), "more than 16777216 bytes follow its end" },
+        { "8 EiB", OfLayer(
+            new TarBytes().Entry('0', "huge", [], claim: long.MaxValue)), "it ends in the middle of an entry, at or after huge" },
+        { "8 EiB in the archive", new TarBytes().Entry(
+            '0', "manifest.json", [], claim: long.MaxValue).End(), "it ends in the middle of an entry, at or after manifest.json" },
+        { "out of the image", OfLayer(
+            new TarBytes().File("a/../../etc/passwd", 1)), "it holds a/../../etc/passwd, which lies outside of the image" },
         { "a NUL", OfLayer(new TarBytes().Pax(("path", "a\0b")).File("a", 1)), "a name in it holds a NUL" },
         { "something else", Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("Once upon a time ", 100))), "it is not a tar" },
-        { "a tar of something else", new TarBytes().File("README", 10).End(), "it has neither a manifest.json nor an index.json that names an image" },
+        { "a tar of something else", new TarBytes().File(
+            "README", 10).End(), "it has neither a manifest.json nor an index.json that names an image" },
         { "nothing", [], "it has neither a manifest.json nor an index.json that names an image" },
     };
 
@@ -61,14 +68,19 @@ public sealed class BadImageTests : IDisposable
         var ended = await _line.Run("inspect", Write(image.Legacy()), "--json");
 
         Assert.Equal((0, ""), (ended.ExitCode, ended.Error));
-        Assert.Equal([@"/etc/\xff", "/etc/passwd"], JsonDocument.Parse(ended.Output).RootElement.GetProperty("waste").EnumerateArray().Select(file => file.GetProperty("path").GetString()));
+        Assert.Equal(
+            [@"/etc/\xff", "/etc/passwd"],
+            JsonDocument.Parse(ended.Output).RootElement.GetProperty("waste")
+                .EnumerateArray()
+                .Select(file => file.GetProperty("path").GetString()));
     }
 
     [Fact]
     public async Task ALayerThatIsLargerThanMemoryIsAnImage()
     {
         var zeros = 300_000_000;
-        WriteGzipped(tar => tar.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, "zeros") { DataStream = new MemoryStream(new byte[zeros]) }));
+        WriteGzipped(tar =>
+            tar.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, "zeros") { DataStream = new MemoryStream(new byte[zeros]) }));
 
         var ended = await _line.Run("inspect", "image.tar", "--json");
 
@@ -118,7 +130,8 @@ public sealed class BadImageTests : IDisposable
         string diffId;
         using (var hash = SHA256.Create())
         {
-            using (var unpacked = new CryptoStream(new GZipStream(File.Create(path), CompressionLevel.Fastest), hash, CryptoStreamMode.Write))
+            using (var unpacked = new CryptoStream(
+                new GZipStream(File.Create(path), CompressionLevel.Fastest), hash, CryptoStreamMode.Write))
             using (var tar = new TarWriter(unpacked, TarEntryFormat.Ustar, leaveOpen: true))
                 fill(tar);
             diffId = "sha256:" + Convert.ToHexStringLower(hash.Hash!);
@@ -130,7 +143,8 @@ public sealed class BadImageTests : IDisposable
         Add("manifest.json", """[{"Config":"c.json","Layers":["l"]}]""");
 
         void Add(string name, string text) =>
-            archive.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, name) { DataStream = new MemoryStream(Encoding.UTF8.GetBytes(text)) });
+            archive.WriteEntry(
+                new UstarTarEntry(TarEntryType.RegularFile, name) { DataStream = new MemoryStream(Encoding.UTF8.GetBytes(text)) });
     }
 
     private void LimitHeap(int mebibytes) => _line.Environment["DOTNET_GCHeapHardLimit"] = $"{(long)mebibytes << 20:x}";

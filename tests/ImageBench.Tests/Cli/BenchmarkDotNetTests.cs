@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using ImageBench.Cli.Commands;
-using ImageBench.Model.Builds;
-using ImageBench.Model.Runs;
 using ImageBench.Model;
+using ImageBench.Model.Builds;
 using ImageBench.Results;
 using ImageBench.Results.Tables;
 
@@ -18,7 +17,9 @@ public sealed class BenchmarkDotNetTests : IDisposable
     {
         var folder = await Report(Run());
 
-        Assert.Equal(["builds-report-full.json", "builds-report-github.md", "builds-report.csv"], Directory.GetFiles(folder).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["builds-report-full.json", "builds-report-github.md", "builds-report.csv"],
+            Directory.GetFiles(folder).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal));
         Approved.Matches("Cli/Approved/builds-report-github.md", Read(folder, "builds-report-github.md"));
         Approved.Matches("Cli/Approved/builds-report.csv", Read(folder, "builds-report.csv"));
     }
@@ -94,7 +95,9 @@ public sealed class BenchmarkDotNetTests : IDisposable
     {
         var path = run.Write(_temp.Path);
         await using var output = new StringWriter(CultureInfo.InvariantCulture);
-        var exitCode = await CommandTree.Make(TimeProvider.System).Parse(["report", path]).InvokeAsync(new() { Output = output, EnableDefaultExceptionHandler = false }, TestContext.Current.CancellationToken);
+        var exitCode = await CommandTree.Make(TimeProvider.System)
+            .Parse(["report", path])
+            .InvokeAsync(new() { Output = output, EnableDefaultExceptionHandler = false }, TestContext.Current.CancellationToken);
         Assert.Equal(0, exitCode);
         return Path.Combine(path, "benchmarkdotnet");
     }

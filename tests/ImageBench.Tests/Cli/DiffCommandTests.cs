@@ -120,7 +120,9 @@ public sealed class DiffCommandTests : IDisposable
         .Layer(Parent, "ADD rootfs.tar / # buildkit")
         .Layer(
             new TarBytes().File("usr/lib/libc.so.6", 95_000).File("usr/share/doc/libc6/changelog", 3000)
-                .File("var/lib/dpkg/status", "Package: libc6\nStatus: install ok installed\nVersion: 2.41\nInstalled-Size: 105\n"u8.ToArray()).End(),
+                .File(
+                    "var/lib/dpkg/status",
+                    "Package: libc6\nStatus: install ok installed\nVersion: 2.41\nInstalled-Size: 105\n"u8.ToArray()).End(),
             "RUN /bin/sh -c apt-get update && apt-get upgrade -y # buildkit")
         .Layer(new TarBytes().Owned("app/server", Of(2, 52_000), "755").Owned("app/data", Of(1, 100), "600").End(),
             "COPY server /app # buildkit");

@@ -1,4 +1,3 @@
-using ImageBench.Model.Runs;
 using ImageBench.Model;
 using ImageBench.Running;
 
@@ -11,13 +10,28 @@ public sealed class DryRunTests : IDisposable
     [Fact]
     public async Task PrintsThePlanInItsOrderWithTheSeedAndNeedsNoEngineAndMakesNothing()
     {
-        var ended = await _line.Run("--dry-run", "--seed", "7", "--rounds", "2", "--cache", "cold", "--cache", "warm", "--engine", "unix:///nowhere.sock", "--results", "mine");
+        var ended = await _line.Run(
+            "--dry-run",
+            "--seed",
+            "7",
+            "--rounds",
+            "2",
+            "--cache",
+            "cold",
+            "--cache",
+            "warm",
+            "--engine",
+            "unix:///nowhere.sock",
+            "--results",
+            "mine");
 
         Assert.Equal((0, ""), (ended.ExitCode, ended.Error));
         var options = Some.Run().Options with { Seed = 7, Rounds = 2 };
         var plan = new Plan([Some.Scenario("app", "single", "multi", "single")], options, []).FirstRounds;
         Assert.Equal(
-            plan.Select(build => $"{build.Position} app {build.Key.Variant} buildkit {build.Key.Cache.Word()} {build.Key.Round} Dockerfile.{build.Key.Variant}"),
+            plan.Select(build =>
+                $"{build.Position} app {build.Key.Variant} buildkit {build.Key.Cache.Word()} {build.Key.Round} "
+                    + $"Dockerfile.{build.Key.Variant}"),
             Rows(ended).Where(row => char.IsAsciiDigit(row[0]) && row.Contains("Dockerfile", StringComparison.Ordinal)));
         Assert.Contains("8 builds, seed 7; nothing was built.", Rows(ended));
         Assert.Equal(["scenarios"], _line.Entries);
@@ -26,7 +40,8 @@ public sealed class DryRunTests : IDisposable
     [Fact]
     public async Task OfOneVariantHasNoOther()
     {
-        var ended = await _line.Run("--dry-run", "--variant", "multi", "--cache", "cold", "--builder", "classic", "--rounds", "1", "--seed", "1");
+        var ended = await _line.Run(
+            "--dry-run", "--variant", "multi", "--cache", "cold", "--builder", "classic", "--rounds", "1", "--seed", "1");
 
         Assert.Contains("1 app multi classic cold 1 Dockerfile.multi", Rows(ended));
         Assert.Contains("1 builds, seed 1; nothing was built.", Rows(ended));
@@ -37,18 +52,30 @@ public sealed class DryRunTests : IDisposable
     {
         _line.Write("scenarios/app/Dockerfile.mounted", "FROM scratch\nRUN --mount=type=cache,target=/c make\n");
 
-        var ended = await _line.Run("--dry-run", "--cache", "cold", "--builder", "classic", "--builder", "buildkit", "--rounds", "1", "--seed", "1");
+        var ended = await _line.Run(
+            "--dry-run", "--cache", "cold", "--builder", "classic", "--builder", "buildkit", "--rounds", "1", "--seed", "1");
 
-        Assert.Equal(["app mounted buildkit"], Rows(ended).Where(row => char.IsAsciiDigit(row[0]) && row.Contains(" mounted ", StringComparison.Ordinal)).Select(row => string.Join(' ', row.Split(' ')[1..4])));
         Assert.Equal(
-            ["5 builds, seed 1; nothing was built.", "app/mounted (classic) is skipped: Dockerfile.mounted:2 has RUN --mount, which only BuildKit knows; build it with --builder buildkit."],
+            ["app mounted buildkit"],
+            Rows(ended)
+                .Where(row => char.IsAsciiDigit(row[0]) && row.Contains(" mounted ", StringComparison.Ordinal))
+                .Select(row => string.Join(' ', row.Split(' ')[1..4])));
+        Assert.Equal(
+            [
+                "5 builds, seed 1; nothing was built.",
+                "app/mounted (classic) is skipped: Dockerfile.mounted:2 has RUN --mount, which only BuildKit knows; build it with "
+                    + "--builder buildkit.",
+            ],
             Rows(ended).TakeLast(2));
     }
 
     [Fact]
     public async Task OfAVariantOfSeveralBuildsNamesTheirDockerfiles()
     {
-        _line.Write("scenarios/app/scenario.yaml", "variants:\n  multi:\n  two: { steps: [{ dockerfile: Dockerfile.single, copy: { /a: a } }, { dockerfile: Dockerfile.multi }] }\n");
+        _line.Write(
+            "scenarios/app/scenario.yaml",
+            "variants:\n  multi:\n  two: { steps: [{ dockerfile: Dockerfile.single, copy: { /a: a } }, { dockerfile: Dockerfile.multi }] "
+                + "}\n");
 
         var ended = await _line.Run("--dry-run", "--cache", "cold", "--rounds", "1", "--variant", "two");
 
@@ -65,7 +92,10 @@ public sealed class DryRunTests : IDisposable
         var ended = await _line.Run("--dry-run", "--cache", "incremental-source", "--rounds", "1", "--seed", "1");
 
         Assert.Contains("2 builds, seed 1; nothing was built.", Rows(ended));
-        Assert.StartsWith("The incremental-source builds of app change notes.sql, which the ignore file of multi leaves out: ", Rows(ended).Last(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The incremental-source builds of app change notes.sql, which the ignore file of multi leaves out: ",
+            Rows(ended).Last(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -74,11 +104,16 @@ public sealed class DryRunTests : IDisposable
         var name = new string('n', 64);
         _line.Write($"scenarios/app/Dockerfile.{name}", "FROM scratch\n");
 
-        Assert.Contains((await _line.Run("--dry-run")).Output.Split('\n'), line => line.Contains($" {name} ", StringComparison.Ordinal) && line.Contains("Dockerfile." + name, StringComparison.Ordinal));
+        Assert.Contains(
+            (await _line.Run("--dry-run")).Output.Split('\n'),
+            line => line.Contains($" {name} ", StringComparison.Ordinal) && line.Contains("Dockerfile." + name, StringComparison.Ordinal));
     }
 
     public void Dispose() => _line.Dispose();
 
     private static IEnumerable<string> Rows(Ended ended) =>
-        ended.Output.Split('\n').Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries))).Where(row => row.Length > 0);
+        ended.Output
+            .Split('\n')
+            .Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries)))
+            .Where(row => row.Length > 0);
 }

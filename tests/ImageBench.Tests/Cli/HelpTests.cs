@@ -12,7 +12,17 @@ public sealed class HelpTests : IDisposable
         string[] options =
         [
             "--scenario", "--variant", "--scenarios", "--results", "--cache", "--rounds", "--builder", "--engine", "--base-set",
-            "--provision", "--timeout", "--seed", "--registry", "--check-rounds", "--keep-images", "--keep-files", "--dry-run", "--display", "--help", "--version",
+            "--provision",
+            "--timeout",
+            "--seed",
+            "--registry",
+            "--check-rounds",
+            "--keep-images",
+            "--keep-files",
+            "--dry-run",
+            "--display",
+            "--help",
+            "--version",
         ];
 
         var ended = await _line.Run("--help");
@@ -26,10 +36,15 @@ public sealed class HelpTests : IDisposable
     }
 
     [Fact]
-    public async Task OfACommandListsItsOwnOptions() => Assert.Contains("--engine <ENGINE>", (await _line.Run("clean", "--help")).Output, StringComparison.Ordinal);
+    public async Task OfACommandListsItsOwnOptions() =>
+        Assert.Contains("--engine <ENGINE>", (await _line.Run("clean", "--help")).Output, StringComparison.Ordinal);
 
     [Fact]
-    public async Task TheVersionIsOneLine() => Assert.StartsWith(HarnessVersion.Read().Version, Assert.Single((await _line.Run("--version")).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+    public async Task TheVersionIsOneLine() =>
+        Assert.StartsWith(
+            HarnessVersion.Read().Version,
+            Assert.Single((await _line.Run("--version")).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)),
+            StringComparison.Ordinal);
 
     public void Dispose() => _line.Dispose();
 }

@@ -6,13 +6,23 @@ public sealed class RefusedRunTests : IDisposable
     private readonly CommandLine _line = new();
 
     [Fact]
-    public Task BadOptions() => Refused(2, ["--cache 'lukewarm' is not known; write one of cold, warm, incremental-source, incremental-dependency.", "See 'imagebench --help'."], "--cache", "lukewarm");
+    public Task BadOptions() =>
+        Refused(
+            2,
+            [
+                "--cache 'lukewarm' is not known; write one of cold, warm, incremental-source, incremental-dependency.",
+                "See 'imagebench --help'.",
+            ],
+            "--cache",
+            "lukewarm");
 
     [Fact]
-    public Task AnUnknownScenario() => Refused(2, ["HERE/scenarios: there is no scenario 'ap'. Did you mean 'app'? Found: app."], "--scenario", "ap");
+    public Task AnUnknownScenario() =>
+        Refused(2, ["HERE/scenarios: there is no scenario 'ap'. Did you mean 'app'? Found: app."], "--scenario", "ap");
 
     [Fact]
-    public Task AnUnknownVariant() => Refused(2, ["--variant 'mulit' is in none of the scenarios; did you mean 'multi'? Found: multi, single."], "--variant", "mulit");
+    public Task AnUnknownVariant() =>
+        Refused(2, ["--variant 'mulit' is in none of the scenarios; did you mean 'multi'? Found: multi, single."], "--variant", "mulit");
 
     [Fact]
     public async Task MistakesOfAllScenariosAtOnce()
@@ -35,17 +45,27 @@ public sealed class RefusedRunTests : IDisposable
 
         await Refused(
             2,
-            ["app/mounted (classic) is skipped: Dockerfile.mounted:2 has RUN --mount, which only BuildKit knows; build it with --builder buildkit.", "Nothing is left to build."],
+            [
+                "app/mounted (classic) is skipped: Dockerfile.mounted:2 has RUN --mount, which only BuildKit knows; build it with "
+                    + "--builder buildkit.",
+                "Nothing is left to build.",
+            ],
             "--variant", "mounted", "--builder", "classic", "--cache", "cold");
     }
 
     [Fact]
     public Task NoEngineAtAnAddress() => RefusedAfterTheFolderIsMade(
-        3, "No Docker engine answers at unix:///nowhere.sock (from --engine): there is no such socket.", "--engine", "unix:///nowhere.sock");
+        3,
+        "No Docker engine answers at unix:///nowhere.sock (from --engine): there is no such socket.",
+        "--engine",
+        "unix:///nowhere.sock");
 
     [Fact]
     public Task AnAddressThatIsNone() => RefusedAfterTheFolderIsMade(
-        2, "--engine 'nonsense' is neither auto, private, context:NAME nor a URI such as unix:///var/run/docker.sock.", "--engine", "nonsense");
+        2,
+        "--engine 'nonsense' is neither auto, private, context:NAME nor a URI such as unix:///var/run/docker.sock.",
+        "--engine",
+        "nonsense");
 
     [Fact]
     public async Task AResultsFolderThatCannotBeWritten()

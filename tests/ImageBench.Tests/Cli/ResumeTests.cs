@@ -16,11 +16,15 @@ public sealed class ResumeTests : IDisposable
 
     [Fact]
     public Task ARunThatCameToItsEnd() =>
-        Refused(Stopped() with { EndedAt = Some.Time, Interrupted = false }, "HERE/run came to its end, so nothing of it is left to be resumed. Start another run.");
+        Refused(
+            Stopped() with { EndedAt = Some.Time, Interrupted = false },
+            "HERE/run came to its end, so nothing of it is left to be resumed. Start another run.");
 
     [Fact]
     public Task ARunWhoseScenarioIsNotThere() =>
-        Refused(Stopped() with { Options = Stopped().Options with { Scenarios = ["other"] } }, "HERE/scenarios: there is no scenario 'other'. Found: app.");
+        Refused(
+            Stopped() with { Options = Stopped().Options with { Scenarios = ["other"] } },
+            "HERE/scenarios: there is no scenario 'other'. Found: app.");
 
     [Fact]
     public async Task ARunWhoseFilesChangedSince()
@@ -28,7 +32,10 @@ public sealed class ResumeTests : IDisposable
         _line.Write("scenarios/app/main.txt", "changed");
         File.SetLastWriteTimeUtc(Path.Combine(_line.Folder, "scenarios/app/main.txt"), Begun.UtcDateTime.AddSeconds(1));
 
-        await Refused(Stopped(), "HERE/run cannot be resumed, since files of its scenarios changed after it began: HERE/scenarios/app/main.txt. Start another run.");
+        await Refused(
+            Stopped(),
+            "HERE/run cannot be resumed, since files of its scenarios changed after it began: HERE/scenarios/app/main.txt. Start another "
+                + "run.");
     }
 
     [Fact]
@@ -43,7 +50,8 @@ public sealed class ResumeTests : IDisposable
     public async Task ARunThatHoldsABuildTwice()
     {
         var folder = Write(Stopped());
-        await File.AppendAllTextAsync(folder.BuildsPath, (await Text(folder.BuildsPath)).Split('\n')[1] + "\n", TestContext.Current.CancellationToken);
+        await File.AppendAllTextAsync(
+            folder.BuildsPath, (await Text(folder.BuildsPath)).Split('\n')[1] + "\n", TestContext.Current.CancellationToken);
 
         var ended = await _line.Run("--resume", "run");
 
@@ -57,7 +65,9 @@ public sealed class ResumeTests : IDisposable
         var ended = await _line.Run("--resume", "scenarios");
 
         Assert.Equal((2, ""), (ended.ExitCode, ended.Output));
-        Assert.Equal(["HERE/scenarios/run.json does not exist: this is not the folder of a run, or the run was killed before it was over."], ended.ErrorLines);
+        Assert.Equal(
+            ["HERE/scenarios/run.json does not exist: this is not the folder of a run, or the run was killed before it was over."],
+            ended.ErrorLines);
     }
 
     [Fact]

@@ -144,7 +144,11 @@ public sealed class SeveralImagesTests : IDisposable
     {
         var fault = await Assert.ThrowsAsync<Fault>(() => Run("inspect", _temp.Path));
 
-        Assert.Equal((ExitCode.BadInput, $"The folder {_temp.Path} is no image: it has no index.json. Give a folder in OCI layout, an archive, or the name of an image."), (fault.ExitCode, fault.Message));
+        Assert.Equal(
+            (ExitCode.BadInput,
+                $"The folder {_temp.Path} is no image: it has no index.json. Give a folder in OCI layout, an archive, or the name of an "
+                    + "image."),
+            (fault.ExitCode, fault.Message));
     }
 
     [Fact]

@@ -70,7 +70,10 @@ public sealed class DaemonTests : IDisposable
         var fault = await Assert.ThrowsAsync<Fault>(() => daemon.Start("--config", TestContext.Current.CancellationToken));
 
         Assert.Equal(ExitCode.NoEngine, fault.ExitCode);
-        Assert.EndsWith($"ended while it was starting; the last lines of {Program}.log: first | failed to start: no space left", fault.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"ended while it was starting; the last lines of {Program}.log: first | failed to start: no space left",
+            fault.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -94,7 +97,8 @@ public sealed class DaemonTests : IDisposable
         using var somebody = RunningProcess.StartSleeping();
         try
         {
-            await File.WriteAllTextAsync(PidFile, somebody.Id.ToString(CultureInfo.InvariantCulture), TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(
+                PidFile, somebody.Id.ToString(CultureInfo.InvariantCulture), TestContext.Current.CancellationToken);
 
             await Make(Sleeping).End();
 

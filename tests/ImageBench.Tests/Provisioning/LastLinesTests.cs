@@ -22,7 +22,9 @@ public class LastLinesTests
     [Fact]
     public async Task TakeTwoReadersAtOnce()
     {
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Enumerable.Repeat("line", 10_000).ToList().ForEach(_lines.Add), TestContext.Current.CancellationToken)));
+        await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(_ =>
+                Task.Run(() => Enumerable.Repeat("line", 10_000).ToList().ForEach(_lines.Add), TestContext.Current.CancellationToken)));
 
         Assert.Equal(string.Join(" | ", Enumerable.Repeat("line", 8)), _lines.ToString());
     }

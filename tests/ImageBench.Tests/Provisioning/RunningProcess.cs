@@ -24,8 +24,13 @@ internal static class RunningProcess
     {
         while (true)
         {
-            if (File.Exists(file) && int.TryParse(await File.ReadAllTextAsync(file), NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var id))
+            if (File.Exists(file)
+                && int.TryParse(
+                    await File.ReadAllTextAsync(file), NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var id))
+            {
                 return id;
+            }
+
             await Task.Delay(10, TestContext.Current.CancellationToken);
         }
     }

@@ -64,7 +64,9 @@ public sealed class StateFolderTests : IDisposable
         var fault = Assert.Throws<Fault>(StateFolder.Find);
 
         Assert.Equal(ExitCode.BadInput, fault.ExitCode);
-        Assert.Equal($"The state folder {path} has too long a path for an engine's socket; set IMAGEBENCH_STATE to one of at most 80 bytes.", fault.Message);
+        Assert.Equal(
+            $"The state folder {path} has too long a path for an engine's socket; set IMAGEBENCH_STATE to one of at most 80 bytes.",
+            fault.Message);
     }
 
     public void Dispose()

@@ -17,14 +17,16 @@ public sealed class SystemCommandTests : IDisposable
     [InlineData("", "''")]
     [InlineData("it's", @"'it'\''s'")]
     [InlineData("$HOME;rm", "'$HOME;rm'")]
-    public void CanBeCopiedIntoAShell(string argument, string quoted) => Assert.Equal("apt-get install " + quoted, new SystemCommand("apt-get", "install", argument).ToString());
+    public void CanBeCopiedIntoAShell(string argument, string quoted) =>
+        Assert.Equal("apt-get install " + quoted, new SystemCommand("apt-get", "install", argument).ToString());
 
     [Fact]
     public async Task IsToldBeforeItRuns()
     {
         var wasThere = true;
 
-        await new SystemCommand("touch", File).Run(line => { wasThere = System.IO.File.Exists(File); _told.Add(line); }, TestContext.Current.CancellationToken);
+        await new SystemCommand("touch", File).Run(
+            line => { wasThere = System.IO.File.Exists(File); _told.Add(line); }, TestContext.Current.CancellationToken);
 
         Assert.False(wasThere);
         Assert.True(System.IO.File.Exists(File));
@@ -37,20 +39,25 @@ public sealed class SystemCommandTests : IDisposable
         var fault = await Fails("sh", "-c", "for i in 1 2 3 4 5 6 7 8 9; do echo line $i; done; exit 7");
 
         Assert.Equal(
-            "'sh -c 'for i in 1 2 3 4 5 6 7 8 9; do echo line $i; done; exit 7'' failed with exit code 7; its last lines: line 2 | line 3 | line 4 | line 5 | line 6 | line 7 | line 8 | line 9",
+            "'sh -c 'for i in 1 2 3 4 5 6 7 8 9; do echo line $i; done; exit 7'' failed with exit code 7; its last lines: line 2 | line "
+                + "3 | line 4 | line 5 | line 6 | line 7 | line 8 | line 9",
             fault.Message);
     }
 
     [Fact]
     public async Task ThatFailsSaysWhatItWroteToStandardError() =>
-        Assert.EndsWith("its last lines: E: Unable to locate package", (await Fails("sh", "-c", "echo 'E: Unable to locate package' >&2; exit 100")).Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "its last lines: E: Unable to locate package",
+            (await Fails("sh", "-c", "echo 'E: Unable to locate package' >&2; exit 100")).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public async Task ThatIsNotInstalledIsNamed()
     {
         var fault = await Fails("imagebench-no-such-program");
 
-        Assert.StartsWith("'imagebench-no-such-program' failed with exit code 127; its last lines: ", fault.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "'imagebench-no-such-program' failed with exit code 127; its last lines: ", fault.Message, StringComparison.Ordinal);
         Assert.Contains("No such file or directory", fault.Message, StringComparison.Ordinal);
     }
 
@@ -60,7 +67,8 @@ public sealed class SystemCommandTests : IDisposable
     [Fact]
     public async Task IsNotStartedWhenAlreadyCancelled()
     {
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new SystemCommand("touch", File).Run(_told.Add, new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            new SystemCommand("touch", File).Run(_told.Add, new CancellationToken(canceled: true)));
 
         Assert.Empty(_told);
         Assert.False(System.IO.File.Exists(File));
@@ -73,14 +81,16 @@ public sealed class SystemCommandTests : IDisposable
     public Task CancelledEndsItsChildren() => CancelledIsGone($"sleep 100 & echo $! > {File}; wait");
 
     [Fact]
-    public Task CancelledEndsAChildThatDoesNotWantTo() => CancelledIsGone($"sh -c 'trap \"\" TERM; echo $$ > {File}; while :; do sleep 0.1; done' & wait");
+    public Task CancelledEndsAChildThatDoesNotWantTo() =>
+        CancelledIsGone($"sh -c 'trap \"\" TERM; echo $$ > {File}; while :; do sleep 0.1; done' & wait");
 
     [Fact]
     public async Task PipesWhatItWritesByteForByte()
     {
         using var output = new MemoryStream();
 
-        await new SystemCommand("sh", "-c", "printf 'a\\0b\\377'; echo aside >&2").PipeTo(output, _told.Add, TestContext.Current.CancellationToken);
+        await new SystemCommand("sh", "-c", "printf 'a\\0b\\377'; echo aside >&2").PipeTo(
+            output, _told.Add, TestContext.Current.CancellationToken);
 
         Assert.Equal([97, 0, 98, 255], output.ToArray());
     }
@@ -90,7 +100,9 @@ public sealed class SystemCommandTests : IDisposable
     {
         using var output = new MemoryStream();
 
-        var fault = await Assert.ThrowsAsync<Fault>(() => new SystemCommand("sh", "-c", "echo half; echo why >&2; exit 1").PipeTo(output, _told.Add, TestContext.Current.CancellationToken));
+        var fault = await Assert.ThrowsAsync<Fault>(() =>
+            new SystemCommand("sh", "-c", "echo half; echo why >&2; exit 1").PipeTo(
+                output, _told.Add, TestContext.Current.CancellationToken));
 
         Assert.EndsWith("failed with exit code 1; its last lines: why", fault.Message, StringComparison.Ordinal);
         Assert.Equal("half\n", Encoding.UTF8.GetString(output.ToArray()));
@@ -100,7 +112,8 @@ public sealed class SystemCommandTests : IDisposable
 
     private async Task<Fault> Fails(string program, params string[] arguments)
     {
-        var fault = await Assert.ThrowsAsync<Fault>(() => new SystemCommand(program, arguments).Run(_told.Add, TestContext.Current.CancellationToken));
+        var fault = await Assert.ThrowsAsync<Fault>(() =>
+            new SystemCommand(program, arguments).Run(_told.Add, TestContext.Current.CancellationToken));
         Assert.Equal(ExitCode.NoEngine, fault.ExitCode);
         return fault;
     }

@@ -21,7 +21,10 @@ public sealed class ReportTests : IDisposable
         Assert.Contains("](charts/sizes.png)](charts/sizes.svg)", page, StringComparison.Ordinal);
         Assert.Contains("| [charts](charts) |", page, StringComparison.Ordinal);
         Assert.Contains("| [report.html](report.html) |", page, StringComparison.Ordinal);
-        Assert.Contains("<a href=\"charts/sizes.svg\"><img src=\"charts/sizes.png\"", await File.ReadAllTextAsync(Path.Combine(_folder, "report.html"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "<a href=\"charts/sizes.svg\"><img src=\"charts/sizes.png\"",
+            await File.ReadAllTextAsync(Path.Combine(_folder, "report.html"), TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -57,7 +60,9 @@ public sealed class ReportTests : IDisposable
 
     private static RunResults With(params VariantSummary[] variants) => new(SampleResults.Run, SampleResults.Builds(variants), variants);
 
-    private Task<IReadOnlyList<string>> Write(RunResults results) => Report.Write(results, _folder, Task.CompletedTask, [], TestContext.Current.CancellationToken);
+    private Task<IReadOnlyList<string>> Write(RunResults results) =>
+        Report.Write(results, _folder, Task.CompletedTask, [], TestContext.Current.CancellationToken);
 
-    private List<string> Charts() => [.. Directory.GetFiles(Path.Combine(_folder, "charts")).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
+    private List<string> Charts() =>
+        [.. Directory.GetFiles(Path.Combine(_folder, "charts")).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
 }

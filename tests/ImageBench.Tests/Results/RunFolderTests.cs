@@ -24,7 +24,8 @@ public sealed class RunFolderTests : IDisposable
     }
 
     [Fact]
-    public void OfSeveralScenariosIsNamedAll() => Assert.Equal("20260801-093000-all", RunFolder.Create(ResultsFolder, ["a", "b"], Some.Time).Id);
+    public void OfSeveralScenariosIsNamedAll() =>
+        Assert.Equal("20260801-093000-all", RunFolder.Create(ResultsFolder, ["a", "b"], Some.Time).Id);
 
     [Fact]
     public void OfASecondRunInTheSameSecondIsAnother()
@@ -67,7 +68,8 @@ public sealed class RunFolderTests : IDisposable
     [Fact]
     public void CannotBeMadeOnAFileSystemThatTakesNoFiles()
     {
-        Assert.SkipUnless(Directory.Exists("/proc"), "Root may write everywhere but here, so only this place shows the refusal to every user.");
+        Assert.SkipUnless(
+            Directory.Exists("/proc"), "Root may write everywhere but here, so only this place shows the refusal to every user.");
         var fault = Assert.Throws<Fault>(() => RunFolder.Create("/proc/imagebench", ["go-crud"], Some.Time));
 
         Assert.StartsWith("/proc/imagebench cannot be written", fault.Message, StringComparison.Ordinal);
@@ -79,7 +81,8 @@ public sealed class RunFolderTests : IDisposable
         var folder = Create();
         using (var csv = new BuildsCsv(folder.BuildsPath, folder.Id))
             csv.Write(Some.Build());
-        WholeFile.Write(folder.LayersPath, LayersCsv.Text(folder.Id, LayerSummary.OfVariants([Some.Variant()], [Some.Image("single", 600)])));
+        WholeFile.Write(
+            folder.LayersPath, LayersCsv.Text(folder.Id, LayerSummary.OfVariants([Some.Variant()], [Some.Image("single", 600)])));
         WholeFile.Write(folder.VariantsPath, VariantsCsv.Text(folder.Id, [Some.Variant()]));
         WholeFile.Write(folder.TimesPath, TimesCsv.Text(folder.Id, [Some.Variant()]));
         WholeFile.Write(folder.RunPath, RunJson.Text(Some.Run()));
@@ -112,7 +115,11 @@ public sealed class RunFolderTests : IDisposable
     {
         var folder = Create();
         var key = Some.Variant().Key;
-        VariantContents[] contents = [new(key, new ImageContents([new ContentPart(ContentKind.Sources, "/app", new ByteSize(7), 2)], [new LargeFile("/app/a.go", ContentKind.Sources, new ByteSize(4))]))];
+        VariantContents[] contents = [new(
+            key,
+            new ImageContents(
+                [new ContentPart(ContentKind.Sources, "/app", new ByteSize(7), 2)],
+                [new LargeFile("/app/a.go", ContentKind.Sources, new ByteSize(4))]))];
         WholeFile.Write(folder.VariantsPath, VariantsCsv.Text(folder.Id, [Some.Variant()]));
         WholeFile.Write(folder.RunPath, RunJson.Text(Some.Run()));
         WholeFile.Write(folder.ContentsPath, ContentsCsv.Text(folder.Id, contents));
@@ -135,7 +142,10 @@ public sealed class RunFolderTests : IDisposable
 
     [Fact]
     public void ThatDoesNotExistIsNamed() =>
-        Assert.StartsWith("There is no run folder /nowhere/at/all", Assert.Throws<Fault>(() => RunFolder.Open("/nowhere/at/all")).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "There is no run folder /nowhere/at/all",
+            Assert.Throws<Fault>(() => RunFolder.Open("/nowhere/at/all")).Message,
+            StringComparison.Ordinal);
 
     public void Dispose() => _temp.Dispose();
 

@@ -57,7 +57,8 @@ public sealed class RunJsonTests : IDisposable
         var fault = Assert.Throws<Fault>(() => Read(text));
 
         Assert.Equal(ExitCode.BadInput, fault.ExitCode);
-        Assert.StartsWith(Path.Combine(_temp.Path, "run.json") + place + "this is not the run.json of a run", fault.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            Path.Combine(_temp.Path, "run.json") + place + "this is not the run.json of a run", fault.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -65,7 +66,10 @@ public sealed class RunJsonTests : IDisposable
     [InlineData("\"seed\": 42", "\"sed\": 42", "seed")]
     [InlineData("\"kernel\": \"6.1.0\"", "\"kernel\": null", "kernel")]
     public void NamesWhatIsWrong(string text, string damage, string named) =>
-        Assert.Contains(named, Assert.Throws<Fault>(() => Read(RunJson.Text(Some.Run()).Replace(text, damage, StringComparison.Ordinal))).Message, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(
+            named,
+            Assert.Throws<Fault>(() => Read(RunJson.Text(Some.Run()).Replace(text, damage, StringComparison.Ordinal))).Message,
+            StringComparison.OrdinalIgnoreCase);
 
     [Fact]
     public void PassesOverTheStatesAndBuildersOfLaterVersions()
@@ -81,7 +85,10 @@ public sealed class RunJsonTests : IDisposable
 
     [Fact]
     public void TakesKeysOfLaterVersions() =>
-        Assert.Equivalent(Some.Run(), Read(RunJson.Text(Some.Run()).Replace("\"seed\"", "\"later\": [1], \"seed\"", StringComparison.Ordinal)), strict: true);
+        Assert.Equivalent(
+            Some.Run(),
+            Read(RunJson.Text(Some.Run()).Replace("\"seed\"", "\"later\": [1], \"seed\"", StringComparison.Ordinal)),
+            strict: true);
 
     public void Dispose() => _temp.Dispose();
 
@@ -89,7 +96,12 @@ public sealed class RunJsonTests : IDisposable
     {
         StartedAt = Some.Time.AddTicks(1_234_567),
         Interrupted = true,
-        Options = Some.Run().Options with { Variants = ["a \"b\"", "<é & 名前>"], Timeout = TimeSpan.FromTicks(6_000_000_001), CacheStates = [.. Enum.GetValues<CacheState>()] },
+        Options = Some.Run().Options with
+        {
+            Variants = ["a \"b\"", "<é & 名前>"],
+            Timeout = TimeSpan.FromTicks(6_000_000_001),
+            CacheStates = [.. Enum.GetValues<CacheState>()],
+        },
         Host = Some.Run().Host with { LoadAverage = 0.25 },
         HarnessCommit = "e021c76",
         HarnessVersion = "0.1.0+build",

@@ -35,8 +35,12 @@ public sealed class BenchRunnerTests : IDisposable
     [Fact]
     public async Task ABuilderThatFailsDoesNotStopTheOther()
     {
-        var engine = new FakeEngine(_bench.Time) { Ends = build => build.Builder == Builder.Classic ? BuildStatus.Failed : BuildStatus.Built };
-        var ledger = await _bench.Run(engine, Cold("single", 1, Builder.Classic), Cold("single"), Warm("single", 1, Builder.Classic), Warm("single"));
+        var engine = new FakeEngine(_bench.Time)
+        {
+            Ends = build => build.Builder == Builder.Classic ? BuildStatus.Failed : BuildStatus.Built,
+        };
+        var ledger = await _bench.Run(
+            engine, Cold("single", 1, Builder.Classic), Cold("single"), Warm("single", 1, Builder.Classic), Warm("single"));
 
         Assert.Equal([Builder.Classic, Builder.BuildKit, Builder.BuildKit], ledger.Builds.Select(build => build.Key.Builder));
     }
@@ -45,9 +49,12 @@ public sealed class BenchRunnerTests : IDisposable
     public async Task ImagesAreReadOncePerVariantAndBuilder()
     {
         var engine = new FakeEngine(_bench.Time);
-        var ledger = await _bench.Run(engine, Cold("single"), Warm("single"), Cold("multi"), Cold("single", 1, Builder.Classic), Cold("single", 2), Cold("multi", 2));
+        var ledger = await _bench.Run(
+            engine, Cold("single"), Warm("single"), Cold("multi"), Cold("single", 1, Builder.Classic), Cold("single", 2), Cold("multi", 2));
 
-        Assert.Equal(["read single buildkit", "read multi buildkit", "read single classic"], engine.Calls.Where(call => call.StartsWith("read", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["read single buildkit", "read multi buildkit", "read single classic"],
+            engine.Calls.Where(call => call.StartsWith("read", StringComparison.Ordinal)));
         Assert.All(ledger.Images, image => Assert.Equal((1000, 1234), (image.Facts.Unpacked.Bytes, image.EngineSize!.Value.Bytes)));
     }
 
@@ -63,7 +70,9 @@ public sealed class BenchRunnerTests : IDisposable
 
     [Fact]
     public async Task TheLoadBeforeEachBuildIsKept() =>
-        Assert.All((await _bench.Run(new FakeEngine(_bench.Time), Cold("single"), Cold("multi"))).Builds, build => Assert.Equal(0.25, build.LoadAverage));
+        Assert.All(
+            (await _bench.Run(new FakeEngine(_bench.Time), Cold("single"), Cold("multi"))).Builds,
+            build => Assert.Equal(0.25, build.LoadAverage));
 
     [Fact]
     public async Task EveryRequestCarriesTheRunsLabelTheTimeoutAndNoTag()

@@ -8,7 +8,12 @@ public class BuildArgumentsTests
 {
     private static readonly Scenario Scenario = Some.Scenario() with
     {
-        Parents = [new ParentImage("GO_IMAGE", "golang", "imagebench/go"), new ParentImage("RUN_IMAGE", "alpine", "imagebench/busybox"), new ParentImage("HUB_ONLY", "node", null)],
+        Parents =
+        [
+            new ParentImage("GO_IMAGE", "golang", "imagebench/go"),
+            new ParentImage("RUN_IMAGE", "alpine", "imagebench/busybox"),
+            new ParentImage("HUB_ONLY", "node", null),
+        ],
     };
 
     [Fact]
@@ -19,7 +24,8 @@ public class BuildArgumentsTests
         Assert.Equal(["A=1", "GO_IMAGE=imagebench/go", "RUN_IMAGE=imagebench/busybox"], Of(BaseSet.Debian, ("A", "1")));
 
     [Fact]
-    public void TheVariantsOwnWin() => Assert.Equal(["GO_IMAGE=mine", "RUN_IMAGE=imagebench/busybox"], Of(BaseSet.Debian, ("GO_IMAGE", "mine")));
+    public void TheVariantsOwnWin() =>
+        Assert.Equal(["GO_IMAGE=mine", "RUN_IMAGE=imagebench/busybox"], Of(BaseSet.Debian, ("GO_IMAGE", "mine")));
 
     private static IEnumerable<string> Of(BaseSet baseSet, params (string Name, string Value)[] own)
     {

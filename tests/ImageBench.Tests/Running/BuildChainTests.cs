@@ -29,7 +29,9 @@ public class BuildChainTests
         Assert.Equal(["Dockerfile.first", "Dockerfile.second"], _packed.Select(build => Path.GetFileName(build.Variant.DockerfilePath)));
         Assert.Empty(_packed[0].Carried);
         var carried = Assert.Single(_packed[1].Carried);
-        Assert.Equal(("bin/app", "program", UnixFileMode.UserRead | UnixFileMode.UserExecute), (carried.Path, Encoding.UTF8.GetString(carried.Content.Span), carried.Mode));
+        Assert.Equal(
+            ("bin/app", "program", UnixFileMode.UserRead | UnixFileMode.UserExecute),
+            (carried.Path, Encoding.UTF8.GetString(carried.Content.Span), carried.Mode));
         Assert.Equal(["stage one", null], engine.Requests.Select(request => request.Target));
         Assert.Equal("second buildkit", engine.Images[made.Record.Outcome.ImageId!].Digest);
     }
@@ -46,7 +48,12 @@ public class BuildChainTests
         Assert.Equal(FakeEngine.BuildTime + FakeEngine.TakeTime + ListTime + FakeEngine.BuildTime, record.Outcome.Elapsed);
         Assert.Equal((6, 2 * FakeEngine.Unchanged.Bytes), (record.ContextFiles, record.ContextSize.Bytes));
         var steps = record.Outcome.Steps;
-        Assert.Equal([0, 1, 2, -1, 0, 1, 2], steps.Select(step => step.Name.StartsWith("carry", StringComparison.Ordinal) ? -1 : Some.Steps().Select(some => some.Name).ToList().IndexOf(step.Name)));
+        Assert.Equal(
+            [0, 1, 2, -1, 0, 1, 2],
+            steps.Select(step =>
+                step.Name.StartsWith("carry", StringComparison.Ordinal)
+                    ? -1
+                    : Some.Steps().Select(some => some.Name).ToList().IndexOf(step.Name)));
         Assert.Equal(("carry /out/app", FakeEngine.BuildTime, FakeEngine.TakeTime), (steps[3].Name, steps[3].Started, steps[3].Duration));
         Assert.Equal(FakeEngine.BuildTime + FakeEngine.TakeTime + ListTime + Some.Steps()[2].Started, steps[6].Started);
         Assert.Equal([0, 1, 2], steps[3].Inputs);
@@ -62,7 +69,9 @@ public class BuildChainTests
 
         var (record, _) = await Make(engine);
 
-        Assert.Equal((BuildStatus.Failed, "the image of Dockerfile.first has no file /out/app, which the next build is to get"), (record.Outcome.Status, record.Outcome.Error));
+        Assert.Equal(
+            (BuildStatus.Failed, "the image of Dockerfile.first has no file /out/app, which the next build is to get"),
+            (record.Outcome.Status, record.Outcome.Error));
         Assert.Null(record.Outcome.ImageId);
         Assert.Single(engine.Requests);
     }
@@ -72,7 +81,11 @@ public class BuildChainTests
     [InlineData(2, BuildStatus.TimedOut)]
     internal async Task ABuildThatFailsIsTheEnd(int number, BuildStatus status)
     {
-        var engine = new FakeEngine(_time) { Files = { ["first /out/app"] = "program" }, Ends = build => build.Number == number ? status : BuildStatus.Built };
+        var engine = new FakeEngine(_time)
+        {
+            Files = { ["first /out/app"] = "program" },
+            Ends = build => build.Number == number ? status : BuildStatus.Built,
+        };
 
         var (record, _) = await Make(engine);
 
@@ -88,7 +101,8 @@ public class BuildChainTests
         await Make(engine);
 
         var timeout = Some.Run().Options.Timeout;
-        Assert.Equal([timeout, timeout - FakeEngine.BuildTime - FakeEngine.TakeTime - ListTime], engine.Requests.Select(request => request.Timeout));
+        Assert.Equal(
+            [timeout, timeout - FakeEngine.BuildTime - FakeEngine.TakeTime - ListTime], engine.Requests.Select(request => request.Timeout));
     }
 
     [Theory]
@@ -107,7 +121,8 @@ public class BuildChainTests
         var none = new Dictionary<string, string>();
         var variant = new Variant("two", "/x/Dockerfile.second", null, none)
         {
-            Before = [new EarlierBuild("/x/Dockerfile.first", "stage one", none, new Dictionary<string, string> { ["/out/app"] = "bin/app" })],
+            Before =
+                [new EarlierBuild("/x/Dockerfile.first", "stage one", none, new Dictionary<string, string> { ["/out/app"] = "bin/app" })],
         };
         var setup = new RunSetup(Some.Run().Options, BaseSet.Hub, [], new RunLabel("the run").AsLabels(), (build, _, _) =>
         {
@@ -119,6 +134,7 @@ public class BuildChainTests
             };
         });
         var build = new PlannedBuild(Some.Key("two"), 1, Some.Scenario(), variant);
-        return await new BuildChain(engine, setup, _events.Add, _time).Make(build, noCache: false, edited: false, TestContext.Current.CancellationToken);
+        return await new BuildChain(engine, setup, _events.Add, _time).Make(
+            build, noCache: false, edited: false, TestContext.Current.CancellationToken);
     }
 }

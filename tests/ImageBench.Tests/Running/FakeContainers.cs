@@ -48,7 +48,8 @@ internal sealed record FakeContainers : IContainers
 
     public Task<ContainerState> Inspect(string id, CancellationToken cancellationToken) => Task.FromResult(State);
 
-    public Task WaitForEnd(string id, CancellationToken cancellationToken) => RunsOn ? Task.Delay(Timeout.Infinite, cancellationToken) : Task.CompletedTask;
+    public Task WaitForEnd(string id, CancellationToken cancellationToken) =>
+        RunsOn ? Task.Delay(Timeout.Infinite, cancellationToken) : Task.CompletedTask;
 
     public Task<ContainerLog> ReadLog(string id, CancellationToken cancellationToken) => Task.FromResult(Log);
 

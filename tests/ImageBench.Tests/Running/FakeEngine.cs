@@ -9,10 +9,14 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ImageBench.Tests.Running;
 
-/// <summary>What a fake engine is asked to build; the variant is read from the Dockerfile's name. <c>Number</c> counts its builds from 1.</summary>
+/// <summary>
+/// What a fake engine is asked to build; the variant is read from the Dockerfile's name. <c>Number</c> counts its builds from 1.
+/// </summary>
 internal sealed record FakeBuild(string Variant, Builder Builder, bool NoCache, int Number);
 
-/// <summary>An engine that costs nothing: builds end as the test says, each takes ten seconds of a clock that stands still otherwise.</summary>
+/// <summary>
+/// An engine that costs nothing: builds end as the test says, each takes ten seconds of a clock that stands still otherwise.
+/// </summary>
 internal sealed class FakeEngine(FakeTimeProvider time) : IEngine
 {
     public static readonly TimeSpan BuildTime = TimeSpan.FromSeconds(10);
@@ -68,10 +72,12 @@ internal sealed class FakeEngine(FakeTimeProvider time) : IEngine
         if (cancellationToken.IsCancellationRequested)
             status = BuildStatus.Cancelled;
         var imageId = status == BuildStatus.Built ? AddImage($"{build.Variant} {build.Builder.Word()}") : null;
-        return Task.FromResult(new BuildOutcome(status, BuildTime, null, null, null, steps, imageId, status == BuildStatus.Failed ? "it failed" : null, []));
+        return Task.FromResult(
+            new BuildOutcome(status, BuildTime, null, null, null, steps, imageId, status == BuildStatus.Failed ? "it failed" : null, []));
     }
 
-    public Task<EngineImage?> FindImage(string reference, CancellationToken cancellationToken) => Task.FromResult(Images.GetValueOrDefault(reference));
+    public Task<EngineImage?> FindImage(string reference, CancellationToken cancellationToken) =>
+        Task.FromResult(Images.GetValueOrDefault(reference));
 
     public async Task<T> ReadImage<T>(string imageId, Func<Stream, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
     {
@@ -86,12 +92,14 @@ internal sealed class FakeEngine(FakeTimeProvider time) : IEngine
     /// <summary>The files that its images have, by image and path as in "build /app".</summary>
     public Dictionary<string, string> Files { get; init; } = [];
 
-    public Task<CarriedFile?> ReadFile(string imageId, string path, IReadOnlyDictionary<string, string> labels, CancellationToken cancellationToken)
+    public Task<CarriedFile?> ReadFile(
+        string imageId, string path, IReadOnlyDictionary<string, string> labels, CancellationToken cancellationToken)
     {
         Calls.Add($"take {path} of {Images[imageId].Digest} labelled {string.Join(' ', labels.Values)}");
         time.Advance(TakeTime);
         var text = Files.GetValueOrDefault($"{Images[imageId].Digest!.Split(' ')[0]} {path}");
-        return Task.FromResult(text is null ? null : new CarriedFile(path, Encoding.UTF8.GetBytes(text), UnixFileMode.UserRead | UnixFileMode.UserExecute));
+        return Task.FromResult(
+            text is null ? null : new CarriedFile(path, Encoding.UTF8.GetBytes(text), UnixFileMode.UserRead | UnixFileMode.UserExecute));
     }
 
     public Task<string?> Pull(string reference, CancellationToken cancellationToken)
@@ -103,12 +111,18 @@ internal sealed class FakeEngine(FakeTimeProvider time) : IEngine
         return Task.FromResult<string?>(null);
     }
 
-    public Task Import(string reference, IReadOnlyDictionary<string, string> labels, Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken) =>
+    public Task Import(
+        string reference,
+        IReadOnlyDictionary<string, string> labels,
+        Func<Stream, CancellationToken, Task> write,
+        CancellationToken cancellationToken) =>
         throw new NotSupportedException("No test of the runner imports.");
 
-    public Task<IReadOnlyList<string>> FindLabelValues(string label, CancellationToken cancellationToken) => throw new NotSupportedException("No test of the runner looks for labels.");
+    public Task<IReadOnlyList<string>> FindLabelValues(string label, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("No test of the runner looks for labels.");
 
-    public Task RemoveAll(string label, string value, CancellationToken cancellationToken) => throw new NotSupportedException("The runner removes nothing.");
+    public Task RemoveAll(string label, string value, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("The runner removes nothing.");
 
     public Task PruneBuildCache(CancellationToken cancellationToken)
     {
@@ -121,7 +135,12 @@ internal sealed class FakeEngine(FakeTimeProvider time) : IEngine
     public void Prune() => _cache.Clear();
 
     public void Have(string reference) =>
-        Images[reference] = new EngineImage("sha256:" + reference, "registry/" + reference, ["sha256:layer of " + reference], new ByteSize(7), new Dictionary<string, string>());
+        Images[reference] = new EngineImage(
+            "sha256:" + reference,
+            "registry/" + reference,
+            ["sha256:layer of " + reference],
+            new ByteSize(7),
+            new Dictionary<string, string>());
 
     // As a real one: what was built before and has not changed comes from the cache, unless none may be used.
     private IReadOnlyList<Step> Steps(FakeBuild build, bool isUnchanged)

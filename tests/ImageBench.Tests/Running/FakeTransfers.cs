@@ -6,7 +6,8 @@ namespace ImageBench.Tests.Running;
 internal sealed class FakeTransfers(List<string> calls) : IImageTransfers
 {
     /// <summary>What becomes of each push and pull, by the image's name.</summary>
-    public Func<string, TransferAnswer> Answers { get; init; } = _ => new TransferAnswer(new HashSet<string>(), new HashSet<string>(), null);
+    public Func<string, TransferAnswer> Answers { get; init; } = _ => new TransferAnswer(
+        new HashSet<string>(), new HashSet<string>(), null);
 
     /// <summary>Called before each push and pull.</summary>
     public Action Before { get; init; } = () => { };

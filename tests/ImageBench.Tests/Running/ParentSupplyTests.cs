@@ -48,7 +48,8 @@ public class ParentSupplyTests
         Assert.Equal("imagebench/go", Assert.Single(parents).Name);
         Assert.Equal(["pull golang", "make imagebench/go"], engine.Calls);
         Assert.Equal(
-            "The parent image golang of go-crud/single cannot be had: pull access denied for golang; --base-set debian --provision makes the parents on this machine instead. Trying the debian base set.",
+            "The parent image golang of go-crud/single cannot be had: pull access denied for golang; --base-set debian --provision makes "
+                + "the parents on this machine instead. Trying the debian base set.",
             _told[^1]);
     }
 
@@ -61,7 +62,8 @@ public class ParentSupplyTests
 
         Assert.Equal(ExitCode.BadInput, fault.ExitCode);
         Assert.Equal(
-            "The parent image golang of go-crud/single cannot be had: pull access denied for golang; --base-set debian --provision makes the parents on this machine instead.",
+            "The parent image golang of go-crud/single cannot be had: pull access denied for golang; --base-set debian --provision makes "
+                + "the parents on this machine instead.",
             fault.Message);
         Assert.DoesNotContain("make imagebench/go", engine.Calls);
     }
@@ -75,7 +77,8 @@ public class ParentSupplyTests
         var fault = await Assert.ThrowsAsync<Fault>(() => Choose(engine, BaseSet.Debian));
 
         Assert.Equal(
-            "The parent image imagebench/go of go-crud/single cannot be had: it is not made yet on this engine; --base-set hub takes the parents from their registry instead.",
+            "The parent image imagebench/go of go-crud/single cannot be had: it is not made yet on this engine; --base-set hub takes the "
+                + "parents from their registry instead.",
             fault.Message);
         Assert.Equal(["make imagebench/go"], engine.Calls);
     }
@@ -95,13 +98,18 @@ public class ParentSupplyTests
     public async Task AParentThatCannotBeHadIsToldAndLeftToTheEngineWhereAnotherVariantHasItsOwn()
     {
         var engine = Engine("golang");
-        var supply = new ParentSupply(engine, _ => [new NeededParent("golang", "go-crud", "single"), new NeededParent("none", "go-crud", "multi")], NoMaker, _told.Add);
+        var supply = new ParentSupply(
+            engine,
+            _ => [new NeededParent("golang", "go-crud", "single"), new NeededParent("none", "go-crud", "multi")],
+            NoMaker,
+            _told.Add);
 
         var (baseSet, parents) = await supply.Choose(BaseSet.Hub, TestContext.Current.CancellationToken);
 
         Assert.Equal(BaseSet.Hub, baseSet);
         Assert.Equal("golang", Assert.Single(parents).Name);
-        Assert.StartsWith("The parent image none of go-crud/multi cannot be had: pull access denied for none;", _told[^1], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The parent image none of go-crud/multi cannot be had: pull access denied for none;", _told[^1], StringComparison.Ordinal);
         Assert.EndsWith(" Its builds are left to the engine.", _told[^1], StringComparison.Ordinal);
     }
 
@@ -111,7 +119,11 @@ public class ParentSupplyTests
         var engine = Engine("golang");
         var supply = new ParentSupply(
             engine,
-            baseSet => [new NeededParent(baseSet == BaseSet.Hub ? "golang" : "imagebench/go", "go-crud", "single"), new NeededParent("none", "go-crud", "multi")],
+            baseSet =>
+                [
+                    new NeededParent(baseSet == BaseSet.Hub ? "golang" : "imagebench/go", "go-crud", "single"),
+                    new NeededParent("none", "go-crud", "multi"),
+                ],
             NoMaker,
             _told.Add);
 
@@ -128,7 +140,11 @@ public class ParentSupplyTests
         string[] frontends = ["docker/dockerfile:1", "team/none"];
         var supply = new ParentSupply(
             engine,
-            _ => [.. frontends.Select(frontend => new NeededParent(frontend, "go-crud", "single") { IsFrontend = true }), new NeededParent("golang", "go-crud", "single")],
+            _ =>
+                [
+                    .. frontends.Select(frontend => new NeededParent(frontend, "go-crud", "single") { IsFrontend = true }),
+                    new NeededParent("golang", "go-crud", "single"),
+                ],
             NoMaker,
             _told.Add);
 
@@ -137,7 +153,8 @@ public class ParentSupplyTests
         Assert.Equal(BaseSet.Hub, baseSet);
         Assert.Equal("golang", Assert.Single(parents).Name);
         Assert.Contains("pull docker/dockerfile:1", engine.Calls);
-        Assert.Contains("The frontend team/none of go-crud/single cannot be had: pull access denied for team/none. The engine will ask for it.", _told);
+        Assert.Contains(
+            "The frontend team/none of go-crud/single cannot be had: pull access denied for team/none. The engine will ask for it.", _told);
     }
 
     [Fact]
@@ -165,7 +182,8 @@ public class ParentSupplyTests
     public async Task AnEngineThatDiesIsNotTakenForAMissingImage()
     {
         var engine = Engine();
-        var supply = new ParentSupply(engine, _ => throw new Fault(ExitCode.NoEngine, "It is gone."), (_, _) => Task.FromResult<string?>(null), _told.Add);
+        var supply = new ParentSupply(
+            engine, _ => throw new Fault(ExitCode.NoEngine, "It is gone."), (_, _) => Task.FromResult<string?>(null), _told.Add);
 
         var fault = await Assert.ThrowsAsync<Fault>(() => supply.Choose(null, TestContext.Current.CancellationToken));
 

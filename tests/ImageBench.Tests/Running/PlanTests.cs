@@ -1,6 +1,6 @@
+using ImageBench.Model;
 using ImageBench.Model.Builds;
 using ImageBench.Model.Runs;
-using ImageBench.Model;
 using ImageBench.Running;
 
 namespace ImageBench.Tests.Running;
@@ -25,7 +25,9 @@ public class PlanTests
 
     [Fact]
     public void PositionsCountFromOneOverTheWholeRun() =>
-        Assert.Equal(Enumerable.Range(1, 24), new Plan([Some.Scenario(), Some.Scenario("other")], Options, []).FirstRounds.Select(build => build.Position));
+        Assert.Equal(
+            Enumerable.Range(1, 24),
+            new Plan([Some.Scenario(), Some.Scenario("other")], Options, []).FirstRounds.Select(build => build.Position));
 
     [Fact]
     public void TheSameSeedGivesTheSameOrder() => Assert.Equal(Words(Make(Options)), Words(Make(Options)));
@@ -33,7 +35,11 @@ public class PlanTests
     [Fact]
     public void RoundsAndSeedsDifferInTheirOrder()
     {
-        var rounds = Words(Make(Options with { Rounds = 20, CacheStates = Enum.GetValues<CacheState>() })).Chunk(8).Select(round => string.Join(", ", round)).Distinct().Count();
+        var rounds = Words(Make(Options with { Rounds = 20, CacheStates = Enum.GetValues<CacheState>() }))
+            .Chunk(8)
+            .Select(round => string.Join(", ", round))
+            .Distinct()
+            .Count();
         var seeds = Enumerable.Range(0, 20).Select(seed => string.Join(", ", Words(Make(Options with { Seed = seed })))).Distinct().Count();
 
         Assert.True(rounds > 2, "All rounds have one order.");
@@ -43,7 +49,10 @@ public class PlanTests
     [Fact]
     public void NoVariantAlwaysGoesFirst()
     {
-        var firsts = Make(Options with { Rounds = 40 }).Where(build => build.Position % 4 == 1).GroupBy(build => build.Key.Variant).ToDictionary(group => group.Key, group => group.Count());
+        var firsts = Make(Options with { Rounds = 40 })
+            .Where(build => build.Position % 4 == 1)
+            .GroupBy(build => build.Key.Variant)
+            .ToDictionary(group => group.Key, group => group.Count());
 
         Assert.Equal(2, firsts.Count);
         Assert.All(firsts.Values, count => Assert.InRange(count, 10, 30));
@@ -70,13 +79,17 @@ public class PlanTests
         var plan = Make(Options with { CacheStates = Enum.GetValues<CacheState>(), Rounds = 4 });
 
         Assert.All(plan.Chunk(4), block => Assert.Single(block.Select(build => build.Key.Variant).Distinct()));
-        Assert.True(plan.Chunk(4).Select(block => string.Join(' ', block.Select(build => build.Key.Cache.Word()))).Distinct().Count() > 2, "The states have one order.");
+        Assert.True(
+            plan.Chunk(4).Select(block => string.Join(' ', block.Select(build => build.Key.Cache.Word()))).Distinct().Count() > 2,
+            "The states have one order.");
     }
 
     [Fact]
     public void AStateThatCannotBeMeasuredIsSkippedOfThatVariantOnly()
     {
-        var plan = Make(Options with { CacheStates = Enum.GetValues<CacheState>() }, new SkippedState("go-crud", "multi", CacheState.IncrementalSource, "why"));
+        var plan = Make(
+            Options with { CacheStates = Enum.GetValues<CacheState>() },
+            new SkippedState("go-crud", "multi", CacheState.IncrementalSource, "why"));
 
         Assert.Equal(3 * 7, plan.Count);
         Assert.DoesNotContain(plan, build => build.Key is { Variant: "multi", Cache: CacheState.IncrementalSource });
@@ -87,13 +100,18 @@ public class PlanTests
     public void AVariantThatABuilderCannotBuildIsPlannedForTheOtherOnly()
     {
         var options = Options with { Builders = [Builder.BuildKit, Builder.Classic] };
-        var plan = new Plan([Some.Scenario()], options, []) { SkippedVariants = [new SkippedVariant(new VariantKey("go-crud", "multi", Builder.Classic), "why")] };
+        var plan = new Plan([Some.Scenario()], options, [])
+        {
+            SkippedVariants = [new SkippedVariant(new VariantKey("go-crud", "multi", Builder.Classic), "why")],
+        };
 
         Assert.Equal(3 * 2 * 3, plan.Count);
         Assert.DoesNotContain(plan.FirstRounds, build => build.Key is { Variant: "multi", Builder: Builder.Classic });
         Assert.Equal(Enumerable.Range(1, 18), plan.FirstRounds.Select(build => build.Position));
         Assert.Equal(
-            Words(new Plan([Some.Scenario()], options, []).FirstRounds.Where(build => build.Key is not { Variant: "multi", Builder: Builder.Classic })),
+            Words(
+                new Plan([Some.Scenario()], options, []).FirstRounds.Where(build =>
+                    build.Key is not { Variant: "multi", Builder: Builder.Classic })),
             Words(plan.FirstRounds));
     }
 
@@ -113,7 +131,9 @@ public class PlanTests
         Assert.All(plan, build => Assert.Equal(build.Key.Scenario, build.Scenario.Name));
     }
 
-    private static List<PlannedBuild> Make(RunOptions options, params SkippedState[] skipped) => [.. new Plan([Some.Scenario()], options, skipped).FirstRounds];
+    private static List<PlannedBuild> Make(RunOptions options, params SkippedState[] skipped) =>
+        [.. new Plan([Some.Scenario()], options, skipped).FirstRounds];
 
-    private static IEnumerable<string> Words(IEnumerable<PlannedBuild> plan) => plan.Select(build => $"{build.Key.Variant} {build.Key.Cache.Word()}");
+    private static IEnumerable<string> Words(IEnumerable<PlannedBuild> plan) =>
+        plan.Select(build => $"{build.Key.Variant} {build.Key.Cache.Word()}");
 }

@@ -14,10 +14,13 @@ public sealed class ResumedRunnerTests : IDisposable
     public async Task BuildsThatWereMadeAreNotMadeAgainAndStandFirst()
     {
         var engine = new FakeEngine(_bench.Time);
-        var ledger = await GoOn(engine, [Cold("single"), Cold("multi")], Cold("single"), Cold("multi"), Cold("single", 2), Cold("multi", 2));
+        var ledger = await GoOn(
+            engine, [Cold("single"), Cold("multi")], Cold("single"), Cold("multi"), Cold("single", 2), Cold("multi", 2));
 
         Assert.Equal([Cold("single"), Cold("multi"), Cold("single", 2), Cold("multi", 2)], ledger.Builds.Select(build => build.Key));
-        Assert.Equal(["keep single cold built", "keep multi cold built"], engine.Calls.Where(call => call.StartsWith("keep", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["keep single cold built", "keep multi cold built"],
+            engine.Calls.Where(call => call.StartsWith("keep", StringComparison.Ordinal)));
         Assert.Equal([1, 1, 3, 4], ledger.Builds.Select(build => build.Position));
     }
 

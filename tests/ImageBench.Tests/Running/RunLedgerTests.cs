@@ -57,6 +57,7 @@ public class RunLedgerTests
         var variant = "abc"[random.Next(3)].ToString();
         var key = Some.Key(variant, CacheState.Cold, round, (Builder)random.Next(2));
         var outcome = Some.Outcome();
-        return Some.Build(key, variant == "c" || random.Next(2) == 0 ? outcome with { Status = BuildStatus.Failed, ImageId = null } : outcome);
+        return Some.Build(
+            key, variant == "c" || random.Next(2) == 0 ? outcome with { Status = BuildStatus.Failed, ImageId = null } : outcome);
     }
 }

@@ -1,6 +1,5 @@
 using ImageBench.Model;
 using ImageBench.Model.Builds;
-using ImageBench.Model.Runs;
 using ImageBench.Model.Scenarios;
 using ImageBench.Running;
 using ImageBench.Running.Checks;
@@ -18,12 +17,15 @@ internal sealed class RunnerBench : IDisposable
 
     public List<RunEvent> Events { get; } = [];
 
-    public static BuildKey Cold(string variant, int round = 1, Builder builder = Builder.BuildKit) => Some.Key(variant, CacheState.Cold, round, builder);
+    public static BuildKey Cold(string variant, int round = 1, Builder builder = Builder.BuildKit) =>
+        Some.Key(variant, CacheState.Cold, round, builder);
 
-    public static BuildKey Warm(string variant, int round = 1, Builder builder = Builder.BuildKit) => Some.Key(variant, CacheState.Warm, round, builder);
+    public static BuildKey Warm(string variant, int round = 1, Builder builder = Builder.BuildKit) =>
+        Some.Key(variant, CacheState.Warm, round, builder);
 
     public static List<PlannedBuild> Planned(BuildKey[] keys) =>
-        [.. keys.Select((key, index) => new PlannedBuild(key, index + 1, Some.Scenario(), Some.Scenario().Variants.Single(variant => variant.Name == key.Variant)))];
+        [.. keys.Select((key, index) =>
+            new PlannedBuild(key, index + 1, Some.Scenario(), Some.Scenario().Variants.Single(variant => variant.Name == key.Variant)))];
 
     public static RunLedger NewLedger(FakeEngine engine, params IReadOnlyList<BuildRecord> earlier) =>
         new(record => engine.Calls.Add($"keep {record.Key.Variant} {record.Key.Cache.Word()} {record.Outcome.Status.Word()}"), earlier);
@@ -44,7 +46,11 @@ internal sealed class RunnerBench : IDisposable
             pack(build.Variant);
             // Long enough to be seen in a start that was taken too early.
             Time.Advance(TimeSpan.FromSeconds(30));
-            return new PackedContext("Dockerfile." + build.Variant.Name, 3, edited && !changeIsIgnored ? new ByteSize(120) : FakeEngine.Unchanged, (_, _) => Task.CompletedTask)
+            return new PackedContext(
+                "Dockerfile." + build.Variant.Name,
+                3,
+                edited && !changeIsIgnored ? new ByteSize(120) : FakeEngine.Unchanged,
+                (_, _) => Task.CompletedTask)
             {
                 ChangeIsIgnored = edited && changeIsIgnored,
             };
@@ -52,7 +58,14 @@ internal sealed class RunnerBench : IDisposable
         {
             ReadLoad = () => 0.25,
         };
-        return new BenchRunner(engine, setup, ledger, Events.Add, Time, new CheckSchedule(new VariantCheck(engine.Containers, setup.Labels, Time), setup.Options, new CheckLedger(_ => { }), Events.Add));
+        return new BenchRunner(
+            engine,
+            setup,
+            ledger,
+            Events.Add,
+            Time,
+            new CheckSchedule(
+                new VariantCheck(engine.Containers, setup.Labels, Time), setup.Options, new CheckLedger(_ => { }), Events.Add));
     }
 
     public void Dispose() => Cancel.Dispose();

@@ -16,7 +16,8 @@ public class SharedWithParentTests
     }
 
     [Fact]
-    public void AnImageThatIsItsParentIsAllShared() => Assert.Equal(2, SharedWithParent.Find(Image("a", "b"), [Parent("a", "b")])!.LayerCount);
+    public void AnImageThatIsItsParentIsAllShared() =>
+        Assert.Equal(2, SharedWithParent.Find(Image("a", "b"), [Parent("a", "b")])!.LayerCount);
 
     [Theory]
     [InlineData("b")]
@@ -33,7 +34,10 @@ public class SharedWithParentTests
 
     // Layers of 1, 10, 100, ... bytes: a sum tells which are in it.
     private static ImageFacts Image(params string[] diffIds) =>
-        new("sha256:image", [.. diffIds.Select((id, index) => new Layer(index + 1, id, "RUN", new ByteSize((long)Math.Pow(10, index)), 1))], diffIds.Length, "");
+        new("sha256:image",
+            [.. diffIds.Select((id, index) => new Layer(index + 1, id, "RUN", new ByteSize((long)Math.Pow(10, index)), 1))],
+            diffIds.Length,
+            "");
 
     private static ParentFacts Parent(params string[] diffIds) => new("parent", "sha256:parent", null, diffIds);
 }

@@ -55,10 +55,14 @@ public sealed class StoppedRunTests : IDisposable
     [Fact]
     public async Task AnEngineThatDiesThrowsAndWhatWasDoneStays()
     {
-        var engine = new FakeEngine(_bench.Time) { Ends = build => build.Number == 2 ? throw new Fault(ExitCode.NoEngine, "It is gone.") : BuildStatus.Built };
+        var engine = new FakeEngine(_bench.Time)
+        {
+            Ends = build => build.Number == 2 ? throw new Fault(ExitCode.NoEngine, "It is gone.") : BuildStatus.Built,
+        };
         var ledger = NewLedger(engine);
 
-        var fault = await Assert.ThrowsAsync<Fault>(() => _bench.Runner(engine, ledger, _ => { }).Run(Planned([Cold("single"), Cold("multi"), Warm("single")]), _bench.Cancel.Token));
+        var fault = await Assert.ThrowsAsync<Fault>(() =>
+            _bench.Runner(engine, ledger, _ => { }).Run(Planned([Cold("single"), Cold("multi"), Warm("single")]), _bench.Cancel.Token));
 
         Assert.Equal("It is gone.", fault.Message);
         Assert.Equal("single", Assert.Single(ledger.Builds).Key.Variant);

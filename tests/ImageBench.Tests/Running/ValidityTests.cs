@@ -1,6 +1,5 @@
-using ImageBench.Model.Builds;
-using ImageBench.Model.Runs;
 using ImageBench.Model;
+using ImageBench.Model.Builds;
 using ImageBench.Running;
 
 namespace ImageBench.Tests.Running;
@@ -13,7 +12,8 @@ public class ValidityTests
     [InlineData("cold", "FROM RUN+ COPY+", "in a cold build the step '[2/3] RUN x' came from the cache")]
     [InlineData("warm", "FROM COPY+ RUN+", null)]
     [InlineData("warm", "ARG FROM COPY+ RUN+", null)]
-    [InlineData("warm", "FROM+ COPY+ RUN", "in a warm build the step '[3/3] RUN x' ran, though nothing had changed: its cached result was gone")]
+    [InlineData(
+        "warm", "FROM+ COPY+ RUN", "in a warm build the step '[3/3] RUN x' ran, though nothing had changed: its cached result was gone")]
     [InlineData("incremental-source", "FROM COPY RUN", null)]
     [InlineData("incremental-source", "FROM COPY+ RUN+", "nothing ran: the changed file reaches no step of this Dockerfile")]
     [InlineData("incremental-dependency", "FROM+ COPY+ RUN", null)]
@@ -27,14 +27,25 @@ public class ValidityTests
     [Theory]
     [InlineData("incremental-source", "FROM+ COPY+ RUN+", null)]
     [InlineData("incremental-dependency", "FROM COPY+ RUN+", null)]
-    [InlineData("incremental-source", "FROM+ COPY+ RUN", "the step '[3/3] RUN x' ran, though the changed file is not sent: its cached result was gone")]
+    [InlineData(
+        "incremental-source",
+        "FROM+ COPY+ RUN",
+        "the step '[3/3] RUN x' ran, though the changed file is not sent: its cached result was gone")]
     public void OfAChangeThatIsNotSentNothingMustRun(string state, string steps, string? flaw) =>
         Assert.Equal(flaw, Validity.Flaw(Words.Find<CacheState>(state)!.Value, Steps(steps), changeIsIgnored: true));
 
     [Fact]
     public void TheBuildersOwnStepsSayNothing()
     {
-        Step[] own = [new("[internal] load build context", null, null, "[internal] load build context", TimeSpan.Zero, TimeSpan.FromSeconds(1), Cached: false, null)];
+        Step[] own = [new(
+            "[internal] load build context",
+            null,
+            null,
+            "[internal] load build context",
+            TimeSpan.Zero,
+            TimeSpan.FromSeconds(1),
+            Cached: false,
+            null)];
 
         Assert.Null(Validity.Flaw(CacheState.Warm, [.. own, .. Steps("FROM+ RUN+")], changeIsIgnored: false));
         Assert.NotNull(Validity.Flaw(CacheState.IncrementalSource, [.. own, .. Steps("FROM+ RUN+")], changeIsIgnored: false));
@@ -42,13 +53,21 @@ public class ValidityTests
 
     [Fact]
     public void AStepThatWasNeverReachedDidNotRun() =>
-        Assert.Null(Validity.Flaw(CacheState.Warm, [.. Steps("FROM+ RUN").Select(step => step with { Duration = null })], changeIsIgnored: false));
+        Assert.Null(
+            Validity.Flaw(CacheState.Warm, [.. Steps("FROM+ RUN").Select(step => step with { Duration = null })], changeIsIgnored: false));
 
     // "RUN+" is a step from the cache.
     private static List<Step> Steps(string text)
     {
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return [.. words.Select((word, place) => new Step(
-            $"[{place + 1}/{words.Length}] {word.TrimEnd('+')} x", null, place + 1, $"{word.TrimEnd('+')} x", TimeSpan.Zero, TimeSpan.FromSeconds(1), word.EndsWith('+'), null))];
+            $"[{place + 1}/{words.Length}] {word.TrimEnd('+')} x",
+            null,
+            place + 1,
+            $"{word.TrimEnd('+')} x",
+            TimeSpan.Zero,
+            TimeSpan.FromSeconds(1),
+            word.EndsWith('+'),
+            null))];
     }
 }

@@ -1,6 +1,9 @@
 namespace ImageBench.Tests.Runs;
 
-/// <summary>The moments at which a run waits for something outside, counted from 1: before each call and after it. At one of them, something happens.</summary>
+/// <summary>
+/// The moments at which a run waits for something outside, counted from 1: before each call and after it. At one of them, something
+/// happens.
+/// </summary>
 internal sealed class Breakpoints
 {
     private int _passed;

@@ -1,5 +1,3 @@
-using ImageBench.Model;
-using ImageBench.Model.Runs;
 using ImageBench.Running;
 using ImageBench.Running.Ports;
 using ImageBench.Runs.Engines;

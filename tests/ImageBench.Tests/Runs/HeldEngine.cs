@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using ImageBench.Model;
 using ImageBench.Model.Builds;
 using ImageBench.Model.Runs;
 using ImageBench.Running.Ports;
@@ -10,8 +9,9 @@ using Microsoft.Extensions.Time.Testing;
 namespace ImageBench.Tests.Runs;
 
 /// <summary>
-/// A private engine in memory that holds what it is asked to make, with its labels and names, and has a build cache that knows contexts by their
-/// content. A build takes ten seconds of a clock that stands still otherwise. Each call passes the breakpoints before and after what it does.
+/// A private engine in memory that holds what it is asked to make, with its labels and names, and has a build cache that knows contexts by
+/// their content. A build takes ten seconds of a clock that stands still otherwise. Each call passes the breakpoints before and after what
+/// it does.
 /// </summary>
 internal sealed class HeldEngine(FakeTimeProvider time) : IEngine
 {
@@ -56,7 +56,8 @@ internal sealed class HeldEngine(FakeTimeProvider time) : IEngine
     public Task<EngineImage?> FindImage(string reference, CancellationToken cancellationToken) =>
         Breakpoints.Around(() => Task.FromResult(_images.GetValueOrDefault(reference)?.Facts(reference)), cancellationToken);
 
-    public Task<T> ReadImage<T>(string imageId, Func<Stream, CancellationToken, Task<T>> read, CancellationToken cancellationToken) => Breakpoints.Around(
+    public Task<T> ReadImage<T>(string imageId, Func<Stream, CancellationToken, Task<T>> read, CancellationToken cancellationToken) =>
+        Breakpoints.Around(
         async () =>
         {
             await using var archive = new MemoryStream(_images[imageId].Archive);
@@ -77,12 +78,20 @@ internal sealed class HeldEngine(FakeTimeProvider time) : IEngine
         cancellationToken);
 
     public Task Import(
-        string reference, IReadOnlyDictionary<string, string> labels, Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken) =>
+        string reference,
+        IReadOnlyDictionary<string, string> labels,
+        Func<Stream, CancellationToken, Task> write,
+        CancellationToken cancellationToken) =>
         throw new NotSupportedException("These runs pull their parents.");
 
     public Task<IReadOnlyList<string>> FindLabelValues(string label, CancellationToken cancellationToken) => Breakpoints.Around(
         () => Task.FromResult<IReadOnlyList<string>>(
-            [.. _images.Values.Select(image => image.Labels).Concat(Made.Containers.Values).Select(labels => labels.GetValueOrDefault(label)).OfType<string>().Distinct()]),
+            [.. _images.Values
+                .Select(image => image.Labels)
+                .Concat(Made.Containers.Values)
+                .Select(labels => labels.GetValueOrDefault(label))
+                .OfType<string>()
+                .Distinct()]),
         cancellationToken);
 
     public Task RemoveAll(string label, string value, CancellationToken cancellationToken) => Breakpoints.Around(
@@ -110,7 +119,11 @@ internal sealed class HeldEngine(FakeTimeProvider time) : IEngine
     // As on a real engine an image's id depends on its labels too.
     private string Add(BuildRequest request)
     {
-        var image = new ArchiveBuilder { User = request.Context.DockerfileName, Env = [.. request.Labels.Values] }.Layer(new TarBytes().File("app", 1000).End());
+        var image = new ArchiveBuilder
+        {
+            User = request.Context.DockerfileName,
+            Env = [.. request.Labels.Values],
+        }.Layer(new TarBytes().File("app", 1000).End());
         _images[image.ConfigDigest] = new HeldImage(image.Legacy(), request.Labels, []);
         return image.ConfigDigest;
     }

@@ -15,9 +15,11 @@ internal sealed class HeldTransfers(Dictionary<string, HeldImage> images, Breakp
         },
         cancellationToken);
 
-    public Task<TransferAnswer> Push(string name, CancellationToken cancellationToken) => breakpoints.Around(() => Task.FromResult(Moves), cancellationToken);
+    public Task<TransferAnswer> Push(string name, CancellationToken cancellationToken) =>
+        breakpoints.Around(() => Task.FromResult(Moves), cancellationToken);
 
-    public Task<TransferAnswer> Pull(string name, CancellationToken cancellationToken) => breakpoints.Around(() => Task.FromResult(Moves), cancellationToken);
+    public Task<TransferAnswer> Pull(string name, CancellationToken cancellationToken) =>
+        breakpoints.Around(() => Task.FromResult(Moves), cancellationToken);
 
     public Task Remove(string name, CancellationToken cancellationToken) => breakpoints.Around(
         () =>

@@ -1,5 +1,4 @@
 using ImageBench.Runs.Engines;
-using ImageBench.Runs;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ImageBench.Tests.Runs;

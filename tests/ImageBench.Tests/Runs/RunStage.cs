@@ -1,7 +1,6 @@
 using ImageBench.Model.Builds;
 using ImageBench.Model.Runs;
 using ImageBench.Provisioning;
-using ImageBench.Results;
 using ImageBench.Runs;
 using ImageBench.Runs.Planning;
 using ImageBench.Statistics;
@@ -9,7 +8,9 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ImageBench.Tests.Runs;
 
-/// <summary>All that a whole run needs, in memory and in a temporary folder: a scenario of two variants with a check, an engine, a state folder.</summary>
+/// <summary>
+/// All that a whole run needs, in memory and in a temporary folder: a scenario of two variants with a check, an engine, a state folder.
+/// </summary>
 internal sealed class RunStage : IDisposable
 {
     private readonly TempFolder _temp = new();
@@ -32,7 +33,8 @@ internal sealed class RunStage : IDisposable
     public CancellationTokenSource Cancel { get; private set; } = new();
 
     /// <summary>What is made of the results; nothing, unless a test says otherwise.</summary>
-    public Func<RunResults, string, CancellationToken, Task<IReadOnlyList<string>>> Export { get; init; } = (_, _, _) => Task.FromResult<IReadOnlyList<string>>([]);
+    public Func<RunResults, string, CancellationToken, Task<IReadOnlyList<string>>> Export { get; init; } = (
+        _, _, _) => Task.FromResult<IReadOnlyList<string>>([]);
 
     public bool KeepFiles { get; init; }
 
@@ -59,7 +61,8 @@ internal sealed class RunStage : IDisposable
         var request = new RunRequest(options, Path.Combine(_temp.Path, scenarios), Results) { Resume = resume, KeepFiles = KeepFiles };
         var planned = PlannedRun.Read(request, new StateFolder(State), Cancel.Token);
         var around = new Surroundings(
-            cancel => Engine.Breakpoints.Around(() => Task.FromResult<ImageBench.Runs.Engines.IEngineSession>(new FakeSession(Engine)), cancel),
+            cancel => Engine.Breakpoints.Around(
+                () => Task.FromResult<ImageBench.Runs.Engines.IEngineSession>(new FakeSession(Engine)), cancel),
             new FakeHost(),
             new StateFolder(State),
             Display,

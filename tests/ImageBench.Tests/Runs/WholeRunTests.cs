@@ -8,7 +8,10 @@ using ImageBench.Statistics;
 
 namespace ImageBench.Tests.Runs;
 
-/// <summary>A run from its engine to its folder, on an engine in memory: undisturbed, and broken at each moment at which it waits for something outside.</summary>
+/// <summary>
+/// A run from its engine to its folder, on an engine in memory: undisturbed, and broken at each moment at which it waits for something
+/// outside.
+/// </summary>
 public sealed class WholeRunTests
 {
     // The moments of a run's clean-up: what carries its label goes, then the build cache.
@@ -31,8 +34,17 @@ public sealed class WholeRunTests
         Assert.All(results.Variants, variant => Assert.True(variant.Counts));
         Assert.Equal(4, results.Transfers.Count);
         Assert.Empty(stage.Engine.Held);
-        foreach (var file in (string[])["report.md", "report.html", "files.csv.gz", "benchmarkdotnet/builds-report.csv", "charts/sizes.png"])
+        foreach (var file in (string[])
+        [
+            "report.md",
+            "report.html",
+            "files.csv.gz",
+            "benchmarkdotnet/builds-report.csv",
+            "charts/sizes.png",
+        ])
+        {
             Assert.True(File.Exists(Path.Combine(stage.Folder!, file)), file);
+        }
     }
 
     [Theory]
@@ -161,10 +173,13 @@ public sealed class WholeRunTests
     private static string Rows(RunResults results) => string.Join('\n',
     [
         .. results.Builds.Select(build => string.Create(
-            Invariant, $"{build.Key} {build.Position} {build.Outcome.Status} {build.Outcome.Elapsed} {build.Outcome.StepCounts} {build.Outcome.Error}")),
+            Invariant,
+            $"{build.Key} {build.Position} {build.Outcome.Status} {build.Outcome.Elapsed} {build.Outcome.StepCounts} "
+                + $"{build.Outcome.Error}")),
         .. results.Variants.Select(variant => string.Create(
             Invariant,
-            $"{variant.Key} {variant.Status} {variant.Check} {variant.Image?.Unpacked} {variant.Image?.Content} {string.Join(' ', variant.Times.Select(state => $"{state.Key} {state.Value}"))}")),
+            $"{variant.Key} {variant.Status} {variant.Check} {variant.Image?.Unpacked} {variant.Image?.Content} "
+                + $"{string.Join(' ', variant.Times.Select(state => $"{state.Key} {state.Value}"))}")),
         .. results.Checks.Select(check => $"{check.Key} {check.Round} {check.Result}"),
         .. results.Layers.Select(layer => layer.ToString()),
         .. results.Transfers.Select(transfer => $"{transfer.Key} {transfer.Direction} {transfer.Round} {transfer.Layers} {transfer.Error}"),

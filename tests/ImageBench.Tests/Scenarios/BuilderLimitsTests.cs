@@ -29,11 +29,13 @@ public class BuilderLimitsTests
     [InlineData("two", true)]
     [InlineData("one", true)]
     [InlineData("none", false)]
-    public void ItBuildsEveryStageUpToTheTarget(string target, bool stops) => Assert.Equal(stops, DockerfileReader.Parse(Staged).ClassicStopsAt(target) is not null);
+    public void ItBuildsEveryStageUpToTheTarget(string target, bool stops) =>
+        Assert.Equal(stops, DockerfileReader.Parse(Staged).ClassicStopsAt(target) is not null);
 
     [Fact]
     public void ItBuildsNoStageBehindTheTarget() =>
-        Assert.Null(DockerfileReader.Parse("FROM a AS one\nFROM one AS two\nRUN --mount=type=tmpfs,target=/t make\n").ClassicStopsAt("one"));
+        Assert.Null(
+            DockerfileReader.Parse("FROM a AS one\nFROM one AS two\nRUN --mount=type=tmpfs,target=/t make\n").ClassicStopsAt("one"));
 
     [Fact]
     public void AVariantIsSkippedByTheClassicBuilderAlone()
@@ -45,7 +47,9 @@ public class BuilderLimitsTests
 
         Assert.Empty(BuilderLimits.Skipped(scenario, Builder.BuildKit));
         Assert.Equal(
-            [new SkippedVariant(new VariantKey("app", "mounted", Builder.Classic), "Dockerfile.mounted:3 has RUN --mount, which only BuildKit knows; build it with --builder buildkit")],
+            [new SkippedVariant(
+                new VariantKey("app", "mounted", Builder.Classic),
+                "Dockerfile.mounted:3 has RUN --mount, which only BuildKit knows; build it with --builder buildkit")],
             BuilderLimits.Skipped(scenario, Builder.Classic));
     }
 }

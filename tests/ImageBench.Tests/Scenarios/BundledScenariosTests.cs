@@ -11,7 +11,9 @@ public class BundledScenariosTests
     [Fact]
     public void DockerfilesNameNoImageThatIsMadeHere()
     {
-        var dockerfiles = Directory.EnumerateFiles(Repository.Scenarios, "*Dockerfile*", SearchOption.AllDirectories).Where(file => DockerfileName.Of(Path.GetFileName(file)) is not null).ToList();
+        var dockerfiles = Directory.EnumerateFiles(Repository.Scenarios, "*Dockerfile*", SearchOption.AllDirectories)
+            .Where(file => DockerfileName.Of(Path.GetFileName(file)) is not null)
+            .ToList();
 
         Assert.True(dockerfiles.Count > 20, $"Only {dockerfiles.Count} Dockerfiles were found.");
         Assert.All(dockerfiles, file => Assert.DoesNotContain("imagebench/", File.ReadAllText(file), StringComparison.Ordinal));
@@ -41,7 +43,12 @@ public class BundledScenariosTests
         Assert.Equal((0, ""), (ended.ExitCode, ended.Error));
         Assert.DoesNotContain(ended.Output.Split('\n'), row => row.StartsWith(' '));
         foreach (var scenario in ScenarioCatalog.Read(Repository.Scenarios, []).Scenarios)
-            Assert.Contains($"{scenario.Name}: {string.Join(", ", scenario.Variants.Select(variant => variant.Name))}\n", ended.Output, StringComparison.Ordinal);
+        {
+            Assert.Contains(
+                $"{scenario.Name}: {string.Join(", ", scenario.Variants.Select(variant => variant.Name))}\n",
+                ended.Output,
+                StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -49,7 +56,8 @@ public class BundledScenariosTests
     {
         var folder = Path.Combine(Repository.Scenarios, "dockerignore");
 
-        Assert.Equal(File.ReadAllText(Path.Combine(folder, "Dockerfile.without")), File.ReadAllText(Path.Combine(folder, "Dockerfile.with")));
+        Assert.Equal(
+            File.ReadAllText(Path.Combine(folder, "Dockerfile.without")), File.ReadAllText(Path.Combine(folder, "Dockerfile.with")));
         Assert.True(File.Exists(Path.Combine(folder, "Dockerfile.with.dockerignore")));
         Assert.False(File.Exists(Path.Combine(folder, ".dockerignore")));
     }

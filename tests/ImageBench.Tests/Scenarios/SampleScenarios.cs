@@ -7,7 +7,9 @@ namespace ImageBench.Tests.Scenarios;
 internal sealed class SampleScenarios : IDisposable
 {
     public const string Single = "ARG GO_IMAGE=golang:1.24-alpine\nFROM ${GO_IMAGE}\n";
-    public const string Multi = "ARG GO_IMAGE=golang:1.24-alpine\nARG RUNTIME_IMAGE=alpine:3.22\nFROM ${GO_IMAGE} AS build\nARG LDFLAGS\nFROM ${RUNTIME_IMAGE} AS run\n";
+    public const string Multi =
+        "ARG GO_IMAGE=golang:1.24-alpine\nARG RUNTIME_IMAGE=alpine:3.22\nFROM ${GO_IMAGE} AS build\nARG LDFLAGS\nFROM ${RUNTIME_IMAGE} "
+            + "AS run\n";
 
     private readonly TempFolder _folder = new();
 
@@ -40,7 +42,8 @@ internal sealed class SampleScenarios : IDisposable
         using var scenarios = new SampleScenarios();
         scenarios.Add("app");
         scenarios.Write("app/scenario.yaml", yaml);
-        return [.. scenarios.Mistakes("app").Select(mistake => mistake.Replace("scenarios/app/scenario.yaml:", "", StringComparison.Ordinal))];
+        return [.. scenarios.Mistakes("app").Select(mistake =>
+            mistake.Replace("scenarios/app/scenario.yaml:", "", StringComparison.Ordinal))];
     }
 
     public string Shown(string text) => text.Replace(Path, "scenarios", StringComparison.Ordinal);

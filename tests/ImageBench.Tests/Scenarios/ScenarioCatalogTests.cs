@@ -21,9 +21,12 @@ public sealed class ScenarioCatalogTests : IDisposable
 
         Assert.Empty(_scenarios.Mistakes());
         Assert.Equal(("app", "app", "single"), (scenario.Name, scenario.Title, scenario.Baseline));
-        Assert.Equal((Path.Combine(_scenarios.Path, "app"), Path.Combine(_scenarios.Path, "app")), (scenario.Folder, scenario.ContextFolder));
+        Assert.Equal(
+            (Path.Combine(_scenarios.Path, "app"), Path.Combine(_scenarios.Path, "app")), (scenario.Folder, scenario.ContextFolder));
         Assert.Equal(["default", "multi", "single"], scenario.Variants.Select(variant => variant.Name));
-        Assert.Equal(["Dockerfile", "multi.Dockerfile", "Dockerfile.single"], scenario.Variants.Select(variant => Path.GetFileName(variant.DockerfilePath)));
+        Assert.Equal(
+            ["Dockerfile", "multi.Dockerfile", "Dockerfile.single"],
+            scenario.Variants.Select(variant => Path.GetFileName(variant.DockerfilePath)));
         Assert.All(scenario.Variants, variant => Assert.True(Path.IsPathRooted(variant.DockerfilePath)));
         Assert.Null(scenario.Check);
     }
@@ -78,7 +81,10 @@ public sealed class ScenarioCatalogTests : IDisposable
         _scenarios.Write("bin/x", "");
 
         Assert.Equal(
-            ["scenarios: there is no scenario 'go-crd'. Did you mean 'go-crud'? Found: go-crud, node.", "scenarios: there is no scenario 'python'. Found: go-crud, node."],
+            [
+                "scenarios: there is no scenario 'go-crd'. Did you mean 'go-crud'? Found: go-crud, node.",
+                "scenarios: there is no scenario 'python'. Found: go-crud, node.",
+            ],
             _scenarios.Mistakes("go-crd", "node", "python"));
     }
 
@@ -95,7 +101,8 @@ public sealed class ScenarioCatalogTests : IDisposable
             ],
             _scenarios.Mistakes(_scenarios.Path + "/none/app", "bin", "app"));
         Assert.Equal(
-            ["scenarios: no folder in it is a scenario. Put a folder there that holds two Dockerfiles, Dockerfile.NAME and Dockerfile.OTHER."],
+            ["scenarios: no folder in it is a scenario. Put a folder there that holds two Dockerfiles, Dockerfile.NAME and "
+                + "Dockerfile.OTHER."],
             _scenarios.Mistakes());
     }
 
@@ -106,7 +113,8 @@ public sealed class ScenarioCatalogTests : IDisposable
         const string sentence = "scenarios/none: there is no such folder. Give the folder that holds the scenarios with --scenarios DIR.";
 
         Assert.Equal(sentence, _scenarios.Shown(Assert.Single(ImageBench.Scenarios.ScenarioCatalog.Read(none, []).Mistakes).ToString()));
-        Assert.Equal(sentence, _scenarios.Shown(Assert.Single(ImageBench.Scenarios.ScenarioCatalog.Read(none, ["app"]).Mistakes).ToString()));
+        Assert.Equal(
+            sentence, _scenarios.Shown(Assert.Single(ImageBench.Scenarios.ScenarioCatalog.Read(none, ["app"]).Mistakes).ToString()));
     }
 
     [Fact]
@@ -116,7 +124,8 @@ public sealed class ScenarioCatalogTests : IDisposable
         _scenarios.Add("y/app");
 
         Assert.Equal(
-            ["scenarios/y/app: there are two scenarios named 'app', the other in scenarios/x/app. Rename one of the folders, or run them one by one."],
+            ["scenarios/y/app: there are two scenarios named 'app', the other in scenarios/x/app. Rename one of the folders, or run them "
+                + "one by one."],
             _scenarios.Mistakes(_scenarios.Path + "/x/app", _scenarios.Path + "/y/app"));
     }
 
@@ -134,7 +143,8 @@ public sealed class ScenarioCatalogTests : IDisposable
         Assert.All(result.Found, found => Assert.Equal(["multi", "single"], found.VariantNames));
         Assert.Equal(
             [
-                "scenarios/a/scenario.yaml:1: there is no key 'titel'. Write 'title': the keys are title, baseline, context, variants, parents, edit, check, budget.",
+                "scenarios/a/scenario.yaml:1: there is no key 'titel'. Write 'title': the keys are title, baseline, context, variants, "
+                    + "parents, edit, check, budget.",
                 "scenarios/c/scenario.yaml:2: baseline 'mult' names no variant. Write 'multi': the variants are multi, single.",
             ],
             result.Mistakes.Select(mistake => _scenarios.Shown(mistake.ToString())));
@@ -162,7 +172,9 @@ public sealed class ScenarioCatalogTests : IDisposable
 
         Assert.Empty(_scenarios.Mistakes());
         Assert.Equal([2, 3], _scenarios.Read().Scenarios.Select(scenario => scenario.Variants.Count));
-        Assert.All(_scenarios.Read().Scenarios, scenario => Assert.Equal([new ParentImage("GO_IMAGE", "golang:1.24-alpine", null)], scenario.Parents));
+        Assert.All(
+            _scenarios.Read().Scenarios,
+            scenario => Assert.Equal([new ParentImage("GO_IMAGE", "golang:1.24-alpine", null)], scenario.Parents));
     }
 
     [Fact]

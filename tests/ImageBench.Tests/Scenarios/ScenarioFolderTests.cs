@@ -22,18 +22,23 @@ public sealed class ScenarioFolderTests : IDisposable
     {
         _scenarios.Write("app/scenario.yaml", "title: T");
 
-        Assert.Equal(["scenarios/app: has no Dockerfile; a scenario compares at least two. Add Dockerfile.NAME and Dockerfile.OTHER."], _scenarios.Mistakes());
+        Assert.Equal(
+            ["scenarios/app: has no Dockerfile; a scenario compares at least two. Add Dockerfile.NAME and Dockerfile.OTHER."],
+            _scenarios.Mistakes());
     }
 
     [Fact]
     public void OneDockerfileWithTwoTargetsIsEnough()
     {
         _scenarios.Write("app/Dockerfile", "FROM a AS build\nFROM b AS run");
-        _scenarios.Write("app/scenario.yaml", "variants:\n  fat: { dockerfile: Dockerfile, target: BUILD }\n  slim: { dockerfile: Dockerfile, target: '1' }\n  default:\n");
+        _scenarios.Write(
+            "app/scenario.yaml",
+            "variants:\n  fat: { dockerfile: Dockerfile, target: BUILD }\n  slim: { dockerfile: Dockerfile, target: '1' }\n  default:\n");
 
         Assert.Empty(_scenarios.Mistakes());
         var scenario = Assert.Single(_scenarios.Read().Scenarios);
-        Assert.Equal([("fat", "BUILD"), ("slim", "1"), ("default", null)], scenario.Variants.Select(variant => (variant.Name, variant.Target)));
+        Assert.Equal(
+            [("fat", "BUILD"), ("slim", "1"), ("default", null)], scenario.Variants.Select(variant => (variant.Name, variant.Target)));
         Assert.Equal("default", scenario.Baseline);
     }
 
@@ -62,7 +67,9 @@ public sealed class ScenarioFolderTests : IDisposable
         _scenarios.Write("app/Dockerfile.a", "FROM a");
         _scenarios.Write("app/a.Dockerfile", "FROM a");
 
-        Assert.Equal(["scenarios/app/a.Dockerfile: is a second variant named 'a', beside Dockerfile.a. Rename one of the two."], _scenarios.Mistakes());
+        Assert.Equal(
+            ["scenarios/app/a.Dockerfile: is a second variant named 'a', beside Dockerfile.a. Rename one of the two."],
+            _scenarios.Mistakes());
     }
 
     [Theory]
@@ -76,7 +83,8 @@ public sealed class ScenarioFolderTests : IDisposable
         _scenarios.Write($"app/Dockerfile.{name}", "FROM a");
 
         Assert.Equal(
-            [$"scenarios/app/Dockerfile.{name}: '{name}' cannot be a variant's name. Rename the file: a name is 1 to 64 of the characters a-z, A-Z, 0-9, '.', '_' and '-', the first one a letter or digit."],
+            [$"scenarios/app/Dockerfile.{name}: '{name}' cannot be a variant's name. Rename the file: a name is 1 to 64 of the "
+                + "characters a-z, A-Z, 0-9, '.', '_' and '-', the first one a letter or digit."],
             _scenarios.Mistakes());
     }
 
@@ -86,7 +94,8 @@ public sealed class ScenarioFolderTests : IDisposable
         _scenarios.Add("my app");
 
         Assert.Equal(
-            ["scenarios/my app: 'my app' cannot be a scenario's name. Rename the folder: a name is 1 to 64 of the characters a-z, A-Z, 0-9, '.', '_' and '-', the first one a letter or digit."],
+            ["scenarios/my app: 'my app' cannot be a scenario's name. Rename the folder: a name is 1 to 64 of the characters a-z, A-Z, "
+                + "0-9, '.', '_' and '-', the first one a letter or digit."],
             _scenarios.Mistakes());
     }
 
@@ -119,7 +128,9 @@ public sealed class ScenarioFolderTests : IDisposable
     [InlineData("FROM a\nRUN cat <<EOF\nno end")]
     public void AnOddDockerfileIsLeftToTheEngine(string text)
     {
-        const string yaml = "variants:\n  odd: { dockerfile: Dockerfile.odd, target: somewhere, args: { WITH: x } }\n  multi:\nparents: { BASE: { hub: 'a' } }\n";
+        const string yaml =
+            "variants:\n  odd: { dockerfile: Dockerfile.odd, target: somewhere, args: { WITH: x } }\n  multi:\nparents: { BASE: { hub: "
+                + "'a' } }\n";
         _scenarios.Add("app", yaml);
         _scenarios.Write("app/Dockerfile.odd", text);
 
@@ -130,14 +141,24 @@ public sealed class ScenarioFolderTests : IDisposable
     [Fact]
     public void AllNamesThatPeopleGiveToDockerfilesAreRead()
     {
-        foreach (var file in new[] { "Containerfile", "Containerfile.small", "Dockerfile-dev", "Dockerfile.prod", "test.dockerfile", "lint.Dockerfile" })
+        foreach (var file in new[] { "Containerfile", "Containerfile.small", "Dockerfile-dev", "Dockerfile.prod", "test.dockerfile",
+            "lint.Dockerfile" })
+        {
             _scenarios.Write($"app/{file}", "FROM a");
+        }
 
         var variants = Assert.Single(_scenarios.Read().Scenarios).Variants;
 
         Assert.Empty(_scenarios.Mistakes());
         Assert.Equal(
-            ["default Containerfile", "dev Dockerfile-dev", "lint lint.Dockerfile", "prod Dockerfile.prod", "small Containerfile.small", "test test.dockerfile"],
+            [
+                "default Containerfile",
+                "dev Dockerfile-dev",
+                "lint lint.Dockerfile",
+                "prod Dockerfile.prod",
+                "small Containerfile.small",
+                "test test.dockerfile",
+            ],
             variants.Select(variant => $"{variant.Name} {Path.GetFileName(variant.DockerfilePath)}"));
     }
 
@@ -145,8 +166,11 @@ public sealed class ScenarioFolderTests : IDisposable
     public void WhatEditorsAndMergesLeaveIsPassedOver()
     {
         _scenarios.Add("app");
-        foreach (var file in new[] { "Dockerfile~", "Dockerfile.multi~", "Dockerfile.multi.orig", "Dockerfile.multi.rej", "Dockerfile.bak", ".Dockerfile.multi.swp", "#Dockerfile.multi#", "Dockerfile-x.dockerignore" })
+        foreach (var file in new[] { "Dockerfile~", "Dockerfile.multi~", "Dockerfile.multi.orig", "Dockerfile.multi.rej", "Dockerfile.bak",
+            ".Dockerfile.multi.swp", "#Dockerfile.multi#", "Dockerfile-x.dockerignore" })
+        {
             _scenarios.Write($"app/{file}", "FROM a");
+        }
 
         Assert.Empty(_scenarios.Mistakes());
         Assert.Equal(["multi", "single"], Assert.Single(_scenarios.Read().Found).VariantNames);
@@ -161,7 +185,8 @@ public sealed class ScenarioFolderTests : IDisposable
         _scenarios.Write("app/DOCKERFILE.c.orig", "FROM a");
 
         Assert.Equal(
-            ["scenarios/app: the folder holds no Dockerfile. Rename Dockerfile_b to Dockerfile.b, dockerfile to Dockerfile, dockerfile.a to Dockerfile.a."],
+            ["scenarios/app: the folder holds no Dockerfile. Rename Dockerfile_b to Dockerfile.b, dockerfile to Dockerfile, dockerfile.a "
+                + "to Dockerfile.a."],
             _scenarios.Mistakes("app"));
     }
 
@@ -175,8 +200,13 @@ public sealed class ScenarioFolderTests : IDisposable
         var mistakes = _scenarios.Mistakes();
 
         Assert.Equal(3, mistakes.Length);
-        Assert.Contains(mistakes, mistake => mistake.StartsWith("scenarios/app/scenario.yaml:1: there is no key 'titel'", StringComparison.Ordinal));
-        Assert.Contains(mistakes, mistake => mistake.StartsWith("scenarios/app/.dockerignore:2: the pattern \"[a\" has a [", StringComparison.Ordinal));
-        Assert.Contains(mistakes, mistake => mistake.StartsWith("scenarios/app/Dockerfile.multi.dockerignore:1: the pattern \"![z-a]\" has a range", StringComparison.Ordinal));
+        Assert.Contains(
+            mistakes, mistake => mistake.StartsWith("scenarios/app/scenario.yaml:1: there is no key 'titel'", StringComparison.Ordinal));
+        Assert.Contains(
+            mistakes, mistake => mistake.StartsWith("scenarios/app/.dockerignore:2: the pattern \"[a\" has a [", StringComparison.Ordinal));
+        Assert.Contains(
+            mistakes,
+            mistake => mistake.StartsWith(
+                "scenarios/app/Dockerfile.multi.dockerignore:1: the pattern \"![z-a]\" has a range", StringComparison.Ordinal));
     }
 }

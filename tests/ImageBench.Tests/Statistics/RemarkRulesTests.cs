@@ -34,7 +34,12 @@ public class RemarkRulesTests
         Assert.Equal(
             [new Remark.FailedBuilds(Single, BuildStatus.Failed, 2, 4), new Remark.FailedBuilds(Single, BuildStatus.TimedOut, 1, 4)],
             RemarkRules.Apply(Some.Results(
-                [Some.Build(), Some.FailedBuild(round: 2), Some.FailedBuild(round: 3), Some.FailedBuild(status: BuildStatus.TimedOut, round: 4)],
+                [
+                    Some.Build(),
+                    Some.FailedBuild(round: 2),
+                    Some.FailedBuild(round: 3),
+                    Some.FailedBuild(status: BuildStatus.TimedOut, round: 4),
+                ],
                 [FiveRounds()])));
 
     [Theory]
@@ -44,7 +49,8 @@ public class RemarkRulesTests
     public void SayThatAMachineWasLoadedOverHalfACore(double? load, bool loaded)
     {
         var run = Some.Run();
-        var remarks = RemarkRules.Apply(Some.Results(variants: [FiveRounds()], run: run with { Host = run.Host with { LoadAverage = load, Cores = 2 } }));
+        var remarks = RemarkRules.Apply(
+            Some.Results(variants: [FiveRounds()], run: run with { Host = run.Host with { LoadAverage = load, Cores = 2 } }));
 
         Assert.Equal(loaded, remarks.OfType<Remark.LoadedHost>().Any());
     }
@@ -56,7 +62,9 @@ public class RemarkRulesTests
         [
             Some.Build("single", 16), Some.Build("single", 10, 2), Some.Build("single", 10, 3),
             Some.Build("multi", 30), Some.Build("multi", 10, 2), Some.Build("multi", 12, 3),
-            Some.Build("single", 15, cache: CacheState.Warm), Some.Build("single", 10, 2, CacheState.Warm), Some.Build("single", 10, 3, CacheState.Warm),
+            Some.Build("single", 15, cache: CacheState.Warm),
+            Some.Build("single", 10, 2, CacheState.Warm),
+            Some.Build("single", 10, 3, CacheState.Warm),
         ];
 
         Assert.Equal(
@@ -74,7 +82,10 @@ public class RemarkRulesTests
     public void SayWhatColdMeansOnASharedEngine(string cache, int remarks)
     {
         var run = Some.Run();
-        var results = Some.Results([Some.Build(cache: Enum.Parse<CacheState>(cache))], [FiveRounds()], run with { Engine = run.Engine with { IsPrivate = false } });
+        var results = Some.Results(
+            [Some.Build(cache: Enum.Parse<CacheState>(cache))],
+            [FiveRounds()],
+            run with { Engine = run.Engine with { IsPrivate = false } });
 
         Assert.Equal(remarks, RemarkRules.Apply(results).OfType<Remark.SharedEngineCold>().Count());
     }
@@ -89,14 +100,25 @@ public class RemarkRulesTests
 
     [Fact]
     public void DoNotCallABaselineBrokenThatItsBuilderCannotBuild() =>
-        Assert.Empty(RemarkRules.Apply(Some.Results(variants: [FiveRounds() with { Status = BuildStatus.Skipped, Check = CheckResult.None }])));
+        Assert.Empty(
+            RemarkRules.Apply(Some.Results(variants: [FiveRounds() with { Status = BuildStatus.Skipped, Check = CheckResult.None }])));
 
     [Fact]
     public void TellOfIgnoredChangesOnceAStateOfAScenario()
     {
-        IgnoredChange[] changes = [new("a", "x", CacheState.IncrementalSource, "f"), new("a", "y", CacheState.IncrementalSource, "f"), new("a", "x", CacheState.IncrementalDependency, "g"), new("b", "x", CacheState.IncrementalSource, "f")];
+        IgnoredChange[] changes =
+        [
+            new("a", "x", CacheState.IncrementalSource, "f"),
+            new("a", "y", CacheState.IncrementalSource, "f"),
+            new("a", "x", CacheState.IncrementalDependency, "g"),
+            new("b", "x", CacheState.IncrementalSource, "f"),
+        ];
 
-        Assert.Equal(["x, y", "x", "x"], RemarkRules.OfIgnored(changes).Cast<Remark.ChangeNotSent>().Select(remark => string.Join(", ", remark.Changes.Select(change => change.Variant))));
+        Assert.Equal(
+            ["x, y", "x", "x"],
+            RemarkRules.OfIgnored(changes)
+                .Cast<Remark.ChangeNotSent>()
+                .Select(remark => string.Join(", ", remark.Changes.Select(change => change.Variant))));
     }
 
     [Fact]
@@ -115,7 +137,12 @@ public class RemarkRulesTests
     [InlineData(4.01, true)]
     [InlineData(null, false)]
     public void SayThatTheLoadRoseDuringTheRun(double? load, bool rose) =>
-        Assert.Equal(rose, RemarkRules.Apply(Some.Results([Some.Build() with { LoadAverage = 0.5 }, Some.Build(round: 2) with { LoadAverage = load }], [FiveRounds()])).OfType<Remark.RisingLoad>().Any());
+        Assert.Equal(
+            rose,
+            RemarkRules.Apply(
+                Some.Results([Some.Build() with { LoadAverage = 0.5 }, Some.Build(round: 2) with { LoadAverage = load }], [FiveRounds()]))
+                    .OfType<Remark.RisingLoad>()
+                    .Any());
 
     [Fact]
     public void TellEachReasonWhyAStateIsSkippedOnce()
@@ -127,7 +154,11 @@ public class RemarkRulesTests
             State("multi", CacheState.IncrementalSource, "no file"), State("third", CacheState.IncrementalSource, "ignored"),
         ];
 
-        Assert.Equal(["single, multi", "single", "third"], RemarkRules.OfSkippedStates(states).Cast<Remark.UnmeasuredState>().Select(remark => string.Join(", ", remark.States.Select(state => state.Variant))));
+        Assert.Equal(
+            ["single, multi", "single", "third"],
+            RemarkRules.OfSkippedStates(states)
+                .Cast<Remark.UnmeasuredState>()
+                .Select(remark => string.Join(", ", remark.States.Select(state => state.Variant))));
     }
 
     [Fact]
@@ -149,9 +180,20 @@ public class RemarkRulesTests
             new Remark.InvalidBuilds(Single, CacheState.Warm, 1, 3, "in a warm build the step 'RUN x' ran"),
             new Remark.InvalidBuilds(Single, CacheState.IncrementalSource, 3, 3, "nothing ran"),
             new Remark.RisingLoad(6.5, 2),
-            new Remark.UnbuildableVariant(new SkippedVariant(Single with { Builder = Builder.Classic }, "Dockerfile.single:4 has RUN --mount, which only BuildKit knows; build it with --builder buildkit")),
-            new Remark.ChangeNotSent([new IgnoredChange("go-crud", "multi", CacheState.IncrementalSource, "notes.sql"), new IgnoredChange("go-crud", "slim", CacheState.IncrementalSource, "notes.sql")]),
-            new Remark.UnmeasuredState([new SkippedState("go-crud", "single", CacheState.IncrementalSource, "why"), new SkippedState("go-crud", "multi", CacheState.IncrementalSource, "why")]),
+            new Remark.UnbuildableVariant(
+                new SkippedVariant(
+                    Single with { Builder = Builder.Classic },
+                    "Dockerfile.single:4 has RUN --mount, which only BuildKit knows; build it with --builder buildkit")),
+            new Remark.ChangeNotSent(
+                [
+                    new IgnoredChange("go-crud", "multi", CacheState.IncrementalSource, "notes.sql"),
+                    new IgnoredChange("go-crud", "slim", CacheState.IncrementalSource, "notes.sql"),
+                ]),
+            new Remark.UnmeasuredState(
+                [
+                    new SkippedState("go-crud", "single", CacheState.IncrementalSource, "why"),
+                    new SkippedState("go-crud", "multi", CacheState.IncrementalSource, "why"),
+                ]),
         ];
 
         Approved.Matches("Statistics/Approved/remarks.txt", string.Join('\n', all.Select(remark => remark.Sentence)) + "\n");

@@ -10,7 +10,9 @@ public class SettledStatesTests
     [InlineData(10.0, 10.05, true)]
     [InlineData(10.0, 12.0, false)]
     public void AreThoseWhoseRatioHasANarrowInterval(double first, double second, bool settled) =>
-        Assert.Equal(settled, IsSettled(Some.Build("single", 10), Some.Build("multi", first), Some.Build("single", 10, 2), Some.Build("multi", second, 2)));
+        Assert.Equal(
+            settled,
+            IsSettled(Some.Build("single", 10), Some.Build("multi", first), Some.Build("single", 10, 2), Some.Build("multi", second, 2)));
 
     [Fact]
     public void AreNotThoseOfOneRound() => Assert.False(IsSettled(Some.Build("single", 10), Some.Build("multi", 10)));
@@ -26,5 +28,6 @@ public class SettledStatesTests
         Assert.False(IsSettled(Some.Build("multi", 10), Some.Build("multi", 12, 2)));
     }
 
-    private static bool IsSettled(params BuildRecord[] builds) => SettledStates.Find(Some.Scenario(), builds, 0.1).Contains((Builder.BuildKit, CacheState.Cold));
+    private static bool IsSettled(params BuildRecord[] builds) =>
+        SettledStates.Find(Some.Scenario(), builds, 0.1).Contains((Builder.BuildKit, CacheState.Cold));
 }

@@ -36,10 +36,13 @@ internal sealed class FolderExchange(IReadOnlyList<ContextItem> items, IAsyncStr
             await stop.CancelAsync();
             await Task.WhenAll(parts).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (!cancellationToken.IsCancellationRequested && failure is not RpcException)
+            {
                 await packets.Send(
                     new Packet { Type = Packet.Types.Kind.Err, Data = ByteString.CopyFromUtf8(failure.Message) },
                     more: false,
                     cancellationToken);
+            }
+
             throw;
         }
 

@@ -13,8 +13,8 @@ internal sealed class DirectiveLines(string sign)
         SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
     private static readonly char[] Blanks = ['\t', '\n', '\f', '\r', ' '];
 
-    private readonly HashSet<string> seen = new(StringComparer.Ordinal);
-    private bool isOver;
+    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+    private bool _isOver;
 
     /// <summary>Whether one stood there twice, which Docker refuses.</summary>
     public bool IsDouble { get; private set; }
@@ -35,13 +35,13 @@ internal sealed class DirectiveLines(string sign)
     /// <summary>The directive of the next line; null where it has none.</summary>
     public (string Name, string Value)? Next(string line)
     {
-        if (isOver || Read(line) is not { } found || !Known.Contains(found.Name))
+        if (_isOver || Read(line) is not { } found || !Known.Contains(found.Name))
         {
-            isOver = true;
+            _isOver = true;
             return null;
         }
 
-        if (seen.Add(found.Name))
+        if (_seen.Add(found.Name))
             return found;
         IsDouble = true;
         return null;
@@ -50,7 +50,7 @@ internal sealed class DirectiveLines(string sign)
     private static string? Find(string text, string sign)
     {
         var directives = new DirectiveLines(sign);
-        for (var begin = 0; begin < text.Length && !directives.isOver && !directives.IsDouble;)
+        for (var begin = 0; begin < text.Length && !directives._isOver && !directives.IsDouble;)
         {
             var end = text.IndexOf('\n', begin);
             var line = end < 0 ? text[begin..] : text[begin..end];

@@ -10,10 +10,10 @@ internal sealed class DockerfileText(string text)
 {
     private const int LongestLine = 64 * 1024;
 
-    private readonly string[] lines = text.Split('\n');
-    private readonly DirectiveLines directives = new("#");
-    private bool hasEndlessHereDocument;
-    private int next;
+    private readonly string[] _lines = text.Split('\n');
+    private readonly DirectiveLines _directives = new("#");
+    private bool _hasEndlessHereDocument;
+    private int _next;
 
     public char Escape { get; private set; } = '\\';
 
@@ -24,9 +24,9 @@ internal sealed class DockerfileText(string text)
 
     public IEnumerable<DockerfileLine> Read()
     {
-        while (next < lines.Length)
+        while (_next < _lines.Length)
         {
-            var first = next + 1;
+            var first = _next + 1;
             if (Joined() is not { } text)
                 continue;
             var line = DockerfileLine.Of(text, Escape, first);
@@ -45,7 +45,7 @@ internal sealed class DockerfileText(string text)
         if (!goesOn)
             return line;
         var text = new StringBuilder(line);
-        while (goesOn && next < lines.Length)
+        while (goesOn && _next < _lines.Length)
         {
             line = Line();
             // Comments and empty lines between are no part of the instruction, and do not end it.
@@ -60,20 +60,20 @@ internal sealed class DockerfileText(string text)
 
     private string Line()
     {
-        var line = lines[next++];
+        var line = _lines[_next++];
         IsCertain &= line.Length * 4 < LongestLine || Encoding.UTF8.GetByteCount(line) < LongestLine;
         return line.TrimEnd('\r');
     }
 
     private void ReadDirective(string line)
     {
-        if (directives.Next(line) is { Name: "escape", Value: var value })
+        if (_directives.Next(line) is { Name: "escape", Value: var value })
         {
             Escape = value == "`" ? '`' : '\\';
             IsCertain &= value is "`" or "\\";
         }
 
-        IsCertain &= !directives.IsDouble;
+        IsCertain &= !_directives.IsDouble;
     }
 
     // An escaped escape character at the end of a line is that character.
@@ -91,22 +91,22 @@ internal sealed class DockerfileText(string text)
         var part = line.Word == "ONBUILD" ? line.Trigger(Escape) : line;
         if (part.Word is not ("RUN" or "COPY" or "ADD"))
             return false;
-        if (hasEndlessHereDocument || !text.Contains("<<", StringComparison.Ordinal) || JsonSyntax.IsListOfTexts(part.Rest))
+        if (_hasEndlessHereDocument || !text.Contains("<<", StringComparison.Ordinal) || JsonSyntax.IsListOfTexts(part.Rest))
             return false;
         var (documents, isRefused) = HereDocument.In(text);
         IsCertain &= !isRefused;
-        var begin = next;
+        var begin = _next;
         foreach (var document in documents)
         {
-            var end = Array.FindIndex(lines, next, document.EndsAt);
+            var end = Array.FindIndex(_lines, _next, document.EndsAt);
             if (end < 0)
             {
                 // BuildKit reads no further; an older one, which knows no such documents, takes the lines for instructions.
-                (next, hasEndlessHereDocument, IsCertain) = (begin, true, false);
+                (_next, _hasEndlessHereDocument, IsCertain) = (begin, true, false);
                 return false;
             }
 
-            next = end + 1;
+            _next = end + 1;
         }
 
         return documents.Count > 0;

@@ -6,20 +6,20 @@ internal sealed class ArgumentValues
     // Comparisons of two letters: seconds at most, however a Dockerfile puts its patterns together.
     private const int MostWork = 20_000_000;
 
-    private readonly Dictionary<string, string?> values = new(StringComparer.Ordinal);
-    private int work;
+    private readonly Dictionary<string, string?> _values = new(StringComparer.Ordinal);
+    private int _work;
 
     public string? this[string name]
     {
-        set => values[name] = value;
+        set => _values[name] = value;
     }
 
-    public bool TryGet(string name, out string? value) => values.TryGetValue(name, out value);
+    public bool TryGet(string name, out string? value) => _values.TryGetValue(name, out value);
 
     /// <summary>Whether a pattern of this length may still be looked for in a value of that length.</summary>
     public bool MaySearch(int pattern, int value)
     {
-        work = Math.Min(work + ((pattern + 1) * (value + 1)), MostWork);
-        return work < MostWork;
+        _work = Math.Min(_work + ((pattern + 1) * (value + 1)), MostWork);
+        return _work < MostWork;
     }
 }

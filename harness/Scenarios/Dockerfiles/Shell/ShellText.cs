@@ -13,24 +13,24 @@ internal sealed class ShellText
 
     private const int Deepest = 50;
 
-    private readonly string text;
-    private readonly char escape;
-    private readonly ArgumentValues? values;
-    private readonly bool keepsQuotes;
-    private readonly WordList words = new();
-    private bool keepsEscapes;
-    private bool isRefused;
-    private int depth;
-    private int at;
+    private readonly string _text;
+    private readonly char _escape;
+    private readonly ArgumentValues? _values;
+    private readonly bool _keepsQuotes;
+    private readonly WordList _words = new();
+    private bool _keepsEscapes;
+    private bool _isRefused;
+    private int _depth;
+    private int _at;
 
     private ShellText(string text, char escape, ArgumentValues? values, bool keepsSigns)
     {
-        this.text = text;
-        this.escape = escape;
-        this.values = values;
-        keepsQuotes = keepsSigns;
-        keepsEscapes = keepsSigns;
-        at = text.StartsWith('\uFEFF') ? 1 : 0;
+        this._text = text;
+        this._escape = escape;
+        this._values = values;
+        _keepsQuotes = keepsSigns;
+        _keepsEscapes = keepsSigns;
+        _at = text.StartsWith('\uFEFF') ? 1 : 0;
     }
 
     /// <summary>The text with the values put in. Null: it cannot be worked out, or BuildKit refuses it.</summary>
@@ -38,7 +38,7 @@ internal sealed class ShellText
     {
         var shell = new ShellText(text, escape, values, keepsSigns: false);
         var expanded = shell.Until(null);
-        return shell.isRefused ? null : expanded;
+        return shell._isRefused ? null : expanded;
     }
 
     /// <summary>The words of the text, its variables left as they are; null where a quote or a brace is not closed.</summary>
@@ -46,15 +46,15 @@ internal sealed class ShellText
     {
         var shell = new ShellText(text, escape, null, keepsSigns);
         shell.Until(null);
-        return shell.isRefused ? null : shell.words.All();
+        return shell._isRefused ? null : shell._words.All();
     }
 
     private string Until(char? end)
     {
         var result = new StringBuilder();
-        while (at < text.Length && text[at] != end && !isRefused && !IsTooLong(result))
+        while (_at < _text.Length && _text[_at] != end && !_isRefused && !IsTooLong(result))
             Piece(result);
-        if (end is not null && at++ >= text.Length)
+        if (end is not null && _at++ >= _text.Length)
             return Refused();
         return IsTooLong(result) ? Refused() : result.ToString();
     }
@@ -62,106 +62,111 @@ internal sealed class ShellText
     // A variable's own text is no part of the words, but BuildKit forgets the beginning of the word that it interrupts.
     private string Inner(char end, bool keepsEscapes)
     {
-        words.Forget();
-        var kept = this.keepsEscapes;
-        this.keepsEscapes = keepsEscapes;
+        _words.Forget();
+        var kept = this._keepsEscapes;
+        this._keepsEscapes = keepsEscapes;
         var inner = Until(end);
-        this.keepsEscapes = kept;
+        this._keepsEscapes = kept;
         return inner;
     }
 
-    private bool IsTooLong(StringBuilder result) => values is not null && result.Length > LongestValue;
+    private bool IsTooLong(StringBuilder result) => _values is not null && result.Length > LongestValue;
 
     private void Piece(StringBuilder result)
     {
-        var sign = text[at];
+        var sign = _text[_at];
         var piece = sign switch
         {
             '$' => Variable(),
             '<' => HereSign(),
             '\'' => SingleQuoted(),
             '"' => DoubleQuoted(),
-            _ when sign == escape => Escaped(),
-            _ => text[at++].ToString(),
+            _ when sign == _escape => Escaped(),
+            _ => _text[_at++].ToString(),
         };
         result.Append(piece);
-        if (values is not null || depth > 0)
+        if (_values is not null || _depth > 0)
             return;
-        if (sign is '<' or '\'' or '"' || (sign == escape && piece.Length > 0))
-            words.Append(piece);
+        if (sign is '<' or '\'' or '"' || (sign == _escape && piece.Length > 0))
+            _words.Append(piece);
         else
-            words.Add(piece);
+            _words.Add(piece);
     }
 
     private string Escaped()
     {
-        var begin = at;
-        at = Math.Min(at + 2, text.Length);
-        return text[(keepsEscapes ? begin : begin + 1)..at];
+        var begin = _at;
+        _at = Math.Min(_at + 2, _text.Length);
+        return _text[(_keepsEscapes ? begin : begin + 1).._at];
     }
 
     private string SingleQuoted()
     {
-        var end = text.IndexOf('\'', at + 1);
+        var end = _text.IndexOf('\'', _at + 1);
         if (end < 0)
             return Refused();
-        var quoted = keepsQuotes ? text[at..(end + 1)] : text[(at + 1)..end];
-        at = end + 1;
+        var quoted = _keepsQuotes ? _text[_at..(end + 1)] : _text[(_at + 1)..end];
+        _at = end + 1;
         return quoted;
     }
 
     private string DoubleQuoted()
     {
-        var quoted = new StringBuilder(keepsQuotes ? "\"" : "");
-        at++;
-        while (at < text.Length && text[at] != '"' && !isRefused && !IsTooLong(quoted))
+        var quoted = new StringBuilder(_keepsQuotes ? "\"" : "");
+        _at++;
+        while (_at < _text.Length && _text[_at] != '"' && !_isRefused && !IsTooLong(quoted))
         {
-            if (text[at] == '$')
+            if (_text[_at] == '$')
             {
                 quoted.Append(Variable());
                 continue;
             }
 
-            var sign = text[at++];
-            if (sign == escape)
+            var sign = _text[_at++];
+            if (sign == _escape)
             {
-                quoted.Append(keepsEscapes ? sign.ToString() : "");
-                if (at < text.Length && (text[at] == '"' || text[at] == '$' || text[at] == escape))
-                    sign = text[at++];
+                quoted.Append(_keepsEscapes ? sign.ToString() : "");
+                if (_at < _text.Length && (_text[_at] == '"' || _text[_at] == '$' || _text[_at] == _escape))
+                    sign = _text[_at++];
             }
 
             quoted.Append(sign);
         }
 
-        if (at >= text.Length || text[at++] != '"')
+        if (_at >= _text.Length || _text[_at++] != '"')
             return Refused();
-        return quoted.Append(keepsQuotes ? "\"" : "").ToString();
+        return quoted.Append(_keepsQuotes ? "\"" : "").ToString();
     }
 
     // What begins a here-document may have blanks before its name, and is one word with it.
     private string HereSign()
     {
-        var begin = at++;
-        if (at >= text.Length || text[at] != '<')
+        var begin = _at++;
+        if (_at >= _text.Length || _text[_at] != '<')
             return "<";
-        at++;
-        while (at < text.Length && text[at] is '\t' or '\r' or ' ')
-            at++;
-        return text[begin..at];
+        _at++;
+        while (_at < _text.Length && _text[_at] is '\t' or '\r' or ' ')
+            _at++;
+        return _text[begin.._at];
     }
 
     private string Variable()
     {
-        at++;
-        if (at >= text.Length || text[at] != '{')
-            return VariableForm.ReadName(text, ref at) is { Length: > 0 } plain ? Value(plain) ?? (values is null ? $"${plain}" : "") : "$";
-        at++;
-        if (at >= text.Length || text[at] is '{' or '}' or ':' || depth >= Deepest)
+        _at++;
+        if (_at >= _text.Length || _text[_at] != '{')
+        {
+            return VariableForm.ReadName(_text, ref _at) is { Length: > 0 } plain
+                ? Value(plain) ?? (_values is null ? $"${plain}" : "")
+                : "$";
+        }
+
+        _at++;
+        if (_at >= _text.Length || _text[_at] is '{' or '}' or ':' || _depth >= Deepest)
             return Refused();
-        var form = new VariableForm(VariableForm.ReadName(text, ref at), text, ref at);
-        depth++;
+        var form = new VariableForm(VariableForm.ReadName(_text, ref _at), _text, ref _at);
+        _depth++;
         var value = form.IsKnown ? Braces(form) : Refused();
-        depth--;
+        _depth--;
         return value;
     }
 
@@ -169,27 +174,27 @@ internal sealed class ShellText
     {
         var pattern = form.Sign == '/' ? Inner('/', keepsEscapes: true) : "";
         var word = form.Sign == '}' ? "" : Inner('}', keepsEscapes: form.Sign is '#' or '%' or '/');
-        var value = isRefused ? null : Value(form.Name);
-        if (isRefused)
+        var value = _isRefused ? null : Value(form.Name);
+        if (_isRefused)
             return "";
-        if (values is null)
+        if (_values is null)
             return form.Written(pattern, word);
-        var maySearch = form.Sign is not ('#' or '%' or '/') || values.MaySearch(pattern.Length + word.Length, value?.Length ?? 0);
+        var maySearch = form.Sign is not ('#' or '%' or '/') || _values.MaySearch(pattern.Length + word.Length, value?.Length ?? 0);
         return (maySearch ? form.Applied(value, pattern, word) : null) ?? Refused();
     }
 
     /// <summary>Null where it is not set.</summary>
     private string? Value(string name)
     {
-        if (values is null || !values.TryGet(name, out var value))
+        if (_values is null || !_values.TryGet(name, out var value))
             return null;
         return value ?? Refused();
     }
 
     private string Refused()
     {
-        isRefused = true;
-        at = text.Length;
+        _isRefused = true;
+        _at = _text.Length;
         return "";
     }
 }

@@ -5,15 +5,15 @@ namespace ImageBench.Scenarios.Dockerfiles.Shell;
 /// <summary>The words that a text is put together to, piece by piece.</summary>
 internal sealed class WordList
 {
-    private readonly List<string> words = [];
-    private readonly StringBuilder word = new();
-    private bool inWord;
+    private readonly List<string> _words = [];
+    private readonly StringBuilder _word = new();
+    private bool _inWord;
 
     /// <summary>All of them; the last one is over then.</summary>
     public IReadOnlyList<string> All()
     {
         End();
-        return words;
+        return _words;
     }
 
     /// <summary>Adds text in which a blank ends a word.</summary>
@@ -23,7 +23,7 @@ internal sealed class WordList
         {
             if (!char.IsWhiteSpace(letter))
                 Append(letter.ToString());
-            else if (inWord)
+            else if (_inWord)
                 End();
         }
     }
@@ -31,18 +31,18 @@ internal sealed class WordList
     /// <summary>Adds text that is part of a word as it is.</summary>
     public void Append(string text)
     {
-        word.Append(text);
-        inWord = true;
+        _word.Append(text);
+        _inWord = true;
     }
 
-    public void Forget() => word.Clear();
+    public void Forget() => _word.Clear();
 
     private void End()
     {
-        if (word.Length == 0)
+        if (_word.Length == 0)
             return;
-        words.Add(word.ToString());
-        word.Clear();
-        inWord = false;
+        _words.Add(_word.ToString());
+        _word.Clear();
+        _inWord = false;
     }
 }

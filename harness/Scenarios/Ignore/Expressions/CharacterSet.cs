@@ -9,14 +9,14 @@ internal sealed class CharacterSet(IReadOnlyList<(int First, int Last)> ranges, 
 
     private const int Highest = 0x10FFFF;
 
-    private readonly (int First, int Last)[] ranges = [.. ranges];
+    private readonly (int First, int Last)[] _ranges = [.. ranges];
 
     /// <summary>The range of a single character.</summary>
     public static CharacterSet Of(int character) => new([(character, character)], isNegated: false);
 
     public bool Has(int character)
     {
-        foreach (var (first, last) in ranges)
+        foreach (var (first, last) in _ranges)
         {
             if (character >= first && character <= last)
                 return !isNegated;

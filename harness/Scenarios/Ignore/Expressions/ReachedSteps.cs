@@ -6,20 +6,20 @@ namespace ImageBench.Scenarios.Ignore.Expressions;
 /// </summary>
 internal ref struct ReachedSteps(Span<int> reached, Span<int> places)
 {
-    private readonly Span<int> reached = reached;
-    private readonly Span<int> places = places;
-    private int count;
+    private readonly Span<int> _reached = reached;
+    private readonly Span<int> _places = places;
+    private int _count;
 
-    public readonly ReadOnlySpan<int> All => reached[..count];
+    public readonly ReadOnlySpan<int> All => _reached[.._count];
 
     public void Add(int step)
     {
-        var place = places[step];
-        if (place >= 0 && place < count && reached[place] == step)
+        var place = _places[step];
+        if (place >= 0 && place < _count && _reached[place] == step)
             return;
-        places[step] = count;
-        reached[count++] = step;
+        _places[step] = _count;
+        _reached[_count++] = step;
     }
 
-    public void Clear() => count = 0;
+    public void Clear() => _count = 0;
 }

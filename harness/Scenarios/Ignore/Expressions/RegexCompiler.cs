@@ -3,32 +3,32 @@ namespace ImageBench.Scenarios.Ignore.Expressions;
 /// <summary>Makes the steps of a regular expression.</summary>
 internal sealed class RegexCompiler
 {
-    private readonly int most;
-    private readonly List<RegexStep> steps = [];
+    private readonly int _most;
+    private readonly List<RegexStep> _steps = [];
 
-    private RegexCompiler(int most) => this.most = most;
+    private RegexCompiler(int most) => this._most = most;
 
     /// <summary>Null where there are more than <paramref name="most"/>.</summary>
     public static RegexStep[]? Compile(RegexNode regex, int most)
     {
         var made = new RegexCompiler(most);
         made.Add(regex);
-        made.steps.Add(new RegexStep(null, null, RegexStep.None, RegexStep.None));
-        return made.steps.Count <= most ? [.. made.steps] : null;
+        made._steps.Add(new RegexStep(null, null, RegexStep.None, RegexStep.None));
+        return made._steps.Count <= most ? [.. made._steps] : null;
     }
 
     // Each part goes on to the step that is added after it.
     private void Add(RegexNode node)
     {
-        if (steps.Count > most)
+        if (_steps.Count > _most)
             return;
         switch (node)
         {
             case RegexCharacter character:
-                steps.Add(new RegexStep(character.Set, null, steps.Count + 1, RegexStep.None));
+                _steps.Add(new RegexStep(character.Set, null, _steps.Count + 1, RegexStep.None));
                 break;
             case RegexEdge edge:
-                steps.Add(new RegexStep(null, edge.Kind, steps.Count + 1, RegexStep.None));
+                _steps.Add(new RegexStep(null, edge.Kind, _steps.Count + 1, RegexStep.None));
                 break;
             case RegexSequence sequence:
                 foreach (var part in sequence.Parts)
@@ -50,15 +50,15 @@ internal sealed class RegexCompiler
         List<int> skips = [];
         for (var time = repeat.Least; time < (repeat.Most ?? repeat.Least + 1); time++)
         {
-            skips.Add(steps.Count);
-            steps.Add(default);
+            skips.Add(_steps.Count);
+            _steps.Add(default);
             Add(repeat.Part);
         }
 
         if (repeat.Most is null)
             EndLoop(skips[0]);
         foreach (var skip in skips)
-            steps[skip] = new RegexStep(null, null, skip + 1, steps.Count);
+            _steps[skip] = new RegexStep(null, null, skip + 1, _steps.Count);
     }
 
     private void AddChoice(IReadOnlyList<RegexNode> parts)
@@ -66,25 +66,25 @@ internal sealed class RegexCompiler
         List<int> ends = [];
         foreach (var part in parts.SkipLast(1))
         {
-            var fork = steps.Count;
-            steps.Add(default);
+            var fork = _steps.Count;
+            _steps.Add(default);
             Add(part);
-            ends.Add(steps.Count);
-            steps.Add(default);
-            steps[fork] = new RegexStep(null, null, fork + 1, steps.Count);
+            ends.Add(_steps.Count);
+            _steps.Add(default);
+            _steps[fork] = new RegexStep(null, null, fork + 1, _steps.Count);
         }
 
         Add(parts[^1]);
         foreach (var end in ends)
-            steps[end] = new RegexStep(null, null, steps.Count, RegexStep.None);
+            _steps[end] = new RegexStep(null, null, _steps.Count, RegexStep.None);
     }
 
     // A loop around one character needs no step of its own to go back.
     private void EndLoop(int begin)
     {
-        if (steps.Count == begin + 2 && steps[^1].Set is not null)
-            steps[^1] = steps[^1] with { Next = begin };
+        if (_steps.Count == begin + 2 && _steps[^1].Set is not null)
+            _steps[^1] = _steps[^1] with { Next = begin };
         else
-            steps.Add(new RegexStep(null, null, begin, RegexStep.None));
+            _steps.Add(new RegexStep(null, null, begin, RegexStep.None));
     }
 }

@@ -11,19 +11,20 @@ internal sealed class RegexProgram
     private const int MostSteps = 200_000;
     private const int StepsOnStack = 128;
 
-    private readonly RegexStep[] steps;
+    private readonly RegexStep[] _steps;
 
-    private RegexProgram(RegexStep[] steps) => this.steps = steps;
+    private RegexProgram(RegexStep[] steps) => this._steps = steps;
 
-    public int Steps => steps.Length;
+    public int Steps => _steps.Length;
 
     /// <summary>Null where the expression repeats so much that its steps would fill the memory.</summary>
-    public static RegexProgram? Of(RegexNode regex) => RegexCompiler.Compile(regex, MostSteps) is { } steps ? new RegexProgram(steps) : null;
+    public static RegexProgram? Of(RegexNode regex) =>
+        RegexCompiler.Compile(regex, MostSteps) is { } steps ? new RegexProgram(steps) : null;
 
     /// <summary>Whether the expression matches anywhere in the text.</summary>
     public bool Matches(ReadOnlySpan<char> text)
     {
-        var room = steps.Length <= StepsOnStack ? stackalloc int[StepsOnStack * 4] : new int[steps.Length * 4];
+        var room = _steps.Length <= StepsOnStack ? stackalloc int[StepsOnStack * 4] : new int[_steps.Length * 4];
         var size = room.Length / 4;
         var now = new ReachedSteps(room[..size], room.Slice(size, size));
         var next = new ReachedSteps(room.Slice(size * 2, size), room[(size * 3)..]);
@@ -46,7 +47,7 @@ internal sealed class RegexProgram
             next.Clear();
             foreach (var place in now.All)
             {
-                ref readonly var step = ref steps[place];
+                ref readonly var step = ref _steps[place];
                 if (step.Set is { } set && set.Has(taken.Value))
                     next.Add(step.Next);
             }
@@ -64,7 +65,7 @@ internal sealed class RegexProgram
     {
         for (var index = 0; index < now.All.Length; index++)
         {
-            ref readonly var step = ref steps[now.All[index]];
+            ref readonly var step = ref _steps[now.All[index]];
             if (step.Next == RegexStep.None)
                 return true;
             if (step.Set is not null || (step.Edge is { } edge && !Holds(edge, before, after)))

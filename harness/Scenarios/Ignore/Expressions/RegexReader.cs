@@ -10,9 +10,9 @@ internal sealed class RegexReader
 {
     private const int MostTimes = 1000;
 
-    private readonly RegexText text;
+    private readonly RegexText _text;
 
-    private RegexReader(RegexText text) => this.text = text;
+    private RegexReader(RegexText text) => this._text = text;
 
     public static (RegexNode? Regex, PatternFlaw? Flaw) Read(string text)
     {
@@ -24,7 +24,7 @@ internal sealed class RegexReader
     private RegexNode Choice()
     {
         List<RegexNode> parts = [Sequence()];
-        while (text.Took('|'))
+        while (_text.Took('|'))
             parts.Add(Sequence());
         return parts.Count == 1 ? parts[0] : new RegexChoice(parts);
     }
@@ -33,7 +33,7 @@ internal sealed class RegexReader
     {
         List<RegexNode> parts = [];
         var isRepeated = false;
-        while (!text.IsOver && text.Next is not ('|' or ')'))
+        while (!_text.IsOver && _text.Next is not ('|' or ')'))
         {
             if (Repeat() is not { } times)
             {
@@ -44,7 +44,7 @@ internal sealed class RegexReader
 
             if (isRepeated || parts.Count == 0)
             {
-                text.Refuse("repeats with { } what cannot be repeated", @"Write \{ for a brace in a name");
+                _text.Refuse("repeats with { } what cannot be repeated", @"Write \{ for a brace in a name");
                 break;
             }
 
@@ -65,43 +65,43 @@ internal sealed class RegexReader
 
     private (int Least, int? Most)? Repeat()
     {
-        if (text.Took('*'))
+        if (_text.Took('*'))
             return (0, null);
-        if (text.Took('?'))
+        if (_text.Took('?'))
             return (0, 1);
-        var begin = text.At;
-        if (!text.Took('{'))
+        var begin = _text.At;
+        if (!_text.Took('{'))
             return null;
         var least = Number();
-        var hasNoEnd = text.Next == ',' && text.Ahead(1) == '}';
-        var most = !text.Took(',') ? least : hasNoEnd ? null : Number();
-        if (least is null || (most is null && !hasNoEnd) || !text.Took('}'))
+        var hasNoEnd = _text.Next == ',' && _text.Ahead(1) == '}';
+        var most = !_text.Took(',') ? least : hasNoEnd ? null : Number();
+        if (least is null || (most is null && !hasNoEnd) || !_text.Took('}'))
         {
-            text.At = begin;
+            _text.At = begin;
             return null;
         }
 
         if (least > MostTimes || most > MostTimes || most < least)
-            text.Refuse("has a number of times in { } that Docker refuses", @"Write \{ for a brace in a name");
+            _text.Refuse("has a number of times in { } that Docker refuses", @"Write \{ for a brace in a name");
         return (least.Value, most);
     }
 
     // Null for what is no number: none with a zero before it is.
     private int? Number()
     {
-        var begin = text.At;
-        var first = text.Next;
-        while (text.Next is >= '0' and <= '9')
-            text.At++;
-        var length = text.At - begin;
+        var begin = _text.At;
+        var first = _text.Next;
+        while (_text.Next is >= '0' and <= '9')
+            _text.At++;
+        var length = _text.At - begin;
         if (length == 0 || (first == '0' && length > 1))
             return null;
-        return length > 8 ? int.MaxValue : int.Parse(text.Slice(begin, text.At), CultureInfo.InvariantCulture);
+        return length > 8 ? int.MaxValue : int.Parse(_text.Slice(begin, _text.At), CultureInfo.InvariantCulture);
     }
 
     private IEnumerable<RegexNode> Parts()
     {
-        var sign = text.Take();
+        var sign = _text.Take();
         switch (sign)
         {
             case '^':
@@ -112,10 +112,10 @@ internal sealed class RegexReader
                 return [new RegexCharacter(CharacterSet.AnyButLineFeed)];
             case '(':
                 var group = Sequence();
-                text.Took(')');
+                _text.Took(')');
                 return [group];
             case '[':
-                return [new RegexCharacter(RegexListReader.Read(text))];
+                return [new RegexCharacter(RegexListReader.Read(_text))];
             case '\\':
                 return Escape();
             default:
@@ -125,7 +125,7 @@ internal sealed class RegexReader
 
     private IEnumerable<RegexNode> Escape()
     {
-        var edge = text.Next switch
+        var edge = _text.Next switch
         {
             'A' => RegexEdgeKind.Begin,
             'z' => RegexEdgeKind.End,
@@ -135,15 +135,15 @@ internal sealed class RegexReader
         };
         if (edge is { } kind)
         {
-            text.At++;
+            _text.At++;
             return [new RegexEdge(kind)];
         }
 
-        if (text.Took('Q'))
+        if (_text.Took('Q'))
             return Quoted();
-        if (CharacterSet.Escaped(text.Next) is not { } ranges)
-            return [new RegexCharacter(CharacterSet.Of(RegexEscape.Read(text)))];
-        text.At++;
+        if (CharacterSet.Escaped(_text.Next) is not { } ranges)
+            return [new RegexCharacter(CharacterSet.Of(RegexEscape.Read(_text)))];
+        _text.At++;
         return [new RegexCharacter(new CharacterSet(ranges, isNegated: false))];
     }
 
@@ -151,10 +151,10 @@ internal sealed class RegexReader
     private List<RegexNode> Quoted()
     {
         List<RegexNode> quoted = [];
-        while (!text.IsOver && !(text.Next == '\\' && text.Ahead(1) == 'E'))
-            quoted.Add(new RegexCharacter(CharacterSet.Of(text.Take())));
-        if (text.Took('\\'))
-            text.At++;
+        while (!_text.IsOver && !(_text.Next == '\\' && _text.Ahead(1) == 'E'))
+            quoted.Add(new RegexCharacter(CharacterSet.Of(_text.Take())));
+        if (_text.Took('\\'))
+            _text.At++;
         return quoted;
     }
 }

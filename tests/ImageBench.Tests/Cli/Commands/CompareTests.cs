@@ -12,7 +12,8 @@ public sealed class CompareTests : IDisposable
     private readonly TempFolder _temp = new();
 
     [Fact]
-    public async Task TellsWhatChangedFromOneRunToAnother() => Approved.Matches("Cli/Approved/compare-runs.txt", await Compare(Earlier(), Later()));
+    public async Task TellsWhatChangedFromOneRunToAnother() =>
+        Approved.Matches("Cli/Approved/compare-runs.txt", await Compare(Earlier(), Later()));
 
     [Fact]
     public async Task TellsItAsCsv() => Approved.Matches("Cli/Approved/compare-runs.csv", await Compare(Earlier(), Later(), "--csv"));
@@ -31,7 +32,9 @@ public sealed class CompareTests : IDisposable
     {
         // Each round is 5 % slower for the second, whatever else the machine did: unpaired, nothing could be shown.
         double[] noisy = [20, 30, 25, 40, 28];
-        var run = Write(new StoredRun("noisy").Add("single", 613_000_000, noisy).Add("multi", 10_000_000, [.. noisy.Select((seconds, index) => seconds * (1.05 + (0.001 * (index % 2))))]));
+        var run = Write(
+            new StoredRun("noisy").Add("single", 613_000_000, noisy).Add(
+                "multi", 10_000_000, [.. noisy.Select((seconds, index) => seconds * (1.05 + (0.001 * (index % 2))))]));
 
         Approved.Matches("Cli/Approved/compare-variants.txt", await Compare($"{run}:single", $"{run}:multi"));
     }
@@ -53,10 +56,14 @@ public sealed class CompareTests : IDisposable
 
         Assert.Equal(ExitCode.BadInput, fault.ExitCode);
         Assert.Equal(
-            $"{Folder("earlier")} and {Folder("other")} were not measured under the same conditions, so a change would say nothing of the Dockerfiles: "
-            + "base set (debian against hub), parent image imagebench/go (sha256:cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc against sha256:eee), "
-            + "engine version (20.10.24 against 28.5.2), image store (overlay2 against containerd), engine (private against shared), architecture (x86_64 against aarch64), "
-            + "engine cores (2 against 8), CPU model (Some CPU against Another), cores (2 against 4). With --anyway they are compared in spite of that.",
+            $"{Folder("earlier")} and {Folder("other")} were not measured under the same conditions, so a change would say nothing of "
+                + "the Dockerfiles: "
+            + "base set (debian against hub), parent image imagebench/go "
+            + "(sha256:cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc against sha256:eee), "
+            + "engine version (20.10.24 against 28.5.2), image store (overlay2 against containerd), engine (private against shared), "
+            + "architecture (x86_64 against aarch64), "
+            + "engine cores (2 against 8), CPU model (Some CPU against Another), cores (2 against 4). With --anyway they are compared in "
+            + "spite of that.",
             fault.Message);
     }
 
@@ -66,8 +73,11 @@ public sealed class CompareTests : IDisposable
         var table = await Compare(Earlier(), OnOtherHost(), "--anyway");
         var csv = await Compare(Earlier(), OnOtherHost(), "--anyway", "--csv");
 
-        Assert.Contains("\nCompared in spite of other conditions: base set (debian against hub), parent image ", table, StringComparison.Ordinal);
-        Assert.All(csv.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1), row => Assert.Contains("base set (debian against hub); parent image ", row, StringComparison.Ordinal));
+        Assert.Contains(
+            "\nCompared in spite of other conditions: base set (debian against hub), parent image ", table, StringComparison.Ordinal);
+        Assert.All(
+            csv.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1),
+            row => Assert.Contains("base set (debian against hub); parent image ", row, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -75,7 +85,11 @@ public sealed class CompareTests : IDisposable
     {
         var parent = new ParentFacts("golang:1.24", "sha256:1", "sha256:d", []);
         var a = Write(new StoredRun("first") { Run = Some.Run() with { Parents = [parent] } }.Add("single", 1000, 10, 11));
-        var b = Write(new StoredRun("second") { Run = Some.Run() with { Parents = [parent with { ImageId = "sha256:2" }] } }.Add("single", 1000, 10, 11));
+        var b = Write(
+            new StoredRun("second")
+            {
+                Run = Some.Run() with { Parents = [parent with { ImageId = "sha256:2" }] },
+            }.Add("single", 1000, 10, 11));
 
         Assert.Contains("no difference shown", await Compare(a, b), StringComparison.Ordinal);
     }
@@ -95,19 +109,28 @@ public sealed class CompareTests : IDisposable
         var a = Write(new StoredRun("first").Add("single", 1000, 10));
         var b = Write(new StoredRun("second").Add("multi", 1000, 10));
 
-        Assert.Equal($"{a} and {b} have nothing in common that could be compared: no scenario, variant and builder is in both.", await Refusal(a, b));
+        Assert.Equal(
+            $"{a} and {b} have nothing in common that could be compared: no scenario, variant and builder is in both.",
+            await Refusal(a, b));
     }
 
     [Fact]
     public async Task ARunWithItselfIsRefused()
     {
-        Assert.Equal($"A and B are both {Earlier()}: give two runs, or two variants of one as RUN:VARIANT.", await Refusal(Earlier(), Folder("earlier")));
-        Assert.Equal($"A and B are both {Earlier()}:multi: give two runs, or two variants of one as RUN:VARIANT.", await Refusal($"{Earlier()}:multi", $"{Earlier()}:multi"));
+        Assert.Equal(
+            $"A and B are both {Earlier()}: give two runs, or two variants of one as RUN:VARIANT.",
+            await Refusal(Earlier(), Folder("earlier")));
+        Assert.Equal(
+            $"A and B are both {Earlier()}:multi: give two runs, or two variants of one as RUN:VARIANT.",
+            await Refusal($"{Earlier()}:multi", $"{Earlier()}:multi"));
     }
 
     [Fact]
     public async Task AVariantAndAWholeRunAreRefused() =>
-        Assert.Equal($"{Earlier()}:multi and {Later()} are a whole run and a variant of one: name a variant on both sides, as RUN:VARIANT, or on none.", await Refusal($"{Earlier()}:multi", Later()));
+        Assert.Equal(
+            $"{Earlier()}:multi and {Later()} are a whole run and a variant of one: name a variant on both sides, as RUN:VARIANT, or on "
+                + "none.",
+            await Refusal($"{Earlier()}:multi", Later()));
 
     [Fact]
     public async Task AnUnknownVariantIsRefusedOnBothSides()
@@ -120,7 +143,9 @@ public sealed class CompareTests : IDisposable
 
     [Fact]
     public async Task AFolderThatIsNoRunIsRefused() =>
-        Assert.Equal($"There is no run folder {Folder("nowhere")}: give one that a run made under its results folder.", await Refusal(Folder("nowhere"), Earlier()));
+        Assert.Equal(
+            $"There is no run folder {Folder("nowhere")}: give one that a run made under its results folder.",
+            await Refusal(Folder("nowhere"), Earlier()));
 
     public void Dispose() => _temp.Dispose();
 
@@ -131,7 +156,17 @@ public sealed class CompareTests : IDisposable
         .Add("small", 5_000_000, 3, 4)
         .Add("old", 1, 1, 2));
 
-    private string Later() => Write(new StoredRun("later") { Run = Some.Run() with { HarnessCommit = "0123456789abcdef", Interrupted = true, Host = Some.Run().Host with { LoadAverage = 3, Runtime = ".NET 11.0.0" } } }
+    private string Later() =>
+        Write(
+            new StoredRun("later")
+            {
+                Run = Some.Run() with
+                {
+                    HarnessCommit = "0123456789abcdef",
+                    Interrupted = true,
+                    Host = Some.Run().Host with { LoadAverage = 3, Runtime = ".NET 11.0.0" },
+                },
+            }
         .Add("single", 613_248_117, Before).AddWarm("single", 0.097, 0.098, 0.096)
         .Add("multi", 11_130_000, After)
         .AddFailed("small")
@@ -143,7 +178,14 @@ public sealed class CompareTests : IDisposable
         {
             BaseSet = BaseSet.Hub,
             Parents = [new ParentFacts("imagebench/go", "sha256:eee", "sha256:f", [])],
-            Engine = Some.Run().Engine with { Version = "28.5.2", ImageStore = "containerd", IsPrivate = false, Architecture = "aarch64", Cores = 8 },
+            Engine = Some.Run().Engine with
+            {
+                Version = "28.5.2",
+                ImageStore = "containerd",
+                IsPrivate = false,
+                Architecture = "aarch64",
+                Cores = 8,
+            },
             Host = Some.Run().Host with { CpuModel = "Another", Cores = 4 },
         },
     }.Add("single", 613_248_117, Before));

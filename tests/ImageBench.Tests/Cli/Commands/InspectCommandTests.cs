@@ -69,11 +69,14 @@ public sealed class InspectCommandTests : IDisposable
 
     [Fact]
     public async Task AnImageNeedsAnEngine() =>
-        Assert.Equal(ExitCode.NoEngine, (await Assert.ThrowsAsync<Fault>(() => Inspect("busybox", "--engine", "unix:///nowhere"))).ExitCode);
+        Assert.Equal(
+            ExitCode.NoEngine, (await Assert.ThrowsAsync<Fault>(() => Inspect("busybox", "--engine", "unix:///nowhere"))).ExitCode);
 
     [Fact]
     public void TwoFormsAtOnceAreRefused() =>
-        Assert.Equal("--csv and --json are two forms of one answer: give one of them.", Assert.Single(CommandTree.Make(TimeProvider.System).Parse(["inspect", "x", "--csv", "--json"]).Errors).Message);
+        Assert.Equal(
+            "--csv and --json are two forms of one answer: give one of them.",
+            Assert.Single(CommandTree.Make(TimeProvider.System).Parse(["inspect", "x", "--csv", "--json"]).Errors).Message);
 
     public void Dispose() => _temp.Dispose();
 

@@ -27,12 +27,16 @@ public sealed class InspectContentSizeTests : IDisposable
 
         Assert.Equal("computed", computed.GetProperty("content_size_source").GetString());
         Assert.All(Contents(computed), content => Assert.InRange(content!.Value, 100, 20_000));
-        Assert.InRange(computed.GetProperty("content_size_bytes").GetInt64(), Contents(computed).Sum()!.Value + 300, Contents(computed).Sum()!.Value + 3000);
+        Assert.InRange(
+            computed.GetProperty("content_size_bytes").GetInt64(),
+            Contents(computed).Sum()!.Value + 300,
+            Contents(computed).Sum()!.Value + 3000);
         var known = new ContentSizeFolder(Path.Combine(State, "content-sizes"), GzipMeter.CompressorName()).Open();
         Assert.Equal(Contents(computed), [Remembered(known, Lower), Remembered(known, Upper)]);
 
         known.Keep(LayerName.Of(ArchiveBuilder.Digest(Upper)), new KnownContent(ArchiveBuilder.Digest(Upper), new ByteSize(7_777_777)));
-        Assert.Equal([Contents(computed)[0], 7_777_777], Contents(JsonDocument.Parse((await Inspect(archive, "--json")).Output).RootElement));
+        Assert.Equal(
+            [Contents(computed)[0], 7_777_777], Contents(JsonDocument.Parse((await Inspect(archive, "--json")).Output).RootElement));
     }
 
     [Fact]
@@ -72,19 +76,28 @@ public sealed class InspectContentSizeTests : IDisposable
         Assert.Equal([null, null], Contents(image));
         Assert.Equal(JsonValueKind.Null, image.GetProperty("content_size_bytes").ValueKind);
         Assert.Equal(JsonValueKind.Null, image.GetProperty("content_size_source").ValueKind);
-        Assert.EndsWith(",300000,,1,0", (await Inspect(archive, "--csv", "--no-content-size")).Output.Split('\n')[1], StringComparison.Ordinal);
-        Assert.Contains("not known: some layers lie there uncompressed", (await Inspect(archive, "--no-content-size")).Output, StringComparison.Ordinal);
+        Assert.EndsWith(
+            ",300000,,1,0", (await Inspect(archive, "--csv", "--no-content-size")).Output.Split('\n')[1], StringComparison.Ordinal);
+        Assert.Contains(
+            "not known: some layers lie there uncompressed",
+            (await Inspect(archive, "--no-content-size")).Output,
+            StringComparison.Ordinal);
         Assert.False(Path.Exists(State));
     }
 
     public void Dispose() => _line.Dispose();
 
-    private static ArchiveBuilder Image() => new ArchiveBuilder { Architecture = OciPlatform.OfThisMachine["linux/".Length..] }.Layer(Lower).Layer(Upper);
+    private static ArchiveBuilder Image() =>
+        new ArchiveBuilder { Architecture = OciPlatform.OfThisMachine["linux/".Length..] }.Layer(Lower).Layer(Upper);
 
     private static List<long?> Contents(JsonElement image) =>
-        [.. image.GetProperty("layers").EnumerateArray().Select(layer => layer.GetProperty("content_size_bytes")).Select(size => size.ValueKind == JsonValueKind.Null ? (long?)null : size.GetInt64())];
+        [.. image.GetProperty("layers")
+            .EnumerateArray()
+            .Select(layer => layer.GetProperty("content_size_bytes"))
+            .Select(size => size.ValueKind == JsonValueKind.Null ? (long?)null : size.GetInt64())];
 
-    private static long? Remembered(SizedLayers known, byte[] layer) => known.Find(LayerName.Of(ArchiveBuilder.Digest(layer)))?.Content.Bytes;
+    private static long? Remembered(SizedLayers known, byte[] layer) =>
+        known.Find(LayerName.Of(ArchiveBuilder.Digest(layer)))?.Content.Bytes;
 
     private string Write(byte[] archive)
     {

@@ -47,7 +47,9 @@ public sealed class ListTests : IDisposable
         var ended = await _line.Run("list");
 
         Assert.Equal(
-            (2, "app: multi, single\n  HERE/scenarios/app/.dockerignore:2: the pattern \"src\\old\" has a backslash before \"o\", which Docker refuses. Write / between folders.\n"),
+            (2,
+                "app: multi, single\n  HERE/scenarios/app/.dockerignore:2: the pattern \"src\\old\" has a backslash before \"o\", which "
+                    + "Docker refuses. Write / between folders.\n"),
             (ended.ExitCode, ended.Output));
     }
 
@@ -56,7 +58,9 @@ public sealed class ListTests : IDisposable
     {
         var ended = await _line.Run("list", "--scenarios", "/nowhere/at/all");
 
-        Assert.Equal((2, "/nowhere/at/all: there is no such folder. Give the folder that holds the scenarios with --scenarios DIR.\n"), (ended.ExitCode, ended.Output));
+        Assert.Equal(
+            (2, "/nowhere/at/all: there is no such folder. Give the folder that holds the scenarios with --scenarios DIR.\n"),
+            (ended.ExitCode, ended.Output));
     }
 
     public void Dispose() => _line.Dispose();

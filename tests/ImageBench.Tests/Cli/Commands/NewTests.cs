@@ -53,7 +53,8 @@ public sealed class NewTests : IDisposable
         Assert.Equal(
             [
                 $"--from 'perl' is not known; write one of {string.Join(", ", ScenarioTemplate.All().Select(template => template.Kind))}.",
-                "'../mine' cannot be a scenario's name: a name is 1 to 64 of the characters a-z, A-Z, 0-9, '.', '_' and '-', the first one a letter or digit.",
+                "'../mine' cannot be a scenario's name: a name is 1 to 64 of the characters a-z, A-Z, 0-9, '.', '_' and '-', the first "
+                    + "one a letter or digit.",
                 "See 'imagebench --help'.",
             ],
             ended.ErrorLines);

@@ -17,8 +17,11 @@ public sealed class ReportTests : IDisposable
         var ended = await _line.Run("report", "run");
 
         Assert.Equal((0, "HERE/run/report.md\n", ""), (ended.ExitCode, ended.Output, ended.Error));
-        Assert.Contains("single", await File.ReadAllTextAsync(run.ReportPath, TestContext.Current.CancellationToken), StringComparison.Ordinal);
-        Assert.All([".png", ".svg"], extension => Assert.Contains(Directory.GetFiles(run.ChartsPath), file => file.EndsWith(extension, StringComparison.Ordinal)));
+        Assert.Contains(
+            "single", await File.ReadAllTextAsync(run.ReportPath, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.All(
+            [".png", ".svg"],
+            extension => Assert.Contains(Directory.GetFiles(run.ChartsPath), file => file.EndsWith(extension, StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -27,7 +30,9 @@ public sealed class ReportTests : IDisposable
         var ended = await _line.Run("report", "scenarios");
 
         Assert.Equal((2, ""), (ended.ExitCode, ended.Output));
-        Assert.Equal(["HERE/scenarios/run.json does not exist: this is not the folder of a run, or the run was killed before it was over."], ended.ErrorLines);
+        Assert.Equal(
+            ["HERE/scenarios/run.json does not exist: this is not the folder of a run, or the run was killed before it was over."],
+            ended.ErrorLines);
         Assert.Equal(["scenarios"], _line.Entries);
     }
 

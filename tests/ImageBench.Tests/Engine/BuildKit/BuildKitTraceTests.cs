@@ -87,7 +87,9 @@ public class BuildKitTraceTests
         SendLog("b", "main.go:7: unde");
         SendLog("a", "still working\n");
         SendLog("b", "fined: x\n");
-        Send(Vertex("b", "[b 2/2] RUN false", 1, 2, error: "exit code: 1"), Vertex("a", "[a 2/2] RUN sleep", 1, 2, error: "context canceled"));
+        Send(
+            Vertex("b", "[b 2/2] RUN false", 1, 2, error: "exit code: 1"),
+            Vertex("a", "[a 2/2] RUN sleep", 1, 2, error: "context canceled"));
 
         Assert.Equal(["main.go:7: undefined: x"], _trace.LogTail);
     }
@@ -111,7 +113,8 @@ public class BuildKitTraceTests
         Assert.Empty(_trace.Steps);
     }
 
-    private static Vertex Vertex(string digest, string name, int? started = null, int? completed = null, bool cached = false, string error = "") => new()
+    private static Vertex Vertex(
+        string digest, string name, int? started = null, int? completed = null, bool cached = false, string error = "") => new()
     {
         Digest = digest,
         Name = name,
@@ -128,8 +131,10 @@ public class BuildKitTraceTests
         return Send(response);
     }
 
-    private void SendLog(string vertex, string text) => Send(new StatusResponse { Logs = { new VertexLog { Vertex = vertex, Msg = ByteString.CopyFromUtf8(text) } } });
+    private void SendLog(string vertex, string text) =>
+        Send(new StatusResponse { Logs = { new VertexLog { Vertex = vertex, Msg = ByteString.CopyFromUtf8(text) } } });
 
     private string? Send(StatusResponse response) => _trace.Read(
-        JsonSerializer.SerializeToElement(new { id = "moby.buildkit.trace", aux = Convert.ToBase64String(response.ToByteArray()) }), TimeSpan.Zero);
+        JsonSerializer.SerializeToElement(new { id = "moby.buildkit.trace", aux = Convert.ToBase64String(response.ToByteArray()) }),
+        TimeSpan.Zero);
 }

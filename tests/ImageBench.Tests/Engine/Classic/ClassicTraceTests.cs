@@ -16,9 +16,21 @@ public class ClassicTraceTests
 
         Assert.Equal("sha256:0623d6813e8c020e6c9e762730ff94b3bbdb4d53a3e52191ef18f5fa899370dc", log.ImageId);
         Assert.Equal(
-            [" 1 ARG PARENT=t/debian", "build 2 FROM ${PARENT} AS build", "build 3 WORKDIR /src", "build 4 COPY a.txt .", "build 5 RUN echo compiling &&     printf 'a\\rb\\n' && cp a.txt out.txt", " 6 FROM scratch", " 7 COPY --from=build /src/out.txt /out.txt", " 8 CMD [\"/out.txt\"]", " 9 LABEL imagebench.test=tstcap"],
+            [
+                " 1 ARG PARENT=t/debian",
+                "build 2 FROM ${PARENT} AS build",
+                "build 3 WORKDIR /src",
+                "build 4 COPY a.txt .",
+                "build 5 RUN echo compiling &&     printf 'a\\rb\\n' && cp a.txt out.txt",
+                " 6 FROM scratch",
+                " 7 COPY --from=build /src/out.txt /out.txt",
+                " 8 CMD [\"/out.txt\"]",
+                " 9 LABEL imagebench.test=tstcap",
+            ],
             _trace.Steps.Select(step => $"{step.Stage} {step.Number} {step.Instruction}"));
-        Assert.Equal(["be8de35767bb", "8a6656050f44", "1df101670819", "1f697e9479dd", "8d15c64fff29", "f92e363b841d", "0623d6813e8c"], _trace.ImageIds);
+        Assert.Equal(
+            ["be8de35767bb", "8a6656050f44", "1df101670819", "1f697e9479dd", "8d15c64fff29", "f92e363b841d", "0623d6813e8c"],
+            _trace.ImageIds);
         Assert.Equal(new StepCounts(9, 0), StepCounts.Of(_trace.Steps));
         Assert.Equal(["compiling", "b"], _trace.LogTail);
     }
@@ -95,5 +107,6 @@ public class ClassicTraceTests
         Assert.Empty(_trace.Steps);
     }
 
-    private string? Send(string text, double arrived) => _trace.Read(JsonSerializer.SerializeToElement(new { stream = text }), Some.Seconds(arrived));
+    private string? Send(string text, double arrived) =>
+        _trace.Read(JsonSerializer.SerializeToElement(new { stream = text }), Some.Seconds(arrived));
 }

@@ -12,7 +12,8 @@ public class ProgramHeadTests
     [InlineData("echo hello\n", null)]
     [InlineData("\u007fELF", null)]
     [InlineData("", null)]
-    public void NamesWhatRunsAScript(string head, string? interpreter) => Assert.Equal(interpreter, ProgramHead.InterpreterOf(Encoding.UTF8.GetBytes(head)));
+    public void NamesWhatRunsAScript(string head, string? interpreter) =>
+        Assert.Equal(interpreter, ProgramHead.InterpreterOf(Encoding.UTF8.GetBytes(head)));
 
     [Fact]
     public void NamesTheLoaderOfThisVeryProgram()

@@ -15,7 +15,8 @@ public class ExportTests
     private static readonly byte[] Archive = new ArchiveBuilder().Layer(new TarBytes().File("a", 300_000).End()).Legacy();
 
     [Fact]
-    public async Task AWholeExportIsRead() => Assert.Equal(300_000, (await Read([.. PlayedEngine.Chunk(Archive), .. "0\r\n\r\n"u8])).Unpacked.Bytes);
+    public async Task AWholeExportIsRead() =>
+        Assert.Equal(300_000, (await Read([.. PlayedEngine.Chunk(Archive), .. "0\r\n\r\n"u8])).Unpacked.Bytes);
 
     [Fact]
     public async Task AnEngineThatHangsUpInsideAChunkIsGone() => await IsGone(PlayedEngine.Chunk(Archive)[..200_000]);
@@ -43,7 +44,8 @@ public class ExportTests
     {
         var cancel = TestContext.Current.CancellationToken;
         await using var played = new PlayedEngine(body);
-        using var engine = await DockerEngine.Connect(new EngineAddress(played.Address, "--engine"), isPrivate: false, TimeProvider.System, cancel);
+        using var engine = await DockerEngine.Connect(
+            new EngineAddress(played.Address, "--engine"), isPrivate: false, TimeProvider.System, cancel);
         return await engine.ReadImage("sha256:1", (archive, token) => ImageArchive.Read(archive, new ImageReading(), token), cancel);
     }
 }

@@ -63,7 +63,8 @@ public class BuildLogTests
         var fault = Assert.Throws<Fault>(() => _log.Read(line, Some.Seconds(1)));
 
         Assert.Equal(ExitCode.NoEngine, fault.ExitCode);
-        Assert.Equal($"The engine sent a line that is no build message ('{line}'); see whether it still runs, then run again.", fault.Message);
+        Assert.Equal(
+            $"The engine sent a line that is no build message ('{line}'); see whether it still runs, then run again.", fault.Message);
     }
 
     [Fact]

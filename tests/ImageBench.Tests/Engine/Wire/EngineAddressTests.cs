@@ -30,11 +30,13 @@ public class EngineAddressTests
     [Fact]
     public void SshIsRefusedWithTheWayRoundIt() => Refused(
         "ssh://me@build.example",
-        "--engine names ssh://me@build.example/, and ssh:// cannot be spoken here; forward the engine's socket (for example 'ssh -L /tmp/docker.sock:/var/run/docker.sock HOST') and use --engine unix:///tmp/docker.sock.");
+        "--engine names ssh://me@build.example/, and ssh:// cannot be spoken here; forward the engine's socket (for example 'ssh -L "
+            + "/tmp/docker.sock:/var/run/docker.sock HOST') and use --engine unix:///tmp/docker.sock.");
 
     [Fact]
     public void AnUnknownSchemeIsRefusedWithThoseThatAreKnown() => Refused(
-        "ftp://build.example", "--engine names ftp://build.example/, and ftp:// cannot be spoken here; write one of unix://, npipe://, tcp://, http://.");
+        "ftp://build.example",
+        "--engine names ftp://build.example/, and ftp:// cannot be spoken here; write one of unix://, npipe://, tcp://, http://.");
 
     [Theory]
     [InlineData("absent-context")]

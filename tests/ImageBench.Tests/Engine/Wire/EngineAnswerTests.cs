@@ -7,7 +7,9 @@ namespace ImageBench.Tests.Engine.Wire;
 public class EngineAnswerTests
 {
     [Theory]
-    [InlineData("""{"message":"dockerfile parse error line 1: unknown instruction: FRO\n"}""", "dockerfile parse error line 1: unknown instruction: FRO")]
+    [InlineData(
+        """{"message":"dockerfile parse error line 1: unknown instruction: FRO\n"}""",
+        "dockerfile parse error line 1: unknown instruction: FRO")]
     [InlineData("<html>502 Bad Gateway</html>\n", "<html>502 Bad Gateway</html>")]
     [InlineData("""{"message":""}""", """{"message":""}""")]
     [InlineData("""{"message":5}""", """{"message":5}""")]
@@ -20,5 +22,6 @@ public class EngineAnswerTests
     [InlineData("")]
     [InlineData(null)]
     public void WithoutWordsTellsTheStatus(string? body) =>
-        Assert.Contains("BadGateway", EngineAnswer.Message(new DockerApiException(HttpStatusCode.BadGateway, body)), StringComparison.Ordinal);
+        Assert.Contains(
+            "BadGateway", EngineAnswer.Message(new DockerApiException(HttpStatusCode.BadGateway, body)), StringComparison.Ordinal);
 }

@@ -12,14 +12,17 @@ public class EngineTalkTests
     {
         var givenUp = new CancellationToken(canceled: true);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _talk.Ask<int>("asking", () => throw new IOException("Broken pipe"), givenUp));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _talk.Ask<int>("asking", () => throw new ObjectDisposedException("socket"), givenUp));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            _talk.Ask<int>("asking", () => throw new IOException("Broken pipe"), givenUp));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            _talk.Ask<int>("asking", () => throw new ObjectDisposedException("socket"), givenUp));
     }
 
     [Fact]
     public async Task ALimitOfTheClientsOwnIsAnEngineThatDidNotAnswer()
     {
-        var fault = await Assert.ThrowsAsync<Fault>(() => _talk.Ask<int>("asking", () => throw new TaskCanceledException(), CancellationToken.None));
+        var fault = await Assert.ThrowsAsync<Fault>(() =>
+            _talk.Ask<int>("asking", () => throw new TaskCanceledException(), CancellationToken.None));
 
         Assert.Equal(ExitCode.NoEngine, fault.ExitCode);
         Assert.Contains("stopped answering while asking (no answer came in time)", fault.Message, StringComparison.Ordinal);

@@ -16,7 +16,8 @@ public class LogTailTests
     }
 
     [Fact]
-    public void AProgressBarIsOneLineAsOnATerminal() => Assert.Equal(["before", "100 %", "after"], Lines("before\n", "1 %\r", "\r50 %", "\r100 %\r\n", "after"));
+    public void AProgressBarIsOneLineAsOnATerminal() =>
+        Assert.Equal(["before", "100 %", "after"], Lines("before\n", "1 %\r", "\r50 %", "\r100 %\r\n", "after"));
 
     [Fact]
     public void AProgressBarThatHasNotEndedShowsWhereItStands() => Assert.Equal(["50 %"], Lines("1 %\r50 %\r"));

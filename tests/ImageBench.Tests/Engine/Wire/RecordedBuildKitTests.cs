@@ -18,7 +18,13 @@ public class RecordedBuildKitTests
         Assert.Equal("sha256:64025bb6c8ff054b8f56fb7dfdbf3951693379ada5c7c156cf0bcf9b21eeb0b7", log.ImageId);
         Assert.Null(log.Error);
         Assert.Equal(
-            ["build 1 FROM docker.io/t/debian", "build 2 WORKDIR /src", "build 3 COPY a.txt .", "build 4 " + Run, "stage-1 1 COPY --from=build /src/out.txt /out.txt"],
+            [
+                "build 1 FROM docker.io/t/debian",
+                "build 2 WORKDIR /src",
+                "build 3 COPY a.txt .",
+                "build 4 " + Run,
+                "stage-1 1 COPY --from=build /src/out.txt /out.txt",
+            ],
             log.Trace.Steps.Where(step => step.Number is not null).Select(step => $"{step.Stage} {step.Number} {step.Instruction}"));
         Assert.Equal(new StepCounts(5, 0), StepCounts.Of(log.Trace.Steps));
         Assert.Equal(["compiling", "b"], log.Trace.LogTail);
@@ -52,7 +58,9 @@ public class RecordedBuildKitTests
         var log = Read("buildkit-cached");
 
         Assert.NotNull(log.ImageId);
-        Assert.Equal(["FROM docker.io/t/debian"], log.Trace.Steps.Where(step => step is { Number: not null, Cached: false }).Select(step => step.Instruction));
+        Assert.Equal(
+            ["FROM docker.io/t/debian"],
+            log.Trace.Steps.Where(step => step is { Number: not null, Cached: false }).Select(step => step.Instruction));
         Assert.Equal(new StepCounts(5, 4), StepCounts.Of(log.Trace.Steps));
         Assert.Empty(log.Trace.LogTail);
     }
@@ -66,7 +74,9 @@ public class RecordedBuildKitTests
         Assert.Equal(Error, log.Error);
         Assert.Null(log.ImageId);
         Assert.Equal(["first", "to-error"], log.Trace.LogTail);
-        Assert.Equal((2, Error), (log.Trace.Steps.Single(step => step.Error is not null).Number, log.Trace.Steps.Single(step => step.Error is not null).Error));
+        Assert.Equal(
+            (2, Error),
+            (log.Trace.Steps.Single(step => step.Error is not null).Number, log.Trace.Steps.Single(step => step.Error is not null).Error));
         var never = log.Trace.Steps.Single(step => step.Number == 3);
         Assert.Equal((null, null), (never.Started, never.Duration));
         Assert.Null(log.Trace.Spans.Export);

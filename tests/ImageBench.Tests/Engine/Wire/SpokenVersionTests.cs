@@ -6,7 +6,9 @@ using ImageBench.Model;
 
 namespace ImageBench.Tests.Engine.Wire;
 
-/// <summary>Engines that speak another API than this harness does, played by a socket that answers every request with one version.</summary>
+/// <summary>
+/// Engines that speak another API than this harness does, played by a socket that answers every request with one version.
+/// </summary>
 public class SpokenVersionTests
 {
     [Fact]
@@ -15,7 +17,10 @@ public class SpokenVersionTests
         var fault = await Connect("""{"Version":"19.03.15","ApiVersion":"1.40","MinAPIVersion":"1.12"}""");
 
         Assert.Equal(ExitCode.NoEngine, fault.ExitCode);
-        Assert.EndsWith("is 19.03.15 (API 1.40), which is too old: ImageBench needs 20.10 (API 1.41) or newer. Update it, or use --engine private.", fault.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "is 19.03.15 (API 1.40), which is too old: ImageBench needs 20.10 (API 1.41) or newer. Update it, or use --engine private.",
+            fault.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -56,7 +61,9 @@ public class SpokenVersionTests
         listener.Listen();
         using var connection = await listener.AcceptAsync(cancel);
         await connection.ReceiveAsync(new byte[10_000], cancel);
-        var head = $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(answer)}\r\nConnection: close\r\n\r\n";
+        var head =
+            $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(answer)}\r\nConnection: "
+                + "close\r\n\r\n";
         await connection.SendAsync(Encoding.UTF8.GetBytes(head + answer), cancel);
     }
 }

@@ -66,7 +66,8 @@ public class StreamedBodyTests
     {
         var writer = new EndlessWriter();
 
-        await StreamedBody.Send(writer.Write, async body => await body.ReadExactlyAsync(new byte[10]), TestContext.Current.CancellationToken);
+        await StreamedBody.Send(
+            writer.Write, async body => await body.ReadExactlyAsync(new byte[10]), TestContext.Current.CancellationToken);
 
         Assert.True(writer.HasEnded);
     }

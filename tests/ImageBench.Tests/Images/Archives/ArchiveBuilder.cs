@@ -10,8 +10,8 @@ namespace ImageBench.Tests.Images.Archives;
 /// <summary>Writes the same image in the layout of each tool.</summary>
 internal sealed class ArchiveBuilder
 {
-    private readonly List<byte[]> layers = [];
-    private readonly List<(string CreatedBy, bool Empty)> history = [];
+    private readonly List<byte[]> _layers = [];
+    private readonly List<(string CreatedBy, bool Empty)> _history = [];
 
     public string User { get; init; } = "";
 
@@ -49,8 +49,8 @@ internal sealed class ArchiveBuilder
         architecture = Architecture,
         os = "linux",
         config = new { User, Entrypoint, Cmd, WorkingDir, Env, ExposedPorts, Labels, Healthcheck, StopSignal },
-        rootfs = new { type = "layers", diff_ids = DiffIds ?? [.. layers.Select(Digest)] },
-        history = history.Select(entry => new { created_by = entry.CreatedBy, empty_layer = entry.Empty }),
+        rootfs = new { type = "layers", diff_ids = DiffIds ?? [.. _layers.Select(Digest)] },
+        history = _history.Select(entry => new { created_by = entry.CreatedBy, empty_layer = entry.Empty }),
     });
 
     public string ConfigDigest => Digest(Config);
@@ -59,14 +59,14 @@ internal sealed class ArchiveBuilder
 
     public ArchiveBuilder Layer(byte[] tar, string createdBy = "COPY . . # buildkit")
     {
-        layers.Add(tar);
-        history.Add((createdBy, false));
+        _layers.Add(tar);
+        _history.Add((createdBy, false));
         return this;
     }
 
     public ArchiveBuilder Metadata(string createdBy)
     {
-        history.Add((createdBy, true));
+        _history.Add((createdBy, true));
         return this;
     }
 
@@ -75,11 +75,11 @@ internal sealed class ArchiveBuilder
     {
         var tar = new TarBytes();
         var paths = new List<string>();
-        for (var i = 0; i < layers.Count; i++)
+        for (var i = 0; i < _layers.Count; i++)
         {
-            var first = layers.FindIndex(layer => layer.SequenceEqual(layers[i]));
+            var first = _layers.FindIndex(layer => layer.SequenceEqual(_layers[i]));
             tar.Directory($"id{i}").File($"id{i}/VERSION", "1.0"u8.ToArray()).File($"id{i}/json", "{}"u8.ToArray());
-            _ = first < i ? tar.Symlink($"id{i}/layer.tar", $"../id{first}/layer.tar") : tar.File($"id{i}/layer.tar", layers[i]);
+            _ = first < i ? tar.Symlink($"id{i}/layer.tar", $"../id{first}/layer.tar") : tar.File($"id{i}/layer.tar", _layers[i]);
             paths.Add($"id{i}/layer.tar");
         }
 
@@ -97,7 +97,7 @@ internal sealed class ArchiveBuilder
     public static byte[] SavedTogether(params ArchiveBuilder[] images)
     {
         var tar = new TarBytes();
-        foreach (var layer in images.SelectMany(image => image.layers).DistinctBy(Digest))
+        foreach (var layer in images.SelectMany(image => image._layers).DistinctBy(Digest))
             tar.File(LayerPath(layer), layer);
         foreach (var image in images)
             tar.File(image.ConfigDigest["sha256:".Length..] + ".json", image.Config);
@@ -105,7 +105,7 @@ internal sealed class ArchiveBuilder
         {
             Config = image.ConfigDigest["sha256:".Length..] + ".json",
             RepoTags = new[] { image.Name },
-            Layers = image.layers.Select(LayerPath),
+            Layers = image._layers.Select(LayerPath),
         }))).End();
 
         static string LayerPath(byte[] layer) => Digest(layer)["sha256:".Length..] + "/layer.tar";
@@ -115,7 +115,8 @@ internal sealed class ArchiveBuilder
     /// An index over images and what is about the first of them: manifests whose config, layer, artifact type and subject are as given.
     /// </summary>
     public static byte[] OciOf(
-        IReadOnlyList<ArchiveBuilder> images, IReadOnlyList<(string ConfigType, string LayerType, string? ArtifactType, bool HasSubject)> about)
+        IReadOnlyList<ArchiveBuilder> images,
+        IReadOnlyList<(string ConfigType, string LayerType, string? ArtifactType, bool HasSubject)> about)
     {
         var tar = new TarBytes();
         var digests = images.Select(image => image.AddImage(tar, Gzip)).ToList();
@@ -158,10 +159,14 @@ internal sealed class ArchiveBuilder
 
         var index = JsonSerializer.SerializeToUtf8Bytes(new { schemaVersion = 2, manifests });
         if (others.Count > 0)
-            index = JsonSerializer.SerializeToUtf8Bytes(new { schemaVersion = 2, manifests = new object[] { new { digest = AddBlob(tar, index) } } });
+        {
+            index = JsonSerializer.SerializeToUtf8Bytes(
+                new { schemaVersion = 2, manifests = new object[] { new { digest = AddBlob(tar, index) } } });
+        }
+
         tar.File("index.json", index).File("oci-layout", "{\"imageLayoutVersion\":\"1.0.0\"}"u8.ToArray());
         if (dockerManifest)
-            tar.File("manifest.json", DockerManifest(BlobPath(ConfigDigest), layers.Select(layer => BlobPath(Digest(pack(layer))))));
+            tar.File("manifest.json", DockerManifest(BlobPath(ConfigDigest), _layers.Select(layer => BlobPath(Digest(pack(layer))))));
         return tar.End();
     }
 
@@ -180,7 +185,7 @@ internal sealed class ArchiveBuilder
     }
 
     /// <summary>Where a layer lies in an OCI layout, gzipped.</summary>
-    public string PackedLayerPath(int layer) => BlobPath(Digest(Gzip(layers[layer])));
+    public string PackedLayerPath(int layer) => BlobPath(Digest(Gzip(_layers[layer])));
 
     public static string BlobPath(string digest) => "blobs/" + digest.Replace(':', '/');
 
@@ -188,16 +193,16 @@ internal sealed class ArchiveBuilder
     {
         var tar = new TarBytes();
         var config = configPrefix + ConfigDigest["sha256:".Length..] + configSuffix;
-        var paths = layers.Select(layer => Digest(pack(layer))["sha256:".Length..] + hexSuffix).ToList();
+        var paths = _layers.Select(layer => Digest(pack(layer))["sha256:".Length..] + hexSuffix).ToList();
         tar.File(config, Config);
-        foreach (var (path, layer) in paths.Zip(layers).DistinctBy(pair => pair.First))
+        foreach (var (path, layer) in paths.Zip(_layers).DistinctBy(pair => pair.First))
             tar.File(path, pack(layer));
         return tar.File("manifest.json", DockerManifest(config, paths)).End();
     }
 
     private string AddImage(TarBytes tar, Func<byte[], byte[]> pack)
     {
-        var digests = layers.Select(layer => AddBlob(tar, pack(layer))).ToList();
+        var digests = _layers.Select(layer => AddBlob(tar, pack(layer))).ToList();
         return AddBlob(tar, OciManifest(AddBlob(tar, Config), digests));
     }
 
@@ -211,7 +216,8 @@ internal sealed class ArchiveBuilder
         JsonSerializer.SerializeToUtf8Bytes(new[] { new { Config = config, RepoTags = new[] { "mine:latest" }, Layers = paths } });
 
     private static byte[] OciManifest(string config, IEnumerable<string> digests) =>
-        JsonSerializer.SerializeToUtf8Bytes(new { schemaVersion = 2, config = new { digest = config }, layers = digests.Select(digest => new { digest }) });
+        JsonSerializer.SerializeToUtf8Bytes(
+            new { schemaVersion = 2, config = new { digest = config }, layers = digests.Select(digest => new { digest }) });
 
     private object Descriptor(string digest) => HidesPlatform
         ? new { digest, annotations = RefName() }

@@ -25,7 +25,8 @@ public class DamagedArchiveTests
     }
 
     [Fact]
-    public async Task TheSentenceOfATruncatedArchiveSaysWhere() => await Refused(Image.Legacy()[..5000], "it ends in the middle of an entry, at or after id0/layer.tar");
+    public async Task TheSentenceOfATruncatedArchiveSaysWhere() =>
+        await Refused(Image.Legacy()[..5000], "it ends in the middle of an entry, at or after id0/layer.tar");
 
     [Fact]
     public async Task AnEngineThatHangsUpIsOneSentence()
@@ -42,7 +43,8 @@ public class DamagedArchiveTests
         await Refused(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(text, times))), sentence);
 
     [Fact]
-    public async Task ATarOfSomethingElseIsRefused() => await Refused(new TarBytes().File("README", 10).End(), "neither a manifest.json nor an index.json");
+    public async Task ATarOfSomethingElseIsRefused() =>
+        await Refused(new TarBytes().File("README", 10).End(), "neither a manifest.json nor an index.json");
 
     [Fact]
     public async Task ALayerThatIsNotThereIsNamed() =>
@@ -50,11 +52,15 @@ public class DamagedArchiveTests
 
     [Fact]
     public async Task AConfigThatIsNotThereIsNamed() =>
-        await Refused(new TarBytes().File("manifest.json", """[{"Config":"c.json","Layers":[]}]"""u8.ToArray()).End(), "names the config c.json, which is not in it");
+        await Refused(
+            new TarBytes().File("manifest.json", """[{"Config":"c.json","Layers":[]}]"""u8.ToArray()).End(),
+            "names the config c.json, which is not in it");
 
     [Fact]
     public async Task AnotherDiffIdIsRefused() =>
-        await Refused(new ArchiveBuilder { DiffIds = ["sha256:" + new string('0', 64)] }.Layer(Layer).Legacy(), "layer 1 (id0/layer.tar) is damaged: the config says");
+        await Refused(
+            new ArchiveBuilder { DiffIds = ["sha256:" + new string('0', 64)] }.Layer(Layer).Legacy(),
+            "layer 1 (id0/layer.tar) is damaged: the config says");
 
     [Fact]
     public async Task ABlobThatIsNotItsNameIsRefused()
@@ -106,7 +112,8 @@ public class DamagedArchiveTests
     [InlineData("[{\"Config\":null,\"Layers\":[null]}]")]
     [InlineData("[{\"Config\":\"c.json\",\"Layers\":null}]")]
     public async Task AManifestOfAnotherShapeIsRefused(string manifest) =>
-        await Refused(new TarBytes().File("c.json", Image.Config).File("manifest.json", Encoding.UTF8.GetBytes(manifest)).End(), "cannot be read");
+        await Refused(
+            new TarBytes().File("c.json", Image.Config).File("manifest.json", Encoding.UTF8.GetBytes(manifest)).End(), "cannot be read");
 
     [Fact]
     public async Task NestingWithoutEndIsRefused() =>
@@ -137,12 +144,14 @@ public class DamagedArchiveTests
     }
 
     [Fact]
-    public async Task ALayerThatReachesOutOfTheImageIsRefused() => await RefusedLayer(new TarBytes().File("../../etc/passwd", 1), "it holds ../../etc/passwd, which lies outside of the image");
+    public async Task ALayerThatReachesOutOfTheImageIsRefused() =>
+        await RefusedLayer(new TarBytes().File("../../etc/passwd", 1), "it holds ../../etc/passwd, which lies outside of the image");
 
     [Fact]
     public async Task ALayerThatClaimsEightExbibytesIsRefused()
     {
-        await RefusedLayer(new TarBytes().Entry('0', "huge", [], claim: long.MaxValue), "it ends in the middle of an entry, at or after huge");
+        await RefusedLayer(
+            new TarBytes().Entry('0', "huge", [], claim: long.MaxValue), "it ends in the middle of an entry, at or after huge");
         var sparse = new TarBytes().Pax(("GNU.sparse.realsize", "9223372036854775807")).File("hole", 1);
         await RefusedLayer(sparse.Pax(("GNU.sparse.realsize", "9223372036854775807")).File("hole2", 1), "its files claim more than 8 EiB");
     }
@@ -155,17 +164,29 @@ public class DamagedArchiveTests
     }
 
     [Fact]
-    public async Task ANulInANameIsRefused() => await RefusedLayer(new TarBytes().Pax(("path", "a\0b")).File("a", 1), "a name in it holds a NUL");
+    public async Task ANulInANameIsRefused() =>
+        await RefusedLayer(new TarBytes().Pax(("path", "a\0b")).File("a", 1), "a name in it holds a NUL");
 
     [Fact]
     public async Task ABombOfLongNamesIsStopped() =>
-        await RefusedLayer(new TarBytes().Pax(("path", new string('x', 5000))).File("a", 1), "it holds a name of 5000 bytes, and Linux takes 4096 at most");
+        await RefusedLayer(
+            new TarBytes().Pax(("path", new string('x', 5000))).File("a", 1),
+            "it holds a name of 5000 bytes, and Linux takes 4096 at most");
 
     [Fact]
     public async Task WhateverByteIsBrokenTheEndIsFactsOrOneSentence()
     {
-        var image = new ArchiveBuilder { User = "u" }.Layer(Layer).Layer(new TarBytes().Pax(("path", "long")).HardLink("c", "a").File(".wh.b", 0).End());
-        byte[][] archives = [image.Legacy(), image.Oci(ArchiveBuilder.Gzip, dockerManifest: true), image.Oci(ArchiveBuilder.Zstd), ArchiveBuilder.Zstd(image.Crane())];
+        var image = new ArchiveBuilder
+        {
+            User = "u",
+        }.Layer(Layer).Layer(new TarBytes().Pax(("path", "long")).HardLink("c", "a").File(".wh.b", 0).End());
+        byte[][] archives =
+        [
+            image.Legacy(),
+            image.Oci(ArchiveBuilder.Gzip, dockerManifest: true),
+            image.Oci(ArchiveBuilder.Zstd),
+            ArchiveBuilder.Zstd(image.Crane()),
+        ];
         var random = new Random(3);
         for (var i = 0; i < 3000; i++)
         {
@@ -183,7 +204,8 @@ public class DamagedArchiveTests
         }
     }
 
-    private static Task RefusedLayer(TarBytes layer, string sentence) => Refused(new ArchiveBuilder().Layer(layer.End()).Legacy(), "layer 1 (id0/layer.tar) is not a layer: " + sentence);
+    private static Task RefusedLayer(TarBytes layer, string sentence) =>
+        Refused(new ArchiveBuilder().Layer(layer.End()).Legacy(), "layer 1 (id0/layer.tar) is not a layer: " + sentence);
 
     private static byte[] Saved(byte[] config, string layer, TarBytes? before = null) => (before ?? new TarBytes()).File("c.json", config)
         .File("manifest.json", Encoding.UTF8.GetBytes($$"""[{"Config":"c.json","Layers":["{{layer}}"]}]""")).End();

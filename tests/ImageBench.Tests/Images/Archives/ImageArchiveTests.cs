@@ -8,7 +8,11 @@ namespace ImageBench.Tests.Images.Archives;
 
 public class ImageArchiveTests
 {
-    private static readonly byte[] First = new TarBytes().Directory("etc").File("etc/passwd", 700).Symlink("sh", "bin/busybox").HardLink("etc/again", "etc/passwd").End();
+    private static readonly byte[] First = new TarBytes().Directory("etc")
+        .File("etc/passwd", 700)
+        .Symlink("sh", "bin/busybox")
+        .HardLink("etc/again", "etc/passwd")
+        .End();
     private static readonly byte[] Second = new TarBytes().File("etc/.wh.passwd", 0).File("app", 1_000_000).End();
 
     private static string OwnArchitecture => OciPlatform.OfThisMachine["linux/".Length..];
@@ -25,8 +29,10 @@ public class ImageArchiveTests
         { "skopeo oci-archive", Image().Oci(ArchiveBuilder.Gzip) },
         { "buildx with zstd", Image().Oci(ArchiveBuilder.Zstd) },
         { "eStargz: gzip in members", Image().Oci(InHalves(ArchiveBuilder.Gzip)) },
-        { "zstd:chunked: zstd in frames, one to skip", Image().Oci(layer => [.. InHalves(ArchiveBuilder.Zstd)(layer), 0x50, 0x2a, 0x4d, 0x18, 3, 0, 0, 0, 1, 2, 3]) },
-        { "buildx, attested, other platforms", Image().Oci(ArchiveBuilder.Gzip, dockerManifest: false, [Other("s390x"), Other("riscv64")]) },
+        { "zstd:chunked: zstd in frames, one to skip", Image().Oci(layer =>
+            [.. InHalves(ArchiveBuilder.Zstd)(layer), 0x50, 0x2a, 0x4d, 0x18, 3, 0, 0, 0, 1, 2, 3]) },
+        { "buildx, attested, other platforms", Image().Oci(
+            ArchiveBuilder.Gzip, dockerManifest: false, [Other("s390x"), Other("riscv64")]) },
         { "docker save 28, other platforms", Image().Oci(ArchiveBuilder.Gzip, dockerManifest: true, [Other("s390x")]) },
         { "pzstd: a frame to skip comes first", Image().Oci(
             layer => [0x50, 0x2a, 0x4d, 0x18, 4, 0, 0, 0, 9, 9, 9, 9, .. ArchiveBuilder.Zstd(layer)]) },
@@ -44,12 +50,15 @@ public class ImageArchiveTests
         Assert.Equal("app:app", facts.User);
         Assert.Equal(4, facts.HistoryCount);
         Assert.Equal("linux/" + OwnArchitecture, facts.Platform);
-        Assert.Equal([(1, ArchiveBuilder.Digest(First)), (2, ArchiveBuilder.Digest(Second)), (3, ArchiveBuilder.Digest(First))], facts.Layers.Select(layer => (layer.Position, layer.DiffId)));
+        Assert.Equal(
+            [(1, ArchiveBuilder.Digest(First)), (2, ArchiveBuilder.Digest(Second)), (3, ArchiveBuilder.Digest(First))],
+            facts.Layers.Select(layer => (layer.Position, layer.DiffId)));
         Assert.Equal(["ADD rootfs.tar /", "RUN make", "COPY . ."], facts.Layers.Select(layer => layer.Instruction));
         Assert.Equal([711, 1_000_000, 711], facts.Layers.Select(layer => layer.Unpacked.Bytes));
         Assert.Equal([711, 0, 0], facts.Layers.Select(layer => layer.Wasted?.Bytes));
         Assert.Equal([new WastedFile("/etc/passwd", new ByteSize(700), 1), new WastedFile("/sh", new ByteSize(11), 1)], facts.Waste);
-        Assert.Equal([(1, 1, 2), (1, 0, 0), (1, 1, 2)], facts.Layers.Select(layer => (layer.FileCount, layer.DirectoryCount, layer.LinkCount)));
+        Assert.Equal(
+            [(1, 1, 2), (1, 0, 0), (1, 1, 2)], facts.Layers.Select(layer => (layer.FileCount, layer.DirectoryCount, layer.LinkCount)));
     }
 
     [Theory]
@@ -94,7 +103,8 @@ public class ImageArchiveTests
     }
 
     [Fact]
-    public async Task PlainLayersHaveNoStoredContent() => Assert.Null((await Read(Image().Oci(layer => layer, dockerManifest: true))).StoredContent);
+    public async Task PlainLayersHaveNoStoredContent() =>
+        Assert.Null((await Read(Image().Oci(layer => layer, dockerManifest: true))).StoredContent);
 
     [Fact]
     public async Task AttestationsAreListedApart()
@@ -121,7 +131,8 @@ public class ImageArchiveTests
         Assert.Equal(["RUN a", "RUN b"], facts.Layers.Select(layer => layer.Instruction));
 
         var unknown = new ArchiveBuilder { DiffIds = [ArchiveBuilder.Digest(First)] }.Layer(First, "RUN a");
-        var text = System.Text.Encoding.UTF8.GetString(unknown.Config).Replace("\"empty_layer\":false", "\"empty_layer\":true", StringComparison.Ordinal);
+        var text = System.Text.Encoding.UTF8.GetString(unknown.Config).Replace(
+            "\"empty_layer\":false", "\"empty_layer\":true", StringComparison.Ordinal);
         var archive = new TarBytes().File("c.json", System.Text.Encoding.UTF8.GetBytes(text)).File("l.tar", First)
             .File("manifest.json", """[{"Config":"c.json","RepoTags":null,"Layers":["l.tar"]}]"""u8.ToArray()).End();
         Assert.Equal([""], (await Read(archive)).Layers.Select(layer => layer.Instruction));
@@ -149,12 +160,17 @@ public class ImageArchiveTests
             () => ImageArchive.Read(new MemoryStream(Image().Legacy()), new ImageReading(), source.Token));
     }
 
-    private static Func<byte[], byte[]> InHalves(Func<byte[], byte[]> pack) => layer => [.. pack(layer[..(layer.Length / 2)]), .. pack(layer[(layer.Length / 2)..])];
+    private static Func<byte[], byte[]> InHalves(Func<byte[], byte[]> pack) =>
+        layer => [.. pack(layer[..(layer.Length / 2)]), .. pack(layer[(layer.Length / 2)..])];
 
     private static ArchiveBuilder Image() => new ArchiveBuilder { User = "app:app", Architecture = OwnArchitecture }
-        .Layer(First, "/bin/sh -c #(nop) ADD rootfs.tar / ").Metadata("ENV A=b").Layer(Second, "RUN |1 X=y /bin/sh -c make # buildkit").Layer(First);
+        .Layer(First, "/bin/sh -c #(nop) ADD rootfs.tar / ")
+            .Metadata("ENV A=b")
+            .Layer(Second, "RUN |1 X=y /bin/sh -c make # buildkit")
+            .Layer(First);
 
-    private static ArchiveBuilder Other(string architecture) => new ArchiveBuilder { Architecture = architecture }.Layer(new TarBytes().File(architecture, 5).End());
+    private static ArchiveBuilder Other(string architecture) =>
+        new ArchiveBuilder { Architecture = architecture }.Layer(new TarBytes().File(architecture, 5).End());
 
     private static Task<ImageFacts> Read(byte[] archive) => ImageArchive.Read(new MemoryStream(archive), new ImageReading(), Token);
 }

@@ -178,7 +178,11 @@ public class ImageDifferenceTests
     }
 
     [Theory]
-    [InlineData("var/lib/dpkg/status", "Package: libc6\nStatus: install ok installed\nArchitecture: amd64\nInstalled-Size: {1}\nVersion: {0}\n\nPackage: gone\nStatus: deinstall ok config-files\nVersion: 1\n", 1024)]
+    [InlineData(
+        "var/lib/dpkg/status",
+        "Package: libc6\nStatus: install ok installed\nArchitecture: amd64\nInstalled-Size: {1}\nVersion: {0}\n\nPackage: gone\nStatus: "
+            + "deinstall ok config-files\nVersion: 1\n",
+        1024)]
     [InlineData("var/lib/dpkg/status.d/libc6", "Package: libc6\nVersion: {0}\nInstalled-Size: {1}\n", 1024)]
     [InlineData("lib/apk/db/installed", "C:Q1x=\nP:libc6\nV:{0}\nA:x86_64\nS:99\nI:{1}\nF:lib\nR:x\n", 1)]
     public async Task APackageIsToldWithBothVersions(string path, string database, int unit)

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using ImageBench.Images.Archives;
-using ImageBench.Images.Documents;
 using ImageBench.Images.ContentSizes;
+using ImageBench.Images.Documents;
 using ImageBench.Model;
 using ImageBench.Model.Images;
 using ImageBench.Tests.Images.Archives;
@@ -151,7 +151,8 @@ public class ContentSizeTests
         {
             if (entry.Name != "index.json")
                 continue;
-            using var index = await System.Text.Json.JsonDocument.ParseAsync(entry.DataStream!, cancellationToken: TestContext.Current.CancellationToken);
+            using var index = await System.Text.Json.JsonDocument.ParseAsync(
+                entry.DataStream!, cancellationToken: TestContext.Current.CancellationToken);
             return index.RootElement.GetProperty("manifests")[0].GetProperty("digest").GetString()!;
         }
 
@@ -164,7 +165,8 @@ public class ContentSizeTests
             _memory[name] = content with { Content = Remembered };
     }
 
-    private static ArchiveBuilder Image() => new ArchiveBuilder { Architecture = OciPlatform.OfThisMachine["linux/".Length..] }.Layer(Base).Layer(App);
+    private static ArchiveBuilder Image() =>
+        new ArchiveBuilder { Architecture = OciPlatform.OfThisMachine["linux/".Length..] }.Layer(Base).Layer(App);
 
     private async Task<ImageFacts> Read(byte[] archive, params IReadOnlyList<string> diffIds)
     {

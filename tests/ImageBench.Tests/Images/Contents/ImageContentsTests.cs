@@ -1,7 +1,6 @@
 using ImageBench.Images.Archives;
 using ImageBench.Model;
 using ImageBench.Model.Images;
-using ImageBench.Model.Runs;
 using ImageBench.Tests.Images.Archives;
 using ImageBench.Tests.Images.Tar;
 
@@ -71,7 +70,13 @@ public class ImageContentsTests
     public async Task LinksThatLeadInACircleOrOutOfTheImageAreNoProgramAndNoShell()
     {
         var image = new ArchiveBuilder { Cmd = ["/a"] };
-        var facts = await Read(image, new TarBytes().Symlink("a", "b").Symlink("b", "a").Symlink("bin/sh", "../../../../nothing").Symlink("bin/ash", new string('x', 90)).Symlink("loop", "loop/loop"));
+        var facts = await Read(
+            image,
+            new TarBytes().Symlink("a", "b")
+                .Symlink("b", "a")
+                .Symlink("bin/sh", "../../../../nothing")
+                .Symlink("bin/ash", new string('x', 90))
+                .Symlink("loop", "loop/loop"));
 
         Assert.Equal(0, facts.Contents!.Of(ContentKind.Program).Bytes);
         Assert.False(facts.HasShell);
@@ -88,7 +93,9 @@ public class ImageContentsTests
     public async Task AShellIsANameInAFolderOfProgramsThatLeadsToAFile(bool hasShell, string link, string target)
     {
         // A busybox of another name, so that only the link can tell.
-        var facts = await Read(new() { Env = ["PATH=/tools"] }, new TarBytes().File("bin/multi", 800).Symlink(link, target.Replace("busybox", "multi", StringComparison.Ordinal)));
+        var facts = await Read(
+            new() { Env = ["PATH=/tools"] },
+            new TarBytes().File("bin/multi", 800).Symlink(link, target.Replace("busybox", "multi", StringComparison.Ordinal)));
 
         Assert.Equal(hasShell, facts.HasShell);
     }
@@ -96,7 +103,11 @@ public class ImageContentsTests
     [Fact]
     public async Task WhatProgramsExpectAroundThemIsLookedForWhereTheyLookForIt()
     {
-        var full = new TarBytes().File("usr/bin/apt-get", 10).Symlink("etc/ssl/certs/ca-certificates.crt", "/certificates").File("certificates", 9).File("usr/share/zoneinfo/Etc/UTC", 8).File("etc/nsswitch.conf", 7);
+        var full = new TarBytes().File("usr/bin/apt-get", 10)
+            .Symlink("etc/ssl/certs/ca-certificates.crt", "/certificates")
+            .File("certificates", 9)
+            .File("usr/share/zoneinfo/Etc/UTC", 8)
+            .File("etc/nsswitch.conf", 7);
         Assert.Equal(new Equipment("apt-get", true, true, true), (await Read(new(), full)).Equipment);
 
         // Busybox has a dpkg that fetches nothing.
@@ -108,7 +119,11 @@ public class ImageContentsTests
     public async Task AShellThatALaterLayerDeletesIsNone()
     {
         Assert.True((await Read(new(), new TarBytes().File("bin/busybox", 800).HardLink("bin/sh", "bin/busybox"))).HasShell);
-        Assert.False((await Read(new(), new TarBytes().File("bin/busybox", 800).Symlink("bin/sh", "busybox"), new TarBytes().File("bin/.wh.busybox", 0))).HasShell);
+        Assert.False(
+            (await Read(
+                new(),
+                new TarBytes().File("bin/busybox", 800).Symlink("bin/sh", "busybox"),
+                new TarBytes().File("bin/.wh.busybox", 0))).HasShell);
     }
 
     [Fact]
@@ -121,7 +136,9 @@ public class ImageContentsTests
 
         Assert.Equal(39, facts.Contents!.Unpacked.Bytes);
         Assert.Equal(facts.Unpacked - facts.Wasted!.Value, facts.Contents.Unpacked);
-        Assert.Equal([new ContentPart(ContentKind.Documentation, "/usr/share", new ByteSize(5), 1)], facts.Contents.Parts.Where(part => part.Directory != "/"));
+        Assert.Equal(
+            [new ContentPart(ContentKind.Documentation, "/usr/share", new ByteSize(5), 1)],
+            facts.Contents.Parts.Where(part => part.Directory != "/"));
         Assert.Equal([30, 5, 4], facts.Contents.Largest.Select(file => file.Unpacked.Bytes));
     }
 
@@ -145,7 +162,11 @@ public class ImageContentsTests
     {
         var facts = await Read(
             new(),
-            new TarBytes().Setuid("bin/su", 10).HardLink("bin/su2", "bin/su").Setuid("bin/mount", 10).File("bin/ls", 10).Setuid("bin/empty", 0),
+            new TarBytes().Setuid("bin/su", 10)
+                .HardLink("bin/su2", "bin/su")
+                .Setuid("bin/mount", 10)
+                .File("bin/ls", 10)
+                .Setuid("bin/empty", 0),
             new TarBytes().File("bin/mount", 10));
 
         Assert.Equal(2, facts.SetuidCount);
@@ -154,14 +175,18 @@ public class ImageContentsTests
     [Fact]
     public async Task PackagesAreThoseThatTheLastLayersDatabasesCallInstalled()
     {
-        var dpkg = "Package: a\nStatus: install ok installed\nDescription: x\n Package: no\n\nPackage: b\nStatus: deinstall ok config-files\n\nPackage: c\nStatus: hold ok installed"u8;
+        var dpkg =
+            "Package: a\nStatus: install ok installed\nDescription: x\n Package: no\n\nPackage: b\nStatus: deinstall ok config-files\n\nPackage: c\nStatus: hold ok installed"u8;
         var old = new TarBytes().File("var/lib/dpkg/status", "Package: z\n\nPackage: y\n\nPackage: x\n\nPackage: w\n"u8.ToArray());
         var now = new TarBytes().File("./var/lib/dpkg/status", dpkg.ToArray());
 
         Assert.Equal(4, (await Read(new(), old)).PackageCount);
         Assert.Equal(2, (await Read(new(), old, now)).PackageCount);
         Assert.Null((await Read(new(), old, new TarBytes().File("var/lib/.wh.dpkg", 0))).PackageCount);
-        Assert.Equal(2, (await Read(new(), new TarBytes().File("lib/apk/db/installed", "C:Q1\nP:musl\nV:1\n\nC:Q2\nP:busybox\n\n"u8.ToArray()))).PackageCount);
+        Assert.Equal(
+            2,
+            (await Read(
+                new(), new TarBytes().File("lib/apk/db/installed", "C:Q1\nP:musl\nV:1\n\nC:Q2\nP:busybox\n\n"u8.ToArray()))).PackageCount);
         Assert.Equal(1, (await Read(new(), new TarBytes()
             .File("var/lib/dpkg/status.d/base", "Package: base-files\nVersion: 1\n"u8.ToArray())
             .File("var/lib/dpkg/status.d/base.md5sums", "abc  usr/share/base\n"u8.ToArray()))).PackageCount);

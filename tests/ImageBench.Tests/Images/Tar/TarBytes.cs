@@ -13,7 +13,8 @@ internal sealed class TarBytes
     public TarBytes File(string name, byte[] content) => Entry('0', name, content);
 
     /// <summary>A file that runs as its owner.</summary>
-    public TarBytes Setuid(string name, int size) => Entry('0', name, new byte[size], change: header => Encoding.ASCII.GetBytes("0004755").CopyTo(header, 100));
+    public TarBytes Setuid(string name, int size) =>
+        Entry('0', name, new byte[size], change: header => Encoding.ASCII.GetBytes("0004755").CopyTo(header, 100));
 
     /// <summary>A file of that mode and owner, both in octal digits.</summary>
     public TarBytes Owned(string name, byte[] content, string mode, string owner = "0") => Entry('0', name, content, change: header =>

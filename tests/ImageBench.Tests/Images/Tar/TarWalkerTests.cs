@@ -28,7 +28,8 @@ public class TarWalkerTests
             await writer.WriteEntryAsync(link, Token);
         }
 
-        Assert.Equal(["Directory some/dir -> 0", "File some/dir/file -> 1234", "Symlink some/link -> dir/file 8"], await Read(tar.ToArray()));
+        Assert.Equal(
+            ["Directory some/dir -> 0", "File some/dir/file -> 1234", "Symlink some/link -> dir/file 8"], await Read(tar.ToArray()));
     }
 
     [Theory]
@@ -51,13 +52,20 @@ public class TarWalkerTests
 
     [Fact]
     public async Task AUstarPrefixIsPartOfTheName() =>
-        Assert.Equal(["File a/b/c -> 0"], await Read(new TarBytes().Entry('0', "c", [], change: header => "a/b"u8.CopyTo(header.AsSpan(345))).End()));
+        Assert.Equal(
+            ["File a/b/c -> 0"],
+            await Read(new TarBytes().Entry('0', "c", [], change: header => "a/b"u8.CopyTo(header.AsSpan(345))).End()));
 
     [Fact]
     public async Task OnlyFilesHaveContent() =>
         Assert.Equal(
             ["HardLink b -> a 0", "Directory d/ -> 0", "Other p -> 0", "File e -> 1"],
-            await Read(new TarBytes().Entry('1', "b", [], claim: 900, link: "a").Entry('5', "d/", [], claim: 900).Entry('6', "p", [], claim: 900).File("e", 1).End()));
+            await Read(
+                new TarBytes().Entry('1', "b", [], claim: 900, link: "a")
+                    .Entry('5', "d/", [], claim: 900)
+                    .Entry('6', "p", [], claim: 900)
+                    .File("e", 1)
+                    .End()));
 
     [Fact]
     public async Task AnOldDirectoryIsToldByItsSlash() =>
@@ -69,7 +77,9 @@ public class TarWalkerTests
 
     [Fact]
     public async Task PaxTellsTheLengthOfTheContent() =>
-        Assert.Equal(["File a -> 600", "File b -> 0"], await Read(new TarBytes().Pax(("size", "600")).Entry('0', "a", new byte[600], claim: 0).File("b", 0).End()));
+        Assert.Equal(
+            ["File a -> 600", "File b -> 0"],
+            await Read(new TarBytes().Pax(("size", "600")).Entry('0', "a", new byte[600], claim: 0).File("b", 0).End()));
 
     [Fact]
     public async Task SparseFilesCountTheirHoles()
@@ -108,11 +118,13 @@ public class TarWalkerTests
         })));
 
     [Fact]
-    public async Task AnEndWithoutZerosIsAnEnd() => Assert.Equal(["File a -> 700"], await Read(new TarBytes().File("a", 700).End()[..^1024]));
+    public async Task AnEndWithoutZerosIsAnEnd() =>
+        Assert.Equal(["File a -> 700"], await Read(new TarBytes().File("a", 700).End()[..^1024]));
 
     [Fact]
     public async Task EightExbibytesThatAreNotThereAreRefused() =>
-        await Refused(new TarBytes().Entry('0', "huge", [1], claim: long.MaxValue).End(), "it ends in the middle of an entry, at or after huge");
+        await Refused(
+            new TarBytes().Entry('0', "huge", [1], claim: long.MaxValue).End(), "it ends in the middle of an entry, at or after huge");
 
     [Fact]
     public async Task SizesThatAreNoneAreRefused()
@@ -171,7 +183,9 @@ public class TarWalkerTests
         while (await walker.Next(Token))
         {
             var entry = walker.Entry;
-            entries.Add($"{entry.Kind} {TarName.Text(entry.Name.Span)} -> {TarName.Text(entry.LinkTarget.Span)} {entry.Size}".Replace(">  ", "> ", StringComparison.Ordinal));
+            entries.Add(
+                $"{entry.Kind} {TarName.Text(entry.Name.Span)} -> {TarName.Text(entry.LinkTarget.Span)} {entry.Size}".Replace(
+                    ">  ", "> ", StringComparison.Ordinal));
         }
 
         return entries;

@@ -1,7 +1,6 @@
 using ImageBench.Images.Archives;
-using ImageBench.Model.Images;
-using ImageBench.Model.Runs;
 using ImageBench.Model;
+using ImageBench.Model.Images;
 using ImageBench.Tests.Images.Archives;
 using ImageBench.Tests.Images.Tar;
 
@@ -33,7 +32,8 @@ public class LayerListingTests
     [Fact]
     public async Task AHardLinkKeepsItsBytesAlive()
     {
-        var layers = new[] { new TarBytes().File("a", 10).HardLink("b", "./a"), new TarBytes().File(".wh.a", 0), new TarBytes().File(".wh.b", 0) };
+        var layers =
+            new[] { new TarBytes().File("a", 10).HardLink("b", "./a"), new TarBytes().File(".wh.a", 0), new TarBytes().File(".wh.b", 0) };
 
         Assert.Equal(["1 /a file deleted", "1 /b hard-link visible", "2 /a whiteout"], await Read(layers[..2]));
         Assert.Equal(["1 /a file deleted 10 wasted", "1 /b hard-link deleted", "2 /a whiteout", "3 /b whiteout"], await Read(layers));
@@ -47,13 +47,20 @@ public class LayerListingTests
     public async Task LinksHaveTheirTargetsAndNamesStayReadable()
     {
         var entries = new List<LayerEntry>();
-        var layer = new TarBytes().Directory(".").Symlink("a\u00ff", "../x").HardLink("b", "usr//c").Setuid("su", 1).Entry('3', "dev", []).End();
+        var layer = new TarBytes().Directory(".")
+            .Symlink("a\u00ff", "../x")
+            .HardLink("b", "usr//c")
+            .Setuid("su", 1)
+            .Entry('3', "dev", [])
+            .End();
         await ImageArchive.Read(new MemoryStream(new ArchiveBuilder().Layer(layer).Legacy()),
             new ImageReading { KeepEntries = entries.AddRange }, TestContext.Current.CancellationToken);
 
         Assert.Equal(["/", @"/a\xff", "/b", "/su", "/dev"], entries.Select(entry => entry.Path));
         Assert.Equal([null, "../x", "/usr/c", null, null], entries.Select(entry => entry.LinkTarget));
-        Assert.Equal([EntryKind.Directory, EntryKind.Symlink, EntryKind.HardLink, EntryKind.File, EntryKind.Other], entries.Select(entry => entry.Kind));
+        Assert.Equal(
+            [EntryKind.Directory, EntryKind.Symlink, EntryKind.HardLink, EntryKind.File, EntryKind.Other],
+            entries.Select(entry => entry.Kind));
         Assert.Equal([false, false, false, true, false], entries.Select(entry => entry.IsSetuid));
         Assert.All(entries, entry => Assert.Equal(EntryFate.Visible, entry.Fate));
     }
@@ -66,6 +73,8 @@ public class LayerListingTests
             TestContext.Current.CancellationToken);
         Assert.Equal(facts.Unpacked.Bytes, entries.Sum(entry => entry.Unpacked.Bytes));
         Assert.Equal(facts.Wasted!.Value.Bytes, entries.Sum(entry => entry.Wasted.Bytes));
-        return entries.Select(entry => $"{entry.LayerPosition} {entry.Path} {entry.Kind.Word()}{(entry.Fate is { } fate ? " " + fate.Word() : "")}{(entry.Wasted.Bytes > 0 ? $" {entry.Wasted.Bytes} wasted" : "")}");
+        return entries.Select(entry =>
+            $"{entry.LayerPosition} {entry.Path} "
+                + $"{entry.Kind.Word()}{(entry.Fate is { } fate ? " " + fate.Word() : "")}{(entry.Wasted.Bytes > 0 ? $" {entry.Wasted.Bytes} wasted" : "")}");
     }
 }

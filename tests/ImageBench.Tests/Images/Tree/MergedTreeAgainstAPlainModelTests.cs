@@ -36,11 +36,20 @@ public class MergedTreeAgainstAPlainModelTests
             }
 
             for (var layer = 1; layer <= 5; layer++)
-                Assert.True(model.Wasted.GetValueOrDefault(layer) == tree.WastedOf(layer).Bytes, $"seed {seed.ToString(CultureInfo.InvariantCulture)}, layer {layer}");
+            {
+                Assert.True(
+                    model.Wasted.GetValueOrDefault(layer) == tree.WastedOf(layer).Bytes,
+                    $"seed {seed.ToString(CultureInfo.InvariantCulture)}, layer {layer}");
+            }
+
             Assert.Equal(model.Wasted.Values.Sum(), tree.Waste().Sum(file => file.Wasted.Bytes));
             var entries = LayerListing.Make(tree, logs).ToList();
-            Assert.All(Enumerable.Range(1, 5), layer => Assert.Equal(tree.WastedOf(layer).Bytes, entries.Where(entry => entry.LayerPosition == layer).Sum(entry => entry.Wasted.Bytes)));
-            var visible = entries.Where(entry => entry is { Fate: EntryFate.Visible, Kind: not EntryKind.Directory }).Select(entry => entry.Path[1..]);
+            Assert.All(
+                Enumerable.Range(1, 5),
+                layer => Assert.Equal(
+                    tree.WastedOf(layer).Bytes, entries.Where(entry => entry.LayerPosition == layer).Sum(entry => entry.Wasted.Bytes)));
+            var visible = entries.Where(entry => entry is { Fate: EntryFate.Visible, Kind: not EntryKind.Directory }).Select(entry =>
+                entry.Path[1..]);
             Assert.Equal(model.Files.Order(StringComparer.Ordinal), visible.Distinct().Order(StringComparer.Ordinal));
         }
     }
@@ -59,7 +68,8 @@ public class MergedTreeAgainstAPlainModelTests
         };
     }
 
-    private static string Path(Random random) => string.Join('/', Enumerable.Range(0, random.Next(1, 4)).Select(_ => "abc"[random.Next(3)]));
+    private static string Path(Random random) =>
+        string.Join('/', Enumerable.Range(0, random.Next(1, 4)).Select(_ => "abc"[random.Next(3)]));
 
     private sealed class Inode(int layer, int size)
     {
@@ -135,6 +145,8 @@ public class MergedTreeAgainstAPlainModelTests
         }
 
         private List<string> Below(string prefix, string self) =>
-            [.. _names.Keys.Where(name => name == self || name.StartsWith(prefix, StringComparison.Ordinal)).OrderByDescending(name => name.Length)];
+            [.. _names.Keys
+                .Where(name => name == self || name.StartsWith(prefix, StringComparison.Ordinal))
+                .OrderByDescending(name => name.Length)];
     }
 }

@@ -74,7 +74,8 @@ public class MergedTreeTests
 
     [Fact]
     public async Task ADirectoryReplacedByAFileIsGoneWithAllBelow() =>
-        Assert.Equal([7, 0], Wasted(await Merge(new TarBytes().Directory("d").File("d/a", 3).File("d/s/b", 4), new TarBytes().File("d", 5)), 2));
+        Assert.Equal(
+            [7, 0], Wasted(await Merge(new TarBytes().Directory("d").File("d/a", 3).File("d/s/b", 4), new TarBytes().File("d", 5)), 2));
 
     [Fact]
     public async Task AFileReplacedByADirectoryIsGone()
@@ -85,15 +86,26 @@ public class MergedTreeTests
 
     [Fact]
     public async Task ASymlinkInThePlaceOfADirectoryHidesIt() =>
-        Assert.Equal([7, 0], Wasted(await Merge(new TarBytes().Directory("lib").File("lib/a", 7), new TarBytes().Directory("usr/lib").Symlink("lib", "usr/lib")), 2));
+        Assert.Equal(
+            [7, 0],
+            Wasted(
+                await Merge(
+                    new TarBytes().Directory("lib").File("lib/a", 7), new TarBytes().Directory("usr/lib").Symlink("lib", "usr/lib")),
+                2));
 
     [Fact]
     public async Task ADirectoryInThePlaceOfASymlinkWastesItsTarget() =>
-        Assert.Equal([7, 0], Wasted(await Merge(new TarBytes().File("usr/lib/a", 9).Symlink("lib", "usr/lib"), new TarBytes().Directory("lib").File("lib/a", 1)), 2));
+        Assert.Equal(
+            [7, 0],
+            Wasted(
+                await Merge(
+                    new TarBytes().File("usr/lib/a", 9).Symlink("lib", "usr/lib"), new TarBytes().Directory("lib").File("lib/a", 1)),
+                2));
 
     [Fact]
     public async Task DirectoriesMerge() =>
-        Assert.Equal([0, 0], Wasted(await Merge(new TarBytes().Directory("d").File("d/a", 1), new TarBytes().Directory("d").File("d/b", 2)), 2));
+        Assert.Equal(
+            [0, 0], Wasted(await Merge(new TarBytes().Directory("d").File("d/a", 1), new TarBytes().Directory("d").File("d/b", 2)), 2));
 
     [Fact]
     public async Task BytesWithAnotherNameAreNotWasted()
@@ -119,7 +131,11 @@ public class MergedTreeTests
 
     [Fact]
     public async Task AHardLinkToNothingIsNothing() =>
-        Assert.Equal([0, 0], Wasted(await Merge(new TarBytes().HardLink("a", "gone").HardLink("b", "b"), new TarBytes().File(".wh.a", 0).HardLink("b", "b")), 2));
+        Assert.Equal(
+            [0, 0],
+            Wasted(
+                await Merge(new TarBytes().HardLink("a", "gone").HardLink("b", "b"), new TarBytes().File(".wh.a", 0).HardLink("b", "b")),
+                2));
 
     [Fact]
     public async Task ALayerThatWritesAFileTwiceWastesNothing() =>
@@ -127,7 +143,9 @@ public class MergedTreeTests
 
     [Fact]
     public async Task NamesMeetHoweverTheyAreWritten() =>
-        Assert.Equal([15, 0], Wasted(await Merge(new TarBytes().File("/a/f", 5).File("b/f", 10), new TarBytes().File("./a//f", 1).File("c/../b/./f", 1)), 2));
+        Assert.Equal(
+            [15, 0],
+            Wasted(await Merge(new TarBytes().File("/a/f", 5).File("b/f", 10), new TarBytes().File("./a//f", 1).File("c/../b/./f", 1)), 2));
 
     [Fact]
     public async Task NamesThatDifferInBytesDoNotMeet()
@@ -158,7 +176,8 @@ public class MergedTreeTests
     [InlineData("d/a/.wh..wh..opq")]
     [InlineData(".")]
     public async Task WhiteoutsOfNothingHideNothing(string name) =>
-        Assert.Equal([0, 0], Wasted(await Merge(new TarBytes().Directory(".").Directory("d").File("d/a", 1), new TarBytes().File(name, 0)), 2));
+        Assert.Equal(
+            [0, 0], Wasted(await Merge(new TarBytes().Directory(".").Directory("d").File("d/a", 1), new TarBytes().File(name, 0)), 2));
 
     [Fact]
     public async Task TheDeepestPathIsFollowed()
@@ -170,7 +189,8 @@ public class MergedTreeTests
         await Assert.ThrowsAsync<InvalidDataException>(() => Merge(new TarBytes().Pax(("path", deep + "/bc")).File("", 9)));
     }
 
-    private static IEnumerable<long> Wasted(MergedTree tree, int layers) => Enumerable.Range(1, layers).Select(layer => tree.WastedOf(layer).Bytes);
+    private static IEnumerable<long> Wasted(MergedTree tree, int layers) =>
+        Enumerable.Range(1, layers).Select(layer => tree.WastedOf(layer).Bytes);
 
     private static async Task<MergedTree> Merge(params TarBytes[] layers)
     {

@@ -1,6 +1,5 @@
-using ImageBench.Model.Builds;
-using ImageBench.Model.Runs;
 using ImageBench.Model;
+using ImageBench.Model.Builds;
 using ImageBench.Running.Ports;
 using ImageBench.Tests.Running;
 using static ImageBench.Tests.Running.RunnerBench;
@@ -18,7 +17,15 @@ public sealed class CacheStateTests : IDisposable
         var engine = new FakeEngine(_bench.Time);
         var ledger = await _bench.Run(engine, Cold("single"), Warm("single"));
 
-        Assert.Equal(["build single buildkit cold", "keep single cold built", "read single buildkit", "build single buildkit", "keep single warm built"], engine.Calls);
+        Assert.Equal(
+            [
+                "build single buildkit cold",
+                "keep single cold built",
+                "read single buildkit",
+                "build single buildkit",
+                "keep single warm built",
+            ],
+            engine.Calls);
         Assert.Equal(2, ledger.Builds.Count);
     }
 
@@ -29,7 +36,18 @@ public sealed class CacheStateTests : IDisposable
         var ledger = await _bench.Run(engine, Warm("single"), Warm("single", 2), Warm("single", 3, Builder.Classic));
 
         Assert.Equal(
-            ["build single buildkit", "build single buildkit", "keep single warm built", "read single buildkit", "build single buildkit", "keep single warm built", "build single classic", "build single classic", "keep single warm built", "read single classic"],
+            [
+                "build single buildkit",
+                "build single buildkit",
+                "keep single warm built",
+                "read single buildkit",
+                "build single buildkit",
+                "keep single warm built",
+                "build single classic",
+                "build single classic",
+                "keep single warm built",
+                "read single classic",
+            ],
             engine.Calls);
         Assert.Equal([1, 2, 3], ledger.Builds.Select(build => build.Key.Round));
         Assert.Equal(2, _bench.Events.OfType<RunEvent.Priming>().Count());
@@ -54,10 +72,23 @@ public sealed class CacheStateTests : IDisposable
         await _bench.Run(engine, Cold("single"), Warm("single"), Cold("multi"), Warm("single", 2), Warm("multi"));
 
         Assert.Equal(
-            ["prune", "build single buildkit", "build single buildkit", "prune", "build multi buildkit", "build single buildkit", "build single buildkit", "build multi buildkit"],
+            [
+                "prune",
+                "build single buildkit",
+                "build single buildkit",
+                "prune",
+                "build multi buildkit",
+                "build single buildkit",
+                "build single buildkit",
+                "build multi buildkit",
+            ],
             engine.Calls.Where(call => call.StartsWith("build", StringComparison.Ordinal) || call == "prune"));
         // The cold build of multi took what single's warm one of round 2 starts from.
-        Assert.Equal((2, "single"), (Assert.Single(_bench.Events.OfType<RunEvent.Priming>()).Build.Key.Round, _bench.Events.OfType<RunEvent.Priming>().Single().Build.Key.Variant));
+        Assert.Equal(
+            (2, "single"),
+            (Assert.Single(_bench.Events.OfType<RunEvent.Priming>()).Build.Key.Round, _bench.Events
+                .OfType<RunEvent.Priming>()
+                .Single().Build.Key.Variant));
     }
 
     [Fact]
@@ -66,7 +97,9 @@ public sealed class CacheStateTests : IDisposable
         var engine = new FakeEngine(_bench.Time) { IsPrivate = true };
         await _bench.Run(engine, Cold("single", 1, Builder.Classic), Cold("multi"), Warm("single", 1, Builder.Classic));
 
-        Assert.Equal(["build single classic cold", "prune", "build multi buildkit", "build single classic"], engine.Calls.Where(call => call.StartsWith("build", StringComparison.Ordinal) || call == "prune"));
+        Assert.Equal(
+            ["build single classic cold", "prune", "build multi buildkit", "build single classic"],
+            engine.Calls.Where(call => call.StartsWith("build", StringComparison.Ordinal) || call == "prune"));
     }
 
     [Theory]
@@ -78,7 +111,9 @@ public sealed class CacheStateTests : IDisposable
         var engine = new FakeEngine(_bench.Time);
         var ledger = await _bench.Run(engine, Some.Key("single", state), Some.Key("single", state, 2), Warm("single"));
 
-        Assert.Equal([FakeEngine.Unchanged.Bytes, 120, 120, FakeEngine.Unchanged.Bytes], engine.Requests.Select(request => request.Context.Size.Bytes));
+        Assert.Equal(
+            [FakeEngine.Unchanged.Bytes, 120, 120, FakeEngine.Unchanged.Bytes],
+            engine.Requests.Select(request => request.Context.Size.Bytes));
         Assert.All(ledger.Builds, build => Assert.Equal(BuildStatus.Built, build.Outcome.Status));
     }
 
@@ -90,7 +125,10 @@ public sealed class CacheStateTests : IDisposable
         var ledger = await _bench.Run(engine, Warm("single"));
 
         var build = Assert.Single(ledger.Builds);
-        Assert.Equal((BuildStatus.Invalid, "in a warm build the step '[2/2] RUN go build' ran, though nothing had changed: its cached result was gone"), (build.Outcome.Status, build.Outcome.Error));
+        Assert.Equal(
+            (BuildStatus.Invalid,
+                "in a warm build the step '[2/2] RUN go build' ran, though nothing had changed: its cached result was gone"),
+            (build.Outcome.Status, build.Outcome.Error));
         Assert.Equal("single", Assert.Single(ledger.Images).Variant);
 
         static BuildStatus Pruned(FakeEngine engine)
@@ -104,7 +142,8 @@ public sealed class CacheStateTests : IDisposable
     public async Task AnIncrementalBuildWhoseChangeIsNotSentIsValidWhenNothingRuns()
     {
         var engine = new FakeEngine(_bench.Time);
-        var ledger = await _bench.Run(engine, [Cold("single"), Some.Key("single", CacheState.IncrementalSource)], _ => { }, changeIsIgnored: true);
+        var ledger = await _bench.Run(
+            engine, [Cold("single"), Some.Key("single", CacheState.IncrementalSource)], _ => { }, changeIsIgnored: true);
 
         Assert.Equal([BuildStatus.Built, BuildStatus.Built], ledger.Builds.Select(build => build.Outcome.Status));
         Assert.Equal(0, ledger.Builds[1].Outcome.Steps.Count(step => step.Number is not null && step.Ran));

@@ -18,7 +18,9 @@ public class AutoRoundsTests
     public void LeaveOutTheStateThatIsNarrowAndGoOnWithTheOther()
     {
         // The warm builds scatter by a third until round 12, and not at all afterwards.
-        var builds = Make(TimeSpan.FromHours(2), key => key.Cache == CacheState.Warm && key.Round <= 12 && key.Variant == "multi" && key.Round % 2 == 0 ? 15 : 10);
+        var builds = Make(
+            TimeSpan.FromHours(2),
+            key => key.Cache == CacheState.Warm && key.Round <= 12 && key.Variant == "multi" && key.Round % 2 == 0 ? 15 : 10);
 
         Assert.Equal(AutoRounds.Least, builds.Where(build => build.Key.Cache == CacheState.Cold).Max(build => build.Key.Round));
         Assert.True(builds.Where(build => build.Key.Cache == CacheState.Warm).Max(build => build.Key.Round) > 12);
@@ -40,11 +42,15 @@ public class AutoRoundsTests
     [Fact]
     public void AreTheSameOnesWhenTheRunIsGoneOnWith()
     {
-        static double Seconds(BuildKey key) => key.Cache == CacheState.Warm && key.Round <= 12 && key.Variant == "multi" && key.Round % 2 == 0 ? 15 : 10;
+        static double Seconds(BuildKey key) =>
+            key.Cache == CacheState.Warm && key.Round <= 12 && key.Variant == "multi" && key.Round % 2 == 0 ? 15 : 10;
         var whole = Make(TimeSpan.FromHours(2), Seconds);
-        var ledger = new RunLedger(_ => { }, [.. whole.Select(build => Some.Build(build.Key, Some.Outcome(Seconds(build.Key)), build.Position))]);
+        var ledger = new RunLedger(
+            _ => { }, [.. whole.Select(build => Some.Build(build.Key, Some.Outcome(Seconds(build.Key)), build.Position))]);
 
-        Assert.Equal(whole.Select(build => (build.Key, build.Position)), Plan(TimeSpan.FromHours(2), []).Builds(ledger, _time).Select(build => (build.Key, build.Position)));
+        Assert.Equal(
+            whole.Select(build => (build.Key, build.Position)),
+            Plan(TimeSpan.FromHours(2), []).Builds(ledger, _time).Select(build => (build.Key, build.Position)));
     }
 
     [Fact]

@@ -24,13 +24,19 @@ public class HttpCheckTests
             LoopbackServer.Answer("", "204 No Content")));
         var check = await Check(
             server,
-            new CheckRequest("POST", "/movies", """{"title":"Alien"}""", 201, true) { Captures = new Dictionary<string, string> { ["id"] = "id", ["place"] = "header:Location" }, Headers = new Dictionary<string, string> { ["Content-Type"] = "text/json", ["X-Test"] = "1" } },
+            new CheckRequest("POST", "/movies", """{"title":"Alien"}""", 201, true)
+            {
+                Captures = new Dictionary<string, string> { ["id"] = "id", ["place"] = "header:Location" },
+                Headers = new Dictionary<string, string> { ["Content-Type"] = "text/json", ["X-Test"] = "1" },
+            },
             new CheckRequest("GET", "${place}", null, 200, true) { JsonValues = new Dictionary<string, string> { ["id"] = "${id}" } },
             new CheckRequest("DELETE", "/movies/${id}", null, 204, false));
 
         Assert.Null(check.Failure);
         Assert.Equal((CheckResult.Passed, 1), (check.Result, check.Probes));
-        Assert.Equal(["POST /movies HTTP/1.1", "GET /movies/7 HTTP/1.1", "DELETE /movies/7 HTTP/1.1"], server.Requests.Select(request => request.Split("\r\n")[0]));
+        Assert.Equal(
+            ["POST /movies HTTP/1.1", "GET /movies/7 HTTP/1.1", "DELETE /movies/7 HTTP/1.1"],
+            server.Requests.Select(request => request.Split("\r\n")[0]));
         foreach (var part in new[] { "Host: localhost:", "Content-Type: text/json\r\n", "X-Test: 1", "{\"title\":\"Alien\"}" })
             Assert.Contains(part, server.Requests[0], StringComparison.Ordinal);
     }
@@ -58,7 +64,8 @@ public class HttpCheckTests
         var failure = (await Check(server, TimeSpan.FromMilliseconds(300), Get)).Failure!;
 
         Assert.Equal("GET /, to be answered with status 200", failure.Asked);
-        Assert.Equal("status 404: no such page; the status is 404 instead of 200; it had not passed after 0.3 s (check.timeout)", failure.Came);
+        Assert.Equal(
+            "status 404: no such page; the status is 404 instead of 200; it had not passed after 0.3 s (check.timeout)", failure.Came);
     }
 
     [Fact]
@@ -67,7 +74,9 @@ public class HttpCheckTests
         await using var server = new LoopbackServer(LoopbackServer.Answering(LoopbackServer.Answer("fine")));
         var failure = (await Check(server, Get, Get with { Path = "/other", Status = 201 })).Failure!;
 
-        Assert.Equal(("GET /other, to be answered with status 201", "status 200: fine; the status is 200 instead of 201"), (failure.Asked, failure.Came));
+        Assert.Equal(
+            ("GET /other, to be answered with status 201", "status 200: fine; the status is 200 instead of 201"),
+            (failure.Asked, failure.Came));
         Assert.Equal(2, server.Requests.Count);
     }
 
@@ -77,7 +86,8 @@ public class HttpCheckTests
         await using var server = new LoopbackServer(LoopbackServer.Answering(LoopbackServer.Answer("", "302 Found", "Location: /\r\n")));
         var failure = (await Check(server, TimeSpan.FromMilliseconds(300), Get)).Failure!;
 
-        Assert.StartsWith("status 302 to / (redirects are not followed); the status is 302 instead of 200", failure.Came, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "status 302 to / (redirects are not followed); the status is 302 instead of 200", failure.Came, StringComparison.Ordinal);
         Assert.All(server.Requests, request => Assert.StartsWith("GET / ", request, StringComparison.Ordinal));
     }
 
@@ -115,7 +125,12 @@ public class HttpCheckTests
     public async Task EndsWithTheContainer()
     {
         await using var server = new LoopbackServer((_, _) => Task.CompletedTask);
-        var containers = Containers(server) with { State = new ContainerState(false, 3, false, server.Address), RunsOn = false, Log = new ContainerLog("", "it broke\n") };
+        var containers = Containers(server) with
+        {
+            State = new ContainerState(false, 3, false, server.Address),
+            RunsOn = false,
+            Log = new ContainerLog("", "it broke\n"),
+        };
         var failure = (await Check(containers, TimeSpan.FromMinutes(5), Get)).Failure!;
 
         Assert.StartsWith("the container ended with exit code 3 after ", failure.Came, StringComparison.Ordinal);
@@ -125,12 +140,20 @@ public class HttpCheckTests
     private static readonly CheckRequest Get = new("GET", "/", null, 200, Json: false);
 
     private static FakeContainers Containers(LoopbackServer server) =>
-        new() { State = new ContainerState(true, 0, false, server.Address), RunsOn = true, Usage = new ContainerUsage(new ByteSize(5_000_000), Some.Seconds(0.02)) };
+        new()
+        {
+            State = new ContainerState(true, 0, false, server.Address),
+            RunsOn = true,
+            Usage = new ContainerUsage(new ByteSize(5_000_000), Some.Seconds(0.02)),
+        };
 
-    private static Task<CheckRecord> Check(LoopbackServer server, params CheckRequest[] requests) => Check(server, TimeSpan.FromMinutes(1), requests);
+    private static Task<CheckRecord> Check(LoopbackServer server, params CheckRequest[] requests) =>
+        Check(server, TimeSpan.FromMinutes(1), requests);
 
-    private static Task<CheckRecord> Check(LoopbackServer server, TimeSpan timeout, params CheckRequest[] requests) => Check(Containers(server), timeout, requests);
+    private static Task<CheckRecord> Check(LoopbackServer server, TimeSpan timeout, params CheckRequest[] requests) =>
+        Check(Containers(server), timeout, requests);
 
     private static Task<CheckRecord> Check(FakeContainers containers, TimeSpan timeout, params CheckRequest[] requests) =>
-        new VariantCheck(containers, new Dictionary<string, string>(), TimeProvider.System).Run(Key, 1, "sha256:1", new HttpCheck(8000, requests, timeout), TestContext.Current.CancellationToken);
+        new VariantCheck(containers, new Dictionary<string, string>(), TimeProvider.System).Run(
+            Key, 1, "sha256:1", new HttpCheck(8000, requests, timeout), TestContext.Current.CancellationToken);
 }

@@ -12,8 +12,11 @@ public sealed class EngineConfigTests : IDisposable
     {
         var dockerd = Write(_folder.Path);
 
-        Assert.Equal(["unix://" + _folder.Path + "/docker.sock"], dockerd.GetProperty("hosts").EnumerateArray().Select(host => host.GetString()));
-        Assert.All(["containerd", "data-root", "exec-root", "pidfile"], key => Assert.StartsWith(_folder.Path + "/", dockerd.GetProperty(key).GetString(), StringComparison.Ordinal));
+        Assert.Equal(
+            ["unix://" + _folder.Path + "/docker.sock"], dockerd.GetProperty("hosts").EnumerateArray().Select(host => host.GetString()));
+        Assert.All(
+            ["containerd", "data-root", "exec-root", "pidfile"],
+            key => Assert.StartsWith(_folder.Path + "/", dockerd.GetProperty(key).GetString(), StringComparison.Ordinal));
     }
 
     [Fact]
@@ -51,7 +54,11 @@ public sealed class EngineConfigTests : IDisposable
 
         Assert.Equal(folder + "/data", dockerd.GetProperty("data-root").GetString());
         Assert.Equal(
-            [$"root = \"{_folder.Path}/{quoted}/containerd\"", $"state = \"{_folder.Path}/{quoted}/containerd-state\"", $"  address = \"{_folder.Path}/{quoted}/containerd.sock\""],
+            [
+                $"root = \"{_folder.Path}/{quoted}/containerd\"",
+                $"state = \"{_folder.Path}/{quoted}/containerd-state\"",
+                $"  address = \"{_folder.Path}/{quoted}/containerd.sock\"",
+            ],
             File.ReadLines(new EngineConfig(folder).ContainerdFile).Where(line => line.Contains('/', StringComparison.Ordinal)));
     }
 

@@ -9,7 +9,16 @@ namespace ImageBench.Tests.Provisioning.Parents;
 public sealed class HostFilesTests : IDisposable
 {
     private static readonly string[] BundleVariables =
-        ["SSL_CERT_FILE", "NODE_EXTRA_CA_CERTS", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "PIP_CERT", "GIT_SSL_CAINFO", "CARGO_HTTP_CAINFO", "NIX_SSL_CERT_FILE"];
+        [
+            "SSL_CERT_FILE",
+            "NODE_EXTRA_CA_CERTS",
+            "REQUESTS_CA_BUNDLE",
+            "CURL_CA_BUNDLE",
+            "PIP_CERT",
+            "GIT_SSL_CAINFO",
+            "CARGO_HTTP_CAINFO",
+            "NIX_SSL_CERT_FILE",
+        ];
 
     private readonly TempFolder _folder = new();
     private readonly Dictionary<string, string?> _before = BundleVariables.ToDictionary(name => name, Environment.GetEnvironmentVariable);
@@ -30,7 +39,8 @@ public sealed class HostFilesTests : IDisposable
 
         var entries = await Entries(recipe);
 
-        Assert.Equal(["Dockerfile", "tools", "tools/bin", "tools/bin/program", "tools/link"], entries.Keys.Select(name => name.TrimEnd('/')));
+        Assert.Equal(
+            ["Dockerfile", "tools", "tools/bin", "tools/bin/program", "tools/link"], entries.Keys.Select(name => name.TrimEnd('/')));
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserExecute, entries["tools/bin/program"].Mode);
         Assert.Equal((TarEntryType.SymbolicLink, "bin"), (entries["tools/link"].Type, entries["tools/link"].Link));
         Assert.Equal((3, "FROM scratch\nrun".Length), (recipe.Context().Files, recipe.Context().Size.Bytes));

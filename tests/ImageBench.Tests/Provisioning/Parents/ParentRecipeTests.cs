@@ -27,7 +27,9 @@ public sealed class ParentRecipeTests : IDisposable
     {
         Add("a", "FROM scratch\n");
         Add("b", "FROM scratch\n");
-        Add("c", "# FROM imagebench/x\nFROM imagebench/a AS one\nRUN echo FROM imagebench/x\nFROM   imagebench/b\nFROM imagebench/a\nFROM one\nFROM debian:13\n");
+        Add("c",
+            "# FROM imagebench/x\nFROM imagebench/a AS one\nRUN echo FROM imagebench/x\nFROM   imagebench/b\nFROM imagebench/a\nFROM "
+                + "one\nFROM debian:13\n");
 
         Assert.Equal(["imagebench/a", "imagebench/b"], Find("c").Parents().Select(parent => parent.Image));
     }

@@ -47,7 +47,18 @@ public sealed class ChartFolderTests : IDisposable
     public async Task TheLeftOutChartTellsOfEveryKindWhatWasKeptAndWhatWasNot()
     {
         await Write(SampleResults.WithContents);
-        string[] texts = ["go-crud: where the bytes of the baseline went", "multi: 10.1 MB of single's 613 MB", "toolchain", "430 MB", "left out", "program", "855 kB", "left out, 8.15 MB kept", "overwritten or deleted"];
+        string[] texts =
+        [
+            "go-crud: where the bytes of the baseline went",
+            "multi: 10.1 MB of single's 613 MB",
+            "toolchain",
+            "430 MB",
+            "left out",
+            "program",
+            "855 kB",
+            "left out, 8.15 MB kept",
+            "overwritten or deleted",
+        ];
         Assert.Superset(texts.ToHashSet(), Texts("left-out.svg"));
     }
 
@@ -55,7 +66,15 @@ public sealed class ChartFolderTests : IDisposable
     public async Task EveryCacheStateHasAPanelWithItsTimes()
     {
         await Write(SampleResults.TwoVariants);
-        string[] texts = ["cold: every step runs", "28.5 s ± 0.6", "1.05 × the baseline", "warm: every step is cached", "0.108 s ± 0.013", "1.21 × the baseline"];
+        string[] texts =
+        [
+            "cold: every step runs",
+            "28.5 s ± 0.6",
+            "1.05 × the baseline",
+            "warm: every step is cached",
+            "0.108 s ± 0.013",
+            "1.21 × the baseline",
+        ];
         Assert.Superset(texts.ToHashSet(), Texts("build-times.svg"));
     }
 
@@ -78,7 +97,19 @@ public sealed class ChartFolderTests : IDisposable
     public async Task TheTimelineHasALaneForEveryStageAndTheBuildersOwn()
     {
         await Write(SampleResults.WithSteps);
-        string[] texts = ["go-crud: timeline of a cold build", "the builder itself", "unnamed stage", "build", "assets", "stage-2", "RUN", "28.0 s", "16.0 s", "2 steps"];
+        string[] texts =
+        [
+            "go-crud: timeline of a cold build",
+            "the builder itself",
+            "unnamed stage",
+            "build",
+            "assets",
+            "stage-2",
+            "RUN",
+            "28.0 s",
+            "16.0 s",
+            "2 steps",
+        ];
         Assert.Superset(texts.ToHashSet(), Texts("build-timeline.svg"));
     }
 
@@ -92,7 +123,12 @@ public sealed class ChartFolderTests : IDisposable
     [Fact]
     public async Task AVariantThatDoesNotCountHasItsReasonInPlaceOfABar()
     {
-        var broken = SampleResults.MultiStage with { Variant = "broken", Check = CheckResult.Failed, Image = SampleResults.MultiStage.Image! with { Unpacked = new ByteSize(77_700_000) } };
+        var broken = SampleResults.MultiStage with
+        {
+            Variant = "broken",
+            Check = CheckResult.Failed,
+            Image = SampleResults.MultiStage.Image! with { Unpacked = new ByteSize(77_700_000) },
+        };
         await Write(With(SampleResults.SingleStage, SampleResults.Failed("worse"), broken));
         var texts = Texts("sizes.svg");
         Assert.Superset(new[] { "worse", "failed to build", "broken", "check failed" }.ToHashSet(), texts);
@@ -117,7 +153,9 @@ public sealed class ChartFolderTests : IDisposable
     {
         var name = new string('W', 255);
         var whale = string.Concat(Enumerable.Repeat("🐳", 120));
-        var variants = Enumerable.Range(1, 12).Select(i => SampleResults.MultiStage with { Scenario = name, Variant = i % 2 == 0 ? $"{i}{name}" : $"{i}{whale}" }).ToArray();
+        var variants = Enumerable.Range(1, 12)
+            .Select(i => SampleResults.MultiStage with { Scenario = name, Variant = i % 2 == 0 ? $"{i}{name}" : $"{i}{whale}" })
+            .ToArray();
         Assert.Empty(await Write(With([SampleResults.In(name, SampleResults.SingleStage), .. variants])));
         foreach (var chart in Charts().Where(chart => chart.EndsWith(".png", StringComparison.Ordinal)))
         {
@@ -140,7 +178,11 @@ public sealed class ChartFolderTests : IDisposable
     [Fact]
     public async Task HostileNamesNeitherBreakASvgNorLeaveTheFolder()
     {
-        VariantSummary[] variants = [SampleResults.In("../<&\"]]>", SampleResults.SingleStage) with { Variant = "<\u0000&\ufffe\ud800" }, SampleResults.In("..\\<&\"]]>", SampleResults.SingleStage)];
+        VariantSummary[] variants =
+        [
+            SampleResults.In("../<&\"]]>", SampleResults.SingleStage) with { Variant = "<\u0000&\ufffe\ud800" },
+            SampleResults.In("..\\<&\"]]>", SampleResults.SingleStage),
+        ];
         Assert.Empty(await Write(With(variants)));
         Assert.Equal(12, Charts().Count);
         Assert.Contains("sizes-..-------.svg", Charts());
@@ -157,14 +199,19 @@ public sealed class ChartFolderTests : IDisposable
 
     private static RunResults With(params VariantSummary[] variants) => new(SampleResults.Run, SampleResults.Builds(variants), variants);
 
-    private async Task<IReadOnlyList<string>> Write(RunResults results) => (await ChartFolder.Write(results, _folder, TestContext.Current.CancellationToken)).Faults;
+    private async Task<IReadOnlyList<string>> Write(RunResults results) =>
+        (await ChartFolder.Write(results, _folder, TestContext.Current.CancellationToken)).Faults;
 
-    private List<string> Charts() => [.. Directory.GetFiles(Path.Combine(_folder, "charts")).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
+    private List<string> Charts() =>
+        [.. Directory.GetFiles(Path.Combine(_folder, "charts")).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
 
     private byte[] Bytes(string chart) => File.ReadAllBytes(Path.Combine(_folder, "charts", chart));
 
     private HashSet<string> Texts(string svg) =>
-        [.. XDocument.Load(Path.Combine(_folder, "charts", svg)).Descendants().Where(element => element.Name.LocalName == "text").Select(element => element.Value.Trim())];
+        [.. XDocument.Load(Path.Combine(_folder, "charts", svg))
+            .Descendants()
+            .Where(element => element.Name.LocalName == "text")
+            .Select(element => element.Value.Trim())];
 
     // Where the lines of each path of that colour begin, from left to right.
     private List<double[]> Strokes(string svg, string colour) =>

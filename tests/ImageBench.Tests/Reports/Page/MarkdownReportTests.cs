@@ -28,9 +28,13 @@ public class MarkdownReportTests
     [InlineData(true)]
     public void ARunInWhichVariantsFailed(bool decimalComma)
     {
-        var (failed, broken) = (SampleResults.Failed("distroless"), SampleResults.MultiStage with { Variant = "alpine-upx", Check = CheckResult.Failed });
+        var (failed, broken) =
+            (SampleResults.Failed("distroless"), SampleResults.MultiStage with { Variant = "alpine-upx", Check = CheckResult.Failed });
         var unpacked = broken.Image! with { Unpacked = new ByteSize(4_000_000) };
-        var error = SampleResults.Failure("process \"/bin/sh -c go build\" did not complete successfully: exit code: 1", "#9 0.312 main.go:7:2: undefined: ```", "#9 0.400 \u001b[31mexit 1\u001b[0m");
+        var error = SampleResults.Failure(
+            "process \"/bin/sh -c go build\" did not complete successfully: exit code: 1",
+            "#9 0.312 main.go:7:2: undefined: ```",
+            "#9 0.400 \u001b[31mexit 1\u001b[0m");
         Check("failed-variants.md", new RunResults(
             SampleResults.Run with { Remarks = ["The machine was loaded: 3.10 on 2 cores."] },
             [
@@ -74,7 +78,12 @@ public class MarkdownReportTests
         Check("hostile-names.md", new RunResults(
             SampleResults.Run with { Remarks = ["> a remark\n\n# of two lines"], HarnessCommit = null, EndedAt = null },
             [SampleResults.Build(failed, CacheState.Cold, 1, SampleResults.Failure(log))],
-            [SampleResults.In(name, SampleResults.SingleStage) with { Variant = name }, SampleResults.In(name, SampleResults.MultiStage) with { Variant = "$x$ & &lt; \\" }, failed]), decimalComma);
+            [
+                SampleResults.In(name, SampleResults.SingleStage) with { Variant = name },
+                SampleResults.In(name, SampleResults.MultiStage) with { Variant = "$x$ & &lt; \\" },
+                failed,
+            ]),
+            decimalComma);
     }
 
     [Theory]
@@ -97,7 +106,8 @@ public class MarkdownReportTests
 
     private static void Check(string name, RunResults results, bool decimalComma)
     {
-        IReadOnlyList<DrawnChart> charts = [.. ScenarioResults.Of(results).Select(scenario => new DrawnChart(scenario.Name, $"{scenario.Name}: unpacked size", "charts/sizes.png", "charts/sizes.svg"))];
+        IReadOnlyList<DrawnChart> charts = [.. ScenarioResults.Of(results).Select(scenario =>
+            new DrawnChart(scenario.Name, $"{scenario.Name}: unpacked size", "charts/sizes.png", "charts/sizes.svg"))];
         using var culture = decimalComma ? new DecimalComma() : null;
         Approved.Matches($"Reports/Approved/{name}", MarkdownReport.Text(results, charts, [], Files));
     }

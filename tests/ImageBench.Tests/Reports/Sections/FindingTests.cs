@@ -12,14 +12,21 @@ public class FindingTests
 {
     [Fact]
     public void NamesTheSmallestAndWhatItSaves() => Assert.Equal(
-        "**multi** is 10.1 MB unpacked, 98.3 % smaller than **single** (613 MB); built cold it takes 30.0 s ± 0.9 against 28.5 s ± 0.6 (slower).",
+        "**multi** is 10.1 MB unpacked, 98.3 % smaller than **single** (613 MB); built cold it takes 30.0 s ± 0.9 against 28.5 s ± 0.6 "
+            + "(slower).",
         Sentence(SampleResults.SingleStage, SampleResults.MultiStage));
 
     [Fact]
     public void AVariantWhoseCheckFailedIsNotTheSmallest()
     {
-        var broken = SampleResults.MultiStage with { Variant = "empty", Check = CheckResult.Failed, Image = SampleResults.MultiStage.Image! with { Unpacked = new ByteSize(1) } };
-        Assert.StartsWith("**multi** is 10.1 MB", Sentence(SampleResults.SingleStage, broken, SampleResults.MultiStage), StringComparison.Ordinal);
+        var broken = SampleResults.MultiStage with
+        {
+            Variant = "empty",
+            Check = CheckResult.Failed,
+            Image = SampleResults.MultiStage.Image! with { Unpacked = new ByteSize(1) },
+        };
+        Assert.StartsWith(
+            "**multi** is 10.1 MB", Sentence(SampleResults.SingleStage, broken, SampleResults.MultiStage), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -34,7 +41,11 @@ public class FindingTests
     [Fact]
     public void ABaselineMayBeTheSmallest()
     {
-        var larger = SampleResults.MultiStage with { Image = SampleResults.MultiStage.Image! with { Unpacked = new ByteSize(700_000_000) }, UnpackedReductionPercent = -14.1 };
+        var larger = SampleResults.MultiStage with
+        {
+            Image = SampleResults.MultiStage.Image! with { Unpacked = new ByteSize(700_000_000) },
+            UnpackedReductionPercent = -14.1,
+        };
         Assert.Equal("No variant is smaller than the baseline **single**: 613 MB unpacked.", Sentence(SampleResults.SingleStage, larger));
     }
 
@@ -51,8 +62,16 @@ public class FindingTests
     [Fact]
     public void ABuildersImageIsComparedWithTheBaselineOfThatBuilder()
     {
-        var classic = SampleResults.MultiStage with { Builder = Builder.Classic, Image = SampleResults.MultiStage.Image! with { Unpacked = new ByteSize(9_000_000) } };
-        var baseline = SampleResults.SingleStage with { Builder = Builder.Classic, Image = SampleResults.SingleStage.Image! with { Unpacked = new ByteSize(600_000_000) } };
+        var classic = SampleResults.MultiStage with
+        {
+            Builder = Builder.Classic,
+            Image = SampleResults.MultiStage.Image! with { Unpacked = new ByteSize(9_000_000) },
+        };
+        var baseline = SampleResults.SingleStage with
+        {
+            Builder = Builder.Classic,
+            Image = SampleResults.SingleStage.Image! with { Unpacked = new ByteSize(600_000_000) },
+        };
         Assert.StartsWith(
             "**multi (classic)** is 9.00 MB unpacked, 98.3 % smaller than **single (classic)** (600 MB)",
             Sentence(SampleResults.SingleStage, SampleResults.MultiStage, baseline, classic),

@@ -11,7 +11,9 @@ public class LayerTableTests
     [Fact]
     public void OfAnImageWithManyLayersTheLargestAreShownInTheirOrderAndTheRestAsOne()
     {
-        var layers = Enumerable.Range(1, 127).Select(i => SampleResults.Layer(SampleResults.MultiStage, i, $"RUN {i}", i == 1, i % 2 == 0 ? 1_000_000 * i : 1000, 2, 10)).ToArray();
+        var layers = Enumerable.Range(1, 127)
+            .Select(i => SampleResults.Layer(SampleResults.MultiStage, i, $"RUN {i}", i == 1, i % 2 == 0 ? 1_000_000 * i : 1000, 2, 10))
+            .ToArray();
         var lines = Table(SampleResults.MultiStage, layers).Split('\n');
 
         Assert.Equal("**multi**, 127 layers, 4.03 GB unpacked:", lines[0]);
@@ -23,12 +25,18 @@ public class LayerTableTests
 
     [Fact]
     public void WhatIsNotKnownIsADash() =>
-        Assert.EndsWith("| 1 | – | – | 5 B | 2 | – |", Table(SampleResults.MultiStage, SampleResults.Layer(SampleResults.MultiStage, 1, "", null, 5, 2, null)), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "| 1 | – | – | 5 B | 2 | – |",
+            Table(SampleResults.MultiStage, SampleResults.Layer(SampleResults.MultiStage, 1, "", null, 5, 2, null)),
+            StringComparison.Ordinal);
 
     [Fact]
     public void AnInstructionCanNeitherBreakTheTableNorStretchIt()
     {
-        var table = Table(SampleResults.MultiStage, SampleResults.Layer(SampleResults.MultiStage, 1, "RUN a |\n b </code>" + string.Concat(Enumerable.Repeat("🐳", 500)), false, 5, 2, 0));
+        var table = Table(
+            SampleResults.MultiStage,
+            SampleResults.Layer(
+                SampleResults.MultiStage, 1, "RUN a |\n b </code>" + string.Concat(Enumerable.Repeat("🐳", 500)), false, 5, 2, 0));
 
         Assert.Equal(5, table.Split('\n').Length);
         Assert.Contains("<code>RUN a \\| b \\</code\\>🐳", table, StringComparison.Ordinal);

@@ -9,8 +9,15 @@ public class TradeSectionTests
     public void SaysOfTwoAlikeImagesThatTheyAre()
     {
         var results = SampleResults.Checked;
-        var alike = results with { Variants = [.. results.Variants.Select(variant => variant with { Image = variant.Image! with { PackageCount = null, SetuidCount = 0 } })] };
+        var alike = results with
+        {
+            Variants = [.. results.Variants.Select(variant =>
+                variant with { Image = variant.Image! with { PackageCount = null, SetuidCount = 0 } })],
+        };
 
-        Assert.Contains("neither lists packages; 0 setuid files in both; multi runs as", TradeSection.Of(ScenarioResults.Of(alike).Single()), StringComparison.Ordinal);
+        Assert.Contains(
+            "neither lists packages; 0 setuid files in both; multi runs as",
+            TradeSection.Of(ScenarioResults.Of(alike).Single()),
+            StringComparison.Ordinal);
     }
 }

@@ -11,7 +11,10 @@ public class TransferSectionTests
     [Fact]
     public void IsAsApproved() => Approved.Matches("Reports/Approved/transfers.md", Section(
     [
-        Push(SampleResults.SingleStage, 1, 16.5), Push(SampleResults.MultiStage, 1, 0.4), Push(SampleResults.SingleStage, 2, 16.7), Push(SampleResults.MultiStage, 2, 0.5),
+        Push(SampleResults.SingleStage, 1, 16.5),
+        Push(SampleResults.MultiStage, 1, 0.4),
+        Push(SampleResults.SingleStage, 2, 16.7),
+        Push(SampleResults.MultiStage, 2, 0.5),
         Pull(SampleResults.SingleStage, 1, 2.5), Pull(SampleResults.MultiStage, 1, 0.2), Pull(SampleResults.SingleStage, 2, 2.4),
         new(SampleResults.MultiStage.Key, TransferDirection.Pull, 2, Some.Time) { Error = "connection | reset" },
     ]));
@@ -26,12 +29,14 @@ public class TransferSectionTests
 
     [Fact]
     public void SaysWhyNothingWasPulledBack() =>
-        Assert.Contains("Nothing was pulled back: the engine is shared", Section([Push(SampleResults.SingleStage, 1, 16.5)]), StringComparison.Ordinal);
+        Assert.Contains(
+            "Nothing was pulled back: the engine is shared", Section([Push(SampleResults.SingleStage, 1, 16.5)]), StringComparison.Ordinal);
 
     [Fact]
     public void IsEmptyWhereNothingMoved() => Assert.Equal("", Section([]));
 
-    private static Transfer Push(VariantSummary variant, int round, double seconds) => new(variant.Key, TransferDirection.Push, round, Some.Time)
+    private static Transfer Push(VariantSummary variant, int round, double seconds) =>
+        new(variant.Key, TransferDirection.Push, round, Some.Time)
     {
         Elapsed = Some.Seconds(seconds),
         Layers = variant.Image!.LayerCount,
@@ -39,7 +44,8 @@ public class TransferSectionTests
         Moved = variant.Image.Content,
     };
 
-    private static Transfer Pull(VariantSummary variant, int round, double seconds) => new(variant.Key, TransferDirection.Pull, round, Some.Time)
+    private static Transfer Pull(VariantSummary variant, int round, double seconds) =>
+        new(variant.Key, TransferDirection.Pull, round, Some.Time)
     {
         Elapsed = Some.Seconds(seconds),
         Layers = variant.Image!.LayerCount,
@@ -48,5 +54,9 @@ public class TransferSectionTests
     };
 
     private static string Section(IReadOnlyList<Transfer> transfers) => TransferSection.Of(Assert.Single(ScenarioResults.Of(
-        SampleResults.TwoVariants with { Transfers = transfers, Layers = [.. SampleResults.TwoVariants.Layers.Select(layer => layer with { Content = new ByteSize(layer.Unpacked.Bytes / 3) })] })));
+        SampleResults.TwoVariants with
+        {
+            Transfers = transfers,
+            Layers = [.. SampleResults.TwoVariants.Layers.Select(layer => layer with { Content = new ByteSize(layer.Unpacked.Bytes / 3) })],
+        })));
 }

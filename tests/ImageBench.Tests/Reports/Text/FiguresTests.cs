@@ -31,7 +31,8 @@ public class FiguresTests
     {
         Assert.Equal("2.00 s ± 12.71", Figures.Seconds(Times(2, -10.7062, 14.7062)));
         Assert.Equal("2.00 s (−10.7 s to 14.7 s)", Figures.Spread(new TimeSpread(Seconds(2), Seconds(-10.7062), Seconds(14.7062))));
-        Assert.Equal("0.002 s (above −0.001 s to 0.004 s)", Figures.Spread(new TimeSpread(Seconds(0.002), Seconds(-0.0002), Seconds(0.0042))));
+        Assert.Equal(
+            "0.002 s (above −0.001 s to 0.004 s)", Figures.Spread(new TimeSpread(Seconds(0.002), Seconds(-0.0002), Seconds(0.0042))));
         var memory = new SizeSpread(new ByteSize(1_802_240), new ByteSize(-97_760), new ByteSize(3_702_240));
         Assert.Equal("1.80 MB (−97.8 kB to 3.70 MB)", Figures.Spread(memory));
     }
@@ -71,7 +72,8 @@ public class FiguresTests
     [InlineData(0.3701, 0.36, 0.38, "0.370 (0.360 to 0.380)")]
     [InlineData(12.34, 9.99, 15, "12.3 (10.0 to 15.0)")]
     [InlineData(1.5, 0.01, 1e40, "1.50 (0.01 to 1E+40)")]
-    public void ARatioComesWithItsInterval(double value, double low, double high, string text) => Assert.Equal(text, Figures.Ratio(new Ratio(value, low, high)));
+    public void ARatioComesWithItsInterval(double value, double low, double high, string text) =>
+        Assert.Equal(text, Figures.Ratio(new Ratio(value, low, high)));
 
     [Fact]
     public void WhatIsMissingIsADashAndNeverZero()

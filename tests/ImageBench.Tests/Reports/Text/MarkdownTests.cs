@@ -45,7 +45,8 @@ public class MarkdownTests
     [InlineData("plain", "```")]
     [InlineData("a ``` fence", "````")]
     [InlineData("`````", "``````")]
-    public void AFenceIsLongerThanAnyWithin(string text, string fence) => Assert.Equal($"{fence}text\n{text}\n{fence}", Markdown.Fence(text));
+    public void AFenceIsLongerThanAnyWithin(string text, string fence) =>
+        Assert.Equal($"{fence}text\n{text}\n{fence}", Markdown.Fence(text));
 
     [Fact]
     public void APathIsEncodedButKeepsItsFolders() => Assert.Equal("[x](charts/a%20%28b%29.png)", Markdown.Link("x", "charts/a (b).png"));

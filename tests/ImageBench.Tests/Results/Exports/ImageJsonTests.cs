@@ -1,7 +1,6 @@
 using System.Text.Json;
 using ImageBench.Model;
 using ImageBench.Model.Images;
-using ImageBench.Model.Runs;
 using ImageBench.Results.Exports;
 using ImageBench.Results.Tables;
 
@@ -11,9 +10,24 @@ public class ImageJsonTests
 {
     // What variants.csv says of a variant and not of its image.
     private static readonly string[] OfTheVariant =
-        ["run_id", "scenario", "variant", "builder", "base_set", "is_baseline", "status", "check", "unpacked_reduction_percent", "content_reduction_percent", "ready_seconds", "memory_bytes",
-         "check_rounds", "ready_ci_low_seconds", "ready_ci_high_seconds", "memory_ci_low_bytes", "memory_ci_high_bytes", "cpu_to_ready_seconds", "cpu_to_ready_ci_low_seconds", "cpu_to_ready_ci_high_seconds",
-         "can_exec", "stops_on_signal", "stop_seconds", "budget_unpacked_bytes", "budget_content_bytes", "budget_layers", "budget_reduction_percent", "budget"];
+        ["run_id", "scenario", "variant", "builder", "base_set", "is_baseline", "status", "check", "unpacked_reduction_percent",
+            "content_reduction_percent", "ready_seconds", "memory_bytes",
+         "check_rounds",
+         "ready_ci_low_seconds",
+         "ready_ci_high_seconds",
+         "memory_ci_low_bytes",
+         "memory_ci_high_bytes",
+         "cpu_to_ready_seconds",
+         "cpu_to_ready_ci_low_seconds",
+         "cpu_to_ready_ci_high_seconds",
+         "can_exec",
+         "stops_on_signal",
+         "stop_seconds",
+         "budget_unpacked_bytes",
+         "budget_content_bytes",
+         "budget_layers",
+         "budget_reduction_percent",
+         "budget"];
 
     [Theory]
     [InlineData(false)]
@@ -56,7 +70,10 @@ public class ImageJsonTests
         "sha256:" + new string('a', 64),
         [
             new Layer(1, "sha256:" + new string('1', 64), "", new ByteSize(5_000_000_000), 12) { Wasted = new ByteSize(52_428_800) },
-            new Layer(2, "sha256:" + new string('2', 64), "RUN a && echo \"<ü>\" \u001b[31m\\\n  && rm -rf /d", new ByteSize(0), 0) { Wasted = null },
+            new Layer(2, "sha256:" + new string('2', 64), "RUN a && echo \"<ü>\" \u001b[31m\\\n  && rm -rf /d", new ByteSize(0), 0)
+            {
+                Wasted = null,
+            },
         ],
         4,
         "1000:1000")

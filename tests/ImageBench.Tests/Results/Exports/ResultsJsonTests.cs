@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ImageBench.Model;
 using ImageBench.Model.Builds;
 using ImageBench.Model.Runs;
 using ImageBench.Results.Exports;
@@ -38,7 +37,10 @@ public class ResultsJsonTests
             Check = CheckResult.None,
             Image = null,
             UnpackedReductionPercent = 98.3474,
-            Times = new SortedDictionary<CacheState, TimeSummary> { [CacheState.IncrementalSource] = Some.Times(0.1234567, new Ratio(0.5, 0.4, 0.6)) },
+            Times = new SortedDictionary<CacheState, TimeSummary>
+            {
+                [CacheState.IncrementalSource] = Some.Times(0.1234567, new Ratio(0.5, 0.4, 0.6)),
+            },
         },
     ]);
 }

@@ -35,7 +35,8 @@ public sealed class BuildsCsvTests : IDisposable
     [Fact]
     public void GivesItsBuildsBack()
     {
-        var built = Some.Build(Some.Key("multi", CacheState.IncrementalDependency, 12, Builder.Classic), Some.Outcome(28.1234567) with { Solve = null });
+        var built = Some.Build(
+            Some.Key("multi", CacheState.IncrementalDependency, 12, Builder.Classic), Some.Outcome(28.1234567) with { Solve = null });
         Write(built);
 
         var read = Assert.Single(BuildsCsv.Read(FilePath));
@@ -128,13 +129,26 @@ public sealed class BuildsCsvTests : IDisposable
     private static BuildRecord[] HardCases() =>
     [
         Some.Build(),
-        Some.Build(Some.Key("multi, \"slim\"", CacheState.Warm, 2, Builder.Classic, "=crud"), Some.Outcome(1.2345678) with { Solve = null, Export = null, Upload = null }, 2),
+        Some.Build(
+            Some.Key("multi, \"slim\"", CacheState.Warm, 2, Builder.Classic, "=crud"),
+            Some.Outcome(1.2345678) with { Solve = null, Export = null, Upload = null },
+            2),
         Some.Build(
             Some.Key("multi", CacheState.IncrementalSource, 3),
-            Some.FailedBuild().Outcome with { Error = "-c: line 1\nexit code 2", LogTail = ["1", "2", "3", "  4\t\"four\"", "", "\u001b[31mred\u001b[0m", "7,seven\r"] },
+            Some.FailedBuild().Outcome with
+            {
+                Error = "-c: line 1\nexit code 2",
+                LogTail = ["1", "2", "3", "  4\t\"four\"", "", "\u001b[31mred\u001b[0m", "7,seven\r"],
+            },
             3),
-        Some.Build(Some.Key(cache: CacheState.IncrementalDependency), Some.FailedBuild(status: BuildStatus.Cancelled).Outcome with { Steps = [], StepCounts = null, StepTimes = null, Error = null }, 4),
-        Some.Build(Some.Key(cache: CacheState.Warm), Some.Outcome() with { Status = BuildStatus.Invalid, Error = "in a warm build the step 'RUN a, b' ran" }, 5) with { LoadAverage = 12.345 },
+        Some.Build(
+            Some.Key(cache: CacheState.IncrementalDependency),
+            Some.FailedBuild(status: BuildStatus.Cancelled).Outcome with { Steps = [], StepCounts = null, StepTimes = null, Error = null },
+            4),
+        Some.Build(
+            Some.Key(cache: CacheState.Warm),
+            Some.Outcome() with { Status = BuildStatus.Invalid, Error = "in a warm build the step 'RUN a, b' ran" },
+            5) with { LoadAverage = 12.345 },
     ];
 
     private void Write(params BuildRecord[] builds)

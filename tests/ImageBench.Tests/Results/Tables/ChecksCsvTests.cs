@@ -60,10 +60,17 @@ public sealed class ChecksCsvTests : IDisposable
     [
         new(Key("single"), 0, Some.Time, CheckResult.Passed)
         {
-            Ready = Some.Seconds(0.5123456), Probes = 3, Probe = Some.Seconds(0.0021), Memory = new ByteSize(1_802_240), Cpu = Some.Seconds(0.04), CanExec = true, StopsOnSignal = false, Stop = Some.Seconds(10.2),
+            Ready = Some.Seconds(0.5123456), Probes = 3, Probe = Some.Seconds(0.0021), Memory = new ByteSize(1_802_240), Cpu = Some.Seconds(
+                0.04), CanExec = true, StopsOnSignal = false, Stop = Some.Seconds(10.2),
         },
-        new(Key("multi"), 0, Some.Time, CheckResult.Failed) { Failure = new CheckFailure("GET /, to be answered with status 200", "=1+1, \"quoted\"", null, ["first, line", "second"]) },
-        new(Key("multi"), 1, Some.Time, CheckResult.Failed) { Failure = new CheckFailure("the container, to start", "the engine refused: no", "Likely.", []) },
+        new(Key("multi"), 0, Some.Time, CheckResult.Failed)
+        {
+            Failure = new CheckFailure("GET /, to be answered with status 200", "=1+1, \"quoted\"", null, ["first, line", "second"]),
+        },
+        new(Key("multi"), 1, Some.Time, CheckResult.Failed)
+        {
+            Failure = new CheckFailure("the container, to start", "the engine refused: no", "Likely.", []),
+        },
     ];
 
     private static VariantKey Key(string variant) => new("go-crud", variant, Builder.BuildKit);

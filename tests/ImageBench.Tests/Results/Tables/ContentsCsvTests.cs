@@ -12,9 +12,11 @@ public sealed class ContentsCsvTests : IDisposable
     private static readonly VariantContents[] HardCases =
     [
         new(new VariantKey("go-crud", "single", Builder.BuildKit), new ImageContents(
-            [.. Enum.GetValues<ContentKind>().Select((kind, i) => new ContentPart(kind, i == 0 ? "" : "/usr/lib", new ByteSize(9_000_000_000 - i), 1234))],
+            [.. Enum.GetValues<ContentKind>().Select((kind, i) =>
+                new ContentPart(kind, i == 0 ? "" : "/usr/lib", new ByteSize(9_000_000_000 - i), 1234))],
             [new LargeFile("/a, \"b\"\\x0a", ContentKind.Program, new ByteSize(1_234_567))])),
-        new(new VariantKey("=sum", "multi", Builder.Classic), new ImageContents([new ContentPart(ContentKind.Other, "/", new ByteSize(0), 1)], [])),
+        new(new VariantKey("=sum", "multi", Builder.Classic), new ImageContents(
+            [new ContentPart(ContentKind.Other, "/", new ByteSize(0), 1)], [])),
     ];
 
     private readonly TempFolder _temp = new();

@@ -139,10 +139,13 @@ public sealed class DamagedBuildsCsvTests : IDisposable
     public void SaysThatTheDiskIsFull()
     {
         Assert.SkipUnless(File.Exists("/dev/full"), "Only Linux has a device that is always full.");
-        var fault = Assert.Throws<Fault>(() => new BuildsCsv("/results/builds.csv", "run", _ => new FileStream("/dev/full", FileMode.Open, FileAccess.Write, FileShare.None, 0)));
+        var fault = Assert.Throws<Fault>(() =>
+            new BuildsCsv(
+                "/results/builds.csv", "run", _ => new FileStream("/dev/full", FileMode.Open, FileAccess.Write, FileShare.None, 0)));
 
         Assert.Equal(ExitCode.BadInput, fault.ExitCode);
-        Assert.Equal("No space is left on the disk of /results/builds.csv: free some, or give another folder with --results DIR.", fault.Message);
+        Assert.Equal(
+            "No space is left on the disk of /results/builds.csv: free some, or give another folder with --results DIR.", fault.Message);
     }
 
     [Fact]
@@ -150,7 +153,8 @@ public sealed class DamagedBuildsCsvTests : IDisposable
     {
         File.Delete(FilePath);
 
-        Assert.StartsWith(FilePath + " does not exist", Assert.Throws<Fault>(() => BuildsCsv.Read(FilePath)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            FilePath + " does not exist", Assert.Throws<Fault>(() => BuildsCsv.Read(FilePath)).Message, StringComparison.Ordinal);
     }
 
     public void Dispose() => _temp.Dispose();

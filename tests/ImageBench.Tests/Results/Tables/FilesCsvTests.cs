@@ -22,7 +22,9 @@ public sealed class FilesCsvTests : IDisposable
         using (var files = new FilesCsv(File, "run"))
         {
             files.Write(new VariantKey("go-crud", "single", Builder.BuildKit), HardCases());
-            files.Write(new VariantKey("go-crud", "a \"b\", c", Builder.Classic), [new LayerEntry(1, "/", EntryKind.Directory, default, EntryFate.Visible, default)]);
+            files.Write(
+                new VariantKey("go-crud", "a \"b\", c", Builder.Classic),
+                [new LayerEntry(1, "/", EntryKind.Directory, default, EntryFate.Visible, default)]);
             files.Finish();
         }
 
@@ -36,7 +38,9 @@ public sealed class FilesCsvTests : IDisposable
         using (var files = new FilesCsv(File, "run"))
             files.Finish();
 
-        Assert.Equal("run_id,scenario,variant,builder,layer_position,path,kind,link_target,unpacked_size_bytes,is_setuid,fate,wasted_bytes\n", Unpacked());
+        Assert.Equal(
+            "run_id,scenario,variant,builder,layer_position,path,kind,link_target,unpacked_size_bytes,is_setuid,fate,wasted_bytes\n",
+            Unpacked());
     }
 
     [Fact]

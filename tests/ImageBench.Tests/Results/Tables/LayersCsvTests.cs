@@ -46,11 +46,19 @@ public sealed class LayersCsvTests : IDisposable
 
     private static LayerSummary[] HardCases()
     {
-        var (first, second) = (new VariantKey("go-crud", "multi", Builder.BuildKit), new VariantKey("go-crud", "a \"b\", c", Builder.Classic));
+        var (first, second) =
+            (new VariantKey("go-crud", "multi", Builder.BuildKit), new VariantKey("go-crud", "a \"b\", c", Builder.Classic));
         return
         [
             new(first, 1, "sha256:" + new string('1', 64), "", true, new ByteSize(1_985_472), null, 404, new ByteSize(0)),
-            new(first, 2, "sha256:" + new string('2', 64), "COPY --from=build /app /app", false, new ByteSize(8_145_272), new ByteSize(3_000_000), 1, new ByteSize(1234)),
+            new(first, 2, "sha256:"
+                + new string('2', 64),
+                "COPY --from=build /app /app",
+                false,
+                new ByteSize(8_145_272),
+                new ByteSize(3_000_000),
+                1,
+                new ByteSize(1234)),
             new(second, 1, "sha256:" + new string('3', 64), "=1+1\nRUN echo \"a, b\"; true", null, new ByteSize(0), null, 0, null),
         ];
     }

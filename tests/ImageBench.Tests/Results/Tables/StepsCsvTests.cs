@@ -45,7 +45,10 @@ public sealed class StepsCsvTests : IDisposable
     {
         var text = StepsCsv.Text("run", HardCases()).Replace("1 2\n", "1 x\n", StringComparison.Ordinal);
 
-        Assert.Contains("inputs is \"1 x\"", Assert.Throws<Fault>(() => StepsCsv.Read(_temp.Write("steps.csv", text))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "inputs is \"1 x\"",
+            Assert.Throws<Fault>(() => StepsCsv.Read(_temp.Write("steps.csv", text))).Message,
+            StringComparison.Ordinal);
     }
 
     public void Dispose() => _temp.Dispose();
@@ -59,9 +62,14 @@ public sealed class StepsCsvTests : IDisposable
         {
             Steps =
             [
-                new("[internal] load build context", null, null, "[internal] load build context", Some.Seconds(0), Some.Seconds(0.0000001), false, null),
+                new("[internal] load build context", null, null, "[internal] load build context", Some.Seconds(0), Some.Seconds(
+                    0.0000001), false, null),
                 new("[build 1/2] FROM golang", "build", 1, "FROM golang", null, null, true, null),
-                new("[build 2/2] RUN echo \"a, b\"; true", "build", 2, "RUN echo \"a, b\"; true", Some.Seconds(1.5), Some.Seconds(26), false, null) { Inputs = [0, 1] },
+                new("[build 2/2] RUN echo \"a, b\"; true", "build", 2, "RUN echo \"a, b\"; true", Some.Seconds(1.5), Some.Seconds(
+                    26), false, null)
+                {
+                    Inputs = [0, 1],
+                },
             ],
         }),
         Some.Build(Some.Key("none", CacheState.Warm, 2), Some.Outcome() with { Steps = [] }),

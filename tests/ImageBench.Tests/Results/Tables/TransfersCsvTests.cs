@@ -10,7 +10,13 @@ public sealed class TransfersCsvTests : IDisposable
 
     private static readonly Transfer[] Rows =
     [
-        new(Single, TransferDirection.Push, 1, Some.Time) { Elapsed = Some.Seconds(16.5123), Layers = 7, Reused = 0, Moved = new ByteSize(158_004_917) },
+        new(Single, TransferDirection.Push, 1, Some.Time)
+        {
+            Elapsed = Some.Seconds(16.5123),
+            Layers = 7,
+            Reused = 0,
+            Moved = new ByteSize(158_004_917),
+        },
         new(Single, TransferDirection.Pull, 2, Some.Time) { Elapsed = Some.Seconds(2), Layers = 7 },
         new(Single, TransferDirection.Pull, 3, Some.Time) { Error = "=denied, \"really\"" },
     ];

@@ -44,7 +44,10 @@ public sealed class VariantsCsvTests : IDisposable
     [Fact]
     public void TellsAnUnknownSizeFromAnEmptyImage()
     {
-        var empty = Some.Variant() with { Image = Some.ImageSummary(0) with { Content = null, ContentSource = null, EngineSize = new ByteSize(0), User = "" } };
+        var empty = Some.Variant() with
+        {
+            Image = Some.ImageSummary(0) with { Content = null, ContentSource = null, EngineSize = new ByteSize(0), User = "" },
+        };
         var read = Assert.Single(Read(VariantsCsv.Text("run", [empty])));
 
         Assert.Equal(empty.Image, read.Image);
@@ -125,7 +128,15 @@ public sealed class VariantsCsvTests : IDisposable
             ColdSteps = new StepTimes(Some.Seconds(5.25), Some.Seconds(10.5)),
             UnpackedReductionPercent = 98.347,
             ContentReductionPercent = -1.5,
-            Image = Some.ImageSummary(10_130_744) with { ContentSource = ContentSource.Stored, User = "+1000:1000", HasShell = false, SetuidCount = 0, PackageCount = 1234, Equipment = new Equipment(null, true, false, true) },
+            Image = Some.ImageSummary(10_130_744) with
+            {
+                ContentSource = ContentSource.Stored,
+                User = "+1000:1000",
+                HasShell = false,
+                SetuidCount = 0,
+                PackageCount = 1234,
+                Equipment = new Equipment(null, true, false, true),
+            },
             Running = new CheckSummary
             {
                 Rounds = 5,
@@ -138,9 +149,14 @@ public sealed class VariantsCsvTests : IDisposable
             },
             Times = new SortedDictionary<CacheState, TimeSummary>
             {
-                [CacheState.Cold] = Some.Times(14.1234567, new Ratio(0.5, 0.45, 0.551234)) with { Deviation = Some.Seconds(0.25), Outliers = 1 },
+                [CacheState.Cold] = Some.Times(14.1234567, new Ratio(0.5, 0.45, 0.551234)) with
+                {
+                    Deviation = Some.Seconds(0.25),
+                    Outliers = 1,
+                },
                 [CacheState.Warm] = new TimeSummary(1, Some.Seconds(0.5), Some.Seconds(0.5), null, null, new Ratio(0.004321, null, null)),
-                [CacheState.IncrementalSource] = new TimeSummary(2, Some.Seconds(2), Some.Seconds(2), Some.Seconds(-10.7), Some.Seconds(14.7), null),
+                [CacheState.IncrementalSource] = new TimeSummary(
+                    2, Some.Seconds(2), Some.Seconds(2), Some.Seconds(-10.7), Some.Seconds(14.7), null),
             },
         },
         Some.Variant("a \"b\", c", false) with

@@ -32,7 +32,8 @@ public class AnswerRulesTests
     ];
 
     [Fact]
-    public void SayWhatIsWrong() => Assert.All(Cases, it => Assert.Equal(it.Wrong, new AnswerRules(it.Request, Captured).Wrong(Answer(it.Body), out _)));
+    public void SayWhatIsWrong() =>
+        Assert.All(Cases, it => Assert.Equal(it.Wrong, new AnswerRules(it.Request, Captured).Wrong(Answer(it.Body), out _)));
 
     [Fact]
     public void TakeValuesFromTheBodyAndFromHeaders()
@@ -45,9 +46,12 @@ public class AnswerRulesTests
 
     [Fact]
     public void DoNotReadABodyThatWasCutAsJson() =>
-        Assert.Equal("the body is too long to be read as JSON", new AnswerRules(Get with { Json = true }, Captured).Wrong(Answer("[") with { IsCut = true }, out _));
+        Assert.Equal(
+            "the body is too long to be read as JSON",
+            new AnswerRules(Get with { Json = true }, Captured).Wrong(Answer("[") with { IsCut = true }, out _));
 
     private static Dictionary<string, string> Map(string name, string value) => new() { [name] = value };
 
-    private static Answer Answer(string body) => new(200, new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["X-Powered-By"] = "Go" }, body, IsCut: false);
+    private static Answer Answer(string body) =>
+        new(200, new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["X-Powered-By"] = "Go" }, body, IsCut: false);
 }

@@ -13,9 +13,18 @@ public class CheckScheduleTests
     public async Task MeasuresRoundByRoundWhatPassedAndNothingElse()
     {
         await using var server = new LoopbackServer(LoopbackServer.Answering(LoopbackServer.Answer("fine")));
-        var containers = new FakeContainers { State = new ContainerState(true, 0, false, server.Address), RunsOn = true, StartRefusal = number => number == 3 ? "no" : null };
+        var containers = new FakeContainers
+        {
+            State = new ContainerState(true, 0, false, server.Address),
+            RunsOn = true,
+            StartRefusal = number => number == 3 ? "no" : null,
+        };
         var ledger = new CheckLedger(_ => { });
-        var checks = new CheckSchedule(new VariantCheck(containers, new Dictionary<string, string>(), TimeProvider.System), Some.Run().Options with { CheckRounds = 3 }, ledger, _ => { });
+        var checks = new CheckSchedule(
+            new VariantCheck(containers, new Dictionary<string, string>(), TimeProvider.System),
+            Some.Run().Options with { CheckRounds = 3 },
+            ledger,
+            _ => { });
         foreach (var variant in new[] { "a", "b", "broken" })
             await checks.Verify(Build(variant), variant, TestContext.Current.CancellationToken);
 
@@ -25,7 +34,10 @@ public class CheckScheduleTests
         Assert.Equal(CheckResult.Failed, ledger.Checks[2].Result);
         Assert.Equal(9, ledger.Checks.Count);
         for (var round = 1; round <= 3; round++)
-            Assert.Equal([$"a {round}", $"b {round}"], ledger.Checks.Skip(1 + (2 * round)).Take(2).Select(Name).Order(StringComparer.Ordinal));
+        {
+            Assert.Equal(
+                [$"a {round}", $"b {round}"], ledger.Checks.Skip(1 + (2 * round)).Take(2).Select(Name).Order(StringComparer.Ordinal));
+        }
     }
 
     [Fact]
@@ -45,7 +57,9 @@ public class CheckScheduleTests
 
     private static string Name(CheckRecord check) => FormattableString.Invariant($"{check.Key.Variant} {check.Round}");
 
-    private static PlannedBuild Build(string variant) => Build(variant, new HttpCheck(8000, [new CheckRequest("GET", "/", null, 200, false)], TimeSpan.FromMinutes(1)));
+    private static PlannedBuild Build(string variant) =>
+        Build(variant, new HttpCheck(8000, [new CheckRequest("GET", "/", null, 200, false)], TimeSpan.FromMinutes(1)));
 
-    private static PlannedBuild Build(string variant, CheckSpec? check) => new(Some.Key(variant), 1, Some.Scenario() with { Check = check }, Some.Scenario().Variants[0]);
+    private static PlannedBuild Build(string variant, CheckSpec? check) =>
+        new(Some.Key(variant), 1, Some.Scenario() with { Check = check }, Some.Scenario().Variants[0]);
 }

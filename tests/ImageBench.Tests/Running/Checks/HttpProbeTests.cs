@@ -24,7 +24,8 @@ public class HttpProbeTests
         var most = 0;
         for (var number = 1; number <= Probes; number++)
         {
-            var sent = await probe.Send(new CheckRequest("GET", "/", null, 200, false), new Dictionary<string, string>(), TestContext.Current.CancellationToken);
+            var sent = await probe.Send(
+                new CheckRequest("GET", "/", null, 200, false), new Dictionary<string, string>(), TestContext.Current.CancellationToken);
 
             Assert.Equal((null, "no connection could be made"), sent);
             // Now and then: a collection of garbage closes what was left open.
@@ -35,7 +36,8 @@ public class HttpProbeTests
         Assert.InRange(most, 0, Others);
     }
 
-    private static int OpenSockets() => Directory.EnumerateFiles("/proc/self/fd").Count(file => LinkTarget(file)?.StartsWith("socket:", StringComparison.Ordinal) == true);
+    private static int OpenSockets() =>
+        Directory.EnumerateFiles("/proc/self/fd").Count(file => LinkTarget(file)?.StartsWith("socket:", StringComparison.Ordinal) == true);
 
     // One that was open when the folder was read may be closed by now.
     private static string? LinkTarget(string file)

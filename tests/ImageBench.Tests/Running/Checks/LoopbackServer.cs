@@ -4,7 +4,9 @@ using System.Text;
 
 namespace ImageBench.Tests.Running.Checks;
 
-/// <summary>A server on loopback that takes one request a connection, keeps what was asked and answers as the test says, to the byte.</summary>
+/// <summary>
+/// A server on loopback that takes one request a connection, keeps what was asked and answers as the test says, to the byte.
+/// </summary>
 internal sealed class LoopbackServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);

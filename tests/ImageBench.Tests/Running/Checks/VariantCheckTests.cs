@@ -27,9 +27,14 @@ public sealed class VariantCheckTests : IDisposable
     [Fact]
     public async Task WithoutACheckAContainerThatEndsOtherwiseFailed()
     {
-        var failure = (await Run(new FakeContainers { State = new ContainerState(false, 2, false, null), Log = new ContainerLog("begin\n", "boom\n") }, null)).Failure!;
+        var failure =
+            (await Run(
+                new FakeContainers { State = new ContainerState(false, 2, false, null), Log = new ContainerLog("begin\n", "boom\n") },
+                null)).Failure!;
 
-        Assert.Equal(("the container, to run on or to end with exit code 0", "the container ended with exit code 2 after 0.0 s"), (failure.Asked, failure.Came));
+        Assert.Equal(
+            ("the container, to run on or to end with exit code 0", "the container ended with exit code 2 after 0.0 s"),
+            (failure.Asked, failure.Came));
         Assert.Equal(["begin", "boom"], failure.Log);
     }
 
@@ -82,7 +87,9 @@ public sealed class VariantCheckTests : IDisposable
         var check = await Run(containers, Command(0));
 
         Assert.Equal("the engine refused: something else", check.Failure!.Came);
-        Assert.Equal(["start c1 of sha256:1", "remove c1", "start c2 of sha256:1", "remove c2", "start c3 of sha256:1", "remove c3"], containers.Calls);
+        Assert.Equal(
+            ["start c1 of sha256:1", "remove c1", "start c2 of sha256:1", "remove c2", "start c3 of sha256:1", "remove c3"],
+            containers.Calls);
     }
 
     [Fact]
@@ -118,7 +125,9 @@ public sealed class VariantCheckTests : IDisposable
         await Run(containers, Command(0) with { Memory = new ByteSize(64_000_000), ReadOnlyRoot = true });
 
         var request = Assert.Single(containers.Requests);
-        Assert.Equal(("sha256:1", null, 64_000_000, true, "the run"), (request.ImageId, request.Port, request.Memory.Bytes, request.ReadOnlyRoot, request.Labels["imagebench.run"]));
+        Assert.Equal(
+            ("sha256:1", null, 64_000_000, true, "the run"),
+            (request.ImageId, request.Port, request.Memory.Bytes, request.ReadOnlyRoot, request.Labels["imagebench.run"]));
     }
 
     public void Dispose() => _cancel.Dispose();
@@ -127,5 +136,6 @@ public sealed class VariantCheckTests : IDisposable
         new(exitCode, new TextRule(output, null), new TextRule(error, null), TimeSpan.FromSeconds(30));
 
     private Task<CheckRecord> Run(FakeContainers containers, CheckSpec? spec) =>
-        new VariantCheck(containers, new Dictionary<string, string> { ["imagebench.run"] = "the run" }, _time).Run(Key, 0, "sha256:1", spec, _cancel.Token);
+        new VariantCheck(containers, new Dictionary<string, string> { ["imagebench.run"] = "the run" }, _time).Run(
+            Key, 0, "sha256:1", spec, _cancel.Token);
 }

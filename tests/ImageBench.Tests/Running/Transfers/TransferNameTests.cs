@@ -8,7 +8,8 @@ public class TransferNameTests
 
     [Fact]
     public void HoldsNothingThatARegistryRefuses() =>
-        Assert.Equal("registry.example:5000/team/imagebench-run-0123abcd/12:latest", TransferName.Make("registry.example:5000/team", Label, 12));
+        Assert.Equal(
+            "registry.example:5000/team/imagebench-run-0123abcd/12:latest", TransferName.Make("registry.example:5000/team", Label, 12));
 
     [Fact]
     public void IsKnownAsTheRunsAndNoOther()

@@ -1,5 +1,5 @@
-using ImageBench.Model.Runs;
 using ImageBench.Model;
+using ImageBench.Model.Runs;
 using ImageBench.Running.Ports;
 using ImageBench.Running.Transfers;
 using Microsoft.Extensions.Time.Testing;
@@ -24,9 +24,21 @@ public class VariantTransfersTests
         await Measure(engine, rounds: 2);
 
         Assert.Equal(
-            [$"tag {First}", $"tag {Second}", "empty", $"push {First}", $"push {Second}", "empty", $"push {First}", $"push {Second}", $"remove {First}", $"remove {Second}"],
+            [
+                $"tag {First}",
+                $"tag {Second}",
+                "empty",
+                $"push {First}",
+                $"push {Second}",
+                "empty",
+                $"push {First}",
+                $"push {Second}",
+                $"remove {First}",
+                $"remove {Second}",
+            ],
             engine.Calls);
-        Assert.Equal([("single", 1), ("multi", 1), ("single", 2), ("multi", 2)], _kept.Select(transfer => (transfer.Key.Variant, transfer.Round)));
+        Assert.Equal(
+            [("single", 1), ("multi", 1), ("single", 2), ("multi", 2)], _kept.Select(transfer => (transfer.Key.Variant, transfer.Round)));
         Assert.All(_kept, transfer => Assert.Equal((TransferDirection.Push, Some.Seconds(2)), (transfer.Direction, transfer.Elapsed)));
     }
 
@@ -53,7 +65,8 @@ public class VariantTransfersTests
         await Measure(engine, rounds: 3, isOurs: false);
 
         Assert.Equal(2, _kept.Count);
-        Assert.Equal([$"forget {First}", $"forget {Second}"], engine.Calls.Where(call => call.StartsWith("forget", StringComparison.Ordinal)));
+        Assert.Equal(
+            [$"forget {First}", $"forget {Second}"], engine.Calls.Where(call => call.StartsWith("forget", StringComparison.Ordinal)));
         Assert.Equal([$"remove {First}", $"remove {Second}"], engine.Calls.TakeLast(2));
         Assert.Equal([Second], _events.OfType<RunEvent.LeftInRegistry>().Select(left => left.Name));
     }
@@ -66,7 +79,9 @@ public class VariantTransfersTests
 
         await Measure(engine, rounds: 1);
 
-        Assert.Equal(["single push no basic auth credentials", "multi push ", "multi pull "], _kept.Select(transfer => $"{transfer.Key.Variant} {transfer.Direction.Word()} {transfer.Error}"));
+        Assert.Equal(
+            ["single push no basic auth credentials", "multi push ", "multi pull "],
+            _kept.Select(transfer => $"{transfer.Key.Variant} {transfer.Direction.Word()} {transfer.Error}"));
         Assert.Null(_kept[0].Elapsed);
         Assert.Null(_kept[0].Moved);
     }
@@ -113,7 +128,8 @@ public class VariantTransfersTests
 
     private static TransferAnswer Moves => new(new HashSet<string>(), new HashSet<string> { new('b', 12) }, null);
 
-    private FakeEngine Engine(bool isPrivate = false, Func<string, TransferAnswer>? answers = null, Action? before = null, Action? onRemoval = null)
+    private FakeEngine Engine(
+        bool isPrivate = false, Func<string, TransferAnswer>? answers = null, Action? before = null, Action? onRemoval = null)
     {
         var engine = new FakeEngine(_time) { IsPrivate = isPrivate };
         engine.Moved = new FakeTransfers(engine.Calls)
@@ -132,8 +148,10 @@ public class VariantTransfersTests
     private async Task Measure(FakeEngine engine, int rounds, bool isOurs = true, CancellationToken? interrupted = null)
     {
         var place = new RegistryPlace("127.0.0.1:5000", isOurs ? Empty : null, (_, _) => Task.FromResult<StoredManifest?>(null), Forget);
-        var transfers = new VariantTransfers(engine, place, [Some.Scenario()], Some.Run().Options with { CheckRounds = rounds }, Label, _kept.Add, _events.Add, _time);
-        await transfers.Measure([Some.Image("multi", 10), Some.Image("single", 1000)], interrupted ?? TestContext.Current.CancellationToken);
+        var transfers = new VariantTransfers(
+            engine, place, [Some.Scenario()], Some.Run().Options with { CheckRounds = rounds }, Label, _kept.Add, _events.Add, _time);
+        await transfers.Measure(
+            [Some.Image("multi", 10), Some.Image("single", 1000)], interrupted ?? TestContext.Current.CancellationToken);
 
         Task Empty(CancellationToken cancel)
         {

@@ -31,7 +31,12 @@ public class BuildContextTests
         using var folder = new ContextFolder().Add("Dockerfile").Add("app", "older").Add("b").Add(".dockerignore", "*.log\n");
         CarriedFile Carried(string path, string content) => new(path, Encoding.UTF8.GetBytes(content), (UnixFileMode)0b111_101_000);
 
-        var context = BuildContext.List(folder.Root, folder["Dockerfile"], edit: null, [Carried("app", "newest"), Carried("bin/tool", "t"), Carried("x.log", "x")], TestContext.Current.CancellationToken);
+        var context = BuildContext.List(
+            folder.Root,
+            folder["Dockerfile"],
+            edit: null,
+            [Carried("app", "newest"), Carried("bin/tool", "t"), Carried("x.log", "x")],
+            TestContext.Current.CancellationToken);
 
         var sent = Sent.Read(await ContextFolder.Tar(context));
         Assert.Equal(["Dockerfile", ".dockerignore", "app", "b", "bin/", "bin/tool"], sent.Select(entry => entry.Name));
@@ -88,7 +93,9 @@ public class BuildContextTests
         folder.Link("d/loop", "../d").Link("dir", "d").Link("gone", "nowhere").Link("out", "/etc").Link("far", far);
         var sent = await folder.Send();
         Assert.Equal(["Dockerfile", "d/", "d/loop", "d/x", "dir", "far", "gone", "out"], sent.Select(entry => entry.Name));
-        Assert.Equal(["../d", "d", far, "nowhere", "/etc"], sent.Where(entry => entry.Type == TarEntryType.SymbolicLink).Select(entry => entry.Link));
+        Assert.Equal(
+            ["../d", "d", far, "nowhere", "/etc"],
+            sent.Where(entry => entry.Type == TarEntryType.SymbolicLink).Select(entry => entry.Link));
         Assert.Equal(7, folder.List().Files);
     }
 
@@ -110,7 +117,19 @@ public class BuildContextTests
     public async Task LongAndForeignNamesArriveWhole()
     {
         var parts = string.Join('/', Enumerable.Repeat(new string('p', 90), 6));
-        string[] names = [new string('n', 100), new string('n', 101), new string('é', 60), $"{parts}/file", $"{parts}/{new string('ü', 120)}", "日本/ファイル😀.txt", "with space", "new\nline", @"back\slash", "-rf"];
+        string[] names =
+        [
+            new string('n', 100),
+            new string('n', 101),
+            new string('é', 60),
+            $"{parts}/file",
+            $"{parts}/{new string('ü', 120)}",
+            "日本/ファイル😀.txt",
+            "with space",
+            "new\nline",
+            @"back\slash",
+            "-rf",
+        ];
         using var folder = new ContextFolder().Add("Dockerfile");
         foreach (var name in names)
             folder.Add(name, name);
@@ -180,7 +199,8 @@ public class BuildContextTests
     {
         using var folder = new ContextFolder();
         Assert.Contains(folder["Dockerfile"] + ": it is not a file", Assert.Throws<Fault>(folder.List).Message, StringComparison.Ordinal);
-        var fault = Assert.Throws<Fault>(() => BuildContext.List(folder["none"], folder["none/Dockerfile"], edit: null, TestContext.Current.CancellationToken));
+        var fault = Assert.Throws<Fault>(() =>
+            BuildContext.List(folder["none"], folder["none/Dockerfile"], edit: null, TestContext.Current.CancellationToken));
         Assert.Contains(folder["none"] + ": it is not a folder", fault.Message, StringComparison.Ordinal);
     }
 

@@ -1,6 +1,5 @@
 using ImageBench.Model;
 using ImageBench.Model.Builds;
-using ImageBench.Model.Runs;
 using ImageBench.Model.Scenarios;
 using ImageBench.Scenarios.Contexts;
 
@@ -8,7 +7,8 @@ namespace ImageBench.Tests.Scenarios.Contexts;
 
 public sealed class ContextEditsTests : IDisposable
 {
-    private readonly ContextFolder _folder = new ContextFolder().Add("Dockerfile.single", "FROM scratch\nCOPY . .\n").Add("Dockerfile.multi", "FROM scratch\nCOPY . .\n");
+    private readonly ContextFolder _folder = new ContextFolder().Add("Dockerfile.single", "FROM scratch\nCOPY . .\n").Add(
+        "Dockerfile.multi", "FROM scratch\nCOPY . .\n");
 
     [Theory]
     [InlineData("go.mod|main.go|store.go=xxxx|store_test.go=xxxxxxxx|web/index.js=xxxxxxxxxxxx", "store.go", "go.mod")]
@@ -44,8 +44,13 @@ public sealed class ContextEditsTests : IDisposable
 
     [Theory]
     [InlineData(null, "the context has no file that is known as a source file; name a file as edit.source in scenario.yaml")]
-    [InlineData("notes.txt", "no way is known to change notes.txt without changing what it means; name a file as edit.source in scenario.yaml whose kind takes comments")]
-    [InlineData("link.go", "link.go is not among the files that are sent (it is ignored, or a link); name a file as edit.source in scenario.yaml that is")]
+    [InlineData(
+        "notes.txt",
+        "no way is known to change notes.txt without changing what it means; name a file as edit.source in scenario.yaml whose kind "
+            + "takes comments")]
+    [InlineData(
+        "link.go",
+        "link.go is not among the files that are sent (it is ignored, or a link); name a file as edit.source in scenario.yaml that is")]
     public void ThatCannotBeMadeSayWhy(string? source, string why)
     {
         _folder.Add("notes.txt").Add("main.xyz").Link("link.go", "main.xyz");
@@ -93,7 +98,10 @@ public sealed class ContextEditsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("notes.txt", "no way is known to change notes.txt without changing what it means; name a file as edit.source in scenario.yaml whose kind takes comments")]
+    [InlineData(
+        "notes.txt",
+        "no way is known to change notes.txt without changing what it means; name a file as edit.source in scenario.yaml whose kind "
+            + "takes comments")]
     [InlineData("link.go", null)]
     public void ThatCannotBeMadeAreLeftOutAlsoWhereTheFileMayBeIgnored(string source, string? why)
     {
@@ -101,7 +109,13 @@ public sealed class ContextEditsTests : IDisposable
         var scenario = Scenario(source, "go.mod") with { Edit = new EditedFiles(source, "go.mod") { MayBeIgnored = true } };
 
         Assert.Empty(ContextEdits.Ignored(scenario, new KnownContexts(), TestContext.Current.CancellationToken));
-        Assert.All(Skipped(scenario), state => Assert.Equal(why ?? "link.go is not among the files that are sent (it is ignored, or a link); name a file as edit.source in scenario.yaml that is", state.Why));
+        Assert.All(
+            Skipped(scenario),
+            state => Assert.Equal(
+                why
+                    ?? "link.go is not among the files that are sent (it is ignored, or a link); name a file as edit.source in "
+                        + "scenario.yaml that is",
+                state.Why));
         Assert.Equal(2, Skipped(scenario).Count);
     }
 
@@ -119,7 +133,10 @@ public sealed class ContextEditsTests : IDisposable
             Assert.Equal(sent.Values.Sum(entry => entry.Length), context.Size.Bytes);
         }
 
-        Assert.Equal(("package main\n", ""), (await File.ReadAllTextAsync(_folder["main.go"], TestContext.Current.CancellationToken), await File.ReadAllTextAsync(_folder["empty.go"], TestContext.Current.CancellationToken)));
+        Assert.Equal(
+            ("package main\n", ""),
+            (await File.ReadAllTextAsync(_folder["main.go"], TestContext.Current.CancellationToken), await File.ReadAllTextAsync(
+                _folder["empty.go"], TestContext.Current.CancellationToken)));
     }
 
     [Fact]
@@ -133,7 +150,10 @@ public sealed class ContextEditsTests : IDisposable
             TestContext.Current.CancellationToken);
         _folder.Add("main.go", "package main // more\n");
 
-        Assert.Contains("had 13 bytes and now has 21", (await Assert.ThrowsAsync<Fault>(() => ContextFolder.Tar(context))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "had 13 bytes and now has 21",
+            (await Assert.ThrowsAsync<Fault>(() => ContextFolder.Tar(context))).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -153,6 +173,7 @@ public sealed class ContextEditsTests : IDisposable
 
     private Scenario Scenario(string? source = null, string? dependency = null) => new(
         "app", "App", _folder.Root, _folder.Root, "single",
-        [.. new[] { "single", "multi" }.Select(name => new Variant(name, _folder["Dockerfile." + name], null, new Dictionary<string, string>()))],
+        [.. new[] { "single", "multi" }.Select(name =>
+            new Variant(name, _folder["Dockerfile." + name], null, new Dictionary<string, string>()))],
         [], new EditedFiles(source, dependency), null, []);
 }

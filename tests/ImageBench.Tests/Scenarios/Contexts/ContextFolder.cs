@@ -36,7 +36,8 @@ internal sealed class ContextFolder : IDisposable
     /// <summary>Makes what .NET cannot: names of any bytes, pipes, devices. False where the machine does not let it.</summary>
     public bool Shell(string command)
     {
-        using var shell = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", command]) { WorkingDirectory = Root, RedirectStandardError = true })!;
+        using var shell = Process.Start(
+            new ProcessStartInfo("/bin/sh", ["-c", command]) { WorkingDirectory = Root, RedirectStandardError = true })!;
         shell.WaitForExit();
         return shell.ExitCode == 0;
     }
@@ -50,7 +51,8 @@ internal sealed class ContextFolder : IDisposable
     public async Task<List<Sent>> Send() => Sent.Read(await Tar(List()));
 
     /// <summary>The names sent, without folders, in order.</summary>
-    public async Task<string[]> SendNames() => [.. (await Send()).Where(entry => entry.Type != TarEntryType.Directory).Select(entry => entry.Name)];
+    public async Task<string[]> SendNames() =>
+        [.. (await Send()).Where(entry => entry.Type != TarEntryType.Directory).Select(entry => entry.Name)];
 
     public static async Task<byte[]> Tar(PackedContext context)
     {
@@ -63,7 +65,8 @@ internal sealed class ContextFolder : IDisposable
     public void Dispose() => Shell("rm -rf \"$(dirname \"$PWD\")\"");
 }
 
-internal sealed record Sent(string Name, TarEntryType Type, UnixFileMode Mode, int User, int Group, DateTimeOffset Time, string Link, long Length, string Content)
+internal sealed record Sent(
+    string Name, TarEntryType Type, UnixFileMode Mode, int User, int Group, DateTimeOffset Time, string Link, long Length, string Content)
 {
     public static List<Sent> Read(byte[] tar)
     {
@@ -72,7 +75,17 @@ internal sealed record Sent(string Name, TarEntryType Type, UnixFileMode Mode, i
         while (reader.GetNextEntry(copyData: true) is { } entry)
         {
             using var content = new StreamReader(entry.DataStream ?? Stream.Null, Encoding.UTF8);
-            entries.Add(new Sent(entry.Name, entry.EntryType, entry.Mode, entry.Uid, entry.Gid, entry.ModificationTime, entry.LinkName, entry.Length, content.ReadToEnd()));
+            entries.Add(
+                new Sent(
+                    entry.Name,
+                    entry.EntryType,
+                    entry.Mode,
+                    entry.Uid,
+                    entry.Gid,
+                    entry.ModificationTime,
+                    entry.LinkName,
+                    entry.Length,
+                    content.ReadToEnd()));
         }
 
         return entries;

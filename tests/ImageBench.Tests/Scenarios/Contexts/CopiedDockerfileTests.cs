@@ -19,7 +19,9 @@ public class CopiedDockerfileTests
     {
         using var folder = new ContextFolder().Add("../outside/Dockerfile", "FROM outside").Link("Dockerfile", "../outside/Dockerfile");
         var sent = await folder.Send();
-        Assert.Equal([(".imagebench.Dockerfile", "FROM outside", ""), ("Dockerfile", "", "../outside/Dockerfile")], sent.Select(entry => (entry.Name, entry.Content, entry.Link)));
+        Assert.Equal(
+            [(".imagebench.Dockerfile", "FROM outside", ""), ("Dockerfile", "", "../outside/Dockerfile")],
+            sent.Select(entry => (entry.Name, entry.Content, entry.Link)));
     }
 
     [Fact]
@@ -42,10 +44,14 @@ public class CopiedDockerfileTests
     [Fact]
     public async Task AFileOfThatNameKeepsItsPlace()
     {
-        using var folder = new ContextFolder().Add(".imagebench.Dockerfile", "mine").Add(".imagebench.Dockerfile-2/x").Add("../Dockerfile", "FROM outside");
+        using var folder = new ContextFolder().Add(".imagebench.Dockerfile", "mine")
+            .Add(".imagebench.Dockerfile-2/x")
+            .Add("../Dockerfile", "FROM outside");
         folder.Dockerfile = "../Dockerfile";
         var sent = await folder.Send();
         Assert.Equal(".imagebench.Dockerfile-3", folder.List().DockerfileName);
-        Assert.Equal([(".imagebench.Dockerfile-3", "FROM outside"), (".imagebench.Dockerfile", "mine")], sent.Take(2).Select(entry => (entry.Name, entry.Content)));
+        Assert.Equal(
+            [(".imagebench.Dockerfile-3", "FROM outside"), (".imagebench.Dockerfile", "mine")],
+            sent.Take(2).Select(entry => (entry.Name, entry.Content)));
     }
 }

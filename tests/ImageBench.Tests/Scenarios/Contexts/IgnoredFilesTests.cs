@@ -15,7 +15,11 @@ public class IgnoredFilesTests
     [Fact]
     public async Task TheDockerfilesOwnIgnoreFileTakesTheOthersPlace()
     {
-        using var folder = new ContextFolder().Add("Dockerfile.multi").Add("a").Add("b").Add(".dockerignore", "a").Add("Dockerfile.multi.dockerignore", "b\n*.dockerignore");
+        using var folder = new ContextFolder().Add("Dockerfile.multi")
+            .Add("a")
+            .Add("b")
+            .Add(".dockerignore", "a")
+            .Add("Dockerfile.multi.dockerignore", "b\n*.dockerignore");
         folder.Dockerfile = "Dockerfile.multi";
         Assert.Equal(["Dockerfile.multi", "Dockerfile.multi.dockerignore", "a"], await folder.SendNames());
     }
@@ -25,7 +29,8 @@ public class IgnoredFilesTests
     {
         using var folder = new ContextFolder().Add("Dockerfile").Add("docs/a/keep.md").Add("docs/a/drop.md").Add("docs/b/drop.md");
         folder.Add(".dockerignore", "docs\n!docs/a/keep.md");
-        Assert.Equal(["Dockerfile", ".dockerignore", "docs/", "docs/a/", "docs/a/keep.md"], (await folder.Send()).Select(entry => entry.Name));
+        Assert.Equal(
+            ["Dockerfile", ".dockerignore", "docs/", "docs/a/", "docs/a/keep.md"], (await folder.Send()).Select(entry => entry.Name));
     }
 
     [Fact]
@@ -40,7 +45,11 @@ public class IgnoredFilesTests
     [Fact]
     public async Task TheVariantsSeeTheSameFolderThroughDifferentRules()
     {
-        using var folder = new ContextFolder().Add("single.Dockerfile").Add("multi.Dockerfile").Add("node_modules/x/y.js").Add("app.js").Add("multi.Dockerfile.dockerignore", "**/node_modules");
+        using var folder = new ContextFolder().Add("single.Dockerfile")
+            .Add("multi.Dockerfile")
+            .Add("node_modules/x/y.js")
+            .Add("app.js")
+            .Add("multi.Dockerfile.dockerignore", "**/node_modules");
         folder.Dockerfile = "single.Dockerfile";
         Assert.Contains("node_modules/x/y.js", await folder.SendNames());
         folder.Dockerfile = "multi.Dockerfile";

@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
-using ImageBench.Model.Builds;
-using ImageBench.Model.Runs;
 using ImageBench.Model;
+using ImageBench.Model.Builds;
 using ImageBench.Scenarios.Dockerfiles;
 
 namespace ImageBench.Tests.Scenarios.Dockerfiles;
@@ -38,7 +37,8 @@ public class DockerfileFactsTests
     {
         var builder = Words.Find<Builder>(word)!.Value;
 
-        Assert.Equal(images, string.Join(' ', DockerfileReader.Parse(ManyStages).ParentImages(target, new Dictionary<string, string>(), builder)));
+        Assert.Equal(
+            images, string.Join(' ', DockerfileReader.Parse(ManyStages).ParentImages(target, new Dictionary<string, string>(), builder)));
     }
 
     [Fact]
@@ -56,9 +56,15 @@ public class DockerfileFactsTests
     {
         var none = new Dictionary<string, string>();
 
-        Assert.Equal(["alpine"], DockerfileReader.Parse("FROM alpine AS alpine\nCOPY --from=0 / /").ParentImages(null, none, Builder.BuildKit).Except(["0"]));
-        Assert.Equal(["debian"], DockerfileReader.Parse("FROM debian AS a\nCOPY --from=later / /\nFROM x AS later").ParentImages("a", none, Builder.BuildKit));
-        Assert.Equal(["debian", "later"], DockerfileReader.Parse("FROM debian AS a\nCOPY --from=later / /\nFROM x AS later").ParentImages("a", none, Builder.Classic));
+        Assert.Equal(
+            ["alpine"],
+            DockerfileReader.Parse("FROM alpine AS alpine\nCOPY --from=0 / /").ParentImages(null, none, Builder.BuildKit).Except(["0"]));
+        Assert.Equal(
+            ["debian"],
+            DockerfileReader.Parse("FROM debian AS a\nCOPY --from=later / /\nFROM x AS later").ParentImages("a", none, Builder.BuildKit));
+        Assert.Equal(
+            ["debian", "later"],
+            DockerfileReader.Parse("FROM debian AS a\nCOPY --from=later / /\nFROM x AS later").ParentImages("a", none, Builder.Classic));
         Assert.Equal(["later"], DockerfileReader.Parse("FROM later\nFROM x AS later").ParentImages("0", none, Builder.BuildKit));
         Assert.Equal(["new"], DockerfileReader.Parse("FROM old AS a\nFROM new AS a\nFROM a").ParentImages(null, none, Builder.BuildKit));
         Assert.Empty(DockerfileReader.Parse("FROM $NOTHING").ParentImages(null, none, Builder.BuildKit));
@@ -90,7 +96,8 @@ public class DockerfileFactsTests
     [InlineData("ARG BASE\nFROM ${BASE:-\"registry.example.org/base:1\"}", "registry.example.org/base:1")]
     [InlineData("ARG BASE=base:1\nFROM ${BASE:?required}", "base:1")]
     [InlineData("ARG A='x' B=\"y z\" C=${A}1\nFROM $C", "x1")]
-    [InlineData("ARG OK=${TARGETPLATFORM##linux/*}\nARG OK=${OK:+\"no\"}\nFROM a AS tool-yes\nFROM b AS tool-no\nFROM tool-${OK:-yes}", "a")]
+    [InlineData(
+        "ARG OK=${TARGETPLATFORM##linux/*}\nARG OK=${OK:+\"no\"}\nFROM a AS tool-yes\nFROM b AS tool-no\nFROM tool-${OK:-yes}", "a")]
     [InlineData("FROM team/\\\nbase:1", "team/base:1")]
     [InlineData("FROM a\nRUN --mount=from=0,target=/t true", "a 0")]
     [InlineData("FROM a\nCOPY --from=0 x y", "a")]
@@ -123,10 +130,14 @@ public class DockerfileFactsTests
     public void AParentOfAnotherPlatformIsNotTakenForThatOfThisOne()
     {
         var other = RuntimeInformation.OSArchitecture == Architecture.Arm64 ? "linux/amd64" : "linux/arm64";
-        var text = $"FROM --platform=$BUILDPLATFORM a\nFROM --platform={other} b\nFROM --platform=${{X?}} c\nFROM --platform=linux/\"$TARGETARCH\" d\nCOPY --from=0 / /\nCOPY --from=1 / /\nCOPY --from=2 / /";
+        var text =
+            $"FROM --platform=$BUILDPLATFORM a\nFROM --platform={other} b\nFROM --platform=${{X?}} c\nFROM "
+                + "--platform=linux/\"$TARGETARCH\" d\nCOPY --from=0 / /\nCOPY --from=1 / /\nCOPY --from=2 / /";
         var facts = DockerfileReader.Parse(text);
 
-        Assert.Equal([new("a", null), new("b", other), new("c", ""), new DockerfileImage("d", null)], facts.Images(null, new Dictionary<string, string>(), Builder.BuildKit));
+        Assert.Equal(
+            [new("a", null), new("b", other), new("c", ""), new DockerfileImage("d", null)],
+            facts.Images(null, new Dictionary<string, string>(), Builder.BuildKit));
         Assert.Equal(["a", "d"], Parents(text));
     }
 
@@ -138,10 +149,12 @@ public class DockerfileFactsTests
 
         Assert.Equal("docker/dockerfile:1", facts.Frontend(none, Builder.BuildKit));
         Assert.Null(facts.Frontend(none, Builder.Classic));
-        Assert.Equal("team/other:2", facts.Frontend(new Dictionary<string, string> { ["BUILDKIT_SYNTAX"] = " team/other:2 x" }, Builder.BuildKit));
+        Assert.Equal(
+            "team/other:2", facts.Frontend(new Dictionary<string, string> { ["BUILDKIT_SYNTAX"] = " team/other:2 x" }, Builder.BuildKit));
         Assert.Null(DockerfileReader.Parse("# syntax=<no> name\nFROM a").Frontend(none, Builder.BuildKit));
         Assert.Null(DockerfileReader.Parse("FROM a").Frontend(none, Builder.BuildKit));
     }
 
-    private static IReadOnlyList<string> Parents(string text) => DockerfileReader.Parse(text).ParentImages(null, new Dictionary<string, string>(), Builder.BuildKit);
+    private static IReadOnlyList<string> Parents(string text) =>
+        DockerfileReader.Parse(text).ParentImages(null, new Dictionary<string, string>(), Builder.BuildKit);
 }

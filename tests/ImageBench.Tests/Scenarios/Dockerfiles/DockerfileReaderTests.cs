@@ -9,7 +9,8 @@ public class DockerfileReaderTests
     public void ArgumentsKnowTheirDefaultLineAndStage()
     {
         using var folder = new TempFolder();
-        var path = folder.Write("Dockerfile", "# a comment\r\nARG A\r\narg B=1 C=\"two words\" D='x'\r\nFROM a AS one\r\nARG A\r\nFROM b\r\nARG E=\r\n");
+        var path = folder.Write(
+            "Dockerfile", "# a comment\r\nARG A\r\narg B=1 C=\"two words\" D='x'\r\nFROM a AS one\r\nARG A\r\nFROM b\r\nARG E=\r\n");
 
         var facts = DockerfileReader.Read(path);
 
@@ -137,7 +138,8 @@ public class DockerfileReaderTests
 
     [Theory]
     [InlineData("ARG A\nFROM ${A}\nHEALTHCHECK NONE\nstopsignal 9")]
-    [InlineData("# syntax=registry.example.org:5000/mirror/dockerfile:1@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\nFROM a")]
+    [InlineData(
+        "# syntax=registry.example.org:5000/mirror/dockerfile:1@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\nFROM a")]
     [InlineData("#!/bin/sh\n# syntax=docker/dockerfile-upstream:master\nFROM a")]
     public void AnOrdinaryOneIsCertain(string text) => Assert.True(DockerfileReader.Parse(text).IsCertain);
 
@@ -165,5 +167,6 @@ public class DockerfileReaderTests
         Assert.NotNull(facts.ParentImages(null, new Dictionary<string, string>(), Builder.Classic));
     }
 
-    private static string Stages(string text) => string.Join(' ', DockerfileReader.Parse(text).Stages.Select(stage => $"{stage.From}/{stage.Name}"));
+    private static string Stages(string text) =>
+        string.Join(' ', DockerfileReader.Parse(text).Stages.Select(stage => $"{stage.From}/{stage.Name}"));
 }

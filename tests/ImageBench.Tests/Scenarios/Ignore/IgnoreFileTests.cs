@@ -23,7 +23,9 @@ public class IgnoreFileTests
     [InlineData("/\n.\n!/\n!.", "/", ".", "!/", "!.")]
     [InlineData("**/\n**/*.md/", "**", "**/*.md")]
     public void ReadsCleanedPatterns(string content, params string[] patterns) =>
-        Assert.Equal(patterns.Length == 0 ? ["bin"] : patterns, IgnoreFile.Parse(Encoding.UTF8.GetBytes(content)).Select(pattern => pattern.Pattern));
+        Assert.Equal(
+            patterns.Length == 0 ? ["bin"] : patterns,
+            IgnoreFile.Parse(Encoding.UTF8.GetBytes(content)).Select(pattern => pattern.Pattern));
 
     [Fact]
     public void CountsLinesAsAnEditorDoes() =>

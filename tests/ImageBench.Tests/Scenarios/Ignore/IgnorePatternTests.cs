@@ -1,7 +1,9 @@
 using ImageBench.Scenarios.Ignore;
 namespace ImageBench.Tests.Scenarios.Ignore;
 
-/// <summary>What a pattern matches by itself, folders above left aside. The verdicts are those of Docker's own matcher on the same pairs.</summary>
+/// <summary>
+/// What a pattern matches by itself, folders above left aside. The verdicts are those of Docker's own matcher on the same pairs.
+/// </summary>
 public class IgnorePatternTests
 {
     [Theory]

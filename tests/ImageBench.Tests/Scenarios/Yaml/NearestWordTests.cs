@@ -12,7 +12,8 @@ public class NearestWordTests
     [InlineData("java", null)]
     [InlineData("", null)]
     [InlineData("x", null)]
-    public void AFewWrongLettersAreForgiven(string word, string? nearest) => Assert.Equal(nearest, NearestWord.Find(word, ["go-crud", "node", "rust"]));
+    public void AFewWrongLettersAreForgiven(string word, string? nearest) =>
+        Assert.Equal(nearest, NearestWord.Find(word, ["go-crud", "node", "rust"]));
 
     [Fact]
     public void OfTwoThatAreEquallyNearTheFirstByNameIsTaken() => Assert.Equal("multa", NearestWord.Find("multi", ["multo", "multa"]));

@@ -28,12 +28,25 @@ public class TimeComparisonTests
     {
         var results = Results(10, 11, 10, 12);
 
-        Assert.Empty(TimeComparison.In(results with { Variants = [.. results.Variants.Select(row => row with { Check = row.IsBaseline ? CheckResult.Failed : row.Check })] }, "go-crud"));
+        Assert.Empty(
+            TimeComparison.In(
+                results with
+                {
+                    Variants = [.. results.Variants.Select(row => row with { Check = row.IsBaseline ? CheckResult.Failed : row.Check })],
+                },
+                "go-crud"));
     }
 
     private static RunResults Results(params double[] seconds)
     {
-        BuildRecord[] builds = [Some.Build("single", seconds[0]), Some.Build("multi", seconds[1]), Some.Build("single", seconds[2], 2), Some.Build("multi", seconds[3], 2)];
-        return Some.Results(builds, VariantRows.Make([Some.Scenario()], BaseSet.Debian, builds, [], new Dictionary<VariantKey, CheckResult>()));
+        BuildRecord[] builds =
+        [
+            Some.Build("single", seconds[0]),
+            Some.Build("multi", seconds[1]),
+            Some.Build("single", seconds[2], 2),
+            Some.Build("multi", seconds[3], 2),
+        ];
+        return Some.Results(
+            builds, VariantRows.Make([Some.Scenario()], BaseSet.Debian, builds, [], new Dictionary<VariantKey, CheckResult>()));
     }
 }

@@ -20,7 +20,9 @@ public class PairedRatioTests
     [Fact]
     public void FromSevenRoundsOnASlowBuildHidesNoDifference()
     {
-        var ratio = PairedRatio.Between(SampleTests.Of(10.5, 10.51, 10.49, 10.5, 17, 10.52, 10.48, 10.5, 10.5, 10.5), SampleTests.Of(10, 10, 10, 10, 10, 10, 10, 10, 10, 10));
+        var ratio = PairedRatio.Between(
+            SampleTests.Of(10.5, 10.51, 10.49, 10.5, 17, 10.52, 10.48, 10.5, 10.5, 10.5),
+            SampleTests.Of(10, 10, 10, 10, 10, 10, 10, 10, 10, 10));
 
         Assert.Equal(Verdict.Slower, ratio!.Verdict);
         Assert.Equal(1.05, ratio.Value, 2);
@@ -51,7 +53,10 @@ public class PairedRatioTests
 
     [Fact]
     public void IsMissingWhereNoRoundIsShared() =>
-        Assert.Null(PairedRatio.Between(new Sample(new Dictionary<int, TimeSpan> { [1] = Some.Seconds(1) }), new Sample(new Dictionary<int, TimeSpan> { [2] = Some.Seconds(1) })));
+        Assert.Null(
+            PairedRatio.Between(
+                new Sample(new Dictionary<int, TimeSpan> { [1] = Some.Seconds(1) }),
+                new Sample(new Dictionary<int, TimeSpan> { [2] = Some.Seconds(1) })));
 
     [Theory]
     [InlineData(0, 10)]

@@ -5,8 +5,8 @@ namespace ImageBench.Tests.Statistics.Intervals;
 public class RoundsNeededTests
 {
     /// <summary>
-    /// The published sample sizes of the paired t test, two-sided 0.05, power 0.8, for effect sizes (difference over standard deviation) of 0.2, 0.5, 0.8, 1 and 2
-    /// (199, 34, 15, 10 and 5; G*Power gives the same).
+    /// The published sample sizes of the paired t test, two-sided 0.05, power 0.8, for effect sizes (difference over standard deviation) of
+    /// 0.2, 0.5, 0.8, 1 and 2 (199, 34, 15, 10 and 5; G*Power gives the same).
     /// </summary>
     [Theory]
     [InlineData(0.2, 199)]

@@ -39,7 +39,9 @@ public class SampleTests
     {
         // A tenth has no exact binary form: the mean of several must still be a tenth.
         var tenth = Some.Seconds(0.1);
-        Assert.Equal(new TimeSummary(rounds, tenth, tenth, tenth, tenth, null) { Deviation = TimeSpan.Zero, Outliers = rounds < 5 ? null : 0 }, Of([.. Enumerable.Repeat(0.1, rounds)]).Summarize(null));
+        Assert.Equal(
+            new TimeSummary(rounds, tenth, tenth, tenth, tenth, null) { Deviation = TimeSpan.Zero, Outliers = rounds < 5 ? null : 0 },
+            Of([.. Enumerable.Repeat(0.1, rounds)]).Summarize(null));
     }
 
     [Fact]

@@ -15,7 +15,8 @@ public class StudentTests
     [InlineData(0.8, 2, 1.060660)]
     [InlineData(0.8, 10, 0.879058)]
     [InlineData(0.5, 7, 0)]
-    public void HasTheQuantilesOfTheTables(double share, double degrees, double expected) => Assert.Equal(expected, Student.Quantile(share, degrees), 5);
+    public void HasTheQuantilesOfTheTables(double share, double degrees, double expected) =>
+        Assert.Equal(expected, Student.Quantile(share, degrees), 5);
 
     [Fact]
     public void TakesDegreesThatAreNotWhole()

@@ -1,5 +1,5 @@
-using ImageBench.Model.Runs;
 using ImageBench.Model;
+using ImageBench.Model.Runs;
 using ImageBench.Statistics.Intervals;
 
 namespace ImageBench.Tests.Statistics.Intervals;
@@ -60,7 +60,8 @@ public class WelchRatioTests
     [InlineData(0.8, 0.99, "faster")]
     [InlineData(1, 1.2, "no difference shown")]
     [InlineData(0.8, 1, "no difference shown")]
-    public void IsAVerdictByItsIntervalAlone(double low, double high, string verdict) => Assert.Equal(verdict, new Ratio(1, low, high).Verdict.Word());
+    public void IsAVerdictByItsIntervalAlone(double low, double high, string verdict) =>
+        Assert.Equal(verdict, new Ratio(1, low, high).Verdict.Word());
 
     private static Sample Of(params double[] seconds) => SampleTests.Of(seconds);
 }

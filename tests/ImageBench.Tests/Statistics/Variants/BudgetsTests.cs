@@ -33,21 +33,29 @@ public class BudgetsTests
 
         Assert.Equal(Budgets.Limited(variant), Budgets.Exceeded(variant));
         Assert.Equal(
-            "go-crud/multi (buildkit) is over its budget: unpacked size 7.90 MB (at most 7.90 MB), content size 3.61 MB (at most 3.00 MB), layers 2 (at most 1), reduction 98.3 % (at least 99.0 %)",
+            "go-crud/multi (buildkit) is over its budget: unpacked size 7.90 MB (at most 7.90 MB), content size 3.61 MB (at most 3.00 "
+                + "MB), layers 2 (at most 1), reduction 98.3 % (at least 99.0 %)",
             BudgetSection.Sentence(variant));
     }
 
     [Fact]
     public void WhatIsNotKnownIsNotKept()
     {
-        var variant = Small with { Image = Small.Image! with { Content = null }, UnpackedReductionPercent = null, Budget = new VariantBudget("multi", null, new ByteSize(1), null, 1) };
+        var variant = Small with
+        {
+            Image = Small.Image! with { Content = null },
+            UnpackedReductionPercent = null,
+            Budget = new VariantBudget("multi", null, new ByteSize(1), null, 1),
+        };
 
         Assert.Equal([BudgetItem.Content, BudgetItem.Reduction], Budgets.Exceeded(variant));
     }
 
     [Fact]
     public void AVariantThatDoesNotCountIsNotHeldAgainstItsBudget() =>
-        Assert.Empty(Budgets.Limited(Small with { Check = CheckResult.Failed, Budget = new VariantBudget("multi", new ByteSize(1), null, null, null) }));
+        Assert.Empty(
+            Budgets.Limited(
+                Small with { Check = CheckResult.Failed, Budget = new VariantBudget("multi", new ByteSize(1), null, null, null) }));
 
     [Fact]
     public void AreThoseOfTheScenarioForEveryBuilder()
@@ -63,7 +71,9 @@ public class BudgetsTests
     [Fact]
     public void AreATableOfWhatIsLimited()
     {
-        var scenario = Assert.Single(ScenarioResults.Of(Some.Results(variants: [Small with { Budget = new VariantBudget("multi", null, new ByteSize(3_000_000), 4, null) }])));
+        var scenario = Assert.Single(
+            ScenarioResults.Of(
+                Some.Results(variants: [Small with { Budget = new VariantBudget("multi", null, new ByteSize(3_000_000), 4, null) }])));
 
         Assert.Equal(
             """

@@ -24,7 +24,12 @@ public class CheckFiguresTests
     [Fact]
     public void TheVerdictsOwnTimeIsInNoFigure()
     {
-        var summary = Summary(Check(0, ready: 9) with { CanExec = true, StopsOnSignal = false, Stop = Some.Seconds(10) }, Check(1, ready: 1), Check(2, ready: 3), Check(3, ready: 2), Check(4, CheckResult.Failed));
+        var summary = Summary(
+            Check(0, ready: 9) with { CanExec = true, StopsOnSignal = false, Stop = Some.Seconds(10) },
+            Check(1, ready: 1),
+            Check(2, ready: 3),
+            Check(3, ready: 2),
+            Check(4, CheckResult.Failed));
 
         Assert.Equal((3, Some.Seconds(2)), (summary.Rounds, summary.Ready!.Median));
         // Student's t for two degrees of freedom: 2 ± 4.303 / sqrt 3.
@@ -36,7 +41,8 @@ public class CheckFiguresTests
     [Fact]
     public void OfMemoryTheIntervalIsToldAsItIsLikeThatOfTime()
     {
-        var memory = Summary(Check(1, ready: 1) with { Memory = new ByteSize(100) }, Check(2, ready: 1) with { Memory = new ByteSize(300) }).Memory!;
+        var memory = Summary(
+            Check(1, ready: 1) with { Memory = new ByteSize(100) }, Check(2, ready: 1) with { Memory = new ByteSize(300) }).Memory!;
 
         // t(0.975; 1) = 12.706205, standard error 100.
         Assert.Equal((200, -1071, 1471), (memory.Median.Bytes, memory.Low!.Value.Bytes, memory.High!.Value.Bytes));
@@ -51,5 +57,6 @@ public class CheckFiguresTests
     private static CheckRecord Check(int round, CheckResult result = CheckResult.Passed, double? ready = null) =>
         new(Single, round, Some.Time, result) { Ready = ready is { } seconds ? Some.Seconds(seconds) : null };
 
-    private static CheckSummary Summary(params CheckRecord[] checks) => Assert.Single(CheckFigures.AddTo([Some.Variant()], checks)).Running!;
+    private static CheckSummary Summary(params CheckRecord[] checks) =>
+        Assert.Single(CheckFigures.AddTo([Some.Variant()], checks)).Running!;
 }

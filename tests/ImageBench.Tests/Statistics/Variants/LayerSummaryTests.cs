@@ -7,14 +7,18 @@ public class LayerSummaryTests
     [Fact]
     public void ImagesStandInTheOrderOfTheirVariantsAndNotOfTheirReading()
     {
-        var rows = LayerSummary.OfVariants([Some.Variant("single"), Some.Variant("multi", false)], [Some.Image("multi", 10), Some.Image("single", 600)]);
+        var rows = LayerSummary.OfVariants(
+            [Some.Variant("single"), Some.Variant("multi", false)], [Some.Image("multi", 10), Some.Image("single", 600)]);
 
         Assert.Equal(["single", "multi"], rows.Select(row => row.Variant!.Variant));
     }
 
     [Fact]
     public void AVariantWithoutAnImageHasNoLayers() =>
-        Assert.Equal("single", Assert.Single(LayerSummary.OfVariants([Some.Variant("multi"), Some.Variant("single")], [Some.Image("single", 600)])).Variant!.Variant);
+        Assert.Equal(
+            "single",
+            Assert.Single(
+                LayerSummary.OfVariants([Some.Variant("multi"), Some.Variant("single")], [Some.Image("single", 600)])).Variant!.Variant);
 
     [Theory]
     [InlineData(null, null, null)]
@@ -26,7 +30,8 @@ public class LayerSummaryTests
         var image = Some.Image("single", 600);
         var layers = image.Facts.Layers.Append(image.Facts.Layers[0] with { Position = 2 });
 
-        var rows = LayerSummary.OfVariants([Some.Variant()], [image with { ParentLayerCount = shared, Facts = image.Facts with { Layers = [.. layers] } }]);
+        var rows = LayerSummary.OfVariants(
+            [Some.Variant()], [image with { ParentLayerCount = shared, Facts = image.Facts with { Layers = [.. layers] } }]);
 
         Assert.Equal([first, second], rows.Select(row => row.FromParent));
     }

@@ -9,7 +9,11 @@ public class LeftOutTests
     [Fact]
     public void NamesTheBytesThatAreNotOtherAndTheWaste()
     {
-        var leftOut = Compare([Part(ContentKind.Toolchain, "/usr/lib", 800), Part(ContentKind.Other, "/usr/lib", 100), Part(ContentKind.Program, "/app", 10)], 90, [Part(ContentKind.Program, "/bin", 10), Part(ContentKind.Other, "/etc", 40)], 0);
+        var leftOut = Compare(
+            [Part(ContentKind.Toolchain, "/usr/lib", 800), Part(ContentKind.Other, "/usr/lib", 100), Part(ContentKind.Program, "/app", 10)],
+            90,
+            [Part(ContentKind.Program, "/bin", 10), Part(ContentKind.Other, "/etc", 40)],
+            0);
 
         Assert.Equal(950, leftOut.Whole.Saved.Bytes);
         Assert.Equal(leftOut.Whole.Saved.Bytes, leftOut.Kinds.Sum(kind => kind.Value.Saved.Bytes) + leftOut.Wasted!.Saved.Bytes);

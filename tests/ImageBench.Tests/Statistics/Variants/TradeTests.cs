@@ -19,7 +19,9 @@ public class TradeTests
     [Fact]
     public void WhatIsNotKnownOfBothIsNeither()
     {
-        var trade = new Trade(Variant("", null, canExec: null, stops: null), Variant("0:0", new Equipment("apk", true, true, true), canExec: null, stops: true));
+        var trade = new Trade(
+            Variant("", null, canExec: null, stops: null),
+            Variant("0:0", new Equipment("apk", true, true, true), canExec: null, stops: true));
 
         Assert.Empty(trade.Lost);
         Assert.Empty(trade.Gained);
@@ -28,7 +30,9 @@ public class TradeTests
     [Fact]
     public void SavesWhatTheBaselineHasMore()
     {
-        var (small, large) = (Some.Variant("multi", false, 10) with { Image = Some.ImageSummary(10) with { Content = null } }, Some.Variant("single", true, 30));
+        var (small, large) =
+            (Some.Variant("multi", false, 10) with { Image = Some.ImageSummary(10) with { Content = null } }, Some.Variant(
+                "single", true, 30));
 
         Assert.Equal((20, null), (new Trade(large, small).SavedUnpacked!.Value.Bytes, new Trade(large, small).SavedContent?.Bytes));
         Assert.Equal(-20, new Trade(small, large).SavedUnpacked!.Value.Bytes);
@@ -40,7 +44,8 @@ public class TradeTests
     [InlineData("root:root", true)]
     [InlineData("65532:65532", false)]
     [InlineData("app", false)]
-    public void AnImageRunsAsRootUnlessItSaysOtherwise(string user, bool asRoot) => Assert.Equal(asRoot, (Some.ImageSummary(1) with { User = user }).RunsAsRoot);
+    public void AnImageRunsAsRootUnlessItSaysOtherwise(string user, bool asRoot) =>
+        Assert.Equal(asRoot, (Some.ImageSummary(1) with { User = user }).RunsAsRoot);
 
     private static VariantSummary Variant(string user, Equipment? equipment, bool? canExec, bool? stops) => Some.Variant() with
     {

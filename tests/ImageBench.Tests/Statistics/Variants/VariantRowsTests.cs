@@ -59,7 +59,8 @@ public class VariantRowsTests
     public void TakeTheWorstEndOfAVariantsBuilds(string third, string fourth, string expected)
     {
         string[] others = [third, fourth];
-        var (_, multi) = Two(Of([.. Builds, .. others.Select((status, i) => Some.FailedBuild("multi", Enum.Parse<BuildStatus>(status), 3 + i))]));
+        var (_, multi) = Two(
+            Of([.. Builds, .. others.Select((status, i) => Some.FailedBuild("multi", Enum.Parse<BuildStatus>(status), 3 + i))]));
 
         Assert.Equal(Enum.Parse<BuildStatus>(expected), multi.Status);
     }
@@ -129,7 +130,13 @@ public class VariantRowsTests
     [Fact]
     public void HoldARowOfAVariantThatItsBuilderCannotBuild()
     {
-        var summaries = VariantRows.Make([Some.Scenario()], BaseSet.Debian, [Some.Build(builder: Builder.Classic)], [], NoChecks, new VariantKey("go-crud", "multi", Builder.Classic));
+        var summaries = VariantRows.Make(
+            [Some.Scenario()],
+            BaseSet.Debian,
+            [Some.Build(builder: Builder.Classic)],
+            [],
+            NoChecks,
+            new VariantKey("go-crud", "multi", Builder.Classic));
 
         Assert.Equal(["go-crud/single (classic)", "go-crud/multi (classic)"], summaries.Select(summary => summary.Key.ToString()));
         Assert.Equal((BuildStatus.Skipped, false, CheckResult.None), (summaries[1].Status, summaries[1].Counts, summaries[1].Check));
@@ -142,7 +149,11 @@ public class VariantRowsTests
     {
         var other = Some.Build(Some.Key("multi", scenario: "node-crud"), Some.Outcome(99));
         var summaries = VariantRows.Make(
-            [Some.Scenario("node-crud"), Some.Scenario()], BaseSet.Hub, [.. Builds, other], [.. Images, Some.Image("multi", 7, scenario: "node-crud")], NoChecks);
+            [Some.Scenario("node-crud"), Some.Scenario()],
+            BaseSet.Hub,
+            [.. Builds, other],
+            [.. Images, Some.Image("multi", 7, scenario: "node-crud")],
+            NoChecks);
 
         Assert.Equal(["node-crud", "go-crud", "go-crud"], summaries.Select(summary => summary.Scenario));
         Assert.Equal(Some.Seconds(99), summaries[0].Times[CacheState.Cold].Mean);
@@ -150,7 +161,9 @@ public class VariantRowsTests
     }
 
     private static IReadOnlyList<VariantSummary> Of(
-        IReadOnlyList<BuildRecord> builds, IReadOnlyList<MeasuredImage>? images = null, Dictionary<VariantKey, CheckResult>? checks = null) =>
+        IReadOnlyList<BuildRecord> builds,
+        IReadOnlyList<MeasuredImage>? images = null,
+        Dictionary<VariantKey, CheckResult>? checks = null) =>
         VariantRows.Make([Some.Scenario()], BaseSet.Debian, builds, images ?? Images, checks ?? NoChecks);
 
     private static (VariantSummary Single, VariantSummary Multi) Two(IReadOnlyList<VariantSummary> summaries)
