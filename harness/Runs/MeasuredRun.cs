@@ -50,7 +50,10 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
                     + "makes its charts and pages.");
         }
         else
+        {
             await Export(results, cancellationToken);
+        }
+
         return results;
     }
 

@@ -110,7 +110,9 @@ internal sealed class VariantList(string folder, IReadOnlyList<string> files, Mi
 
         var path = InnerPath.Join(Path.GetFullPath(folder), said.Value);
         if (path is null)
+        {
             log.Add(said.Line, $"dockerfile '{said.Value}' lies outside of the scenario's folder", "Name a Dockerfile inside it");
+        }
         else if (!File.Exists(path) && !files.Contains(said.Value))
         {
             log.Add(
@@ -119,7 +121,10 @@ internal sealed class VariantList(string folder, IReadOnlyList<string> files, Mi
                 Meant(said.Value, [.. _dockerfiles.Select(dockerfile => dockerfile.File)], "Dockerfiles"));
         }
         else
+        {
             return path;
+        }
+
         return null;
     }
 
@@ -174,8 +179,12 @@ internal sealed class VariantList(string folder, IReadOnlyList<string> files, Mi
                 "Add another under variants, or remove variants to take every Dockerfile");
         }
         else if (foundDockerfiles == 1)
+        {
             log.Add(new Mistake(folder, null, $"has one Dockerfile; {compares}", "Add Dockerfile.NAME"));
+        }
         else
+        {
             log.Add(new Mistake(folder, null, $"has no Dockerfile; {compares}", "Add Dockerfile.NAME and Dockerfile.OTHER"));
+        }
     }
 }

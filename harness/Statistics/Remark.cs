@@ -47,16 +47,16 @@ internal abstract record Remark
     internal sealed record FailedCheck(VariantKey Variant) : Remark
     {
         public override string Sentence =>
-            Text(
-                $"The image of {Variant} was built, but its check failed: an image that does not work saves nothing, so it is compared with nothing.");
+            Text($"The image of {Variant} was built, but its check failed: ")
+            + "an image that does not work saves nothing, so it is compared with nothing.";
     }
 
     /// <summary>Images of which it is only known that they start.</summary>
     internal sealed record OnlyStarted(IReadOnlyList<string> Scenarios) : Remark
     {
         public override string Sentence =>
-            Text(
-                $"{string.Join(", ", Scenarios)} {(Scenarios.Count == 1 ? "has" : "have")} no check: the images were started and did not fail at once, ")
+            Text($"{string.Join(", ", Scenarios)} {(Scenarios.Count == 1 ? "has" : "have")} no check: ")
+            + "the images were started and did not fail at once, "
             + "which is less than to know that they work; say in scenario.yaml what they must answer.";
     }
 
@@ -74,10 +74,11 @@ internal abstract record Remark
         public const double Threshold = 1.5;
 
         public override string Sentence =>
-            Text(
-                $"The first round took more than {Threshold} times the median of the later ones in {Cases} {(Cases == 1 ? "case" : "cases")}, most in {Variant}, {Cache.Word()}: ")
-            + Text(
-            $"{First.TotalSeconds:F1} s against {LaterMedian.TotalSeconds:F1} s. Something was not warm yet (the disk cache, a download): look at the medians, or run again.");
+            Text($"The first round took more than {Threshold} times the median of the later ones in {Cases} ")
+            + Text($"{(Cases == 1 ? "case" : "cases")}, ")
+            + Text($"most in {Variant}, {Cache.Word()}: ")
+            + Text($"{First.TotalSeconds:F1} s against {LaterMedian.TotalSeconds:F1} s. ")
+            + "Something was not warm yet (the disk cache, a download): look at the medians, or run again.";
     }
 
     /// <summary>Another load on the machine, as it was before the first build.</summary>
@@ -89,8 +90,8 @@ internal abstract record Remark
         public static bool Is(HostFacts host) => host is { LoadAverage: { } load, Cores: > 0 and var cores } && load / cores > Threshold;
 
         public override string Sentence =>
-            Text(
-                $"The machine was loaded: before the first build its load average was {LoadAverage:F2} on {Cores} {(Cores == 1 ? "core" : "cores")}, which is over {Threshold} a core. ")
+            Text($"The machine was loaded: before the first build its load average was {LoadAverage:F2} on {Cores} ")
+            + Text($"{(Cores == 1 ? "core" : "cores")}, which is over {Threshold} a core. ")
             + "Times can be far too long and the gain of parallel stages can reverse: run again when nothing else runs.";
     }
 
@@ -137,8 +138,9 @@ internal abstract record Remark
         public const double Threshold = 2;
 
         public override string Sentence =>
-            Text(
-                $"The machine was loaded during the run: the load average rose to {LoadAverage:F2} on {Cores} {(Cores == 1 ? "core" : "cores")}, which is over {Threshold} a core and more than builds one after the other explain. ")
+            Text($"The machine was loaded during the run: the load average rose to {LoadAverage:F2} on {Cores} ")
+            + Text($"{(Cores == 1 ? "core" : "cores")}, which is over {Threshold} a core ")
+            + "and more than builds one after the other explain. "
             + "Times can be far too long: builds.csv has the load before each build; run again when nothing else runs.";
     }
 

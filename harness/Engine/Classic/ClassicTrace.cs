@@ -40,11 +40,17 @@ internal sealed partial class ClassicTrace : IBuildTrace
         if (match.Success)
             return Open(match.Groups["instruction"].Value.TrimEnd(), int.Parse(match.Groups["number"].ValueSpan, provider: null), arrived);
         if (text.StartsWith(" ---> Using cache", StringComparison.Ordinal) && _steps.Count > 0)
+        {
             _steps[^1] = _steps[^1] with { Cached = true };
+        }
         else if (ImageLine().Match(text) is { Success: true } image)
+        {
             _imageIds.Add(image.Groups["id"].Value);
+        }
         else if (BuiltLine().IsMatch(text))
+        {
             Close(arrived, null);
+        }
         else if (!text.StartsWith(" ---> ", StringComparison.Ordinal)
             && !text.StartsWith("Removing intermediate container", StringComparison.Ordinal))
         {

@@ -14,7 +14,7 @@ internal sealed class Manifests
 
     public Manifests(ArchiveContents contents)
     {
-        this._contents = contents;
+        _contents = contents;
         if (contents.Document<OciDocument>("index.json") is { } index)
             AddAll(index, []);
         var saved = (contents.Document<IReadOnlyList<DockerManifest?>>("manifest.json") ?? []).OfType<DockerManifest>()

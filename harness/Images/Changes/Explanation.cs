@@ -23,7 +23,7 @@ internal sealed class Explanation
 
     private Explanation(IReadOnlyList<ChangedFile> files, IReadOnlyList<ChangedDirectory> directories, int limit)
     {
-        (this._files, this._directories, this._limit) = (files, directories, limit);
+        (_files, _directories, _limit) = (files, directories, limit);
         _isByCount = directories[0].Gross == 0;
     }
 

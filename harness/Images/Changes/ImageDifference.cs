@@ -19,7 +19,7 @@ internal sealed class ImageDifference
 
     private ImageDifference(ImageSide from, ImageSide to)
     {
-        (this._from, this._to) = (from, to);
+        (_from, _to) = (from, to);
         (_files, _directories) = TreeComparison.Of(from, to);
         Layers = LayerPair.Align(Base.Layers, Head.Layers);
         SharedLayerCount = LayerPair.CountShared(Base.Layers, Head.Layers);

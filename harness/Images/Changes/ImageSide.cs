@@ -15,7 +15,7 @@ internal sealed class ImageSide
     /// <summary><paramref name="parentLayerCount"/>: how many of the first layers are the parent image's; null: not known.</summary>
     public ImageSide(ImageTree image, int? parentLayerCount)
     {
-        this._image = image;
+        _image = image;
         ParentLayerCount = parentLayerCount;
         Rules = new KindRules(image.Tree.Nodes, image.Config.Config);
         _program = new StartCommand(image.Config.Config).FilesIn(new TreePaths(image.Tree));

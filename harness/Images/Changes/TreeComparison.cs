@@ -16,7 +16,7 @@ internal sealed class TreeComparison
     private readonly List<ChangedFile> _files = [];
     private readonly List<ChangedDirectory> _directories = [];
 
-    private TreeComparison(ImageSide from, ImageSide to) => (this._from, this._to) = (from, to);
+    private TreeComparison(ImageSide from, ImageSide to) => (_from, _to) = (from, to);
 
     /// <summary>Directories come after the one that they are in; those without a change are there too.</summary>
     public static (List<ChangedFile> Files, List<ChangedDirectory> Directories) Of(ImageSide from, ImageSide to)

@@ -15,7 +15,7 @@ internal sealed class KindRules
 
     public KindRules(NodeTable nodes, ImageConfig.RunConfig? config)
     {
-        this._nodes = nodes;
+        _nodes = nodes;
         _rules = [.. KindTable.Rows.SelectMany(row => row.Patterns.Select(pattern => Compile(row.Kind, pattern, config))).OfType<Rule>()];
     }
 

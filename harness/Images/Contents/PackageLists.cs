@@ -24,7 +24,7 @@ internal sealed class PackageLists
 
     public PackageLists(MergedTree tree, IReadOnlyList<LayerContent> layers)
     {
-        (this._tree, _paths) = (tree, new TreePaths(tree));
+        (_tree, _paths) = (tree, new TreePaths(tree));
         for (var i = 0; i < layers.Count; i++)
         {
             foreach (var (path, text) in layers[i].PackageLists.Where(list => PackageDatabase.LayerOf(tree, list.Key) == i + 1))

@@ -20,7 +20,7 @@ internal sealed class SurvivingFiles
 
     private SurvivingFiles(MergedTree tree, KindRules rules, IReadOnlySet<int> program)
     {
-        (_nodes, _inodes, this._rules, this._program) = (tree.Nodes, tree.Inodes, rules, program);
+        (_nodes, _inodes, _rules, _program) = (tree.Nodes, tree.Inodes, rules, program);
         _seen = new BitArray(_inodes.Count);
         AddAll();
     }

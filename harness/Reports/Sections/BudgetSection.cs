@@ -21,7 +21,7 @@ internal static class BudgetSection
         return exceeded.Count == 0
             ? null
             : $"{variant.Key} is over its budget: "
-                + $"{string.Join(", ", exceeded.Select(item => $"{Name(item)} {Measured(variant, item)} ({Limit(variant.Budget!, item)})"))}";
+                + string.Join(", ", exceeded.Select(item => $"{Name(item)} {Measured(variant, item)} ({Limit(variant.Budget!, item)})"));
     }
 
     private static IReadOnlyList<string> Row(ScenarioResults scenario, VariantSummary variant, BudgetItem item) =>

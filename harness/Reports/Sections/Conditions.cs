@@ -40,8 +40,12 @@ internal static class Conditions
             + $"{string.Join(" and ", run.Options.Builders.Select(builder => builder.Word()))}, {run.BaseSet.Word()} base set, "
             + $"{Rounds(run.Options)}",
         $"{run.Host.CpuModel}, {Figures.Count(run.Host.Cores, "core")}, "
-            + $"{run.Host.OperatingSystem}{(run.Host.LoadAverage is { } load ? $", load {Figures.Load(load)}{(Remark.LoadedHost.Is(run.Host) ? " (a loaded machine)" : "")}" : "")}, {Figures.Instant(run.StartedAt)}",
+            + $"{run.Host.OperatingSystem}{Load(run.Host)}, {Figures.Instant(run.StartedAt)}",
     ];
+
+    private static string Load(HostFacts host) => host.LoadAverage is { } load
+        ? $", load {Figures.Load(load)}{(Remark.LoadedHost.Is(host) ? " (a loaded machine)" : "")}"
+        : "";
 
     private static string Rounds(RunOptions options) => options switch
     {
@@ -59,8 +63,8 @@ internal static class Conditions
     private static string ParentLine(ParentFacts parent)
     {
         var origin = parent.Digest is { } digest ? $"registry digest {Markdown.Code(Figures.Digest(digest))}" : "made here";
-        return $"{Markdown.Code(parent.Name)}, image "
-            + $"{Markdown.Code(Figures.Digest(parent.ImageId))}{(parent.EngineSize is { } size ? $", {size} by the engine's count" : "")}, {origin}";
+        var size = parent.EngineSize is { } bytes ? $", {bytes} by the engine's count" : "";
+        return $"{Markdown.Code(parent.Name)}, image {Markdown.Code(Figures.Digest(parent.ImageId))}{size}, {origin}";
     }
 
     private static string When(BenchRun run) => run.EndedAt is { } ended

@@ -16,10 +16,11 @@ internal static class TradeSection
         }
 
         var trade = new Trade(baseline, smallest);
+        var others = scenario.Counting.Where(variant => !variant.IsBaseline && variant.Image!.Equipment is not null);
         return $"""
             {Sentence(scenario, trade)}
 
-            {Table(scenario, [baseline, .. scenario.Counting.Where(variant => !variant.IsBaseline && variant.Image!.Equipment is not null)])}
+            {Table(scenario, [baseline, .. others])}
 
             {Verdicts(scenario, trade)}
             """;

@@ -78,9 +78,12 @@ internal sealed class HttpProbe : IDisposable
     private string Reason(Exception exception) => exception switch
     {
         HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } when !_isConnected => "no connection could be made",
-        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError
+        HttpRequestException
+        {
+            HttpRequestError: HttpRequestError.ConnectionError
             or HttpRequestError.ResponseEnded
-            or HttpRequestError.Unknown } or IOException => "the connection was closed without an answer",
+            or HttpRequestError.Unknown
+        } or IOException => "the connection was closed without an answer",
         _ => exception.GetBaseException().Message.TrimEnd('.'),
     };
 

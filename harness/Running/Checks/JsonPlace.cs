@@ -13,7 +13,9 @@ internal static class JsonPlace
         foreach (var step in place.Split('.'))
         {
             if (at.ValueKind == JsonValueKind.Object && at.TryGetProperty(step, out var member))
+            {
                 at = member;
+            }
             else if (at.ValueKind == JsonValueKind.Array
                 && int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
                 && index < at.GetArrayLength())
@@ -21,7 +23,9 @@ internal static class JsonPlace
                 at = at[index];
             }
             else
+            {
                 return null;
+            }
         }
 
         return at.ValueKind == JsonValueKind.String ? at.GetString() : at.GetRawText();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using ImageBench.Running.Ports;
@@ -26,7 +27,8 @@ internal static partial class LikelyCause
     private static string? OfRefusal(string refusal) => Says(refusal) switch
     {
         _ when NoUser().Match(refusal) is { Success: true } no =>
-            $"The image runs as the {no.Groups["kind"].Value} '{no.Groups["name"].Value}', which its /etc/{(no.Groups["kind"].Value == "user" ? "passwd" : "group")} does not have.",
+            $"The image runs as the {no.Groups["kind"].Value} '{no.Groups["name"].Value}', "
+                + $"which its /etc/{(no.Groups["kind"].Value == "user" ? "passwd" : "group")} does not have.",
         _ when NoFile().Match(refusal) is { Success: true } no =>
             $"The image starts '{no.Groups["file"].Value}', and there is no such file in it.",
         _ when NotAllowed().Match(refusal) is { Success: true } no =>
@@ -61,7 +63,8 @@ internal static partial class LikelyCause
     private static string OfInterpreter(string program, string? interpreter) => interpreter is null
         ? $"'{program}' is there, but what should run it is not: a script's interpreter ('#!...'), or the loader of the C library that "
             + "the program was linked with."
-        : $"'{program}' is there, but what should run it is not in the image: {interpreter}{(Loader().IsMatch(interpreter) ? " (the loader of the C library that the program was linked with)" : "")}.";
+        : $"'{program}' is there, but what should run it is not in the image: {interpreter}"
+                + (Loader().IsMatch(interpreter) ? " (the loader of the C library that the program was linked with)." : ".");
 
     private static string? OfListeners(int port, IReadOnlyList<IPEndPoint>? listeners)
     {
@@ -71,8 +74,10 @@ internal static partial class LikelyCause
         if (here.Count > 0)
         {
             return here.TrueForAll(listener => IPAddress.IsLoopback(listener.Address))
-                ? FormattableString.Invariant(
-                    $"The program listens on port {port} on loopback only ({here[0].Address}), where nothing outside of the container reaches it: it should listen on 0.0.0.0.")
+                ? string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The program listens on port {port} on loopback only ({here[0].Address}), where nothing outside of the container "
+                        + $"reaches it: it should listen on 0.0.0.0.")
                 : null;
         }
 

@@ -42,10 +42,10 @@ internal sealed record PlannedRun(RunRequest Request, Plan Plan, ResumedRun? Res
         bool Asked(string variant) => options.Variants.Count == 0 || options.Variants.Contains(variant);
         var skipped = scenarios.SelectMany(scenario => ContextEdits.Skipped(scenario, contexts, cancellationToken));
         var variants = from scenario in scenarios
-                          from builder in options.Builders
-                          from variant in BuilderLimits.Skipped(scenario, builder)
-                          where Asked(variant.Key.Variant)
-                          select variant;
+                       from builder in options.Builders
+                       from variant in BuilderLimits.Skipped(scenario, builder)
+                       where Asked(variant.Key.Variant)
+                       select variant;
         var ignored = scenarios.SelectMany(scenario => ContextEdits.Ignored(scenario, contexts, cancellationToken));
         return new Plan(scenarios, options, [.. skipped.Where(state => options.CacheStates.Contains(state.Cache) && Asked(state.Variant))])
         {

@@ -80,7 +80,10 @@ internal sealed class ContextListing(string contextFolder, IgnoreRules rules)
                         source.FullName, null, "a device cannot be part of a build context", "Remove it, or name it in the ignore file"));
             }
             else
+            {
                 _entries.Add(path, entry with { IsForBuilder = isForBuilder });
+            }
+
             if (path.LastIndexOf('/') is > 0 and var slash && !Has(path[..slash]))
                 Add(path[..slash], new DirectoryInfo(Path.Combine(contextFolder, path[..slash])), isForBuilder);
         }

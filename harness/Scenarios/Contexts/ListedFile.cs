@@ -16,8 +16,8 @@ internal sealed class ListedFile : Stream
 
     public ListedFile(ContextEntry entry, CancellationToken cancellationToken)
     {
-        this._entry = entry;
-        this._cancellationToken = cancellationToken;
+        _entry = entry;
+        _cancellationToken = cancellationToken;
         _ownLength = entry.Length - entry.Appended.Length;
         try
         {

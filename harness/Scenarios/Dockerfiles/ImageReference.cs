@@ -152,9 +152,9 @@ internal static class ImageReference
 
         public void Deconstruct(out ReadOnlySpan<char> name, out ReadOnlySpan<char> tag, out ReadOnlySpan<char> digest)
         {
-            name = this._name;
-            tag = this._tag;
-            digest = this._digest;
+            name = _name;
+            tag = _tag;
+            digest = _digest;
         }
     }
 }

@@ -20,7 +20,7 @@ internal sealed class StageImages
 
     public StageImages(DockerfileFacts facts, DockerfileStage last, IReadOnlyDictionary<string, string> arguments, Builder builder)
     {
-        (this._facts, this._last, this._builder) = (facts, last, builder);
+        (_facts, _last, _builder) = (facts, last, builder);
         _values = GlobalArguments.Values(facts, last.Name, arguments, builder);
         _froms = new string?[facts.Stages.Count];
         _bases = new int?[facts.Stages.Count];

@@ -75,13 +75,13 @@ internal static class RequestReader
         return paths is not [{ } only]
             ? null
             : new CheckRequest(methods[0].ToUpperInvariant(), only.Value, body?.Value, status?.Value ?? 200, json)
-        {
-            JsonValues = values,
-            Text = text,
-            Headers = headers,
-            AnswerHeaders = answerHeaders,
-            Captures = captures,
-        };
+            {
+                JsonValues = values,
+                Text = text,
+                Headers = headers,
+                AnswerHeaders = answerHeaders,
+                Captures = captures,
+            };
     }
 
     // "json: true" asks for JSON of any kind, "json: { title: Alien }" for these values in it.

@@ -83,9 +83,13 @@ internal static class VariantReader
                     $"Write {source}: {CleanPath.Of(source)[1..]}");
             }
             else if (copied.ContainsValue(target))
+            {
                 log.Add(line, $"{full}.copy puts two files at '{target}'", "Write another path for one of the two");
+            }
             else
+            {
                 copied[source] = target;
+            }
         }
 
         return copied;
@@ -107,7 +111,9 @@ internal static class VariantReader
         {
             // An argument may be empty, but must then say so: Docker would take the value of the caller's environment.
             if (value is YamlText { IsNothing: false } text)
+            {
                 arguments[key] = new Placed<string>(text.Value, text.Line);
+            }
             else
             {
                 log.Add(

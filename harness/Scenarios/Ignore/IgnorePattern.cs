@@ -23,8 +23,8 @@ internal sealed class IgnorePattern
 
     private IgnorePattern(string text, bool isException, Func<string, bool> matches)
     {
-        this._text = text;
-        this._matches = matches;
+        _text = text;
+        _matches = matches;
         IsException = isException;
     }
 

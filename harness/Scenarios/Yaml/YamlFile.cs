@@ -60,7 +60,9 @@ internal static class YamlFile
         catch (YamlException exception)
         {
             if (TabLine(text, exception) is { } line)
+            {
                 log.Add(line, "is indented with a tab, which YAML does not allow", "Indent with spaces");
+            }
             else
             {
                 log.Add(

@@ -14,7 +14,7 @@ internal sealed class YamlSection
 
     public YamlSection(YamlItem item, string name, string example, MistakeLog log, params IReadOnlyList<string> keys)
     {
-        (this._name, this._log, Line) = (name, log, item.Line);
+        (_name, _log, Line) = (name, log, item.Line);
         if (item is not YamlMap map)
         {
             log.Add(item.Line, $"{(name.Length == 0 ? "the file" : name)} must be a map of keys, not {item.Kind}", $"Write {example}");

@@ -67,9 +67,9 @@ internal static class VariantRows
         null,
         null,
         builds?.Times() ?? new Dictionary<CacheState, TimeSummary>())
-    {
-        ColdSteps = builds?.ColdSteps(),
-    };
+        {
+            ColdSteps = builds?.ColdSteps(),
+        };
 
     // The baseline has neither reduction nor ratio: compared with itself it says nothing, and "0 %" and "1.00" look like measurements.
     private static VariantSummary Compare(VariantSummary row, VariantSummary baseline, Dictionary<VariantKey, VariantBuilds> found)

@@ -23,7 +23,8 @@ internal sealed record FigureTable(string Benchmark, Findings Findings, Conditio
             Reports.Text.Markdown.Table(["figure", ">measured", ">at most", ">at least", ""], rows),
             "",
             .. Findings.Remarks.Select(remark => $"- {Reports.Text.Markdown.Escape(remark)}"),
-            $"- {Reports.Text.Markdown.Escape($"Engine: {Findings.Engine ?? "none"}. Host: {Before.HostText}. Harness {Before.HarnessText}.")}",
+            "- " + Reports.Text.Markdown.Escape(
+                $"Engine: {Findings.Engine ?? "none"}. Host: {Before.HostText}. Harness {Before.HarnessText}."),
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"- Measured {Before.At:yyyy-MM-dd HH:mm:ss} to {After.At:HH:mm:ss} UTC; load average {Before.LoadText} before and "

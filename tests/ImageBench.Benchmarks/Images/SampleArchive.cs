@@ -46,8 +46,14 @@ internal sealed record SampleArchive(string ArchivePath, IReadOnlyList<string> L
         WriteDocument(
             tar,
             "config.json",
-            new { architecture = "amd64", os = "linux", config = new { Labels = label?.AsLabels() },
-                rootfs = new { type = "layers", diff_ids = diffIds }, history });
+            new
+            {
+                architecture = "amd64",
+                os = "linux",
+                config = new { Labels = label?.AsLabels() },
+                rootfs = new { type = "layers", diff_ids = diffIds },
+                history
+            });
         WriteDocument(tar, "manifest.json", new[] { new { Config = "config.json", RepoTags = Array.Empty<string>(), Layers = names } });
         return new SampleArchive(archive, keepLayers ? kept : []);
     }

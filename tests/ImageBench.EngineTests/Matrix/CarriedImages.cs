@@ -23,9 +23,12 @@ internal static class CarriedImages
          && echo four > /kept/four && echo five > /kept/five && echo six > /turns/six && echo seven > /becomes && ln -s /d /link
         RUN rm -rf /d && mkdir /d && echo new > /d/new
         RUN rm -rf /gone && rm /kept/four && rm -rf /turns && echo file > /turns && rm /becomes && mkdir /becomes && echo in > /becomes/in
-        RUN ln /kept/five /kept/hard && ln /kept/five /hard && ln -s ../kept/five /becomes/soft && ln -s nowhere /dangling && rm /link && mkdir /link && echo x > /link/x
-        RUN mkfifo /pipe && mknod /null c 1 3 && echo s > /setuid && chmod 4755 /setuid && : > /empty && mkdir /empty-directory && chmod 1777 /empty-directory
-        RUN n=$(printf %0150d 0) && echo long > /$n && ln -s /$n /long-link && mkdir -p /$n.d/$n && echo deep > /$n.d/$n/$n && echo näme > /näme && head -c 300000 /dev/urandom > /noise
+        RUN ln /kept/five /kept/hard && ln /kept/five /hard && ln -s ../kept/five /becomes/soft && ln -s nowhere /dangling \
+         && rm /link && mkdir /link && echo x > /link/x
+        RUN mkfifo /pipe && mknod /null c 1 3 && echo s > /setuid && chmod 4755 /setuid && : > /empty \
+         && mkdir /empty-directory && chmod 1777 /empty-directory
+        RUN n=$(printf %0150d 0) && echo long > /$n && ln -s /$n /long-link && mkdir -p /$n.d/$n \
+         && echo deep > /$n.d/$n/$n && echo näme > /näme && head -c 300000 /dev/urandom > /noise
         RUN touch -d '2001-02-03 04:05:06' /kept/five && chown 4000000:4000000 /noise && rm /hard
 
         """;

@@ -6,7 +6,7 @@ using ImageBench.EngineTests.Stage;
 namespace ImageBench.EngineTests.Sessions;
 
 /// <summary>
-/// A socket before the engine's that passes everything on but what <paramref name="head"/> makes of the first bytes of a connection.
+/// A socket before the engine's that passes everything on but what its <c>head</c> makes of the first bytes of a connection.
 /// </summary>
 internal sealed class SocketProxy : IAsyncDisposable
 {

@@ -278,10 +278,10 @@ internal static class SampleResults
     /// <summary>Mean, half the interval and ratio of the cold and of the warm builds, in seconds.</summary>
     public static Dictionary<CacheState, TimeSummary> Times(
         (double Mean, double Half, double Ratio) cold, (double Mean, double Half, double Ratio) warm) => new()
-    {
-        [CacheState.Cold] = Time(cold),
-        [CacheState.Warm] = Time(warm),
-    };
+        {
+            [CacheState.Cold] = Time(cold),
+            [CacheState.Warm] = Time(warm),
+        };
 
     /// <summary>The variant as another scenario has it.</summary>
     public static VariantSummary In(string scenario, VariantSummary variant) => variant with { Scenario = scenario };

@@ -105,7 +105,7 @@ public sealed class WholeRunTests
 
     private static async Task Break(RunStage stage, string way, int moment)
     {
-        TempFolder? asItWas = null;
+        List<TempFolder> left = [];
         stage.Engine.Breakpoints = new Breakpoints { Break = (moment, Happens) };
         try
         {
@@ -117,9 +117,11 @@ public sealed class WholeRunTests
         }
 
         // A process that is killed writes nothing any more: what it left is what lay there at that moment.
-        if (asItWas is not null)
+        foreach (var asItWas in left)
+        {
             PutBack(stage, asItWas);
-        asItWas?.Dispose();
+            asItWas.Dispose();
+        }
 
         Func<Exception>? Happens()
         {
@@ -129,8 +131,8 @@ public sealed class WholeRunTests
                     stage.Cancel.Cancel();
                     return null;
                 case "killed":
-                    asItWas = new TempFolder();
-                    Copy(stage.Results, asItWas.Path);
+                    left.Add(new TempFolder());
+                    Copy(stage.Results, left[^1].Path);
                     return () => new KilledException();
                 default:
                     return () => new Fault(ExitCode.NoEngine, "The engine is gone.");

@@ -25,9 +25,9 @@ internal sealed class ShellText
 
     private ShellText(string text, char escape, ArgumentValues? values, bool keepsSigns)
     {
-        this._text = text;
-        this._escape = escape;
-        this._values = values;
+        _text = text;
+        _escape = escape;
+        _values = values;
         _keepsQuotes = keepsSigns;
         _keepsEscapes = keepsSigns;
         _at = text.StartsWith('\uFEFF') ? 1 : 0;
@@ -63,10 +63,10 @@ internal sealed class ShellText
     private string Inner(char end, bool keepsEscapes)
     {
         _words.Forget();
-        var kept = this._keepsEscapes;
-        this._keepsEscapes = keepsEscapes;
+        var kept = _keepsEscapes;
+        _keepsEscapes = keepsEscapes;
         var inner = Until(end);
-        this._keepsEscapes = kept;
+        _keepsEscapes = kept;
         return inner;
     }
 

@@ -6,7 +6,7 @@ internal sealed class RegexCompiler
     private readonly int _most;
     private readonly List<RegexStep> _steps = [];
 
-    private RegexCompiler(int most) => this._most = most;
+    private RegexCompiler(int most) => _most = most;
 
     /// <summary>Null where there are more than <paramref name="most"/>.</summary>
     public static RegexStep[]? Compile(RegexNode regex, int most)

@@ -13,7 +13,7 @@ internal sealed class RegexProgram
 
     private readonly RegexStep[] _steps;
 
-    private RegexProgram(RegexStep[] steps) => this._steps = steps;
+    private RegexProgram(RegexStep[] steps) => _steps = steps;
 
     public int Steps => _steps.Length;
 

@@ -12,7 +12,7 @@ internal sealed class RegexReader
 
     private readonly RegexText _text;
 
-    private RegexReader(RegexText text) => this._text = text;
+    private RegexReader(RegexText text) => _text = text;
 
     public static (RegexNode? Regex, PatternFlaw? Flaw) Read(string text)
     {

@@ -115,14 +115,14 @@ public class BuildKitTraceTests
 
     private static Vertex Vertex(
         string digest, string name, int? started = null, int? completed = null, bool cached = false, string error = "") => new()
-    {
-        Digest = digest,
-        Name = name,
-        Started = started is { } start ? Timestamp.FromDateTimeOffset(Some.Time.AddSeconds(start)) : null,
-        Completed = completed is { } end ? Timestamp.FromDateTimeOffset(Some.Time.AddSeconds(end)) : null,
-        Cached = cached,
-        Error = error,
-    };
+        {
+            Digest = digest,
+            Name = name,
+            Started = started is { } start ? Timestamp.FromDateTimeOffset(Some.Time.AddSeconds(start)) : null,
+            Completed = completed is { } end ? Timestamp.FromDateTimeOffset(Some.Time.AddSeconds(end)) : null,
+            Cached = cached,
+            Error = error,
+        };
 
     private string? Send(params Vertex[] vertexes)
     {

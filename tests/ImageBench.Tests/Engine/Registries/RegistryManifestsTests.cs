@@ -11,7 +11,8 @@ public class RegistryManifestsTests
     public void AManifestsBytesAreItsOwnAndItsConfigs()
     {
         var body = Encoding.UTF8.GetBytes(
-            """{"schemaVersion":2,"config":{"size":1000,"digest":"sha256:c"},"layers":[{"size":30,"digest":"sha256:a"},{"size":4,"digest":"sha256:b"}]}""");
+            """{"schemaVersion":2,"config":{"size":1000,"digest":"sha256:c"},""" + "\n"
+            + """ "layers":[{"size":30,"digest":"sha256:a"},{"size":4,"digest":"sha256:b"}]}""");
 
         var manifest = RegistryManifests.Read("sha256:m", body);
 

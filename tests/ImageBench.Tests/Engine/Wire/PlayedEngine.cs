@@ -72,7 +72,8 @@ internal sealed class PlayedEngine : IAsyncDisposable
     private async Task Answer(Socket connection, string request, byte[] export)
     {
         const string Engine =
-            """{"Version":"20.10.24","ApiVersion":"1.41","MinAPIVersion":"1.12","ServerVersion":"20.10.24","Driver":"overlay2","OperatingSystem":"x","KernelVersion":"6","Architecture":"x86_64","NCPU":2,"MemTotal":1}""";
+            """{"Version":"20.10.24","ApiVersion":"1.41","MinAPIVersion":"1.12","ServerVersion":"20.10.24","Driver":"overlay2",""" + "\n"
+            + """ "OperatingSystem":"x","KernelVersion":"6","Architecture":"x86_64","NCPU":2,"MemTotal":1}""";
         const string Image = """{"Id":"sha256:1","Size":1,"RootFS":{"Type":"layers","Layers":[]}}""";
         if (_answer(Versionless(request)) is { } said)
         {

@@ -176,9 +176,11 @@ public class ImageContentsTests
     public async Task PackagesAreThoseThatTheLastLayersDatabasesCallInstalled()
     {
         var dpkg =
-            "Package: a\nStatus: install ok installed\nDescription: x\n Package: no\n\nPackage: b\nStatus: deinstall ok config-files\n\nPackage: c\nStatus: hold ok installed"u8;
+            "Package: a\nStatus: install ok installed\nDescription: x\n Package: no\n\n"u8.ToArray()
+                .Concat("Package: b\nStatus: deinstall ok config-files\n\nPackage: c\nStatus: hold ok installed"u8.ToArray())
+                .ToArray();
         var old = new TarBytes().File("var/lib/dpkg/status", "Package: z\n\nPackage: y\n\nPackage: x\n\nPackage: w\n"u8.ToArray());
-        var now = new TarBytes().File("./var/lib/dpkg/status", dpkg.ToArray());
+        var now = new TarBytes().File("./var/lib/dpkg/status", dpkg);
 
         Assert.Equal(4, (await Read(new(), old)).PackageCount);
         Assert.Equal(2, (await Read(new(), old, now)).PackageCount);

@@ -75,6 +75,7 @@ public class LayerListingTests
         Assert.Equal(facts.Wasted!.Value.Bytes, entries.Sum(entry => entry.Wasted.Bytes));
         return entries.Select(entry =>
             $"{entry.LayerPosition} {entry.Path} "
-                + $"{entry.Kind.Word()}{(entry.Fate is { } fate ? " " + fate.Word() : "")}{(entry.Wasted.Bytes > 0 ? $" {entry.Wasted.Bytes} wasted" : "")}");
+                + $"{entry.Kind.Word()}{(entry.Fate is { } fate ? " " + fate.Word() : "")}"
+                + $"{(entry.Wasted.Bytes > 0 ? $" {entry.Wasted.Bytes} wasted" : "")}");
     }
 }

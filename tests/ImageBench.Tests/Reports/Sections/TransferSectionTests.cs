@@ -37,21 +37,21 @@ public class TransferSectionTests
 
     private static Transfer Push(VariantSummary variant, int round, double seconds) =>
         new(variant.Key, TransferDirection.Push, round, Some.Time)
-    {
-        Elapsed = Some.Seconds(seconds),
-        Layers = variant.Image!.LayerCount,
-        Reused = 0,
-        Moved = variant.Image.Content,
-    };
+        {
+            Elapsed = Some.Seconds(seconds),
+            Layers = variant.Image!.LayerCount,
+            Reused = 0,
+            Moved = variant.Image.Content,
+        };
 
     private static Transfer Pull(VariantSummary variant, int round, double seconds) =>
         new(variant.Key, TransferDirection.Pull, round, Some.Time)
-    {
-        Elapsed = Some.Seconds(seconds),
-        Layers = variant.Image!.LayerCount,
-        Reused = 1,
-        Moved = new ByteSize(4_000_000),
-    };
+        {
+            Elapsed = Some.Seconds(seconds),
+            Layers = variant.Image!.LayerCount,
+            Reused = 1,
+            Moved = new ByteSize(4_000_000),
+        };
 
     private static string Section(IReadOnlyList<Transfer> transfers) => TransferSection.Of(Assert.Single(ScenarioResults.Of(
         SampleResults.TwoVariants with

@@ -65,8 +65,9 @@ public sealed class VariantsCsvTests : IDisposable
     public void OfBeforeTimesCsvHasTheTimesOfEachState()
     {
         const string text = "scenario,variant,builder,base_set,is_baseline,status,check,cold_rounds,cold_median_seconds,cold_mean_seconds,"
-            + "cold_ci_low_seconds,cold_ci_high_seconds,cold_ratio,cold_ratio_ci_low,cold_ratio_ci_high,warm_rounds,incremental_source_rounds,"
-            + "incremental_source_median_seconds,incremental_source_mean_seconds,cold_critical_path_seconds,cold_work_seconds,"
+            + "cold_ci_low_seconds,cold_ci_high_seconds,cold_ratio,cold_ratio_ci_low,cold_ratio_ci_high,warm_rounds,"
+            + "incremental_source_rounds,incremental_source_median_seconds,incremental_source_mean_seconds,"
+            + "cold_critical_path_seconds,cold_work_seconds,"
             + "cold_parallelism,cold_sd_seconds,cold_outliers\n" + """
             go-crud,multi,classic,hub,false,built,passed,5,14.5,14.6,13.5,15.5,0.500000,0.450000,0.551234,,1,2.5,2.5,5.25,10.5,2.00,0.25,1
             go-crud,slim,classic,hub,false,left_out,none,,,,,,,,,,,,,,,,,

@@ -139,7 +139,8 @@ public class DockerfileReaderTests
     [Theory]
     [InlineData("ARG A\nFROM ${A}\nHEALTHCHECK NONE\nstopsignal 9")]
     [InlineData(
-        "# syntax=registry.example.org:5000/mirror/dockerfile:1@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\nFROM a")]
+        "# syntax=registry.example.org:5000/mirror/dockerfile:1@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+            + "\nFROM a")]
     [InlineData("#!/bin/sh\n# syntax=docker/dockerfile-upstream:master\nFROM a")]
     public void AnOrdinaryOneIsCertain(string text) => Assert.True(DockerfileReader.Parse(text).IsCertain);
 
