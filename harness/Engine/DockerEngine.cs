@@ -165,6 +165,12 @@ internal sealed class DockerEngine : IEngine, IDisposable
         return true;
     }, cancellationToken);
 
+    public Task RemoveContainers(string value, CancellationToken cancellationToken) => Ask("removing containers", async () =>
+    {
+        await _leftovers.RemoveContainers(value, cancellationToken);
+        return true;
+    }, cancellationToken);
+
     public Task PruneBuildCache(CancellationToken cancellationToken) => Ask("emptying the build cache", async () =>
     {
         if (!Facts.IsPrivate)

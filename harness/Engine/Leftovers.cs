@@ -2,6 +2,7 @@ using System.Net;
 using Docker.DotNet;
 using Docker.DotNet.Models;
 using ImageBench.Engine.Containers;
+using ImageBench.Running;
 using ImageBench.Running.Transfers;
 
 namespace ImageBench.Engine;
@@ -32,21 +33,28 @@ internal sealed class Leftovers(DockerClient client, ContainerRemoval removal)
 
     public async Task<IReadOnlyList<string>> FindValues(string label, CancellationToken cancellationToken)
     {
-        var containers = await Containers(label, cancellationToken);
+        var containers = await Containers(RunLabel.ContainerName, cancellationToken);
         var images = await Images(label, cancellationToken);
-        return [.. containers.Select(container => container.Labels)
-            .Concat(images.Select(image => image.Labels))
-            .Select(labels => labels[label])
-            .Distinct()];
+        return
+        [
+            .. containers.Select(container => container.Labels[RunLabel.ContainerName])
+                .Concat(images.Select(image => image.Labels[label]))
+                .Distinct(),
+        ];
     }
 
-    /// <summary>Removes what carries the label with that value.</summary>
+    /// <summary>Removes the containers whose own mark has that value; what a container inherits from its image shows nothing.</summary>
+    public async Task RemoveContainers(string value, CancellationToken cancellationToken)
+    {
+        foreach (var container in await Containers($"{RunLabel.ContainerName}={value}", cancellationToken))
+            await removal.Run(container.ID, cancellationToken);
+    }
+
+    /// <summary>Removes the containers that were made under that value, and the images that carry the label with it.</summary>
     public async Task Remove(string name, string value, CancellationToken cancellationToken)
     {
-        var label = $"{name}={value}";
-        foreach (var container in await Containers(label, cancellationToken))
-            await removal.Run(container.ID, cancellationToken);
-        foreach (var image in await Images(label, cancellationToken))
+        await RemoveContainers(value, cancellationToken);
+        foreach (var image in await Images($"{name}={value}", cancellationToken))
         {
             // A name that a transfer gave goes with the image; any other name is somebody's who wants to keep it.
             var names = image.RepoTags?.Where(tag => tag != "<none>:<none>").ToList() ?? [];

@@ -75,7 +75,7 @@ internal sealed class BuildChain(IEngine engine, RunSetup setup, Action<RunEvent
         string? fault = null;
         foreach (var (source, target) in earlier.Carried)
         {
-            if (await engine.ReadFile(imageId, source, setup.Labels, cancellationToken) is { } file)
+            if (await engine.ReadFile(imageId, source, setup.ContainerLabels, cancellationToken) is { } file)
                 files.Add(file with { Path = target });
             else
                 fault ??= $"the image of {Path.GetFileName(earlier.DockerfilePath)} has no file {source}, which the next build is to get";

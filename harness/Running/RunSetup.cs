@@ -15,6 +15,9 @@ internal sealed record RunSetup(
     IReadOnlyDictionary<string, string> Labels,
     PackContext Pack)
 {
+    /// <summary>What the containers that are made for the run carry.</summary>
+    public IReadOnlyDictionary<string, string> ContainerLabels { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The machine's load, read before each build.</summary>
     public Func<double?> ReadLoad { get; init; } = () => null;
 

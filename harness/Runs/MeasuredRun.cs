@@ -78,8 +78,7 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
         var run = Begin(engine.Facts, baseSet, parents);
         try
         {
-            // Images that were to be kept are not told from others; the builds that come find them in the cache.
-            if (planned.Resumed is not null && !_plan.Options.KeepImages)
+            if (planned.Resumed is not null)
                 await new DeadRuns(engine, around.State).RemoveOf(_folder.Id, cancellationToken);
             await using var registry = _request.Options.Registry is { } wanted
                 ? await session.OpenRegistry(wanted, label, cancellationToken)
@@ -138,8 +137,14 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
     }
 
     private RunSetup Setup(BenchRun run, RunLabel label, StoredFindings findings) => new(
-        _plan.Options, run.BaseSet, run.Parents, label.AsLabels(), new RunContexts(label, around.Time).Pack)
+        _plan.Options,
+        run.BaseSet,
+        run.Parents,
+        // Images that are kept are the user's from then on: nothing made from them may look like a run's.
+        _plan.Options.KeepImages ? new Dictionary<string, string>() : label.AsLabels(),
+        new RunContexts(label, around.Time).Pack)
     {
+        ContainerLabels = label.ForContainers(),
         ReadLoad = around.Host.ReadLoad,
         // A private engine's builds use this host's network; what those of a shared one go through is for its owner to say.
         Proxies = run.Engine.IsPrivate ? around.Host.ReadProxies() : new Dictionary<string, string>(),
@@ -151,11 +156,11 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
         IEngine engine, RegistryPlace? registry, RunSetup setup, RunLedger ledger, CheckLedger checks, StoredFindings findings)
     {
         var (display, time) = (around.Display, around.Time);
-        var verdicts = new CheckSchedule(new VariantCheck(engine.Containers, setup.Labels, time), _plan.Options, checks, display.Show);
+        var verdicts = new CheckSchedule(new VariantCheck(engine.Containers, setup.ContainerLabels, time), _plan.Options, checks, display.Show);
         var transfers = registry is null
             ? null
             : new VariantTransfers(
-                engine, registry, _plan.Scenarios, _plan.Options, setup.Labels[RunLabel.Name], findings.Keep, display.Show, time);
+                engine, registry, _plan.Scenarios, _plan.Options, setup.ContainerLabels[RunLabel.ContainerName], findings.Keep, display.Show, time);
         return new BenchRunner(engine, setup, ledger, display.Show, time, verdicts, transfers);
     }
 

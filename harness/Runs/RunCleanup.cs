@@ -17,8 +17,9 @@ internal sealed class RunCleanup(IEngine engine, RunLabel label, bool keepImages
         using var limit = new CancellationTokenSource(interrupted ? LongestAfterInterrupt : Longest, time);
         try
         {
-            if (!keepImages)
-                await engine.RemoveAll(RunLabel.Name, label.Value, limit.Token);
+            await (keepImages
+                ? engine.RemoveContainers(label.Value, limit.Token)
+                : engine.RemoveAll(RunLabel.Name, label.Value, limit.Token));
             // The next run does so too; after Ctrl+C there is no time for it.
             if (engine.Facts.IsPrivate && !interrupted)
                 await engine.PruneBuildCache(limit.Token);

@@ -104,6 +104,15 @@ internal abstract record Remark
             Text($"{Count} of {Total} {Cache.Word()} builds of {Variant} {(Count == 1 ? "is" : "are")} invalid and in no figure: {Flaw}.");
     }
 
+    /// <summary>Builds whose engine, or a proxy of its socket, opened no session.</summary>
+    internal sealed record SentAsTar(int Count, int Total) : Remark
+    {
+        public override string Sentence =>
+            Text($"{Count} of {Total} builds with BuildKit were sent their whole context as a tar each time, ")
+            + "since the engine, or a proxy of its socket, opened no session: "
+            + "their times are not those of Docker's own clients, and not comparable with times of builds by session.";
+    }
+
     /// <summary>A cache state of a scenario that could not be measured of some variants, for one reason.</summary>
     internal sealed record UnmeasuredState(IReadOnlyList<SkippedState> States) : Remark
     {

@@ -33,6 +33,9 @@ internal static class RemarkRules
         string[] onlyStarted = [.. results.Variants.Where(row => row.Check == CheckResult.Started).Select(row => row.Scenario).Distinct()];
         if (onlyStarted.Length > 0)
             remarks.Add(new Remark.OnlyStarted(onlyStarted));
+        List<BuildRecord> told = [.. results.Builds.Where(build => build is { Key.Builder: Builder.BuildKit, Outcome.Way: not null })];
+        if (told.Count(build => build.Outcome.Way == BuildWay.Tar) is > 0 and var asTar)
+            remarks.Add(new Remark.SentAsTar(asTar, told.Count));
         if (FewRounds(results) is { } few)
             remarks.Add(few);
         if (SlowFirstRound(results.Builds) is { } slow)

@@ -32,6 +32,8 @@ internal static class BuildColumns
         new("critical_path_seconds", build => Cell.Of(build.Outcome.StepTimes?.CriticalPath)),
         new("work_seconds", build => Cell.Of(build.Outcome.StepTimes?.Work)),
         new("load_average", build => Cell.Number(build.LoadAverage)),
+        new("way", build => build.Outcome.Way?.Word() ?? ""),
+        new("sent_bytes", build => Cell.Of(build.Outcome.Sent)),
     ]);
 
     /// <summary>Null for a build in a cache state, or with a builder, that this version does not know: it can say nothing of it.</summary>
@@ -68,5 +70,7 @@ internal static class BuildColumns
             ? new StepCounts(total, row.Value("steps_cached", Cell.ToCount))
             : null,
         StepTimes = TimeColumns.Steps(row),
+        Way = row.OptionalText("way") is { } way ? Words.Find<BuildWay>(way) : null,
+        Sent = row.Optional("sent_bytes", Cell.ToSize),
     };
 }

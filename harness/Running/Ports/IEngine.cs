@@ -44,14 +44,17 @@ internal interface IEngine
         Func<Stream, CancellationToken, Task> write,
         CancellationToken cancellationToken);
 
-    /// <summary>The values that a label has on the engine's images and containers.</summary>
+    /// <summary>The values that a label has on the engine's images, and the marks of its containers (<see cref="RunLabel"/>).</summary>
     Task<IReadOnlyList<string>> FindLabelValues(string label, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Removes every container that carries the label, and every image that does and has no name but those that a transfer gave it (and
-    /// images of the classic builder's earlier stages that this connection made).
+    /// Removes every container whose own mark has the value, and every image that carries the label with it and has no name but those that
+    /// a transfer gave it (and images of the classic builder's earlier stages that this connection made).
     /// </summary>
     Task RemoveAll(string label, string value, CancellationToken cancellationToken);
+
+    /// <summary>Removes every container whose own mark has the value; what it inherited from its image shows nothing.</summary>
+    Task RemoveContainers(string value, CancellationToken cancellationToken);
 
     /// <summary>Empties the build cache. Only a private engine's may be.</summary>
     Task PruneBuildCache(CancellationToken cancellationToken);

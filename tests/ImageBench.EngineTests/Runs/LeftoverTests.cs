@@ -21,21 +21,48 @@ public class LeftoverTests(TestEngine engine)
     }
 
     [Fact]
-    public async Task KeepImagesLeavesThemAndCleanRemovesThem()
+    public async Task KeptImagesAreTheUsersAndSoIsAllThatIsMadeFromThem()
     {
         engine.Need();
         using var place = new Workplace().Scenario("pair", ("one", Dockerfiles.Good), ("two", Dockerfiles.Other));
         var before = await engine.Holdings();
         (await Harness.Run(engine.State, place.Arguments(engine, "--rounds", "1", "--keep-images"))).Ended(0);
-        var kept = await engine.Holdings();
-        Assert.All(
-            Csv.Read(place.Runs[0], "builds.csv"),
-            row => Assert.Contains(kept, line => line.Contains(row["image_id"], StringComparison.Ordinal)));
+        List<string> kept = [.. Csv.Read(place.Runs[0], "builds.csv").Select(row => row["image_id"]).Distinct()];
+        var docker = $"docker -H {engine.Address}";
+        await Shell.Run($"{docker} run -d --name users-own -v users-data:/data {kept[0]} sh -c 'echo precious > /data/file; sleep 600'");
+        await Shell.Run($"echo 'FROM {kept[0]}' | {docker} build -q -");
+        await Shell.Run($"{docker} commit users-own");
+        var users = await engine.Holdings();
 
         var cleaned = (await Harness.Run(engine.State, "clean", "--engine", engine.Address)).Ended(0);
 
-        Assert.Contains($"Removed what run {Path.GetFileName(place.Runs[0])}", cleaned.Output, StringComparison.Ordinal);
+        Assert.Equal(users, await engine.Holdings());
+        Assert.DoesNotContain("Removed", cleaned.Output, StringComparison.Ordinal);
+        Assert.Equal("precious\n", await Shell.Run($"{docker} exec users-own cat /data/file"));
+        await Shell.Run($"{docker} rm -f users-own && {docker} volume rm users-data && {docker} image prune -f");
+        await Shell.Run($"{docker} rmi -f {string.Join(' ', kept)} || true");
         Assert.Equal(before, await engine.Holdings());
+    }
+
+    [Fact]
+    public async Task AUsersContainerOfAnImageThatCarriesARunsLabelIsNotTheRuns()
+    {
+        engine.Need();
+        var docker = $"docker -H {engine.Address}";
+        var image = (await Shell.Run(
+            $"printf 'FROM imagebench/busybox\\nLABEL imagebench.run=20260101-000000-old-01234567\\n' | {docker} build -q -t users/own -")).Trim();
+        try
+        {
+            await Shell.Run($"{docker} run -d --name users-own {image} sleep 600");
+
+            (await Harness.Run(engine.State, "clean", "--engine", engine.Address)).Ended(0);
+
+            Assert.Equal("true\n", await Shell.Run(docker + " inspect -f '{{.State.Running}}' users-own"));
+        }
+        finally
+        {
+            await Shell.Run($"{docker} rm -f users-own && {docker} rmi users/own");
+        }
     }
 
     [Fact]

@@ -132,7 +132,10 @@ public class BuildChainTests
             {
                 ChangeIsIgnored = ignored?[_packed.Count - 1] ?? false,
             };
-        });
+        })
+        {
+            ContainerLabels = new RunLabel("the run").ForContainers(),
+        };
         var build = new PlannedBuild(Some.Key("two"), 1, Some.Scenario(), variant);
         return await new BuildChain(engine, setup, _events.Add, _time).Make(
             build, noCache: false, edited: false, TestContext.Current.CancellationToken);

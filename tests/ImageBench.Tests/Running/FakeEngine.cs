@@ -121,6 +121,9 @@ internal sealed class FakeEngine(FakeTimeProvider time) : IEngine
     public Task<IReadOnlyList<string>> FindLabelValues(string label, CancellationToken cancellationToken) =>
         throw new NotSupportedException("No test of the runner looks for labels.");
 
+    public Task RemoveContainers(string value, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("The runner removes nothing.");
+
     public Task RemoveAll(string label, string value, CancellationToken cancellationToken) =>
         throw new NotSupportedException("The runner removes nothing.");
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using ImageBench.Model.Builds;
 using ImageBench.Model.Runs;
 using ImageBench.Running.Ports;
+using ImageBench.Running;
 using ImageBench.Tests.Images.Archives;
 using ImageBench.Tests.Images.Tar;
 using Microsoft.Extensions.Time.Testing;
@@ -87,9 +88,8 @@ internal sealed class HeldEngine(FakeTimeProvider time) : IEngine
     public Task<IReadOnlyList<string>> FindLabelValues(string label, CancellationToken cancellationToken) => Breakpoints.Around(
         () => Task.FromResult<IReadOnlyList<string>>(
             [.. _images.Values
-                .Select(image => image.Labels)
-                .Concat(Made.Containers.Values)
-                .Select(labels => labels.GetValueOrDefault(label))
+                .Select(image => image.Labels.GetValueOrDefault(label))
+                .Concat(Made.Containers.Values.Select(labels => labels.GetValueOrDefault(RunLabel.ContainerName)))
                 .OfType<string>()
                 .Distinct()]),
         cancellationToken);
@@ -97,14 +97,18 @@ internal sealed class HeldEngine(FakeTimeProvider time) : IEngine
     public Task RemoveAll(string label, string value, CancellationToken cancellationToken) => Breakpoints.Around(
         () =>
         {
-            foreach (var id in Marked(Made.Containers, labels => labels))
-                Made.Containers.Remove(id);
-            foreach (var id in Marked(_images, image => image.Labels))
+            RemoveMarked(value);
+            foreach (var (id, _) in _images.Where(image => image.Value.Labels.GetValueOrDefault(label) == value).ToList())
                 _images.Remove(id);
             return Task.CompletedTask;
+        },
+        cancellationToken);
 
-            List<string> Marked<T>(Dictionary<string, T> held, Func<T, IReadOnlyDictionary<string, string>> labelsOf) =>
-                [.. held.Where(one => labelsOf(one.Value).GetValueOrDefault(label) == value).Select(one => one.Key)];
+    public Task RemoveContainers(string value, CancellationToken cancellationToken) => Breakpoints.Around(
+        () =>
+        {
+            RemoveMarked(value);
+            return Task.CompletedTask;
         },
         cancellationToken);
 
@@ -115,6 +119,12 @@ internal sealed class HeldEngine(FakeTimeProvider time) : IEngine
             return Task.CompletedTask;
         },
         cancellationToken);
+
+    private void RemoveMarked(string value)
+    {
+        foreach (var (id, _) in Made.Containers.Where(one => one.Value.GetValueOrDefault(RunLabel.ContainerName) == value).ToList())
+            Made.Containers.Remove(id);
+    }
 
     // As on a real engine an image's id depends on its labels too.
     private string Add(BuildRequest request)

@@ -162,6 +162,19 @@ public class RemarkRulesTests
     }
 
     [Fact]
+    public void BuildsWithBuildKitThatWentAsATarAreCountedAndThoseOfTheClassicBuilderAreNot()
+    {
+        BuildRecord Sent(BuildWay? way, int round, Builder builder = Builder.BuildKit) => Some.Build(
+            Some.Key("single", CacheState.Cold, round, builder), Some.Outcome() with { Way = way });
+
+        var remarks = RemarkRules.Apply(
+            Some.Results([Sent(BuildWay.Tar, 1), Sent(BuildWay.Session, 2), Sent(null, 3), Sent(BuildWay.Tar, 1, Builder.Classic)]));
+
+        Assert.Equal(new Remark.SentAsTar(1, 2), Assert.Single(remarks.OfType<Remark.SentAsTar>()));
+        Assert.Empty(RemarkRules.Apply(Some.Results([Sent(BuildWay.Session, 1)])).OfType<Remark.SentAsTar>());
+    }
+
+    [Fact]
     public void AreWholeSentencesUnderEveryCulture()
     {
         using var culture = new DecimalComma();
@@ -180,6 +193,7 @@ public class RemarkRulesTests
             new Remark.InvalidBuilds(Single, CacheState.Warm, 1, 3, "in a warm build the step 'RUN x' ran"),
             new Remark.InvalidBuilds(Single, CacheState.IncrementalSource, 3, 3, "nothing ran"),
             new Remark.RisingLoad(6.5, 2),
+            new Remark.SentAsTar(2, 6),
             new Remark.UnbuildableVariant(
                 new SkippedVariant(
                     Single with { Builder = Builder.Classic },

@@ -1,4 +1,5 @@
 using ImageBench.Model.Builds;
+using ImageBench.Model;
 using ImageBench.Results;
 using ImageBench.Results.Tables;
 
@@ -36,7 +37,7 @@ public sealed class BuildsCsvTests : IDisposable
     public void GivesItsBuildsBack()
     {
         var built = Some.Build(
-            Some.Key("multi", CacheState.IncrementalDependency, 12, Builder.Classic), Some.Outcome(28.1234567) with { Solve = null });
+            Some.Key("multi", CacheState.IncrementalDependency, 12, Builder.Classic), Some.Outcome(28.1234567) with { Solve = null, Way = BuildWay.Session, Sent = new ByteSize(640_000) });
         Write(built);
 
         var read = Assert.Single(BuildsCsv.Read(FilePath));
@@ -131,7 +132,7 @@ public sealed class BuildsCsvTests : IDisposable
         Some.Build(),
         Some.Build(
             Some.Key("multi, \"slim\"", CacheState.Warm, 2, Builder.Classic, "=crud"),
-            Some.Outcome(1.2345678) with { Solve = null, Export = null, Upload = null },
+            Some.Outcome(1.2345678) with { Solve = null, Export = null, Upload = null, Way = BuildWay.Tar, Sent = new ByteSize(36_000) },
             2),
         Some.Build(
             Some.Key("multi", CacheState.IncrementalSource, 3),
