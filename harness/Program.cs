@@ -1,3 +1,4 @@
+using System.CommandLine;
 using ImageBench.Cli.Commands;
 using ImageBench.Cli.Displays;
 using ImageBench.Model;
@@ -13,16 +14,18 @@ if (parsed.Errors.Count > 0)
     return (int)ExitCode.BadInput;
 }
 
+using var hangup = new Hangup();
 try
 {
-    // Cancelled by Ctrl+C and by SIGTERM; the time is for removing what was made, and is not used up.
-    return await parsed.InvokeAsync(new()
+    // Cancelled by Ctrl+C, by SIGTERM and by a hangup; the time is for removing what was made, and is not used up.
+    var how = new InvocationConfiguration
     {
         Output = output,
         Error = error,
         EnableDefaultExceptionHandler = false,
         ProcessTerminationTimeout = TimeSpan.FromSeconds(30),
-    });
+    };
+    return await parsed.InvokeAsync(how, hangup.Token);
 }
 catch (Fault fault)
 {

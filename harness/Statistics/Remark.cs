@@ -157,9 +157,8 @@ internal abstract record Remark
     internal sealed record SharedEngineCold : Remark
     {
         public override string Sentence =>
-            "Cold builds ran on a shared engine, whose build cache is never emptied: they were told to use none. Every step but FROM and "
-                + "WORKDIR ran, and BuildKit began "
-            + "cache mounts (RUN --mount=type=cache) empty; what the engine holds beside its cache, base layers above all, was there. "
-            + "Use --engine private for builds with an empty cache.";
+            "Cold builds ran on a shared engine, whose build cache is never emptied: they were told to use none. Every step but FROM "
+                + "and WORKDIR ran, and BuildKit began cache mounts (RUN --mount=type=cache) empty; what the engine holds beside its "
+                + "cache, base layers above all, was there. Use --engine private for builds with an empty cache.";
     }
 }

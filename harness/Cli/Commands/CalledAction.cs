@@ -29,8 +29,7 @@ internal sealed class CalledAction(AsynchronousCommandLineAction action) : Async
             throw new Fault(
                 ExitCode.NoEngine,
                 "Something that was asked for did not come within the time that ImageBench gives it; see whether the engine and the "
-                    + "machine "
-                + "are overloaded, then run again.",
+                    + "machine are overloaded, then run again.",
                 limit);
         }
     }

@@ -92,6 +92,7 @@ public class LeftoverTests(TestEngine engine)
     [InlineData("buildkit", Signals.Interrupt)]
     [InlineData("classic", Signals.Interrupt)]
     [InlineData("buildkit", Signals.Terminate)]
+    [InlineData("buildkit", Signals.Hangup)]
     public async Task AnInterruptedRunKeepsWhatWasDoneAndLeavesNothing(string builder, int signal)
     {
         engine.Need();

@@ -22,7 +22,7 @@ internal sealed class Harness : IDisposable
 
     // A shell's background job starts with Ctrl+C's signal ignored, and all that it starts inherits that: the tests send it.
     public static Harness Start(string stateFolder, IEnumerable<string> arguments) =>
-        Start(stateFolder, ["env", "--default-signal=INT", "dotnet"], arguments);
+        Start(stateFolder, ["env", "--default-signal=INT,HUP", "dotnet"], arguments);
 
     /// <summary>Starts it and waits for its end.</summary>
     public static async Task<HarnessResult> Run(string stateFolder, params string[] arguments)

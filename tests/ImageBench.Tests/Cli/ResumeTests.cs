@@ -34,8 +34,8 @@ public sealed class ResumeTests : IDisposable
 
         await Refused(
             Stopped(),
-            "HERE/run cannot be resumed, since files of its scenarios changed after it began: HERE/scenarios/app/main.txt. Start another "
-                + "run.");
+            "HERE/run cannot be resumed, since files of its scenarios changed after it began: HERE/scenarios/app/main.txt. Start "
+                + "another run.");
     }
 
     [Fact]

@@ -57,13 +57,11 @@ public sealed class CompareTests : IDisposable
         Assert.Equal(ExitCode.BadInput, fault.ExitCode);
         Assert.Equal(
             $"{Folder("earlier")} and {Folder("other")} were not measured under the same conditions, so a change would say nothing of "
-                + "the Dockerfiles: "
-            + "base set (debian against hub), parent image imagebench/go "
-            + "(sha256:cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc against sha256:eee), "
-            + "engine version (20.10.24 against 28.5.2), image store (overlay2 against containerd), engine (private against shared), "
-            + "architecture (x86_64 against aarch64), "
-            + "engine cores (2 against 8), CPU model (Some CPU against Another), cores (2 against 4). With --anyway they are compared in "
-            + "spite of that.",
+                + "the Dockerfiles: base set (debian against hub), parent image imagebench/go "
+            + "(sha256:cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc against sha256:eee), engine version (20.10.24 "
+            + "against 28.5.2), image store (overlay2 against containerd), engine (private against shared), architecture (x86_64 "
+            + "against aarch64), engine cores (2 against 8), CPU model (Some CPU against Another), cores (2 against 4). With --anyway "
+            + "they are compared in spite of that.",
             fault.Message);
     }
 

@@ -25,8 +25,8 @@ public class LikelyCauseTests
         "The image runs as the group 'app', which its /etc/group does not have.")]
     [InlineData(
         Runc + "exec: \"/prog\": permission denied: unknown",
-        "Permission denied: the image's user may not execute '/prog' (no execute permission, or a directory on the way that the user may "
-            + "not enter).")]
+        "Permission denied: the image's user may not execute '/prog' (no execute permission, or a directory on the way that the user "
+            + "may not enter).")]
     [InlineData(
         Runc + "exec: \"/root/sh\": stat /root/sh: permission denied: unknown",
         "Permission denied: the image's user may not execute '/root/sh' (no execute permission, or a directory on the way that the user "
@@ -88,8 +88,8 @@ public class LikelyCauseTests
             + "listen on 0.0.0.0.")]
     [InlineData(
         "[::1]:8000",
-        "The program listens on port 8000 on loopback only (::1), where nothing outside of the container reaches it: it should listen on "
-            + "0.0.0.0.")]
+        "The program listens on port 8000 on loopback only (::1), where nothing outside of the container reaches it: it should listen "
+            + "on 0.0.0.0.")]
     [InlineData("127.0.0.1:8000 0.0.0.0:8000", null)]
     [InlineData(null, "Nothing listens on port 8000 in the container, or on loopback only.")]
     public void OfWhoListens(string? listeners, string? cause)

@@ -24,8 +24,8 @@ public class CheckYamlTests
         "1: check.requests must be a list of requests, not an empty one. Write lines such as - { get: /movies, status: 200, json: true }.")]
     [InlineData(
         "check: { port: 1, requests: { get: / } }",
-        "1: check.requests must be a list of requests, not a map of keys. Write lines such as - { get: /movies, status: 200, json: true "
-            + "}.")]
+        "1: check.requests must be a list of requests, not a map of keys. Write lines such as - { get: /movies, status: 200, json: "
+            + "true }.")]
     [InlineData("check:", "1: check must be a map of keys, not nothing. Write check: { port: 8000, requests: [{ get: /, status: 200 }] }.")]
     [InlineData(
         "check:\n  port: 1\n  requests:\n    - /movies\n    - { status: 99 }\n    - { get: /, post: / }\n    - { get: movies, json: yes "

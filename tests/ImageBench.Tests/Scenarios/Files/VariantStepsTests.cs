@@ -64,8 +64,8 @@ public class VariantStepsTests
         "3: variants.two.steps[1] is the last and copies something, which nothing would get. Remove copy, or add a step behind it.")]
     [InlineData(
         "steps: [{ dockerfile: Dockerfile.single, copy: { app: app } }, { dockerfile: Dockerfile.multi }]",
-        "3: variants.two.steps[0].copy takes 'app', which is no path of a file in an image. Write it from the root and without detours, "
-            + "as in /app.")]
+        "3: variants.two.steps[0].copy takes 'app', which is no path of a file in an image. Write it from the root and without "
+            + "detours, as in /app.")]
     [InlineData(
         "steps: [{ dockerfile: Dockerfile.single, copy: { /out/../app: app } }, { dockerfile: Dockerfile.multi }]",
         "3: variants.two.steps[0].copy takes '/out/../app', which is no path of a file in an image. Write it from the root and without "
