@@ -58,15 +58,33 @@ public class BadBuildTests(TestEngine engine)
     }
 
     [Fact]
-    public async Task AParentThatCannotBeHadIsNamedBeforeAnythingIsBuilt()
+    public async Task AParentThatCannotBeHadIsAFailedRowInTheEnginesWordsAndTheOthersAreMeasured()
     {
         engine.Need();
         using var place = new Workplace().Scenario("orphan", ("good", Dockerfiles.Good), ("without", Dockerfiles.NoSuchParent));
 
-        var result = (await Run(place)).Ended(2);
+        var result = (await Run(place)).Ended(1);
 
         Assert.Contains(
             "The parent image imagebench.invalid/no/such:image of orphan/without cannot be had", result.Error, StringComparison.Ordinal);
+        var rows = Csv.Read(place.Runs[0], "builds.csv");
+        Assert.All(rows.Where(row => row["variant"] == "good"), row => Assert.Equal("built", row["status"]));
+        var failed = Assert.Single(rows, row => row["variant"] == "without");
+        Assert.Equal("failed", failed["status"]);
+        Assert.Contains("imagebench.invalid", failed["error"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WhereNoVariantHasItsParentTheRemedyIsToldBeforeAnythingIsBuilt()
+    {
+        engine.Need();
+        using var place = new Workplace().Scenario(
+            "orphan", ("one", Dockerfiles.NoSuchParent), ("without", Dockerfiles.NoSuchParent + "RUN echo again\n"));
+
+        var result = (await Run(place)).Ended(2);
+
+        Assert.Contains(
+            "The parent image imagebench.invalid/no/such:image of orphan/one cannot be had", result.Error, StringComparison.Ordinal);
         Assert.Contains("--base-set", result.Error, StringComparison.Ordinal);
         Assert.Empty(place.Runs);
     }

@@ -20,15 +20,15 @@ public class KeptFilesTests(TestEngine engine)
         var rows = Read(Path.Combine(place.Runs[0], "files.csv.gz"));
         foreach (var variant in Csv.Read(place.Runs[0], "variants.csv"))
         {
-            var own = rows.Where(row => row[1] == variant["variant"]).ToList();
-            Assert.Equal(variant["unpacked_size_bytes"], Sum(own, 7));
-            Assert.Equal(variant["wasted_bytes"], Sum(own, 10));
-            Assert.Equal(variant["file_count"], TestEngine.Number(own.Count(row => row[5] == "file")));
+            var own = rows.Where(row => row["variant"] == variant["variant"]).ToList();
+            Assert.Equal(variant["unpacked_size_bytes"], Sum(own, "unpacked_size_bytes"));
+            Assert.Equal(variant["wasted_bytes"], Sum(own, "wasted_bytes"));
+            Assert.Equal(variant["file_count"], TestEngine.Number(own.Count(row => row["kind"] == "file")));
         }
 
-        var deleted = Assert.Single(rows, row => row[1] == "a" && row[4] == "/large" && row[5] != "whiteout");
-        Assert.Equal(("1000", "deleted", "1000"), (deleted[7], deleted[9], deleted[10]));
-        Assert.Equal("visible", Assert.Single(rows, row => row[1] == "b" && row[4] == "/bin/busybox")[9]);
+        var deleted = Assert.Single(rows, row => row["variant"] == "a" && row["path"] == "/large" && row["kind"] != "whiteout");
+        Assert.Equal(("1000", "deleted", "1000"), (deleted["unpacked_size_bytes"], deleted["fate"], deleted["wasted_bytes"]));
+        Assert.Equal("visible", Assert.Single(rows, row => row["variant"] == "b" && row["path"] == "/bin/busybox")["fate"]);
     }
 
     [Fact]
@@ -42,13 +42,14 @@ public class KeptFilesTests(TestEngine engine)
         Assert.Empty(Directory.GetFiles(place.Runs[0], "files.csv.gz*"));
     }
 
-    private static string Sum(IEnumerable<string[]> rows, int column) =>
+    private static string Sum(IEnumerable<Dictionary<string, string>> rows, string column) =>
         TestEngine.Number(rows.Sum(row => long.Parse(row[column], CultureInfo.InvariantCulture)));
 
     // No name in these images needs quotes.
-    private static List<string[]> Read(string path)
+    private static List<Dictionary<string, string>> Read(string path)
     {
         using var text = new StreamReader(new GZipStream(File.OpenRead(path), CompressionMode.Decompress));
-        return [.. text.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Split(','))];
+        List<string[]> lines = [.. text.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(','))];
+        return [.. lines.Skip(1).Select(cells => lines[0].Zip(cells).ToDictionary(pair => pair.First, pair => pair.Second))];
     }
 }

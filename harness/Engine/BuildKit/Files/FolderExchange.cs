@@ -25,7 +25,13 @@ internal sealed class FolderExchange(IReadOnlyList<ContextItem> items, IAsyncStr
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var token = stop.Token;
-        Task[] parts = [Task.Run(() => Tell(token), token), Task.Run(() => SendFiles(token), token), Listen(token)];
+        // What is being sent is sent to its end: a send that is cut off takes the whole call with it, and the builder would not hear why.
+        Task[] parts =
+        [
+            Task.Run(() => Tell(token, cancellationToken), token),
+            Task.Run(() => SendFiles(token, cancellationToken), token),
+            Listen(token),
+        ];
         try
         {
             await foreach (var part in Task.WhenEach(parts).WithCancellation(CancellationToken.None))
@@ -49,11 +55,16 @@ internal sealed class FolderExchange(IReadOnlyList<ContextItem> items, IAsyncStr
         await packets.Send(new Packet { Type = Packet.Types.Kind.Fin }, more: false, cancellationToken);
     }
 
-    private async Task Tell(CancellationToken cancellationToken)
+    private async Task Tell(CancellationToken stop, CancellationToken cancellationToken)
     {
         var stat = new SyncStat();
         foreach (var item in items)
+        {
+            stop.ThrowIfCancellationRequested();
             await packets.Send(new Packet { Type = Packet.Types.Kind.Stat, Stat = stat.Of(item) }, more: true, cancellationToken);
+        }
+
+        stop.ThrowIfCancellationRequested();
         await packets.Send(new Packet { Type = Packet.Types.Kind.Stat }, more: false, cancellationToken);
     }
 
@@ -77,13 +88,13 @@ internal sealed class FolderExchange(IReadOnlyList<ContextItem> items, IAsyncStr
         ? (int)id
         : throw new RpcException(new Status(StatusCode.InvalidArgument, $"there is no file {id}"));
 
-    private async Task SendFiles(CancellationToken cancellationToken)
+    private async Task SendFiles(CancellationToken stop, CancellationToken cancellationToken)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(PieceBytes);
         try
         {
-            await foreach (var place in _wanted.Reader.ReadAllAsync(cancellationToken))
-                await SendFile(place, buffer.AsMemory(0, PieceBytes), cancellationToken);
+            await foreach (var place in _wanted.Reader.ReadAllAsync(stop))
+                await SendFile(place, buffer.AsMemory(0, PieceBytes), stop, cancellationToken);
         }
         finally
         {
@@ -91,12 +102,13 @@ internal sealed class FolderExchange(IReadOnlyList<ContextItem> items, IAsyncStr
         }
     }
 
-    private async Task SendFile(int place, Memory<byte> buffer, CancellationToken cancellationToken)
+    private async Task SendFile(int place, Memory<byte> buffer, CancellationToken stop, CancellationToken cancellationToken)
     {
-        using var content = items[place].Open(cancellationToken);
+        using var content = items[place].Open(stop);
         // Blocking reads take less time and memory here than asynchronous ones.
         while (content.Read(buffer.Span) is > 0 and var count)
         {
+            stop.ThrowIfCancellationRequested();
             var piece = UnsafeByteOperations.UnsafeWrap(buffer[..count]);
             await packets.Send(new Packet { Type = Packet.Types.Kind.Data, Id = (uint)place, Data = piece }, more: true, cancellationToken);
         }
