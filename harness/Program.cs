@@ -3,8 +3,10 @@ using ImageBench.Cli.Commands;
 using ImageBench.Cli.Displays;
 using ImageBench.Model;
 
-await using var output = new PlainWriter(Console.Out);
-await using var error = new PlainWriter(Console.Error);
+await using var standardOutput = new LastingWriter(Console.Out);
+await using var standardError = new LastingWriter(Console.Error);
+await using var output = new PlainWriter(standardOutput);
+await using var error = new PlainWriter(standardError);
 var parsed = CommandTree.Make(TimeProvider.System).Parse(args);
 if (parsed.Errors.Count > 0)
 {

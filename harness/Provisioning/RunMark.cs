@@ -47,10 +47,9 @@ internal sealed class RunMark : IDisposable
         }
     }
 
-    /// <summary>Whether one whose label starts so is.</summary>
-    public static bool IsAnyHeld(StateFolder state, string start) => Directory.Exists(Folder(state))
-        && Directory.GetFiles(Folder(state)).Any(path =>
-            Path.GetFileName(path).StartsWith(start, StringComparison.Ordinal) && IsHeld(state, Path.GetFileName(path)));
+    /// <summary>Whether one of those labels is.</summary>
+    public static bool IsAnyHeld(StateFolder state, Func<string, bool> isMeant) => Directory.Exists(Folder(state))
+        && Directory.GetFiles(Folder(state)).Select(path => Path.GetFileName(path)).Any(label => isMeant(label) && IsHeld(state, label));
 
     public void Dispose() => _held.Dispose();
 

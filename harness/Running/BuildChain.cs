@@ -60,7 +60,10 @@ internal sealed class BuildChain(IEngine engine, RunSetup setup, Action<RunEvent
         setup.Arguments(build.Scenario, build.Variant),
         setup.Labels,
         Tag: null,
-        passed < setup.Options.Timeout ? setup.Options.Timeout - passed : TimeSpan.Zero);
+        passed < setup.Options.Timeout ? setup.Options.Timeout - passed : TimeSpan.Zero)
+    {
+        Run = setup.ContainerLabels.GetValueOrDefault(RunLabel.ContainerName, ""),
+    };
 
     private Action<string> Told(PlannedBuild build) => step => tell(new RunEvent.StepStarted(build, step));
 

@@ -24,7 +24,7 @@ internal sealed class DeadRuns(IEngine engine, StateFolder state)
     {
         foreach (var label in await engine.FindLabelValues(RunLabel.Name, cancellationToken))
         {
-            if (label.StartsWith(RunLabel.StartOf(runId), StringComparison.Ordinal))
+            if (RunLabel.IsOf(label, runId))
                 await Remove(label, cancellationToken);
         }
     }

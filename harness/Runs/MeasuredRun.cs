@@ -156,11 +156,19 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
         IEngine engine, RegistryPlace? registry, RunSetup setup, RunLedger ledger, CheckLedger checks, StoredFindings findings)
     {
         var (display, time) = (around.Display, around.Time);
-        var verdicts = new CheckSchedule(new VariantCheck(engine.Containers, setup.ContainerLabels, time), _plan.Options, checks, display.Show);
+        var verdicts = new CheckSchedule(
+            new VariantCheck(engine.Containers, setup.ContainerLabels, time), _plan.Options, checks, display.Show);
         var transfers = registry is null
             ? null
             : new VariantTransfers(
-                engine, registry, _plan.Scenarios, _plan.Options, setup.ContainerLabels[RunLabel.ContainerName], findings.Keep, display.Show, time);
+                engine,
+                registry,
+                _plan.Scenarios,
+                _plan.Options,
+                setup.ContainerLabels[RunLabel.ContainerName],
+                findings.Keep,
+                display.Show,
+                time);
         return new BenchRunner(engine, setup, ledger, display.Show, time, verdicts, transfers);
     }
 

@@ -3,7 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace ImageBench.Cli.Commands;
 
-/// <summary>A terminal or connection that is gone (SIGHUP): it ends a command as Ctrl+C does, unless it was started to survive that (nohup).</summary>
+/// <summary>
+/// A terminal or connection that is gone (SIGHUP): it ends a command as Ctrl+C does, unless it was started to survive that (nohup).
+/// </summary>
 internal sealed class Hangup : IDisposable
 {
     private readonly CancellationTokenSource _gone = new();

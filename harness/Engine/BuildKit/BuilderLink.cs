@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Grpc.Core;
 using Grpc.Net.Client;
 using ImageBench.Engine.BuildKit.Protos;
@@ -12,6 +13,8 @@ namespace ImageBench.Engine.BuildKit;
 /// </summary>
 internal sealed class BuilderLink : IDisposable
 {
+    private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(10);
+
     private readonly EngineSocket _engine;
     private readonly GrpcChannel _channel;
     private readonly SessionHost _host;
@@ -60,19 +63,48 @@ internal sealed class BuilderLink : IDisposable
         var channel = Channel(connect);
         try
         {
-            await new Control.ControlClient(channel).ListWorkersAsync(new ListWorkersRequest(), cancellationToken: cancellationToken);
-            var host = await SessionHost.Start(cancellationToken);
-            await SessionRehearsal.Run(host, cancellationToken);
-            return new BuilderLink(engine, channel, host);
-        }
-        catch (RpcException) when (!cancellationToken.IsCancellationRequested)
-        {
-            channel.Dispose();
-            return null;
+            if (await IsSpoken(channel, cancellationToken))
+                return new BuilderLink(engine, channel, await Rehearsed(cancellationToken));
         }
         catch
         {
             channel.Dispose();
+            throw;
+        }
+
+        channel.Dispose();
+        return null;
+    }
+
+    // What says no, and what says nothing: a proxy may swallow the question.
+    private static async Task<bool> IsSpoken(GrpcChannel channel, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(LongestAnswer);
+        try
+        {
+            await new Control.ControlClient(channel).ListWorkersAsync(new ListWorkersRequest(), cancellationToken: limit.Token);
+            return true;
+        }
+        catch (Exception refused) when (refused is RpcException or OperationCanceledException
+            && !cancellationToken.IsCancellationRequested
+            && refused.GetBaseException() is not SocketException)
+        {
+            return false;
+        }
+    }
+
+    private static async Task<SessionHost> Rehearsed(CancellationToken cancellationToken)
+    {
+        var host = await SessionHost.Start(cancellationToken);
+        try
+        {
+            await SessionRehearsal.Run(host, cancellationToken);
+            return host;
+        }
+        catch
+        {
+            host.Dispose();
             throw;
         }
     }

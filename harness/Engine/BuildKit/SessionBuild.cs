@@ -20,8 +20,9 @@ internal sealed class SessionBuild(
 {
     private const string ImageId = "containerimage.digest";
 
-    // A build that fails before it has begun leaves its status stream open for some seconds.
-    private static readonly TimeSpan LongestAfterword = TimeSpan.FromSeconds(1);
+    // The engine ends the status stream when it has told all; one of a build that failed before it began stays open for some seconds.
+    private static readonly TimeSpan LongestAfterword = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LongestAfterFailure = TimeSpan.FromSeconds(1);
 
     private readonly BuildKitTrace _trace = new();
     private readonly SessionOffer _offer = new(new Dictionary<string, IReadOnlyList<ContextItem>>
@@ -62,7 +63,7 @@ internal sealed class SessionBuild(
         }
         finally
         {
-            over.CancelAfter(LongestAfterword);
+            over.CancelAfter(Log.ImageId is null ? LongestAfterFailure : LongestAfterword);
             await steps;
         }
 
@@ -90,11 +91,11 @@ internal sealed class SessionBuild(
         }
     }
 
-    // The labels are the run's: an earlier run's copy, whose files may have other times by chance, is no part of what is measured.
+    // An earlier run's copy, whose files may have other times by chance, is no part of what is measured.
     private string SharedKey()
     {
-        var labels = string.Join(
-            '\0', request.Labels.OrderBy(label => label.Key, StringComparer.Ordinal).Select(label => $"{label.Key}={label.Value}"));
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{folders.Key}\0{labels}")));
+        var labels = request.Labels.OrderBy(label => label.Key, StringComparer.Ordinal).Select(label => $"{label.Key}={label.Value}");
+        var text = string.Join('\0', labels.Prepend(request.Run).Prepend(folders.Key));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 }

@@ -48,7 +48,8 @@ internal sealed class BuildLog(IBuildTrace trace)
     /// <summary>The end as a builder says it in one answer: the image id, or the reason why there is none.</summary>
     public void End(string? imageId, string? error, TimeSpan arrived)
     {
-        Error = error?.Trim() ?? Error;
+        if (error is not null)
+            Error = error.Trim() is { Length: > 0 } said ? said : Error ?? "the builder did not say why";
         if (imageId is null)
             return;
         ImageId = imageId;

@@ -13,6 +13,9 @@ internal sealed record BuildRequest(
     string? Tag,
     TimeSpan Timeout)
 {
+    /// <summary>The run that asks: what a builder keeps of another's context is not met by this one's builds.</summary>
+    public string Run { get; init; } = "";
+
     /// <summary>
     /// What <c>RUN --mount=type=secret</c> may read, by id. Never stored, never shown; only a builder that asks file by file can have them.
     /// </summary>

@@ -32,7 +32,7 @@ internal sealed record ResumedRun(RunFolder Folder, BenchRun Earlier, IReadOnlyL
                 ExitCode.BadInput, $"{folder.FullPath} came to its end, so nothing of it is left to be resumed. Start another run.");
         }
 
-        if (RunMark.IsAnyHeld(state, RunLabel.StartOf(run.Id)))
+        if (RunMark.IsAnyHeld(state, label => RunLabel.IsOf(label, run.Id)))
             throw new Fault(ExitCode.BadInput, $"{folder.FullPath} is still being made. Wait for its end, or interrupt it first.");
         var builds = folder.ReadBuilds().Where(build => build.Outcome.Status != BuildStatus.Cancelled).ToList();
         if (builds.CountBy(build => build.Key).Any(key => key.Value > 1))

@@ -84,7 +84,7 @@ public class BadBuildTests(TestEngine engine)
         var result = (await Run(place)).Ended(2);
 
         Assert.Contains(
-            "The parent image imagebench.invalid/no/such:image of orphan/one cannot be had", result.Error, StringComparison.Ordinal);
+            "The parent image imagebench.invalid/no/such:image of orphan/", result.Error, StringComparison.Ordinal);
         Assert.Contains("--base-set", result.Error, StringComparison.Ordinal);
         Assert.Empty(place.Runs);
     }

@@ -50,7 +50,8 @@ public class LeftoverTests(TestEngine engine)
         engine.Need();
         var docker = $"docker -H {engine.Address}";
         var image = (await Shell.Run(
-            $"printf 'FROM imagebench/busybox\\nLABEL imagebench.run=20260101-000000-old-01234567\\n' | {docker} build -q -t users/own -")).Trim();
+            $"printf 'FROM imagebench/busybox\\nLABEL imagebench.run=20260101-000000-old-01234567\\n' | {docker} build -q -t users/own "
+                + "-")).Trim();
         try
         {
             await Shell.Run($"{docker} run -d --name users-own {image} sleep 600");

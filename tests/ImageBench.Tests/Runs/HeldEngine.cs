@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using ImageBench.Model.Builds;
 using ImageBench.Model.Runs;
-using ImageBench.Running.Ports;
 using ImageBench.Running;
+using ImageBench.Running.Ports;
 using ImageBench.Tests.Images.Archives;
 using ImageBench.Tests.Images.Tar;
 using Microsoft.Extensions.Time.Testing;

@@ -6,8 +6,14 @@ namespace ImageBench.Engine.BuildKit.Files;
 /// </summary>
 internal sealed class FollowedPaths
 {
+    // As many as an operating system follows before it takes them for a circle.
+    private const int MostLinks = 40;
+
+    // A folder whose links lead to more than that is sent whole.
+    private const int MostPaths = 100_000;
+
     private readonly FolderTree _tree;
-    private readonly Queue<string> _open = new();
+    private readonly Queue<(string Path, int Links)> _open = new();
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private readonly HashSet<string> _found = new(StringComparer.Ordinal);
 
@@ -18,30 +24,31 @@ internal sealed class FollowedPaths
     {
         var followed = new FollowedPaths(tree);
         foreach (var path in paths)
-            followed.Ask(path);
+            followed.Ask(path, links: 0);
         return followed.FollowAll() ? followed._found : null;
     }
 
-    private void Ask(string path)
+    // A link that leads back into itself gives a longer path each time, so that having seen a path does not end it.
+    private void Ask(string path, int links)
     {
         var parts = Parts(path);
-        if (_seen.Add(parts))
-            _open.Enqueue(parts);
+        if (links <= MostLinks && _seen.Add(parts))
+            _open.Enqueue((parts, links));
     }
 
     private bool FollowAll()
     {
-        while (_open.TryDequeue(out var path))
+        while (_open.TryDequeue(out var asked))
         {
-            if (path.Length == 0)
+            if (asked.Path.Length == 0 || _seen.Count > MostPaths)
                 return false;
-            Follow(path.Split('/'));
+            Follow(asked.Path.Split('/'), asked.Links);
         }
 
         return true;
     }
 
-    private void Follow(string[] parts)
+    private void Follow(string[] parts, int links)
     {
         List<string> folders = [""];
         for (var place = 0; place < parts.Length && folders.Count > 0; place++)
@@ -53,7 +60,7 @@ internal sealed class FollowedPaths
                 if (target is not null || place == parts.Length - 1)
                     _found.Add(path);
                 if (target is not null)
-                    Ask(string.Join('/', [target.StartsWith('/') ? "" : FolderTree.FolderOf(path), target, .. parts[(place + 1)..]]));
+                    Ask(Led(path, target, parts[(place + 1)..]), links + 1);
                 else
                     next.Add(path);
             }
@@ -61,6 +68,9 @@ internal sealed class FollowedPaths
             folders = next;
         }
     }
+
+    private static string Led(string link, string target, string[] rest) =>
+        string.Join('/', [target.StartsWith('/') ? "" : FolderTree.FolderOf(link), target, .. rest]);
 
     private IEnumerable<string> Matches(string folder, string part)
     {

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace ImageBench.Engine.BuildKit.Session;
 
@@ -29,6 +30,7 @@ internal sealed class SessionHost : IConnectionListenerFactory, IConnectionListe
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(host.Configure);
         builder.Services.AddSingleton<IConnectionListenerFactory>(host);
+        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         builder.Services.AddRouting();
         builder.Services.AddGrpc(options => (options.MaxReceiveMessageSize, options.MaxSendMessageSize) = (null, null));
         host._application = builder.Build();

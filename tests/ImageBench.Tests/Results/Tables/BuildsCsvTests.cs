@@ -1,5 +1,5 @@
-using ImageBench.Model.Builds;
 using ImageBench.Model;
+using ImageBench.Model.Builds;
 using ImageBench.Results;
 using ImageBench.Results.Tables;
 
@@ -37,7 +37,8 @@ public sealed class BuildsCsvTests : IDisposable
     public void GivesItsBuildsBack()
     {
         var built = Some.Build(
-            Some.Key("multi", CacheState.IncrementalDependency, 12, Builder.Classic), Some.Outcome(28.1234567) with { Solve = null, Way = BuildWay.Session, Sent = new ByteSize(640_000) });
+            Some.Key("multi", CacheState.IncrementalDependency, 12, Builder.Classic),
+            Some.Outcome(28.1234567) with { Solve = null, Way = BuildWay.Session, Sent = new ByteSize(640_000) });
         Write(built);
 
         var read = Assert.Single(BuildsCsv.Read(FilePath));

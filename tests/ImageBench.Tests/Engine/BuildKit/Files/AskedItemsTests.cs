@@ -51,6 +51,17 @@ public class AskedItemsTests
     public void ALinkOnTheWayBringsWhatItPointsTo(string path, string told) => Assert.Equal(told, string.Join(' ', Select(path)));
 
     [Theory]
+    [InlineData("l")]
+    [InlineData("*")]
+    [InlineData("a/c")]
+    public void ALinkThatLeadsIntoItselfEnds(string path)
+    {
+        var told = AskedItems.Select(Listed.Of("l -> l/x", "a -> b/c", "b -> a/d"), [path], true);
+
+        Assert.All(told, item => Assert.Contains(item.Path, (string[])["l", "a", "b"]));
+    }
+
+    [Theory]
     [InlineData("out", "etc etc/passwd out")]
     [InlineData("../../etc/passwd", "etc etc/passwd")]
     [InlineData("a/../../../main.go", "main.go")]

@@ -1,0 +1,37 @@
+using System.Text;
+
+namespace ImageBench.Cli.Displays;
+
+/// <summary>
+/// An output that can go while it is written to (a closed terminal, a full disk): what comes after that goes nowhere, and no run ends.
+/// </summary>
+internal sealed class LastingWriter(TextWriter output) : TextWriter
+{
+    private bool _isGone;
+
+    public override Encoding Encoding => output.Encoding;
+
+    public override void Write(char value) => Try(() => output.Write(value));
+
+    public override void Write(string? value) => Try(() => output.Write(value));
+
+    public override void Write(char[] buffer, int index, int count) => Try(() => output.Write(buffer, index, count));
+
+    public override void WriteLine(string? value) => Try(() => output.WriteLine(value));
+
+    public override void Flush() => Try(output.Flush);
+
+    private void Try(Action write)
+    {
+        if (_isGone)
+            return;
+        try
+        {
+            write();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ObjectDisposedException)
+        {
+            _isGone = true;
+        }
+    }
+}
