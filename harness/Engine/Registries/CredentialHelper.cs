@@ -33,7 +33,11 @@ internal static class CredentialHelper
             helper.StandardInput.Write(host);
             helper.StandardInput.Close();
             if (helper.WaitForExit(LongestAnswer))
-                return helper.ExitCode == 0 ? Parse(answer.GetAwaiter().GetResult()) : null;
+            {
+                // What it started may hold its output open for as long as it likes.
+                return helper.ExitCode == 0 && answer.Wait(LongestAnswer) ? Parse(answer.Result) : null;
+            }
+
             helper.Kill(entireProcessTree: true);
             return null;
         }

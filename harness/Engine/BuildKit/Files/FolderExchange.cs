@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using Google.Protobuf;
 using Grpc.Core;
 using ImageBench.Engine.BuildKit.Protos;
+using ImageBench.Model;
 using ImageBench.Running.Ports.Contexts;
 
 namespace ImageBench.Engine.BuildKit.Files;
@@ -11,7 +12,8 @@ namespace ImageBench.Engine.BuildKit.Files;
 /// One call of file sync. We tell what there is; meanwhile the builder asks, by their places in what was told, for the files whose size,
 /// time or mode differs from its earlier copy, and gets their bytes.
 /// </summary>
-internal sealed class FolderExchange(IReadOnlyList<ContextItem> items, IAsyncStreamReader<Packet> asked, PacketWriter packets)
+internal sealed class FolderExchange(
+    IReadOnlyList<ContextItem> items, IAsyncStreamReader<Packet> asked, PacketWriter packets, Action<Fault> fail)
 {
     // Smaller pieces take more time, larger ones more memory and no less time.
     private const int PieceBytes = 256 * 1024;
@@ -41,18 +43,29 @@ internal sealed class FolderExchange(IReadOnlyList<ContextItem> items, IAsyncStr
         {
             await stop.CancelAsync();
             await Task.WhenAll(parts).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            // Kept before the builder hears of it: its own answer must not be the first word.
+            if (failure is Fault fault)
+                fail(fault);
             if (!cancellationToken.IsCancellationRequested && failure is not RpcException)
-            {
-                await packets.Send(
-                    new Packet { Type = Packet.Types.Kind.Err, Data = ByteString.CopyFromUtf8(failure.Message) },
-                    more: false,
-                    cancellationToken);
-            }
-
+                await TellFailure(failure.Message, cancellationToken);
             throw;
         }
 
         await packets.Send(new Packet { Type = Packet.Types.Kind.Fin }, more: false, cancellationToken);
+    }
+
+    // A connection that is gone too must not take the place of what went wrong first.
+    private async Task TellFailure(string message, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var packet = new Packet { Type = Packet.Types.Kind.Err, Data = ByteString.CopyFromUtf8(message) };
+            await packets.Send(packet, more: false, cancellationToken);
+        }
+        catch (Exception gone)
+            when (gone is RpcException or IOException or InvalidOperationException or OperationCanceledException)
+        {
+        }
     }
 
     private async Task Tell(CancellationToken stop, CancellationToken cancellationToken)

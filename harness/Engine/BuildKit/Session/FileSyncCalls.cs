@@ -20,11 +20,10 @@ internal sealed class FileSyncCalls : FileSync.FileSyncBase
         using var packets = new PacketWriter(responseStream);
         try
         {
-            await new FolderExchange(items, requestStream, packets).Run(context.CancellationToken);
+            await new FolderExchange(items, requestStream, packets, offer.Fail).Run(context.CancellationToken);
         }
         catch (Fault fault)
         {
-            offer.Fail(fault);
             throw new RpcException(new Status(StatusCode.Aborted, fault.Message));
         }
         finally
