@@ -31,7 +31,7 @@ public class LeftoverTests(TestEngine engine)
         var docker = $"docker -H {engine.Address}";
         await Shell.Run($"{docker} run -d --name users-own -v users-data:/data {kept[0]} sh -c 'echo precious > /data/file; sleep 600'");
         await Shell.Run($"echo 'FROM {kept[0]}' | {docker} build -q -");
-        await Shell.Run($"{docker} commit users-own");
+        var committed = (await Shell.Run($"{docker} commit users-own")).Trim();
         var users = await engine.Holdings();
 
         var cleaned = (await Harness.Run(engine.State, "clean", "--engine", engine.Address)).Ended(0);
@@ -39,7 +39,8 @@ public class LeftoverTests(TestEngine engine)
         Assert.Equal(users, await engine.Holdings());
         Assert.DoesNotContain("Removed", cleaned.Output, StringComparison.Ordinal);
         Assert.Equal("precious\n", await Shell.Run($"{docker} exec users-own cat /data/file"));
-        await Shell.Run($"{docker} rm -f users-own && {docker} volume rm users-data && {docker} image prune -f");
+        // Each by its own id, never by a prune: the engine is shared with the other tests, and some of their images have no name.
+        await Shell.Run($"{docker} rm -f users-own && {docker} volume rm users-data && {docker} rmi {committed}");
         await Shell.Run($"{docker} rmi -f {string.Join(' ', kept)} || true");
         Assert.Equal(before, await engine.Holdings());
     }
