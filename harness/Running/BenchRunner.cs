@@ -111,6 +111,8 @@ internal sealed class BenchRunner(
         var made = await _chain.Make(build, noCache, edited, cancellationToken);
         if (made.Record.Outcome.Status == BuildStatus.Built && !edited)
             _cache.Filled(build.Key);
+        if (Validity.IsOfOtherFiles(made.Record.Outcome))
+            _cache.Lost(build.Key);
         return made;
     }
 

@@ -1,7 +1,6 @@
 using System.Net.Sockets;
-using System.Security.Authentication;
+using System.Text.Json;
 using Docker.DotNet;
-using Grpc.Core;
 using ImageBench.Model;
 
 namespace ImageBench.Engine.Wire;
@@ -44,7 +43,7 @@ internal sealed class EngineTalk(Uri endpoint)
         }
         catch (Exception exception) when (exception is not Fault && !cancellationToken.IsCancellationRequested)
         {
-            throw IsOfTheWay(exception) ? Gone(what, exception) : Unreadable(what, exception);
+            throw IsOfTheAnswer(exception) ? Unreadable(what, exception) : Gone(what, exception);
         }
     }
 
@@ -53,14 +52,15 @@ internal sealed class EngineTalk(Uri endpoint)
         $"The engine at {endpoint} stopped answering while {what} ({Reason(cause)}); see whether it still runs, then run again.",
         cause);
 
-    // Whatever else is thrown comes of what was said: the engine did answer.
-    private static bool IsOfTheWay(Exception exception) =>
-        exception is IOException or HttpRequestException or SocketException or TimeoutException or OperationCanceledException
-            or ObjectDisposedException or RpcException or AuthenticationException
-            || (exception.InnerException is { } inner && IsOfTheWay(inner));
+    // What is thrown over an answer that came; all else is thrown on its way.
+    private static bool IsOfTheAnswer(Exception exception) =>
+        exception is JsonException or FormatException or OverflowException or InvalidDataException or ArgumentException
+            or NullReferenceException or KeyNotFoundException
+            || exception is InvalidOperationException and not ObjectDisposedException;
 
     private Fault Unreadable(string what, Exception cause) => new(
         ExitCode.NoEngine,
-        $"The engine at {endpoint} gave an answer that cannot be read while {what} ({Reason(cause)}); see what answers there, then run again.",
+        $"The engine at {endpoint} gave an answer that cannot be read while {what} ({Reason(cause)}); see what answers there, then run "
+            + "again.",
         cause);
 }
