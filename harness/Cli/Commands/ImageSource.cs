@@ -1,3 +1,5 @@
+using System.CommandLine;
+using ImageBench.Cli.Options;
 using ImageBench.Images.Archives;
 using ImageBench.Images.Contents;
 using ImageBench.Images.ContentSizes;
@@ -13,6 +15,9 @@ namespace ImageBench.Cli.Commands;
 internal sealed class ImageSource(string engine, bool withContentSizes, TextWriter progress, TimeProvider time)
 {
     private readonly Func<IReadOnlyList<string>, ContentSizer?> _sizerFor = withContentSizes ? Sizers() : _ => null;
+
+    public static ImageSource Asked(ImageOptionSet options, ParseResult parsed, TimeProvider time) =>
+        new(options.Engine(parsed), !parsed.GetValue(options.NoContentSize), parsed.InvocationConfiguration.Error, time);
 
     /// <summary>The image that was typed. <paramref name="isCompared"/>: so that it can be compared with another, file by file.</summary>
     public Task<ImageTree> Read(string typed, ImageChoice choice, bool isCompared, CancellationToken cancellationToken)
