@@ -3,7 +3,7 @@ using System.Text;
 using Grpc.Core;
 using ImageBench.Engine.BuildKit.Protos;
 using ImageBench.Engine.BuildKit.Session;
-using ImageBench.Engine.Registries;
+using ImageBench.Engine.Registries.Logins;
 using ImageBench.Engine.Wire;
 using ImageBench.Model;
 using ImageBench.Model.Builds;
