@@ -37,7 +37,8 @@ internal sealed class EngineTalk(Uri endpoint)
                 $"The engine at {endpoint} refused while {what}: {EngineAnswer.Message(refused).TrimEnd('.')}.",
                 refused);
         }
-        catch (Exception exception) when (exception is not (Fault or OperationCanceledException) && cancellationToken.IsCancellationRequested)
+        catch (Exception exception)
+            when (exception is not (Fault or OperationCanceledException) && cancellationToken.IsCancellationRequested)
         {
             throw new OperationCanceledException($"it was given up while {what}", exception, cancellationToken);
         }
