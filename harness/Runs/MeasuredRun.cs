@@ -44,6 +44,11 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
             RemoveFolder();
             throw;
         }
+        catch (Fault fault) when (fault.ExitCode == ExitCode.NoEngine)
+        {
+            around.Display.Say($"What was done is in {Folder}; 'imagebench --resume' with that folder goes on with it.");
+            throw;
+        }
 
         if (results.Run.Interrupted)
         {

@@ -11,6 +11,8 @@ namespace ImageBench.Engine.Wire;
 /// </summary>
 internal sealed class EngineTalk(Uri endpoint)
 {
+    private const int LongestQuote = 300;
+
     /// <summary>The innermost reason, without its full stop.</summary>
     public static string Reason(Exception exception) =>
         // For a socket that is not there the runtime says "Cannot assign requested address".
@@ -47,6 +49,15 @@ internal sealed class EngineTalk(Uri endpoint)
             throw IsOfTheAnswer(exception) ? Unreadable(what, exception) : Gone(what, exception);
         }
     }
+
+    /// <summary>Whether it is reached by a socket of this machine.</summary>
+    public bool IsHere => endpoint.Scheme == "unix";
+
+    /// <summary>An engine that is there and cannot do what is asked, whatever the image is.</summary>
+    public Fault Unwell(string what, string said) => new(
+        ExitCode.NoEngine,
+        $"The engine at {endpoint} is not well: while {what}, {PlainText.Line(said, LongestQuote).TrimEnd('.')}. That is no verdict on an "
+            + "image: mend the engine or its machine first.");
 
     public Fault Gone(string what, Exception cause) => new(
         ExitCode.NoEngine,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ImageBench.Engine.Wire;
 using ImageBench.Model;
 using ImageBench.Model.Builds;
 using ImageBench.Model.Runs;
@@ -26,7 +27,8 @@ internal sealed record ResumedRun(RunFolder Folder, BenchRun Earlier, IReadOnlyL
     {
         var folder = RunFolder.Open(path);
         var run = RunJson.Read(folder.RunPath);
-        if (run is { EndedAt: not null, Interrupted: false })
+        var made = folder.ReadBuilds();
+        if (run is { EndedAt: not null, Interrupted: false } && !made.Any(MayBeBetter))
         {
             throw new Fault(
                 ExitCode.BadInput, $"{folder.FullPath} came to its end, so nothing of it is left to be resumed. Start another run.");
@@ -34,7 +36,7 @@ internal sealed record ResumedRun(RunFolder Folder, BenchRun Earlier, IReadOnlyL
 
         if (RunMark.IsAnyHeld(state, label => RunLabel.IsOf(label, run.Id)))
             throw new Fault(ExitCode.BadInput, $"{folder.FullPath} is still being made. Wait for its end, or interrupt it first.");
-        var builds = folder.ReadBuilds().Where(build => build.Outcome.Status != BuildStatus.Cancelled).ToList();
+        var builds = made.Where(IsKept).ToList();
         if (builds.CountBy(build => build.Key).Any(key => key.Value > 1))
         {
             throw new Fault(
@@ -108,6 +110,14 @@ internal sealed record ResumedRun(RunFolder Folder, BenchRun Earlier, IReadOnlyL
         WholeFile.Write(Folder.StepsPath, StepsCsv.Text(Earlier.Id, Builds));
         WholeFile.Write(Folder.BuildsPath, BuildsCsv.Text(Earlier.Id, Builds));
     }
+
+    // What was given up or failed may have done so for the machine's reasons, and what was built of other files is none of its builds.
+    private static bool IsKept(BuildRecord build) =>
+        build.Outcome.Status is not (BuildStatus.Cancelled or BuildStatus.Failed) && !Validity.IsOfOtherFiles(build.Outcome);
+
+    // Why a run that came to its end is gone on with all the same.
+    private static bool MayBeBetter(BuildRecord build) => Validity.IsOfOtherFiles(build.Outcome)
+        || build.Outcome is { Status: BuildStatus.Failed, Error: { } error } && EngineTrouble.MayPass(error);
 
     private static string Harness(BenchRun run) => $"{run.HarnessVersion} {run.HarnessCommit}".TrimEnd();
 }

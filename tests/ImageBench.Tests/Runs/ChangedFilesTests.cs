@@ -23,6 +23,7 @@ public sealed class ChangedFilesTests : IDisposable
                 Change(change);
             if (builds == 6)
                 PutBack();
+            return null;
         };
 
         var results = await _stage.Run();

@@ -22,8 +22,8 @@ internal sealed class HeldEngine(FakeTimeProvider time) : IEngine
 
     public Breakpoints Breakpoints { get; set; } = new();
 
-    /// <summary>Is told when a build begins, before it asks for its context.</summary>
-    public Action Builds { get; set; } = () => { };
+    /// <summary>Is told when a build begins, before it asks for its context; why it fails, or null.</summary>
+    public Func<string?> Builds { get; set; } = () => null;
 
     public HeldContainers Made { get; } = new();
 
@@ -44,7 +44,8 @@ internal sealed class HeldEngine(FakeTimeProvider time) : IEngine
     public Task<BuildOutcome> Build(BuildRequest request, Action<string> tell, CancellationToken cancellationToken) => Breakpoints.Around(
         async () =>
         {
-            Builds();
+            if (Builds() is { } error)
+                return new BuildOutcome(BuildStatus.Failed, TimeSpan.Zero, null, null, null, [], null, error, []);
             using var context = new MemoryStream();
             try
             {
