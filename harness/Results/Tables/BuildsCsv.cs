@@ -84,8 +84,13 @@ internal sealed class BuildsCsv : IDisposable
             return end;
 
         // A line break inside a cell ends no row: an odd number of quotes before it gives it away.
-        while (end > 0 && file[..end].Count((byte)'"') % 2 != 0)
-            end = file[..(end - 1)].LastIndexOf((byte)'\n') + 1;
+        for (var quotes = file[..end].Count((byte)'"'); end > 0 && quotes % 2 != 0;)
+        {
+            var begin = file[..(end - 1)].LastIndexOf((byte)'\n') + 1;
+            quotes -= file[begin..end].Count((byte)'"');
+            end = begin;
+        }
+
         return end;
     }
 }
