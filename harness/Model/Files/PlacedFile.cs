@@ -18,7 +18,7 @@ internal static class PlacedFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            File.Delete(part);
+            Remove(part);
             throw;
         }
     }
@@ -29,5 +29,18 @@ internal static class PlacedFile
         if (new FileInfo(path).LinkTarget is not null)
             throw new IOException($"{path} is a link, and would lead out of the folder");
         Directory.CreateDirectory(path);
+    }
+
+    // Whatever this says, the reason why nothing was written is the better one.
+    private static void Remove(string part)
+    {
+        try
+        {
+            File.Delete(part);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The folder is gone, or not ours any more.
+        }
     }
 }
