@@ -21,7 +21,7 @@ public sealed class DamagedBuildsCsvTests : IDisposable
     {
         File.WriteAllText(FilePath, '"' + new string('\n', 1_000_000) + "x");
 
-        Assert.Throws<Fault>(() => BuildsCsv.Read(FilePath));
+        Assert.Empty(BuildsCsv.Read(FilePath));
     }
 
     [Fact]
