@@ -8,7 +8,7 @@ internal static class Rooms
 
     private static readonly (int Floor, string Name, string[] SubRooms)[] Table =
     [
-        (0, "Model", ["Scenarios", "Builds", "Images", "Runs"]),
+        (0, "Model", ["Scenarios", "Builds", "Files", "Images", "Runs"]),
         (1, "Statistics", ["Intervals", "Variants", "Comparing"]),
         (1, "Images", ["Tar", "Archives", "Tree", "Contents", "ContentSizes", "Changes", "Documents", "Remembered", "Unpacking"]),
         (2, "Running", ["Ports", "Ports/Contexts", "Checks", "Transfers"]),
