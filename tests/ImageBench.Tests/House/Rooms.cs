@@ -10,7 +10,7 @@ internal static class Rooms
     [
         (0, "Model", ["Scenarios", "Builds", "Files", "Images", "Runs"]),
         (1, "Statistics", ["Intervals", "Variants", "Comparing"]),
-        (1, "Images", ["Tar", "Archives", "Tree", "Contents", "ContentSizes", "Changes", "Documents", "Remembered", "Unpacking"]),
+        (1, "Images", ["Tar", "Archives", "Tree", "Contents", "ContentSizes", "Changes", "Documents", "Remembered", "Remote", "Unpacking"]),
         (2, "Running", ["Ports", "Ports/Contexts", "Checks", "Transfers"]),
         (3, "Scenarios",
         [
