@@ -5,6 +5,11 @@ internal sealed record OciDocument(IReadOnlyList<OciDescriptor?>? Manifests, Oci
 {
     private const string EmptyConfig = "application/vnd.oci.empty.v1+json";
 
+    /// <summary>By what a label or an annotation is called that tells the parent image.</summary>
+    public const string ParentDigestName = "org.opencontainers.image.base.digest";
+
+    public IReadOnlyDictionary<string, string?>? Annotations { get; init; }
+
     public string? ArtifactType { get; init; }
 
     /// <summary>The manifest that this one is about.</summary>

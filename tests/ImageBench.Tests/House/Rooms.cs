@@ -10,7 +10,21 @@ internal static class Rooms
     [
         (0, "Model", ["Scenarios", "Builds", "Images", "Runs"]),
         (1, "Statistics", ["Intervals", "Variants", "Comparing"]),
-        (1, "Images", ["Tar", "Archives", "Tree", "Contents", "ContentSizes", "Changes", "Documents", "Remembered", "Unpacking"]),
+        (1, "Images",
+        [
+            "Tar",
+            "Archives",
+            "Tree",
+            "Contents",
+            "ContentSizes",
+            "Changes",
+            "Changes/Parts",
+            "Changes/Settings",
+            "Documents",
+            "Packages",
+            "Remembered",
+            "Unpacking",
+        ]),
         (2, "Running", ["Ports", "Ports/Contexts", "Checks", "Transfers"]),
         (3, "Scenarios",
         [
@@ -27,7 +41,7 @@ internal static class Rooms
         (3, "Engine", ["Wire", "BuildKit", "BuildKit/Files", "BuildKit/Session", "Classic", "Containers", "Images", "Registries"]),
         (3, "Provisioning", ["Engine", "Parents"]),
         (3, "Results", ["Csv", "Tables", "BenchmarkDotNet", "Exports"]),
-        (3, "Reports", ["Text", "Sections", "Page", "Charts"]),
+        (3, "Reports", ["Text", "Sections", "Page", "Charts", "Pictures"]),
         (4, "Runs", ["Planning", "Engines", "Health"]),
         (5, "Cli", ["Commands", "Options", "Displays", "Tables"]),
     ];
