@@ -88,7 +88,13 @@ internal sealed class Manifests
     /// <summary>An image of manifest.json with what the index says of the same.</summary>
     private ImageManifest WithOci(ImageManifest saved) =>
         _contents.Find(saved.Config) is { } config && _ociByConfig.GetValueOrDefault(config) is { } same
-            ? saved with { Digest = same.Digest, Platform = same.Platform, Names = [.. saved.Names, .. same.Names] }
+            ? saved with
+            {
+                Digest = same.Digest,
+                Platform = same.Platform,
+                ParentDigest = same.ParentDigest,
+                Names = [.. saved.Names, .. same.Names],
+            }
             : saved;
 
     /// <summary>
@@ -120,6 +126,7 @@ internal sealed class Manifests
         {
             Digest = descriptor.Digest,
             Platform = descriptor.Platform,
+            ParentDigest = document.Annotations?.GetValueOrDefault(OciDocument.ParentDigestName),
             Artifact = descriptor.AttestationOf is null ? document.Artifact : "attestation",
             About = descriptor.AttestationOf ?? document.Subject?.Digest ?? "",
         };
