@@ -6,7 +6,7 @@ using ImageBench.Model.Builds;
 namespace ImageBench.Engine;
 
 /// <summary>One build from the first byte of its request to its end, whichever way it goes to the engine.</summary>
-internal sealed class BuildCall(IBuildWay way, TimeSpan timeout, TimeProvider time)
+internal sealed class BuildCall(IBuildWay way, TimeSpan timeout, HiddenWords hidden, TimeProvider time)
 {
     private long _begun;
 
@@ -51,13 +51,22 @@ internal sealed class BuildCall(IBuildWay way, TimeSpan timeout, TimeProvider ti
             spans.Solve,
             spans.Export,
             spans.Upload,
-            log.Trace.Steps,
+            [.. log.Trace.Steps.Select(Hidden)],
             status == BuildStatus.Built ? log.ImageId : null,
-            status == BuildStatus.Failed ? error ?? "the engine ended the build without an image id and without saying why" : error,
-            log.Trace.LogTail)
+            status == BuildStatus.Failed && error is null
+                ? "the engine ended the build without an image id and without saying why"
+                : error is null ? null : hidden.Hide(error),
+            [.. log.Trace.LogTail.Select(hidden.Hide)])
         {
             Way = way.Name,
             Sent = way.Sent,
         };
     }
+
+    private Step Hidden(Step step) => step with
+    {
+        Name = hidden.Hide(step.Name),
+        Instruction = hidden.Hide(step.Instruction),
+        Error = step.Error is null ? null : hidden.Hide(step.Error),
+    };
 }

@@ -4,6 +4,7 @@ using ImageBench.Model.Builds;
 using ImageBench.Running;
 using ImageBench.Running.Ports;
 using ImageBench.Scenarios.Contexts;
+using ImageBench.Scenarios.Given;
 
 namespace ImageBench.Runs;
 
@@ -14,7 +15,9 @@ internal sealed class RunContexts(RunLabel label, TimeProvider time)
     public PackedContext Pack(PlannedBuild build, bool edited, CancellationToken cancellationToken)
     {
         var edit = edited ? ContextEdits.Make(build.Scenario, build.Key.Cache, Mark(build.Key), time.GetUtcNow()) : null;
-        return BuildContext.List(build.Scenario.ContextFolder, build.Variant.DockerfilePath, edit, build.Carried, cancellationToken);
+        var packed = BuildContext.List(
+            build.Scenario.ContextFolder, build.Variant.DockerfilePath, edit, build.Carried, cancellationToken);
+        return GivenParts.Added(packed, build.Variant.Options, cancellationToken);
     }
 
     // The run's label is unique to it, the rest to the build: no cache, not even that of an earlier run, knows such a file.

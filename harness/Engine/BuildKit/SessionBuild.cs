@@ -25,7 +25,7 @@ internal sealed class SessionBuild(
     private static readonly TimeSpan LongestAfterFailure = TimeSpan.FromSeconds(1);
 
     private readonly BuildKitTrace _trace = new();
-    private readonly SessionOffer _offer = new(new Dictionary<string, IReadOnlyList<ContextItem>>
+    private readonly SessionOffer _offer = new(new Dictionary<string, IReadOnlyList<ContextItem>>(folders.Named)
     {
         ["context"] = folders.Context,
         ["dockerfile"] = folders.Dockerfile,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ImageBench.Model;
 using ImageBench.Model.Builds;
+using ImageBench.Model.Options;
 using ImageBench.Model.Runs;
 using ImageBench.Model.Scenarios;
 using ImageBench.Provisioning;
@@ -9,6 +10,7 @@ using ImageBench.Results.Csv;
 using ImageBench.Results.Tables;
 using ImageBench.Running;
 using ImageBench.Scenarios.Contexts;
+using ImageBench.Scenarios.Given;
 using ImageBench.Statistics.Comparing;
 
 namespace ImageBench.Runs.Planning;
@@ -52,6 +54,7 @@ internal sealed record ResumedRun(RunFolder Folder, BenchRun Earlier, IReadOnlyL
             ? Earlier.Options with { Scenarios = [.. folders.Select(folder => Path.GetFullPath(folder, Folder.FullPath))] }
             : Earlier.Options,
         ResultsFolder = Path.GetDirectoryName(Folder.FullPath)!,
+        Given = Given(request.Given),
         BaseSet = Earlier.BaseSet,
     };
 
@@ -111,6 +114,27 @@ internal sealed record ResumedRun(RunFolder Folder, BenchRun Earlier, IReadOnlyL
         .SelectMany(variant => variant.Builds)
         .SelectMany(build => contexts.SentFiles(scenario.ContextFolder, build.DockerfilePath, cancellationToken))
         .Append(Path.Combine(scenario.Folder, "scenario.yaml"));
+
+    // Where secrets come from is not kept, so it is said again.
+    private BuildOptions Given(BuildOptions again)
+    {
+        var given = again;
+        foreach (var kept in Earlier.Options.BuildOptions)
+        {
+            var (option, value) = (kept.Split(' ', 2)[0], kept[(kept.IndexOf(' ', StringComparison.Ordinal) + 1)..]);
+            if (option is not ("--secret" or "--ssh"))
+                given = given.Added(option, value, Folder.FullPath, out _);
+        }
+
+        return OptionWords.Kept(given).ToHashSet().SetEquals(Earlier.Options.BuildOptions)
+            ? given
+            : throw new Fault(
+                ExitCode.BadInput,
+                $"{Folder.FullPath} was begun with {Said(Earlier.Options.BuildOptions)}, and is resumed with "
+                    + $"{Said(OptionWords.Kept(given))}. Give the secrets and SSH agents that it was begun with, and nothing else.");
+    }
+
+    private static string Said(IReadOnlyList<string> options) => options.Count == 0 ? "no options of builds" : string.Join(' ', options);
 
     private static string Harness(BenchRun run) => $"{run.HarnessVersion} {run.HarnessCommit}".TrimEnd();
 }

@@ -8,7 +8,7 @@ internal static class Rooms
 
     private static readonly (int Floor, string Name, string[] SubRooms)[] Table =
     [
-        (0, "Model", ["Scenarios", "Builds", "Images", "Runs"]),
+        (0, "Model", ["Scenarios", "Builds", "Images", "Options", "Runs"]),
         (1, "Statistics", ["Intervals", "Variants", "Comparing"]),
         (1, "Images", ["Tar", "Archives", "Tree", "Contents", "ContentSizes", "Changes", "Documents", "Unpacking"]),
         (2, "Running", ["Ports", "Ports/Contexts", "Checks", "Transfers"]),
@@ -16,6 +16,7 @@ internal static class Rooms
         [
             "Yaml",
             "Files",
+            "Given",
             "Dockerfiles",
             "Dockerfiles/Lines",
             "Dockerfiles/Shell",
