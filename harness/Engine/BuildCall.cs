@@ -10,12 +10,17 @@ internal sealed class BuildCall(IBuildWay way, TimeSpan timeout, HiddenWords hid
 {
     private long _begun;
 
+    /// <summary>Why the build is not begun, or null.</summary>
+    public string? Refusal { get; init; }
+
     /// <summary>Never throws for a build that failed or was cancelled; an engine that hangs up throws what the client throws.</summary>
     public async Task<BuildOutcome> Run(Action<string> tell, CancellationToken cancellationToken)
     {
         using var deadline = new CancellationTokenSource(timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         _begun = time.GetTimestamp();
+        if (Refusal is not null)
+            return Outcome(BuildStatus.Failed, Refusal);
         try
         {
             await way.Run(tell, () => time.GetElapsedTime(_begun), either.Token);

@@ -98,7 +98,11 @@ internal sealed class DockerEngine : IEngine, IDisposable
             await _leftovers.RememberWhatWasThere(cancellationToken);
         var way = await Way(request, cancellationToken);
         var hidden = new HiddenWords(request.Secrets.Values, request.Arguments.Values);
-        var outcome = await new BuildCall(way, request.Timeout, hidden, _time).Run(step => tell(hidden.Hide(step)), cancellationToken);
+        var call = new BuildCall(way, request.Timeout, hidden, _time)
+        {
+            Refusal = OptionLimits.Refusal(request.Options, request.Builder, way.Name, Facts.Version),
+        };
+        var outcome = await call.Run(step => tell(hidden.Hide(step)), cancellationToken);
         if (way.Log.Trace is ClassicTrace classic)
             _leftovers.Add(classic.ImageIds);
         return outcome;

@@ -5,7 +5,6 @@ using ImageBench.Engine.Classic;
 using ImageBench.Engine.Wire;
 using ImageBench.Model;
 using ImageBench.Model.Builds;
-using ImageBench.Model.Options;
 using ImageBench.Running.Ports;
 
 namespace ImageBench.Engine;
@@ -24,20 +23,7 @@ internal sealed class TarBuild(DockerClient client, BuildRequest request, string
 
     public ByteSize Sent => new(Interlocked.Read(ref _sent));
 
-    public Task Run(Action<string> tell, Func<TimeSpan> elapsed, CancellationToken cancellationToken)
-    {
-        if (SessionNeeds.Of(request.Options) is not { } needs)
-            return Send(tell, elapsed, cancellationToken);
-        // Left out, they would be missed by nobody but the user.
-        Log.End(
-            null,
-            $"the build is given {needs}, which only BuildKit takes, in a session that cannot be opened on this engine (or through what "
-                + "stands before it): build on one where it can, or leave it out",
-            elapsed());
-        return Task.CompletedTask;
-    }
-
-    private Task Send(Action<string> tell, Func<TimeSpan> elapsed, CancellationToken cancellationToken) =>
+    public Task Run(Action<string> tell, Func<TimeSpan> elapsed, CancellationToken cancellationToken) =>
         StreamedBody.Send(request.Context.Write, body => Send(body, tell, elapsed, cancellationToken), cancellationToken);
 
     private async Task Send(Stream body, Action<string> tell, Func<TimeSpan> elapsed, CancellationToken cancellationToken)

@@ -7,6 +7,9 @@ namespace ImageBench.Engine.BuildKit;
 /// <summary>The options of a build in the words of BuildKit's frontend.</summary>
 internal static class GivenAttributes
 {
+    /// <summary>What a frontend must know to be given named contexts.</summary>
+    public const string NamedContexts = "moby.buildkit.frontend.contexts";
+
     public static IEnumerable<(string Name, string Value)> Of(BuildOptions options)
     {
         if (options.Platform is not null)
@@ -15,7 +18,7 @@ internal static class GivenAttributes
             yield return ($"context:{name}", context.Image is null ? $"local:{name}" : context.ToString());
         // A frontend that knows no named contexts refuses the build then, where it would build without them.
         if (options.Contexts.Count > 0)
-            yield return ("frontend.caps", "moby.buildkit.frontend.contexts+forward");
+            yield return ("frontend.caps", NamedContexts + "+forward");
         if (options.Hosts.Count > 0)
             yield return ("add-hosts", string.Join(',', options.Hosts));
         if (options.SharedMemory is { } bytes)

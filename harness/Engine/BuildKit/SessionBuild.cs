@@ -59,7 +59,7 @@ internal sealed class SessionBuild(
         }
         catch (RpcException failed) when (IsAnswer(failed) && !cancellationToken.IsCancellationRequested)
         {
-            Log.End(null, failed.Status.Detail, elapsed());
+            Log.End(null, Told(failed.Status.Detail), elapsed());
         }
         finally
         {
@@ -73,6 +73,11 @@ internal sealed class SessionBuild(
 
     // What the builder itself said; all else is a connection that broke.
     private static bool IsAnswer(RpcException failed) => failed.Status.DebugException is null;
+
+    private static string Told(string reason) => reason.Contains(GivenAttributes.NamedContexts, StringComparison.Ordinal)
+        ? $"{reason}: the frontend of this engine knows no named contexts; begin the Dockerfile with '# syntax=docker/dockerfile:1', or "
+            + "build on Docker 23 or later"
+        : reason;
 
     private async Task TellSteps(string build, Action<string> tell, CancellationToken cancellationToken)
     {
