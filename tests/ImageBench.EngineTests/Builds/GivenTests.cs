@@ -27,7 +27,11 @@ public class GivenTests(TestEngine engine)
         Directory.CreateDirectory(config);
         File.WriteAllText(
             Path.Combine(config, "config.json"),
-            $$"""{"proxies": {"default": {"httpProxy": "http://me:{{Password}}@proxy.example:3128", "noProxy": "localhost"}}}""");
+            $$"""
+            {
+                "proxies": { "default": { "httpProxy": "http://me:{{Password}}@proxy.example:3128", "noProxy": "localhost" } }
+            }
+            """);
         place.With("given", "scenario.yaml", """
             secrets: { token: { env: IMAGEBENCH_TEST_TOKEN } }
             add_hosts: { registry.local: 10.0.0.5 }
