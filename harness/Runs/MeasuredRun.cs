@@ -173,11 +173,20 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
     {
         ContainerLabels = label.ForContainers(),
         ReadLoad = around.Host.ReadLoad,
-        // A private engine's builds use this host's network; what those of a shared one go through is for its owner to say.
-        Proxies = run.Engine.IsPrivate ? around.Host.ReadProxies() : new Dictionary<string, string>(),
+        Proxies = Proxies(run.Engine),
         KnownSizes = new ContentSizeFolder(around.State.ContentSizesFolder, GzipMeter.CompressorName()).Open(),
         KeepEntries = findings.KeepEntries,
     };
+
+    // What Docker's client is told to give builds, they get. A private engine's use this host's network besides; what those of a shared one
+    // go through is for its owner to say.
+    private Dictionary<string, string> Proxies(EngineFacts engine)
+    {
+        var proxies = engine.IsPrivate ? around.Host.ReadProxies().ToDictionary() : [];
+        foreach (var (name, value) in around.Host.ReadDockerProxies(engine.Endpoint))
+            proxies[name] = value;
+        return proxies;
+    }
 
     private BenchRunner Runner(
         IEngine engine, RegistryPlace? registry, RunSetup setup, RunLedger ledger, CheckLedger checks, StoredFindings findings)
