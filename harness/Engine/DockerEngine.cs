@@ -168,10 +168,10 @@ internal sealed class DockerEngine : IEngine, IDisposable
         return true;
     }, cancellationToken);
 
-    public Task PruneBuildCache(CancellationToken cancellationToken) => Ask("emptying the build cache", async () =>
+    public Task PruneBuildCache(CancellationToken cancellationToken) => !Facts.IsPrivate
+        ? throw new InvalidOperationException("the build cache of a shared engine is never emptied")
+        : Ask("emptying the build cache", async () =>
     {
-        if (!Facts.IsPrivate)
-            throw new InvalidOperationException("the build cache of a shared engine is never emptied");
         await BuildCachePrune.Run(_address, Facts.ApiVersion, cancellationToken);
         return true;
     }, cancellationToken);

@@ -1,7 +1,10 @@
+using System.CommandLine;
+using ImageBench.Cli.Options;
 using ImageBench.Images.Archives;
 using ImageBench.Images.Contents;
 using ImageBench.Images.ContentSizes;
 using ImageBench.Images.Documents;
+using ImageBench.Images.Remembered;
 using ImageBench.Model;
 using ImageBench.Provisioning;
 using ImageBench.Results;
@@ -13,11 +16,15 @@ namespace ImageBench.Cli.Commands;
 internal sealed class ImageSource(string engine, bool withContentSizes, TextWriter progress, TimeProvider time)
 {
     private readonly Func<IReadOnlyList<string>, ContentSizer?> _sizerFor = withContentSizes ? Sizers() : _ => null;
+    private readonly LayerMemory _memory = new KnownLayerFolder(StateFolder.Find().KnownLayersFolder, time).Open();
+
+    public static ImageSource Asked(ImageOptionSet options, ParseResult parsed, TimeProvider time) =>
+        new(options.Engine(parsed), !parsed.GetValue(options.NoContentSize), parsed.InvocationConfiguration.Error, time);
 
     /// <summary>The image that was typed. <paramref name="isCompared"/>: so that it can be compared with another, file by file.</summary>
     public Task<ImageTree> Read(string typed, ImageChoice choice, bool isCompared, CancellationToken cancellationToken)
     {
-        var reading = new ImageReading { Choice = choice, IsCompared = isCompared };
+        var reading = new ImageReading { Choice = choice, IsCompared = isCompared, Memory = _memory };
         return Directory.Exists(typed) && (typed.Contains('/', StringComparison.Ordinal) || IsLayout(typed))
             ? ReadFolder(typed, reading, cancellationToken)
             : IsFile(typed) ? ReadFile(typed, reading, cancellationToken) : ReadFromEngine(typed, reading, cancellationToken);
@@ -80,8 +87,21 @@ internal sealed class ImageSource(string engine, bool withContentSizes, TextWrit
             $"There is no image '{name}' on the engine at {session.Engine.Facts.Endpoint}, and no file of that name; "
             + "'docker images' lists what the engine has.");
         using var sizer = _sizerFor(image.DiffIds);
-        var wanted = reading with { ImageId = image.Id, Sizer = sizer };
+        var wanted = reading with { ImageId = image.Id, Sizer = sizer, AllLayers = AllKnown(image.DiffIds, reading.IsCompared) };
         return await session.Engine.ReadImage(
             image.Id, (archive, cancel) => ImageArchive.ReadTree(archive, wanted, cancel), cancellationToken);
+    }
+
+    private Dictionary<string, KnownLayer>? AllKnown(IReadOnlyList<string> diffIds, bool isCompared)
+    {
+        var known = new Dictionary<string, KnownLayer>(StringComparer.Ordinal);
+        foreach (var diffId in diffIds)
+        {
+            if (_memory.Find(diffId, isCompared) is not { } layer)
+                return null;
+            known[diffId] = layer;
+        }
+
+        return known;
     }
 }

@@ -1,5 +1,7 @@
 using System.Net.Sockets;
+using System.Security.Authentication;
 using Docker.DotNet;
+using Grpc.Core;
 using ImageBench.Model;
 
 namespace ImageBench.Engine.Wire;
@@ -49,19 +51,30 @@ internal sealed class EngineTalk(Uri endpoint)
                 refused);
         }
         catch (Exception exception)
-            when (exception is not Fault and not InvalidOperationException && !cancellationToken.IsCancellationRequested)
-        {
-            throw Gone(what, exception);
-        }
-        catch (Exception exception) when (exception is ObjectDisposedException or not (Fault or InvalidOperationException
-            or OperationCanceledException))
+            when (exception is not (Fault or OperationCanceledException) && cancellationToken.IsCancellationRequested)
         {
             throw new OperationCanceledException($"it was given up while {what}", exception, cancellationToken);
+        }
+        catch (Exception exception) when (exception is not Fault && !cancellationToken.IsCancellationRequested)
+        {
+            throw IsOfTheWay(exception) ? Gone(what, exception) : Unreadable(what, exception);
         }
     }
 
     public Fault Gone(string what, Exception cause) => new(
         ExitCode.NoEngine,
         $"The engine at {endpoint} stopped answering while {what} ({Reason(cause)}); see whether it still runs, then run again.",
+        cause);
+
+    // Whatever else is thrown comes of what was said: the engine did answer.
+    private static bool IsOfTheWay(Exception exception) =>
+        exception is IOException or HttpRequestException or SocketException or TimeoutException or OperationCanceledException
+            or ObjectDisposedException or RpcException or AuthenticationException
+            || (exception.InnerException is { } inner && IsOfTheWay(inner));
+
+    private Fault Unreadable(string what, Exception cause) => new(
+        ExitCode.NoEngine,
+        $"The engine at {endpoint} gave an answer that cannot be read while {what} ({Reason(cause)}); see what answers there, then run "
+            + "again.",
         cause);
 }

@@ -20,8 +20,7 @@ internal static class WholeFile
         }
         catch (Exception exception) when (DiskFault.Is(exception))
         {
-            if (File.Exists(part))
-                File.Delete(part);
+            Remove(part);
             throw DiskFault.Writing(path, exception);
         }
     }
@@ -42,4 +41,17 @@ internal static class WholeFile
 
     /// <summary>A byte order mark, which a spreadsheet puts there when it saves, is passed over.</summary>
     public static string Text(ReadOnlySpan<byte> bytes) => Encoding.GetString(bytes).TrimStart('\uFEFF');
+
+    // Whatever this says, the reason why nothing was written is the better one.
+    private static void Remove(string part)
+    {
+        try
+        {
+            File.Delete(part);
+        }
+        catch (Exception exception) when (DiskFault.Is(exception))
+        {
+            // The folder is gone, or not ours any more.
+        }
+    }
 }

@@ -1,4 +1,4 @@
-using ImageBench.Engine.Registries;
+using ImageBench.Engine.Registries.Distribution;
 using ImageBench.Model;
 using ImageBench.Model.Runs;
 using ImageBench.Provisioning;

@@ -1,4 +1,4 @@
-using ImageBench.Engine.Registries;
+using ImageBench.Engine.Registries.Distribution;
 
 namespace ImageBench.Runs.Health;
 

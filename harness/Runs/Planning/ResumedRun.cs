@@ -21,6 +21,9 @@ internal sealed record ResumedRun(RunFolder Folder, BenchRun Earlier, IReadOnlyL
 {
     private const int NamedFiles = 5;
 
+    /// <summary>What was checked before.</summary>
+    public IReadOnlyList<CheckRecord> Checks { get; init; } = [];
+
     /// <summary>A <see cref="Fault"/> where the folder is no run's, or its run came to its end or is still being made.</summary>
     public static ResumedRun Open(string path, StateFolder state)
     {
@@ -41,7 +44,7 @@ internal sealed record ResumedRun(RunFolder Folder, BenchRun Earlier, IReadOnlyL
                 ExitCode.BadInput, $"{folder.BuildsPath} holds a build twice: the file was changed by hand. Start another run.");
         }
 
-        return new ResumedRun(folder, run, builds);
+        return new ResumedRun(folder, run, builds) { Checks = ChecksCsv.Read(folder.ChecksPath) };
     }
 
     /// <summary>The request, asking for what the earlier run was asked for.</summary>
@@ -92,9 +95,6 @@ internal sealed record ResumedRun(RunFolder Folder, BenchRun Earlier, IReadOnlyL
                     + $"{string.Join(", ", differences.Select(difference => difference.Phrase))}. Start another run.");
         }
 
-        WholeFile.Write(Folder.BuildsPath, BuildsCsv.Text(Earlier.Id, Builds));
-        File.Delete(Folder.ChecksPath);
-        File.Delete(Folder.TransfersPath);
         return Earlier with
         {
             EndedAt = null,
@@ -104,6 +104,16 @@ internal sealed record ResumedRun(RunFolder Folder, BenchRun Earlier, IReadOnlyL
                 $"The run was stopped after {Builds.Count} builds and resumed on {now.StartedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC; its "
                     + $"images were built again to be read and checked.")],
         };
+    }
+
+    /// <summary>
+    /// Makes its folder ready for more: from here on it holds no row of a build that is made again. Checks and transfers stay until the same
+    /// are made again.
+    /// </summary>
+    public void Begin()
+    {
+        WholeFile.Write(Folder.StepsPath, StepsCsv.Text(Earlier.Id, Builds));
+        WholeFile.Write(Folder.BuildsPath, BuildsCsv.Text(Earlier.Id, Builds));
     }
 
     private IEnumerable<string> FilesOf(Scenario scenario, KnownContexts contexts, CancellationToken cancellationToken) => scenario.Variants

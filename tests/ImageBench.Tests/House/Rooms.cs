@@ -10,7 +10,7 @@ internal static class Rooms
     [
         (0, "Model", ["Scenarios", "Builds", "Images", "Runs"]),
         (1, "Statistics", ["Intervals", "Variants", "Comparing"]),
-        (1, "Images", ["Tar", "Archives", "Tree", "Contents", "ContentSizes", "Changes", "Documents", "Unpacking"]),
+        (1, "Images", ["Tar", "Archives", "Tree", "Contents", "ContentSizes", "Changes", "Documents", "Remembered", "Unpacking"]),
         (2, "Running", ["Ports", "Ports/Contexts", "Checks", "Checks/Causes", "Transfers"]),
         (3, "Scenarios",
         [
@@ -35,6 +35,8 @@ internal static class Rooms
             "Containers",
             "Images",
             "Registries",
+            "Registries/Distribution",
+            "Registries/Logins",
         ]),
         (3, "Provisioning", ["Engine", "Parents"]),
         (3, "Results", ["Csv", "Tables", "BenchmarkDotNet", "Exports"]),

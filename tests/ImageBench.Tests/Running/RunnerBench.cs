@@ -65,7 +65,7 @@ internal sealed class RunnerBench : IDisposable
             Events.Add,
             Time,
             new CheckSchedule(
-                new VariantCheck(engine.Containers, setup.Labels, Time), setup.Options, new CheckLedger(_ => { }), Events.Add));
+                new VariantCheck(engine.Containers, setup.Labels, Time), setup.Options, new CheckLedger(_ => { }, []), Events.Add));
     }
 
     public void Dispose() => Cancel.Dispose();

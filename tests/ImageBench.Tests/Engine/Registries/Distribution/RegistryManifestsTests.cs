@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json;
-using ImageBench.Engine.Registries;
+using ImageBench.Engine.Registries.Distribution;
 using ImageBench.Model;
 
-namespace ImageBench.Tests.Engine.Registries;
+namespace ImageBench.Tests.Engine.Registries.Distribution;
 
 public class RegistryManifestsTests
 {

@@ -3,12 +3,13 @@ using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
+using ImageBench.Engine.Registries.Logins;
 using ImageBench.Engine.Wire;
 using ImageBench.Model;
 using ImageBench.Running.Ports;
 using ImageBench.Running.Transfers;
 
-namespace ImageBench.Engine.Registries;
+namespace ImageBench.Engine.Registries.Distribution;
 
 /// <summary>
 /// The manifests that a registry holds, read from itself: anonymously, or with the login that Docker's client has for it.
@@ -47,7 +48,7 @@ internal sealed class RegistryManifests : IDisposable
     {
         try
         {
-            using var request = Request(HttpMethod.Get, name, TransferName.Tag);
+            using var request = await Request(HttpMethod.Get, name, TransferName.Tag, cancellationToken);
             using var answer = await _client.SendAsync(request, cancellationToken);
             if (!answer.IsSuccessStatusCode)
                 return null;
@@ -73,7 +74,7 @@ internal sealed class RegistryManifests : IDisposable
             return false;
         try
         {
-            using var request = Request(HttpMethod.Delete, name, held.Digest);
+            using var request = await Request(HttpMethod.Delete, name, held.Digest, cancellationToken);
             using var answer = await _client.SendAsync(request, cancellationToken);
             return answer.IsSuccessStatusCode;
         }
@@ -101,7 +102,8 @@ internal sealed class RegistryManifests : IDisposable
         exception is OperationCanceledException && !cancellationToken.IsCancellationRequested;
 
     // Docker speaks plain HTTP with registries on loopback only.
-    private static HttpRequestMessage Request(HttpMethod method, string name, string reference)
+    private static async Task<HttpRequestMessage> Request(
+        HttpMethod method, string name, string reference, CancellationToken cancellationToken)
     {
         var slash = name.IndexOf('/', StringComparison.Ordinal);
         var host = name[..slash];
@@ -110,7 +112,7 @@ internal sealed class RegistryManifests : IDisposable
         var request = new HttpRequestMessage(method, $"{(isLoopback ? "http" : "https")}://{host}/v2/{repository}/manifests/{reference}");
         foreach (var kind in Kinds)
             request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(kind));
-        if (DockerConfig.FindLogin(host) is { IsToken: false } login)
+        if (await DockerConfig.FindLogin(host, cancellationToken) is { IsToken: false } login)
         {
             request.Headers.Authorization = new AuthenticationHeaderValue(
                 "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{login.User}:{login.Password}")));
