@@ -26,7 +26,7 @@ internal static class Rooms
             "Remote",
             "Unpacking",
         ]),
-        (2, "Running", ["Ports", "Ports/Contexts", "Checks", "Transfers"]),
+        (2, "Running", ["Ports", "Ports/Contexts", "Checks", "Checks/Causes", "Transfers"]),
         (3, "Scenarios",
         [
             "Yaml",
@@ -43,6 +43,7 @@ internal static class Rooms
         (3, "Engine",
         [
             "Wire",
+            "Wire/Endpoints",
             "BuildKit",
             "BuildKit/Files",
             "BuildKit/Session",
