@@ -11,6 +11,8 @@ namespace ImageBench.Running;
 /// </summary>
 internal sealed class BuildChain(IEngine engine, RunSetup setup, Action<RunEvent> tell, TimeProvider time)
 {
+    private int _images;
+
     public async Task<MadeBuild> Make(PlannedBuild build, bool noCache, bool edited, CancellationToken cancellationToken)
     {
         var builds = build.Variant.Builds;
@@ -59,10 +61,10 @@ internal sealed class BuildChain(IEngine engine, RunSetup setup, Action<RunEvent
         build.Variant.Target,
         setup.Arguments(build.Scenario, build.Variant),
         setup.Labels,
-        Tag: null,
+        setup.Options.KeepImages ? null : setup.Label.ImageName(++_images),
         passed < setup.Options.Timeout ? setup.Options.Timeout - passed : TimeSpan.Zero)
     {
-        Run = setup.ContainerLabels.GetValueOrDefault(RunLabel.ContainerName, ""),
+        Run = setup.Label.Value,
     };
 
     private Action<string> Told(PlannedBuild build) => step => tell(new RunEvent.StepStarted(build, step));

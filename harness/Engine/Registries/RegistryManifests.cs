@@ -5,8 +5,8 @@ using System.Text;
 using System.Text.Json;
 using ImageBench.Engine.Wire;
 using ImageBench.Model;
+using ImageBench.Model.Runs;
 using ImageBench.Running.Ports;
-using ImageBench.Running.Transfers;
 
 namespace ImageBench.Engine.Registries;
 
@@ -47,7 +47,7 @@ internal sealed class RegistryManifests : IDisposable
     {
         try
         {
-            using var request = Request(HttpMethod.Get, name, TransferName.Tag);
+            using var request = Request(HttpMethod.Get, name, RunLabel.ImageTag);
             using var answer = await _client.SendAsync(request, cancellationToken);
             if (!answer.IsSuccessStatusCode)
                 return null;
