@@ -23,6 +23,9 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
     private readonly Plan _plan = planned.Plan;
     private RunFolder? _folder;
 
+    // From here on its folder holds what was measured, and stays.
+    private bool _hasBegun;
+
     public string Folder => _folder?.FullPath ?? "";
 
     /// <summary>
@@ -36,10 +39,14 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
         {
             results = await OnEngine(cancellationToken);
         }
-        catch when (!File.Exists(_folder.RunPath))
+        catch when (!_hasBegun && planned.Resumed is null)
         {
-            // Nothing was built: an empty run folder would only mislead.
-            Directory.Delete(_folder.FullPath, recursive: true);
+            RemoveFolder();
+            throw;
+        }
+        catch (Fault fault) when (fault.ExitCode == ExitCode.NoEngine)
+        {
+            around.Display.Say($"What was done is in {Folder}; 'imagebench --resume' with that folder goes on with it.");
             throw;
         }
 
@@ -59,6 +66,8 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
 
     private async Task<RunResults> OnEngine(CancellationToken cancellationToken)
     {
+        // Before anything else takes its time: what is built is what the plan was made of.
+        _ = planned.Inputs.Value;
         await using var session = await around.OpenEngine(cancellationToken);
         var engine = session.Engine;
         // What an earlier run left in a private engine's build cache would be met by this one.
@@ -92,6 +101,19 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
         }
     }
 
+    // Nothing was built: an empty run folder would only mislead.
+    private void RemoveFolder()
+    {
+        try
+        {
+            Directory.Delete(_folder!.FullPath, recursive: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Somebody else removed it, or may not let it go: why the run ended says more.
+        }
+    }
+
     private BenchRun Begin(EngineFacts engine, BaseSet baseSet, IReadOnlyList<ParentFacts> parents)
     {
         var harness = HarnessVersion.Read();
@@ -108,17 +130,22 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
             parents,
             harness.Version,
             harness.Commit,
-            []);
+            [])
+        {
+            Inputs = planned.Inputs.Value.Scenarios,
+        };
         return planned.Resumed?.GoOn(run) ?? run;
     }
 
     private async Task<RunResults> Measure(
         IEngine engine, RegistryPlace? registry, BenchRun run, RunLabel label, CancellationToken cancellationToken)
     {
+        planned.Resumed?.Begin();
         WholeFile.Write(_folder!.RunPath, RunJson.Text(run));
+        _hasBegun = true;
         using var findings = new StoredFindings(_folder, run.Id, _request.KeepFiles);
         var ledger = new RunLedger(findings.Keep, planned.Resumed?.Builds ?? []);
-        var checks = new CheckLedger(findings.Keep);
+        var checks = new CheckLedger(findings.Keep, planned.Resumed?.Checks ?? []);
         var runner = Runner(engine, registry, Setup(run, label, findings), ledger, checks, findings);
         var isWhole = false;
         try
@@ -141,7 +168,7 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
         run.BaseSet,
         run.Parents,
         label,
-        new RunContexts(label, around.Time).Pack)
+        new RunContexts(label, planned.Inputs.Value, around.Time).Pack)
     {
         ReadLoad = around.Host.ReadLoad,
         // A private engine's builds use this host's network; what those of a shared one go through is for its owner to say.

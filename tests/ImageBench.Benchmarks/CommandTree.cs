@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Reflection;
 using ImageBench.Benchmarks.Commands;
 using ImageBench.Benchmarks.Contexts;
+using ImageBench.Benchmarks.Faults;
 using ImageBench.Benchmarks.Figures;
 using ImageBench.Benchmarks.Images;
 using ImageBench.Benchmarks.Processes;
@@ -29,6 +30,7 @@ internal static class CommandTree
         ContentSizeBenchmark.Benchmark,
         ImageExportBenchmark.Benchmark,
         ManyBuildsBenchmark.Benchmark,
+        FaultsBenchmark.Benchmark,
         MicroBenchmark.Benchmark,
     ];
 

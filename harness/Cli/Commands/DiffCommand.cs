@@ -14,7 +14,17 @@ internal sealed class DiffCommand(SharedOptions shared, TimeProvider time)
 {
     private readonly Argument<string> _base = new("A") { Description = $"The image that was. {ImageOptionSet.WhereItLies}" };
     private readonly Argument<string> _head = new("B") { Description = "The image that is now, as A." };
-    private readonly ImageOptionSet _which = new("base", "head");
+    private readonly ImageOptionSet _images = new(shared, "base", "head")
+    {
+        Csv = { Description = "Prints the changed files as CSV, one row a file." },
+        Json = { Description = "Prints all of the difference as one JSON object." },
+        NoContentSize =
+        {
+            Description =
+                "Compresses nothing, which is faster: what an update downloads is then told only where layers lie there compressed.",
+        },
+    };
+
     private readonly Option<int> _files = CheckedOption.NumberOrAll(
         "--files", "Lists so many of the changed files one by one, the largest change first.");
     private readonly Option<bool> _layers = new("--layers") { Description = "Lists the layers that both images have, too." };
@@ -24,44 +34,30 @@ internal sealed class DiffCommand(SharedOptions shared, TimeProvider time)
         Description = "Shows the values of environment variables, which may be secrets.",
     };
 
-    private readonly Option<bool> _csv = new("--csv") { Description = "Prints the changed files as CSV, one row a file." };
-    private readonly Option<bool> _json = new("--json") { Description = "Prints all of the difference as one JSON object." };
-    private readonly Option<bool> _noContentSize = new("--no-content-size")
-    {
-        Description = "Compresses nothing, which is faster: what an update downloads is then told only where layers lie there compressed.",
-    };
-
     public Command Make()
     {
         var command = new Command("diff", "Shows what changed from one image to another: bytes, files, layers, packages, settings.")
         {
-            _base, _head, _files, _layers, _packages, _values, _csv, _json, _noContentSize, shared.Engine,
+            _base, _head, _files, _layers, _packages, _values,
         };
-        foreach (var option in _which.All)
-            command.Add(option);
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(_csv) && result.GetValue(_json))
-                result.AddError("--csv and --json are two forms of one answer: give one of them.");
-        });
+        _images.AddTo(command);
         command.SetAction(Run);
         return command;
     }
 
     private async Task<int> Run(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var (engine, progress) = (parsed.GetRequiredValue(shared.Engine), parsed.InvocationConfiguration.Error);
-        var source = new ImageSource(engine, !parsed.GetValue(_noContentSize), progress, time);
-        var from = await source.Read(parsed.GetRequiredValue(_base), _which.Choice(parsed, "base"), isCompared: true, cancellationToken);
-        var to = await source.Read(parsed.GetRequiredValue(_head), _which.Choice(parsed, "head"), isCompared: true, cancellationToken);
+        var source = ImageSource.Asked(_images, parsed, time);
+        var from = await source.Read(parsed.GetRequiredValue(_base), _images.Choice(parsed, "base"), isCompared: true, cancellationToken);
+        var to = await source.Read(parsed.GetRequiredValue(_head), _images.Choice(parsed, "head"), isCompared: true, cancellationToken);
         var difference = ImageDifference.Between(from, to);
         var output = parsed.InvocationConfiguration.Output;
         var isListed = parsed.GetResult(_files) is { Implicit: false };
         var files = parsed.GetValue(_files);
         var most = isListed ? files : int.MaxValue; // Programs get all of them unless they ask for less.
-        if (parsed.GetValue(_json))
+        if (parsed.GetValue(_images.Json))
             await output.WriteAsync(DifferenceJson.Text(difference, most, parsed.GetValue(_values)).AsMemory(), cancellationToken);
-        else if (parsed.GetValue(_csv))
+        else if (parsed.GetValue(_images.Csv))
             FileChangesCsv.Write(output, difference, most);
         else
             DifferenceTable.Write(TableConsole.On(output), difference, Parts(parsed, files));

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ImageBench.Cli.Options;
 using ImageBench.Cli.Tables;
+using ImageBench.Images.Documents;
 using ImageBench.Model;
 using ImageBench.Results.Exports;
 using ImageBench.Results.Tables;
@@ -12,28 +13,32 @@ namespace ImageBench.Cli.Commands;
 internal sealed class InspectCommand(SharedOptions shared, TimeProvider time)
 {
     private readonly Argument<string> _image = new("IMAGE|ARCHIVE|FOLDER") { Description = ImageOptionSet.WhereItLies };
-    private readonly ImageOptionSet _which = new();
-
-    private readonly Option<bool> _csv = new("--csv") { Description = "Prints the layers as CSV, with the columns of layers.csv." };
-    private readonly Option<bool> _json = new("--json")
+    private readonly ImageOptionSet _images = new(shared)
     {
-        Description = "Prints the image, its layers and its wasted files as one JSON object.",
+        Csv = { Description = "Prints the layers as CSV, with the columns of layers.csv." },
+        Json = { Description = "Prints the image, its layers and its wasted files as one JSON object." },
+        NoContentSize =
+        {
+            Description =
+                "Compresses nothing, which is much faster: content sizes are then told only of layers that lie there compressed.",
+        },
     };
-    private readonly Option<bool> _noContentSize = new("--no-content-size")
+
+    private readonly Option<bool> _contents = new("--contents")
     {
-        Description = "Compresses nothing, which is much faster: content sizes are then told only of layers that lie there compressed.",
+        Description =
+            "Of an image in a registry: downloads its layers and reads them, each once and none kept, for its unpacked size, files and "
+            + "waste. Without it only manifests are asked for. All other images are read in any case.",
     };
 
     public Command Make()
     {
-        var command = new Command(
-            "inspect", "Shows the layers, sizes and wasted bytes of one image.") { _image, _csv, _json, _noContentSize, shared.Engine };
-        foreach (var option in _which.All)
-            command.Add(option);
+        var command = new Command("inspect", "Shows the layers, sizes and wasted bytes of one image.") { _image, _contents };
+        _images.AddTo(command);
         command.Validators.Add(result =>
         {
-            if (result.GetValue(_csv) && result.GetValue(_json))
-                result.AddError("--csv and --json are two forms of one answer: give one of them.");
+            if (_images.IsAll(result) && result.GetValue(_image) is { } typed && !ImageName.IsInRegistry(typed))
+                result.AddError($"--platform all lists what a registry holds under a name: give {ImageName.ValidValues}.");
         });
         command.SetAction(Run);
         return command;
@@ -41,13 +46,24 @@ internal sealed class InspectCommand(SharedOptions shared, TimeProvider time)
 
     private async Task<int> Run(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var (engine, progress) = (parsed.GetRequiredValue(shared.Engine), parsed.InvocationConfiguration.Error);
-        var source = new ImageSource(engine, !parsed.GetValue(_noContentSize), progress, time);
-        var image = (await source.Read(parsed.GetRequiredValue(_image), _which.Choice(parsed), isCompared: false, cancellationToken)).Facts;
+        var source = ImageSource.Asked(_images, parsed, time);
+        var typed = parsed.GetRequiredValue(_image);
+        var withContents = parsed.GetValue(_contents);
+        if (ImageName.IsInRegistry(typed) && (_images.IsAll(parsed) || !withContents))
+        {
+            var registry = new RegistryInspection(source, _images, parsed);
+            if (_images.IsAll(parsed))
+                await registry.RunAll(typed, withContents, cancellationToken);
+            else
+                await registry.Run(typed, cancellationToken);
+            return (int)ExitCode.Good;
+        }
+
+        var image = (await source.Read(typed, _images.Choice(parsed), isCompared: false, cancellationToken)).Facts;
         var output = parsed.InvocationConfiguration.Output;
-        if (parsed.GetValue(_json))
+        if (parsed.GetValue(_images.Json))
             await output.WriteAsync(ImageJson.Text(image));
-        else if (parsed.GetValue(_csv))
+        else if (parsed.GetValue(_images.Csv))
             await output.WriteAsync(LayersCsv.Text(LayerSummary.Of(image)));
         else
             InspectTable.Write(TableConsole.On(output), image);

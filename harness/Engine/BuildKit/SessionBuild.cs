@@ -3,7 +3,7 @@ using System.Text;
 using Grpc.Core;
 using ImageBench.Engine.BuildKit.Protos;
 using ImageBench.Engine.BuildKit.Session;
-using ImageBench.Engine.Registries;
+using ImageBench.Engine.Registries.Logins;
 using ImageBench.Engine.Wire;
 using ImageBench.Model;
 using ImageBench.Model.Builds;
@@ -23,6 +23,10 @@ internal sealed class SessionBuild(
     // The engine ends the status stream when it has told all; one of a build that failed before it began stays open for some seconds.
     private static readonly TimeSpan LongestAfterword = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LongestAfterFailure = TimeSpan.FromSeconds(1);
+
+    // What the client says where an answer ends before its status, or is none of a builder.
+    private static readonly string[] ClientsOwn =
+        ["No grpc-status found", "Bad gRPC response", "Incomplete message", "Unexpected end of content", "Failed to deserialize"];
 
     private readonly BuildKitTrace _trace = new();
     private readonly SessionOffer _offer = new(new Dictionary<string, IReadOnlyList<ContextItem>>
@@ -71,8 +75,10 @@ internal sealed class SessionBuild(
             throw trouble;
     }
 
-    // What the builder itself said; all else is a connection that broke.
-    private static bool IsAnswer(RpcException failed) => failed.Status.DebugException is null;
+    // What the builder itself said; all else is a connection that broke, or something in between that speaks for itself.
+    private static bool IsAnswer(RpcException failed) =>
+        failed.Status.DebugException is null
+            && !ClientsOwn.Any(words => failed.Status.Detail.StartsWith(words, StringComparison.Ordinal));
 
     private async Task TellSteps(string build, Action<string> tell, CancellationToken cancellationToken)
     {

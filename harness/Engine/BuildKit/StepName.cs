@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace ImageBench.Engine.BuildKit;
@@ -11,12 +12,17 @@ internal sealed partial record StepName(string? Stage, int? Number, string Instr
     public static StepName Parse(string name)
     {
         var match = Pattern().Match(name);
-        if (!match.Success)
+        // A frontend may name its vertexes as it likes.
+        if (!match.Success
+            || !int.TryParse(match.Groups["number"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        {
             return new StepName(null, null, name);
+        }
+
         var stage = match.Groups["stage"].Value;
         return new StepName(
             stage.Length == 0 ? null : stage,
-            int.Parse(match.Groups["number"].ValueSpan, provider: null),
+            number,
             match.Groups["instruction"].Value);
     }
 

@@ -1,3 +1,4 @@
+using Google.Protobuf.WellKnownTypes;
 using ImageBench.Engine.BuildKit.Protos;
 
 namespace ImageBench.Engine.BuildKit;
@@ -20,7 +21,20 @@ internal sealed class VertexVisits
 
     public void Add(Vertex vertex)
     {
-        if (vertex.Started is not null)
-            _ends[vertex.Started.ToDateTime()] = vertex.Completed?.ToDateTime();
+        if (Time(vertex.Started) is { } started)
+            _ends[started] = Time(vertex.Completed) is { } ended && ended >= started ? ended : null;
+    }
+
+    // A message can hold any numbers: what is no time of any build is one that was not told.
+    private static DateTime? Time(Timestamp? told)
+    {
+        try
+        {
+            return told?.ToDateTime() is { Year: > 1970 and < 2200 } time ? time : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
     }
 }

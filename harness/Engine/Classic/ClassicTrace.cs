@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using ImageBench.Engine.Wire;
@@ -7,14 +8,21 @@ namespace ImageBench.Engine.Classic;
 
 /// <summary>
 /// The classic builder's output: "Step 4/7 : RUN ..." begins a step, " ---> Using cache" says that it was cached.
-/// It carries no times: a step lasts from the arrival of its line to the arrival of the next.
+/// It carries no times: a step lasts from the arrival of its line to the arrival of the next. What a step itself prints comes in the same
+/// form, between the builder's words that its container runs and that it is removed: none of that is taken for the builder's.
 /// </summary>
 internal sealed partial class ClassicTrace : IBuildTrace
 {
+    private const string RemovedLine = "Removing intermediate container";
+
     private readonly List<Step> _steps = [];
     private readonly List<string> _imageIds = [];
     private readonly LogTail _log = new();
     private string? _stage;
+    private int? _count;
+
+    // That of the step which prints now; null: the builder itself does.
+    private string? _container;
 
     public IReadOnlyList<Step> Steps => _steps;
 
@@ -36,28 +44,53 @@ internal sealed partial class ClassicTrace : IBuildTrace
             return null;
         }
 
-        var match = StepLine().Match(text);
-        if (match.Success)
-            return Open(match.Groups["instruction"].Value.TrimEnd(), int.Parse(match.Groups["number"].ValueSpan, provider: null), arrived);
-        if (text.StartsWith(" ---> Using cache", StringComparison.Ordinal) && _steps.Count > 0)
-        {
-            _steps[^1] = _steps[^1] with { Cached = true };
-        }
-        else if (ImageLine().Match(text) is { Success: true } image)
-        {
-            _imageIds.Add(image.Groups["id"].Value);
-        }
-        else if (BuiltLine().IsMatch(text))
-        {
-            Close(arrived, null);
-        }
-        else if (!text.StartsWith(" ---> ", StringComparison.Ordinal)
-            && !text.StartsWith("Removing intermediate container", StringComparison.Ordinal))
-        {
+        if (_container is not null)
+            Listen(text);
+        else if (Next(text) is { } next)
+            return Open(next.Instruction, next.Number, arrived);
+        else
+            Conclude(text, arrived);
+        return null;
+    }
+
+    // The output of a step, until the builder says that its container is gone.
+    private void Listen(string text)
+    {
+        if (text.TrimEnd() == $"{RemovedLine} {_container}")
+            _container = null;
+        else
             _log.Add(text);
+    }
+
+    private void Conclude(string text, TimeSpan arrived)
+    {
+        if (text.StartsWith(" ---> Using cache", StringComparison.Ordinal) && _steps.Count > 0)
+            _steps[^1] = _steps[^1] with { Cached = true };
+        else if (RunningLine().Match(text) is { Success: true } running)
+            _container = running.Groups["id"].Value;
+        else if (ImageLine().Match(text) is { Success: true } image)
+            _imageIds.Add(image.Groups["id"].Value);
+        else if (BuiltLine().IsMatch(text))
+            Close(arrived, null);
+        else if (!text.StartsWith(" ---> ", StringComparison.Ordinal) && !text.StartsWith(RemovedLine, StringComparison.Ordinal))
+            _log.Add(text);
+    }
+
+    // The step that a line begins: the one behind the last, of as many as there were before.
+    private (int Number, string Instruction)? Next(string text)
+    {
+        var match = StepLine().Match(text);
+        if (!match.Success
+            || !int.TryParse(match.Groups["number"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            || !int.TryParse(match.Groups["count"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            || number != _steps.Count + 1
+            || count != (_count ?? count))
+        {
+            return null;
         }
 
-        return null;
+        _count = count;
+        return (number, match.Groups["instruction"].Value.TrimEnd());
     }
 
     private string Open(string instruction, int number, TimeSpan arrived)
@@ -79,8 +112,11 @@ internal sealed partial class ClassicTrace : IBuildTrace
             _steps[^1] = _steps[^1] with { Duration = arrived - _steps[^1].Started, Error = error };
     }
 
-    [GeneratedRegex(@"^Step (?<number>\d+)/\d+ : (?<instruction>.*)$", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^Step (?<number>\d+)/(?<count>\d+) : (?<instruction>.*)$", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
     private static partial Regex StepLine();
+
+    [GeneratedRegex(@"^ ---> Running in (?<id>[0-9a-f]{12,64})\s*$", RegexOptions.ExplicitCapture)]
+    private static partial Regex RunningLine();
 
     [GeneratedRegex(@"^ ---> (?<id>[0-9a-f]{12})\s*$", RegexOptions.ExplicitCapture)]
     private static partial Regex ImageLine();

@@ -1,10 +1,11 @@
 using Docker.DotNet;
 using Docker.DotNet.Models;
+using ImageBench.Engine.Registries.Logins;
 using ImageBench.Engine.Wire;
 
 namespace ImageBench.Engine.Images;
 
-/// <summary>Pulls one image from its registry.</summary>
+/// <summary>Pulls one image from its registry, with the login that Docker's client has for it.</summary>
 internal static class ImagePull
 {
     /// <summary>The reason why it cannot be had, or null when it was.</summary>
@@ -13,8 +14,9 @@ internal static class ImagePull
         var errors = new ErrorMessages();
         try
         {
+            var login = await EngineLogin.For(reference, cancellationToken);
             await client.Images.CreateImageAsync(
-                new ImagesCreateParameters { FromImage = WithTag(reference) }, new AuthConfig(), errors, cancellationToken);
+                new ImagesCreateParameters { FromImage = WithTag(reference) }, login, errors, cancellationToken);
             return errors.First;
         }
         catch (DockerApiException refused)

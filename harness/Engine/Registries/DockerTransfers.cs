@@ -1,6 +1,7 @@
 using System.Net;
 using Docker.DotNet;
 using Docker.DotNet.Models;
+using ImageBench.Engine.Registries.Logins;
 using ImageBench.Engine.Wire;
 using ImageBench.Running.Ports;
 
@@ -16,15 +17,20 @@ internal sealed class DockerTransfers(DockerClient client, EngineTalk talk) : II
         return true;
     }, cancellationToken);
 
-    public Task<TransferAnswer> Push(string name, CancellationToken cancellationToken) => talk.Ask($"pushing {name}", () => Run(messages =>
+    public Task<TransferAnswer> Push(string name, CancellationToken cancellationToken) =>
+        talk.Ask($"pushing {name}", () => Run(async messages =>
     {
         var (repository, tag) = Split(name);
-        return client.Images.PushImageAsync(repository, new ImagePushParameters { Tag = tag }, Login(name), messages, cancellationToken);
+        var login = await EngineLogin.For(name, cancellationToken);
+        await client.Images.PushImageAsync(repository, new ImagePushParameters { Tag = tag }, login, messages, cancellationToken);
     }), cancellationToken);
 
-    public Task<TransferAnswer> Pull(string name, CancellationToken cancellationToken) => talk.Ask($"pulling {name}", () => Run(messages =>
-        client.Images.CreateImageAsync(new ImagesCreateParameters { FromImage = name }, Login(name), messages, cancellationToken)),
-        cancellationToken);
+    public Task<TransferAnswer> Pull(string name, CancellationToken cancellationToken) =>
+        talk.Ask($"pulling {name}", () => Run(async messages =>
+    {
+        var login = await EngineLogin.For(name, cancellationToken);
+        await client.Images.CreateImageAsync(new ImagesCreateParameters { FromImage = name }, login, messages, cancellationToken);
+    }), cancellationToken);
 
     public Task Remove(string name, CancellationToken cancellationToken) => talk.Ask($"removing {name}", async () =>
     {
@@ -40,26 +46,22 @@ internal sealed class DockerTransfers(DockerClient client, EngineTalk talk) : II
         return true;
     }, cancellationToken);
 
-    private static async Task<TransferAnswer> Run(Func<LayerMessages, Task> ask)
+    private async Task<TransferAnswer> Run(Func<LayerMessages, Task> ask)
     {
         var messages = new LayerMessages();
+        TransferAnswer answer;
         try
         {
             await ask(messages);
-            return messages.Answer;
+            answer = messages.Answer;
         }
         catch (DockerApiException refused)
         {
-            return messages.Answer with { Refusal = EngineAnswer.Message(refused) };
+            answer = messages.Answer with { Refusal = EngineAnswer.Message(refused) };
         }
-    }
 
-    private static AuthConfig Login(string name) => DockerConfig.FindLogin(name.Split('/')[0]) switch
-    {
-        null => new AuthConfig(),
-        { IsToken: true } login => new AuthConfig { IdentityToken = login.Password, ServerAddress = login.Host },
-        var login => new AuthConfig { Username = login.User, Password = login.Password, ServerAddress = login.Host },
-    };
+        return answer.Refusal is { } said && EngineTrouble.IsIn(said) ? throw talk.Unwell("moving an image", said) : answer;
+    }
 
     private static (string Repository, string Tag) Split(string name)
     {

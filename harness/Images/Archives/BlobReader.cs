@@ -1,3 +1,5 @@
+using ImageBench.Images.ContentSizes;
+using ImageBench.Images.Remembered;
 using ImageBench.Images.Tar;
 using ImageBench.Images.Tree;
 using ImageBench.Images.Unpacking;
@@ -16,12 +18,16 @@ internal static class BlobReader
     {
         var head = await file.Peek(TarHeader.Length, cancellationToken);
         var compression = Packing.Of(head.Span);
+        var isTar = compression == Compression.None && IsTar(head.Span);
         byte[]? document = null;
         LayerContent? layer = null;
         string? problem = null;
-        var sizing = compression == Compression.None && IsTar(head.Span) ? reading.Sizer?.Begin(file.Path) : null;
+        var sizing = isTar ? reading.Sizer?.Begin(file.Path) : null;
         await using var stored = new HashedStream(sizing is null ? file.Read : sizing.Tap(file.Read));
-        if (compression != Compression.None || IsTar(head.Span))
+        var known = isTar || compression != Compression.None ? KnownLayers(file, isTar, reading) : null;
+        if (known is not null)
+            (layer, problem) = await ReadKnown(stored, known, cancellationToken);
+        else if (isTar || compression != Compression.None)
             (layer, problem) = await ReadLayer(stored, compression, reading.IsCompared, cancellationToken);
         else if (IsDocument(head.Span) && file.Length <= DocumentLimit)
             document = await ReadDocument(stored, (int)file.Length, cancellationToken);
@@ -29,10 +35,33 @@ internal static class BlobReader
             problem = "it is neither a tar, plain or compressed with gzip, zstd, xz or bzip2, nor a document of at most 8 MiB";
 
         await stored.CopyToAsync(Stream.Null, cancellationToken);
+        if (known is null && layer is not null)
+            reading.Memory.Keep(new KnownLayer(stored.Digest(), new ByteSize(stored.Length), compression, layer));
         return new Blob(stored.Digest(), new ByteSize(stored.Length), compression, document, layer, problem)
         {
             Packed = layer is null || sizing is null ? null : await sizing.Finish(layer.DiffId, cancellationToken),
         };
+    }
+
+    /// <summary>What the file's digest must be among, where it need only be hashed; null: it must be read.</summary>
+    private static IReadOnlyDictionary<string, KnownLayer>? KnownLayers(StoredFile file, bool isTar, ImageReading reading)
+    {
+        if (isTar && reading.AllLayers is { } all)
+            return all;
+        return LayerName.InPath(file.Path) is { } name
+            && reading.Memory.Find("sha256:" + name, reading.IsCompared) is { } known
+            && known.Stored.Bytes == file.Length
+            ? new Dictionary<string, KnownLayer> { [known.StoredDigest] = known }
+            : null;
+    }
+
+    private static async Task<(LayerContent? Layer, string? Problem)> ReadKnown(
+        HashedStream stored, IReadOnlyDictionary<string, KnownLayer> known, CancellationToken cancellationToken)
+    {
+        await stored.CopyToAsync(Stream.Null, cancellationToken);
+        return known.TryGetValue(stored.Digest(), out var layer)
+            ? (layer.Content, null)
+            : (null, $"its digest is {stored.Digest()}, which is none that the image names");
     }
 
     private static bool IsTar(ReadOnlySpan<byte> head)

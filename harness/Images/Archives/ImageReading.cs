@@ -1,5 +1,7 @@
 using ImageBench.Images.ContentSizes;
 using ImageBench.Images.Documents;
+using ImageBench.Images.Remembered;
+using ImageBench.Model;
 using ImageBench.Model.Images;
 
 namespace ImageBench.Images.Archives;
@@ -17,9 +19,31 @@ internal sealed record ImageReading
     /// </summary>
     public ContentSizer? Sizer { get; init; }
 
+    /// <summary>What layers that were read before hold: those are not read again where their place allows, and hashed once.</summary>
+    public LayerMemory Memory { get; init; } = LayerMemory.Nothing;
+
+    /// <summary>
+    /// The image's layers by diff id, where all of them are known before it is read: whatever their files are called, they are only hashed.
+    /// </summary>
+    public IReadOnlyDictionary<string, KnownLayer>? AllLayers { get; init; }
+
     /// <summary>Gets the entries of all layers, which are made as it takes them.</summary>
     public Action<IEnumerable<LayerEntry>>? KeepEntries { get; init; }
 
     /// <summary>Whether the image is compared with another: then a digest, the mode and the owner of each file are kept too.</summary>
     public bool IsCompared { get; init; }
+
+    /// <summary>
+    /// The layer whose file has that digest and length, where nothing of it need be read: it was read before, and what it takes compressed
+    /// is known or not asked for. Else null.
+    /// </summary>
+    public Blob? Recall(string digest, long length)
+    {
+        if (Memory.Find(digest, IsCompared) is not { } known || known.Stored.Bytes != length)
+            return null;
+        var packed = known.Compression == Compression.None ? Sizer?.Known(known.Content.DiffId) : null;
+        return Sizer is null || packed is not null || known.Compression != Compression.None
+            ? new Blob(known.StoredDigest, known.Stored, known.Compression, null, known.Content, null) { Packed = packed }
+            : null;
+    }
 }

@@ -44,6 +44,7 @@ internal static class LayerReader
         await walker.Finish(cancellationToken);
         return new LayerContent(tar.Digest(), new ByteSize(unpacked), files, directories, links, entries)
         {
+            TarLength = tar.Length,
             PackageCounts = packages.Counts,
             Packages = packages.Packages,
             PackageLists = packages.Lists,

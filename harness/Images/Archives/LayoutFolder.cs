@@ -1,3 +1,4 @@
+using ImageBench.Images.ContentSizes;
 using ImageBench.Images.Documents;
 using ImageBench.Images.Tar;
 using ImageBench.Model.Images;
@@ -58,6 +59,12 @@ internal sealed class LayoutFolder(string folder, ImageReading reading)
         {
             // Also pipes and devices have no length: none of them is opened.
             _contents.Add(path, new Blob(ArchiveContents.DigestOfNothing, default, Compression.None, null, null, "it is empty"));
+            return true;
+        }
+
+        if (!isDocument && LayerName.InPath(path) is { } digest && reading.Recall("sha256:" + digest, file.Length) is { } known)
+        {
+            _contents.Add(path, known);
             return true;
         }
 

@@ -1,3 +1,5 @@
+using ImageBench.Model;
+
 namespace ImageBench.Images.ContentSizes;
 
 /// <summary>
@@ -16,6 +18,9 @@ internal sealed class ContentSizer(SizedLayers known, IReadOnlyList<string> diff
         var expected = name is null ? null : known.Find(name);
         return new LayerSizing(known, name, expected, expected is null && !_allKnown ? new GzipMeter(_threads) : null);
     }
+
+    /// <summary>What the layer of that diff id was found to take; null: it was never met.</summary>
+    public ByteSize? Known(string diffId) => known.Find(LayerName.Of(diffId))?.Content;
 
     public void Dispose() => _threads.Dispose();
 }

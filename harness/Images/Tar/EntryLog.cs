@@ -22,6 +22,19 @@ internal sealed class EntryLog(bool withDetails = false)
     /// <summary>Bytes that it takes.</summary>
     public long Length { get; private set; }
 
+    public bool HasDetails => withDetails;
+
+    /// <summary>The bytes in their order, as <see cref="OfBytes"/> takes them.</summary>
+    public IEnumerable<ReadOnlyMemory<byte>> Blocks => _blocks.Select(block => (ReadOnlyMemory<byte>)block.Bytes.AsMemory(0, block.Used));
+
+    /// <summary>A log whose blocks were kept; it takes the array for its own.</summary>
+    public static EntryLog OfBytes(byte[] bytes, bool withDetails)
+    {
+        var log = new EntryLog(withDetails) { Length = bytes.Length };
+        log._blocks.Add((bytes, bytes.Length));
+        return log;
+    }
+
     /// <summary>
     /// Adds an entry, by the path from the image's root. A symlink's target that is longer than Linux takes leads nowhere, and is left out.
     /// </summary>

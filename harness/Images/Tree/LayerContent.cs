@@ -9,6 +9,9 @@ namespace ImageBench.Images.Tree;
 /// </summary>
 internal sealed record LayerContent(string DiffId, ByteSize Unpacked, int FileCount, int DirectoryCount, int LinkCount, EntryLog Entries)
 {
+    /// <summary>Of the tar itself, uncompressed.</summary>
+    public long TarLength { get; init; }
+
     /// <summary>
     /// Of the package databases in it, by path: the packages that they call installed, or null where that cannot be told.
     /// </summary>

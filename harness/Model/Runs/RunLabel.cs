@@ -14,9 +14,6 @@ internal sealed record RunLabel(string Value)
     /// <summary>The label of containers.</summary>
     public const string ContainerName = "imagebench.container";
 
-    /// <summary>The tag of its names.</summary>
-    public const string ImageTag = "latest";
-
     private const int UniquePart = 8;
 
     // No registry is ever there (RFC 6761), so none is asked for an image of that name.
@@ -47,7 +44,7 @@ internal sealed record RunLabel(string Value)
 
     /// <summary>The name of its <paramref name="number"/>th image for the way through a registry.</summary>
     public string ImageName(string registry, int number) =>
-        string.Create(CultureInfo.InvariantCulture, $"{registry}/{Unique}/{number}:{ImageTag}");
+        string.Create(CultureInfo.InvariantCulture, $"{registry}/{Unique}/{number}:latest");
 
     /// <summary>Whether it gave that name to an image: one of a build, or one of a transfer.</summary>
     public bool IsImageName(string name) => name.Contains($"/{Unique}/", StringComparison.Ordinal);

@@ -34,18 +34,8 @@ internal sealed class CsvTable<T>(IReadOnlyList<string> keys, IReadOnlyList<Colu
 
     public string Text(IEnumerable<T> records) => Lines(records.Select(Cells).Prepend(HeaderCells));
 
-    /// <summary>Adds a row to a file, so that a killed harness leaves those before; the first one makes the file.</summary>
-    public void Append(string path, T record)
-    {
-        try
-        {
-            File.AppendAllText(path, (File.Exists(path) ? "" : Header) + Row(record), WholeFile.Encoding);
-        }
-        catch (Exception exception) when (DiskFault.Is(exception))
-        {
-            throw DiskFault.Writing(path, exception);
-        }
-    }
+    /// <summary>Adds rows to a file that grows; the first ones make it.</summary>
+    public void Append(string path, params IEnumerable<T> records) => RowFile.Append(path, Header, Lines(records.Select(Cells)));
 
     /// <summary>Writes the rows of that many records, one by one, without the header.</summary>
     public void Write(TextWriter target, IEnumerable<T> records)
@@ -63,6 +53,10 @@ internal sealed class CsvTable<T>(IReadOnlyList<string> keys, IReadOnlyList<Colu
 
     /// <summary>No rows where there is no file: an older version left none, or the run had nothing to say there.</summary>
     public IReadOnlyList<StoredRow> ReadIfThere(string path) => File.Exists(path) ? Read(path) : [];
+
+    /// <summary>The same of a file that grows: a row that was torn is passed over.</summary>
+    public IReadOnlyList<StoredRow> ReadGrown(string path) =>
+        File.Exists(path) && RowFile.ReadWhole(path) is { Length: > 0 } text ? Parse(path, text) : [];
 
     /// <summary>
     /// The rows of a file's text, top to bottom. A <see cref="Fault"/> with file and line where the header or a row is none.

@@ -4,8 +4,7 @@ using ImageBench.Results.Csv;
 namespace ImageBench.Results.Tables;
 
 /// <summary>
-/// builds.csv: one row per build, handed to the operating system as it ends and in one piece, so that a killed harness leaves whole rows.
-/// Not forced to the platter: that would load the disk just before the next build.
+/// builds.csv: one row per build, written as it ends.
 /// </summary>
 internal sealed class BuildsCsv : IDisposable
 {
@@ -42,8 +41,8 @@ internal sealed class BuildsCsv : IDisposable
     /// </summary>
     public static IReadOnlyList<BuildRecord> Read(string path)
     {
-        var bytes = WholeFile.ReadBytes(path);
-        var rows = BuildColumns.Table.Parse(path, WholeFile.Text(bytes.AsSpan(0, WholeRows(bytes))));
+        // A run that was killed before its first build ended may have no header yet.
+        var rows = RowFile.ReadWhole(path) is { Length: > 0 } text ? BuildColumns.Table.Parse(path, text) : [];
         return [.. rows.Select(BuildColumns.Find).OfType<BuildRecord>()];
     }
 
@@ -58,8 +57,7 @@ internal sealed class BuildsCsv : IDisposable
     {
         try
         {
-            _stream.Write(WholeFile.Encoding.GetBytes(text));
-            _stream.Flush();
+            RowFile.Add(_stream, text);
         }
         catch (Exception exception) when (DiskFault.Is(exception))
         {
@@ -69,23 +67,10 @@ internal sealed class BuildsCsv : IDisposable
 
     private static FileStream OpenAtEnd(string path)
     {
-        var whole = File.Exists(path) ? WholeRows(WholeFile.ReadBytes(path)) : 0;
+        var whole = File.Exists(path) ? RowFile.WholeLength(WholeFile.ReadBytes(path)) : 0;
         var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read, bufferSize: 0);
         stream.SetLength(whole);
         stream.Seek(0, SeekOrigin.End);
         return stream;
-    }
-
-    // The length of the rows that are whole: those up to the last line break.
-    private static int WholeRows(ReadOnlySpan<byte> file)
-    {
-        var end = file.LastIndexOf((byte)'\n') + 1;
-        if (end == file.Length)
-            return end;
-
-        // A line break inside a cell ends no row: an odd number of quotes before it gives it away.
-        while (end > 0 && file[..end].Count((byte)'"') % 2 != 0)
-            end = file[..(end - 1)].LastIndexOf((byte)'\n') + 1;
-        return end;
     }
 }

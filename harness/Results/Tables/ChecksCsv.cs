@@ -37,8 +37,12 @@ internal static class ChecksCsv
     /// <summary>Adds a row as the check ends.</summary>
     public static void Append(string path, string runId, CheckRecord check) => Table.OfRun(runId).Append(path, check);
 
-    /// <summary>The rows of a file, top to bottom; none where an older harness left no such file.</summary>
-    public static IReadOnlyList<CheckRecord> Read(string path) => [.. Table.ReadIfThere(path).Select(Find).OfType<CheckRecord>()];
+    /// <summary>
+    /// The rows of a file, top to bottom; none where an older harness left no such file. Of two of one start the later holds: the run was
+    /// gone on with in between, and stopped again.
+    /// </summary>
+    public static IReadOnlyList<CheckRecord> Read(string path) =>
+        LastRow.OfEach(Table.ReadGrown(path).Select(Find).OfType<CheckRecord>(), check => (check.Key, check.Round));
 
     private static CheckRecord? Find(StoredRow row) => KeyColumns.Find(row) is { } key ? Read(row, key) : null;
 

@@ -28,15 +28,19 @@ internal static class StepsCsv
         new("inputs", row => Cell.Of(row.Step.Inputs.Select(input => input + 1))),
     ]);
 
-    public static string Text(string runId, IReadOnlyList<BuildRecord> builds) =>
-        Table.OfRun(runId).Text(builds.SelectMany(build =>
-            build.Outcome.Steps.Select((step, place) => new BuildStep(build.Key, place, step))));
+    public static string Text(string runId, IReadOnlyList<BuildRecord> builds) => Table.OfRun(runId).Text(builds.SelectMany(StepsOf));
+
+    /// <summary>Adds the rows of a build as it ends.</summary>
+    public static void Append(string path, string runId, BuildRecord build) => Table.OfRun(runId).Append(path, StepsOf(build));
 
     /// <summary>The steps of a file by their build. A step's name is not kept: it is made of the others.</summary>
-    public static IReadOnlyDictionary<BuildKey, IReadOnlyList<Step>> Read(string path) => Table.Read(path)
+    public static IReadOnlyDictionary<BuildKey, IReadOnlyList<Step>> Read(string path) => Table.ReadGrown(path)
         .GroupBy(BuildColumns.Key)
         .Where(rows => rows.Key is not null)
         .ToDictionary(rows => rows.Key!, IReadOnlyList<Step> (rows) => [.. rows.Select(Step)]);
+
+    private static IEnumerable<BuildStep> StepsOf(BuildRecord build) =>
+        build.Outcome.Steps.Select((step, place) => new BuildStep(build.Key, place, step));
 
     private static Step Step(StoredRow row) => new(
         row.Text("instruction"),

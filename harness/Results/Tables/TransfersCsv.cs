@@ -26,8 +26,12 @@ internal static class TransfersCsv
     /// <summary>Adds a row as the transfer ends.</summary>
     public static void Append(string path, string runId, Transfer transfer) => Table.OfRun(runId).Append(path, transfer);
 
-    /// <summary>The rows of a file, top to bottom; none where the run had no registry.</summary>
-    public static IReadOnlyList<Transfer> Read(string path) => [.. Table.ReadIfThere(path).Select(Find).OfType<Transfer>()];
+    /// <summary>
+    /// The rows of a file, top to bottom; none where the run had no registry. Of two of one transfer the later holds: the run was gone on
+    /// with in between, and stopped again.
+    /// </summary>
+    public static IReadOnlyList<Transfer> Read(string path) =>
+        LastRow.OfEach(Table.ReadGrown(path).Select(Find).OfType<Transfer>(), move => (move.Key, move.Direction, move.Round));
 
     private static Transfer? Find(StoredRow row) =>
         KeyColumns.Find(row) is { } key && row.Known<TransferDirection>("direction") is { } direction

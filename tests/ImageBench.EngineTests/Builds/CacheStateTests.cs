@@ -125,7 +125,10 @@ public class CacheStateTests(TestEngine engine)
             token));
         var ledger = new RunLedger(_ => { }, []);
         var checks = new CheckSchedule(
-            new VariantCheck(on.Containers, setup.ContainerLabels, TimeProvider.System), plan.Options, new CheckLedger(_ => { }), tell);
+            new VariantCheck(on.Containers, setup.ContainerLabels, TimeProvider.System),
+            plan.Options,
+            new CheckLedger(_ => { }, []),
+            tell);
         try
         {
             await new BenchRunner(on, setup, ledger, tell, TimeProvider.System, checks).Run(plan.FirstRounds, cancel);

@@ -8,9 +8,9 @@ internal static class Rooms
 
     private static readonly (int Floor, string Name, string[] SubRooms)[] Table =
     [
-        (0, "Model", ["Scenarios", "Builds", "Images", "Runs"]),
+        (0, "Model", ["Scenarios", "Builds", "Files", "Images", "Runs"]),
         (1, "Statistics", ["Intervals", "Variants", "Comparing"]),
-        (1, "Images", ["Tar", "Archives", "Tree", "Contents", "ContentSizes", "Changes", "Documents", "Unpacking"]),
+        (1, "Images", ["Tar", "Archives", "Tree", "Contents", "ContentSizes", "Changes", "Documents", "Remembered", "Remote", "Unpacking"]),
         (2, "Running", ["Ports", "Ports/Contexts", "Checks", "Transfers"]),
         (3, "Scenarios",
         [
@@ -24,11 +24,23 @@ internal static class Rooms
             "Ignore/Expressions",
             "Revisions",
         ]),
-        (3, "Engine", ["Wire", "BuildKit", "BuildKit/Files", "BuildKit/Session", "Classic", "Containers", "Images", "Registries"]),
+        (3, "Engine",
+        [
+            "Wire",
+            "BuildKit",
+            "BuildKit/Files",
+            "BuildKit/Session",
+            "Classic",
+            "Containers",
+            "Images",
+            "Registries",
+            "Registries/Distribution",
+            "Registries/Logins",
+        ]),
         (3, "Provisioning", ["Engine", "Parents"]),
         (3, "Results", ["Csv", "Tables", "BenchmarkDotNet", "Exports"]),
         (3, "Reports", ["Text", "Sections", "Page", "Charts"]),
-        (4, "Runs", ["Planning", "Engines", "Health"]),
+        (4, "Runs", ["Planning", "Inputs", "Engines", "Health"]),
         (5, "Cli", ["Commands", "Options", "Displays", "Tables"]),
     ];
 

@@ -66,7 +66,10 @@ internal sealed class RunnerBench : IDisposable
             Events.Add,
             Time,
             new CheckSchedule(
-                new VariantCheck(engine.Containers, setup.ContainerLabels, Time), setup.Options, new CheckLedger(_ => { }), Events.Add));
+                new VariantCheck(engine.Containers, setup.ContainerLabels, Time),
+                setup.Options,
+                new CheckLedger(_ => { }, []),
+                Events.Add));
     }
 
     public void Dispose() => Cancel.Dispose();

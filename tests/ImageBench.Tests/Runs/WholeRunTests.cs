@@ -97,6 +97,109 @@ public sealed class WholeRunTests
         Assert.Empty(Directory.GetFiles(stage.Folder!, "files.csv*"));
     }
 
+    [Fact]
+    public async Task AFullDiskEndsItInASentenceAndLeavesRowsThatItGoesOnFrom()
+    {
+        var (undisturbed, _) = await Undisturbed();
+        var kept = new HashSet<int>();
+        for (var pages = 2; pages <= 30; pages++)
+        {
+            using var stage = new RunStage();
+            using var disk = SmallDisk.Mount(stage.Results, pages);
+            Assert.SkipWhen(disk is null, "this user may not mount a disk");
+            var fault = await Record.ExceptionAsync(() => stage.Run());
+            if (fault is null)
+                break;
+            Assert.Equal(ExitCode.BadInput, Assert.IsType<Fault>(fault).ExitCode);
+            Assert.Contains("No space is left on the disk of ", fault.Message, StringComparison.Ordinal);
+            if (CanBeResumed(stage))
+                kept.Add(new RunFolder(stage.Folder!).ReadBuilds().Count);
+            disk.MakeLarge();
+
+            var results = await stage.Run(CanBeResumed(stage) ? stage.Folder : null);
+
+            Assert.True(undisturbed == Rows(results), $"{pages} pages:\n{Rows(results)}\nundisturbed:\n{undisturbed}");
+            Assert.Empty(stage.Engine.Held);
+        }
+
+        // Some ended before all was built and some behind it.
+        Assert.Contains(8, kept);
+        Assert.True(kept.Count > 2, string.Join(", ", kept));
+    }
+
+    [Fact]
+    public async Task AFolderThatIsRemovedMeanwhileIsOneSentence()
+    {
+        var (_, moments) = await Undisturbed();
+        using var stage = new RunStage();
+        stage.Engine.Breakpoints = new Breakpoints
+        {
+            Break = (moments / 2, () =>
+            {
+                Directory.Delete(stage.Results, recursive: true);
+                return null;
+            }),
+        };
+
+        var fault = await Assert.ThrowsAsync<Fault>(() => stage.Run());
+
+        Assert.Equal(ExitCode.BadInput, fault.ExitCode);
+        Assert.Contains("cannot be written (Could not find a part of the path", fault.Message, StringComparison.Ordinal);
+        Assert.Empty(stage.Engine.Held);
+    }
+
+    [Theory]
+    [InlineData("dial tcp: lookup registry-1.docker.io: no such host")]
+    [InlineData("mkdir /data/overlay2/x: no space left on device")]
+    public async Task WhatFailedForTheMachinesReasonsIsBuiltAgainThoughTheRunCameToItsEnd(string error)
+    {
+        var (undisturbed, _) = await Undisturbed();
+        using var stage = new RunStage();
+        var builds = 0;
+        stage.Engine.Builds = () => ++builds is 4 or 5 ? error : null;
+        var broken = await stage.Run();
+        Assert.Contains(broken.Builds, build => build.Outcome.Status == BuildStatus.Failed);
+
+        var whole = Rows(await stage.Run(stage.Folder));
+
+        // What was built again stands behind the others.
+        Assert.Equal(undisturbed.Split('\n').Order(StringComparer.Ordinal), whole.Split('\n').Order(StringComparer.Ordinal));
+        var fault = await Assert.ThrowsAsync<Fault>(() => stage.Run(stage.Folder));
+        Assert.Contains("came to its end", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WhatFailedForTheImagesReasonsIsAnEnd()
+    {
+        using var stage = new RunStage();
+        stage.Engine.Builds = () => "process \"/bin/sh -c false\" did not complete successfully: exit code: 1";
+        await stage.Run();
+
+        var fault = await Assert.ThrowsAsync<Fault>(() => stage.Run(stage.Folder));
+
+        Assert.Contains("came to its end", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AFaultBeforeARunGoesOnLosesNoRowOfTheEarlierOne()
+    {
+        var (_, moments) = await Undisturbed();
+        using var stage = new RunStage();
+        // Behind the last check and transfer.
+        await Break(stage, "killed", moments - CleanUp);
+        var before = Files(stage);
+        Assert.Contains("checks.csv", before.Keys);
+        Assert.Contains("transfers.csv", before.Keys);
+        stage.Engine.Breakpoints = new Breakpoints { Break = (8, () => () => new Fault(ExitCode.NoEngine, "The engine is gone.")) };
+
+        await Assert.ThrowsAsync<Fault>(() => stage.Run(stage.Folder));
+
+        Assert.Equal(before, Files(stage));
+    }
+
+    private static Dictionary<string, string> Files(RunStage stage) =>
+        Directory.GetFiles(stage.Folder!).ToDictionary(path => Path.GetFileName(path)!, File.ReadAllText);
+
     private static async Task<(string Rows, int Moments)> Undisturbed()
     {
         using var stage = new RunStage();
@@ -183,6 +286,7 @@ public sealed class WholeRunTests
             Invariant,
             $"{variant.Key} {variant.Status} {variant.Check} {variant.Image?.Unpacked} {variant.Image?.Content} "
                 + $"{string.Join(' ', variant.Times.Select(state => $"{state.Key} {state.Value}"))}")),
+        .. results.Builds.SelectMany(build => build.Outcome.Steps).Select(step => $"{step.Instruction} {step.Started} {step.Cached}"),
         .. results.Checks.Select(check => $"{check.Key} {check.Round} {check.Result}"),
         .. results.Layers.Select(layer => layer.ToString()),
         .. results.Transfers.Select(transfer => $"{transfer.Key} {transfer.Direction} {transfer.Round} {transfer.Layers} {transfer.Error}"),

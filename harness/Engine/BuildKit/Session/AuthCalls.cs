@@ -8,10 +8,9 @@ namespace ImageBench.Engine.BuildKit.Session;
 /// </summary>
 internal sealed class AuthCalls : Auth.AuthBase
 {
-    public override Task<CredentialsResponse> Credentials(CredentialsRequest request, ServerCallContext context)
+    public override async Task<CredentialsResponse> Credentials(CredentialsRequest request, ServerCallContext context)
     {
-        var login = context.Offer().Login(request.Host);
-        return Task.FromResult(
-            login is null ? new CredentialsResponse() : new CredentialsResponse { Username = login.User, Secret = login.Password });
+        var login = await context.Offer().Login(request.Host, context.CancellationToken);
+        return login is null ? new CredentialsResponse() : new CredentialsResponse { Username = login.User, Secret = login.Password };
     }
 }

@@ -1,4 +1,4 @@
-using ImageBench.Engine.Registries;
+using ImageBench.Engine.Registries.Logins;
 using ImageBench.Model;
 using ImageBench.Running.Ports.Contexts;
 
@@ -19,7 +19,8 @@ internal sealed class SessionOffer(IReadOnlyDictionary<string, IReadOnlyList<Con
     public IReadOnlyDictionary<string, string> SshAgents { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The login for a registry's host, or null.</summary>
-    public Func<string, RegistryLogin?> Login { get; init; } = _ => null;
+    public Func<string, CancellationToken, Task<RegistryLogin?>> Login { get; init; } =
+        (_, _) => Task.FromResult<RegistryLogin?>(null);
 
     /// <summary>The bytes of all packets that told of files or held their content.</summary>
     public ByteSize Sent => new(Interlocked.Read(ref _sent));

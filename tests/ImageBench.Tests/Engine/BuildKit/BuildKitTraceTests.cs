@@ -52,6 +52,21 @@ public class BuildKitTraceTests
         Assert.Equal(Some.Seconds(10), _trace.Spans.Solve);
     }
 
+    [Theory]
+    [InlineData(long.MaxValue, 0)]
+    [InlineData(0, int.MaxValue)]
+    [InlineData(-62135596801, 0)]
+    public void ATimeThatIsNoneIsNotTold(long seconds, int nanoseconds)
+    {
+        var vertex = Vertex("a", "[99999999999/1] RUN x", 1, 2);
+        vertex.Completed = new Timestamp { Seconds = seconds, Nanos = nanoseconds };
+
+        Send(vertex);
+
+        var step = Assert.Single(_trace.Steps);
+        Assert.Equal((null, null, "[99999999999/1] RUN x"), (step.Duration, step.Number, step.Instruction));
+    }
+
     [Fact]
     public void AVertexThatNeverEndedHasNoDurationAndNoSpan()
     {

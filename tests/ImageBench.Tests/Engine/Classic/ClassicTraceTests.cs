@@ -107,6 +107,42 @@ public class ClassicTraceTests
         Assert.Empty(_trace.Steps);
     }
 
+    [Fact]
+    public void WhatAStepPrintsIsNoStepAndNoImageWhateverItLooksLike()
+    {
+        Send("Step 1/2 : FROM x", 1);
+        Send(" ---> 0123456789ab\n", 1);
+        Send("Step 2/2 : RUN y", 2);
+        Send(" ---> Running in aaaaaaaaaaaa\n", 2);
+        Assert.Null(Send("Step 3/9 : RUN evil\n", 3));
+        Assert.Null(Send("Step 3/2 : RUN evil\n", 3));
+        Send(" ---> Using cache\n", 3);
+        Send(" ---> ffffffffffff\n", 3);
+        Send("Removing intermediate container bbbbbbbbbbbb\n", 3);
+        Send("Successfully built 0123456789ab\n", 4);
+        Send("Removing intermediate container aaaaaaaaaaaa\n", 6);
+        Send(" ---> bbbbbbbbbbbb\n", 6);
+        Send("Successfully built bbbbbbbbbbbb\n", 7);
+
+        Assert.Equal(["FROM x", "RUN y"], _trace.Steps.Select(step => step.Instruction));
+        Assert.All(_trace.Steps, step => Assert.False(step.Cached));
+        Assert.Equal(Some.Seconds(5), _trace.Steps[1].Duration);
+        Assert.Equal(["0123456789ab", "bbbbbbbbbbbb"], _trace.ImageIds);
+    }
+
+    [Theory]
+    [InlineData("Step 99999999999/1 : RUN x")]
+    [InlineData("Step 2/99999999999 : RUN x")]
+    [InlineData("Step 1/2 : RUN x")]
+    [InlineData("Step 2/3 : RUN x")]
+    public void AStepThatDoesNotFollowTheLastIsNone(string line)
+    {
+        Send("Step 1/2 : FROM x", 1);
+
+        Assert.Null(Send(line, 2));
+        Assert.Single(_trace.Steps);
+    }
+
     private string? Send(string text, double arrived) =>
         _trace.Read(JsonSerializer.SerializeToElement(new { stream = text }), Some.Seconds(arrived));
 }

@@ -27,4 +27,26 @@ public class EngineTalkTests
         Assert.Equal(ExitCode.NoEngine, fault.ExitCode);
         Assert.Contains("stopped answering while asking (no answer came in time)", fault.Message, StringComparison.Ordinal);
     }
+
+    public static TheoryData<Exception> BadAnswers =>
+        [new InvalidOperationException("no time"), new OverflowException("too large"), new FormatException("no number")];
+
+    [Theory]
+    [MemberData(nameof(BadAnswers))]
+    public async Task AnAnswerThatCannotBeReadIsTheEnginesAndNotSaidToBeMissing(Exception thrown)
+    {
+        var fault = await Assert.ThrowsAsync<Fault>(() => _talk.Ask<int>("asking", () => throw thrown, CancellationToken.None));
+
+        Assert.Equal(ExitCode.NoEngine, fault.ExitCode);
+        Assert.Contains($"gave an answer that cannot be read while asking ({thrown.Message})", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AConnectionThatIsDisposedOfIsAnEngineThatIsGone()
+    {
+        var fault = await Assert.ThrowsAsync<Fault>(() =>
+            _talk.Ask<int>("asking", () => throw new ObjectDisposedException("socket"), CancellationToken.None));
+
+        Assert.Contains("stopped answering while asking", fault.Message, StringComparison.Ordinal);
+    }
 }

@@ -52,6 +52,19 @@ public sealed class ChecksCsvTests : IDisposable
     }
 
     [Fact]
+    public void ARowThatWasTornIsPassedOverAndALaterOneOfTheSameStartHolds()
+    {
+        var path = _temp.Write("checks.csv", ChecksCsv.Text("run", HardCases()));
+        var again = HardCases()[0] with { StartedAt = HardCases()[0].StartedAt.AddDays(1) };
+        ChecksCsv.Append(path, "run", again);
+        File.AppendAllText(path, "run,go-crud,\"single");
+
+        Assert.Equal(
+            [.. HardCases()[1..].Select(check => check.StartedAt), again.StartedAt],
+            ChecksCsv.Read(path).Select(check => check.StartedAt));
+    }
+
+    [Fact]
     public void ThatIsNotThereHasNoRows() => Assert.Empty(ChecksCsv.Read("/nowhere/checks.csv"));
 
     public void Dispose() => _temp.Dispose();

@@ -29,6 +29,9 @@ public class AnswerRulesTests
         (Get with { AnswerHeaders = Map("ETag", "1") }, "", "there is no header ETag"),
         (Get with { Captures = Map("id", "header:ETag") }, "", "there is no header:ETag to capture"),
         (Get with { Captures = Map("id", "id") }, "{}", "there is no id to capture"),
+        (Get with { JsonValues = Map("a", "x") }, """{"a":"\ud800"}""", """a is "\ud800" instead of x"""),
+        (Get with { JsonValues = Map("b", "x") }, """{"\ud800":"y"}""", "the JSON has no b"),
+        (Get with { Captures = Map("id", "b") }, """{"\ud800":"y"}""", "there is no b to capture"),
     ];
 
     [Fact]

@@ -19,7 +19,7 @@ public class CheckScheduleTests
             RunsOn = true,
             StartRefusal = number => number == 3 ? "no" : null,
         };
-        var ledger = new CheckLedger(_ => { });
+        var ledger = new CheckLedger(_ => { }, []);
         var checks = new CheckSchedule(
             new VariantCheck(containers, new Dictionary<string, string>(), TimeProvider.System),
             Some.Run().Options with { CheckRounds = 3 },
@@ -47,7 +47,7 @@ public class CheckScheduleTests
         var checks = new CheckSchedule(
             new VariantCheck(new FakeContainers(), new Dictionary<string, string>(), new FakeTimeProvider(Some.Time)),
             Some.Run().Options,
-            new CheckLedger(check => happened.Add($"keep {Name(check)}")),
+            new CheckLedger(check => happened.Add($"keep {Name(check)}"), []),
             told => happened.Add(told.GetType().Name));
 
         await checks.Verify(Build("a", check: null), "a", TestContext.Current.CancellationToken);

@@ -3,7 +3,7 @@ using Google.Protobuf;
 using Grpc.Core;
 using ImageBench.Engine.BuildKit.Protos;
 using ImageBench.Engine.BuildKit.Session;
-using ImageBench.Engine.Registries;
+using ImageBench.Engine.Registries.Logins;
 using ImageBench.Running.Ports.Contexts;
 
 namespace ImageBench.Tests.Engine.BuildKit.Session;
@@ -28,7 +28,7 @@ public class OfferedTests
     {
         var offer = new SessionOffer(NoFolders)
         {
-            Login = host => host == "registry.example:5000" ? new RegistryLogin(host, "me", "pw") : null,
+            Login = (host, _) => Task.FromResult(host == "registry.example:5000" ? new RegistryLogin(host, "me", "pw") : null),
         };
         await using var builder = await PlayedBuilder.Open(offer);
         var auth = new Auth.AuthClient(builder.Channel);

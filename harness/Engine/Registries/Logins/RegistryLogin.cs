@@ -1,4 +1,4 @@
-namespace ImageBench.Engine.Registries;
+namespace ImageBench.Engine.Registries.Logins;
 
 /// <summary>
 /// What <c>docker login</c> left for a registry. An empty <c>User</c> means that <c>Password</c> is an identity token, which a registry

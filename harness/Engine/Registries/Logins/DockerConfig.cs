@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-namespace ImageBench.Engine.Registries;
+namespace ImageBench.Engine.Registries.Logins;
 
 /// <summary>The logins in the configuration of Docker's client: in the file itself, or kept by a program that it names.</summary>
 internal sealed class DockerConfig
@@ -14,14 +14,14 @@ internal sealed class DockerConfig
 
     private DockerConfig(JsonElement root) => _root = root;
 
+    /// <summary>The folder that Docker's client keeps its configuration in, by its variable or in the home folder.</summary>
+    public static string Folder => Environment.GetEnvironmentVariable("DOCKER_CONFIG") is { Length: > 0 } folder
+        ? folder
+        : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".docker");
+
     /// <summary>The login for what stands before an image's name, or what a builder calls its registry; null where there is none.</summary>
-    public static RegistryLogin? FindLogin(string host)
-    {
-        var folder = Environment.GetEnvironmentVariable("DOCKER_CONFIG");
-        if (string.IsNullOrEmpty(folder))
-            folder = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".docker");
-        return Read(Path.Combine(folder, "config.json"))?.Login(host);
-    }
+    public static async Task<RegistryLogin?> FindLogin(string host, CancellationToken cancellationToken) =>
+        Read(Path.Combine(Folder, "config.json")) is { } config ? await config.Login(host, cancellationToken) : null;
 
     /// <summary>Null where there is no such file, or none that can be read.</summary>
     public static DockerConfig? Read(string path)
@@ -38,12 +38,14 @@ internal sealed class DockerConfig
     }
 
     /// <summary>As Docker looks it up: the host's own helper, else the one for all, else the file.</summary>
-    public RegistryLogin? Login(string host)
+    public async Task<RegistryLogin?> Login(string host, CancellationToken cancellationToken)
     {
         var key = HubHosts.Contains(host) ? HubKey : host;
-        if ((Text(Part(_root, "credHelpers"), key) ?? Text(_root, "credsStore")) is { Length: > 0 } helper)
-            return CredentialHelper.Ask(helper, key) is var (user, secret) ? new RegistryLogin(host, user, secret) : null;
-        return Stored(key) is { } stored ? Plain(host, stored) : null;
+        if ((Text(Part(_root, "credHelpers"), key) ?? Text(_root, "credsStore")) is not { Length: > 0 } helper)
+            return Stored(key) is { } stored ? Plain(host, stored) : null;
+        return await CredentialHelper.Ask(helper, key, CredentialHelper.LongestAnswer, cancellationToken) is var (user, secret)
+            ? new RegistryLogin(host, user, secret)
+            : null;
     }
 
     private JsonElement? Stored(string key)
@@ -62,9 +64,11 @@ internal sealed class DockerConfig
     {
         if (Text(stored, "identitytoken") is { Length: > 0 } token)
             return new RegistryLogin(host, "", token);
+        if (Text(stored, "auth") is not { Length: > 0 } auth)
+            return Text(stored, "username") is { Length: > 0 } user ? new RegistryLogin(host, user, Text(stored, "password") ?? "") : null;
         try
         {
-            var words = Encoding.UTF8.GetString(Convert.FromBase64String(Text(stored, "auth") ?? "")).Split(':', 2);
+            var words = Encoding.UTF8.GetString(Convert.FromBase64String(auth)).Split(':', 2);
             return words.Length == 2 ? new RegistryLogin(host, words[0], words[1].TrimEnd('\0')) : null;
         }
         catch (FormatException)

@@ -1,0 +1,75 @@
+namespace ImageBench.Results.Csv;
+
+/// <summary>
+/// A CSV file that grows while a run goes on: rows are handed to the operating system in one piece, so that a killed harness and a full
+/// disk leave whole ones. Not forced to the platter: that would load the disk just before the next build.
+/// </summary>
+internal static class RowFile
+{
+    /// <summary>Adds rows behind those that are there; the first ones make the file, with its header.</summary>
+    public static void Append(string path, string header, string rows)
+    {
+        try
+        {
+            using var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read, bufferSize: 0);
+            file.Seek(0, SeekOrigin.End);
+            Add(file, file.Position == 0 ? header + rows : rows);
+        }
+        catch (Exception exception) when (DiskFault.Is(exception))
+        {
+            throw DiskFault.Writing(path, exception);
+        }
+    }
+
+    /// <summary>Adds text to a stream that stands at its end, all of it or none.</summary>
+    public static void Add(Stream stream, string text)
+    {
+        var before = stream.Position;
+        try
+        {
+            stream.Write(WholeFile.Encoding.GetBytes(text));
+            stream.Flush();
+        }
+        catch (IOException) when (stream.CanSeek)
+        {
+            CutOff(stream, before);
+            throw;
+        }
+    }
+
+    /// <summary>The rows of a file without one that was torn; nothing where none was begun.</summary>
+    public static string ReadWhole(string path)
+    {
+        var bytes = WholeFile.ReadBytes(path);
+        return WholeFile.Text(bytes.AsSpan(0, WholeLength(bytes)));
+    }
+
+    /// <summary>The length of the rows that are whole: those up to the last line break that is in no cell.</summary>
+    public static int WholeLength(ReadOnlySpan<byte> file)
+    {
+        if (file.EndsWith("\n"u8))
+            return file.Length;
+        var (whole, isInCell) = (0, false);
+        for (var at = 0; at < file.Length; at++)
+        {
+            if (file[at] == (byte)'"')
+                isInCell = !isInCell;
+            else if (file[at] == (byte)'\n' && !isInCell)
+                whole = at + 1;
+        }
+
+        return whole;
+    }
+
+    private static void CutOff(Stream stream, long length)
+    {
+        try
+        {
+            stream.SetLength(length);
+        }
+        catch (IOException)
+        {
+            // A torn row is passed over when the file is read.
+        }
+    }
+}
