@@ -12,6 +12,8 @@ namespace ImageBench.Running;
 /// </summary>
 internal sealed class BuildChain(IEngine engine, RunSetup setup, Action<RunEvent> tell, TimeProvider time)
 {
+    private int _images;
+
     public async Task<MadeBuild> Make(PlannedBuild build, bool noCache, bool edited, CancellationToken cancellationToken)
     {
         var builds = build.Variant.Builds;
@@ -82,10 +84,10 @@ internal sealed class BuildChain(IEngine engine, RunSetup setup, Action<RunEvent
         build.Variant.Target,
         setup.Arguments(build.Scenario, build.Variant),
         Labels(build),
-        Tag: null,
+        setup.Options.KeepImages ? null : setup.Label.ImageName(++_images),
         passed < setup.Options.Timeout ? setup.Options.Timeout - passed : TimeSpan.Zero)
     {
-        Run = setup.ContainerLabels.GetValueOrDefault(RunLabel.ContainerName, ""),
+        Run = setup.Label.Value,
         Options = OptionsOf(build),
         Secrets = context.Secrets,
         SshAgents = context.SshAgents,
@@ -96,8 +98,10 @@ internal sealed class BuildChain(IEngine engine, RunSetup setup, Action<RunEvent
         ? build.Variant.Options with { CacheFrom = [] }
         : build.Variant.Options;
 
+    // The run's own win: by them it knows what is to be removed.
     private Dictionary<string, string> Labels(PlannedBuild build) =>
-        build.Variant.Options.Labels.Concat(setup.Labels).ToDictionary(StringComparer.Ordinal);
+        setup.Labels.Concat(build.Variant.Options.Labels.Where(label => !setup.Labels.ContainsKey(label.Key)))
+            .ToDictionary(StringComparer.Ordinal);
 
     private Action<string> Told(PlannedBuild build) => step => tell(new RunEvent.StepStarted(build, step));
 

@@ -24,6 +24,7 @@ internal sealed class ImageFileCall(DockerClient client, ContainerRemoval remova
     {
         // An image without a command is made no container of; this one never runs.
         var request = new CreateContainerParameters { Image = imageId, Cmd = ["none"], Labels = labels.ToDictionary() };
+        request.Name = ContainerParameters.NameFor(labels);
         var container = await client.Containers.CreateContainerAsync(request, cancellationToken);
         try
         {

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using ImageBench.EngineTests.Stage;
 using ImageBench.EngineTests.Tool;
-using ImageBench.Running;
+using ImageBench.Model.Runs;
 
 namespace ImageBench.EngineTests.Builds;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using ImageBench.Model;
 using ImageBench.Model.Builds;
+using ImageBench.Model.Runs;
 using ImageBench.Model.Scenarios;
 using ImageBench.Running;
 using ImageBench.Running.Ports;
@@ -143,7 +144,7 @@ public class BuildChainTests
             Before =
                 [new EarlierBuild("/x/Dockerfile.first", "stage one", none, new Dictionary<string, string> { ["/out/app"] = "bin/app" })],
         };
-        var setup = new RunSetup(Some.Run().Options, BaseSet.Hub, [], new RunLabel("the run").AsLabels(), (build, _, _) =>
+        var setup = new RunSetup(Some.Run().Options, BaseSet.Hub, [], new RunLabel("the run"), (build, _, _) =>
         {
             _packed.Add(build);
             if (_packed.Count == _cannotBeListed)
@@ -153,10 +154,7 @@ public class BuildChainTests
             {
                 ChangeIsIgnored = ignored?[_packed.Count - 1] ?? false,
             };
-        })
-        {
-            ContainerLabels = new RunLabel("the run").ForContainers(),
-        };
+        });
         var build = new PlannedBuild(Some.Key("two"), 1, Some.Scenario(), variant);
         return await new BuildChain(engine, setup, _events.Add, _time).Make(
             build, noCache: false, edited: false, TestContext.Current.CancellationToken);

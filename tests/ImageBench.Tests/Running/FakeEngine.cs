@@ -118,14 +118,20 @@ internal sealed class FakeEngine(FakeTimeProvider time) : IEngine
         CancellationToken cancellationToken) =>
         throw new NotSupportedException("No test of the runner imports.");
 
-    public Task<IReadOnlyList<string>> FindLabelValues(string label, CancellationToken cancellationToken) =>
-        throw new NotSupportedException("No test of the runner looks for labels.");
+    public Task<IReadOnlyList<RunLabel>> FindRuns(CancellationToken cancellationToken) =>
+        throw new NotSupportedException("No test of the runner looks for runs.");
 
-    public Task RemoveContainers(string value, CancellationToken cancellationToken) =>
-        throw new NotSupportedException("The runner removes nothing.");
+    public Task RemoveContainers(RunLabel label, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("The runner removes no containers.");
 
-    public Task RemoveAll(string label, string value, CancellationToken cancellationToken) =>
-        throw new NotSupportedException("The runner removes nothing.");
+    public Task<IReadOnlyList<string>> RemoveAll(RunLabel label, CancellationToken cancellationToken)
+    {
+        Calls.Add("remove all of " + label.Value);
+        return Task.FromResult<IReadOnlyList<string>>([]);
+    }
+
+    public Task RemoveSuperseded(string? imageId, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("The runner makes no parents.");
 
     public Task PruneBuildCache(CancellationToken cancellationToken)
     {
