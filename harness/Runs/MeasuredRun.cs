@@ -176,6 +176,7 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
         // A private engine's builds use this host's network; what those of a shared one go through is for its owner to say.
         Proxies = run.Engine.IsPrivate ? around.Host.ReadProxies() : new Dictionary<string, string>(),
         KnownSizes = new ContentSizeFolder(around.State.ContentSizesFolder, GzipMeter.CompressorName()).Open(),
+        ScratchFolder = Path.Combine(around.State.Path, "scratch"),
         KeepEntries = findings.KeepEntries,
     };
 
