@@ -33,7 +33,7 @@ internal sealed class DoctorCommand(SharedOptions shared, TimeProvider time)
         var findings = new List<DoctorFinding>();
         await using var session = await Open(wanted, findings, parsed.InvocationConfiguration.Error.WriteLine, cancellationToken);
         findings.AddRange(MachineHealth.Of(StateFolder.Find()));
-        findings.Add(await PublicImages.Reach(cancellationToken));
+        findings.Add(await PublicImages.Reach(time, cancellationToken));
         findings.AddRange(await BaseSetHealth.Look(session?.Engine, cancellationToken));
         Write(TableConsole.On(parsed.InvocationConfiguration.Output), findings);
         return (int)(session is not null || (wanted == "auto" && Packages.HasEngine && Machine.IsRoot) ? ExitCode.Good : ExitCode.NoEngine);

@@ -1,4 +1,4 @@
-namespace ImageBench.Scenarios.Contexts;
+namespace ImageBench.Model.Files;
 
 /// <summary>
 /// What the system says of a file without reading it; two that are equal are of one content. The times are in nanoseconds; that of its

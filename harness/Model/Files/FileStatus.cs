@@ -1,37 +1,42 @@
 using System.Runtime.InteropServices;
-using ImageBench.Running.Ports.Contexts;
 
-namespace ImageBench.Scenarios.Contexts;
+namespace ImageBench.Model.Files;
 
-/// <summary>Asks the system what .NET does not tell of a file: whether it has several names (hard links), and its stamp.</summary>
-internal static class FileNames
+/// <summary>
+/// What the system says of a path without opening it, since opening a pipe waits for its writer. <c>Links</c> is the number of names that
+/// a file has (hard links), <c>Device</c> and <c>Inode</c> which file it is, <c>Stamp</c> whether it is as it was.
+/// </summary>
+internal sealed record FileStatus(FileKind Kind, uint Links, ulong Device, ulong Inode, FileStamp Stamp)
 {
     private const int WorkingFolder = -100;
     private const int NoFollow = 0x100;
-    private const uint LinkCount = 0x4;
-    private const uint InodeNumber = 0x100;
-    private const uint ContentTime = 0x40;
-    private const uint StatusTime = 0x80;
-    private const uint ByteCount = 0x200;
+    private const uint BasicFacts = 0x7ff;
 
-    /// <summary>The file's number where it has more than one name; null where it has one, or the system does not say.</summary>
-    public static FileNumber? SharedNumber(string path)
+    /// <summary>Null where nothing is there, or on a system that is not asked here.</summary>
+    public static FileStatus? Read(string path, bool followsLinks)
     {
-        if (!OperatingSystem.IsLinux())
+        if (!OperatingSystem.IsLinux() || path.Contains('\0', StringComparison.Ordinal))
             return null;
-        return Ask(WorkingFolder, path, NoFollow, LinkCount | InodeNumber, out var status) == 0 && status.Links > 1
-            ? new FileNumber((ulong)status.DeviceMajor << 32 | status.DeviceMinor, status.Inode)
+        return Ask(WorkingFolder, path, followsLinks ? 0 : NoFollow, BasicFacts, out var status) == 0
+            ? new FileStatus(
+                KindOf(status.Mode),
+                status.Links,
+                (ulong)status.DeviceMajor << 32 | status.DeviceMinor,
+                status.Inode,
+                new FileStamp(status.Inode, status.Bytes, Nanoseconds(status.ModifiedAt), Nanoseconds(status.ChangedAt)))
             : null;
     }
 
-    /// <summary>What tells whether a file is as it was without reading it; null where the system does not say.</summary>
-    public static FileStamp? Stamp(string path)
+    // The upper four bits of a mode, as in stat(2).
+    private static FileKind KindOf(ushort mode) => (mode >> 12) switch
     {
-        const uint Wanted = ContentTime | StatusTime | InodeNumber | ByteCount;
-        return OperatingSystem.IsLinux() && Ask(WorkingFolder, path, NoFollow, Wanted, out var status) == 0
-            ? new FileStamp(status.Inode, status.Bytes, Nanoseconds(status.ModifiedAt), Nanoseconds(status.ChangedAt))
-            : null;
-    }
+        1 => FileKind.Pipe,
+        2 or 6 => FileKind.Device,
+        4 => FileKind.Directory,
+        10 => FileKind.Symlink,
+        12 => FileKind.Socket,
+        _ => FileKind.Regular,
+    };
 
     private static Int128 Nanoseconds(Time time) => (Int128)time.Seconds * 1_000_000_000 + time.Nanoseconds;
 
@@ -45,6 +50,9 @@ internal static class FileNames
     {
         [FieldOffset(16)]
         public readonly uint Links;
+
+        [FieldOffset(28)]
+        public readonly ushort Mode;
 
         [FieldOffset(32)]
         public readonly ulong Inode;
