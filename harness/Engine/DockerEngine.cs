@@ -141,10 +141,14 @@ internal sealed class DockerEngine : IEngine, IDisposable
     }
 
     public Task<CarriedFile?> ReadFile(
-        string imageId, string path, IReadOnlyDictionary<string, string> labels, CancellationToken cancellationToken) =>
+        string imageId,
+        string path,
+        IReadOnlyDictionary<string, string> labels,
+        ScratchFile target,
+        CancellationToken cancellationToken) =>
         Ask(
             $"taking {path} out of an image",
-            () => new ImageFileCall(_client, _removal, _time).Run(imageId, path, labels, cancellationToken),
+            () => new ImageFileCall(_client, _removal, _time).Run(imageId, path, labels, target, cancellationToken),
             cancellationToken);
 
     public Task<string?> Pull(string reference, CancellationToken cancellationToken) =>

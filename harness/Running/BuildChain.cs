@@ -16,6 +16,21 @@ internal sealed class BuildChain(IEngine engine, RunSetup setup, Action<RunEvent
 
     public async Task<MadeBuild> Make(PlannedBuild build, bool noCache, bool edited, CancellationToken cancellationToken)
     {
+        List<ScratchFile> left = [];
+        try
+        {
+            return await Make(build, noCache, edited, left, cancellationToken);
+        }
+        finally
+        {
+            foreach (var file in left)
+                file.Dispose();
+        }
+    }
+
+    private async Task<MadeBuild> Make(
+        PlannedBuild build, bool noCache, bool edited, List<ScratchFile> left, CancellationToken cancellationToken)
+    {
         var builds = build.Variant.Builds;
         // Listing the context is outside the clock; sending it is inside.
         var next = build with { Variant = builds[0] };
@@ -29,7 +44,8 @@ internal sealed class BuildChain(IEngine engine, RunSetup setup, Action<RunEvent
             : NotSent(why);
         for (var place = 1; place < builds.Count && outcome.Status == BuildStatus.Built; place++)
         {
-            var (carried, carry, fault) = await Carry(build, build.Variant.Before[place - 1], outcome.ImageId!, begun, cancellationToken);
+            var (carried, carry, fault) = await Carry(
+                build, build.Variant.Before[place - 1], outcome.ImageId!, begun, left, cancellationToken);
             next = build with { Variant = builds[place], Carried = carried };
             if ((fault ?? Pack(next, edited, contexts, cancellationToken)) is { } broken)
             {
@@ -107,7 +123,12 @@ internal sealed class BuildChain(IEngine engine, RunSetup setup, Action<RunEvent
 
     /// <summary>The files that an earlier build leaves for the next, and the step that taking them out was; or why there is none.</summary>
     private async Task<(IReadOnlyList<CarriedFile> Files, Step Step, string? Fault)> Carry(
-        PlannedBuild build, EarlierBuild earlier, string imageId, long begun, CancellationToken cancellationToken)
+        PlannedBuild build,
+        EarlierBuild earlier,
+        string imageId,
+        long begun,
+        List<ScratchFile> left,
+        CancellationToken cancellationToken)
     {
         var name = $"carry {string.Join(' ', earlier.Carried.Keys)}";
         Told(build)(name);
@@ -116,7 +137,8 @@ internal sealed class BuildChain(IEngine engine, RunSetup setup, Action<RunEvent
         string? fault = null;
         foreach (var (source, target) in earlier.Carried)
         {
-            if (await engine.ReadFile(imageId, source, setup.ContainerLabels, cancellationToken) is { } file)
+            left.Add(new ScratchFile(setup.ScratchFolder));
+            if (await engine.ReadFile(imageId, source, setup.ContainerLabels, left[^1], cancellationToken) is { } file)
                 files.Add(file with { Path = target });
             else
                 fault ??= $"the image of {Path.GetFileName(earlier.DockerfilePath)} has no file {source}, which the next build is to get";

@@ -27,6 +27,9 @@ internal sealed record RunSetup(
     /// <summary>The machine's load, read before each build.</summary>
     public Func<double?> ReadLoad { get; init; } = () => null;
 
+    /// <summary>Where files lie that one build leaves for the next, without a name.</summary>
+    public string ScratchFolder { get; init; } = Path.GetTempPath();
+
     /// <summary>What is known of layers that were compressed before; null: content sizes that are not stored stay unknown.</summary>
     public SizedLayers? KnownSizes { get; init; }
 

@@ -173,6 +173,7 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
         ReadLoad = around.Host.ReadLoad,
         Proxies = Proxies(run.Engine),
         KnownSizes = new ContentSizeFolder(around.State.ContentSizesFolder, GzipMeter.CompressorName()).Open(),
+        ScratchFolder = Path.Combine(around.State.Path, "scratch"),
         KeepEntries = findings.KeepEntries,
     };
 

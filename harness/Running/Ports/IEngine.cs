@@ -29,10 +29,14 @@ internal interface IEngine
 
     /// <summary>
     /// Takes a file out of an image, by a container that is made for it, never started, and gone afterwards; null where the image has no
-    /// such regular file.
+    /// such regular file. Its bytes go into <paramref name="target"/>, as they come.
     /// </summary>
     Task<CarriedFile?> ReadFile(
-        string imageId, string path, IReadOnlyDictionary<string, string> labels, CancellationToken cancellationToken);
+        string imageId,
+        string path,
+        IReadOnlyDictionary<string, string> labels,
+        ScratchFile target,
+        CancellationToken cancellationToken);
 
     /// <summary>Pulls an image from its registry; the reason why it cannot be had, or null when it was.</summary>
     Task<string?> Pull(string reference, CancellationToken cancellationToken);

@@ -49,8 +49,10 @@ internal sealed class SessionBench(TestEngine engine) : IAsyncDisposable
     /// <summary>What a file of the image says.</summary>
     public async Task<string> Read(BuildOutcome outcome, string path)
     {
-        var file = await engine.Engine.ReadFile(outcome.ImageId!, path, _label.AsLabels(), TestContext.Current.CancellationToken);
-        return System.Text.Encoding.UTF8.GetString(file!.Content.Span);
+        using var target = new ScratchFile(Path.GetTempPath());
+        var file = await engine.Engine.ReadFile(outcome.ImageId!, path, _label.AsLabels(), target, TestContext.Current.CancellationToken);
+        using var reader = new StreamReader(file!.Open());
+        return await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
     }
 
     public async ValueTask DisposeAsync()

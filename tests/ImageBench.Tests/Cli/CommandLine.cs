@@ -48,6 +48,10 @@ internal sealed class CommandLine : IDisposable
     public Task<Ended> RunFromAGoneFolder(params string[] arguments) =>
         Start("sh", ["-c", "mkdir gone && cd gone && rmdir ../gone && exec \"$@\"", "sh", Dotnet, Harness, .. arguments]);
 
+    /// <summary>The same by a line of a shell, in which "$@" is the command.</summary>
+    public Task<Ended> RunInAShell(string line, params string[] arguments) =>
+        Start("sh", ["-c", line, "sh", Dotnet, Harness, .. arguments]);
+
     public void Dispose() => _scenarios.Dispose();
 
     private async Task<Ended> Start(string program, IEnumerable<string> arguments)

@@ -18,6 +18,7 @@ public class BuildChainTests
     private readonly FakeTimeProvider _time = new(Some.Time);
     private readonly List<RunEvent> _events = [];
     private readonly List<PlannedBuild> _packed = [];
+    private readonly List<string> _carried = [];
     private int? _cannotBeListed;
 
     [Fact]
@@ -32,8 +33,10 @@ public class BuildChainTests
         Assert.Empty(_packed[0].Carried);
         var carried = Assert.Single(_packed[1].Carried);
         Assert.Equal(
-            ("bin/app", "program", UnixFileMode.UserRead | UnixFileMode.UserExecute),
-            (carried.Path, Encoding.UTF8.GetString(carried.Content.Span), carried.Mode));
+            ("bin/app", 7, UnixFileMode.UserRead | UnixFileMode.UserExecute), (carried.Path, carried.Length, carried.Mode));
+        Assert.Equal(["program"], _carried);
+        // What was left for it is not kept any longer than it is needed.
+        Assert.Throws<ObjectDisposedException>(() => carried.Open().ReadByte());
         Assert.Equal(["stage one", null], engine.Requests.Select(request => request.Target));
         Assert.Equal("second buildkit", engine.Images[made.Record.Outcome.ImageId!].Digest);
     }
@@ -147,6 +150,12 @@ public class BuildChainTests
         var setup = new RunSetup(Some.Run().Options, BaseSet.Hub, [], new RunLabel("the run"), (build, _, _) =>
         {
             _packed.Add(build);
+            foreach (var file in build.Carried)
+            {
+                using var reader = new StreamReader(file.Open());
+                _carried.Add(reader.ReadToEnd());
+            }
+
             if (_packed.Count == _cannotBeListed)
                 throw new Fault(ExitCode.BadInput, "The context cannot be sent.");
             _time.Advance(ListTime);

@@ -93,13 +93,20 @@ internal sealed class FakeEngine(FakeTimeProvider time) : IEngine
     public Dictionary<string, string> Files { get; init; } = [];
 
     public Task<CarriedFile?> ReadFile(
-        string imageId, string path, IReadOnlyDictionary<string, string> labels, CancellationToken cancellationToken)
+        string imageId,
+        string path,
+        IReadOnlyDictionary<string, string> labels,
+        ScratchFile target,
+        CancellationToken cancellationToken)
     {
         Calls.Add($"take {path} of {Images[imageId].Digest} labelled {string.Join(' ', labels.Values)}");
         time.Advance(TakeTime);
         var text = Files.GetValueOrDefault($"{Images[imageId].Digest!.Split(' ')[0]} {path}");
-        return Task.FromResult(
-            text is null ? null : new CarriedFile(path, Encoding.UTF8.GetBytes(text), UnixFileMode.UserRead | UnixFileMode.UserExecute));
+        if (text is null)
+            return Task.FromResult<CarriedFile?>(null);
+        target.Add(Encoding.UTF8.GetBytes(text));
+        return Task.FromResult<CarriedFile?>(
+            new CarriedFile(path, target.Length, target.Digest, UnixFileMode.UserRead | UnixFileMode.UserExecute, target.Open));
     }
 
     public Task<string?> Pull(string reference, CancellationToken cancellationToken)

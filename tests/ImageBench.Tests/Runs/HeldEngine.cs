@@ -80,7 +80,11 @@ internal sealed class HeldEngine(FakeTimeProvider time) : IEngine
         cancellationToken);
 
     public Task<CarriedFile?> ReadFile(
-        string imageId, string path, IReadOnlyDictionary<string, string> labels, CancellationToken cancellationToken) =>
+        string imageId,
+        string path,
+        IReadOnlyDictionary<string, string> labels,
+        ScratchFile target,
+        CancellationToken cancellationToken) =>
         throw new NotSupportedException("No build of these runs leaves a file for another.");
 
     public Task<string?> Pull(string reference, CancellationToken cancellationToken) => Breakpoints.Around(

@@ -1,6 +1,7 @@
 using ImageBench.Engine;
 using ImageBench.Engine.Wire;
 using ImageBench.Model.Runs;
+using ImageBench.Running.Ports;
 using ImageBench.Tests.Engine.Wire;
 using Microsoft.Extensions.Time.Testing;
 
@@ -45,7 +46,8 @@ public class ContainerRemovalTests
             _ => null,
         });
         using var engine = await Connect(played, time);
-        var reading = engine.ReadFile("sha256:1", "/app", new Dictionary<string, string>(), TestContext.Current.CancellationToken);
+        using var target = new ScratchFile(Path.GetTempPath());
+        var reading = engine.ReadFile("sha256:1", "/app", new Dictionary<string, string>(), target, TestContext.Current.CancellationToken);
         while (!reading.IsCompleted)
         {
             await Task.Delay(10, TestContext.Current.CancellationToken);
