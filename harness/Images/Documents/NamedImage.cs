@@ -27,7 +27,7 @@ internal sealed record NamedImage(IReadOnlyList<string> Names, IReadOnlyList<str
         {
             // A name that several share tells none of them.
             var name = image.Names.FirstOrDefault(name => images.Count(other => other.Names.Contains(name)) == 1);
-            return (name ?? image.Digests.FirstOrDefault() ?? "", image.Platform.Value.ToString());
+            return (name ?? (image.Digests.Count > 0 ? image.Digests[0] : ""), image.Platform.Value.ToString());
         }
     }
 }
