@@ -29,6 +29,14 @@ internal sealed record ImageConfig(
         }
     }
 
+    /// <summary>The value of a label, or null.</summary>
+    public string? Label(string name) => Config?.Labels is { ValueKind: JsonValueKind.Object } labels
+        && labels.TryGetProperty(name, out var value)
+        && value.ValueKind == JsonValueKind.String
+        && value.GetString() is { Length: > 0 } text
+        ? text
+        : null;
+
     /// <summary>How a container of the image starts. <c>Env</c> holds NAME=VALUE.</summary>
     internal sealed record RunConfig(
         string? User,

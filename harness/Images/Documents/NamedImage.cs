@@ -21,13 +21,18 @@ internal sealed record NamedImage(IReadOnlyList<string> Names, IReadOnlyList<str
         if (fitting.Count == 1)
             return fitting[0];
         var plain = fitting.FindAll(i => !images[i].Platform.Value.HasVariant);
-        return plain.Count == 1 ? plain[0] : throw new ImageChoiceException([.. images.Select(Description)], choice.Option);
+        return plain.Count == 1 ? plain[0] : throw new ImageChoiceException(Descriptions(images), choice.Option);
+    }
 
-        (string Name, string Platform) Description(NamedImage image)
-        {
-            // A name that several share tells none of them.
-            var name = image.Names.FirstOrDefault(name => images.Count(other => other.Names.Contains(name)) == 1);
-            return (name ?? (image.Digests.Count > 0 ? image.Digests[0] : ""), image.Platform.Value.ToString());
-        }
+    private static List<(string Name, string Platform)> Descriptions(IReadOnlyList<NamedImage> images)
+    {
+        // A name that several share tells none of them.
+        var shared = images.SelectMany(image => image.Names.Distinct()).CountBy(name => name)
+            .Where(named => named.Value > 1)
+            .Select(named => named.Key)
+            .ToHashSet(StringComparer.Ordinal);
+        return [.. images.Select(image => (
+            image.Names.FirstOrDefault(name => !shared.Contains(name)) ?? (image.Digests.Count > 0 ? image.Digests[0] : ""),
+            image.Platform.Value.ToString()))];
     }
 }

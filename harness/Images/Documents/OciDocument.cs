@@ -7,8 +7,13 @@ internal sealed record OciDocument(IReadOnlyList<OciDescriptor?>? Manifests, Oci
 {
     private const string EmptyConfig = "application/vnd.oci.empty.v1+json";
 
+    /// <summary>By what a label or an annotation is called that tells the parent image.</summary>
+    public const string ParentDigestName = "org.opencontainers.image.base.digest";
+
     /// <summary>What Docker's first format, which no engine pulls any more, has in place of layers.</summary>
     public JsonElement? FsLayers { get; init; }
+
+    public IReadOnlyDictionary<string, string?>? Annotations { get; init; }
 
     public string? ArtifactType { get; init; }
 

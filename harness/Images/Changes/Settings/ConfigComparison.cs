@@ -1,7 +1,7 @@
 using System.Text.Json;
 using ImageBench.Images.Contents;
 
-namespace ImageBench.Images.Changes;
+namespace ImageBench.Images.Changes.Settings;
 
 /// <summary>Compares what two configs say of how a container starts.</summary>
 internal static class ConfigComparison

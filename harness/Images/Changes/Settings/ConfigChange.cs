@@ -1,4 +1,4 @@
-namespace ImageBench.Images.Changes;
+namespace ImageBench.Images.Changes.Settings;
 
 /// <summary>
 /// One setting of how a container starts that is another on the two sides; null: not set. <c>IsPrivate</c>: values of environment variables

@@ -4,7 +4,7 @@ using ImageBench.Images.Tar;
 using ImageBench.Images.Tree;
 using ImageBench.Model.Images;
 
-namespace ImageBench.Images.Contents;
+namespace ImageBench.Images.Packages;
 
 /// <summary>The files in which dpkg and apk keep what is installed; those of distroless images too, which have one a package.</summary>
 internal static class PackageDatabase

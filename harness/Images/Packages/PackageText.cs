@@ -3,7 +3,7 @@ using ImageBench.Images.Tar;
 using ImageBench.Model;
 using ImageBench.Model.Images;
 
-namespace ImageBench.Images.Contents;
+namespace ImageBench.Images.Packages;
 
 /// <summary>
 /// The text of a package database. Packages are paragraphs: "Package:" and a status in dpkg's, "P:" in apk's. A file of distroless has no
@@ -19,8 +19,11 @@ internal static class PackageText
         return count;
     }
 
-    /// <summary>The packages in the order of the text, at most so many.</summary>
-    public static List<InstalledPackage> Read(ReadOnlySpan<byte> text, int most)
+    /// <summary>
+    /// The packages in the order of the text, at most so many; <paramref name="keepFiles"/> gets the files of those whose database lists
+    /// them, a path a line.
+    /// </summary>
+    public static List<InstalledPackage> Read(ReadOnlySpan<byte> text, string path, int most, Action<string, byte[]> keepFiles)
     {
         var packages = new List<InstalledPackage>();
         foreach (var paragraph in new Paragraphs(text))
@@ -36,10 +39,29 @@ internal static class PackageText
                 TarName.Text(name),
                 TarName.Text(Find(paragraph, "Version:"u8, "V:"u8)),
                 TarName.Text(Find(paragraph, "Architecture:"u8, "A:"u8)),
-                Declared(paragraph)));
+                Declared(paragraph)) { Place = path });
+            if (isApk)
+                keepFiles(packages[^1].Name, Files(paragraph));
         }
 
         return packages;
+    }
+
+    /// <summary>apk tells a folder ("F:usr/bin"), and then the files in it ("R:ssh").</summary>
+    private static byte[] Files(ReadOnlySpan<byte> paragraph)
+    {
+        var files = new List<byte>();
+        ReadOnlySpan<byte> folder = [];
+        foreach (var range in paragraph.Split((byte)'\n'))
+        {
+            var line = paragraph[range].TrimEnd((byte)'\r');
+            if (line.StartsWith("F:"u8))
+                folder = line["F:"u8.Length..];
+            else if (line.StartsWith("R:"u8))
+                files.AddRange([.. folder, (byte)'/', .. line["R:"u8.Length..], (byte)'\n']);
+        }
+
+        return [.. files];
     }
 
     /// <summary>dpkg counts KiB, apk bytes.</summary>
