@@ -11,7 +11,7 @@ internal static class Rooms
         (0, "Model", ["Scenarios", "Builds", "Images", "Options", "Runs"]),
         (1, "Statistics", ["Intervals", "Variants", "Comparing"]),
         (1, "Images", ["Tar", "Archives", "Tree", "Contents", "ContentSizes", "Changes", "Documents", "Remembered", "Unpacking"]),
-        (2, "Running", ["Ports", "Ports/Contexts", "Checks", "Transfers"]),
+        (2, "Running", ["Ports", "Ports/Contexts", "Checks", "Importing", "Transfers"]),
         (3, "Scenarios",
         [
             "Yaml",
