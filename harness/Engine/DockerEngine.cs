@@ -23,6 +23,7 @@ internal sealed class DockerEngine : IEngine, IDisposable
     private readonly ContainerRemoval _removal;
     private readonly Leftovers _leftovers;
     private readonly BuilderDoor _builder;
+    private readonly EngineHealth _health;
 
     private DockerEngine(DockerClient client, EngineAddress address, EngineFacts facts, TimeProvider time)
     {
@@ -33,6 +34,7 @@ internal sealed class DockerEngine : IEngine, IDisposable
         _removal = new ContainerRemoval(client, time);
         _leftovers = new Leftovers(client, _removal);
         _builder = new BuilderDoor(new EngineSocket(address.Endpoint));
+        _health = new EngineHealth(client, _talk, time);
         Containers = new DockerContainers(client, _talk, new PublishedPort(address.Endpoint), _removal);
         Transfers = new DockerTransfers(client, _talk);
         Facts = facts;
@@ -105,6 +107,7 @@ internal sealed class DockerEngine : IEngine, IDisposable
         var outcome = await call.Run(step => tell(hidden.Hide(step)), cancellationToken);
         if (way.Log.Trace is ClassicTrace classic)
             _leftovers.Add(classic.ImageIds);
+        await _health.Judge(outcome, cancellationToken);
         return outcome;
     }, cancellationToken);
 

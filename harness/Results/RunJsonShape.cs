@@ -15,6 +15,11 @@ internal sealed record RunJsonShape(
     IReadOnlyList<RunJsonShape.ParentPart> Parents,
     IReadOnlyList<string> Remarks)
 {
+    /// <summary>What it was built from: a digest of each file, by its path in the scenario's folder.</summary>
+    public IReadOnlyList<InputsPart>? Inputs { get; init; }
+
+    internal sealed record InputsPart(string Scenario, IReadOnlyDictionary<string, string> Files);
+
     internal sealed record OptionsPart(
         IReadOnlyList<string> Scenarios,
         IReadOnlyList<string> Variants,

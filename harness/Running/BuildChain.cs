@@ -40,13 +40,14 @@ internal sealed class BuildChain(IEngine engine, RunSetup setup, Action<RunEvent
                 outcome, carry, before, await engine.Build(Request(next, context, noCache, before), Told(build), cancellationToken));
         }
 
+        var changed = contexts.SelectMany(sent => sent.FindChanged(cancellationToken)).Distinct().ToList();
         var record = new BuildRecord(
             build.Key,
             build.Position,
             startedAt,
             contexts.Sum(sent => sent.Files),
             new ByteSize(contexts.Sum(sent => sent.Size.Bytes)),
-            outcome)
+            Validity.Judge(outcome, changed))
         {
             LoadAverage = load,
         };

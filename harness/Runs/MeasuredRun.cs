@@ -50,6 +50,11 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
             RemoveFolder();
             throw;
         }
+        catch (Fault fault) when (fault.ExitCode == ExitCode.NoEngine)
+        {
+            around.Display.Say($"What was done is in {Folder}; 'imagebench --resume' with that folder goes on with it.");
+            throw;
+        }
 
         if (results.Run.Interrupted)
         {
@@ -67,6 +72,8 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
 
     private async Task<RunResults> OnEngine(CancellationToken cancellationToken)
     {
+        // Before anything else takes its time: what is built is what the plan was made of.
+        _ = planned.Inputs.Value;
         await using var session = await around.OpenEngine(cancellationToken);
         var engine = session.Engine;
         if (IsImporting && !engine.Facts.IsPrivate)
@@ -139,7 +146,10 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
             parents,
             harness.Version,
             harness.Commit,
-            []);
+            [])
+        {
+            Inputs = planned.Inputs.Value.Scenarios,
+        };
         return planned.Resumed?.GoOn(run) ?? run;
     }
 
@@ -180,7 +190,7 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
         run.Parents,
         // Images that are kept are the user's from then on: nothing made from them may look like a run's.
         _plan.Options.KeepImages ? new Dictionary<string, string>() : label.AsLabels(),
-        new RunContexts(label, around.Time).Pack)
+        new RunContexts(label, planned.Inputs.Value, around.Time).Pack)
     {
         ContainerLabels = label.ForContainers(),
         ReadLoad = around.Host.ReadLoad,

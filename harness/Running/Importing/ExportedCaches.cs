@@ -34,14 +34,15 @@ internal sealed class ExportedCaches(IEngine engine, string registryHost, string
 
     /// <summary>
     /// Keeps what the build exported, pushes its image where the cache is in that, and takes the image away. The reason why it cannot be
-    /// had, or null.
+    /// had, or null. An image that <paramref name="isHeld"/> keeps its name to the end of the run: with its last one it would go.
     /// </summary>
-    public async Task<string?> Keep(PlannedBuild build, string name, string imageId, CancellationToken cancellationToken)
+    public async Task<string?> Keep(PlannedBuild build, string name, string imageId, bool isHeld, CancellationToken cancellationToken)
     {
         var images = engine.Transfers;
         await images.Tag(imageId, name, cancellationToken);
         var refusal = IsInline ? (await images.Push(name, cancellationToken)).Refusal : null;
-        await images.Remove(name, cancellationToken);
+        if (!isHeld)
+            await images.Remove(name, cancellationToken);
         if (refusal is null)
             _exported[VariantKey.Of(build.Key)] = new CachePlace(CachePlace.Registry, new Dictionary<string, string> { ["ref"] = name });
         return refusal;

@@ -5,12 +5,14 @@ namespace ImageBench.Running.Importing;
 
 /// <summary>
 /// Makes builds as a new machine makes them: the builder's cache is empty, and one that an earlier build exported is imported.
-/// <paramref name="make"/> makes a build as it stands, <paramref name="empty"/> empties the builder's cache.
+/// <paramref name="make"/> makes a build as it stands, <paramref name="empty"/> empties the builder's cache, <paramref name="isHeld"/> says
+/// of an image that the run still needs it (Dockerfiles that only name things give the same image each time).
 /// </summary>
 internal sealed class ImportedBuilds(
     ExportedCaches caches,
     Func<PlannedBuild, CancellationToken, Task<BuildRecord>> make,
     Func<CancellationToken, Task> empty,
+    Func<string, bool> isHeld,
     Action exporting,
     Action importing)
 {
@@ -21,7 +23,7 @@ internal sealed class ImportedBuilds(
         await empty(cancellationToken);
         importing();
         var record = await make(Given(build, options => options with { CacheFrom = caches.Find(build) }), cancellationToken);
-        if (record.Outcome.ImageId is { } imageId)
+        if (record.Outcome.ImageId is { } imageId && !isHeld(imageId))
             await caches.Forget(imageId, cancellationToken);
         return record;
     }
@@ -35,7 +37,7 @@ internal sealed class ImportedBuilds(
             Given(build, options => options with { CacheTo = [.. options.CacheTo, caches.Target(name)] }), cancellationToken);
         if (record.Outcome is not { Status: BuildStatus.Built, ImageId: { } imageId })
             return record;
-        return await caches.Keep(build, name, imageId, cancellationToken) is { } refusal
+        return await caches.Keep(build, name, imageId, isHeld(imageId), cancellationToken) is { } refusal
             ? record with
             {
                 Outcome = record.Outcome with

@@ -41,7 +41,7 @@ internal static class Rooms
         (3, "Provisioning", ["Engine", "Parents"]),
         (3, "Results", ["Csv", "Tables", "BenchmarkDotNet", "Exports"]),
         (3, "Reports", ["Text", "Sections", "Page", "Charts"]),
-        (4, "Runs", ["Planning", "Engines", "Health"]),
+        (4, "Runs", ["Planning", "Inputs", "Engines", "Health"]),
         (5, "Cli", ["Commands", "Options", "Displays", "Tables"]),
     ];
 
