@@ -64,7 +64,8 @@ public class PlanTests
     [InlineData(99)]
     public void AVariantIsBuiltColdBeforeItsOtherStatesOfThatRoundAndBuilderAndImportedLast(int seed)
     {
-        var plan = Make(Options with { Seed = seed, CacheStates = [.. Enum.GetValues<CacheState>().Reverse()], Builders = [Builder.BuildKit, Builder.Classic], Rounds = 5 });
+        CacheState[] states = [.. Enum.GetValues<CacheState>().Reverse()];
+        var plan = Make(Options with { Seed = seed, CacheStates = states, Builders = [Builder.BuildKit, Builder.Classic], Rounds = 5 });
 
         var groups = plan.GroupBy(build => (build.Key.Variant, build.Key.Builder, build.Key.Round)).ToList();
         Assert.Equal(2 * 2 * 5, groups.Count);
