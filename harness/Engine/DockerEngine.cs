@@ -119,7 +119,10 @@ internal sealed class DockerEngine : IEngine, IDisposable
                 image.RepoDigests?.FirstOrDefault(),
                 [.. image.RootFS?.Layers ?? []],
                 new ByteSize(image.Size),
-                image.Config?.Labels?.ToDictionary() ?? []);
+                image.Config?.Labels?.ToDictionary() ?? [])
+            {
+                Names = [.. image.RepoTags ?? []],
+            };
         }
         catch (DockerApiException refused) when (refused.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.BadRequest)
         {

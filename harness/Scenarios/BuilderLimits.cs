@@ -9,6 +9,18 @@ namespace ImageBench.Scenarios;
 /// <summary>Which variants a builder cannot build, by what their Dockerfiles say.</summary>
 internal static class BuilderLimits
 {
+    /// <summary>The variants whose builds cannot begin with an imported cache.</summary>
+    public static IReadOnlyList<SkippedState> Unimportable(Scenario scenario) =>
+    [
+        .. from variant in scenario.Variants
+           where variant.Before.Count > 0
+           select new SkippedState(
+               scenario.Name,
+               variant.Name,
+               CacheState.Imported,
+               "it is made of several builds, each of which would have a cache of its own; measure them as variants of one build each"),
+    ];
+
     public static IReadOnlyList<SkippedVariant> Skipped(Scenario scenario, Builder builder) => builder != Builder.Classic
         ? []
         :

@@ -31,7 +31,7 @@ internal sealed class RunOptionSet(SharedOptions shared)
 
     private readonly Option<string[]> _cache = CheckedOption.Words(
         "--cache",
-        "A cache state to measure; may be given again. Default: all four, where they apply.",
+        "A cache state to measure; may be given again. Default: all but imported, where they apply.",
         [.. Enum.GetValues<CacheState>().Select(state => state.Word())]);
     private readonly Option<string[]> _builder = CheckedOption.Words(
         "--builder",
@@ -119,7 +119,10 @@ internal sealed class RunOptionSet(SharedOptions shared)
         var options = new RunOptions(
             parsed.GetValue(_scenario) ?? [],
             parsed.GetValue(_variant) ?? [],
-            Chosen(parsed.GetValue(_cache), Words.Find<CacheState>, Enum.GetValues<CacheState>()),
+            Chosen(
+                parsed.GetValue(_cache),
+                Words.Find<CacheState>,
+                [.. Enum.GetValues<CacheState>().Where(state => state != CacheState.Imported)]),
             Chosen(parsed.GetValue(_builder), Words.Find<Builder>, [Builder.BuildKit]),
             rounds,
             parsed.GetValue(_seed) ?? Random.Shared.Next(1_000_000),
@@ -159,12 +162,27 @@ internal sealed class RunOptionSet(SharedOptions shared)
             return;
         }
 
+        CheckImported(result);
         if (result.GetValue(_registry) is null)
             return;
         if (result.GetValue(_keepImages))
             result.AddError("--registry removes each image to pull it back, so --keep-images would keep nothing; give one of the two.");
         if (result.GetResult(_checkRounds) is { } given && !given.Errors.Any() && result.GetValue(_checkRounds) == 0)
             result.AddError("--registry with --check-rounds 0 would move nothing; give --check-rounds 1 or more.");
+    }
+
+    private void CheckImported(CommandResult result)
+    {
+        if (result.GetValue(_cache) is not { } states || !states.Contains(CacheState.Imported.Word()))
+            return;
+        if (!states.Contains(CacheState.Cold.Word()))
+        {
+            result.AddError(
+                "--cache imported is measured beside --cache cold, whose image is the one that is read and checked; give both.");
+        }
+
+        if (result.GetValue(_builder)?.Contains(Builder.Classic.Word()) ?? false)
+            result.AddError("--cache imported cannot be measured with --builder classic, which exports no cache; leave one of them out.");
     }
 
     private static TimeSpan? Duration(string? text) => text is not null && DurationText.TryParse(text, out var duration) ? duration : null;

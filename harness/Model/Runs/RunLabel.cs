@@ -46,6 +46,10 @@ internal sealed record RunLabel(string Value)
     public string ImageName(string registry, int number) =>
         string.Create(CultureInfo.InvariantCulture, $"{registry}/{Unique}/{number}:latest");
 
+    /// <summary>The name of its <paramref name="number"/>th exported cache in a registry.</summary>
+    public string CacheName(string registry, int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"{registry}/{Unique}/cache{number}:latest");
+
     /// <summary>Whether it gave that name to an image: one of a build, or one of a transfer.</summary>
     public bool IsImageName(string name) => name.Contains($"/{Unique}/", StringComparison.Ordinal);
 

@@ -11,4 +11,8 @@ internal sealed record EngineImage(
     string? Digest,
     IReadOnlyList<string> DiffIds,
     ByteSize Size,
-    IReadOnlyDictionary<string, string> Labels);
+    IReadOnlyDictionary<string, string> Labels)
+{
+    /// <summary>All the names that it has there.</summary>
+    public IReadOnlyList<string> Names { get; init; } = [];
+}

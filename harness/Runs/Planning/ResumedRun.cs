@@ -2,7 +2,6 @@ using System.Globalization;
 using ImageBench.Engine.Wire;
 using ImageBench.Model;
 using ImageBench.Model.Builds;
-using ImageBench.Model.Options;
 using ImageBench.Model.Runs;
 using ImageBench.Provisioning;
 using ImageBench.Results;
@@ -57,7 +56,7 @@ internal sealed record ResumedRun(RunFolder Folder, BenchRun Earlier, IReadOnlyL
             ? Earlier.Options with { Scenarios = [.. folders.Select(folder => Path.GetFullPath(folder, Folder.FullPath))] }
             : Earlier.Options,
         ResultsFolder = Path.GetDirectoryName(Folder.FullPath)!,
-        Given = Given(request.Given),
+        Given = ResumedOptions.Complete(request.Given, Earlier.Options.BuildOptions, Folder.FullPath),
         BaseSet = Earlier.BaseSet,
     };
 
@@ -122,27 +121,6 @@ internal sealed record ResumedRun(RunFolder Folder, BenchRun Earlier, IReadOnlyL
     // Why a run that came to its end is gone on with all the same.
     private static bool MayBeBetter(BuildRecord build) => Validity.IsOfOtherFiles(build.Outcome)
         || build.Outcome is { Status: BuildStatus.Failed, Error: { } error } && EngineTrouble.MayPass(error);
-
-    // Where secrets come from is not kept, so it is said again.
-    private BuildOptions Given(BuildOptions again)
-    {
-        var given = again;
-        foreach (var kept in Earlier.Options.BuildOptions)
-        {
-            var (option, value) = (kept.Split(' ', 2)[0], kept[(kept.IndexOf(' ', StringComparison.Ordinal) + 1)..]);
-            if (option is not ("--secret" or "--ssh"))
-                given = given.Added(option, value, Folder.FullPath, out _);
-        }
-
-        return OptionWords.Kept(given).ToHashSet().SetEquals(Earlier.Options.BuildOptions)
-            ? given
-            : throw new Fault(
-                ExitCode.BadInput,
-                $"{Folder.FullPath} was begun with {Said(Earlier.Options.BuildOptions)}, and is resumed with "
-                    + $"{Said(OptionWords.Kept(given))}. Give the secrets and SSH agents that it was begun with, and nothing else.");
-    }
-
-    private static string Said(IReadOnlyList<string> options) => options.Count == 0 ? "no options of builds" : string.Join(' ', options);
 
     private static string Harness(BenchRun run) => $"{run.HarnessVersion} {run.HarnessCommit}".TrimEnd();
 }

@@ -28,7 +28,7 @@ public sealed class WholeRunTests
 
         var results = await stage.Run();
 
-        Assert.Equal(16, results.Builds.Count);
+        Assert.Equal(20, results.Builds.Count);
         Assert.All(results.Builds, build => Assert.Equal(BuildStatus.Built, build.Outcome.Status));
         Assert.Equal(["single", "multi"], results.Variants.Select(variant => variant.Variant).OrderDescending(StringComparer.Ordinal));
         Assert.All(results.Variants, variant => Assert.True(variant.Counts));

@@ -124,7 +124,7 @@ public sealed class DamagedBuildsCsvTests : IDisposable
     }
 
     [Theory]
-    [InlineData("warm", "imported")]
+    [InlineData("warm", "frozen")]
     [InlineData("classic", "kaniko")]
     public void OfALaterVersionIsReadWithoutTheBuildsThatThisOneHasNoNameFor(string word, string later)
     {
