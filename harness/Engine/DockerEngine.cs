@@ -91,12 +91,16 @@ internal sealed class DockerEngine : IEngine, IDisposable
     public Task<BuildOutcome> Build(BuildRequest request, Action<string> tell, CancellationToken cancellationToken) =>
         Ask("building", async () =>
     {
-        if (request.Builder == Builder.Classic)
+        if (request.Builder != Builder.BuildKit)
             await _leftovers.RememberWhatWasThere(cancellationToken);
         var way = await Way(request, cancellationToken);
         var outcome = await new BuildCall(way, request.Timeout, _time).Run(tell, cancellationToken);
-        if (way.Log.Trace is ClassicTrace classic)
-            _leftovers.Add(classic.ImageIds);
+        _leftovers.Add(way.Log.Trace switch
+        {
+            ClassicTrace classic => classic.ImageIds,
+            BuildahTrace buildah => buildah.ImageIds,
+            _ => [],
+        });
         return outcome;
     }, cancellationToken);
 

@@ -101,7 +101,7 @@ internal sealed class BenchRunner(
         var edited = build.Key.Cache is CacheState.IncrementalSource or CacheState.IncrementalDependency;
         var (record, changeIsIgnored) = await Ask(build, noCache, edited, cancellationToken);
         return record.Outcome.Status == BuildStatus.Built
-            && Validity.Flaw(build.Key.Cache, record.Outcome.Steps, changeIsIgnored) is { } flaw
+            && Validity.Flaw(build.Key, record.Outcome.Steps, changeIsIgnored) is { } flaw
             ? record with { Outcome = record.Outcome with { Status = BuildStatus.Invalid, Error = flaw, LogTail = [] } }
             : record;
     }

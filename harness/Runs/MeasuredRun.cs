@@ -20,7 +20,7 @@ namespace ImageBench.Runs;
 internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
 {
     private readonly RunRequest _request = planned.Request;
-    private readonly Plan _plan = planned.Plan;
+    private Plan _plan = planned.Plan;
     private RunFolder? _folder;
 
     // From here on its folder holds what was measured, and stays.
@@ -63,6 +63,7 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
     {
         await using var session = await around.OpenEngine(cancellationToken);
         var engine = session.Engine;
+        _plan = _plan.On(engine.Facts);
         // What an earlier run left in a private engine's build cache would be met by this one.
         if (engine.Facts.IsPrivate)
             await engine.PruneBuildCache(cancellationToken);

@@ -40,6 +40,7 @@ internal static class EngineDescription
         DockerClient client, EngineAddress address, bool isPrivate, Version agreed, CancellationToken cancellationToken)
     {
         var about = await client.System.GetSystemInfoAsync(cancellationToken);
+        var version = await client.System.GetVersionAsync(cancellationToken);
         return new EngineFacts(
             address.Endpoint.ToString(),
             isPrivate,
@@ -50,7 +51,12 @@ internal static class EngineDescription
             about.KernelVersion,
             about.Architecture,
             (int)about.NCPU,
-            new ByteSize(about.MemTotal));
+            new ByteSize(about.MemTotal))
+        {
+            Product = version.Components?.Any(part => part.Name.StartsWith("Podman", StringComparison.Ordinal)) == true
+                ? EngineFacts.Podman
+                : EngineFacts.Docker,
+        };
     }
 
     // With the containerd store the "driver" is a snapshotter ("overlayfs") and the status names the store.
