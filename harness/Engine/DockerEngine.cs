@@ -6,6 +6,7 @@ using ImageBench.Engine.Containers;
 using ImageBench.Engine.Images;
 using ImageBench.Engine.Registries;
 using ImageBench.Engine.Wire;
+using ImageBench.Engine.Wire.Endpoints;
 using ImageBench.Model;
 using ImageBench.Model.Builds;
 using ImageBench.Model.Runs;
@@ -23,6 +24,7 @@ internal sealed class DockerEngine : IEngine, IDisposable
     private readonly ContainerRemoval _removal;
     private readonly Leftovers _leftovers;
     private readonly BuilderDoor _builder;
+    private readonly EngineHealth _health;
 
     private DockerEngine(DockerClient client, EngineAddress address, EngineFacts facts, TimeProvider time)
     {
@@ -33,6 +35,7 @@ internal sealed class DockerEngine : IEngine, IDisposable
         _removal = new ContainerRemoval(client, time);
         _leftovers = new Leftovers(client, _removal);
         _builder = new BuilderDoor(address.Socket);
+        _health = new EngineHealth(client, _talk, time);
         Containers = new DockerContainers(client, _talk, new PublishedPort(address.Endpoint), _removal);
         Transfers = new DockerTransfers(client, _talk);
         Facts = facts;
@@ -94,13 +97,19 @@ internal sealed class DockerEngine : IEngine, IDisposable
         if (request.Builder != Builder.BuildKit)
             await _leftovers.RememberWhatWasThere(cancellationToken);
         var way = await Way(request, cancellationToken);
-        var outcome = await new BuildCall(way, request.Timeout, _time).Run(tell, cancellationToken);
+        var hidden = new HiddenWords(request.Secrets.Values, request.Arguments.Values);
+        var call = new BuildCall(way, request.Timeout, hidden, _time)
+        {
+            Refusal = OptionLimits.Refusal(request.Options, request.Builder, way.Name, Facts.Version),
+        };
+        var outcome = await call.Run(step => tell(hidden.Hide(step)), cancellationToken);
         _leftovers.Add(way.Log.Trace switch
         {
             ClassicTrace classic => classic.ImageIds,
             BuildahTrace buildah => buildah.ImageIds,
             _ => [],
         });
+        await _health.Judge(outcome, cancellationToken);
         return outcome;
     }, cancellationToken);
 
@@ -183,7 +192,8 @@ internal sealed class DockerEngine : IEngine, IDisposable
     private async Task<IBuildWay> Way(BuildRequest request, CancellationToken cancellationToken)
     {
         // A private engine has no way out through its bridge (it leaves the host's firewall alone), so its builds use the host's network.
-        var networkMode = Facts.IsPrivate ? "host" : null;
+        // BuildKit has no word for the network that it gives by itself.
+        var networkMode = request.Options.Network is { } asked ? (asked == "default" ? null : asked) : Facts.IsPrivate ? "host" : null;
         return request is { Builder: Builder.BuildKit, Context.Folders: { } folders } && await _builder.Open(cancellationToken) is { } link
             ? new SessionBuild(link, request, folders, networkMode, _time)
             : new TarBuild(_client, request, networkMode);

@@ -3,7 +3,7 @@ using ImageBench.Cli.Displays;
 using ImageBench.Cli.Options;
 using ImageBench.Cli.Tables;
 using ImageBench.Engine;
-using ImageBench.Engine.Wire;
+using ImageBench.Engine.Wire.Endpoints;
 using ImageBench.Model;
 using ImageBench.Provisioning;
 using ImageBench.Provisioning.Engine;
@@ -33,7 +33,7 @@ internal sealed class DoctorCommand(SharedOptions shared, TimeProvider time)
         var findings = new List<DoctorFinding>();
         await using var session = await Open(wanted, findings, parsed.InvocationConfiguration.Error.WriteLine, cancellationToken);
         findings.AddRange(MachineHealth.Of(StateFolder.Find()));
-        findings.Add(await PublicImages.Reach(cancellationToken));
+        findings.Add(await PublicImages.Reach(time, cancellationToken));
         findings.AddRange(await BaseSetHealth.Look(session?.Engine, cancellationToken));
         Write(TableConsole.On(parsed.InvocationConfiguration.Output), findings);
         return (int)(session is not null || (wanted == "auto" && WouldStartOne()) ? ExitCode.Good : ExitCode.NoEngine);

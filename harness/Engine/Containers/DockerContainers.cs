@@ -20,7 +20,7 @@ internal sealed class DockerContainers(DockerClient client, EngineTalk talk, Pub
             }
             catch (DockerApiException refused)
             {
-                return (null, EngineAnswer.Message(refused));
+                return (null, Refusal("making a container", refused));
             }
         }, cancellationToken);
 
@@ -33,7 +33,7 @@ internal sealed class DockerContainers(DockerClient client, EngineTalk talk, Pub
         }
         catch (DockerApiException refused)
         {
-            return EngineAnswer.Message(refused);
+            return Refusal("starting a container", refused);
         }
     }, cancellationToken);
 
@@ -79,4 +79,11 @@ internal sealed class DockerContainers(DockerClient client, EngineTalk talk, Pub
         await removal.Run(id, cancellationToken);
         return true;
     }, cancellationToken);
+
+    // What is wrong with the engine is no refusal of this image.
+    private string Refusal(string what, DockerApiException refused)
+    {
+        var said = EngineAnswer.Message(refused);
+        return EngineTrouble.IsIn(said, (int)refused.StatusCode) ? throw talk.Unwell(what, said) : said;
+    }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Docker.DotNet;
+using ImageBench.Engine.Wire.Endpoints;
 using ImageBench.Model;
 using ImageBench.Model.Runs;
 

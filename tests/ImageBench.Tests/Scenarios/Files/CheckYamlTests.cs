@@ -174,12 +174,12 @@ public class CheckYamlTests
             + "$${id} for these characters themselves.")]
     [InlineData(
         "check: { port: 1, requests: [{ get: /, matches: '(a' }] }",
-        "1: check.requests[0].matches must be a regular expression without look-around and back-references, not '(a'. Write matches: "
-            + "'\"id\": *[0-9]+' (in quotes).")]
+        "1: check.requests[0].matches must be a regular expression of at most 1,000 characters without look-around and "
+            + "back-references, not '(a'. Write matches: '\"id\": *[0-9]+' (in quotes).")]
     [InlineData(
         "check: { port: 1, requests: [{ get: /, matches: '(?=a)b' }] }",
-        "1: check.requests[0].matches must be a regular expression without look-around and back-references, not '(?=a)b'. Write matches: "
-            + "'\"id\": *[0-9]+' (in quotes).")]
+        "1: check.requests[0].matches must be a regular expression of at most 1,000 characters without look-around and "
+            + "back-references, not '(?=a)b'. Write matches: '\"id\": *[0-9]+' (in quotes).")]
     [InlineData(
         "check: { port: 1, requests: [{ get: /, json: { a: [1] }, capture: x }] }",
         "1: check.requests[0].json.a must be text, not a list. Write json: { title: Alien }.",
