@@ -1,4 +1,4 @@
-using ImageBench.Engine.Wire;
+using ImageBench.Engine.Wire.Endpoints;
 using ImageBench.Model;
 
 namespace ImageBench.Engine;

@@ -6,6 +6,7 @@ using ImageBench.Engine.Containers;
 using ImageBench.Engine.Images;
 using ImageBench.Engine.Registries;
 using ImageBench.Engine.Wire;
+using ImageBench.Engine.Wire.Endpoints;
 using ImageBench.Model;
 using ImageBench.Model.Builds;
 using ImageBench.Model.Runs;
@@ -93,7 +94,7 @@ internal sealed class DockerEngine : IEngine, IDisposable
     public Task<BuildOutcome> Build(BuildRequest request, Action<string> tell, CancellationToken cancellationToken) =>
         Ask("building", async () =>
     {
-        if (request.Builder == Builder.Classic)
+        if (request.Builder != Builder.BuildKit)
             await _leftovers.RememberWhatWasThere(cancellationToken);
         var way = await Way(request, cancellationToken);
         var hidden = new HiddenWords(request.Secrets.Values, request.Arguments.Values);
@@ -102,8 +103,12 @@ internal sealed class DockerEngine : IEngine, IDisposable
             Refusal = OptionLimits.Refusal(request.Options, request.Builder, way.Name, Facts.Version),
         };
         var outcome = await call.Run(step => tell(hidden.Hide(step)), cancellationToken);
-        if (way.Log.Trace is ClassicTrace classic)
-            _leftovers.Add(classic.ImageIds);
+        _leftovers.Add(way.Log.Trace switch
+        {
+            ClassicTrace classic => classic.ImageIds,
+            BuildahTrace buildah => buildah.ImageIds,
+            _ => [],
+        });
         await _health.Judge(outcome, cancellationToken);
         return outcome;
     }, cancellationToken);

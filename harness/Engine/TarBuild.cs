@@ -19,7 +19,12 @@ internal sealed class TarBuild(DockerClient client, BuildRequest request, string
 
     public BuildWay Name => BuildWay.Tar;
 
-    public BuildLog Log { get; } = new(request.Builder == Builder.BuildKit ? new BuildKitTrace() : new ClassicTrace());
+    public BuildLog Log { get; } = new(request.Builder switch
+    {
+        Builder.BuildKit => new BuildKitTrace(),
+        Builder.Buildah => new BuildahTrace(),
+        _ => new ClassicTrace(),
+    });
 
     public ByteSize Sent => new(Interlocked.Read(ref _sent));
 

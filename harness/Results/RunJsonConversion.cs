@@ -100,7 +100,10 @@ internal static class RunJsonConversion
         engine.KernelVersion,
         engine.Architecture,
         engine.Cores,
-        engine.Memory.Bytes);
+        engine.Memory.Bytes)
+    {
+        Product = engine.Product,
+    };
 
     private static EngineFacts ToEngine(RunJsonShape.EnginePart file) => new(
         file.Endpoint,
@@ -112,7 +115,11 @@ internal static class RunJsonConversion
         file.KernelVersion,
         file.Architecture,
         file.Cores,
-        new ByteSize(file.MemoryBytes));
+        new ByteSize(file.MemoryBytes))
+    {
+        // Runs that were made before others were told apart were Docker's.
+        Product = file.Product ?? EngineFacts.Docker,
+    };
 
     // JSON has no word for NaN: a load that is not a number is one that is not known.
     private static RunJsonShape.HostPart ToShape(HostFacts host) => new(

@@ -54,7 +54,10 @@ internal sealed record RunJsonShape(
         string KernelVersion,
         string Architecture,
         int Cores,
-        long MemoryBytes);
+        long MemoryBytes)
+    {
+        public string? Product { get; init; }
+    }
 
     internal sealed record HostPart(
         string OperatingSystem,

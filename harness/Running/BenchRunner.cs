@@ -111,7 +111,7 @@ internal sealed class BenchRunner(
 
     private static BuildRecord Checked(BuildRecord record, bool changeIsIgnored) =>
         record.Outcome.Status == BuildStatus.Built
-            && Validity.Flaw(record.Key.Cache, record.Outcome.Steps, changeIsIgnored) is { } flaw
+            && Validity.Flaw(record.Key, record.Outcome.Steps, changeIsIgnored) is { } flaw
             ? record with { Outcome = record.Outcome with { Status = BuildStatus.Invalid, Error = flaw, LogTail = [] } }
             : record;
 

@@ -1,3 +1,4 @@
+using ImageBench.Model;
 using ImageBench.Model.Builds;
 using ImageBench.Model.Runs;
 using ImageBench.Model.Scenarios;
@@ -16,6 +17,21 @@ internal sealed record Plan(IReadOnlyList<Scenario> Scenarios, RunOptions Option
 
     /// <summary>The states of variants that are measured though the changed file is not sent.</summary>
     public IReadOnlyList<IgnoredChange> Ignored { get; init; } = [];
+
+    /// <summary>
+    /// The same on that engine. Podman builds with its own builder, whatever a Docker engine was to build with.
+    /// </summary>
+    public Plan On(EngineFacts engine)
+    {
+        if (engine.IsPodman)
+            return this with { Options = Options with { Builders = [Builder.Buildah] }, SkippedVariants = [] };
+        return Options.Builders.Contains(Builder.Buildah)
+            ? throw new Fault(
+                ExitCode.BadInput,
+                $"The run was begun on Podman, and the engine at {engine.Endpoint} is {engine.Product}; "
+                    + "name Podman's socket with --engine.")
+            : this;
+    }
 
     /// <summary>How many builds there will be; null where that depends on what they come to.</summary>
     public int? Count => Options.Rounds is null ? null : FirstRounds.Count();

@@ -36,6 +36,18 @@ internal static class Validity
     /// What was wrong, as a sentence without its full stop; null for a valid build, and for one whose builder told of no steps. Where the
     /// change is in an ignored file, nothing must run.
     /// </summary>
+    public static string? Flaw(BuildKey key, IReadOnlyList<Step> steps, bool changeIsIgnored) =>
+        Flaw(key.Cache, steps, changeIsIgnored) ?? (key.Builder == Builder.Buildah ? Unproven(key.Cache, steps) : null);
+
+    // Buildah says of each step whether it came from its cache, and nothing of cache mounts, which it empties for nobody.
+    private static string? Unproven(CacheState state, IReadOnlyList<Step> steps) =>
+        !steps.Any(step => step.Number is not null) ? "its builder told of no steps, so that nothing shows what came from its cache"
+        : state == CacheState.Cold
+            && steps.FirstOrDefault(step => step.Instruction.Contains("type=cache", StringComparison.Ordinal)) is { } mounted
+        ? $"nothing shows what the cache mounts of the step '{mounted.Name}' held: Podman's builder does not empty them"
+        : null;
+
+    /// <summary>The same of a builder that empties what it is told to empty.</summary>
     public static string? Flaw(CacheState state, IReadOnlyList<Step> steps, bool changeIsIgnored)
     {
         var ran = steps.FirstOrDefault(step => step.Ran && !NeverCounted.Contains(step.Keyword));

@@ -24,7 +24,7 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
     private const string Local = "local";
 
     private readonly RunRequest _request = planned.Request;
-    private readonly Plan _plan = planned.Plan;
+    private Plan _plan = planned.Plan;
     private RunFolder? _folder;
 
     // From here on its folder holds what was measured, and stays.
@@ -76,6 +76,7 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
         _ = planned.Inputs.Value;
         await using var session = await around.OpenEngine(cancellationToken);
         var engine = session.Engine;
+        _plan = _plan.On(engine.Facts);
         if (IsImporting && !engine.Facts.IsPrivate)
         {
             throw new Fault(

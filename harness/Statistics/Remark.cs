@@ -169,6 +169,16 @@ internal abstract record Remark
             + "Times can be far too long: builds.csv has the load before each build; run again when nothing else runs.";
     }
 
+    /// <summary>What a run on Podman could not have.</summary>
+    internal sealed record BuiltByPodman : Remark
+    {
+        public override string Sentence =>
+            "The images were built by Podman (buildah), over the part of its API that is Docker's: the context goes there whole, secrets, "
+                + "SSH and named contexts cannot be had, steps have the times at which their lines arrived, and cache mounts are never "
+                + "emptied, so that a cold build which has one is told and compared with nothing. Sizes are as everywhere; times are those "
+                + "of another builder than Docker's.";
+    }
+
     /// <summary>What cold means where the build cache is not ours to empty.</summary>
     internal sealed record SharedEngineCold : Remark
     {

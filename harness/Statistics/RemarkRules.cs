@@ -42,7 +42,9 @@ internal static class RemarkRules
             remarks.Add(few);
         if (SlowFirstRound(results.Builds) is { } slow)
             remarks.Add(slow);
-        if (!run.Engine.IsPrivate && results.Builds.Any(build => build.Key.Cache == CacheState.Cold))
+        if (run.Engine.IsPodman)
+            remarks.Add(new Remark.BuiltByPodman());
+        else if (!run.Engine.IsPrivate && results.Builds.Any(build => build.Key.Cache == CacheState.Cold))
             remarks.Add(new Remark.SharedEngineCold());
         return remarks;
     }

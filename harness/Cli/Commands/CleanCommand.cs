@@ -1,7 +1,7 @@
 using System.CommandLine;
 using ImageBench.Cli.Options;
 using ImageBench.Engine;
-using ImageBench.Engine.Wire;
+using ImageBench.Engine.Wire.Endpoints;
 using ImageBench.Model;
 using ImageBench.Provisioning;
 using ImageBench.Provisioning.Engine;

@@ -3,7 +3,7 @@ using ImageBench.Cli.Displays;
 using ImageBench.Cli.Options;
 using ImageBench.Cli.Tables;
 using ImageBench.Engine;
-using ImageBench.Engine.Wire;
+using ImageBench.Engine.Wire.Endpoints;
 using ImageBench.Model;
 using ImageBench.Provisioning;
 using ImageBench.Provisioning.Engine;
@@ -78,7 +78,7 @@ internal sealed class DoctorCommand(SharedOptions shared, TimeProvider time)
                 new DoctorFinding(
                     "engine",
                     true,
-                    $"Docker {facts.Version} (API {facts.ApiVersion}) at "
+                    $"{facts.Product} {facts.Version} (API {facts.ApiVersion}) at "
                         + $"{facts.Endpoint}{(facts.IsPrivate ? ", the harness's own" : "")}"));
             findings.Add(new DoctorFinding("image store", true, facts.ImageStore));
             return session;

@@ -36,7 +36,7 @@ internal sealed class RunOptionSet(SharedOptions shared)
     private readonly Option<string[]> _builder = CheckedOption.Words(
         "--builder",
         "A builder to measure; may be given again. Default: buildkit.",
-        [.. Enum.GetValues<Builder>().Select(builder => builder.Word())]);
+        [Builder.BuildKit.Word(), Builder.Classic.Word()]);
     private readonly Option<string> _baseSet = CheckedOption.Word(
         "--base-set", "Where parent images come from.", "auto", ["auto", .. Enum.GetValues<BaseSet>().Select(baseSet => baseSet.Word())]);
     private readonly Option<string> _display = CheckedOption.Word("--display", "How progress is shown.", "auto", DisplayChoice.Words);

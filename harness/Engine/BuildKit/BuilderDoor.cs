@@ -1,4 +1,4 @@
-using ImageBench.Engine.Wire;
+using ImageBench.Engine.Wire.Endpoints;
 
 namespace ImageBench.Engine.BuildKit;
 

@@ -4,6 +4,7 @@ using Grpc.Net.Client;
 using ImageBench.Engine.BuildKit.Protos;
 using ImageBench.Engine.BuildKit.Session;
 using ImageBench.Engine.Wire;
+using ImageBench.Engine.Wire.Endpoints;
 
 namespace ImageBench.Engine.BuildKit;
 

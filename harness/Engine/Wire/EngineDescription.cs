@@ -1,5 +1,6 @@
 using System.Globalization;
 using Docker.DotNet;
+using ImageBench.Engine.Wire.Endpoints;
 using ImageBench.Model;
 using ImageBench.Model.Runs;
 
@@ -40,6 +41,7 @@ internal static class EngineDescription
         DockerClient client, EngineAddress address, bool isPrivate, Version agreed, CancellationToken cancellationToken)
     {
         var about = await client.System.GetSystemInfoAsync(cancellationToken);
+        var version = await client.System.GetVersionAsync(cancellationToken);
         return new EngineFacts(
             address.Endpoint.ToString(),
             isPrivate,
@@ -50,7 +52,12 @@ internal static class EngineDescription
             about.KernelVersion,
             about.Architecture,
             (int)about.NCPU,
-            new ByteSize(about.MemTotal));
+            new ByteSize(about.MemTotal))
+        {
+            Product = version.Components?.Any(part => part.Name.StartsWith("Podman", StringComparison.Ordinal)) == true
+                ? EngineFacts.Podman
+                : EngineFacts.Docker,
+        };
     }
 
     // With the containerd store the "driver" is a snapshotter ("overlayfs") and the status names the store.

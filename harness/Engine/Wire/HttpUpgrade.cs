@@ -1,4 +1,5 @@
 using System.Text;
+using ImageBench.Engine.Wire.Endpoints;
 
 namespace ImageBench.Engine.Wire;
 

@@ -8,4 +8,8 @@ internal enum Builder
 
     [Word("classic")]
     Classic,
+
+    /// <summary>Podman's; it builds there, and nowhere else.</summary>
+    [Word("buildah")]
+    Buildah,
 }

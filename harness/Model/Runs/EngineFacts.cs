@@ -17,6 +17,15 @@ internal sealed record EngineFacts(
     int Cores,
     ByteSize Memory)
 {
+    public const string Docker = "Docker";
+
+    public const string Podman = "Podman";
+
+    /// <summary>What it is called by its makers.</summary>
+    public string Product { get; init; } = Docker;
+
+    public bool IsPodman => Product == Podman;
+
     /// <summary>Whether it listens on a socket of this machine, so that both have one loopback.</summary>
     public bool IsLocal => IsPrivate || Endpoint.StartsWith("unix:", StringComparison.Ordinal);
 }

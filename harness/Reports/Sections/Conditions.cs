@@ -36,7 +36,7 @@ internal static class Conditions
     /// <summary>The engine's line and the host's, plain text.</summary>
     public static IReadOnlyList<string> Short(BenchRun run) =>
     [
-        $"Docker {run.Engine.Version}, {run.Engine.ImageStore} image store, "
+        $"{run.Engine.Product} {run.Engine.Version}, {run.Engine.ImageStore} image store, "
             + $"{string.Join(" and ", run.Options.Builders.Select(builder => builder.Word()))}, {run.BaseSet.Word()} base set, "
             + $"{Rounds(run.Options)}",
         $"{run.Host.CpuModel}, {Figures.Count(run.Host.Cores, "core")}, "
@@ -56,7 +56,8 @@ internal static class Conditions
     };
 
     private static string EngineLine(EngineFacts engine) =>
-        $"Docker {engine.Version} (API {engine.ApiVersion}{(engine.IsPrivate ? ", private" : "")}), {engine.ImageStore} image store, "
+        $"{engine.Product} {engine.Version} (API {engine.ApiVersion}{(engine.IsPrivate ? ", private" : "")}), "
+        + $"{engine.ImageStore} image store, "
         + $"{engine.OperatingSystem}, kernel {engine.KernelVersion}, {engine.Architecture}, {Figures.Count(engine.Cores, "core")}, "
         + $"{engine.Memory} memory";
 

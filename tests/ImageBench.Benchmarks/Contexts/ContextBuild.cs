@@ -2,7 +2,7 @@ using System.CommandLine;
 using ImageBench.Benchmarks.Figures;
 using ImageBench.Benchmarks.Processes;
 using ImageBench.Engine;
-using ImageBench.Engine.Wire;
+using ImageBench.Engine.Wire.Endpoints;
 using ImageBench.Model;
 using ImageBench.Model.Builds;
 using ImageBench.Running.Ports;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using ImageBench.Engine;
-using ImageBench.Engine.Wire;
+using ImageBench.Engine.Wire.Endpoints;
 using ImageBench.EngineTests.Tool;
 using ImageBench.Provisioning.Engine;
 

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Text;
 using ImageBench.Engine.Wire;
+using ImageBench.Engine.Wire.Endpoints;
 using ImageBench.EngineTests.Stage;
 
 namespace ImageBench.EngineTests.Sessions;

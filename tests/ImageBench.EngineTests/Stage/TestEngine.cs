@@ -1,6 +1,6 @@
 using System.Globalization;
 using ImageBench.Engine;
-using ImageBench.Engine.Wire;
+using ImageBench.Engine.Wire.Endpoints;
 using ImageBench.EngineTests.Tool;
 using ImageBench.Provisioning;
 using ImageBench.Provisioning.Engine;

@@ -7,6 +7,34 @@ namespace ImageBench.Tests.Running;
 public class ValidityTests
 {
     [Theory]
+    [InlineData("cold", "FROM+ RUN", null)]
+    [InlineData("warm", "FROM+ RUN+", null)]
+    [InlineData("warm", "FROM+ RUN", "in a warm build the step '[2/2] RUN x' ran, though nothing had changed: its cached result was gone")]
+    [InlineData("cold", "", "its builder told of no steps, so that nothing shows what came from its cache")]
+    [InlineData("warm", "", "its builder told of no steps, so that nothing shows what came from its cache")]
+    public void OfABuilderThatTellsNothingElseItsStepsAreTheOnlyProof(string state, string steps, string? flaw)
+    {
+        var key = Some.Key("a") with { Builder = Builder.Buildah, Cache = Words.Find<CacheState>(state)!.Value };
+
+        Assert.Equal(flaw, Validity.Flaw(key, Steps(steps), changeIsIgnored: false));
+        Assert.Equal(steps.Length > 0 ? flaw : null, Validity.Flaw(key with { Builder = Builder.Classic }, Steps(steps), false));
+    }
+
+    [Fact]
+    public void AColdBuildWithCacheMountsIsNotProvenWhereNobodyEmptiesThem()
+    {
+        const string Mounted = "RUN --mount=type=cache,target=/root/.cache make";
+        Step[] steps = [new Step(Mounted, null, 1, Mounted, TimeSpan.Zero, TimeSpan.Zero, false, null)];
+        var cold = Some.Key("a") with { Builder = Builder.Buildah, Cache = CacheState.Cold };
+
+        Assert.Equal(
+            $"nothing shows what the cache mounts of the step '{Mounted}' held: Podman's builder does not empty them",
+            Validity.Flaw(cold, steps, changeIsIgnored: false));
+        Assert.Null(Validity.Flaw(cold with { Builder = Builder.BuildKit }, steps, changeIsIgnored: false));
+        Assert.Null(Validity.Flaw(cold with { Cache = CacheState.IncrementalSource }, steps, changeIsIgnored: false));
+    }
+
+    [Theory]
     [InlineData("cold", "FROM+ RUN COPY", null)]
     [InlineData("cold", "FROM+ WORKDIR+ RUN", null)]
     [InlineData("cold", "FROM RUN+ COPY+", "in a cold build the step '[2/3] RUN x' came from the cache")]

@@ -1,5 +1,6 @@
 using ImageBench.Engine;
 using ImageBench.Engine.Wire;
+using ImageBench.Engine.Wire.Endpoints;
 using ImageBench.Model.Runs;
 using ImageBench.Running.Ports;
 using ImageBench.Tests.Engine.Wire;

@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using System.Text;
 using ImageBench.Engine;
-using ImageBench.Engine.Wire;
+using ImageBench.Engine.Wire.Endpoints;
 using ImageBench.Model;
 
 namespace ImageBench.Tests.Engine.Wire;

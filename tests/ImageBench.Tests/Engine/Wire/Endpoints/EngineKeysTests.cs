@@ -1,7 +1,6 @@
 using System.IO.Pipes;
 using System.Text.Json;
 using ImageBench.Engine;
-using ImageBench.Engine.Wire;
 using ImageBench.Engine.Wire.Endpoints;
 
 namespace ImageBench.Tests.Engine.Wire.Endpoints;

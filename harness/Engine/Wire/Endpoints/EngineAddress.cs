@@ -1,7 +1,6 @@
-using ImageBench.Engine.Wire.Endpoints;
 using ImageBench.Model;
 
-namespace ImageBench.Engine.Wire;
+namespace ImageBench.Engine.Wire.Endpoints;
 
 /// <summary>Where an engine listens, and what said so ("--engine", "DOCKER_HOST", ...), for messages.</summary>
 internal sealed record EngineAddress(Uri Endpoint, string Source)

@@ -2,9 +2,8 @@ using System.IO.Pipes;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
-using ImageBench.Engine.Wire.Endpoints;
 
-namespace ImageBench.Engine.Wire;
+namespace ImageBench.Engine.Wire.Endpoints;
 
 /// <summary>Connections to an engine. The one place that knows how they are made.</summary>
 internal sealed class EngineSocket(Uri endpoint, EngineKeys? keys)

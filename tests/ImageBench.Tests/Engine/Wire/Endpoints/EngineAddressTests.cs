@@ -1,7 +1,7 @@
-using ImageBench.Engine.Wire;
+using ImageBench.Engine.Wire.Endpoints;
 using ImageBench.Model;
 
-namespace ImageBench.Tests.Engine.Wire;
+namespace ImageBench.Tests.Engine.Wire.Endpoints;
 
 public class EngineAddressTests
 {

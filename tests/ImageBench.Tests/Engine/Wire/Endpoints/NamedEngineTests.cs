@@ -1,12 +1,12 @@
 using System.Text.Json;
-using ImageBench.Tests.Engine.Wire.Endpoints;
+using Harness = ImageBench.Tests.Cli.CommandLine;
 
-namespace ImageBench.Tests.Cli;
+namespace ImageBench.Tests.Engine.Wire.Endpoints;
 
 /// <summary>An engine that somebody named and that cannot be had is an error: no other is measured in its place.</summary>
 public sealed class NamedEngineTests : IDisposable
 {
-    private readonly CommandLine _command = new();
+    private readonly Harness _command = new();
 
     [Theory]
     [InlineData("tcp://127.0.0.1:1", "tcp://127.0.0.1:1/ (from DOCKER_HOST): Connection refused.")]

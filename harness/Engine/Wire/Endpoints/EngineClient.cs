@@ -1,7 +1,7 @@
 using Docker.DotNet;
 using Docker.DotNet.NativeHttp;
 
-namespace ImageBench.Engine.Wire;
+namespace ImageBench.Engine.Wire.Endpoints;
 
 /// <summary>Docker's API over connections that are made here, whatever carries them.</summary>
 internal static class EngineClient

@@ -1,0 +1,125 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using ImageBench.Engine.Wire;
+using ImageBench.Model.Builds;
+
+namespace ImageBench.Engine.Classic;
+
+/// <summary>
+/// The output of Podman's builder: "[1/2] STEP 2/4: RUN ..." begins a step, "--> Using cache ID" says that it was cached. As with the
+/// classic builder there are no times: a step lasts from the arrival of its line to the arrival of the next. What a step prints comes in
+/// between, so only the line of the very next step begins one, and only what follows a step's line at once says that it was cached.
+/// </summary>
+internal sealed partial class BuildahTrace : IBuildTrace
+{
+    private readonly List<Step> _steps = [];
+    private readonly List<string> _imageIds = [];
+    private readonly LogTail _log = new();
+    private string? _stage;
+    private (int Stage, int Number, int Count) _last = (1, 0, 0);
+    private int? _stageBegan;
+    private bool _hasJustBegun;
+
+    public IReadOnlyList<Step> Steps => _steps;
+
+    public IReadOnlyList<string> LogTail => _log.Lines;
+
+    public BuildSpans Spans => BuildSpans.Untold;
+
+    /// <summary>
+    /// Short ids of the images that the steps ended in, oldest first; those that came from the cache are none of this build's.
+    /// </summary>
+    public IReadOnlyList<string> ImageIds => _imageIds;
+
+    public string? Read(JsonElement message, TimeSpan arrived)
+    {
+        if (!message.TryGetProperty("stream", out var stream) || stream.GetString() is not { } text)
+        {
+            if (message.TryGetProperty("error", out var error))
+                Close(arrived, error.GetString());
+            return null;
+        }
+
+        var hasJustBegun = _hasJustBegun;
+        _hasJustBegun = false;
+        if (StepLine().Match(text) is { Success: true } step && IsNext(step))
+            return Begin(step, arrived);
+        if (hasJustBegun && CachedLine().IsMatch(text))
+            _steps[^1] = _steps[^1] with { Cached = true };
+        else if (_steps.Count > 0 && ImageLine().Match(text) is { Success: true } image)
+            Made(image.Groups["id"].Value);
+        else if (BuiltLine().IsMatch(text) || CommitLine().IsMatch(text))
+            Close(arrived, null);
+        else
+            _log.Add(text);
+        return null;
+    }
+
+    private void Made(string id)
+    {
+        if (!_steps[^1].Cached)
+            _imageIds.Add(id);
+    }
+
+    private string Begin(Match step, TimeSpan arrived)
+    {
+        Close(arrived, null);
+        var instruction = step.Groups["instruction"].Value.TrimEnd();
+        if (_last.Number == 1)
+        {
+            _stage = FromLine().Match(instruction).Groups["stage"] is { Success: true } stage ? stage.Value : null;
+            _stageBegan = _steps.Count;
+        }
+
+        // Stages follow each other here; which of them needs which is not told.
+        _steps.Add(new Step(instruction, _stage, _steps.Count + 1, instruction, arrived, null, false, null)
+        {
+            Inputs = _steps.Count == 0 ? [] : [_steps.Count - 1],
+        });
+        _hasJustBegun = true;
+        return instruction;
+    }
+
+    // The one behind the last of this stage, or the first of a later one: a builder leaves out stages that nothing needs.
+    private bool IsNext(Match step)
+    {
+        var stage = step.Groups["stage"].Success ? Number(step, "stage") : 1;
+        var next = (Stage: stage, Number: Number(step, "number"), Count: Number(step, "count"));
+        var isNext = _stageBegan is null ? next.Number == 1
+            : next.Stage == _last.Stage ? next.Number == _last.Number + 1 && next.Count == _last.Count
+            : next.Stage > _last.Stage && next.Number == 1 && _last.Number == _last.Count;
+        if (isNext)
+            _last = next;
+        return isNext;
+    }
+
+    private static int Number(Match step, string group) =>
+        int.TryParse(step.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
+    private void Close(TimeSpan arrived, string? error)
+    {
+        if (_steps.Count > 0 && _steps[^1].Duration is null)
+            _steps[^1] = _steps[^1] with { Duration = arrived - _steps[^1].Started, Error = error };
+    }
+
+    [GeneratedRegex(
+        @"^(\[(?<stage>\d+)/\d+\] )?STEP (?<number>\d+)/(?<count>\d+): (?<instruction>.*)$",
+        RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
+    private static partial Regex StepLine();
+
+    [GeneratedRegex(@"^--> Using cache [0-9a-f]{64}\s*$")]
+    private static partial Regex CachedLine();
+
+    [GeneratedRegex(@"^--> (?<id>[0-9a-f]{11,12})\s*$", RegexOptions.ExplicitCapture)]
+    private static partial Regex ImageLine();
+
+    [GeneratedRegex(@"^(\[\d+/\d+\] )?COMMIT( \S+)?\s*$", RegexOptions.ExplicitCapture)]
+    private static partial Regex CommitLine();
+
+    [GeneratedRegex(@"^Successfully built [0-9a-f]{12}\s*$")]
+    private static partial Regex BuiltLine();
+
+    [GeneratedRegex(@"^FROM\s+(?:--\S+\s+)*\S+(?:\s+AS\s+(?<stage>\S+))?", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    private static partial Regex FromLine();
+}
