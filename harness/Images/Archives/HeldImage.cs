@@ -11,6 +11,9 @@ namespace ImageBench.Images.Archives;
 /// <summary>The image that was chosen of those in an archive or a folder, all of whose files were read.</summary>
 internal sealed class HeldImage(ArchiveContents contents, Manifests images, ImageManifest manifest)
 {
+    // Docker's own limit is 127, and that of containers/storage 500.
+    private const int MostLayers = 1_000;
+
     public ImageTree Read(ImageReading reading)
     {
         var config = ReadConfig();
@@ -55,6 +58,8 @@ internal sealed class HeldImage(ArchiveContents contents, Manifests images, Imag
         var config = contents.Document<ImageConfig>(manifest.Config)
             ?? throw new InvalidDataException($"its manifest names the config {manifest.Config}, which is not in it");
         CheckName(manifest.Config, contents.Find(manifest.Config)!.Digest);
+        if (manifest.Layers.Count > MostLayers)
+            throw new InvalidDataException($"its manifest names {manifest.Layers.Count} layers, more than any engine takes");
         return config.DiffIds.Count == manifest.Layers.Count
             ? config
             : throw new InvalidDataException($"its manifest names {manifest.Layers.Count} layers and its config {config.DiffIds.Count}");

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ImageBench.Images.Documents;
 
 namespace ImageBench.Images.Contents;
 
@@ -12,6 +13,8 @@ internal sealed record ImageConfig(
     IReadOnlyList<ImageConfig.Entry?>? History)
 {
     public string? Variant { get; init; }
+
+    public OciPlatform Platform => new(Os, Architecture, Variant);
 
     public IReadOnlyList<string?> DiffIds => Rootfs?.DiffIds ?? [];
 

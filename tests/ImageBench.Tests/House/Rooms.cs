@@ -8,7 +8,7 @@ internal static class Rooms
 
     private static readonly (int Floor, string Name, string[] SubRooms)[] Table =
     [
-        (0, "Model", ["Scenarios", "Builds", "Images", "Runs"]),
+        (0, "Model", ["Scenarios", "Builds", "Files", "Images", "Options", "Runs"]),
         (1, "Statistics", ["Intervals", "Variants", "Comparing"]),
         (1, "Images",
         [
@@ -23,13 +23,15 @@ internal static class Rooms
             "Documents",
             "Packages",
             "Remembered",
+            "Remote",
             "Unpacking",
         ]),
-        (2, "Running", ["Ports", "Ports/Contexts", "Checks", "Transfers"]),
+        (2, "Running", ["Ports", "Ports/Contexts", "Checks", "Checks/Causes", "Transfers"]),
         (3, "Scenarios",
         [
             "Yaml",
             "Files",
+            "Given",
             "Dockerfiles",
             "Dockerfiles/Lines",
             "Dockerfiles/Shell",
@@ -41,6 +43,7 @@ internal static class Rooms
         (3, "Engine",
         [
             "Wire",
+            "Wire/Endpoints",
             "BuildKit",
             "BuildKit/Files",
             "BuildKit/Session",
@@ -54,7 +57,7 @@ internal static class Rooms
         (3, "Provisioning", ["Engine", "Parents"]),
         (3, "Results", ["Csv", "Tables", "BenchmarkDotNet", "Exports"]),
         (3, "Reports", ["Text", "Sections", "Page", "Charts", "Pictures"]),
-        (4, "Runs", ["Planning", "Engines", "Health"]),
+        (4, "Runs", ["Planning", "Inputs", "Engines", "Health"]),
         (5, "Cli", ["Commands", "Options", "Displays", "Tables"]),
     ];
 

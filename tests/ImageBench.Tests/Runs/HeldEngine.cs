@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using ImageBench.Model;
 using ImageBench.Model.Builds;
 using ImageBench.Model.Runs;
 using ImageBench.Running;
@@ -21,6 +22,9 @@ internal sealed class HeldEngine(FakeTimeProvider time) : IEngine
 
     public Breakpoints Breakpoints { get; set; } = new();
 
+    /// <summary>Is told when a build begins, before it asks for its context; why it fails, or null.</summary>
+    public Func<string?> Builds { get; set; } = () => null;
+
     public HeldContainers Made { get; } = new();
 
     public IContainers Containers => new BreakingContainers(Made, Breakpoints);
@@ -40,8 +44,18 @@ internal sealed class HeldEngine(FakeTimeProvider time) : IEngine
     public Task<BuildOutcome> Build(BuildRequest request, Action<string> tell, CancellationToken cancellationToken) => Breakpoints.Around(
         async () =>
         {
+            if (Builds() is { } error)
+                return new BuildOutcome(BuildStatus.Failed, TimeSpan.Zero, null, null, null, [], null, error, []);
             using var context = new MemoryStream();
-            await request.Context.Write(context, cancellationToken);
+            try
+            {
+                await request.Context.Write(context, cancellationToken);
+            }
+            catch (Fault fault) when (fault.ExitCode == ExitCode.BadInput)
+            {
+                return new BuildOutcome(BuildStatus.Failed, TimeSpan.Zero, null, null, null, [], null, fault.Message, []);
+            }
+
             var content = Convert.ToHexStringLower(SHA256.HashData(context.ToArray()));
             tell("[1/2] FROM busybox");
             time.Advance(TimeSpan.FromSeconds(10));

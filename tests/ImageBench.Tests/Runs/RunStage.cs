@@ -71,6 +71,8 @@ internal sealed class RunStage : IDisposable
         return await new MeasuredRun(planned, around).Make(Cancel.Token);
     }
 
+    public string PathOf(string name) => Path.Combine(_temp.Path, "scenarios", "app", name);
+
     /// <summary>Writes a file of the scenario, as one that was there long before the run.</summary>
     public void Write(string name, string content, string scenarios = "scenarios") =>
         File.SetLastWriteTimeUtc(_temp.Write($"{scenarios}/app/{name}", content), Some.Time.UtcDateTime.AddDays(-1));

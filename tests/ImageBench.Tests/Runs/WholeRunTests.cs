@@ -147,6 +147,38 @@ public sealed class WholeRunTests
         Assert.Empty(stage.Engine.Held);
     }
 
+    [Theory]
+    [InlineData("dial tcp: lookup registry-1.docker.io: no such host")]
+    [InlineData("mkdir /data/overlay2/x: no space left on device")]
+    public async Task WhatFailedForTheMachinesReasonsIsBuiltAgainThoughTheRunCameToItsEnd(string error)
+    {
+        var (undisturbed, _) = await Undisturbed();
+        using var stage = new RunStage();
+        var builds = 0;
+        stage.Engine.Builds = () => ++builds is 4 or 5 ? error : null;
+        var broken = await stage.Run();
+        Assert.Contains(broken.Builds, build => build.Outcome.Status == BuildStatus.Failed);
+
+        var whole = Rows(await stage.Run(stage.Folder));
+
+        // What was built again stands behind the others.
+        Assert.Equal(undisturbed.Split('\n').Order(StringComparer.Ordinal), whole.Split('\n').Order(StringComparer.Ordinal));
+        var fault = await Assert.ThrowsAsync<Fault>(() => stage.Run(stage.Folder));
+        Assert.Contains("came to its end", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WhatFailedForTheImagesReasonsIsAnEnd()
+    {
+        using var stage = new RunStage();
+        stage.Engine.Builds = () => "process \"/bin/sh -c false\" did not complete successfully: exit code: 1";
+        await stage.Run();
+
+        var fault = await Assert.ThrowsAsync<Fault>(() => stage.Run(stage.Folder));
+
+        Assert.Contains("came to its end", fault.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task AFaultBeforeARunGoesOnLosesNoRowOfTheEarlierOne()
     {

@@ -17,6 +17,14 @@ public sealed class DamagedBuildsCsvTests : IDisposable
     private string FilePath => _folder.BuildsPath;
 
     [Fact]
+    public void AQuoteThatAMegabyteOfLinesFollowsIsLookedForOnce()
+    {
+        File.WriteAllText(FilePath, '"' + new string('\n', 1_000_000) + "x");
+
+        Assert.Empty(BuildsCsv.Read(FilePath));
+    }
+
+    [Fact]
     public void LosesOnlyTheRowThatWasTorn()
     {
         Write(Some.Build(), Some.Build(Some.Key("with \"quotes\"\nand a break", round: 2), Some.Outcome()));
@@ -67,7 +75,7 @@ public sealed class DamagedBuildsCsvTests : IDisposable
     [InlineData("built", "bulit", ":3: status is \"bulit\"")]
     [InlineData("28.5,", "28;5,", ":3: build_seconds is \"28;5\"")]
     [InlineData("28.5,", ",", ":3: build_seconds is \"\"")]
-    [InlineData("28.5,", "", ":3: the row has 23 cells and should have 24")]
+    [InlineData("28.5,", "", ":3: the row has 24 cells and should have 25")]
     [InlineData("cold,", "\"cold,", ":3: a quote stands where none may, or is never closed")]
     [InlineData("cold,", "co\"ld,", ":3: a quote stands where none may, or is never closed")]
     public void SaysWhereItIsDamaged(string text, string damage, string sentence)

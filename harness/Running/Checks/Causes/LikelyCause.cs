@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using ImageBench.Running.Ports;
 
-namespace ImageBench.Running.Checks;
+namespace ImageBench.Running.Checks.Causes;
 
 /// <summary>
 /// The likely cause of what shows, in a sentence; null where it is not known. The words are those of engines and of the C libraries.
@@ -16,7 +17,7 @@ internal static partial class LikelyCause
             ? "It ran out of memory: the kernel ended it when it wanted more than its limit (check.memory)."
             : null)
         ?? symptoms.Log.LastLines.Reverse().Select(line => OfLine(line, symptoms.Interpreter)).FirstOrDefault(cause => cause is not null)
-        ?? (symptoms is { State.IsRunning: true, Port: { } port } ? OfListeners(port, symptoms.Listeners) : null);
+        ?? (symptoms is { State.IsRunning: true, SilentPort: { } port } ? OfListeners(port, symptoms.Listeners) : null);
 
     /// <summary>
     /// The program of "exec /prog: no such file or directory", which is said of a file that is there when what should run it is not.
@@ -73,11 +74,19 @@ internal static partial class LikelyCause
         var here = listeners.Where(listener => listener.Port == port).ToList();
         if (here.Count > 0)
         {
-            return here.TrueForAll(listener => IPAddress.IsLoopback(listener.Address))
-                ? string.Create(
+            if (here.TrueForAll(listener => IPAddress.IsLoopback(listener.Address)))
+            {
+                return string.Create(
                     CultureInfo.InvariantCulture,
                     $"The program listens on port {port} on loopback only ({here[0].Address}), where nothing outside of the container "
-                        + $"reaches it: it should listen on 0.0.0.0.")
+                        + $"reaches it: it should listen on 0.0.0.0.");
+            }
+
+            // The same line in the kernel's table stands for a socket that also takes IPv4; but that one would have answered.
+            return here.TrueForAll(listener => listener.AddressFamily == AddressFamily.InterNetworkV6)
+                ? FormattableString.Invariant(
+                    $"The program listens on port {port} on IPv6 only, and a published port leads to it by IPv4 unless the engine's ")
+                    + "network has IPv6: it should listen on 0.0.0.0, or on [::] for both."
                 : null;
         }
 

@@ -1,8 +1,8 @@
 using System.Net;
-using ImageBench.Running.Checks;
+using ImageBench.Running.Checks.Causes;
 using ImageBench.Running.Ports;
 
-namespace ImageBench.Tests.Running.Checks;
+namespace ImageBench.Tests.Running.Checks.Causes;
 
 /// <summary>The words are those that Docker 20.10.24 with runc 1.1, glibc, musl, dash, busybox and bash were heard to say.</summary>
 public class LikelyCauseTests
@@ -91,13 +91,18 @@ public class LikelyCauseTests
         "The program listens on port 8000 on loopback only (::1), where nothing outside of the container reaches it: it should listen "
             + "on 0.0.0.0.")]
     [InlineData("127.0.0.1:8000 0.0.0.0:8000", null)]
+    [InlineData(
+        "[::]:8000 [::1]:9000",
+        "The program listens on port 8000 on IPv6 only, and a published port leads to it by IPv4 unless the engine's network has IPv6: "
+            + "it should listen on 0.0.0.0, or on [::] for both.")]
+    [InlineData("[::]:8000 0.0.0.0:8000", null)]
     [InlineData(null, "Nothing listens on port 8000 in the container, or on loopback only.")]
     public void OfWhoListens(string? listeners, string? cause)
     {
         var known = listeners?.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(IPEndPoint.Parse).ToArray();
 
         Assert.Equal(
-            cause, LikelyCause.Of(Nothing with { State = new ContainerState(true, 0, false, null), Port = 8000, Listeners = known }));
+            cause, LikelyCause.Of(Nothing with { State = new ContainerState(true, 0, false, null), SilentPort = 8000, Listeners = known }));
     }
 
     [Fact]

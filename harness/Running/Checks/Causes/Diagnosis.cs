@@ -1,14 +1,14 @@
 using ImageBench.Model.Runs;
 using ImageBench.Running.Ports;
 
-namespace ImageBench.Running.Checks;
+namespace ImageBench.Running.Checks.Causes;
 
 /// <summary>Looks at a container that failed its check, before it is removed.</summary>
 internal static class Diagnosis
 {
     /// <summary>Of a container that the engine started.</summary>
     public static async Task<CheckFailure> Make(
-        IContainers containers, string id, int? port, string asked, string came, CancellationToken cancellationToken)
+        IContainers containers, string id, int? silentPort, string asked, string came, CancellationToken cancellationToken)
     {
         var state = await containers.Inspect(id, cancellationToken);
         var log = await containers.ReadLog(id, cancellationToken);
@@ -16,7 +16,7 @@ internal static class Diagnosis
         var interpreter = LikelyCause.ProgramThatCannotBeRun(log) is { } program
             ? await containers.FindInterpreter(id, program, cancellationToken)
             : null;
-        return Failure(asked, came, new Symptoms(null, state, log, port, listeners, interpreter));
+        return Failure(asked, came, new Symptoms(null, state, log, silentPort, listeners, interpreter));
     }
 
     /// <summary>Of one that it did not.</summary>
