@@ -33,7 +33,7 @@ internal sealed class DockerEngine : IEngine, IDisposable
         _time = time;
         _talk = new EngineTalk(address.Endpoint);
         _removal = new ContainerRemoval(client, time);
-        _leftovers = new Leftovers(client, _removal);
+        _leftovers = new Leftovers(client, _removal, facts.IsPrivate);
         _builder = new BuilderDoor(address.Socket);
         _health = new EngineHealth(client, _talk, time);
         Containers = new DockerContainers(client, _talk, new PublishedPort(address.Endpoint), _removal);

@@ -11,7 +11,7 @@ namespace ImageBench.Engine;
 /// and the images in which steps of the classic builder ended (it labels and names only the last stage) if they were not there before,
 /// have no name and nothing uses them.
 /// </summary>
-internal sealed class Leftovers(DockerClient client, ContainerRemoval removal)
+internal sealed class Leftovers(DockerClient client, ContainerRemoval removal, bool isPrivate)
 {
     private readonly Lock _lock = new();
     private readonly List<string> _stepImages = [];
@@ -41,7 +41,7 @@ internal sealed class Leftovers(DockerClient client, ContainerRemoval removal)
                 .Where(found => IsMadeBy(found.Label, found.Container))
                 .Select(found => found.Label)
                 .Concat(images.Select(image => (Label: new RunLabel(image.Labels[RunLabel.Name]), Image: image))
-                    .Where(found => Names(found.Image).Exists(found.Label.IsImageName))
+                    .Where(found => IsMadeBy(found.Label, Names(found.Image)))
                     .Select(found => found.Label))
                 .Distinct(),
         ];
@@ -72,6 +72,8 @@ internal sealed class Leftovers(DockerClient client, ContainerRemoval removal)
                     stays.Add($"image {image.ID}, which somebody else's container uses");
             }
 
+            if (own.Count == 0 && IsMadeBy(label, others))
+                await RemoveImage(image.ID, cancellationToken);
             if (own.Count > 0 && others.Count > 0)
                 stays.Add($"image {others[0]}, which has that name from somebody else");
         }
@@ -113,6 +115,9 @@ internal sealed class Leftovers(DockerClient client, ContainerRemoval removal)
 
     private static bool IsMadeBy(RunLabel label, ContainerListResponse container) =>
         container.Names?.Any(label.IsContainerName) == true;
+
+    // A daemon that is killed may have made an image and not yet named it. On a private engine nobody else makes any.
+    private bool IsMadeBy(RunLabel label, List<string> names) => names.Exists(label.IsImageName) || (isPrivate && names.Count == 0);
 
     private static List<string> Names(ImagesListResponse image) => image.RepoTags?.Where(tag => tag != "<none>:<none>").ToList() ?? [];
 

@@ -71,6 +71,9 @@ internal sealed class CleanCommand(SharedOptions shared, TimeProvider time)
             isAny = true;
         }
 
+        // A run that was interrupted had no time for it.
+        if (session.Engine.Facts.IsPrivate)
+            await session.Engine.PruneBuildCache(cancellationToken);
         var whose = named is null ? "a run" : $"run {named}";
         if (!isAny)
             await parsed.InvocationConfiguration.Output.WriteLineAsync($"Nothing of {whose} is left on {session.Engine.Facts.Endpoint}.");

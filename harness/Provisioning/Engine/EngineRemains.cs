@@ -83,8 +83,12 @@ internal sealed class EngineRemains(EngineConfig config)
             .ToLookup(mount => Directory.Exists(Path.Combine(Data, "containers", Path.GetFileName(mount))));
         var used = tables[true].Select(layer => Line(layer, "cache-id"))
             .Concat(mounts[true].SelectMany(mount => (string?[])[Line(mount, "mount-id"), Line(mount, "init-id")]))
-            .Concat(NoLayers)
+            .OfType<string>()
             .ToHashSet();
+        // A layer may stand on folders that no table names: two builds made the same layer, and it was made on the other one's.
+        for (var above = used.ToList(); above.Count > 0;)
+            above = [.. above.SelectMany(LayersBelow).Where(used.Add)];
+        used.UnionWith(NoLayers);
         await Remove(
             [.. tables[false], .. mounts[false], .. Folders(Layers).Where(layer => !used.Contains(Path.GetFileName(layer)))]);
         var links = new DirectoryInfo(Path.Combine(Layers, "l"));
@@ -94,6 +98,13 @@ internal sealed class EngineRemains(EngineConfig config)
                 link.Delete();
         }
     }
+
+    // As in "l/ABC:l/DEF", links to the contents of other layers.
+    private IEnumerable<string> LayersBelow(string layer) => (Line(Path.Combine(Layers, layer), "lower") ?? "")
+        .Split(':', StringSplitOptions.RemoveEmptyEntries)
+        .Select(link => new FileInfo(Path.Combine(Layers, link)).LinkTarget)
+        .OfType<string>()
+        .Select(target => Path.GetFileName(Path.GetDirectoryName(target)!));
 
     /// <summary>
     /// The chain ids of all images' layers: a layer's own digest for the first, then that of "the chain so far, the digest". Null where an
