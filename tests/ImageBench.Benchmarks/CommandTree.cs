@@ -4,6 +4,7 @@ using System.Reflection;
 using ImageBench.Benchmarks.Commands;
 using ImageBench.Benchmarks.Contexts;
 using ImageBench.Benchmarks.Figures;
+using ImageBench.Benchmarks.Fuzz;
 using ImageBench.Benchmarks.Images;
 using ImageBench.Benchmarks.Processes;
 using ImageBench.Benchmarks.Runs;
@@ -29,6 +30,7 @@ internal static class CommandTree
         ContentSizeBenchmark.Benchmark,
         ImageExportBenchmark.Benchmark,
         ManyBuildsBenchmark.Benchmark,
+        FuzzBenchmark.Benchmark,
         MicroBenchmark.Benchmark,
     ];
 
