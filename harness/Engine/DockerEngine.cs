@@ -23,6 +23,7 @@ internal sealed class DockerEngine : IEngine, IDisposable
     private readonly ContainerRemoval _removal;
     private readonly Leftovers _leftovers;
     private readonly BuilderDoor _builder;
+    private readonly EngineHealth _health;
 
     private DockerEngine(DockerClient client, EngineAddress address, EngineFacts facts, TimeProvider time)
     {
@@ -32,7 +33,8 @@ internal sealed class DockerEngine : IEngine, IDisposable
         _talk = new EngineTalk(address.Endpoint);
         _removal = new ContainerRemoval(client, time);
         _leftovers = new Leftovers(client, _removal);
-        _builder = new BuilderDoor(new EngineSocket(address.Endpoint));
+        _builder = new BuilderDoor(address.Socket);
+        _health = new EngineHealth(client, _talk, time);
         Containers = new DockerContainers(client, _talk, new PublishedPort(address.Endpoint), _removal);
         Transfers = new DockerTransfers(client, _talk);
         Facts = facts;
@@ -50,12 +52,9 @@ internal sealed class DockerEngine : IEngine, IDisposable
     {
         try
         {
-            using var unversioned = new DockerClientBuilder().WithEndpoint(address.Endpoint).Build();
+            using var unversioned = EngineClient.Make(address, null);
             var agreed = await EngineDescription.Agree(unversioned, address, cancellationToken);
-            var client = new DockerClientBuilder().WithEndpoint(address.Endpoint)
-                .WithApiVersion(agreed)
-                .WithTimeout(System.Threading.Timeout.InfiniteTimeSpan)
-                .Build();
+            var client = EngineClient.Make(address, agreed);
             var facts = await EngineDescription.Read(client, address, isPrivate, agreed, cancellationToken);
             return new DockerEngine(client, address, facts, time);
         }
@@ -73,7 +72,7 @@ internal sealed class DockerEngine : IEngine, IDisposable
     {
         try
         {
-            using var client = new DockerClientBuilder().WithEndpoint(address.Endpoint).Build();
+            using var client = EngineClient.Make(address, null);
             await client.System.PingAsync(cancellationToken);
             return null;
         }
@@ -97,9 +96,15 @@ internal sealed class DockerEngine : IEngine, IDisposable
         if (request.Builder == Builder.Classic)
             await _leftovers.RememberWhatWasThere(cancellationToken);
         var way = await Way(request, cancellationToken);
-        var outcome = await new BuildCall(way, request.Timeout, _time).Run(tell, cancellationToken);
+        var hidden = new HiddenWords(request.Secrets.Values, request.Arguments.Values);
+        var call = new BuildCall(way, request.Timeout, hidden, _time)
+        {
+            Refusal = OptionLimits.Refusal(request.Options, request.Builder, way.Name, Facts.Version),
+        };
+        var outcome = await call.Run(step => tell(hidden.Hide(step)), cancellationToken);
         if (way.Log.Trace is ClassicTrace classic)
             _leftovers.Add(classic.ImageIds);
+        await _health.Judge(outcome, cancellationToken);
         return outcome;
     }, cancellationToken);
 
@@ -136,10 +141,14 @@ internal sealed class DockerEngine : IEngine, IDisposable
     }
 
     public Task<CarriedFile?> ReadFile(
-        string imageId, string path, IReadOnlyDictionary<string, string> labels, CancellationToken cancellationToken) =>
+        string imageId,
+        string path,
+        IReadOnlyDictionary<string, string> labels,
+        ScratchFile target,
+        CancellationToken cancellationToken) =>
         Ask(
             $"taking {path} out of an image",
-            () => new ImageFileCall(_client, _removal, _time).Run(imageId, path, labels, cancellationToken),
+            () => new ImageFileCall(_client, _removal, _time).Run(imageId, path, labels, target, cancellationToken),
             cancellationToken);
 
     public Task<string?> Pull(string reference, CancellationToken cancellationToken) =>
@@ -156,18 +165,21 @@ internal sealed class DockerEngine : IEngine, IDisposable
             return true;
         }, cancellationToken);
 
-    public Task<IReadOnlyList<string>> FindLabelValues(string label, CancellationToken cancellationToken) =>
-        Ask("looking for what was made", () => _leftovers.FindValues(label, cancellationToken), cancellationToken);
+    public Task<IReadOnlyList<RunLabel>> FindRuns(CancellationToken cancellationToken) =>
+        Ask("looking for what was made", () => _leftovers.FindRuns(cancellationToken), cancellationToken);
 
-    public Task RemoveAll(string label, string value, CancellationToken cancellationToken) => Ask("removing what was made", async () =>
+    public Task<IReadOnlyList<string>> RemoveAll(RunLabel label, CancellationToken cancellationToken) =>
+        Ask("removing what was made", () => _leftovers.Remove(label, cancellationToken), cancellationToken);
+
+    public Task RemoveContainers(RunLabel label, CancellationToken cancellationToken) => Ask("removing containers", async () =>
     {
-        await _leftovers.Remove(label, value, cancellationToken);
+        await _leftovers.RemoveContainers(label, cancellationToken);
         return true;
     }, cancellationToken);
 
-    public Task RemoveContainers(string value, CancellationToken cancellationToken) => Ask("removing containers", async () =>
+    public Task RemoveSuperseded(string? imageId, CancellationToken cancellationToken) => Ask("removing earlier images", async () =>
     {
-        await _leftovers.RemoveContainers(value, cancellationToken);
+        await _leftovers.RemoveSuperseded(imageId, cancellationToken);
         return true;
     }, cancellationToken);
 
@@ -175,14 +187,15 @@ internal sealed class DockerEngine : IEngine, IDisposable
         ? throw new InvalidOperationException("the build cache of a shared engine is never emptied")
         : Ask("emptying the build cache", async () =>
     {
-        await BuildCachePrune.Run(_address.Endpoint, Facts.ApiVersion, cancellationToken);
+        await BuildCachePrune.Run(_address, Facts.ApiVersion, cancellationToken);
         return true;
     }, cancellationToken);
 
     private async Task<IBuildWay> Way(BuildRequest request, CancellationToken cancellationToken)
     {
         // A private engine has no way out through its bridge (it leaves the host's firewall alone), so its builds use the host's network.
-        var networkMode = Facts.IsPrivate ? "host" : null;
+        // BuildKit has no word for the network that it gives by itself.
+        var networkMode = request.Options.Network is { } asked ? (asked == "default" ? null : asked) : Facts.IsPrivate ? "host" : null;
         return request is { Builder: Builder.BuildKit, Context.Folders: { } folders } && await _builder.Open(cancellationToken) is { } link
             ? new SessionBuild(link, request, folders, networkMode, _time)
             : new TarBuild(_client, request, networkMode);

@@ -20,7 +20,10 @@ internal static class RunJsonConversion
         new RunJsonShape.HarnessPart(run.HarnessVersion, run.HarnessCommit),
         run.BaseSet.Word(),
         [.. run.Parents.Select(parent => ToShape(parent))],
-        run.Remarks);
+        run.Remarks)
+    {
+        Inputs = [.. run.Inputs.Select(inputs => new RunJsonShape.InputsPart(inputs.Scenario, inputs.Digests))],
+    };
 
     public static BenchRun ToRun(RunJsonShape file) => new(
         file.Id,
@@ -34,7 +37,10 @@ internal static class RunJsonConversion
         [.. file.Parents.Select(parent => ToParent(parent))],
         file.Harness.Version,
         file.Harness.Commit,
-        file.Remarks);
+        file.Remarks)
+    {
+        Inputs = [.. (file.Inputs ?? []).Select(inputs => new BuildInputs(inputs.Scenario, inputs.Files))],
+    };
 
     private static RunJsonShape.ParentPart ToShape(ParentFacts parent) => new(parent.Name, parent.ImageId, parent.Digest, parent.DiffIds)
     {
@@ -60,6 +66,7 @@ internal static class RunJsonConversion
         TimeBudgetSeconds = options.Auto is { } auto ? Seconds(auto.Budget) : null,
         CheckRounds = options.CheckRounds,
         Registry = options.Registry,
+        BuildOptions = options.BuildOptions.Count == 0 ? null : options.BuildOptions,
     };
 
     private static RunOptions ToOptions(RunJsonShape.OptionsPart file, int seed) => new(
@@ -79,6 +86,7 @@ internal static class RunJsonConversion
             : null,
         CheckRounds = file.CheckRounds,
         Registry = file.Registry,
+        BuildOptions = file.BuildOptions ?? [],
     };
 
     private static RunJsonShape.EnginePart ToShape(EngineFacts engine) => new(

@@ -15,6 +15,11 @@ internal sealed record RunJsonShape(
     IReadOnlyList<RunJsonShape.ParentPart> Parents,
     IReadOnlyList<string> Remarks)
 {
+    /// <summary>What it was built from: a digest of each file, by its path in the scenario's folder.</summary>
+    public IReadOnlyList<InputsPart>? Inputs { get; init; }
+
+    internal sealed record InputsPart(string Scenario, IReadOnlyDictionary<string, string> Files);
+
     internal sealed record OptionsPart(
         IReadOnlyList<string> Scenarios,
         IReadOnlyList<string> Variants,
@@ -34,6 +39,9 @@ internal sealed record RunJsonShape(
         public int CheckRounds { get; init; }
 
         public string? Registry { get; init; }
+
+        /// <summary>Null where none were given.</summary>
+        public IReadOnlyList<string>? BuildOptions { get; init; }
     }
 
     internal sealed record EnginePart(

@@ -1,5 +1,7 @@
 using ImageBench.Images.Archives;
 using ImageBench.Images.ContentSizes;
+using ImageBench.Images.Unpacking;
+using ImageBench.Model;
 using ImageBench.Model.Builds;
 using ImageBench.Model.Images;
 using ImageBench.Model.Runs;
@@ -111,6 +113,8 @@ internal sealed class BenchRunner(
         var made = await _chain.Make(build, noCache, edited, cancellationToken);
         if (made.Record.Outcome.Status == BuildStatus.Built && !edited)
             _cache.Filled(build.Key);
+        if (Validity.IsOfOtherFiles(made.Record.Outcome))
+            _cache.Lost(build.Key);
         return made;
     }
 
@@ -120,11 +124,26 @@ internal sealed class BenchRunner(
         var described = await engine.FindImage(imageId, cancellationToken);
         using var sizer = setup.KnownSizes is { } known ? new ContentSizer(known, described?.DiffIds ?? []) : null;
         Action<IEnumerable<LayerEntry>>? keep = setup.KeepEntries is { } take ? entries => take(VariantKey.Of(build.Key), entries) : null;
-        var facts = await engine.ReadImage(imageId, (archive, cancel) =>
-            ImageArchive.Read(archive, new ImageReading { ImageId = imageId, Sizer = sizer, KeepEntries = keep }, cancel),
-            cancellationToken);
+        var reading = new ImageReading { ImageId = imageId, Sizer = sizer, KeepEntries = keep };
+        var facts = await Exported(build, imageId, reading, cancellationToken);
         var parent = SharedWithParent.Find(facts, setup.Parents);
         ledger.Add(new MeasuredImage(
             build.Key.Scenario, build.Key.Variant, build.Key.Builder, facts, described?.Size, parent?.LayerCount, parent?.Unpacked));
+    }
+
+    private async Task<ImageFacts> Exported(PlannedBuild build, string imageId, ImageReading reading, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await engine.ReadImage(imageId, (archive, cancel) => ImageArchive.Read(archive, reading, cancel), cancellationToken);
+        }
+        catch (Fault fault) when (fault.InnerException is { } cause && Packing.IsDamage(cause))
+        {
+            // Nobody gave this archive but the engine.
+            throw new Fault(
+                ExitCode.NoEngine,
+                $"What the engine exported of {build.Key.Scenario}/{build.Key.Variant} cannot be read: {fault.Message}",
+                fault);
+        }
     }
 }

@@ -14,6 +14,9 @@ internal sealed class CacheKeeper(IEngine engine)
 
     public void Filled(BuildKey key) => _unchanged.Add(VariantKey.Of(key));
 
+    /// <summary>A build of other files came in between.</summary>
+    public void Lost(BuildKey key) => _unchanged.Remove(VariantKey.Of(key));
+
     /// <summary>
     /// Empties the cache, cache mounts too, where that is ours to do; true where it is not and the build must be told to use none: on a
     /// shared engine, and for the classic builder, whose cache is the engine's images.

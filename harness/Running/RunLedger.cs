@@ -15,7 +15,7 @@ internal sealed class RunLedger(Action<BuildRecord> keep, IReadOnlyList<BuildRec
     private readonly List<MeasuredImage> _images = [];
 
     // Asked with every build: going through all builds each time would take seconds from a run of thousands.
-    private readonly HashSet<VariantKey> _tried = [.. earlier.Select(record => VariantKey.Of(record.Key))];
+    private readonly HashSet<VariantKey> _tried = [.. earlier.Where(IsATry).Select(record => VariantKey.Of(record.Key))];
     private readonly HashSet<VariantKey> _built = [.. earlier.Where(GaveAnImage).Select(record => VariantKey.Of(record.Key))];
     private readonly HashSet<VariantKey> _imaged = [];
 
@@ -28,7 +28,8 @@ internal sealed class RunLedger(Action<BuildRecord> keep, IReadOnlyList<BuildRec
     {
         _builds.Add(record);
         var variant = VariantKey.Of(record.Key);
-        _tried.Add(variant);
+        if (IsATry(record))
+            _tried.Add(variant);
         if (GaveAnImage(record))
             _built.Add(variant);
         keep(record);
@@ -51,6 +52,9 @@ internal sealed class RunLedger(Action<BuildRecord> keep, IReadOnlyList<BuildRec
         var variant = VariantKey.Of(key);
         return _tried.Contains(variant) && !_built.Contains(variant);
     }
+
+    // A build of other files says nothing of whether these can be built.
+    private static bool IsATry(BuildRecord record) => !Validity.IsOfOtherFiles(record.Outcome);
 
     private static bool GaveAnImage(BuildRecord record) => record.Outcome.ImageId is not null;
 }

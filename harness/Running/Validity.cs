@@ -11,6 +11,27 @@ internal static class Validity
     // Builders take a folder that they made before from their cache also when told to use none.
     private static readonly string[] MayBeCached = [.. NeverCounted, "WORKDIR"];
 
+    private const int NamedFiles = 5;
+    private const string OtherFiles = "files of the scenario changed while it was measured: ";
+
+    /// <summary>
+    /// The outcome as it was, or, where files of the build are not those that the run was planned with, as that of no build of this run,
+    /// whatever became of it.
+    /// </summary>
+    public static BuildOutcome Judge(BuildOutcome outcome, IReadOnlyList<string> changed) =>
+        changed.Count == 0 || outcome.Status == BuildStatus.Cancelled
+            ? outcome
+            : outcome with { Status = BuildStatus.Invalid, ImageId = null, Error = OtherFiles + Shown(changed), LogTail = [] };
+
+    /// <summary>Whether that is what was wrong with a build.</summary>
+    public static bool IsOfOtherFiles(BuildOutcome outcome) =>
+        outcome.Status == BuildStatus.Invalid && outcome.Error?.StartsWith(OtherFiles, StringComparison.Ordinal) == true;
+
+    /// <summary>The first of some files, and how many more there are.</summary>
+    public static string Shown(IReadOnlyList<string> files) => files.Count > NamedFiles
+        ? FormattableString.Invariant($"{string.Join(", ", files.Take(NamedFiles))} and {files.Count - NamedFiles} more")
+        : string.Join(", ", files);
+
     /// <summary>
     /// What was wrong, as a sentence without its full stop; null for a valid build, and for one whose builder told of no steps. Where the
     /// change is in an ignored file, nothing must run.

@@ -44,6 +44,11 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
             RemoveFolder();
             throw;
         }
+        catch (Fault fault) when (fault.ExitCode == ExitCode.NoEngine)
+        {
+            around.Display.Say($"What was done is in {Folder}; 'imagebench --resume' with that folder goes on with it.");
+            throw;
+        }
 
         if (results.Run.Interrupted)
         {
@@ -61,6 +66,8 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
 
     private async Task<RunResults> OnEngine(CancellationToken cancellationToken)
     {
+        // Before anything else takes its time: what is built is what the plan was made of.
+        _ = planned.Inputs.Value;
         await using var session = await around.OpenEngine(cancellationToken);
         var engine = session.Engine;
         // What an earlier run left in a private engine's build cache would be met by this one.
@@ -75,13 +82,13 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
                 longest, cancellationToken);
         }
 
-        var label = RunLabel.Make(_folder!.Id, Guid.NewGuid());
+        var label = RunLabel.Make(_folder!.Id, around.Host.Maker);
         using var mark = new RunMark(around.State, label.Value);
         var run = Begin(engine.Facts, baseSet, parents);
         try
         {
             if (planned.Resumed is not null)
-                await new DeadRuns(engine, around.State).RemoveOf(_folder.Id, cancellationToken);
+                await new DeadRuns(engine, around.State, around.Host).RemoveOf(_folder.Id, cancellationToken);
             await using var registry = _request.Options.Registry is { } wanted
                 ? await session.OpenRegistry(wanted, label, cancellationToken)
                 : null;
@@ -123,7 +130,10 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
             parents,
             harness.Version,
             harness.Commit,
-            []);
+            [])
+        {
+            Inputs = planned.Inputs.Value.Scenarios,
+        };
         return planned.Resumed?.GoOn(run) ?? run;
     }
 
@@ -157,17 +167,25 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
         _plan.Options,
         run.BaseSet,
         run.Parents,
-        // Images that are kept are the user's from then on: nothing made from them may look like a run's.
-        _plan.Options.KeepImages ? new Dictionary<string, string>() : label.AsLabels(),
-        new RunContexts(label, around.Time).Pack)
+        label,
+        new RunContexts(label, planned.Inputs.Value, around.Time).Pack)
     {
-        ContainerLabels = label.ForContainers(),
         ReadLoad = around.Host.ReadLoad,
-        // A private engine's builds use this host's network; what those of a shared one go through is for its owner to say.
-        Proxies = run.Engine.IsPrivate ? around.Host.ReadProxies() : new Dictionary<string, string>(),
+        Proxies = Proxies(run.Engine),
         KnownSizes = new ContentSizeFolder(around.State.ContentSizesFolder, GzipMeter.CompressorName()).Open(),
+        ScratchFolder = Path.Combine(around.State.Path, "scratch"),
         KeepEntries = findings.KeepEntries,
     };
+
+    // What Docker's client is told to give builds, they get. A private engine's use this host's network besides; what those of a shared one
+    // go through is for its owner to say.
+    private Dictionary<string, string> Proxies(EngineFacts engine)
+    {
+        var proxies = engine.IsPrivate ? around.Host.ReadProxies().ToDictionary() : [];
+        foreach (var (name, value) in around.Host.ReadDockerProxies(engine.Endpoint))
+            proxies[name] = value;
+        return proxies;
+    }
 
     private BenchRunner Runner(
         IEngine engine, RegistryPlace? registry, RunSetup setup, RunLedger ledger, CheckLedger checks, StoredFindings findings)
@@ -182,7 +200,7 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
                 registry,
                 _plan.Scenarios,
                 _plan.Options,
-                setup.ContainerLabels[RunLabel.ContainerName],
+                setup.Label,
                 findings.Keep,
                 display.Show,
                 time);

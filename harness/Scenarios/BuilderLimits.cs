@@ -1,4 +1,5 @@
 using ImageBench.Model.Builds;
+using ImageBench.Model.Options;
 using ImageBench.Model.Runs;
 using ImageBench.Model.Scenarios;
 using ImageBench.Scenarios.Dockerfiles;
@@ -13,14 +14,17 @@ internal static class BuilderLimits
         :
         [
             .. from variant in scenario.Variants
+               let needs = SessionNeeds.Of(variant.Options)
                let stop = variant.Builds
                    .Select(build =>
                        (build.DockerfilePath, Feature: DockerfileReader.Read(build.DockerfilePath).ClassicStopsAt(build.Target)))
                    .FirstOrDefault(build => build.Feature is not null)
-               where stop.Feature is not null
+               where stop.Feature is not null || needs is not null
                select new SkippedVariant(
                    new VariantKey(scenario.Name, variant.Name, builder),
-                   $"{Path.GetFileName(stop.DockerfilePath)}:{stop.Feature.Line} has {stop.Feature.Name}, which only BuildKit knows; "
+                   stop.Feature is null
+                       ? $"it is given {needs}, which only BuildKit takes; build it with --builder buildkit"
+                       : $"{Path.GetFileName(stop.DockerfilePath)}:{stop.Feature.Line} has {stop.Feature.Name}, which only BuildKit knows; "
                        + "build it with --builder buildkit"),
         ];
 }

@@ -81,6 +81,7 @@ internal sealed class VariantList(string folder, IReadOnlyList<string> files, Mi
         {
             Before = [.. before.Select(earlier =>
                 new EarlierBuild(earlier.Build!.DockerfilePath, earlier.Build.Target, earlier.Build.Arguments, earlier.Entry.Copied))],
+            Options = entry.Options,
         };
     }
 

@@ -11,6 +11,9 @@ internal sealed record Benchmark(string Name, string Says, bool NeedsEngine, Fun
     /// <summary>Whether it makes inputs, of which a number can be asked for.</summary>
     public bool TakesInputs { get; init; }
 
+    /// <summary>Whether it can be said how many runs are made.</summary>
+    public bool TakesRuns { get; init; }
+
     /// <summary>Whether a bundled scenario can be asked for.</summary>
     public bool TakesScenario { get; init; }
 }

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Reflection;
 using ImageBench.Benchmarks.Commands;
 using ImageBench.Benchmarks.Contexts;
+using ImageBench.Benchmarks.Faults;
 using ImageBench.Benchmarks.Figures;
 using ImageBench.Benchmarks.Fuzz;
 using ImageBench.Benchmarks.Images;
@@ -28,9 +29,11 @@ internal static class CommandTree
         ImageReadingBenchmark.Benchmark,
         ImageMemoryBenchmark.Benchmark,
         ContentSizeBenchmark.Benchmark,
+        ImageDiffBenchmark.Benchmark,
         ImageExportBenchmark.Benchmark,
         ManyBuildsBenchmark.Benchmark,
         FuzzBenchmark.Benchmark,
+        FaultsBenchmark.Benchmark,
         MicroBenchmark.Benchmark,
     ];
 

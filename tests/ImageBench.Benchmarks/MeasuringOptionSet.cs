@@ -60,6 +60,12 @@ internal sealed class MeasuringOptionSet
         Description = "Only readers in whose name this stands.",
         HelpName = "TEXT",
     };
+    private readonly Option<int> _runs = new("--runs")
+    {
+        Description = "How many runs are broken. Default: 200.",
+        HelpName = "N",
+        DefaultValueFactory = _ => 200,
+    };
 
     public IEnumerable<Option> For(Benchmark benchmark) =>
     [
@@ -67,6 +73,7 @@ internal sealed class MeasuringOptionSet
         .. benchmark.NeedsEngine ? (Option[])[_engine, _baseSet, _provision] : [],
         .. benchmark.TakesArchive ? (Option[])[_archive] : [],
         .. benchmark.TakesInputs ? (Option[])[_inputs, _seconds, _first, _reader] : [],
+        .. benchmark.TakesRuns ? (Option[])[_runs] : [],
         .. benchmark.TakesScenario ? (Option[])[_scenario] : [],
     ];
 
@@ -82,5 +89,6 @@ internal sealed class MeasuringOptionSet
         Seconds = parsed.GetValue(_seconds),
         FirstInput = parsed.GetValue(_first),
         Reader = parsed.GetValue(_reader),
+        Runs = parsed.GetValue(_runs),
     };
 }

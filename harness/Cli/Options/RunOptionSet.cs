@@ -5,6 +5,7 @@ using ImageBench.Model;
 using ImageBench.Model.Builds;
 using ImageBench.Model.Runs;
 using ImageBench.Runs.Planning;
+using ImageBench.Scenarios.Given;
 using ImageBench.Scenarios.Yaml;
 
 namespace ImageBench.Cli.Options;
@@ -64,6 +65,7 @@ internal sealed class RunOptionSet(SharedOptions shared)
     };
     private readonly Option<bool> _keepImages = new("--keep-images") { Description = "Leaves the images that were built on the engine." };
     private readonly Option<bool> _keepFiles = new("--keep-files") { Description = "Lists every file of every layer in files.csv.gz." };
+    private readonly BuildOptionSet _build = new();
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Prints the builds that would be made, and makes none." };
 
     public IEnumerable<Option> All =>
@@ -82,6 +84,7 @@ internal sealed class RunOptionSet(SharedOptions shared)
         shared.Engine,
         _baseSet,
         shared.Provision,
+        .. _build.All,
         _timeout, _waitForQuiet, _seed, _resume, _keepImages, _keepFiles, _dryRun, _display,
     ];
 
@@ -103,6 +106,7 @@ internal sealed class RunOptionSet(SharedOptions shared)
         _seed,
         _keepImages,
         _dryRun,
+        .. _build.Kept,
     ];
 
     /// <summary>What was asked for; only for a command line without errors.</summary>
@@ -111,6 +115,7 @@ internal sealed class RunOptionSet(SharedOptions shared)
         var scenarios = shared.FindScenariosFolder(parsed);
         var rounds = parsed.GetValue(_rounds);
         _ = PercentText.TryParse(parsed.GetRequiredValue(_intervalWidth), out var width);
+        var given = _build.Read(parsed);
         var options = new RunOptions(
             parsed.GetValue(_scenario) ?? [],
             parsed.GetValue(_variant) ?? [],
@@ -124,6 +129,7 @@ internal sealed class RunOptionSet(SharedOptions shared)
             Auto = rounds is null ? new AutoRounds(width / 100, Duration(parsed.GetValue(_timeBudget))!.Value) : null,
             CheckRounds = parsed.GetValue(_checkRounds),
             Registry = parsed.GetValue(_registry),
+            BuildOptions = OptionWords.Kept(given),
         };
         return new RunRequest(options, scenarios, parsed.GetValue(_results) ?? Path.Combine(Path.GetDirectoryName(scenarios)!, "results"))
         {
@@ -133,6 +139,7 @@ internal sealed class RunOptionSet(SharedOptions shared)
             WaitForQuiet = Duration(parsed.GetValue(_waitForQuiet)),
             KeepFiles = parsed.GetValue(_keepFiles),
             Resume = parsed.GetValue(_resume),
+            Given = given,
         };
     }
 

@@ -13,8 +13,12 @@ internal sealed partial record StepName(string? Stage, int? Number, string Instr
     {
         var match = Pattern().Match(name);
         // A frontend may name its vertexes as it likes.
-        if (!match.Success || !int.TryParse(match.Groups["number"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        if (!match.Success
+            || !int.TryParse(match.Groups["number"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        {
             return new StepName(null, null, name);
+        }
+
         var stage = match.Groups["stage"].Value;
         return new StepName(
             stage.Length == 0 ? null : stage,

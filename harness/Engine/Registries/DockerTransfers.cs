@@ -46,18 +46,21 @@ internal sealed class DockerTransfers(DockerClient client, EngineTalk talk) : II
         return true;
     }, cancellationToken);
 
-    private static async Task<TransferAnswer> Run(Func<LayerMessages, Task> ask)
+    private async Task<TransferAnswer> Run(Func<LayerMessages, Task> ask)
     {
         var messages = new LayerMessages();
+        TransferAnswer answer;
         try
         {
             await ask(messages);
-            return messages.Answer;
+            answer = messages.Answer;
         }
         catch (DockerApiException refused)
         {
-            return messages.Answer with { Refusal = EngineAnswer.Message(refused) };
+            answer = messages.Answer with { Refusal = EngineAnswer.Message(refused) };
         }
+
+        return answer.Refusal is { } said && EngineTrouble.IsIn(said) ? throw talk.Unwell("moving an image", said) : answer;
     }
 
     private static (string Repository, string Tag) Split(string name)

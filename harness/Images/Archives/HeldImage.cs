@@ -1,5 +1,6 @@
 using ImageBench.Images.Contents;
 using ImageBench.Images.Documents;
+using ImageBench.Images.Packages;
 using ImageBench.Images.Tar;
 using ImageBench.Images.Tree;
 using ImageBench.Model;
@@ -25,7 +26,10 @@ internal sealed class HeldImage(ArchiveContents contents, Manifests images, Imag
         List<LayerContent> layers = [.. contained.Select(blob => blob.Layer!)];
         reading.KeepEntries?.Invoke(LayerListing.Make(tree, [.. layers.Select(layer => layer.Entries)]));
         var facts = SurvivingFiles.AddTo(Facts(reading.ImageId, config, contained, tree), tree, layers, config.Config);
-        return new ImageTree(facts, config, tree, PackageDatabase.ListIn(tree, layers), new PackageLists(tree, layers));
+        return new ImageTree(facts, config, tree, PackageDatabase.ListIn(tree, layers), new PackageLists(tree, layers))
+        {
+            ParentDigest = config.Label(OciDocument.ParentDigestName) ?? manifest.ParentDigest,
+        };
     }
 
     private ImageFacts Facts(string? imageId, ImageConfig config, List<Blob> contained, MergedTree tree)

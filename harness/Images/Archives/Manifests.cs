@@ -46,12 +46,7 @@ internal sealed class Manifests
         var meant = imageId is null ? [] : _images.FindAll(manifest => imageId == manifest.Digest || imageId == ConfigDigest(manifest));
         if (meant.Count == 1)
             return meant[0];
-        var named = choice.Name is null ? _images : _images.FindAll(manifest =>
-            manifest.Names.Any(choice.IsName) || choice.IsDigest(manifest.Digest) || choice.IsDigest(ConfigDigest(manifest)));
-        if (choice.Platform is null && named.Count == 1)
-            return named[0];
-        var platform = choice.Platform ?? OciPlatform.Parse(OciPlatform.OfThisMachine)!;
-        return Single(named.FindAll(manifest => PlatformOf(manifest).Fits(platform)), choice);
+        return _images[NamedImage.Choose([.. _images.Select(Named)], choice)];
     }
 
     /// <summary>What is about an image and no image itself; also what does not say what it is about.</summary>
@@ -76,25 +71,10 @@ internal sealed class Manifests
         return _platforms[blob] = new OciPlatform(config?.Os, config?.Architecture, config?.Variant);
     }
 
-    private ImageManifest Single(List<ImageManifest> fitting, ImageChoice choice)
+    private NamedImage Named(ImageManifest manifest)
     {
-        if (fitting.Count == 1)
-            return fitting[0];
-        var plain = fitting.FindAll(manifest => !PlatformOf(manifest).HasVariant);
-        return plain.Count == 1 ? plain[0] : throw new ImageChoiceException(Descriptions(), choice.Option);
-    }
-
-    private List<(string Name, string Platform)> Descriptions()
-    {
-        // A name that several share tells none of them.
-        var shared = _images.SelectMany(manifest => manifest.Names.Distinct()).CountBy(name => name)
-            .Where(named => named.Value > 1)
-            .Select(named => named.Key)
-            .ToHashSet(StringComparer.Ordinal);
-        return [.. _images.Select(manifest => (
-            manifest.Names.FirstOrDefault(name => !shared.Contains(name))
-                ?? manifest.Digest ?? ConfigDigest(manifest) ?? manifest.Config,
-            PlatformOf(manifest).ToString()))];
+        string?[] digests = [manifest.Digest, ConfigDigest(manifest), manifest.Config];
+        return new NamedImage(manifest.Names, [.. digests.OfType<string>()], new Lazy<OciPlatform>(() => PlatformOf(manifest)));
     }
 
     private string? ConfigDigest(ImageManifest manifest) => _contents.Find(manifest.Config)?.Digest;
@@ -108,7 +88,13 @@ internal sealed class Manifests
     /// <summary>An image of manifest.json with what the index says of the same.</summary>
     private ImageManifest WithOci(ImageManifest saved) =>
         _contents.Find(saved.Config) is { } config && _ociByConfig.GetValueOrDefault(config) is { } same
-            ? saved with { Digest = same.Digest, Platform = same.Platform, Names = [.. saved.Names, .. same.Names] }
+            ? saved with
+            {
+                Digest = same.Digest,
+                Platform = same.Platform,
+                ParentDigest = same.ParentDigest,
+                Names = [.. saved.Names, .. same.Names],
+            }
             : saved;
 
     /// <summary>
@@ -140,6 +126,7 @@ internal sealed class Manifests
         {
             Digest = descriptor.Digest,
             Platform = descriptor.Platform,
+            ParentDigest = document.Annotations?.GetValueOrDefault(OciDocument.ParentDigestName),
             Artifact = descriptor.AttestationOf is null ? document.Artifact : "attestation",
             About = descriptor.AttestationOf ?? document.Subject?.Digest ?? "",
         };

@@ -4,9 +4,9 @@ namespace ImageBench.Model.Files;
 
 /// <summary>
 /// What the system says of a path without opening it, since opening a pipe waits for its writer. <c>Links</c> is the number of names that
-/// a file has (hard links), <c>Device</c> and <c>Inode</c> which file it is.
+/// a file has (hard links), <c>Device</c> and <c>Inode</c> which file it is, <c>Stamp</c> whether it is as it was.
 /// </summary>
-internal sealed record FileStatus(FileKind Kind, uint Links, ulong Device, ulong Inode)
+internal sealed record FileStatus(FileKind Kind, uint Links, ulong Device, ulong Inode, FileStamp Stamp)
 {
     private const int WorkingFolder = -100;
     private const int NoFollow = 0x100;
@@ -19,7 +19,11 @@ internal sealed record FileStatus(FileKind Kind, uint Links, ulong Device, ulong
             return null;
         return Ask(WorkingFolder, path, followsLinks ? 0 : NoFollow, BasicFacts, out var status) == 0
             ? new FileStatus(
-                KindOf(status.Mode), status.Links, (ulong)status.DeviceMajor << 32 | status.DeviceMinor, status.Inode)
+                KindOf(status.Mode),
+                status.Links,
+                (ulong)status.DeviceMajor << 32 | status.DeviceMinor,
+                status.Inode,
+                new FileStamp(status.Inode, status.Bytes, Nanoseconds(status.ModifiedAt), Nanoseconds(status.ChangedAt)))
             : null;
     }
 
@@ -33,6 +37,8 @@ internal sealed record FileStatus(FileKind Kind, uint Links, ulong Device, ulong
         12 => FileKind.Socket,
         _ => FileKind.Regular,
     };
+
+    private static Int128 Nanoseconds(Time time) => (Int128)time.Seconds * 1_000_000_000 + time.Nanoseconds;
 
     [DllImport("libc", EntryPoint = "statx", CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
@@ -51,10 +57,29 @@ internal sealed record FileStatus(FileKind Kind, uint Links, ulong Device, ulong
         [FieldOffset(32)]
         public readonly ulong Inode;
 
+        [FieldOffset(40)]
+        public readonly long Bytes;
+
+        [FieldOffset(96)]
+        public readonly Time ChangedAt;
+
+        [FieldOffset(112)]
+        public readonly Time ModifiedAt;
+
         [FieldOffset(136)]
         public readonly uint DeviceMajor;
 
         [FieldOffset(140)]
         public readonly uint DeviceMinor;
+    }
+
+    [StructLayout(LayoutKind.Explicit, Size = 16)]
+    private readonly struct Time
+    {
+        [FieldOffset(0)]
+        public readonly long Seconds;
+
+        [FieldOffset(8)]
+        public readonly uint Nanoseconds;
     }
 }

@@ -13,4 +13,8 @@ internal sealed record BenchRun(
     IReadOnlyList<ParentFacts> Parents,
     string HarnessVersion,
     string? HarnessCommit,
-    IReadOnlyList<string> Remarks);
+    IReadOnlyList<string> Remarks)
+{
+    /// <summary>What it was built from. An older harness kept none.</summary>
+    public IReadOnlyList<BuildInputs> Inputs { get; init; } = [];
+}

@@ -1,3 +1,5 @@
+using ImageBench.Model.Options;
+
 namespace ImageBench.Model.Scenarios;
 
 /// <summary>One Dockerfile of a scenario, with its target and build arguments. <c>DockerfilePath</c> is absolute.</summary>
@@ -12,10 +14,13 @@ internal sealed record Variant(
     /// </summary>
     public IReadOnlyList<EarlierBuild> Before { get; init; } = [];
 
+    /// <summary>What each of its builds is given.</summary>
+    public BuildOptions Options { get; init; } = BuildOptions.None;
+
     /// <summary>All its builds in order, its own being the last, each as a variant of one build.</summary>
     public IReadOnlyList<Variant> Builds =>
         [
-            .. Before.Select(earlier => new Variant(Name, earlier.DockerfilePath, earlier.Target, earlier.Arguments)),
+            .. Before.Select(earlier => new Variant(Name, earlier.DockerfilePath, earlier.Target, earlier.Arguments) { Options = Options }),
             this with { Before = [] },
         ];
 }

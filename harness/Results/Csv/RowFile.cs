@@ -1,8 +1,8 @@
 namespace ImageBench.Results.Csv;
 
 /// <summary>
-/// A CSV file that grows while a run goes on: rows are handed to the operating system in one piece, so that a killed harness and a full disk
-/// leave whole ones. Not forced to the platter: that would load the disk just before the next build.
+/// A CSV file that grows while a run goes on: rows are handed to the operating system in one piece, so that a killed harness and a full
+/// disk leave whole ones. Not forced to the platter: that would load the disk just before the next build.
 /// </summary>
 internal static class RowFile
 {

@@ -1,8 +1,9 @@
 using ImageBench.Model.Builds;
+using ImageBench.Model.Options;
 
 namespace ImageBench.Running.Ports;
 
-/// <summary>One build to ask of an engine. <c>Tag</c> is null for the builds of a run: they are known by their image id.</summary>
+/// <summary>One build to ask of an engine. <c>Tag</c>: the name that its image gets (null: none).</summary>
 internal sealed record BuildRequest(
     PackedContext Context,
     Builder Builder,
@@ -15,6 +16,9 @@ internal sealed record BuildRequest(
 {
     /// <summary>The run that asks: what a builder keeps of another's context is not met by this one's builds.</summary>
     public string Run { get; init; } = "";
+
+    /// <summary>What else is asked of the builder; a way that cannot do all of it fails the build, and says so.</summary>
+    public BuildOptions Options { get; init; } = BuildOptions.None;
 
     /// <summary>
     /// What <c>RUN --mount=type=secret</c> may read, by id. Never stored, never shown; only a builder that asks file by file can have them.

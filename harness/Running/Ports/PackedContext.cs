@@ -13,6 +13,17 @@ internal sealed record PackedContext(string DockerfileName, int Files, ByteSize 
     /// <summary>Whether the change that was asked for is in a file that is not sent: the context is as without it.</summary>
     public bool ChangeIsIgnored { get; init; }
 
+    /// <summary>
+    /// Names what of it is not, or was not when it was listed, as it was when the run was planned. Asked when it was sent.
+    /// </summary>
+    public Func<CancellationToken, IReadOnlyList<string>> FindChanged { get; init; } = _ => [];
+
     /// <summary>The same, for builders that ask for it file by file; null where there is the tar alone.</summary>
     public ContextFolders? Folders { get; init; }
+
+    /// <summary>What steps may read as secrets, by id. Never stored, never shown.</summary>
+    public IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Secrets { get; init; } = new Dictionary<string, ReadOnlyMemory<byte>>();
+
+    /// <summary>The sockets of the SSH agents that steps may talk to, by id.</summary>
+    public IReadOnlyDictionary<string, string> SshAgents { get; init; } = new Dictionary<string, string>();
 }

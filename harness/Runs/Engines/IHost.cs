@@ -7,6 +7,12 @@ internal interface IHost
 {
     int Cores { get; }
 
+    /// <summary>This process, as what it makes on an engine names it.</summary>
+    MakerMark Maker { get; }
+
+    /// <summary>Whether that process still runs; null where it cannot be seen from this machine.</summary>
+    bool? Lives(MakerMark maker);
+
     /// <summary>What figures depend on. <paramref name="dataFolder"/> is where free disk space is read.</summary>
     HostFacts Describe(string dataFolder);
 
@@ -15,4 +21,7 @@ internal interface IHost
 
     /// <summary>The proxies that its environment names, as build arguments.</summary>
     IReadOnlyDictionary<string, string> ReadProxies();
+
+    /// <summary>The proxies that Docker's client here gives builds on the engine at that endpoint, as build arguments.</summary>
+    IReadOnlyDictionary<string, string> ReadDockerProxies(string endpoint);
 }

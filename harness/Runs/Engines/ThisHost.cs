@@ -1,3 +1,4 @@
+using ImageBench.Engine.Registries.Logins;
 using ImageBench.Model.Runs;
 using ImageBench.Provisioning;
 using ImageBench.Provisioning.Parents;
@@ -9,9 +10,15 @@ internal sealed class ThisHost : IHost
 {
     public int Cores => Environment.ProcessorCount;
 
+    public MakerMark Maker => MakerProcess.ReadOwn();
+
+    public bool? Lives(MakerMark maker) => MakerProcess.Lives(maker);
+
     public HostFacts Describe(string dataFolder) => Machine.Describe(dataFolder);
 
     public double? ReadLoad() => Machine.ReadLoad();
 
     public IReadOnlyDictionary<string, string> ReadProxies() => HostProxies.Read();
+
+    public IReadOnlyDictionary<string, string> ReadDockerProxies(string endpoint) => DockerConfig.FindProxies(endpoint);
 }

@@ -3,15 +3,17 @@ using ImageBench.Model.Runs;
 using ImageBench.Model.Scenarios;
 using ImageBench.Provisioning;
 using ImageBench.Running;
+using ImageBench.Runs.Inputs;
 using ImageBench.Scenarios;
 using ImageBench.Scenarios.Contexts;
 
 namespace ImageBench.Runs.Planning;
 
 /// <summary>
-/// A request that was read and found good, before anything is opened: its builds, and (null: none) the earlier run that it goes on with.
+/// A request that was read and found good, before anything is opened: its builds, what they are made of (read when it is asked for, which a
+/// dry run does not), and (null: none) the earlier run that it goes on with.
 /// </summary>
-internal sealed record PlannedRun(RunRequest Request, Plan Plan, ResumedRun? Resumed)
+internal sealed record PlannedRun(RunRequest Request, Plan Plan, Lazy<PlannedInputs> Inputs, ResumedRun? Resumed)
 {
     /// <summary>A <see cref="Fault"/> holds all that is wrong with the request, its scenarios, or the run that is to be resumed.</summary>
     public static PlannedRun Read(RunRequest request, StateFolder state, CancellationToken cancellationToken)
@@ -20,7 +22,9 @@ internal sealed record PlannedRun(RunRequest Request, Plan Plan, ResumedRun? Res
         request = resumed?.Complete(request) ?? request;
         var contexts = new KnownContexts();
         var scenarios = ScenarioChoice.Read(request, contexts, cancellationToken);
-        resumed?.CheckFiles(scenarios, contexts, cancellationToken);
+        var variants = request.Options.Variants;
+        var inputs = new Lazy<PlannedInputs>(() => PlannedInputs.Read(scenarios, variants, contexts, cancellationToken));
+        resumed?.CheckFiles(inputs.Value);
         var options = request.Options with
         {
             Scenarios = [.. scenarios.Select(scenario => scenario.Name)],
@@ -30,7 +34,7 @@ internal sealed record PlannedRun(RunRequest Request, Plan Plan, ResumedRun? Res
         };
         var plan = PlanOf(scenarios, options, contexts, cancellationToken);
         return plan.FirstRounds.Any()
-            ? new PlannedRun(request, plan, resumed)
+            ? new PlannedRun(request, plan, inputs, resumed)
             : throw new Fault(
                 ExitCode.BadInput,
                 string.Join('\n', PlanRemarks.Of(plan).Select(remark => remark.Sentence).Append("Nothing is left to build.")));

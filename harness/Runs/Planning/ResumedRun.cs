@@ -1,14 +1,17 @@
 using System.Globalization;
+using ImageBench.Engine.Wire;
 using ImageBench.Model;
 using ImageBench.Model.Builds;
+using ImageBench.Model.Options;
 using ImageBench.Model.Runs;
-using ImageBench.Model.Scenarios;
 using ImageBench.Provisioning;
 using ImageBench.Results;
 using ImageBench.Results.Csv;
 using ImageBench.Results.Tables;
 using ImageBench.Running;
+using ImageBench.Runs.Inputs;
 using ImageBench.Scenarios.Contexts;
+using ImageBench.Scenarios.Given;
 using ImageBench.Statistics.Comparing;
 
 namespace ImageBench.Runs.Planning;
@@ -19,8 +22,6 @@ namespace ImageBench.Runs.Planning;
 /// </summary>
 internal sealed record ResumedRun(RunFolder Folder, BenchRun Earlier, IReadOnlyList<BuildRecord> Builds)
 {
-    private const int NamedFiles = 5;
-
     /// <summary>What was checked before.</summary>
     public IReadOnlyList<CheckRecord> Checks { get; init; } = [];
 
@@ -29,7 +30,8 @@ internal sealed record ResumedRun(RunFolder Folder, BenchRun Earlier, IReadOnlyL
     {
         var folder = RunFolder.Open(path);
         var run = RunJson.Read(folder.RunPath);
-        if (run is { EndedAt: not null, Interrupted: false })
+        var made = folder.ReadBuilds();
+        if (run is { EndedAt: not null, Interrupted: false } && !made.Any(MayBeBetter))
         {
             throw new Fault(
                 ExitCode.BadInput, $"{folder.FullPath} came to its end, so nothing of it is left to be resumed. Start another run.");
@@ -37,7 +39,7 @@ internal sealed record ResumedRun(RunFolder Folder, BenchRun Earlier, IReadOnlyL
 
         if (RunMark.IsAnyHeld(state, label => RunLabel.IsOf(label, run.Id)))
             throw new Fault(ExitCode.BadInput, $"{folder.FullPath} is still being made. Wait for its end, or interrupt it first.");
-        var builds = folder.ReadBuilds().Where(build => build.Outcome.Status != BuildStatus.Cancelled).ToList();
+        var builds = made.Where(IsKept).ToList();
         if (builds.CountBy(build => build.Key).Any(key => key.Value > 1))
         {
             throw new Fault(
@@ -55,27 +57,24 @@ internal sealed record ResumedRun(RunFolder Folder, BenchRun Earlier, IReadOnlyL
             ? Earlier.Options with { Scenarios = [.. folders.Select(folder => Path.GetFullPath(folder, Folder.FullPath))] }
             : Earlier.Options,
         ResultsFolder = Path.GetDirectoryName(Folder.FullPath)!,
+        Given = Given(request.Given),
         BaseSet = Earlier.BaseSet,
     };
 
     /// <summary>
-    /// A <see cref="Fault"/> that names the files which were written after the run began: builds from before and after would not be of one
-    /// thing.
+    /// A <see cref="Fault"/> that names the files which are not what they were when it began: builds from before and after would not be of
+    /// one thing.
     /// </summary>
-    public void CheckFiles(IReadOnlyList<Scenario> scenarios, KnownContexts contexts, CancellationToken cancellationToken)
+    public void CheckFiles(PlannedInputs now)
     {
-        var changed = scenarios
-            .SelectMany(scenario => FilesOf(scenario, contexts, cancellationToken))
-            .Distinct()
-            .Where(file => File.GetLastWriteTimeUtc(file) > Earlier.StartedAt.UtcDateTime)
-            .ToList();
-        if (changed.Count == 0)
-            return;
-        var more = changed.Count > NamedFiles ? $" and {(changed.Count - NamedFiles).ToString(CultureInfo.InvariantCulture)} more" : "";
-        throw new Fault(
-            ExitCode.BadInput,
-            $"{Folder.FullPath} cannot be resumed, since files of its scenarios changed after it began: "
-                + $"{string.Join(", ", changed.Take(NamedFiles))}{more}. Start another run.");
+        var changed = InputDifference.Between(Earlier.Inputs, now.Scenarios);
+        if (changed.Count > 0)
+        {
+            throw new Fault(
+                ExitCode.BadInput,
+                $"{Folder.FullPath} cannot be resumed, since files of its scenarios are not what they were when it began: "
+                    + $"{Validity.Shown(changed)}. Put them back, or start another run.");
+        }
     }
 
     /// <summary>
@@ -107,8 +106,8 @@ internal sealed record ResumedRun(RunFolder Folder, BenchRun Earlier, IReadOnlyL
     }
 
     /// <summary>
-    /// Makes its folder ready for more: from here on it holds no row of a build that is made again. Checks and transfers stay until the same
-    /// are made again.
+    /// Makes its folder ready for more: from here on it holds no row of a build that is made again. Checks and transfers stay until the
+    /// same are made again.
     /// </summary>
     public void Begin()
     {
@@ -116,11 +115,34 @@ internal sealed record ResumedRun(RunFolder Folder, BenchRun Earlier, IReadOnlyL
         WholeFile.Write(Folder.BuildsPath, BuildsCsv.Text(Earlier.Id, Builds));
     }
 
-    private IEnumerable<string> FilesOf(Scenario scenario, KnownContexts contexts, CancellationToken cancellationToken) => scenario.Variants
-        .Where(variant => Earlier.Options.Variants.Count == 0 || Earlier.Options.Variants.Contains(variant.Name))
-        .SelectMany(variant => variant.Builds)
-        .SelectMany(build => contexts.SentFiles(scenario.ContextFolder, build.DockerfilePath, cancellationToken))
-        .Append(Path.Combine(scenario.Folder, "scenario.yaml"));
+    // What was given up or failed may have done so for the machine's reasons, and what was built of other files is none of its builds.
+    private static bool IsKept(BuildRecord build) =>
+        build.Outcome.Status is not (BuildStatus.Cancelled or BuildStatus.Failed) && !Validity.IsOfOtherFiles(build.Outcome);
+
+    // Why a run that came to its end is gone on with all the same.
+    private static bool MayBeBetter(BuildRecord build) => Validity.IsOfOtherFiles(build.Outcome)
+        || build.Outcome is { Status: BuildStatus.Failed, Error: { } error } && EngineTrouble.MayPass(error);
+
+    // Where secrets come from is not kept, so it is said again.
+    private BuildOptions Given(BuildOptions again)
+    {
+        var given = again;
+        foreach (var kept in Earlier.Options.BuildOptions)
+        {
+            var (option, value) = (kept.Split(' ', 2)[0], kept[(kept.IndexOf(' ', StringComparison.Ordinal) + 1)..]);
+            if (option is not ("--secret" or "--ssh"))
+                given = given.Added(option, value, Folder.FullPath, out _);
+        }
+
+        return OptionWords.Kept(given).ToHashSet().SetEquals(Earlier.Options.BuildOptions)
+            ? given
+            : throw new Fault(
+                ExitCode.BadInput,
+                $"{Folder.FullPath} was begun with {Said(Earlier.Options.BuildOptions)}, and is resumed with "
+                    + $"{Said(OptionWords.Kept(given))}. Give the secrets and SSH agents that it was begun with, and nothing else.");
+    }
+
+    private static string Said(IReadOnlyList<string> options) => options.Count == 0 ? "no options of builds" : string.Join(' ', options);
 
     private static string Harness(BenchRun run) => $"{run.HarnessVersion} {run.HarnessCommit}".TrimEnd();
 }

@@ -30,10 +30,22 @@ internal static class BuildContext
         IReadOnlyList<CarriedFile> carried,
         CancellationToken cancellationToken)
     {
+        return Pack(contextFolder, dockerfilePath, edit, Entries(contextFolder, dockerfilePath, carried, cancellationToken));
+    }
+
+    /// <summary>What is sent, or a <see cref="Fault"/> that names everything that cannot be.</summary>
+    public static IReadOnlyList<ContextEntry> Entries(
+        string contextFolder, string dockerfilePath, IReadOnlyList<CarriedFile> carried, CancellationToken cancellationToken)
+    {
         var (entries, mistakes) = Read(
             contextFolder, dockerfilePath, carried, (folder, dockerfile) => ListFolder(folder, dockerfile, cancellationToken));
-        if (mistakes.Count > 0)
-            throw CannotBeSent(contextFolder, mistakes);
+        return mistakes.Count == 0 ? entries : throw CannotBeSent(contextFolder, mistakes);
+    }
+
+    /// <summary>What was listed, with one file changed where an edit is given.</summary>
+    public static PackedContext Pack(
+        string contextFolder, string dockerfilePath, FileEdit? edit, IReadOnlyList<ContextEntry> entries)
+    {
         var isIgnored = edit is not null && !entries.Any(entry => entry.Path == edit.Path);
         if (edit is not null)
             entries = Edited(entries, edit);

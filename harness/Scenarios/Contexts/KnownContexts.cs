@@ -1,4 +1,3 @@
-using System.Formats.Tar;
 using ImageBench.Model;
 using ImageBench.Model.Scenarios;
 using ImageBench.Scenarios.Ignore;
@@ -21,12 +20,6 @@ internal sealed class KnownContexts
         var read = Read(contextFolder, dockerfilePath, cancellationToken);
         return read.Mistakes.Count == 0 ? read.Entries : throw BuildContext.CannotBeSent(contextFolder, read.Mistakes);
     }
-
-    /// <summary>Where the files that are sent lie on this machine.</summary>
-    public IEnumerable<string> SentFiles(string contextFolder, string dockerfilePath, CancellationToken cancellationToken) =>
-        from entry in Entries(contextFolder, dockerfilePath, cancellationToken)
-        where entry.Type == TarEntryType.RegularFile
-        select entry.Source;
 
     /// <summary>All that would keep it from being sent: missing files, patterns that Docker refuses, things that cannot be read.</summary>
     public IReadOnlyList<Mistake> MistakesIn(string contextFolder, string dockerfilePath, CancellationToken cancellationToken) =>

@@ -8,20 +8,26 @@ internal static class VariantReader
 {
     private const string Example = "steps: [{ dockerfile: Dockerfile.build, copy: { /app: app } }, { dockerfile: Dockerfile.run }]";
 
-    public static VariantEntry Read(YamlEntry entry, MistakeLog log)
+    /// <summary>Paths of its options are taken from <paramref name="folder"/>, the scenario's.</summary>
+    public static VariantEntry Read(YamlEntry entry, string folder, MistakeLog log)
     {
         // A name alone stands for the Dockerfile of that name.
         if (entry.Value is YamlText { IsNothing: true })
             return new VariantEntry(new Placed<string>(entry.Key, entry.Line), null, null, new Dictionary<string, Placed<string>>());
         var full = $"variants.{entry.Key}";
         var variant = new YamlSection(
-            entry.Value, full, $"{entry.Key}: {{ dockerfile: Dockerfile.{entry.Key} }}", log, "dockerfile", "target", "args", "steps");
-        return variant.Find("steps") is { } steps ? Steps(entry, variant, steps, log) : Build(entry.Key, entry.Line, variant, log);
+            entry.Value,
+            full,
+            $"{entry.Key}: {{ dockerfile: Dockerfile.{entry.Key} }}",
+            log,
+            ["dockerfile", "target", "args", "steps", .. OptionReader.Keys]);
+        var read = variant.Find("steps") is { } steps ? Steps(entry, variant, steps, log) : Build(entry.Key, entry.Line, variant, log);
+        return read with { Options = new OptionReader(variant, folder, log).Read() };
     }
 
     private static VariantEntry Steps(YamlEntry entry, YamlSection variant, YamlEntry steps, MistakeLog log)
     {
-        foreach (var other in variant.Entries.Where(other => other.Key != "steps"))
+        foreach (var other in variant.Entries.Where(other => other.Key != "steps" && !OptionReader.Keys.Contains(other.Key)))
         {
             log.Add(
                 other.Line,

@@ -27,21 +27,24 @@ public sealed class ResumeTests : IDisposable
             "HERE/scenarios: there is no scenario 'other'. Found: app.");
 
     [Fact]
-    public async Task ARunWhoseFilesChangedSince()
+    public async Task ARunWhoseFilesAreNotWhatTheyWereThoughTheirTimesSayNothing()
     {
+        // Of digests that no file has, and of one that is gone: what lies there now is compared, and no time.
         _line.Write("scenarios/app/main.txt", "changed");
-        File.SetLastWriteTimeUtc(Path.Combine(_line.Folder, "scenarios/app/main.txt"), Begun.UtcDateTime.AddSeconds(1));
+        File.SetLastWriteTimeUtc(Path.Combine(_line.Folder, "scenarios/app/main.txt"), Begun.UtcDateTime.AddYears(-20));
+        var then = new Dictionary<string, string> { ["main.txt"] = "0f", ["gone.txt"] = "1e" };
 
         await Refused(
-            Stopped(),
-            "HERE/run cannot be resumed, since files of its scenarios changed after it began: HERE/scenarios/app/main.txt. Start "
-                + "another run.");
+            Stopped() with { Inputs = [new BuildInputs("app", then)] },
+            "HERE/run cannot be resumed, since files of its scenarios are not what they were when it began: app/Dockerfile.multi (new), "
+                + "app/Dockerfile.single (new), app/go.mod (new), app/gone.txt (gone), app/main.go (new) and 1 more. Put them back, or "
+                + "start another run.");
     }
 
     [Fact]
     public async Task ARunThatIsStillBeingMade()
     {
-        using var alive = new RunMark(new StateFolder(Path.Combine(_line.Folder, "state")), "run-12345678");
+        using var alive = new RunMark(new StateFolder(Path.Combine(_line.Folder, "state")), "run-0123456789abcdef");
 
         await Refused(Stopped(), "HERE/run is still being made. Wait for its end, or interrupt it first.");
     }

@@ -1,7 +1,7 @@
 using System.Text;
 using ImageBench.Images.Archives;
-using ImageBench.Images.Contents;
 using ImageBench.Images.Documents;
+using ImageBench.Images.Packages;
 using ImageBench.Tests.Images.Archives;
 using ImageBench.Tests.Images.Tar;
 
@@ -115,7 +115,7 @@ internal static class ImageReaders
     private static void ReadPackages(byte[] text)
     {
         PackageText.Count(text);
-        PackageText.Read(text, 1_000);
+        PackageText.Read(text, "var/lib/dpkg/status", 1_000, (_, _) => { });
     }
 
     private static void ReadName(byte[] bytes)

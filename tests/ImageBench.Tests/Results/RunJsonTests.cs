@@ -106,6 +106,7 @@ public sealed class RunJsonTests : IDisposable
         HarnessCommit = "e021c76",
         HarnessVersion = "0.1.0+build",
         Remarks = ["One sentence.", "Another\nover two lines."],
+        Inputs = [new BuildInputs("go-crud", new Dictionary<string, string> { ["Dockerfile.single"] = "0f", ["../<é>.go"] = "1e" })],
     };
 
     private BenchRun Read(string text) => RunJson.Read(_temp.Write("run.json", text));

@@ -63,7 +63,8 @@ public sealed class WholeRunTests
             var results = await stage.Run(CanBeResumed(stage) ? stage.Folder : null);
 
             // Broken in its clean-up the run was told of what is left, and that 'clean' removes it.
-            await foreach (var sentence in new DeadRuns(stage.Engine, new StateFolder(stage.State)).Remove(CancellationToken.None))
+            var dead = new DeadRuns(stage.Engine, new StateFolder(stage.State), new FakeHost());
+            await foreach (var sentence in dead.Remove(CancellationToken.None))
                 Assert.True(moment > moments - CleanUp, $"{way} at {moment} of {moments}: {sentence}");
 
             Assert.True(undisturbed == Rows(results), $"{way} at {moment} of {moments}:\n{Rows(results)}\nundisturbed:\n{undisturbed}");
@@ -145,6 +146,38 @@ public sealed class WholeRunTests
         Assert.Equal(ExitCode.BadInput, fault.ExitCode);
         Assert.Contains("cannot be written (Could not find a part of the path", fault.Message, StringComparison.Ordinal);
         Assert.Empty(stage.Engine.Held);
+    }
+
+    [Theory]
+    [InlineData("dial tcp: lookup registry-1.docker.io: no such host")]
+    [InlineData("mkdir /data/overlay2/x: no space left on device")]
+    public async Task WhatFailedForTheMachinesReasonsIsBuiltAgainThoughTheRunCameToItsEnd(string error)
+    {
+        var (undisturbed, _) = await Undisturbed();
+        using var stage = new RunStage();
+        var builds = 0;
+        stage.Engine.Builds = () => ++builds is 4 or 5 ? error : null;
+        var broken = await stage.Run();
+        Assert.Contains(broken.Builds, build => build.Outcome.Status == BuildStatus.Failed);
+
+        var whole = Rows(await stage.Run(stage.Folder));
+
+        // What was built again stands behind the others.
+        Assert.Equal(undisturbed.Split('\n').Order(StringComparer.Ordinal), whole.Split('\n').Order(StringComparer.Ordinal));
+        var fault = await Assert.ThrowsAsync<Fault>(() => stage.Run(stage.Folder));
+        Assert.Contains("came to its end", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WhatFailedForTheImagesReasonsIsAnEnd()
+    {
+        using var stage = new RunStage();
+        stage.Engine.Builds = () => "process \"/bin/sh -c false\" did not complete successfully: exit code: 1";
+        await stage.Run();
+
+        var fault = await Assert.ThrowsAsync<Fault>(() => stage.Run(stage.Folder));
+
+        Assert.Contains("came to its end", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]

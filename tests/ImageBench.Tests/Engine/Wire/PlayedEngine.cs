@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
 
@@ -60,7 +61,11 @@ internal sealed class PlayedEngine : IAsyncDisposable
                 using var connection = await _listener.AcceptAsync(_over.Token);
                 var request = new byte[10_000];
                 var length = await connection.ReceiveAsync(request, _over.Token);
-                await Answer(connection, Encoding.ASCII.GetString(request, 0, length).Split('\r')[0], export);
+                var head = Encoding.ASCII.GetString(request, 0, length);
+                while (!IsWhole(head, request.AsSpan(0, length)))
+                    length += await connection.ReceiveAsync(request.AsMemory(length), _over.Token);
+
+                await Answer(connection, head.Split('\r')[0], export);
             }
             catch (Exception exception) when (exception is OperationCanceledException or SocketException)
             {
@@ -95,6 +100,18 @@ internal sealed class PlayedEngine : IAsyncDisposable
 
         var json = isImage ? Image : Engine;
         await SendJson(connection, 200, json);
+    }
+
+    // A body that is sent while it is made ends with an empty piece; another says how long it is.
+    private static bool IsWhole(string head, ReadOnlySpan<byte> request)
+    {
+        if (head.Contains("Transfer-Encoding: chunked", StringComparison.OrdinalIgnoreCase))
+            return request.EndsWith("0\r\n\r\n"u8);
+        const string Key = "Content-Length: ";
+        var at = head.IndexOf(Key, StringComparison.OrdinalIgnoreCase);
+        return at < 0
+            || request.Length - request.IndexOf("\r\n\r\n"u8) - 4
+                >= int.Parse(head[(at + Key.Length)..head.IndexOf('\r', at)], CultureInfo.InvariantCulture);
     }
 
     private Task SendJson(Socket connection, int status, string json) => Send(

@@ -59,7 +59,9 @@ public sealed class ChecksCsvTests : IDisposable
         ChecksCsv.Append(path, "run", again);
         File.AppendAllText(path, "run,go-crud,\"single");
 
-        Assert.Equal([.. HardCases()[1..].Select(check => check.StartedAt), again.StartedAt], ChecksCsv.Read(path).Select(check => check.StartedAt));
+        Assert.Equal(
+            [.. HardCases()[1..].Select(check => check.StartedAt), again.StartedAt],
+            ChecksCsv.Read(path).Select(check => check.StartedAt));
     }
 
     [Fact]

@@ -40,7 +40,9 @@ public sealed class KnownContextsTests : IDisposable
         Assert.Equal(("main.go", "go.mod"), (scenario.Edit.Source, scenario.Edit.Dependency));
         Assert.Empty(ContextEdits.Skipped(scenario, _contexts, cancel));
         Assert.Empty(ContextEdits.Ignored(scenario with { Edit = scenario.Edit with { MayBeIgnored = true } }, _contexts, cancel));
-        Assert.Contains(_folder["main.go"], _contexts.SentFiles(scenario.ContextFolder, scenario.Variants[0].DockerfilePath, cancel));
+        Assert.Contains(
+            _folder["main.go"],
+            _contexts.Entries(scenario.ContextFolder, scenario.Variants[0].DockerfilePath, cancel).Select(entry => entry.Source));
     }
 
     [Fact]

@@ -1,0 +1,20 @@
+using ImageBench.Model.Runs;
+
+namespace ImageBench.Runs.Inputs;
+
+/// <summary>What of a run's files is not what it was, in words.</summary>
+internal static class InputDifference
+{
+    /// <summary>"app/main.go (changed)", by name, of all scenarios that both know.</summary>
+    public static IReadOnlyList<string> Between(IReadOnlyList<BuildInputs> then, IReadOnlyList<BuildInputs> now) =>
+    [
+        .. from earlier in then
+           join later in now on earlier.Scenario equals later.Scenario
+           from name in earlier.Digests.Keys.Union(later.Digests.Keys).Order(StringComparer.Ordinal)
+           let what = What(earlier.Digests.GetValueOrDefault(name), later.Digests.GetValueOrDefault(name))
+           where what is not null
+           select $"{earlier.Scenario}/{name} ({what})",
+    ];
+
+    private static string? What(string? then, string? now) => then == now ? null : then is null ? "new" : now is null ? "gone" : "changed";
+}

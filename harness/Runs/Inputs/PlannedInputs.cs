@@ -1,0 +1,98 @@
+using ImageBench.Model.Builds;
+using ImageBench.Model.Runs;
+using ImageBench.Model.Scenarios;
+using ImageBench.Scenarios.Contexts;
+
+namespace ImageBench.Runs.Inputs;
+
+/// <summary>
+/// What the builds of a run are made of, as it was when the run was planned; later it shows what of a build is not that any more.
+/// </summary>
+internal sealed class PlannedInputs
+{
+    private readonly InputDigests _digests;
+
+    // What each build is sent, by its context's folder and its Dockerfile: digests by place on disk.
+    private readonly Dictionary<(string Context, string Dockerfile), IReadOnlyDictionary<string, string>> _sent;
+
+    private PlannedInputs(
+        InputDigests digests,
+        Dictionary<(string Context, string Dockerfile), IReadOnlyDictionary<string, string>> sent,
+        IReadOnlyList<BuildInputs> scenarios) => (_digests, _sent, Scenarios) = (digests, sent, scenarios);
+
+    public IReadOnlyList<BuildInputs> Scenarios { get; }
+
+    /// <summary>Reads every file once. <paramref name="variants"/> are those of the run; none: all.</summary>
+    public static PlannedInputs Read(
+        IReadOnlyList<Scenario> scenarios, IReadOnlyList<string> variants, KnownContexts contexts, CancellationToken cancellationToken)
+    {
+        var digests = new InputDigests();
+        var sent = new Dictionary<(string Context, string Dockerfile), IReadOnlyDictionary<string, string>>();
+        var all = new List<BuildInputs>();
+        foreach (var scenario in scenarios)
+        {
+            var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
+            foreach (var build in scenario.Variants
+                .Where(variant => variants.Count == 0 || variants.Contains(variant.Name))
+                .SelectMany(variant => variant.Builds))
+            {
+                var entries = contexts.Entries(scenario.ContextFolder, build.DockerfilePath, cancellationToken);
+                var here = Read(entries, digests, cancellationToken);
+                sent[(scenario.ContextFolder, build.DockerfilePath)] = here;
+                foreach (var (path, digest) in here)
+                    files[NameOf(scenario, path)] = digest;
+            }
+
+            var yaml = Path.Combine(scenario.Folder, "scenario.yaml");
+            if (File.Exists(yaml))
+                files[NameOf(scenario, yaml)] = digests.OfContent(yaml, cancellationToken);
+            all.Add(new BuildInputs(scenario.Name, files));
+        }
+
+        return new PlannedInputs(digests, sent, all);
+    }
+
+    /// <summary>
+    /// What of those that a build is sent is not what it was when the run was planned: names relative to the scenario's folder. What
+    /// another build left for it is no part of the plan.
+    /// </summary>
+    public IReadOnlyList<string> Changed(PlannedBuild build, IReadOnlyList<ContextEntry> entries, CancellationToken cancellationToken)
+    {
+        if (!_sent.TryGetValue((build.Scenario.ContextFolder, build.Variant.DockerfilePath), out var planned))
+            return [];
+        var carried = entries.Where(entry => entry.Source.Length == 0)
+            .Select(entry => Path.Combine(Path.GetFullPath(build.Scenario.ContextFolder), entry.Path))
+            .ToHashSet(StringComparer.Ordinal);
+        var here = entries.Where(entry => entry.Source.Length > 0).DistinctBy(entry => entry.Source).ToList();
+        var changed = here
+            .Where(entry => !planned.TryGetValue(entry.Source, out var digest) || DigestOf(entry, _digests, cancellationToken) != digest)
+            .Select(entry => entry.Source);
+        var gone = planned.Keys.Except(here.Select(entry => entry.Source)).Where(path => !carried.Contains(path));
+        return [.. changed.Concat(gone).Select(path => NameOf(build.Scenario, path)).Order(StringComparer.Ordinal)];
+    }
+
+    private static Dictionary<string, string> Read(
+        IReadOnlyList<ContextEntry> entries, InputDigests digests, CancellationToken cancellationToken)
+    {
+        var here = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var entry in entries)
+            here[entry.Source] = DigestOf(entry, digests, cancellationToken);
+        return here;
+    }
+
+    // What cannot be read fails the builds that need it, and is changed when it can.
+    private static string DigestOf(ContextEntry entry, InputDigests digests, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return digests.Of(entry, cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return "unreadable";
+        }
+    }
+
+    private static string NameOf(Scenario scenario, string path) =>
+        Path.GetRelativePath(scenario.Folder, path).Replace(Path.DirectorySeparatorChar, '/');
+}
