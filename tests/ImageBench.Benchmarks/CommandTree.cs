@@ -5,6 +5,7 @@ using ImageBench.Benchmarks.Commands;
 using ImageBench.Benchmarks.Contexts;
 using ImageBench.Benchmarks.Faults;
 using ImageBench.Benchmarks.Figures;
+using ImageBench.Benchmarks.Fuzz;
 using ImageBench.Benchmarks.Images;
 using ImageBench.Benchmarks.Processes;
 using ImageBench.Benchmarks.Runs;
@@ -31,6 +32,7 @@ internal static class CommandTree
         ImageDiffBenchmark.Benchmark,
         ImageExportBenchmark.Benchmark,
         ManyBuildsBenchmark.Benchmark,
+        FuzzBenchmark.Benchmark,
         FaultsBenchmark.Benchmark,
         MicroBenchmark.Benchmark,
     ];

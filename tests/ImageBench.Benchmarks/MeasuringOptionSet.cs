@@ -37,6 +37,29 @@ internal sealed class MeasuringOptionSet
         HelpName = "FILE",
     };
 
+    private readonly Option<int> _inputs = new("--inputs")
+    {
+        Description = "How many inputs each reader gets at most.",
+        HelpName = "N",
+        DefaultValueFactory = _ => 1_000_000,
+    };
+    private readonly Option<int> _seconds = new("--seconds")
+    {
+        Description = "How long each reader is given inputs at most.",
+        HelpName = "N",
+        DefaultValueFactory = _ => 3_600,
+    };
+    private readonly Option<int> _first = new("--first")
+    {
+        Description = "The number of the first input; the same number gives the same input.",
+        HelpName = "N",
+        DefaultValueFactory = _ => 1,
+    };
+    private readonly Option<string?> _reader = new("--reader")
+    {
+        Description = "Only readers in whose name this stands.",
+        HelpName = "TEXT",
+    };
     private readonly Option<int> _runs = new("--runs")
     {
         Description = "How many runs are broken. Default: 200.",
@@ -49,6 +72,7 @@ internal sealed class MeasuringOptionSet
         _output,
         .. benchmark.NeedsEngine ? (Option[])[_engine, _baseSet, _provision] : [],
         .. benchmark.TakesArchive ? (Option[])[_archive] : [],
+        .. benchmark.TakesInputs ? (Option[])[_inputs, _seconds, _first, _reader] : [],
         .. benchmark.TakesRuns ? (Option[])[_runs] : [],
         .. benchmark.TakesScenario ? (Option[])[_scenario] : [],
     ];
@@ -61,6 +85,10 @@ internal sealed class MeasuringOptionSet
         parsed.GetValue(_archive),
         parsed.GetValue(_scenario))
     {
+        Inputs = parsed.GetValue(_inputs),
+        Seconds = parsed.GetValue(_seconds),
+        FirstInput = parsed.GetValue(_first),
+        Reader = parsed.GetValue(_reader),
         Runs = parsed.GetValue(_runs),
     };
 }

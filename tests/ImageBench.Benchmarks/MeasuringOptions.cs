@@ -7,6 +7,16 @@ namespace ImageBench.Benchmarks;
 /// </summary>
 internal sealed record MeasuringOptions(string? Output, string Engine, string BaseSet, bool Provision, string? Archive, string? Scenario)
 {
+    /// <summary>How many inputs are made of each kind at most, within how many seconds, from which number on.</summary>
+    public int Inputs { get; init; } = int.MaxValue;
+
+    public int Seconds { get; init; } = int.MaxValue;
+
+    public int FirstInput { get; init; }
+
+    /// <summary>A part of the name of the kinds that are wanted; null: all.</summary>
+    public string? Reader { get; init; }
+
     /// <summary>How many runs are made, where that can be said.</summary>
     public int Runs { get; init; }
 }

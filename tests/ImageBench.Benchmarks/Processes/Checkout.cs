@@ -7,7 +7,7 @@ internal static class Checkout
 {
     public static string Scenarios => Path.Combine(Root(), "scenarios");
 
-    private static string Root()
+    public static string Root()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {

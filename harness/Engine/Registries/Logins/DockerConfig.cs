@@ -41,6 +41,8 @@ internal sealed class DockerConfig
         try
         {
             using var config = JsonDocument.Parse(File.ReadAllBytes(path));
+            if (!HoldsTexts(config.RootElement))
+                return null;
             return config.RootElement.ValueKind == JsonValueKind.Object ? new DockerConfig(config.RootElement.Clone()) : null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
@@ -78,6 +80,25 @@ internal sealed class DockerConfig
         return await CredentialHelper.Ask(helper, key, CredentialHelper.LongestAnswer, cancellationToken) is var (user, secret)
             ? new RegistryLogin(host, user, secret)
             : null;
+    }
+
+    // JSON may write half a letter of two, which no text can hold: such a file is none that Docker's client wrote.
+    private static bool HoldsTexts(JsonElement part)
+    {
+        try
+        {
+            return part.ValueKind switch
+            {
+                JsonValueKind.Object => part.EnumerateObject().All(member => member.Name.Length >= 0 && HoldsTexts(member.Value)),
+                JsonValueKind.Array => part.EnumerateArray().All(HoldsTexts),
+                JsonValueKind.String => part.GetString() is not null,
+                _ => true,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
     }
 
     private JsonElement? Stored(string key)

@@ -21,8 +21,9 @@ internal static class JsonSyntax
             var isThere = json.RootElement.TryGetProperty("syntax", out var syntax);
             return isThere && syntax.ValueKind == JsonValueKind.String ? syntax.GetString() : null;
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
+            // The second: half a letter of two, which JSON may write and no text can hold.
             return null;
         }
     }

@@ -1,0 +1,59 @@
+using System.Globalization;
+using ImageBench.Benchmarks.Figures;
+using ImageBench.Benchmarks.Processes;
+using ImageBench.Tests.Fuzz;
+
+namespace ImageBench.Benchmarks.Fuzz;
+
+/// <summary>
+/// Whether anything but the one clean error comes out of a reader of what others wrote, and how long and how much memory an input takes at
+/// most. Each reader gets inputs that are nearly right, made of seeds; the same number gives the same input.
+/// </summary>
+internal static class FuzzBenchmark
+{
+    private const double MostSeconds = 2;
+    private const double MostMebibytes = 300;
+
+    public static Benchmark Benchmark { get; } = new(
+        "fuzz",
+        "odd inputs into every reader of what others wrote: what comes out, the slowest, the largest",
+        NeedsEngine: false,
+        (bench, cancellationToken) => Task.Run(() => Measure(bench, cancellationToken), cancellationToken))
+    {
+        TakesInputs = true,
+    };
+
+    private static Findings Measure(Bench bench, CancellationToken cancellationToken)
+    {
+        using var folder = new TempFolder();
+        var figures = new List<Figure>();
+        var remarks = new List<string>();
+        foreach (var reader in AllReaders.In(folder.FullPath, Checkout.Root()))
+        {
+            if (bench.Options.Reader is { } wanted && !reader.Name.Contains(wanted, StringComparison.OrdinalIgnoreCase))
+                continue;
+            bench.Say(reader.Name);
+            var run = new FuzzRun(reader, bench.Time);
+            run.Run(bench.Options.FirstInput, bench.Options.Inputs, TimeSpan.FromSeconds(bench.Options.Seconds), cancellationToken);
+            figures.AddRange(Figures(run));
+            remarks.Add(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{reader.Name}: {run.Inputs:N0} inputs in {run.Elapsed.TotalSeconds:0} s, of which {run.Refused:N0} were refused; the "
+                    + $"slowest is input {run.Slowest.Number}, the largest {run.Largest.Number}."));
+            foreach (var (number, thrown) in run.Odd)
+            {
+                bench.Say($"{reader.Name}, input {number}: {thrown}");
+                remarks.Add($"{reader.Name}, input {number.ToString(CultureInfo.InvariantCulture)}: {thrown.GetType()}: {thrown.Message}");
+            }
+        }
+
+        return new Findings(figures, null, remarks);
+    }
+
+    private static IEnumerable<Figure> Figures(FuzzRun run) =>
+    [
+        new Figure($"{run.Reader.Name}: exceptions but the clean error, at least", run.Odd.Count, "", 0),
+        new Figure($"{run.Reader.Name}: slowest input", run.Slowest.Time.TotalSeconds, "s", MostSeconds),
+        new Figure($"{run.Reader.Name}: memory asked for by one input", run.Largest.Bytes / 1024.0 / 1024, "MiB", MostMebibytes),
+    ];
+}

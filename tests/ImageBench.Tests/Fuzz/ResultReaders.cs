@@ -1,0 +1,79 @@
+using System.Text;
+using ImageBench.Reports.Page;
+using ImageBench.Results;
+using ImageBench.Results.Exports;
+using ImageBench.Results.Tables;
+using ImageBench.Statistics.Variants;
+
+namespace ImageBench.Tests.Fuzz;
+
+/// <summary>What is read of run folders, and the pages that are made of it.</summary>
+internal static class ResultReaders
+{
+    private const int MostLines = 6;
+
+    private static readonly string[] Names =
+    [
+        "run.json", "builds.csv", "variants.csv", "times.csv", "steps.csv", "layers.csv", "checks.csv", "transfers.csv", "contents.csv",
+        "largest_files.csv",
+    ];
+
+    /// <summary><paramref name="run"/> holds files that a run leaves.</summary>
+    public static IReadOnlyList<FuzzedReader> All(string folder, string run)
+    {
+        var copy = Directory.CreateDirectory(Path.Combine(folder, "run")).FullName;
+        var seeds = Names.ToDictionary(name => name, name => Beginning(Path.Combine(run, name)));
+        foreach (var (name, seed) in seeds)
+            File.WriteAllBytes(Path.Combine(copy, name), seed);
+        FuzzedReader Reader(string name, Action<string> read) =>
+            new(name, 2, [seeds[name]], bytes => Read(Path.Combine(folder, name), bytes, read));
+        return
+        [
+            Reader("run.json", path => RunJson.Read(path)),
+            Reader("builds.csv", path => BuildsCsv.Read(path)),
+            Reader("variants.csv", path => VariantsCsv.Read(path)),
+            Reader("times.csv", path => TimesCsv.AddTo([], path)),
+            Reader("steps.csv", path => StepsCsv.Read(path)),
+            Reader("layers.csv", path => LayersCsv.Read(path)),
+            Reader("checks.csv", path => ChecksCsv.Read(path)),
+            Reader("transfers.csv", path => TransfersCsv.Read(path)),
+            Reader("contents.csv", path => ContentsCsv.Read(path).SelectMany(parts => parts).Count()),
+            Reader("largest_files.csv", path => LargestFilesCsv.Read(path).SelectMany(rows => rows).Count()),
+            new("run folder and its pages", 50, [.. seeds.Select(seed => Named(seed.Key, seed.Value))],
+                bytes => ReadFolder(copy, seeds, bytes)),
+        ];
+    }
+
+    // A run of hundreds of rows is read no other way than one of some.
+    private static byte[] Beginning(string file) => Path.GetExtension(file) == ".json"
+        ? File.ReadAllBytes(file)
+        : Encoding.UTF8.GetBytes(string.Concat(File.ReadLines(file).Take(MostLines).Select(line => line + "\n")));
+
+    private static byte[] Named(string name, byte[] content) => [.. Encoding.UTF8.GetBytes(name + "\n"), .. content];
+
+    private static void Read(string path, byte[] content, Action<string> read)
+    {
+        File.WriteAllBytes(path, content);
+        read(path);
+    }
+
+    private static void ReadFolder(string folder, Dictionary<string, byte[]> seeds, byte[] input)
+    {
+        var end = input.AsSpan().IndexOf((byte)'\n');
+        if (end < 0 || !seeds.TryGetValue(Encoding.Latin1.GetString(input, 0, end), out var seed))
+            return;
+        var path = Path.Combine(folder, Encoding.Latin1.GetString(input, 0, end));
+        File.WriteAllBytes(path, input[(end + 1)..]);
+        try
+        {
+            var results = RunFolder.Open(folder).Read();
+            var page = MarkdownReport.Text(results, [], [], []);
+            HtmlReport.Text(MarkdownReport.Title(results), page);
+            ResultsJson.Text(results);
+        }
+        finally
+        {
+            File.WriteAllBytes(path, seed);
+        }
+    }
+}

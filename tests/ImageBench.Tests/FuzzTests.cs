@@ -1,0 +1,29 @@
+using ImageBench.Tests.Fuzz;
+
+namespace ImageBench.Tests;
+
+/// <summary>A short run of what the benchmark "fuzz" does at length: nothing but the one clean error comes out of any reader.</summary>
+public sealed class FuzzTests : IDisposable
+{
+    private const int Inputs = 600;
+
+    private readonly TempFolder _folder = new();
+
+    [Fact]
+    public void OddInputsEndInFactsOrTheOneCleanError()
+    {
+        var readers = AllReaders.In(_folder.Path, Repository.Root);
+        var odd = new List<string>();
+        foreach (var reader in readers)
+        {
+            var run = new FuzzRun(reader, TimeProvider.System);
+            run.Run(1, Math.Max(5, Inputs / reader.Cost), Timeout.InfiniteTimeSpan, TestContext.Current.CancellationToken);
+            odd.AddRange(run.Odd.Select(found => $"{reader.Name}, input {found.Number}: {found.Thrown}"));
+        }
+
+        Assert.Empty(odd);
+        Assert.True(readers.Count > 20);
+    }
+
+    public void Dispose() => _folder.Dispose();
+}
