@@ -6,9 +6,12 @@ using ImageBench.Model.Builds;
 namespace ImageBench.Engine;
 
 /// <summary>One build from the first byte of its request to its end, whichever way it goes to the engine.</summary>
-internal sealed class BuildCall(IBuildWay way, TimeSpan timeout, TimeProvider time)
+internal sealed class BuildCall(IBuildWay way, TimeSpan timeout, HiddenWords hidden, TimeProvider time)
 {
     private long _begun;
+
+    /// <summary>Why the build is not begun, or null.</summary>
+    public string? Refusal { get; init; }
 
     /// <summary>Never throws for a build that failed or was cancelled; an engine that hangs up throws what the client throws.</summary>
     public async Task<BuildOutcome> Run(Action<string> tell, CancellationToken cancellationToken)
@@ -16,6 +19,8 @@ internal sealed class BuildCall(IBuildWay way, TimeSpan timeout, TimeProvider ti
         using var deadline = new CancellationTokenSource(timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         _begun = time.GetTimestamp();
+        if (Refusal is not null)
+            return Outcome(BuildStatus.Failed, Refusal);
         try
         {
             await way.Run(tell, () => time.GetElapsedTime(_begun), either.Token);
@@ -51,13 +56,22 @@ internal sealed class BuildCall(IBuildWay way, TimeSpan timeout, TimeProvider ti
             spans.Solve,
             spans.Export,
             spans.Upload,
-            log.Trace.Steps,
+            [.. log.Trace.Steps.Select(Hidden)],
             status == BuildStatus.Built ? log.ImageId : null,
-            status == BuildStatus.Failed ? error ?? "the engine ended the build without an image id and without saying why" : error,
-            log.Trace.LogTail)
+            status == BuildStatus.Failed && error is null
+                ? "the engine ended the build without an image id and without saying why"
+                : error is null ? null : hidden.Hide(error),
+            [.. log.Trace.LogTail.Select(hidden.Hide)])
         {
             Way = way.Name,
             Sent = way.Sent,
         };
     }
+
+    private Step Hidden(Step step) => step with
+    {
+        Name = hidden.Hide(step.Name),
+        Instruction = hidden.Hide(step.Instruction),
+        Error = step.Error is null ? null : hidden.Hide(step.Error),
+    };
 }

@@ -99,7 +99,12 @@ internal sealed class DockerEngine : IEngine, IDisposable
         if (request.Builder == Builder.Classic)
             await _leftovers.RememberWhatWasThere(cancellationToken);
         var way = await Way(request, cancellationToken);
-        var outcome = await new BuildCall(way, request.Timeout, _time).Run(tell, cancellationToken);
+        var hidden = new HiddenWords(request.Secrets.Values, request.Arguments.Values);
+        var call = new BuildCall(way, request.Timeout, hidden, _time)
+        {
+            Refusal = OptionLimits.Refusal(request.Options, request.Builder, way.Name, Facts.Version),
+        };
+        var outcome = await call.Run(step => tell(hidden.Hide(step)), cancellationToken);
         if (way.Log.Trace is ClassicTrace classic)
             _leftovers.Add(classic.ImageIds);
         await _health.Judge(outcome, cancellationToken);
@@ -185,7 +190,8 @@ internal sealed class DockerEngine : IEngine, IDisposable
     private async Task<IBuildWay> Way(BuildRequest request, CancellationToken cancellationToken)
     {
         // A private engine has no way out through its bridge (it leaves the host's firewall alone), so its builds use the host's network.
-        var networkMode = Facts.IsPrivate ? "host" : null;
+        // BuildKit has no word for the network that it gives by itself.
+        var networkMode = request.Options.Network is { } asked ? (asked == "default" ? null : asked) : Facts.IsPrivate ? "host" : null;
         return request is { Builder: Builder.BuildKit, Context.Folders: { } folders } && await _builder.Open(cancellationToken) is { } link
             ? new SessionBuild(link, request, folders, networkMode, _time)
             : new TarBuild(_client, request, networkMode);

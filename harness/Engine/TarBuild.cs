@@ -50,7 +50,11 @@ internal sealed class TarBuild(DockerClient client, BuildRequest request, string
         BuildArgs = request.Arguments.ToDictionary(),
         Labels = request.Labels.ToDictionary(),
         Tags = request.Tag is null ? null : [request.Tag],
-        NetworkMode = networkMode,
+        NetworkMode = request.Options.Network ?? networkMode,
+        Platform = request.Options.Platform,
+        ExtraHosts = [.. request.Options.Hosts.Select(host => host.Replace('=', ':'))],
+        ShmSize = request.Options.SharedMemory,
+        CacheFrom = [.. request.Options.CacheFrom.Select(place => place.Attributes["ref"])],
         Remove = true,
         // Without it the classic builder leaves the container of a failed step behind.
         ForceRemove = true,

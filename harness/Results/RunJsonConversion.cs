@@ -66,6 +66,7 @@ internal static class RunJsonConversion
         TimeBudgetSeconds = options.Auto is { } auto ? Seconds(auto.Budget) : null,
         CheckRounds = options.CheckRounds,
         Registry = options.Registry,
+        BuildOptions = options.BuildOptions.Count == 0 ? null : options.BuildOptions,
     };
 
     private static RunOptions ToOptions(RunJsonShape.OptionsPart file, int seed) => new(
@@ -85,6 +86,7 @@ internal static class RunJsonConversion
             : null,
         CheckRounds = file.CheckRounds,
         Registry = file.Registry,
+        BuildOptions = file.BuildOptions ?? [],
     };
 
     private static RunJsonShape.EnginePart ToShape(EngineFacts engine) => new(

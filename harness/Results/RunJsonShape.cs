@@ -39,6 +39,9 @@ internal sealed record RunJsonShape(
         public int CheckRounds { get; init; }
 
         public string? Registry { get; init; }
+
+        /// <summary>Null where none were given.</summary>
+        public IReadOnlyList<string>? BuildOptions { get; init; }
     }
 
     internal sealed record EnginePart(

@@ -6,6 +6,7 @@ using ImageBench.Model.Builds;
 using ImageBench.Model.Images;
 using ImageBench.Model.Runs;
 using ImageBench.Running.Checks;
+using ImageBench.Running.Importing;
 using ImageBench.Running.Ports;
 using ImageBench.Running.Transfers;
 
@@ -21,7 +22,9 @@ internal sealed class BenchRunner(
     Action<RunEvent> tell,
     TimeProvider time,
     CheckSchedule checks,
-    VariantTransfers? transfers = null)
+    VariantTransfers? transfers = null,
+    ExportedCaches? exports = null,
+    Func<CancellationToken, Task>? measureNamed = null)
 {
     private readonly CacheKeeper _cache = new(engine);
     private readonly BuildChain _chain = new(engine, setup, tell, time);
@@ -45,9 +48,12 @@ internal sealed class BenchRunner(
                     await Measure(build, cancellationToken);
             }
 
+            IReadOnlyList<MeasuredImage> built = [.. ledger.Images];
+            if (measureNamed is not null)
+                await measureNamed(cancellationToken);
             await checks.Measure(cancellationToken);
             if (transfers is not null)
-                await transfers.Measure([.. ledger.Images.Where(image => checks.Works(VariantKey.Of(image)))], cancellationToken);
+                await transfers.Measure([.. built.Where(image => checks.Works(VariantKey.Of(image)))], cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -87,6 +93,8 @@ internal sealed class BenchRunner(
     private async Task<BuildRecord> Make(PlannedBuild build, CancellationToken cancellationToken)
     {
         var noCache = false;
+        if (build.Key.Cache == CacheState.Imported)
+            return Checked(await Import(build, cancellationToken), changeIsIgnored: false);
         if (build.Key.Cache == CacheState.Cold)
         {
             noCache = await _cache.Empty(build.Key.Builder, cancellationToken);
@@ -102,11 +110,23 @@ internal sealed class BenchRunner(
         tell(new RunEvent.BuildStarted(build));
         var edited = build.Key.Cache is CacheState.IncrementalSource or CacheState.IncrementalDependency;
         var (record, changeIsIgnored) = await Ask(build, noCache, edited, cancellationToken);
-        return record.Outcome.Status == BuildStatus.Built
-            && Validity.Flaw(build.Key.Cache, record.Outcome.Steps, changeIsIgnored) is { } flaw
+        return Checked(record, changeIsIgnored);
+    }
+
+    private static BuildRecord Checked(BuildRecord record, bool changeIsIgnored) =>
+        record.Outcome.Status == BuildStatus.Built
+            && Validity.Flaw(record.Key.Cache, record.Outcome.Steps, changeIsIgnored) is { } flaw
             ? record with { Outcome = record.Outcome with { Status = BuildStatus.Invalid, Error = flaw, LogTail = [] } }
             : record;
-    }
+
+    // What the builder has afterwards was fetched, and is no cache for another state to begin with.
+    private Task<BuildRecord> Import(PlannedBuild build, CancellationToken cancellationToken) => new ImportedBuilds(
+        exports ?? throw new InvalidOperationException("a run with imported builds has a place for their caches"),
+        async (asked, cancel) => (await _chain.Make(asked, noCache: false, edited: false, cancel)).Record,
+        cancel => _cache.Empty(Builder.BuildKit, cancel),
+        imageId => ledger.Images.Any(image => image.Facts.ImageId == imageId),
+        () => tell(new RunEvent.Priming(build)),
+        () => tell(new RunEvent.BuildStarted(build))).Make(build, cancellationToken);
 
     private async Task<MadeBuild> Ask(PlannedBuild build, bool noCache, bool edited, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using ImageBench.Model;
 using ImageBench.Model.Builds;
+using ImageBench.Model.Options;
 using ImageBench.Model.Scenarios;
 using ImageBench.Running.Ports;
 
@@ -80,12 +81,23 @@ internal sealed class BuildChain(IEngine engine, RunSetup setup, Action<RunEvent
         noCache,
         build.Variant.Target,
         setup.Arguments(build.Scenario, build.Variant),
-        setup.Labels,
+        Labels(build),
         Tag: null,
         passed < setup.Options.Timeout ? setup.Options.Timeout - passed : TimeSpan.Zero)
     {
         Run = setup.ContainerLabels.GetValueOrDefault(RunLabel.ContainerName, ""),
+        Options = OptionsOf(build),
+        Secrets = context.Secrets,
+        SshAgents = context.SshAgents,
     };
+
+    // A cold build has no cache, from nowhere.
+    private static BuildOptions OptionsOf(PlannedBuild build) => build.Key.Cache == CacheState.Cold
+        ? build.Variant.Options with { CacheFrom = [] }
+        : build.Variant.Options;
+
+    private Dictionary<string, string> Labels(PlannedBuild build) =>
+        build.Variant.Options.Labels.Concat(setup.Labels).ToDictionary(StringComparer.Ordinal);
 
     private Action<string> Told(PlannedBuild build) => step => tell(new RunEvent.StepStarted(build, step));
 

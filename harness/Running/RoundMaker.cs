@@ -7,7 +7,8 @@ namespace ImageBench.Running;
 /// <summary>
 /// Makes the rounds of a run one after the other. A round holds every variant, builder and cache state once. Variants stand in blocks whose
 /// order is shuffled by the seed: a block begins with the cold build, which leaves the cache that the others of the block start from (a
-/// cold build of another variant in between would empty it), and the others follow in shuffled order. The same seed gives the same order.
+/// cold build of another variant in between would empty it), and the others follow in shuffled order; the imported one stands last, since
+/// it empties it again. The same seed gives the same order.
 /// </summary>
 internal sealed class RoundMaker(
     RunOptions options, IReadOnlyList<SkippedState> skippedStates, IReadOnlyList<SkippedVariant> skippedVariants)
@@ -25,6 +26,7 @@ internal sealed class RoundMaker(
     public IReadOnlyList<PlannedBuild> Make(Scenario scenario, int round, Func<BuildKey, bool> wanted)
     {
         var blocks = (from variant in scenario.Variants
+                      where variant.Image is null
                       where options.Variants.Count == 0 || options.Variants.Contains(variant.Name)
                       from builder in options.Builders
                       select (Variant: variant, Builder: builder)).ToArray();
@@ -39,7 +41,7 @@ internal sealed class RoundMaker(
         var states = options.CacheStates.ToArray();
         _random.Shuffle(states);
         return states
-            .OrderByDescending(state => state == CacheState.Cold)
+            .OrderBy(state => state switch { CacheState.Cold => 0, CacheState.Imported => 2, _ => 1 })
             .Where(state =>
                 !_skippedStates.Contains((scenario.Name, variant.Name, state))
                     && !_skippedVariants.Contains(new VariantKey(scenario.Name, variant.Name, builder)))

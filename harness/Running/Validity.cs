@@ -47,6 +47,7 @@ internal static class Validity
                 $"in a cold build the step '{cached.Name}' came from the cache",
             CacheState.Warm when ran is not null =>
                 $"in a warm build the step '{ran.Name}' ran, though nothing had changed: its cached result was gone",
+            CacheState.Imported => ImportFlaw(steps),
             CacheState.IncrementalSource or CacheState.IncrementalDependency when changeIsIgnored => ran is null
                 ? null
                 : $"the step '{ran.Name}' ran, though the changed file is not sent: its cached result was gone",
@@ -56,5 +57,17 @@ internal static class Validity
                 "nothing ran: the changed file reaches no step of this Dockerfile",
             _ => null,
         };
+    }
+
+    // The builder was empty, so that what is cached was imported. How much of it there is depends on what the cache holds.
+    private static string? ImportFlaw(IReadOnlyList<Step> steps)
+    {
+        var import = steps.FirstOrDefault(step => step.Name.StartsWith("importing cache manifest", StringComparison.Ordinal));
+        if (import?.Error is { } error)
+            return $"the cache could not be imported: {error}";
+        var counted = steps.Where(step => step.Number is not null && !MayBeCached.Contains(step.Keyword)).ToList();
+        return counted.Count > 0 && !counted.Exists(step => step.Cached)
+            ? "in an imported build every step ran: nothing of the imported cache was of use"
+            : null;
     }
 }

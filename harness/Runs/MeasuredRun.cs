@@ -1,11 +1,13 @@
 using ImageBench.Images.ContentSizes;
 using ImageBench.Model;
+using ImageBench.Model.Builds;
 using ImageBench.Model.Runs;
 using ImageBench.Provisioning;
 using ImageBench.Results;
 using ImageBench.Results.Csv;
 using ImageBench.Running;
 using ImageBench.Running.Checks;
+using ImageBench.Running.Importing;
 using ImageBench.Running.Ports;
 using ImageBench.Running.Transfers;
 using ImageBench.Runs.Engines;
@@ -19,12 +21,16 @@ namespace ImageBench.Runs;
 /// </summary>
 internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
 {
+    private const string Local = "local";
+
     private readonly RunRequest _request = planned.Request;
     private readonly Plan _plan = planned.Plan;
     private RunFolder? _folder;
 
     // From here on its folder holds what was measured, and stays.
     private bool _hasBegun;
+
+    private bool IsImporting => _plan.Options.CacheStates.Contains(CacheState.Imported);
 
     public string Folder => _folder?.FullPath ?? "";
 
@@ -70,6 +76,14 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
         _ = planned.Inputs.Value;
         await using var session = await around.OpenEngine(cancellationToken);
         var engine = session.Engine;
+        if (IsImporting && !engine.Facts.IsPrivate)
+        {
+            throw new Fault(
+                ExitCode.BadInput,
+                "Imported builds begin with an empty builder, and the build cache of a shared engine is never emptied: measure them with "
+                    + "--engine private.");
+        }
+
         // What an earlier run left in a private engine's build cache would be met by this one.
         if (engine.Facts.IsPrivate)
             await engine.PruneBuildCache(cancellationToken);
@@ -92,7 +106,9 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
             await using var registry = _request.Options.Registry is { } wanted
                 ? await session.OpenRegistry(wanted, label, cancellationToken)
                 : null;
-            return await Measure(engine, registry?.Place, run, label, cancellationToken);
+            await using var caches = IsImporting ? await session.OpenRegistry(Local, label, cancellationToken) : null;
+            var exports = caches is null ? null : new ExportedCaches(engine, caches.Place.Host, label.Value);
+            return await Measure(engine, registry?.Place, exports, run, label, cancellationToken);
         }
         finally
         {
@@ -138,7 +154,12 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
     }
 
     private async Task<RunResults> Measure(
-        IEngine engine, RegistryPlace? registry, BenchRun run, RunLabel label, CancellationToken cancellationToken)
+        IEngine engine,
+        RegistryPlace? registry,
+        ExportedCaches? exports,
+        BenchRun run,
+        RunLabel label,
+        CancellationToken cancellationToken)
     {
         planned.Resumed?.Begin();
         WholeFile.Write(_folder!.RunPath, RunJson.Text(run));
@@ -146,7 +167,10 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
         using var findings = new StoredFindings(_folder, run.Id, _request.KeepFiles);
         var ledger = new RunLedger(findings.Keep, planned.Resumed?.Builds ?? []);
         var checks = new CheckLedger(findings.Keep, planned.Resumed?.Checks ?? []);
-        var runner = Runner(engine, registry, Setup(run, label, findings), ledger, checks, findings);
+        var setup = Setup(run, label, findings);
+        var verdicts = Verdicts(engine, setup, checks);
+        var named = new NamedImages(engine, setup, ledger, verdicts, new NamedSource(engine, around));
+        var runner = Runner(engine, registry, exports, setup, ledger, verdicts, named, findings);
         var isWhole = false;
         try
         {
@@ -156,6 +180,7 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
         }
         finally
         {
+            await named.Remove();
             // Also when the engine died half-way: the fault goes on, what was measured stays.
             StoredTables.Write(_folder, _plan, run with { EndedAt = around.Time.GetUtcNow(), Interrupted = !isWhole }, ledger, checks);
         }
@@ -173,18 +198,32 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
     {
         ContainerLabels = label.ForContainers(),
         ReadLoad = around.Host.ReadLoad,
-        // A private engine's builds use this host's network; what those of a shared one go through is for its owner to say.
-        Proxies = run.Engine.IsPrivate ? around.Host.ReadProxies() : new Dictionary<string, string>(),
+        Proxies = Proxies(run.Engine),
         KnownSizes = new ContentSizeFolder(around.State.ContentSizesFolder, GzipMeter.CompressorName()).Open(),
         KeepEntries = findings.KeepEntries,
     };
 
+    // What Docker's client is told to give builds, they get. A private engine's use this host's network besides; what those of a shared one
+    // go through is for its owner to say.
+    private Dictionary<string, string> Proxies(EngineFacts engine)
+    {
+        var proxies = engine.IsPrivate ? around.Host.ReadProxies().ToDictionary() : [];
+        foreach (var (name, value) in around.Host.ReadDockerProxies(engine.Endpoint))
+            proxies[name] = value;
+        return proxies;
+    }
+
     private BenchRunner Runner(
-        IEngine engine, RegistryPlace? registry, RunSetup setup, RunLedger ledger, CheckLedger checks, StoredFindings findings)
+        IEngine engine,
+        RegistryPlace? registry,
+        ExportedCaches? exports,
+        RunSetup setup,
+        RunLedger ledger,
+        CheckSchedule verdicts,
+        NamedImages named,
+        StoredFindings findings)
     {
         var (display, time) = (around.Display, around.Time);
-        var verdicts = new CheckSchedule(
-            new VariantCheck(engine.Containers, setup.ContainerLabels, time), _plan.Options, checks, display.Show);
         var transfers = registry is null
             ? null
             : new VariantTransfers(
@@ -196,8 +235,12 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
                 findings.Keep,
                 display.Show,
                 time);
-        return new BenchRunner(engine, setup, ledger, display.Show, time, verdicts, transfers);
+        return new BenchRunner(
+            engine, setup, ledger, display.Show, time, verdicts, transfers, exports, cancel => named.Measure(_plan.Scenarios, cancel));
     }
+
+    private CheckSchedule Verdicts(IEngine engine, RunSetup setup, CheckLedger checks) => new(
+        new VariantCheck(engine.Containers, setup.ContainerLabels, around.Time), _plan.Options, checks, around.Display.Show);
 
     private async Task Export(RunResults results, CancellationToken cancellationToken)
     {

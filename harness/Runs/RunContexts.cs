@@ -5,6 +5,7 @@ using ImageBench.Running;
 using ImageBench.Running.Ports;
 using ImageBench.Runs.Inputs;
 using ImageBench.Scenarios.Contexts;
+using ImageBench.Scenarios.Given;
 
 namespace ImageBench.Runs;
 
@@ -18,7 +19,8 @@ internal sealed class RunContexts(RunLabel label, PlannedInputs inputs, TimeProv
         var (folder, dockerfile) = (build.Scenario.ContextFolder, build.Variant.DockerfilePath);
         var entries = BuildContext.Entries(folder, dockerfile, build.Carried, cancellationToken);
         var before = inputs.Changed(build, entries, cancellationToken);
-        return BuildContext.Pack(folder, dockerfile, edit, entries) with
+        var packed = GivenParts.Added(BuildContext.Pack(folder, dockerfile, edit, entries), build.Variant.Options, cancellationToken);
+        return packed with
         {
             FindChanged = cancel => [.. before.Union(inputs.Changed(build, entries, cancel))],
         };

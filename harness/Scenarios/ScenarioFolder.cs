@@ -81,7 +81,7 @@ internal static class ScenarioFolder
             absolute,
             context,
             said.Baseline?.Value ?? Baseline(found),
-            found,
+            [.. found.Select(variant => variant with { Options = said.Options.With(variant.Options) })],
             [.. said.Parents.Select(parent => new ParentImage(parent.Argument.Value, parent.Hub?.Value, parent.Debian?.Value))],
             new EditedFiles(said.Source?.Value, said.Dependency?.Value) { MayBeIgnored = said.EditMayBeIgnored },
             said.Check,

@@ -113,6 +113,22 @@ internal abstract record Remark
             + "their times are not those of Docker's own clients, and not comparable with times of builds by session.";
     }
 
+    /// <summary>Builds that waited for registries; <c>Longest</c> is the largest share of one build, and its variant's.</summary>
+    internal sealed record RegistriesAsked(int Count, int Total, VariantKey Variant, double Longest) : Remark
+    {
+        /// <summary>The share of a build, and what looking an image up on the engine itself can take.</summary>
+        public const double Threshold = 0.05;
+        public static readonly TimeSpan Least = TimeSpan.FromMilliseconds(100);
+
+        public static bool Is(BuildOutcome outcome) =>
+            outcome.Registry is { } registry && registry > Least && registry > Threshold * outcome.Elapsed;
+
+        public override string Sentence =>
+            Text($"In {Count} of {Total} builds the engine asked registries for more than {Threshold:P0} of the time (registry_seconds in ")
+            + Text($"builds.csv; up to {Longest:P0}, {Variant}): that depends on the network, and on nothing that the Dockerfiles say. ")
+            + "Images of another platform than the engine's are asked for so, and those that could not be had before the builds.";
+    }
+
     /// <summary>A cache state of a scenario that could not be measured of some variants, for one reason.</summary>
     internal sealed record UnmeasuredState(IReadOnlyList<SkippedState> States) : Remark
     {

@@ -36,6 +36,8 @@ internal static class RemarkRules
         List<BuildRecord> told = [.. results.Builds.Where(build => build is { Key.Builder: Builder.BuildKit, Outcome.Way: not null })];
         if (told.Count(build => build.Outcome.Way == BuildWay.Tar) is > 0 and var asTar)
             remarks.Add(new Remark.SentAsTar(asTar, told.Count));
+        if (RegistriesAsked(results.Builds) is { } asked)
+            remarks.Add(asked);
         if (FewRounds(results) is { } few)
             remarks.Add(few);
         if (SlowFirstRound(results.Builds) is { } slow)
@@ -68,6 +70,16 @@ internal static class RemarkRules
         let count = variant.Count(build => build.Outcome.Status == status)
         where count > 0
         select new Remark.FailedBuilds(variant.Key, status, count, variant.Count());
+
+    private static Remark.RegistriesAsked? RegistriesAsked(IReadOnlyList<BuildRecord> builds)
+    {
+        List<BuildRecord> asking = [.. builds.Where(build => Remark.RegistriesAsked.Is(build.Outcome))];
+        if (asking.Count == 0)
+            return null;
+        var most = asking.MaxBy(build => build.Outcome.Registry / build.Outcome.Elapsed)!;
+        return new Remark.RegistriesAsked(
+            asking.Count, builds.Count, VariantKey.Of(most.Key), (most.Outcome.Registry / most.Outcome.Elapsed)!.Value);
+    }
 
     private static Remark.FewRounds? FewRounds(RunResults results)
     {

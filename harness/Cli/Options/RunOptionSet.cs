@@ -5,6 +5,7 @@ using ImageBench.Model;
 using ImageBench.Model.Builds;
 using ImageBench.Model.Runs;
 using ImageBench.Runs.Planning;
+using ImageBench.Scenarios.Given;
 using ImageBench.Scenarios.Yaml;
 
 namespace ImageBench.Cli.Options;
@@ -30,7 +31,7 @@ internal sealed class RunOptionSet(SharedOptions shared)
 
     private readonly Option<string[]> _cache = CheckedOption.Words(
         "--cache",
-        "A cache state to measure; may be given again. Default: all four, where they apply.",
+        "A cache state to measure; may be given again. Default: all but imported, where they apply.",
         [.. Enum.GetValues<CacheState>().Select(state => state.Word())]);
     private readonly Option<string[]> _builder = CheckedOption.Words(
         "--builder",
@@ -64,6 +65,7 @@ internal sealed class RunOptionSet(SharedOptions shared)
     };
     private readonly Option<bool> _keepImages = new("--keep-images") { Description = "Leaves the images that were built on the engine." };
     private readonly Option<bool> _keepFiles = new("--keep-files") { Description = "Lists every file of every layer in files.csv.gz." };
+    private readonly BuildOptionSet _build = new();
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Prints the builds that would be made, and makes none." };
 
     public IEnumerable<Option> All =>
@@ -82,6 +84,7 @@ internal sealed class RunOptionSet(SharedOptions shared)
         shared.Engine,
         _baseSet,
         shared.Provision,
+        .. _build.All,
         _timeout, _waitForQuiet, _seed, _resume, _keepImages, _keepFiles, _dryRun, _display,
     ];
 
@@ -103,6 +106,7 @@ internal sealed class RunOptionSet(SharedOptions shared)
         _seed,
         _keepImages,
         _dryRun,
+        .. _build.Kept,
     ];
 
     /// <summary>What was asked for; only for a command line without errors.</summary>
@@ -111,10 +115,14 @@ internal sealed class RunOptionSet(SharedOptions shared)
         var scenarios = shared.FindScenariosFolder(parsed);
         var rounds = parsed.GetValue(_rounds);
         _ = PercentText.TryParse(parsed.GetRequiredValue(_intervalWidth), out var width);
+        var given = _build.Read(parsed);
         var options = new RunOptions(
             parsed.GetValue(_scenario) ?? [],
             parsed.GetValue(_variant) ?? [],
-            Chosen(parsed.GetValue(_cache), Words.Find<CacheState>, Enum.GetValues<CacheState>()),
+            Chosen(
+                parsed.GetValue(_cache),
+                Words.Find<CacheState>,
+                [.. Enum.GetValues<CacheState>().Where(state => state != CacheState.Imported)]),
             Chosen(parsed.GetValue(_builder), Words.Find<Builder>, [Builder.BuildKit]),
             rounds,
             parsed.GetValue(_seed) ?? Random.Shared.Next(1_000_000),
@@ -124,6 +132,7 @@ internal sealed class RunOptionSet(SharedOptions shared)
             Auto = rounds is null ? new AutoRounds(width / 100, Duration(parsed.GetValue(_timeBudget))!.Value) : null,
             CheckRounds = parsed.GetValue(_checkRounds),
             Registry = parsed.GetValue(_registry),
+            BuildOptions = OptionWords.Kept(given),
         };
         return new RunRequest(options, scenarios, parsed.GetValue(_results) ?? Path.Combine(Path.GetDirectoryName(scenarios)!, "results"))
         {
@@ -133,6 +142,7 @@ internal sealed class RunOptionSet(SharedOptions shared)
             WaitForQuiet = Duration(parsed.GetValue(_waitForQuiet)),
             KeepFiles = parsed.GetValue(_keepFiles),
             Resume = parsed.GetValue(_resume),
+            Given = given,
         };
     }
 
@@ -152,12 +162,27 @@ internal sealed class RunOptionSet(SharedOptions shared)
             return;
         }
 
+        CheckImported(result);
         if (result.GetValue(_registry) is null)
             return;
         if (result.GetValue(_keepImages))
             result.AddError("--registry removes each image to pull it back, so --keep-images would keep nothing; give one of the two.");
         if (result.GetResult(_checkRounds) is { } given && !given.Errors.Any() && result.GetValue(_checkRounds) == 0)
             result.AddError("--registry with --check-rounds 0 would move nothing; give --check-rounds 1 or more.");
+    }
+
+    private void CheckImported(CommandResult result)
+    {
+        if (result.GetValue(_cache) is not { } states || !states.Contains(CacheState.Imported.Word()))
+            return;
+        if (!states.Contains(CacheState.Cold.Word()))
+        {
+            result.AddError(
+                "--cache imported is measured beside --cache cold, whose image is the one that is read and checked; give both.");
+        }
+
+        if (result.GetValue(_builder)?.Contains(Builder.Classic.Word()) ?? false)
+            result.AddError("--cache imported cannot be measured with --builder classic, which exports no cache; leave one of them out.");
     }
 
     private static TimeSpan? Duration(string? text) => text is not null && DurationText.TryParse(text, out var duration) ? duration : null;

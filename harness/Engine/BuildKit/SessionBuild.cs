@@ -29,7 +29,7 @@ internal sealed class SessionBuild(
         ["No grpc-status found", "Bad gRPC response", "Incomplete message", "Unexpected end of content", "Failed to deserialize"];
 
     private readonly BuildKitTrace _trace = new();
-    private readonly SessionOffer _offer = new(new Dictionary<string, IReadOnlyList<ContextItem>>
+    private readonly SessionOffer _offer = new(new Dictionary<string, IReadOnlyList<ContextItem>>(folders.Named)
     {
         ["context"] = folders.Context,
         ["dockerfile"] = folders.Dockerfile,
@@ -63,7 +63,7 @@ internal sealed class SessionBuild(
         }
         catch (RpcException failed) when (IsAnswer(failed) && !cancellationToken.IsCancellationRequested)
         {
-            Log.End(null, failed.Status.Detail, elapsed());
+            Log.End(null, Told(failed.Status.Detail), elapsed());
         }
         finally
         {
@@ -79,6 +79,11 @@ internal sealed class SessionBuild(
     private static bool IsAnswer(RpcException failed) =>
         failed.Status.DebugException is null
             && !ClientsOwn.Any(words => failed.Status.Detail.StartsWith(words, StringComparison.Ordinal));
+
+    private static string Told(string reason) => reason.Contains(GivenAttributes.NamedContexts, StringComparison.Ordinal)
+        ? $"{reason}: the frontend of this engine knows no named contexts; begin the Dockerfile with '# syntax=docker/dockerfile:1', or "
+            + "build on Docker 23 or later"
+        : reason;
 
     private async Task TellSteps(string build, Action<string> tell, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using ImageBench.Engine.BuildKit.Protos;
+using ImageBench.Model.Options;
 using ImageBench.Running.Ports;
 
 namespace ImageBench.Engine.BuildKit;
@@ -26,6 +27,8 @@ internal static class SolveRequests
         };
         foreach (var (name, value) in Attributes(request, dockerfileName, networkMode))
             solve.FrontendAttrs[name] = value;
+        if (request.Options is not { CacheFrom: [], CacheTo: [] })
+            solve.Cache = Cache(request.Options);
         if (networkMode == HostNetwork)
             solve.Entitlements.Add("network.host");
         return solve;
@@ -46,5 +49,19 @@ internal static class SolveRequests
             yield return ($"build-arg:{name}", value);
         foreach (var (name, value) in request.Labels)
             yield return ($"label:{name}", value);
+        foreach (var given in GivenAttributes.Of(request.Options))
+            yield return given;
     }
+
+    private static CacheOptions Cache(BuildOptions options) => new()
+    {
+        Imports = { options.CacheFrom.Select(Entry) },
+        Exports = { options.CacheTo.Select(Entry) },
+    };
+
+    private static CacheEntry Entry(CachePlace place) => new()
+    {
+        Type = place.Type,
+        Attrs = { place.Attributes.ToDictionary() },
+    };
 }

@@ -22,6 +22,9 @@ internal sealed record BuildOutcome(
     /// <summary>As <c>StepCounts</c>, for the steps' times.</summary>
     public StepTimes? StepTimes { get; init; } = StepTimes.Of(Steps);
 
+    /// <summary>What the builder spent asking registries, as far as it tells; null where it tells of no question.</summary>
+    public TimeSpan? Registry { get; init; } = RegistryTime.Of(Steps);
+
     /// <summary>How the context came to the builder; null where it is not known.</summary>
     public BuildWay? Way { get; init; }
 

@@ -18,4 +18,8 @@ internal enum CacheState
     /// <summary>All but what a changed dependency manifest asks for.</summary>
     [Word("incremental-dependency")]
     IncrementalDependency,
+
+    /// <summary>Nothing of its own: what an earlier build exported is imported, as on a new machine of a CI.</summary>
+    [Word("imported")]
+    Imported,
 }

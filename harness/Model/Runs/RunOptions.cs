@@ -23,4 +23,7 @@ internal sealed record RunOptions(
 
     /// <summary>The registry that images are pushed to and pulled from: "local", or its host; null: none.</summary>
     public string? Registry { get; init; }
+
+    /// <summary>What the command line gave all builds, as it was typed; of secrets and SSH agents the ids alone.</summary>
+    public IReadOnlyList<string> BuildOptions { get; init; } = [];
 }

@@ -57,6 +57,7 @@ internal static class BuildTimesChart
         CacheState.Warm => "warm: every step is cached",
         CacheState.IncrementalSource => "incremental-source: one source file changed",
         CacheState.IncrementalDependency => "incremental-dependency: the dependency manifest changed",
+        CacheState.Imported => "imported: an empty builder, the cache from a registry",
         _ => state.Word(),
     };
 }

@@ -22,6 +22,8 @@ internal static class ReadingGuide
         - **warm**: nothing changed since the last build, every step is cached.
         - **incremental-source**, **incremental-dependency**: the content of one source file, or of the dependency manifest, changed
           since the last build.
+        - **imported**: the builder's cache is empty, and one that an earlier build exported is imported from a registry, as on a new
+          machine of a CI.
         - **Time**: from the first byte of the build request to the image id received. ± is the 95 % interval of the mean.
         - **Ratio**: the time over the baseline's, compared within each round. Only where its 95 % interval leaves out 1 is a variant
           called faster or slower; else no difference was shown, which does not say that there is none. **Rounds for 5 %**: how many

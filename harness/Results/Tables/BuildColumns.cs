@@ -34,6 +34,7 @@ internal static class BuildColumns
         new("load_average", build => Cell.Number(build.LoadAverage)),
         new("way", build => build.Outcome.Way?.Word() ?? ""),
         new("sent_bytes", build => Cell.Of(build.Outcome.Sent)),
+        new("registry_seconds", build => Cell.Of(build.Outcome.Registry)),
     ]);
 
     /// <summary>Null for a build in a cache state, or with a builder, that this version does not know: it can say nothing of it.</summary>
@@ -72,5 +73,6 @@ internal static class BuildColumns
         StepTimes = TimeColumns.Steps(row),
         Way = row.OptionalText("way") is { } way ? Words.Find<BuildWay>(way) : null,
         Sent = row.Optional("sent_bytes", Cell.ToSize),
+        Registry = row.Optional("registry_seconds", Cell.ToSeconds),
     };
 }

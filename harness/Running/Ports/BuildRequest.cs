@@ -1,4 +1,5 @@
 using ImageBench.Model.Builds;
+using ImageBench.Model.Options;
 
 namespace ImageBench.Running.Ports;
 
@@ -15,6 +16,9 @@ internal sealed record BuildRequest(
 {
     /// <summary>The run that asks: what a builder keeps of another's context is not met by this one's builds.</summary>
     public string Run { get; init; } = "";
+
+    /// <summary>What else is asked of the builder; a way that cannot do all of it fails the build, and says so.</summary>
+    public BuildOptions Options { get; init; } = BuildOptions.None;
 
     /// <summary>
     /// What <c>RUN --mount=type=secret</c> may read, by id. Never stored, never shown; only a builder that asks file by file can have them.

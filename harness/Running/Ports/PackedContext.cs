@@ -20,4 +20,10 @@ internal sealed record PackedContext(string DockerfileName, int Files, ByteSize 
 
     /// <summary>The same, for builders that ask for it file by file; null where there is the tar alone.</summary>
     public ContextFolders? Folders { get; init; }
+
+    /// <summary>What steps may read as secrets, by id. Never stored, never shown.</summary>
+    public IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Secrets { get; init; } = new Dictionary<string, ReadOnlyMemory<byte>>();
+
+    /// <summary>The sockets of the SSH agents that steps may talk to, by id.</summary>
+    public IReadOnlyDictionary<string, string> SshAgents { get; init; } = new Dictionary<string, string>();
 }

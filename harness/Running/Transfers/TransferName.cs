@@ -16,6 +16,10 @@ internal static class TransferName
     public static string Make(string host, string label, int number) =>
         string.Create(CultureInfo.InvariantCulture, $"{host}/{Repositories(label)}{number}:{Tag}");
 
+    /// <summary>The name of the run's <paramref name="number"/>th cache.</summary>
+    public static string ForCache(string host, string label, int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"{host}/{Repositories(label)}cache{number}:{Tag}");
+
     /// <summary>Whether the run with that label gave it.</summary>
     public static bool IsOf(string name, string label) => name.Contains("/" + Repositories(label), StringComparison.Ordinal);
 

@@ -1,3 +1,4 @@
+using ImageBench.Engine.Registries.Logins;
 using ImageBench.Model.Runs;
 using ImageBench.Provisioning;
 using ImageBench.Provisioning.Parents;
@@ -14,4 +15,6 @@ internal sealed class ThisHost : IHost
     public double? ReadLoad() => Machine.ReadLoad();
 
     public IReadOnlyDictionary<string, string> ReadProxies() => HostProxies.Read();
+
+    public IReadOnlyDictionary<string, string> ReadDockerProxies(string endpoint) => DockerConfig.FindProxies(endpoint);
 }

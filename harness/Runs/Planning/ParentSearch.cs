@@ -24,7 +24,15 @@ internal static class ParentSearch
         var arguments = BuildArguments.For(build.Scenario, part, baseSet);
         if (dockerfile.Frontend(arguments, build.Key.Builder) is { } frontend)
             yield return new NeededParent(frontend, build.Scenario.Name, build.Variant.Name) { IsFrontend = true };
-        foreach (var image in dockerfile.ParentImages(part.Target, arguments, build.Key.Builder))
+        // A parent of another platform is for the engine to ask for: the one that is here under its name is this machine's.
+        if (part.Options.Platform is { } platform && platform != GlobalArguments.Platform)
+            yield break;
+        // What the build is given under a name is not looked for elsewhere.
+        var named = part.Options.Contexts;
+        foreach (var image in dockerfile.ParentImages(part.Target, arguments, build.Key.Builder).Where(image => !named.ContainsKey(image))
+            .Concat(named.Values.Select(context => context.Image).OfType<string>()))
+        {
             yield return new NeededParent(image, build.Scenario.Name, build.Variant.Name);
+        }
     }
 }

@@ -44,7 +44,8 @@ internal sealed record PlannedRun(RunRequest Request, Plan Plan, Lazy<PlannedInp
         IReadOnlyList<Scenario> scenarios, RunOptions options, KnownContexts contexts, CancellationToken cancellationToken)
     {
         bool Asked(string variant) => options.Variants.Count == 0 || options.Variants.Contains(variant);
-        var skipped = scenarios.SelectMany(scenario => ContextEdits.Skipped(scenario, contexts, cancellationToken));
+        var skipped = scenarios.SelectMany(scenario =>
+            ContextEdits.Skipped(scenario, contexts, cancellationToken).Concat(BuilderLimits.Unimportable(scenario)));
         var variants = from scenario in scenarios
                        from builder in options.Builders
                        from variant in BuilderLimits.Skipped(scenario, builder)

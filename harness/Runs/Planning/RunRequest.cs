@@ -1,4 +1,5 @@
 using ImageBench.Model;
+using ImageBench.Model.Options;
 using ImageBench.Model.Runs;
 
 namespace ImageBench.Runs.Planning;
@@ -20,6 +21,9 @@ internal sealed record RunRequest(RunOptions Options, string ScenariosFolder, st
     public TimeSpan? WaitForQuiet { get; init; }
 
     public bool KeepFiles { get; init; }
+
+    /// <summary>What all builds are given beside what their scenarios say, which it is stronger than.</summary>
+    public BuildOptions Given { get; init; } = BuildOptions.None;
 
     /// <summary>The folder of an earlier run to go on with; null: a new one.</summary>
     public string? Resume { get; init; }

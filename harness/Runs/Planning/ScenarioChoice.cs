@@ -1,7 +1,9 @@
 using ImageBench.Model;
+using ImageBench.Model.Options;
 using ImageBench.Model.Scenarios;
 using ImageBench.Scenarios;
 using ImageBench.Scenarios.Contexts;
+using ImageBench.Scenarios.Given;
 using ImageBench.Scenarios.Yaml;
 
 namespace ImageBench.Runs.Planning;
@@ -20,12 +22,25 @@ internal static class ScenarioChoice
         var scenarios = catalog.Scenarios
             .Where(scenario =>
                 request.Options.Variants.Count == 0 || scenario.Variants.Any(variant => request.Options.Variants.Contains(variant.Name)))
+            .Select(scenario => Given(scenario, request.Given))
             .ToList();
+        mistakes.AddRange(Lacks(scenarios, request.Options.Variants));
         mistakes.AddRange(ContextMistakes(scenarios, contexts, cancellationToken));
         return mistakes.Count == 0
             ? [.. scenarios.Select(scenario => ContextEdits.Complete(scenario, contexts, cancellationToken))]
             : throw new Fault(ExitCode.BadInput, string.Join('\n', mistakes));
     }
+
+    private static Scenario Given(Scenario scenario, BuildOptions given) => scenario with
+    {
+        Variants = [.. scenario.Variants.Select(variant => variant with { Options = variant.Options.With(given) })],
+    };
+
+    private static IEnumerable<string> Lacks(IReadOnlyList<Scenario> scenarios, IReadOnlyList<string> wanted) => scenarios
+        .SelectMany(scenario => scenario.Variants)
+        .Where(variant => wanted.Count == 0 || wanted.Contains(variant.Name))
+        .SelectMany(variant => GivenParts.Lacks(variant.Options))
+        .Distinct();
 
     private static IEnumerable<string> UnknownVariants(IReadOnlyList<Scenario> scenarios, IReadOnlyList<string> wanted)
     {

@@ -36,7 +36,8 @@ internal static class SyncedContext
     private static string Key(string contextFolder, string dockerfilePath) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{contextFolder}\0{dockerfilePath}")));
 
-    private static ContextItem Item(ContextEntry entry) => new(entry.Path, Kind(entry.Type), entry.Length, entry.Mode, entry.ModifiedAt)
+    /// <summary>One listed thing as a builder is told of it.</summary>
+    public static ContextItem Item(ContextEntry entry) => new(entry.Path, Kind(entry.Type), entry.Length, entry.Mode, entry.ModifiedAt)
     {
         LinkTarget = entry.LinkTarget,
         Number = entry.Number,

@@ -1,3 +1,4 @@
+using ImageBench.Model.Options;
 using ImageBench.Model.Scenarios;
 using ImageBench.Scenarios.Yaml;
 
@@ -19,6 +20,9 @@ internal sealed record ScenarioFile(
     IReadOnlyList<Placed<VariantBudget>> Budgets)
 {
     public const string Name = "scenario.yaml";
+
+    /// <summary>What the builds of all variants are given.</summary>
+    public BuildOptions Options { get; init; } = BuildOptions.None;
 
     public static ScenarioFile Empty { get; } = new(null, null, null, null, [], null, null, false, null, []);
 }

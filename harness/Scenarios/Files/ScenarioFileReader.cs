@@ -11,7 +11,8 @@ internal static class ScenarioFileReader
         if (YamlFile.Read(path, log) is not { } root || root is YamlText { IsNothing: true })
             return ScenarioFile.Empty;
         var file = new YamlSection(root, "", "keys such as title: Movie CRUD API in Go", log,
-            "title", "baseline", "context", "variants", "parents", "edit", "check", "budget");
+            ["title", "baseline", "context", "variants", "parents", "edit", "check", "budget", .. OptionReader.Keys]);
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         var edit = file.Find("edit") is { } entry
             ? new YamlSection(
                 entry.Value, "edit", "edit: { source: main.go, dependency: go.mod }", log, "source", "dependency", "may_be_ignored")
@@ -20,13 +21,16 @@ internal static class ScenarioFileReader
             Title(file, log),
             file.Text("baseline", "baseline: NAME with the name of a variant"),
             file.Text("context", "context: . or a folder inside the scenario's"),
-            Variants(file, log),
+            Variants(file, folder, log),
             Parents(file, log),
             edit?.Text("source", "source: FILE with a file of the context"),
             edit?.Text("dependency", "dependency: FILE with a file of the context"),
             edit?.Flag("may_be_ignored") ?? false,
             file.Find("check") is { } check ? CheckReader.Read(check.Value, log) : null,
-            BudgetReader.Read(file, log));
+            BudgetReader.Read(file, log))
+        {
+            Options = new OptionReader(file, folder, log).Read(),
+        };
     }
 
     private static Placed<string>? Title(YamlSection file, MistakeLog log)
@@ -38,13 +42,13 @@ internal static class ScenarioFileReader
         return null;
     }
 
-    private static List<VariantEntry>? Variants(YamlSection file, MistakeLog log)
+    private static List<VariantEntry>? Variants(YamlSection file, string folder, MistakeLog log)
     {
         if (file.Find("variants") is not { } entry)
             return null;
         const string example = "variants: { single: { dockerfile: Dockerfile.single } }";
         var variants = new YamlSection(entry.Value, "variants", example, log);
-        return variants.IsMap ? [.. variants.Entries.Select(variant => VariantReader.Read(variant, log))] : null;
+        return variants.IsMap ? [.. variants.Entries.Select(variant => VariantReader.Read(variant, folder, log))] : null;
     }
 
     private static List<ParentEntry> Parents(YamlSection file, MistakeLog log)

@@ -16,6 +16,7 @@ internal static class ComparisonNotes
             .. OnlyIn("A", a, b),
             .. OnlyIn("B", b, a),
             .. Compressor(comparison),
+            .. Ways(comparison),
         ];
     }
 
@@ -34,6 +35,16 @@ internal static class ComparisonNotes
     private static IEnumerable<string> OnlyIn(string side, BenchRun run, BenchRun other) => run.Parents
         .Where(parent => other.Parents.All(its => its.Name != parent.Name))
         .Select(parent => $"Parent image {parent.Name} is only in {side}.");
+
+    private static IEnumerable<string> Ways(Comparison comparison)
+    {
+        var variants = comparison.Changes.Where(change => change.Times.Any(time => !time.IsOneWay)).Select(change => change.A.ToString());
+        if (string.Join(", ", variants) is { Length: > 0 } names)
+        {
+            yield return $"The times of {names} are not compared: the builder asked for its files in a session on one side, and was sent a "
+                + "tar of all of them on the other (way in builds.csv).";
+        }
+    }
 
     // The same layer comes out some bytes longer or shorter by another compressor.
     private static IEnumerable<string> Compressor(Comparison comparison)

@@ -25,6 +25,12 @@ internal sealed record VariantBuilds(IReadOnlyList<BuildRecord> Builds)
         return times.Count == 0 ? null : new Sample(times);
     }
 
+    /// <summary>How those builds got their contexts: the ways, each once. Builds of versions that did not tell were sent tars.</summary>
+    public IReadOnlySet<BuildWay> Ways(CacheState cache) => Builds
+        .Where(build => build.Key.Cache == cache && build.Outcome.Status == BuildStatus.Built)
+        .Select(build => build.Outcome.Way ?? BuildWay.Tar)
+        .ToHashSet();
+
     /// <summary>The medians of what the steps of the cold builds took, each by itself.</summary>
     public StepTimes? ColdSteps()
     {

@@ -31,6 +31,13 @@ internal sealed class Harness : IDisposable
         return await harness.End();
     }
 
+    /// <summary>The same with more of an environment, as in "A=b".</summary>
+    public static async Task<HarnessResult> RunWith(IEnumerable<string> environment, string stateFolder, params string[] arguments)
+    {
+        using var harness = Start(stateFolder, ["env", .. environment, "dotnet"], arguments);
+        return await harness.End();
+    }
+
     /// <summary>The same from inside the network of another process, where an engine's published ports are.</summary>
     public static async Task<HarnessResult> RunInNetworkOf(int processId, string stateFolder, params string[] arguments)
     {

@@ -13,9 +13,17 @@ public class BadCommandLineTests
     [InlineData("--seed 9999999999", "--seed '9999999999' is not a whole number of at most 2147483647; write one such as 5.")]
     [InlineData("--rounds", "Required argument missing for option: '--rounds'.")]
     [InlineData(
-        "--cache lukewarm", "--cache 'lukewarm' is not known; write one of cold, warm, incremental-source, incremental-dependency.")]
+        "--cache imported",
+        "--cache imported is measured beside --cache cold, whose image is the one that is read and checked; give both.")]
     [InlineData(
-        "--cache cold --cache Warm", "--cache 'Warm' is not known; write one of cold, warm, incremental-source, incremental-dependency.")]
+        "--cache cold --cache imported --builder classic",
+        "--cache imported cannot be measured with --builder classic, which exports no cache; leave one of them out.")]
+    [InlineData(
+        "--cache lukewarm",
+        "--cache 'lukewarm' is not known; write one of cold, warm, incremental-source, incremental-dependency, imported.")]
+    [InlineData(
+        "--cache cold --cache Warm",
+        "--cache 'Warm' is not known; write one of cold, warm, incremental-source, incremental-dependency, imported.")]
     [InlineData("--builder buildx", "--builder 'buildx' is not known; write one of buildkit, classic.")]
     [InlineData("--base-set ubuntu", "--base-set 'ubuntu' is not known; write one of auto, hub, debian.")]
     [InlineData("--display loud", "--display 'loud' is not known; write one of auto, tty, plain, quiet.")]
@@ -66,7 +74,7 @@ public class BadCommandLineTests
     [InlineData("--rounds 1 --seed -5 --cache warm --cache cold --builder classic --builder buildkit -s a -s b --timeout 90s --dry-run")]
     [InlineData(
         "--rounds auto --interval-width 2.5% --time-budget 1h --wait-for-quiet 5m --cache incremental-source --cache "
-            + "incremental-dependency")]
+            + "incremental-dependency --cache imported")]
     [InlineData("--registry local")]
     [InlineData("--registry localhost --check-rounds 2")]
     [InlineData("--registry registry.example:5000/team_a/x --keep-files")]

@@ -10,7 +10,7 @@ public sealed class RefusedRunTests : IDisposable
         Refused(
             2,
             [
-                "--cache 'lukewarm' is not known; write one of cold, warm, incremental-source, incremental-dependency.",
+                "--cache 'lukewarm' is not known; write one of cold, warm, incremental-source, incremental-dependency, imported.",
                 "See 'imagebench --help'.",
             ],
             "--cache",

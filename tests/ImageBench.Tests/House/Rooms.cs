@@ -8,7 +8,7 @@ internal static class Rooms
 
     private static readonly (int Floor, string Name, string[] SubRooms)[] Table =
     [
-        (0, "Model", ["Scenarios", "Builds", "Files", "Images", "Runs"]),
+        (0, "Model", ["Scenarios", "Builds", "Files", "Images", "Options", "Runs"]),
         (1, "Statistics", ["Intervals", "Variants", "Comparing"]),
         (1, "Images",
         [
@@ -23,14 +23,15 @@ internal static class Rooms
             "Documents",
             "Packages",
             "Remembered",
-             "Remote",
+            "Remote",
             "Unpacking",
         ]),
-        (2, "Running", ["Ports", "Ports/Contexts", "Checks", "Transfers"]),
+        (2, "Running", ["Ports", "Ports/Contexts", "Checks", "Importing", "Transfers"]),
         (3, "Scenarios",
         [
             "Yaml",
             "Files",
+            "Given",
             "Dockerfiles",
             "Dockerfiles/Lines",
             "Dockerfiles/Shell",

@@ -75,7 +75,7 @@ public sealed class RunJsonTests : IDisposable
     public void PassesOverTheStatesAndBuildersOfLaterVersions()
     {
         var text = RunJson.Text(Some.Run())
-            .Replace("\"cold\"", "\"imported\"", StringComparison.Ordinal)
+            .Replace("\"cold\"", "\"frozen\"", StringComparison.Ordinal)
             .Replace("\"buildkit\"", "\"kaniko\", \"buildkit\"", StringComparison.Ordinal);
         var options = Read(text).Options;
 

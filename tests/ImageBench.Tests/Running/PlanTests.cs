@@ -62,14 +62,14 @@ public class PlanTests
     [InlineData(1)]
     [InlineData(42)]
     [InlineData(99)]
-    public void AVariantIsBuiltColdBeforeItsOtherStatesOfThatRoundAndBuilder(int seed)
+    public void AVariantIsBuiltColdBeforeItsOtherStatesOfThatRoundAndBuilderAndImportedLast(int seed)
     {
-        CacheState[] states = [CacheState.Warm, CacheState.IncrementalSource, CacheState.Cold, CacheState.IncrementalDependency];
-        var plan = Make(Options with { Seed = seed, CacheStates = states, Builders = [Builder.BuildKit, Builder.Classic], Rounds = 5 });
+        var plan = Make(Options with { Seed = seed, CacheStates = [.. Enum.GetValues<CacheState>().Reverse()], Builders = [Builder.BuildKit, Builder.Classic], Rounds = 5 });
 
         var groups = plan.GroupBy(build => (build.Key.Variant, build.Key.Builder, build.Key.Round)).ToList();
         Assert.Equal(2 * 2 * 5, groups.Count);
         Assert.All(groups, group => Assert.Equal(CacheState.Cold, group.First().Key.Cache));
+        Assert.All(groups, group => Assert.Equal(CacheState.Imported, group.Last().Key.Cache));
         Assert.Equal(plan.Count, plan.Select(build => build.Key).Distinct().Count());
     }
 
@@ -78,9 +78,9 @@ public class PlanTests
     {
         var plan = Make(Options with { CacheStates = Enum.GetValues<CacheState>(), Rounds = 4 });
 
-        Assert.All(plan.Chunk(4), block => Assert.Single(block.Select(build => build.Key.Variant).Distinct()));
+        Assert.All(plan.Chunk(5), block => Assert.Single(block.Select(build => build.Key.Variant).Distinct()));
         Assert.True(
-            plan.Chunk(4).Select(block => string.Join(' ', block.Select(build => build.Key.Cache.Word()))).Distinct().Count() > 2,
+            plan.Chunk(5).Select(block => string.Join(' ', block.Select(build => build.Key.Cache.Word()))).Distinct().Count() > 2,
             "The states have one order.");
     }
 
@@ -91,9 +91,9 @@ public class PlanTests
             Options with { CacheStates = Enum.GetValues<CacheState>() },
             new SkippedState("go-crud", "multi", CacheState.IncrementalSource, "why"));
 
-        Assert.Equal(3 * 7, plan.Count);
+        Assert.Equal(3 * 9, plan.Count);
         Assert.DoesNotContain(plan, build => build.Key is { Variant: "multi", Cache: CacheState.IncrementalSource });
-        Assert.Equal(Enumerable.Range(1, 21), plan.Select(build => build.Position));
+        Assert.Equal(Enumerable.Range(1, 27), plan.Select(build => build.Position));
     }
 
     [Fact]

@@ -18,6 +18,9 @@ public class ValidityTests
     [InlineData("incremental-source", "FROM COPY+ RUN+", "nothing ran: the changed file reaches no step of this Dockerfile")]
     [InlineData("incremental-dependency", "FROM+ COPY+ RUN", null)]
     [InlineData("incremental-dependency", "FROM+", "nothing ran: the changed file reaches no step of this Dockerfile")]
+    [InlineData("imported", "FROM COPY+ RUN+", null)]
+    [InlineData("imported", "FROM COPY RUN+", null)]
+    [InlineData("imported", "FROM+ WORKDIR+ RUN", "in an imported build every step ran: nothing of the imported cache was of use")]
     [InlineData("cold", "", null)]
     [InlineData("warm", "", null)]
     [InlineData("incremental-source", "", null)]
@@ -33,6 +36,18 @@ public class ValidityTests
         "the step '[3/3] RUN x' ran, though the changed file is not sent: its cached result was gone")]
     public void OfAChangeThatIsNotSentNothingMustRun(string state, string steps, string? flaw) =>
         Assert.Equal(flaw, Validity.Flaw(Words.Find<CacheState>(state)!.Value, Steps(steps), changeIsIgnored: true));
+
+    [Fact]
+    public void ACacheThatCannotBeImportedMakesNoImportedBuild()
+    {
+        const string name = "importing cache manifest from registry/cache";
+        var import = new Step(name, null, null, name, TimeSpan.Zero, TimeSpan.FromSeconds(1), Cached: false, Error: "not found");
+
+        Assert.Equal(
+            "the cache could not be imported: not found",
+            Validity.Flaw(CacheState.Imported, [import, .. Steps("FROM+ RUN+")], changeIsIgnored: false));
+        Assert.Null(Validity.Flaw(CacheState.Imported, [import with { Error = null }, .. Steps("FROM+ RUN+")], changeIsIgnored: false));
+    }
 
     [Fact]
     public void TheBuildersOwnStepsSayNothing()

@@ -13,4 +13,6 @@ internal sealed class FakeHost : IHost
     public double? ReadLoad() => 0.25;
 
     public IReadOnlyDictionary<string, string> ReadProxies() => new Dictionary<string, string>();
+
+    public IReadOnlyDictionary<string, string> ReadDockerProxies(string endpoint) => new Dictionary<string, string>();
 }

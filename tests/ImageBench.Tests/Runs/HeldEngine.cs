@@ -60,7 +60,7 @@ internal sealed class HeldEngine(FakeTimeProvider time) : IEngine
             tell("[1/2] FROM busybox");
             time.Advance(TimeSpan.FromSeconds(10));
             var key = $"{request.Context.DockerfileName} {content}";
-            var isCached = !request.NoCache && _cache.Contains(key);
+            var isCached = !request.NoCache && (_cache.Contains(key) || request.Options.CacheFrom.Count > 0);
             _cache.Add(key);
             var steps = Some.Steps().Select(step => step with { Cached = step.Keyword == "FROM" || (isCached && step.Number is not null) });
             return new BuildOutcome(

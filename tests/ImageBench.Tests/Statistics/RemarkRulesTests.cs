@@ -175,6 +175,19 @@ public class RemarkRulesTests
     }
 
     [Fact]
+    public void BuildsThatWaitedForRegistriesAreToldByTheirShareAndLookingAtTheEngineItselfIsNoWaiting()
+    {
+        BuildRecord Asking(double registry, int round) => Some.Build(
+            Some.Key("single", CacheState.Cold, round), Some.Outcome(10) with { Registry = Some.Seconds(registry) });
+        var quick = Some.Build(Some.Key("single", CacheState.Warm), Some.Outcome(0.2) with { Registry = Some.Seconds(0.05) });
+
+        var remarks = RemarkRules.Apply(Some.Results([Asking(0.4, 1), Asking(0.6, 2), Asking(2.5, 3), quick]));
+
+        Assert.Equal(new Remark.RegistriesAsked(2, 4, Single, 0.25), Assert.Single(remarks.OfType<Remark.RegistriesAsked>()));
+        Assert.Empty(RemarkRules.Apply(Some.Results([Asking(0.4, 1), quick])).OfType<Remark.RegistriesAsked>());
+    }
+
+    [Fact]
     public void AreWholeSentencesUnderEveryCulture()
     {
         using var culture = new DecimalComma();
@@ -194,6 +207,7 @@ public class RemarkRulesTests
             new Remark.InvalidBuilds(Single, CacheState.IncrementalSource, 3, 3, "nothing ran"),
             new Remark.RisingLoad(6.5, 2),
             new Remark.SentAsTar(2, 6),
+            new Remark.RegistriesAsked(2, 6, Single, 0.25),
             new Remark.UnbuildableVariant(
                 new SkippedVariant(
                     Single with { Builder = Builder.Classic },

@@ -3,12 +3,24 @@ using System.Text.Json;
 
 namespace ImageBench.Engine.Registries.Logins;
 
-/// <summary>The logins in the configuration of Docker's client: in the file itself, or kept by a program that it names.</summary>
+/// <summary>
+/// What the configuration of Docker's client says of registries and networks: logins, in the file itself or kept by a program that it
+/// names, and proxies.
+/// </summary>
 internal sealed class DockerConfig
 {
     // Docker Hub answers to several names, and its login is kept under none of them.
     private const string HubKey = "https://index.docker.io/v1/";
     private static readonly string[] HubHosts = ["docker.io", "index.docker.io", "registry-1.docker.io"];
+
+    private static readonly (string Key, string Argument)[] ProxyNames =
+    [
+        ("httpProxy", "HTTP_PROXY"),
+        ("httpsProxy", "HTTPS_PROXY"),
+        ("ftpProxy", "FTP_PROXY"),
+        ("noProxy", "NO_PROXY"),
+        ("allProxy", "ALL_PROXY"),
+    ];
 
     private readonly JsonElement _root;
 
@@ -35,6 +47,26 @@ internal sealed class DockerConfig
         {
             return null;
         }
+    }
+
+    /// <summary>
+    /// The proxies that Docker's client gives builds on the engine at that endpoint, as build arguments, each under both of its spellings:
+    /// the endpoint's own, else those that hold for all.
+    /// </summary>
+    public static IReadOnlyDictionary<string, string> FindProxies(string endpoint) =>
+        Read(Path.Combine(Folder, "config.json"))?.Proxies(endpoint) ?? new Dictionary<string, string>();
+
+    public IReadOnlyDictionary<string, string> Proxies(string endpoint)
+    {
+        var arguments = new Dictionary<string, string>(StringComparer.Ordinal);
+        var all = Part(_root, "proxies") ?? default;
+        foreach (var (key, name) in ProxyNames)
+        {
+            if (Text(Part(all, endpoint) ?? Part(all, "default"), key) is { Length: > 0 } value)
+                arguments[name] = arguments[name.ToLowerInvariant()] = value;
+        }
+
+        return arguments;
     }
 
     /// <summary>As Docker looks it up: the host's own helper, else the one for all, else the file.</summary>

@@ -1,6 +1,7 @@
 using ImageBench.Engine.BuildKit;
 using ImageBench.Model;
 using ImageBench.Model.Builds;
+using ImageBench.Model.Options;
 using ImageBench.Running.Ports;
 
 namespace ImageBench.Tests.Engine.BuildKit;
@@ -55,5 +56,45 @@ public class SolveRequestsTests
         Assert.Equal("name:tag", solve.ExporterAttrs["name"]);
         Assert.Equal(("moby", "name:tag"), (solve.Exporters[0].Type, solve.Exporters[0].Attrs["name"]));
         Assert.Equal(["network.host"], solve.Entitlements);
+    }
+
+    [Fact]
+    public void TheOptionsOfABuildAreSaidInBuildKitsWords()
+    {
+        var place = new CachePlace("registry", new Dictionary<string, string> { ["ref"] = "x/cache", ["mode"] = "max" });
+        var options = new BuildOptions
+        {
+            Contexts = new Dictionary<string, NamedContext>
+            {
+                ["assets"] = new("/assets", null),
+                ["base"] = new(null, "alpine:3"),
+            },
+            Platform = "linux/arm64",
+            Hosts = ["a=10.0.0.5", "b=::1"],
+            SharedMemory = 134217728,
+            Limits = new Dictionary<string, string> { ["nofile"] = "1024:2048" },
+            CacheFrom = [place],
+            CacheTo = [new CachePlace("inline", new Dictionary<string, string>()), place],
+        };
+
+        var solve = SolveRequests.Of(Plain with { Options = options }, "Dockerfile", "session", networkMode: null);
+
+        Assert.Equal(
+            [
+                "add-hosts=a=10.0.0.5,b=::1",
+                """cache-imports=[{"Type":"registry","Attrs":{"ref":"x/cache","mode":"max"}}]""",
+                "context:assets=local:assets",
+                "context:base=docker-image://alpine:3",
+                "filename=Dockerfile",
+                "frontend.caps=moby.buildkit.frontend.contexts+forward",
+                "image-resolve-mode=local",
+                "platform=linux/arm64",
+                "shm-size=134217728",
+                "ulimit=nofile=1024:2048",
+            ],
+            solve.FrontendAttrs.Select(pair => $"{pair.Key}={pair.Value}").Order(StringComparer.Ordinal));
+        Assert.Equal(["registry"], solve.Cache.Imports.Select(entry => entry.Type));
+        Assert.Equal(["inline", "registry"], solve.Cache.Exports.Select(entry => entry.Type));
+        Assert.Equal("max", solve.Cache.Exports[1].Attrs["mode"]);
     }
 }

@@ -35,7 +35,7 @@ public sealed class StepsCsvTests : IDisposable
     [Fact]
     public void IsReadWithoutTheBuildsInStatesThatAreNotKnown()
     {
-        var text = StepsCsv.Text("run", HardCases()).Replace("cold", "imported", StringComparison.Ordinal);
+        var text = StepsCsv.Text("run", HardCases()).Replace("cold", "frozen", StringComparison.Ordinal);
 
         Assert.Equal(HardCases()[2].Key, Assert.Single(StepsCsv.Read(_temp.Write("steps.csv", text))).Key);
     }

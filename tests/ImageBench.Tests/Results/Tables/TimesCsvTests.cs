@@ -33,7 +33,7 @@ public sealed class TimesCsvTests : IDisposable
     [Fact]
     public void OfALaterVersionIsReadWithoutTheStatesThatThisOneDoesNotKnow()
     {
-        var text = TimesCsv.Text("run", HardCases()).Replace(",cold,", ",imported,", StringComparison.Ordinal);
+        var text = TimesCsv.Text("run", HardCases()).Replace(",cold,", ",frozen,", StringComparison.Ordinal);
 
         var states = Read(text).SelectMany(variant => variant.Times.Keys);
 

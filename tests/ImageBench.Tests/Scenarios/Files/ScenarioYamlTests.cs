@@ -6,6 +6,9 @@ namespace ImageBench.Tests.Scenarios.Files;
 
 public class ScenarioYamlTests
 {
+    private const string Options =
+        ", secrets, ssh, contexts, platform, network, add_hosts, shm_size, ulimits, labels, cache_from, cache_to.";
+
     private const string Everything = """
         title: Movie CRUD API in Go
         baseline: multi
@@ -88,14 +91,15 @@ public class ScenarioYamlTests
     [InlineData("title: \"C:\\\\x\"\r\nbaseline: single\r\n")]
     [InlineData(
         "x: &it single\nbaseline: *it\n",
-        "1: there is no key 'x'. Remove it: the keys are title, baseline, context, variants, parents, edit, check, budget.")]
+        "1: there is no key 'x'. Remove it: the keys are title, baseline, context, variants, parents, edit, check, budget" + Options)]
     public void WhatIsLeftOutHasADefault(string yaml, params string[] mistakes) => Assert.Equal(mistakes, SampleScenarios.MistakesOf(yaml));
 
     [Theory]
     [InlineData(
         "titel: A\nzebra: 1",
-        "1: there is no key 'titel'. Write 'title': the keys are title, baseline, context, variants, parents, edit, check, budget.",
-        "2: there is no key 'zebra'. Remove it: the keys are title, baseline, context, variants, parents, edit, check, budget.")]
+        "1: there is no key 'titel'. Write 'title': the keys are title, baseline, context, variants, parents, edit, check, budget"
+            + Options,
+        "2: there is no key 'zebra'. Remove it: the keys are title, baseline, context, variants, parents, edit, check, budget" + Options)]
     [InlineData("title: A\ntitle: B", "2: title is given twice, first in line 1. Keep one of the two.")]
     [InlineData("title: [A]", "1: title must be text, not a list. Write title: Movie CRUD API in Go.")]
     [InlineData("title:", "1: title must be text, not nothing. Write title: Movie CRUD API in Go.")]
@@ -123,7 +127,7 @@ public class ScenarioYamlTests
     [InlineData(
         "variants:\n  single: { dockerfil: Dockerfile.single }\n  multi:",
         "2: there is no key 'variants.single.dockerfil'. Write 'dockerfile': the keys of variants.single are dockerfile, target, args, "
-            + "steps.")]
+            + "steps" + Options)]
     [InlineData(
         "context: src\nedit: { source: src.go }",
         "1: context 'src' is no folder of the scenario. Name a folder that is there, or '.' for the scenario's own.")]

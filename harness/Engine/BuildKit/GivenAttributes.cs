@@ -1,0 +1,38 @@
+using System.Globalization;
+using System.Text.Json;
+using ImageBench.Model.Options;
+
+namespace ImageBench.Engine.BuildKit;
+
+/// <summary>The options of a build in the words of BuildKit's frontend.</summary>
+internal static class GivenAttributes
+{
+    /// <summary>What a frontend must know to be given named contexts.</summary>
+    public const string NamedContexts = "moby.buildkit.frontend.contexts";
+
+    public static IEnumerable<(string Name, string Value)> Of(BuildOptions options)
+    {
+        if (options.Platform is not null)
+            yield return ("platform", options.Platform);
+        foreach (var (name, context) in options.Contexts)
+            yield return ($"context:{name}", context.Image is null ? $"local:{name}" : context.ToString());
+        // A frontend that knows no named contexts refuses the build then, where it would build without them.
+        if (options.Contexts.Count > 0)
+            yield return ("frontend.caps", NamedContexts + "+forward");
+        if (options.Hosts.Count > 0)
+            yield return ("add-hosts", string.Join(',', options.Hosts));
+        if (options.SharedMemory is { } bytes)
+            yield return ("shm-size", bytes.ToString(CultureInfo.InvariantCulture));
+        if (options.Limits.Count > 0)
+            yield return ("ulimit", string.Join(',', options.Limits.Select(limit => $"{limit.Key}={limit.Value}")));
+        if (options.CacheFrom.Count > 0)
+            yield return ("cache-imports", JsonSerializer.Serialize(options.CacheFrom.Select(Import)));
+    }
+
+    // By the names of Go's fields, as its own clients write them.
+    private static Dictionary<string, object> Import(CachePlace place) => new()
+    {
+        ["Type"] = place.Type,
+        ["Attrs"] = place.Attributes,
+    };
+}
