@@ -169,7 +169,7 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
         var checks = new CheckLedger(findings.Keep, planned.Resumed?.Checks ?? []);
         var setup = Setup(run, label, findings);
         var verdicts = Verdicts(engine, setup, checks);
-        var named = new NamedImages(engine, setup, ledger, verdicts, new NamedSource(engine, around));
+        var named = new UnbuiltVariants(engine, setup, ledger, verdicts, new NamedSource(engine, around));
         var runner = Runner(engine, registry, exports, setup, ledger, verdicts, named, findings);
         var isWhole = false;
         try
@@ -220,7 +220,7 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
         RunSetup setup,
         RunLedger ledger,
         CheckSchedule verdicts,
-        NamedImages named,
+        UnbuiltVariants named,
         StoredFindings findings)
     {
         var (display, time) = (around.Display, around.Time);

@@ -15,7 +15,7 @@ namespace ImageBench.Runs;
 /// The variants that are images already: measured and not built, once for each builder that they stand beside, and checked where the engine
 /// has them or can pull them. What was pulled for that goes again.
 /// </summary>
-internal sealed class NamedImages(IEngine engine, RunSetup setup, RunLedger ledger, CheckSchedule checks, NamedSource source)
+internal sealed class UnbuiltVariants(IEngine engine, RunSetup setup, RunLedger ledger, CheckSchedule checks, NamedSource source)
 {
     private static readonly TimeSpan LongestRemoval = TimeSpan.FromSeconds(10);
 
