@@ -23,7 +23,8 @@ internal sealed class BenchRunner(
     TimeProvider time,
     CheckSchedule checks,
     VariantTransfers? transfers = null,
-    ExportedCaches? exports = null)
+    ExportedCaches? exports = null,
+    Func<CancellationToken, Task>? measureNamed = null)
 {
     private readonly CacheKeeper _cache = new(engine);
     private readonly BuildChain _chain = new(engine, setup, tell, time);
@@ -47,9 +48,12 @@ internal sealed class BenchRunner(
                     await Measure(build, cancellationToken);
             }
 
+            IReadOnlyList<MeasuredImage> built = [.. ledger.Images];
+            if (measureNamed is not null)
+                await measureNamed(cancellationToken);
             await checks.Measure(cancellationToken);
             if (transfers is not null)
-                await transfers.Measure([.. ledger.Images.Where(image => checks.Works(VariantKey.Of(image)))], cancellationToken);
+                await transfers.Measure([.. built.Where(image => checks.Works(VariantKey.Of(image)))], cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

@@ -26,6 +26,7 @@ internal sealed class RoundMaker(
     public IReadOnlyList<PlannedBuild> Make(Scenario scenario, int round, Func<BuildKey, bool> wanted)
     {
         var blocks = (from variant in scenario.Variants
+                      where variant.Image is null
                       where options.Variants.Count == 0 || options.Variants.Contains(variant.Name)
                       from builder in options.Builders
                       select (Variant: variant, Builder: builder)).ToArray();

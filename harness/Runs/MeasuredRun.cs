@@ -168,7 +168,10 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
         using var findings = new StoredFindings(_folder, run.Id, _request.KeepFiles);
         var ledger = new RunLedger(findings.Keep, planned.Resumed?.Builds ?? []);
         var checks = new CheckLedger(findings.Keep, planned.Resumed?.Checks ?? []);
-        var runner = Runner(engine, registry, exports, Setup(run, label, findings), ledger, checks, findings);
+        var setup = Setup(run, label, findings);
+        var verdicts = Verdicts(engine, setup, checks);
+        var named = new UnbuiltVariants(engine, setup, ledger, verdicts, new NamedSource(engine, around));
+        var runner = Runner(engine, registry, exports, setup, ledger, verdicts, named, findings);
         var isWhole = false;
         try
         {
@@ -178,6 +181,7 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
         }
         finally
         {
+            await named.Remove();
             // Also when the engine died half-way: the fault goes on, what was measured stays.
             StoredTables.Write(_folder, _plan, run with { EndedAt = around.Time.GetUtcNow(), Interrupted = !isWhole }, ledger, checks);
         }
@@ -215,12 +219,11 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
         ExportedCaches? exports,
         RunSetup setup,
         RunLedger ledger,
-        CheckLedger checks,
+        CheckSchedule verdicts,
+        UnbuiltVariants named,
         StoredFindings findings)
     {
         var (display, time) = (around.Display, around.Time);
-        var verdicts = new CheckSchedule(
-            new VariantCheck(engine.Containers, setup.ContainerLabels, time), _plan.Options, checks, display.Show);
         var transfers = registry is null
             ? null
             : new VariantTransfers(
@@ -232,8 +235,12 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
                 findings.Keep,
                 display.Show,
                 time);
-        return new BenchRunner(engine, setup, ledger, display.Show, time, verdicts, transfers, exports);
+        return new BenchRunner(
+            engine, setup, ledger, display.Show, time, verdicts, transfers, exports, cancel => named.Measure(_plan.Scenarios, cancel));
     }
+
+    private CheckSchedule Verdicts(IEngine engine, RunSetup setup, CheckLedger checks) => new(
+        new VariantCheck(engine.Containers, setup.ContainerLabels, around.Time), _plan.Options, checks, around.Display.Show);
 
     private async Task Export(RunResults results, CancellationToken cancellationToken)
     {

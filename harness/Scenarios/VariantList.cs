@@ -72,6 +72,8 @@ internal sealed class VariantList(string folder, IReadOnlyList<string> files, Mi
 
     private Variant? Read(VariantEntry entry)
     {
+        if (entry.Image is { } image)
+            return Variant(entry, "") with { Image = image.Value };
         List<(VariantEntry Entry, Variant? Build)> before = [.. entry.Before.Select(earlier => (earlier, Read(earlier)))];
         var path = entry.IsBroken ? null : DockerfilePath(entry);
         // Of an odd Dockerfile the engine knows more than its reading here.

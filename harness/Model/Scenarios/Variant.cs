@@ -17,8 +17,13 @@ internal sealed record Variant(
     /// <summary>What each of its builds is given.</summary>
     public BuildOptions Options { get; init; } = BuildOptions.None;
 
+    /// <summary>The image that it is, where it is measured and not built: such a variant has no Dockerfile, and no builds.</summary>
+    public string? Image { get; init; }
+
     /// <summary>All its builds in order, its own being the last, each as a variant of one build.</summary>
-    public IReadOnlyList<Variant> Builds =>
+    public IReadOnlyList<Variant> Builds => Image is not null
+        ? []
+        :
         [
             .. Before.Select(earlier => new Variant(Name, earlier.DockerfilePath, earlier.Target, earlier.Arguments) { Options = Options }),
             this with { Before = [] },

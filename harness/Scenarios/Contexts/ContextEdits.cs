@@ -27,6 +27,7 @@ internal static class ContextEdits
         return
         [
             .. from variant in scenario.Variants
+               where variant.Image is null
                let sent = Sent(scenario, variant, contexts, cancellationToken)
                from state in States
                let why = WhyNot(FileOf(scenario, state), Key(state), sent)
@@ -46,6 +47,7 @@ internal static class ContextEdits
         List<IgnoredChange> ignored =
         [
             .. from variant in scenario.Variants
+               where variant.Image is null
                let sent = Sent(scenario, variant, contexts, cancellationToken)
                from state in States
                where IsIgnored(FileOf(scenario, state), sent)

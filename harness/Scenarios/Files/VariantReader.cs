@@ -1,3 +1,4 @@
+using ImageBench.Images.Documents;
 using ImageBench.Scenarios.Ignore;
 using ImageBench.Scenarios.Yaml;
 
@@ -20,9 +21,28 @@ internal static class VariantReader
             full,
             $"{entry.Key}: {{ dockerfile: Dockerfile.{entry.Key} }}",
             log,
-            ["dockerfile", "target", "args", "steps", .. OptionReader.Keys]);
+            ["dockerfile", "target", "args", "steps", "image", .. OptionReader.Keys]);
+        if (variant.Text("image", "image: registry://HOST/NAME:TAG") is { } image)
+            return Measured(entry, variant, image, log);
         var read = variant.Find("steps") is { } steps ? Steps(entry, variant, steps, log) : Build(entry.Key, entry.Line, variant, log);
         return read with { Options = new OptionReader(variant, folder, log).Read() };
+    }
+
+    // Nothing of it is built, so that what is said of builds says nothing.
+    private static VariantEntry Measured(YamlEntry entry, YamlSection variant, Placed<string> image, MistakeLog log)
+    {
+        foreach (var other in variant.Entries.Where(other => other.Key != "image"))
+        {
+            log.Add(
+                other.Line,
+                $"{variant.Full("image")} stands beside {other.Key}, and an image that is there is measured and not built",
+                $"Remove {other.Key}, or remove image");
+        }
+
+        if (ImageName.IsInRegistry(image.Value) && ImageName.Parse(image.Value) is null)
+            log.Add(image.Line, $"{variant.Full("image")} '{image.Value}' names no image in a registry", $"Write {ImageName.ValidValues}");
+        var arguments = new Dictionary<string, Placed<string>>();
+        return new VariantEntry(new Placed<string>(entry.Key, entry.Line), null, null, arguments) { Image = image };
     }
 
     private static VariantEntry Steps(YamlEntry entry, YamlSection variant, YamlEntry steps, MistakeLog log)

@@ -36,7 +36,7 @@ internal static class VariantRows
             {
                 var rows = scenario.Variants
                     .Select(variant => new VariantKey(scenario.Name, variant.Name, builder))
-                    .Where(key => found.ContainsKey(key) || skipped.Contains(key))
+                    .Where(key => found.ContainsKey(key) || skipped.Contains(key) || imageOf.ContainsKey(key))
                     .Select(key =>
                         Summarize(
                             key,
@@ -61,7 +61,8 @@ internal static class VariantRows
         key.Builder,
         baseSet,
         isBaseline,
-        builds?.Status ?? BuildStatus.Skipped,
+        // An image that is measured and not built is there.
+        builds?.Status ?? (image is null ? BuildStatus.Skipped : BuildStatus.Built),
         check,
         image,
         null,
@@ -80,7 +81,9 @@ internal static class VariantRows
         {
             UnpackedReductionPercent = Reduction(row.Image?.Unpacked, baseline.Image?.Unpacked),
             ContentReductionPercent = Reduction(row.Image?.Content, baseline.Image?.Content),
-            Times = found[row.Key].Times(found[baseline.Key]),
+            Times = found.TryGetValue(row.Key, out var its) && found.TryGetValue(baseline.Key, out var others)
+                ? its.Times(others)
+                : row.Times,
         };
     }
 

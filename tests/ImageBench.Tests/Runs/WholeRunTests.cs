@@ -1,10 +1,13 @@
 using System.Globalization;
 using ImageBench.Model;
 using ImageBench.Model.Builds;
+using ImageBench.Model.Runs;
 using ImageBench.Provisioning;
 using ImageBench.Results;
 using ImageBench.Runs;
 using ImageBench.Statistics;
+using ImageBench.Tests.Engine.Registries.Distribution;
+using ImageBench.Tests.Images.Tar;
 
 namespace ImageBench.Tests.Runs;
 
@@ -45,6 +48,32 @@ public sealed class WholeRunTests
         {
             Assert.True(File.Exists(Path.Combine(stage.Folder!, file)), file);
         }
+    }
+
+    [Fact]
+    public async Task AnImageThatIsThereIsMeasuredAndCheckedAndNotBuilt()
+    {
+        var image = PushedImage.Of("linux/amd64", new TarBytes().File("app", 700).End());
+        await using var registry = new PlayedRegistry().Hold("team/app", image, "1");
+        using var stage = new RunStage();
+        stage.Write("scenario.yaml", $$"""
+            variants:
+              single:
+              multi:
+              published: { image: "registry://{{registry.Host}}/team/app:1" }
+            check: { command: { exit: 0 } }
+            """);
+
+        var results = await stage.Run();
+
+        var published = Assert.Single(results.Variants, variant => variant.Variant == "published");
+        Assert.Equal((BuildStatus.Built, CheckResult.Passed, 700L, image.Content), (published.Status, published.Check,
+            published.Image!.Unpacked.Bytes, published.Image.Content!.Value.Bytes));
+        Assert.Empty(published.Times);
+        Assert.NotNull(published.UnpackedReductionPercent);
+        Assert.DoesNotContain(results.Builds, build => build.Key.Variant == "published");
+        Assert.DoesNotContain(results.Transfers, transfer => transfer.Key.Variant == "published");
+        Assert.Empty(stage.Engine.Held);
     }
 
     [Theory]
