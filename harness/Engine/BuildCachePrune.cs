@@ -9,9 +9,9 @@ internal static class BuildCachePrune
     // After a build that was broken off, 20.10 refuses with "lease not found" for each record that the build left half-made, once.
     private const int Attempts = 5;
 
-    public static async Task Run(Uri endpoint, string apiVersion, CancellationToken cancellationToken)
+    public static async Task Run(EngineAddress address, string apiVersion, CancellationToken cancellationToken)
     {
-        var engine = new EngineSocket(endpoint);
+        var engine = address.Socket;
         using var handler = new SocketsHttpHandler { ConnectCallback = (_, cancel) => engine.Open(cancel) };
         using var client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
         for (var attempt = 1; ; attempt++)
@@ -23,7 +23,7 @@ internal static class BuildCachePrune
             {
                 throw new Fault(
                     ExitCode.NoEngine,
-                    $"The engine at {endpoint} did not empty its build cache: "
+                    $"The engine at {address.Endpoint} did not empty its build cache: "
                         + $"{(await answer.Content.ReadAsStringAsync(cancellationToken)).Trim()}");
             }
         }

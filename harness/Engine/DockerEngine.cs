@@ -33,7 +33,7 @@ internal sealed class DockerEngine : IEngine, IDisposable
         _talk = new EngineTalk(address.Endpoint);
         _removal = new ContainerRemoval(client, time);
         _leftovers = new Leftovers(client, _removal);
-        _builder = new BuilderDoor(new EngineSocket(address.Endpoint));
+        _builder = new BuilderDoor(address.Socket);
         _health = new EngineHealth(client, _talk, time);
         Containers = new DockerContainers(client, _talk, new PublishedPort(address.Endpoint), _removal);
         Transfers = new DockerTransfers(client, _talk);
@@ -52,12 +52,9 @@ internal sealed class DockerEngine : IEngine, IDisposable
     {
         try
         {
-            using var unversioned = new DockerClientBuilder().WithEndpoint(address.Endpoint).Build();
+            using var unversioned = EngineClient.Make(address, null);
             var agreed = await EngineDescription.Agree(unversioned, address, cancellationToken);
-            var client = new DockerClientBuilder().WithEndpoint(address.Endpoint)
-                .WithApiVersion(agreed)
-                .WithTimeout(System.Threading.Timeout.InfiniteTimeSpan)
-                .Build();
+            var client = EngineClient.Make(address, agreed);
             var facts = await EngineDescription.Read(client, address, isPrivate, agreed, cancellationToken);
             return new DockerEngine(client, address, facts, time);
         }
@@ -75,7 +72,7 @@ internal sealed class DockerEngine : IEngine, IDisposable
     {
         try
         {
-            using var client = new DockerClientBuilder().WithEndpoint(address.Endpoint).Build();
+            using var client = EngineClient.Make(address, null);
             await client.System.PingAsync(cancellationToken);
             return null;
         }
@@ -183,7 +180,7 @@ internal sealed class DockerEngine : IEngine, IDisposable
         ? throw new InvalidOperationException("the build cache of a shared engine is never emptied")
         : Ask("emptying the build cache", async () =>
     {
-        await BuildCachePrune.Run(_address.Endpoint, Facts.ApiVersion, cancellationToken);
+        await BuildCachePrune.Run(_address, Facts.ApiVersion, cancellationToken);
         return true;
     }, cancellationToken);
 

@@ -22,6 +22,10 @@ internal readonly record struct ByteSize(long Bytes) : IComparable<ByteSize>
 
     public static bool operator >=(ByteSize left, ByteSize right) => left.Bytes >= right.Bytes;
 
+    /// <summary>All of them together; the most that there can be where a file claims more.</summary>
+    public static ByteSize Total(IEnumerable<ByteSize> sizes) =>
+        new((long)Math.Clamp(sizes.Sum(size => (decimal)size.Bytes), long.MinValue, long.MaxValue));
+
     public int CompareTo(ByteSize other) => Bytes.CompareTo(other.Bytes);
 
     /// <summary>Reads "20MB", "1.5 GB", "300 kB"; a number without a unit is refused, since it could mean anything.</summary>

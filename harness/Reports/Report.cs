@@ -1,4 +1,6 @@
+using System.Text;
 using ImageBench.Model;
+using ImageBench.Model.Files;
 using ImageBench.Reports.Charts;
 using ImageBench.Reports.Page;
 using ImageBench.Reports.Sections;
@@ -28,16 +30,17 @@ internal static class Report
         await making;
         var page = MarkdownReport.Text(
             results, charts, faults, [.. FileGuide.In(runFolder, exports), (HtmlName, "this page for a browser")]);
-        await WritePage(Path.Combine(runFolder, MarkdownName), page, cancellationToken);
-        await WritePage(Path.Combine(runFolder, HtmlName), HtmlReport.Text(MarkdownReport.Title(results), page), cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        WritePage(Path.Combine(runFolder, MarkdownName), page);
+        WritePage(Path.Combine(runFolder, HtmlName), HtmlReport.Text(MarkdownReport.Title(results), page));
         return faults;
     }
 
-    private static async Task WritePage(string path, string page, CancellationToken cancellationToken)
+    private static void WritePage(string path, string page)
     {
         try
         {
-            await File.WriteAllTextAsync(path, page, cancellationToken);
+            PlacedFile.Write(path, Encoding.UTF8.GetBytes(page));
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {

@@ -17,27 +17,28 @@ internal sealed class BuildChain(IEngine engine, RunSetup setup, Action<RunEvent
         var builds = build.Variant.Builds;
         // Listing the context is outside the clock; sending it is inside.
         var next = build with { Variant = builds[0] };
-        var context = setup.Pack(next, edited, cancellationToken);
-        List<PackedContext> contexts = [context];
+        List<PackedContext> contexts = [];
+        var why = Pack(next, edited, contexts, cancellationToken);
         var load = setup.ReadLoad();
         var startedAt = time.GetUtcNow();
         var begun = time.GetTimestamp();
-        var outcome = await engine.Build(Request(next, context, noCache, TimeSpan.Zero), Told(build), cancellationToken);
+        var outcome = why is null
+            ? await engine.Build(Request(next, contexts[0], noCache, TimeSpan.Zero), Told(build), cancellationToken)
+            : NotSent(why);
         for (var place = 1; place < builds.Count && outcome.Status == BuildStatus.Built; place++)
         {
             var (carried, carry, fault) = await Carry(build, build.Variant.Before[place - 1], outcome.ImageId!, begun, cancellationToken);
-            if (fault is not null)
+            next = build with { Variant = builds[place], Carried = carried };
+            if ((fault ?? Pack(next, edited, contexts, cancellationToken)) is { } broken)
             {
-                outcome = outcome with { Status = BuildStatus.Failed, Elapsed = time.GetElapsedTime(begun), ImageId = null, Error = fault };
+                var elapsed = time.GetElapsedTime(begun);
+                outcome = outcome with { Status = BuildStatus.Failed, Elapsed = elapsed, ImageId = null, Error = broken };
                 break;
             }
 
-            next = build with { Variant = builds[place], Carried = carried };
-            context = setup.Pack(next, edited, cancellationToken);
-            contexts.Add(context);
             var before = time.GetElapsedTime(begun);
             outcome = JoinedOutcome.Make(
-                outcome, carry, before, await engine.Build(Request(next, context, noCache, before), Told(build), cancellationToken));
+                outcome, carry, before, await engine.Build(Request(next, contexts[^1], noCache, before), Told(build), cancellationToken));
         }
 
         var changed = contexts.SelectMany(sent => sent.FindChanged(cancellationToken)).Distinct().ToList();
@@ -53,6 +54,26 @@ internal sealed class BuildChain(IEngine engine, RunSetup setup, Action<RunEvent
         };
         return new MadeBuild(record, contexts.TrueForAll(sent => sent.ChangeIsIgnored));
     }
+
+    /// <summary>
+    /// Lists a context behind those before. What keeps it from being sent (a file of it cannot be read, or is gone) is why this build
+    /// failed; the others can still be made.
+    /// </summary>
+    private string? Pack(PlannedBuild build, bool edited, List<PackedContext> contexts, CancellationToken cancellationToken)
+    {
+        try
+        {
+            contexts.Add(setup.Pack(build, edited, cancellationToken));
+            return null;
+        }
+        catch (Fault fault) when (fault.ExitCode == ExitCode.BadInput)
+        {
+            return fault.Message;
+        }
+    }
+
+    private static BuildOutcome NotSent(string why) =>
+        new(BuildStatus.Failed, TimeSpan.Zero, null, null, null, [], ImageId: null, why, LogTail: []);
 
     private BuildRequest Request(PlannedBuild build, PackedContext context, bool noCache, TimeSpan passed) => new(
         context,

@@ -19,11 +19,11 @@ internal sealed class RunContexts(RunLabel label, PlannedInputs inputs, TimeProv
         var (folder, dockerfile) = (build.Scenario.ContextFolder, build.Variant.DockerfilePath);
         var entries = BuildContext.Entries(folder, dockerfile, build.Carried, cancellationToken);
         var before = inputs.Changed(build, entries, cancellationToken);
-        var packed = GivenParts.Added(BuildContext.Pack(folder, dockerfile, edit, entries), build.Variant.Options, cancellationToken);
-        return packed with
+        var packed = BuildContext.Pack(folder, dockerfile, edit, entries) with
         {
             FindChanged = cancel => [.. before.Union(inputs.Changed(build, entries, cancel))],
         };
+        return GivenParts.Added(packed, build.Variant.Options, cancellationToken);
     }
 
     // The run's label is unique to it, the rest to the build: no cache, not even that of an earlier run, knows such a file.

@@ -1,5 +1,7 @@
+using ImageBench.Model.Builds;
 using ImageBench.Model.Scenarios;
 using ImageBench.Scenarios.Dockerfiles;
+using ImageBench.Scenarios.Dockerfiles.Shell;
 using ImageBench.Scenarios.Files;
 using ImageBench.Scenarios.Yaml;
 
@@ -12,6 +14,8 @@ namespace ImageBench.Scenarios;
 /// </summary>
 internal sealed class ParentRules(VariantList dockerfiles, MistakeLog log)
 {
+    private readonly Dictionary<Variant, ArgumentValues> _values = new(ReferenceEqualityComparer.Instance);
+
     public void Check(IReadOnlyList<ParentEntry> parents, IReadOnlyList<Variant> variants)
     {
         List<Variant> builds = [.. variants.SelectMany(variant => variant.Builds)];
@@ -42,6 +46,13 @@ internal sealed class ParentRules(VariantList dockerfiles, MistakeLog log)
         }
     }
 
+    private string? DefaultOf(string argument, Variant variant, DockerfileFacts facts)
+    {
+        if (!_values.TryGetValue(variant, out var values))
+            _values[variant] = values = GlobalArguments.Values(facts, null, variant.Arguments, Builder.BuildKit);
+        return facts.FindGlobalArgument(argument)?.Default is not null && values.TryGet(argument, out var value) ? value : null;
+    }
+
     private static string Undeclared(string argument, IReadOnlyList<DockerfileFacts> facts)
     {
         var known = facts.SelectMany(fact => fact.Arguments)
@@ -56,9 +67,11 @@ internal sealed class ParentRules(VariantList dockerfiles, MistakeLog log)
 
     private void CheckDefaults(string argument, Placed<string> hub, IEnumerable<(Variant Variant, DockerfileFacts Facts)> declaring)
     {
-        // A variant's arguments may be part of the default, so one Dockerfile can have several.
-        var defaults = declaring.Select(pair =>
-            (pair.Variant.DockerfilePath, pair.Facts, Default: pair.Facts.DefaultOf(argument, pair.Variant.Arguments)));
+        // A variant's arguments may be part of the default, so one Dockerfile can have several; where one is the argument itself, that is
+        // told already.
+        var defaults = from pair in declaring
+                       where !pair.Variant.Arguments.ContainsKey(argument)
+                       select (pair.Variant.DockerfilePath, pair.Facts, Default: DefaultOf(argument, pair.Variant, pair.Facts));
         foreach (var (path, facts, value) in defaults.DistinctBy(found => (found.DockerfilePath, found.Default)))
         {
             var file = Path.GetFileName(path);

@@ -1,3 +1,4 @@
+using ImageBench.Model.Files;
 using ImageBench.Model.Scenarios;
 using ImageBench.Scenarios.Dockerfiles;
 using ImageBench.Scenarios.Files;
@@ -32,9 +33,14 @@ internal static class ScenarioFolder
     {
         var absolute = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
         var name = Path.GetFileName(absolute);
+        var log = new MistakeLog(Path.Combine(folder, ScenarioFile.Name));
         try
         {
-            return IsScenario(folder) ? Read(folder, absolute, name) : null;
+            return IsScenario(folder) ? Read(folder, absolute, name, log) : null;
+        }
+        catch (MistakesWithoutEnd)
+        {
+            return new FoundScenario(name, absolute, [], null, log.Mistakes);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -44,16 +50,17 @@ internal static class ScenarioFolder
         }
     }
 
-    private static FoundScenario Read(string folder, string absolute, string name)
+    private static FoundScenario Read(string folder, string absolute, string name, MistakeLog log)
     {
         var files = Files(folder).Order(StringComparer.Ordinal).ToList();
-        var log = new MistakeLog(Path.Combine(folder, ScenarioFile.Name));
         if (!SafeName.Holds(name))
             log.Add(new Mistake(folder, null, $"'{name}' cannot be a scenario's name", $"Rename the folder: a name is {SafeName.Rule}"));
         foreach (var file in files.Where(file => file is "scenario.yml" or "scenario.json" or "scenarios.yaml"))
             log.Add(new Mistake(Path.Combine(folder, file), null, "is not read", $"Rename it to {ScenarioFile.Name}"));
 
-        var said = files.Contains(ScenarioFile.Name) ? ScenarioFileReader.Read(log.File, log) : ScenarioFile.Empty;
+        var said = files.Contains(ScenarioFile.Name) && StaysInside(absolute, Path.Combine(absolute, ScenarioFile.Name), log.File, log)
+            ? ScenarioFileReader.Read(log.File, log)
+            : ScenarioFile.Empty;
         var variants = new VariantList(folder, files, log);
         var found = variants.Read(said.Variants);
         var context = ContextFolder(said.Context, absolute, log);
@@ -62,7 +69,7 @@ internal static class ScenarioFolder
         {
             CheckEdited("edit.source", said.Source, context, log);
             CheckEdited("edit.dependency", said.Dependency, context, log);
-            CheckIgnored(found, context, variants, log);
+            CheckIgnored(found, absolute, context, variants, log);
         }
 
         // Also the names of variants that could not be read: what is said of those is no second mistake.
@@ -99,9 +106,18 @@ internal static class ScenarioFolder
         if (said is null)
             return folder;
         var context = InnerPath.Join(folder, said.Value);
-        if (Directory.Exists(context))
+        if (context is not null && FolderBounds.LeadsOut(folder, context))
+        {
+            log.Add(
+                said.Line,
+                $"context '{said.Value}' is a link that leads out of the scenario's folder",
+                "Name a folder inside it: whoever gets a copy of the folder would be sent what lies there");
+        }
+        else if (Directory.Exists(context))
+        {
             return context;
-        if (context is null)
+        }
+        else if (context is null)
         {
             log.Add(
                 said.Line,
@@ -131,12 +147,29 @@ internal static class ScenarioFolder
     }
 
     /// <summary>Patterns that Docker refuses are told here too: no build of theirs would get beyond them.</summary>
-    private static void CheckIgnored(IReadOnlyList<Variant> variants, string context, VariantList list, MistakeLog log)
+    private static void CheckIgnored(IReadOnlyList<Variant> variants, string folder, string context, VariantList list, MistakeLog log)
     {
         var builds = variants.SelectMany(variant => variant.Builds);
         var dockerfiles = builds.Select(build => build.DockerfilePath).Distinct(StringComparer.Ordinal);
-        foreach (var mistake in dockerfiles.SelectMany(dockerfile => IgnoreRules.Read(context, dockerfile).Mistakes).Distinct())
-            log.Add(mistake with { File = list.Shown(mistake.File) });
+        foreach (var (file, dockerfile) in dockerfiles
+            .Select(dockerfile => (File: IgnoreFile.Find(context, dockerfile), Dockerfile: dockerfile))
+            .Where(found => found.File is not null)
+            .DistinctBy(found => found.File))
+        {
+            if (!StaysInside(folder, file!, list.Shown(file!), log))
+                continue;
+            foreach (var mistake in IgnoreRules.Read(context, dockerfile).Mistakes)
+                log.Add(mistake with { File = list.Shown(mistake.File) });
+        }
+    }
+
+    /// <summary>False where a link leads out of the folder, which the log then tells: nothing there is read or sent.</summary>
+    private static bool StaysInside(string folder, string path, string shown, MistakeLog log)
+    {
+        if (!FolderBounds.LeadsOut(folder, path))
+            return true;
+        log.Add(FolderLink.LeadingOut(shown));
+        return false;
     }
 
     private static void CheckNames(ScenarioFile said, List<string> names, MistakeLog log)

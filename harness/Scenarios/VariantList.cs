@@ -1,3 +1,4 @@
+using ImageBench.Model.Files;
 using ImageBench.Model.Scenarios;
 using ImageBench.Scenarios.Dockerfiles;
 using ImageBench.Scenarios.Files;
@@ -10,6 +11,9 @@ namespace ImageBench.Scenarios;
 /// </summary>
 internal sealed class VariantList(string folder, IReadOnlyList<string> files, MistakeLog log)
 {
+    // All of them are built; each is held against all that scenario.yaml says.
+    private const int MostVariants = 200;
+
     private readonly Dictionary<string, DockerfileFacts?> _read = new(StringComparer.Ordinal);
     private readonly IReadOnlyList<DockerfileName> _dockerfiles = [.. files.Select(DockerfileName.Of).OfType<DockerfileName>()];
 
@@ -25,6 +29,13 @@ internal sealed class VariantList(string folder, IReadOnlyList<string> files, Mi
     public IReadOnlyList<Variant> Read(IReadOnlyList<VariantEntry>? said)
     {
         var entries = said ?? [.. Distinct().OrderBy(found => found.Variant, StringComparer.Ordinal).Select(VariantEntry.Of)];
+        if (entries.Count > MostVariants)
+        {
+            log.Add(new Mistake(folder, null, $"has {entries.Count} variants, and more than {MostVariants} are not read",
+                "Name fewer under variants in scenario.yaml"));
+            return [];
+        }
+
         if (said is not null)
             CheckSaidNames(said);
         if (entries.Count < 2)
@@ -41,7 +52,10 @@ internal sealed class VariantList(string folder, IReadOnlyList<string> files, Mi
         var shown = Shown(path);
         try
         {
-            facts = DockerfileReader.Read(path);
+            if (FolderBounds.LeadsOut(Path.GetFullPath(folder), path))
+                log.Add(FolderLink.LeadingOut(shown));
+            else
+                facts = DockerfileReader.Read(path);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -27,6 +27,7 @@ internal static class CommandTree
         ImageReadingBenchmark.Benchmark,
         ImageMemoryBenchmark.Benchmark,
         ContentSizeBenchmark.Benchmark,
+        ImageDiffBenchmark.Benchmark,
         ImageExportBenchmark.Benchmark,
         ManyBuildsBenchmark.Benchmark,
         MicroBenchmark.Benchmark,

@@ -33,7 +33,7 @@ internal sealed class CleanCommand(SharedOptions shared, TimeProvider time)
             await output.WriteLineAsync($"Ended the private engine that a killed run left in {state.EngineFolder}.");
         foreach (var label in await LocalRegistry.EndLeftOver(state, time))
             await output.WriteLineAsync($"Ended the registry that run {label} left.");
-        if (wanted == "auto" && await DockerEngine.Silence(EngineAddress.Default(), cancellationToken) is { } silence)
+        if (wanted == "auto" && await EngineSession.Silence(EngineAddress.Default(), cancellationToken) is { } silence)
         {
             // A private engine is started only where there is one to clean.
             if (!PrivateEngine.IsIn(state))

@@ -33,31 +33,45 @@ internal sealed class DoctorCommand(SharedOptions shared, TimeProvider time)
         var findings = new List<DoctorFinding>();
         await using var session = await Open(wanted, findings, parsed.InvocationConfiguration.Error.WriteLine, cancellationToken);
         findings.AddRange(MachineHealth.Of(StateFolder.Find()));
-        findings.Add(await PublicImages.Reach(cancellationToken));
+        findings.Add(await PublicImages.Reach(time, cancellationToken));
         findings.AddRange(await BaseSetHealth.Look(session?.Engine, cancellationToken));
         Write(TableConsole.On(parsed.InvocationConfiguration.Output), findings);
-        return (int)(session is not null || (wanted == "auto" && Packages.HasEngine && Machine.IsRoot) ? ExitCode.Good : ExitCode.NoEngine);
+        return (int)(session is not null || (wanted == "auto" && WouldStartOne()) ? ExitCode.Good : ExitCode.NoEngine);
+    }
+
+    private static bool WouldStartOne()
+    {
+        try
+        {
+            return Packages.HasEngine && Machine.IsRoot && !EngineAddress.Default().IsNamed;
+        }
+        catch (Fault)
+        {
+            // What is named cannot be used: that is told already.
+            return false;
+        }
     }
 
     // A private engine is started only where one was asked for, or where a run would start one that has data already.
     private async Task<EngineSession?> Open(
         string wanted, List<DoctorFinding> findings, Action<string> tell, CancellationToken cancellationToken)
     {
-        if (wanted == "auto" && await DockerEngine.Silence(EngineAddress.Default(), cancellationToken) is { } silence)
-        {
-            findings.Add(
-                new DoctorFinding(
-                    "engine",
-                    false,
-                    $"none answers at {EngineAddress.Default().Endpoint} ({silence})",
-                    "start Docker, name an engine with --engine, or use --engine private"));
-            if (!PrivateEngine.IsIn(StateFolder.Find()) || !Packages.HasEngine)
-                return null;
-            wanted = "private";
-        }
-
         try
         {
+            if (wanted == "auto" && EngineAddress.Default() is var address
+                && await EngineSession.Silence(address, cancellationToken) is { } silence)
+            {
+                findings.Add(
+                    new DoctorFinding(
+                        "engine",
+                        false,
+                        $"none answers at {address.Endpoint} ({silence})",
+                        "start Docker, name an engine with --engine, or use --engine private"));
+                if (!PrivateEngine.IsIn(StateFolder.Find()) || !Packages.HasEngine)
+                    return null;
+                wanted = "private";
+            }
+
             var session = await EngineSession.Open(wanted, new Packages(mayInstall: false, tell), tell, time, cancellationToken);
             var facts = session.Engine.Facts;
             findings.Add(

@@ -12,11 +12,25 @@ using ImageBench.Runs.Engines;
 
 namespace ImageBench.Cli.Commands;
 
-/// <summary>Reads images wherever they lie: in an archive, in a folder, on the engine.</summary>
-internal sealed class ImageSource(string engine, bool withContentSizes, TextWriter progress, TimeProvider time)
+/// <summary>Reads images wherever they lie: in an archive, in a folder, in a registry, on the engine.</summary>
+internal sealed class ImageSource
 {
-    private readonly Func<IReadOnlyList<string>, ContentSizer?> _sizerFor = withContentSizes ? Sizers() : _ => null;
-    private readonly LayerMemory _memory = new KnownLayerFolder(StateFolder.Find().KnownLayersFolder, time).Open();
+    private readonly string _engine;
+    private readonly TextWriter _progress;
+    private readonly TimeProvider _time;
+    private readonly Func<IReadOnlyList<string>, ContentSizer?> _sizerFor;
+    private readonly LayerMemory _memory;
+
+    private ImageSource(string engine, bool withContentSizes, TextWriter progress, TimeProvider time)
+    {
+        (_engine, _progress, _time) = (engine, progress, time);
+        _sizerFor = withContentSizes ? Sizers() : _ => null;
+        _memory = new KnownLayerFolder(StateFolder.Find().KnownLayersFolder, time).Open();
+        Registries = new RegistrySource(_memory, time, progress.WriteLine);
+    }
+
+    /// <summary>Those that are called registry://..., which need not be read for what their manifests say.</summary>
+    public RegistrySource Registries { get; }
 
     public static ImageSource Asked(ImageOptionSet options, ParseResult parsed, TimeProvider time) =>
         new(options.Engine(parsed), !parsed.GetValue(options.NoContentSize), parsed.InvocationConfiguration.Error, time);
@@ -24,11 +38,17 @@ internal sealed class ImageSource(string engine, bool withContentSizes, TextWrit
     /// <summary>The image that was typed. <paramref name="isCompared"/>: so that it can be compared with another, file by file.</summary>
     public Task<ImageTree> Read(string typed, ImageChoice choice, bool isCompared, CancellationToken cancellationToken)
     {
-        var reading = new ImageReading { Choice = choice, IsCompared = isCompared, Memory = _memory };
+        var reading = Reading(choice, isCompared);
+        if (ImageName.IsInRegistry(typed))
+            return Registries.Use(typed, images => images.Read(choice, reading, cancellationToken));
         return Directory.Exists(typed) && (typed.Contains('/', StringComparison.Ordinal) || IsLayout(typed))
             ? ReadFolder(typed, reading, cancellationToken)
             : IsFile(typed) ? ReadFile(typed, reading, cancellationToken) : ReadFromEngine(typed, reading, cancellationToken);
     }
+
+    /// <summary>What is wanted of an image, but for its content sizes.</summary>
+    public ImageReading Reading(ImageChoice choice, bool isCompared) =>
+        new() { Choice = choice, IsCompared = isCompared, Memory = _memory };
 
     // A folder of the same name as an image is there often: a checkout called "app".
     private static bool IsLayout(string folder) =>
@@ -80,8 +100,8 @@ internal sealed class ImageSource(string engine, bool withContentSizes, TextWrit
 
     private async Task<ImageTree> ReadFromEngine(string name, ImageReading reading, CancellationToken cancellationToken)
     {
-        var packages = new Packages(mayInstall: false, progress.WriteLine);
-        await using var session = await EngineSession.Open(engine, packages, progress.WriteLine, time, cancellationToken);
+        var packages = new Packages(mayInstall: false, _progress.WriteLine);
+        await using var session = await EngineSession.Open(_engine, packages, _progress.WriteLine, _time, cancellationToken);
         var image = await session.Engine.FindImage(name, cancellationToken) ?? throw new Fault(
             ExitCode.BadInput,
             $"There is no image '{name}' on the engine at {session.Engine.Facts.Endpoint}, and no file of that name; "

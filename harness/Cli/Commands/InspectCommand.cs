@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ImageBench.Cli.Options;
 using ImageBench.Cli.Tables;
+using ImageBench.Images.Documents;
 using ImageBench.Model;
 using ImageBench.Results.Exports;
 using ImageBench.Results.Tables;
@@ -23,10 +24,22 @@ internal sealed class InspectCommand(SharedOptions shared, TimeProvider time)
         },
     };
 
+    private readonly Option<bool> _contents = new("--contents")
+    {
+        Description =
+            "Of an image in a registry: downloads its layers and reads them, each once and none kept, for its unpacked size, files and "
+            + "waste. Without it only manifests are asked for. All other images are read in any case.",
+    };
+
     public Command Make()
     {
-        var command = new Command("inspect", "Shows the layers, sizes and wasted bytes of one image.") { _image };
+        var command = new Command("inspect", "Shows the layers, sizes and wasted bytes of one image.") { _image, _contents };
         _images.AddTo(command);
+        command.Validators.Add(result =>
+        {
+            if (_images.IsAll(result) && result.GetValue(_image) is { } typed && !ImageName.IsInRegistry(typed))
+                result.AddError($"--platform all lists what a registry holds under a name: give {ImageName.ValidValues}.");
+        });
         command.SetAction(Run);
         return command;
     }
@@ -35,6 +48,17 @@ internal sealed class InspectCommand(SharedOptions shared, TimeProvider time)
     {
         var source = ImageSource.Asked(_images, parsed, time);
         var typed = parsed.GetRequiredValue(_image);
+        var withContents = parsed.GetValue(_contents);
+        if (ImageName.IsInRegistry(typed) && (_images.IsAll(parsed) || !withContents))
+        {
+            var registry = new RegistryInspection(source, _images, parsed);
+            if (_images.IsAll(parsed))
+                await registry.RunAll(typed, withContents, cancellationToken);
+            else
+                await registry.Run(typed, cancellationToken);
+            return (int)ExitCode.Good;
+        }
+
         var image = (await source.Read(typed, _images.Choice(parsed), isCompared: false, cancellationToken)).Facts;
         var output = parsed.InvocationConfiguration.Output;
         if (parsed.GetValue(_images.Json))

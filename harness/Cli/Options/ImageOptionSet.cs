@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using ImageBench.Images.Documents;
 
 namespace ImageBench.Cli.Options;
@@ -11,14 +12,15 @@ internal sealed class ImageOptionSet
 {
     public const string WhereItLies =
         "An archive (docker save, crane pull, skopeo copy, buildx) or a folder in OCI layout; "
-        + "where there is neither, an image on the engine, by name or id.";
+        + "registry://HOST[:PORT]/NAME:TAG or @DIGEST; where it is none of them, an image on the engine, by name or id.";
+
+    private const string AllPlatforms = "all";
 
     private readonly SharedOptions _shared;
     private readonly Dictionary<string, Option<string?>> _images;
 
     private readonly Option<string?> _platform = new("--platform")
     {
-        Description = "Of several platforms: that one. Default: the one of this machine.",
         HelpName = "OS/ARCH[/VARIANT]",
     };
 
@@ -26,10 +28,13 @@ internal sealed class ImageOptionSet
     public ImageOptionSet(SharedOptions shared, params string[] sides)
     {
         _shared = shared;
+        var mayBeAll = sides.Length == 0;
+        _platform.Description = "Of several platforms: that one. Default: the one of this machine."
+            + (mayBeAll ? " 'all' lists those of an image in a registry." : "");
         _images = (sides.Length == 0 ? [""] : sides).ToDictionary(side => side, Image);
         _platform.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<string?>() is { } text && OciPlatform.Parse(text) is null)
+            if (result.GetValueOrDefault<string?>() is { } text && OciPlatform.Parse(text) is null && !(mayBeAll && text == AllPlatforms))
                 result.AddError($"--platform '{text}' is not a platform; write {OciPlatform.ValidValues}.");
         });
     }
@@ -57,6 +62,11 @@ internal sealed class ImageOptionSet
                 result.AddError("--csv and --json are two forms of one answer: give one of them.");
         });
     }
+
+    /// <summary>Whether a list of all platforms is wanted.</summary>
+    public bool IsAll(ParseResult parsed) => IsAll(parsed.CommandResult);
+
+    public bool IsAll(SymbolResult result) => result.GetValue(_platform) == AllPlatforms;
 
     public string Engine(ParseResult parsed) => parsed.GetRequiredValue(_shared.Engine);
 

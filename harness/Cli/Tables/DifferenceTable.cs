@@ -1,6 +1,8 @@
 using System.Globalization;
 using ImageBench.Cli.Displays;
 using ImageBench.Images.Changes;
+using ImageBench.Images.Changes.Settings;
+using ImageBench.Images.Packages;
 using ImageBench.Model;
 using ImageBench.Model.Images;
 using ImageBench.Reports.Text;
@@ -42,7 +44,7 @@ internal static class DifferenceTable
             table.AddRow(
                 SignedFigures.Change(change.Change) + (isSwapped ? $" of {change.Gross}" : ""),
                 Number(change.Files),
-                change.Path.Length == 0 ? "elsewhere" : Text(change.Path + (change.IsDirectory && change.Path != "/" ? "/" : "")));
+                Text(DifferenceText.Where(change)));
         }
 
         return table;
@@ -92,7 +94,7 @@ internal static class DifferenceTable
         foreach (var package in packages.Take(most))
         {
             table.AddRow(
-                Text(package.Name),
+                Text($"{package.Name} ({package.Manager})"),
                 Version(package.BaseVersion),
                 Version(package.HeadVersion),
                 SignedFigures.Change(package.Change),
@@ -128,6 +130,7 @@ internal static class DifferenceTable
         Add("content size", $"{Figures.Size(difference.Base.Content)} → {Figures.Size(difference.Head.Content)}");
         Add("files", DifferenceText.Files(difference));
         Add("layers", $"{difference.Base.Layers.Count} → {difference.Head.Layers.Count}, the first {difference.SharedLayerCount} shared");
+        Add("parent", DifferenceText.Parents(difference));
         return grid;
 
         void Add(string name, string value) => grid.AddRow("  " + name, PlainMarkup.Of(value));

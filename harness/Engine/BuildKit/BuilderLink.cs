@@ -35,10 +35,8 @@ internal sealed class BuilderLink : IDisposable
     /// </summary>
     public static async Task<BuilderLink?> Open(EngineSocket engine, CancellationToken cancellationToken)
     {
-        if (!engine.IsSpoken)
-            return null;
         return await Open(engine, token => HttpUpgrade.Ask(engine, "/grpc", [], token), cancellationToken)
-            ?? await Open(engine, async token => await engine.Open(token), cancellationToken);
+            ?? await Open(engine, async token => await engine.OpenForHttp2(token), cancellationToken);
     }
 
     /// <summary>Opens the session of one build, which lasts until what is given back is disposed.</summary>

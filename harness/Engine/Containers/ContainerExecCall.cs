@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Docker.DotNet;
 using Docker.DotNet.Models;
 
@@ -7,22 +8,24 @@ namespace ImageBench.Engine.Containers;
 /// <summary>Runs a command in a running container, to its end.</summary>
 internal static class ContainerExecCall
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
+    // What Docker keeps of a HEALTHCHECK's words.
+    private const int MostBytes = 4096;
 
-    /// <summary>The exit code; null where the container cannot execute it, or where it does not end.</summary>
-    public static async Task<int?> Run(DockerClient client, string id, IReadOnlyList<string> command, CancellationToken cancellationToken)
+    /// <summary>The exit code and what was written; null where the container cannot execute it, or where it does not end.</summary>
+    public static async Task<(int ExitCode, string Output)?> Run(
+        DockerClient client, string id, IReadOnlyList<string> command, TimeSpan longest, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(Longest);
+        limit.CancelAfter(longest);
         try
         {
             var exec = await client.Exec.CreateContainerExecAsync(
                 id, new ContainerExecCreateParameters { Cmd = [.. command], AttachStdout = true, AttachStderr = true }, limit.Token);
             // Attached: the library takes a detached start's answer, which is none, for a broken one.
             using var output = await client.Exec.StartContainerExecAsync(exec.ID, new ContainerExecStartParameters(), limit.Token);
-            await output.CopyOutputToAsync(Stream.Null, Stream.Null, Stream.Null, limit.Token);
+            var written = await Read(output, limit.Token);
             var state = await client.Exec.InspectContainerExecAsync(exec.ID, limit.Token);
-            return state.Running ? null : (int?)state.ExitCode;
+            return state.Running ? null : ((int)state.ExitCode, written);
         }
         catch (DockerApiException refused) when (refused.StatusCode != HttpStatusCode.NotFound)
         {
@@ -35,5 +38,15 @@ internal static class ContainerExecCall
         {
             return null;
         }
+    }
+
+    // To the end, since the command has ended only then; what is more than the most is passed over.
+    private static async Task<string> Read(MultiplexedStream output, CancellationToken cancellationToken)
+    {
+        var kept = new MemoryStream();
+        var buffer = new byte[MostBytes];
+        while (await output.ReadOutputAsync(buffer, 0, buffer.Length, cancellationToken) is { EOF: false } read)
+            await kept.WriteAsync(buffer.AsMemory(0, Math.Min(read.Count, MostBytes - (int)kept.Length)), cancellationToken);
+        return Encoding.UTF8.GetString(kept.ToArray());
     }
 }

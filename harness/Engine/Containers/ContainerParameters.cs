@@ -16,6 +16,8 @@ internal static class ContainerParameters
         {
             Image = request.ImageId,
             Labels = request.Labels.ToDictionary(),
+            Env = [.. request.Environment.Select(variable => $"{variable.Key}={variable.Value}")],
+            Cmd = request.Arguments is { } arguments ? [.. arguments] : null,
             ExposedPorts = port is null ? [] : new Dictionary<string, EmptyStruct> { [port] = default },
             HostConfig = new HostConfig
             {
@@ -27,7 +29,7 @@ internal static class ContainerParameters
                 MemorySwap = request.Memory.Bytes,
                 PidsLimit = ContainerRequest.ProcessLimit,
                 ReadonlyRootfs = request.ReadOnlyRoot,
-                SecurityOpt = ["no-new-privileges"],
+                SecurityOpt = request.NewPrivileges ? [] : ["no-new-privileges"],
                 // A container that writes without end fills nothing; "json-file" is the driver that every engine can read again.
                 LogConfig = new LogConfig
                 {

@@ -40,10 +40,7 @@ internal sealed class DockerContainers(DockerClient client, EngineTalk talk, Pub
     public Task<ContainerState> Inspect(string id, CancellationToken cancellationToken) => talk.Ask("looking at a container", async () =>
     {
         var container = await client.Containers.InspectContainerAsync(id, cancellationToken);
-        var ports = container.NetworkSettings?.Ports?.Values.FirstOrDefault(bindings => bindings is { Count: > 0 });
-        var state = container.State!;
-        return new ContainerState(
-            state.Running, (int)state.ExitCode, state.OOMKilled, ports is null ? null : published.Address(ports[0].HostPort));
+        return InspectedContainer.State(container, published);
     }, cancellationToken);
 
     public Task WaitForEnd(string id, CancellationToken cancellationToken) =>
@@ -55,8 +52,11 @@ internal sealed class DockerContainers(DockerClient client, EngineTalk talk, Pub
     public Task<ContainerUsage?> Measure(string id, CancellationToken cancellationToken) =>
         talk.Ask("measuring a container", () => ContainerUsageCall.Run(client, id, cancellationToken), cancellationToken);
 
-    public Task<int?> Execute(string id, IReadOnlyList<string> command, CancellationToken cancellationToken) =>
-        talk.Ask("executing in a container", () => ContainerExecCall.Run(client, id, command, cancellationToken), cancellationToken);
+    public Task<(int ExitCode, string Output)?> Execute(
+        string id, IReadOnlyList<string> command, TimeSpan longest, CancellationToken cancellationToken) => talk.Ask(
+            "executing in a container",
+            () => ContainerExecCall.Run(client, id, command, longest, cancellationToken),
+            cancellationToken);
 
     public Task<IReadOnlyList<IPEndPoint>?> FindListeners(string id, CancellationToken cancellationToken) =>
         talk.Ask("looking at a container", async () =>

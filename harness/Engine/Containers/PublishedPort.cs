@@ -8,10 +8,12 @@ namespace ImageBench.Engine.Containers;
 /// </summary>
 internal sealed class PublishedPort(Uri endpoint)
 {
-    private bool IsRemote => endpoint.Scheme is "tcp" or "http" or "https" && !endpoint.IsLoopback;
+    public bool IsRemote => endpoint.Scheme is "tcp" or "http" or "https" or "ssh" && !endpoint.IsLoopback;
 
     /// <summary>The address on the engine's host that a port is bound to.</summary>
-    public string BindTo => IsRemote ? "0.0.0.0" : IPAddress.Loopback.ToString();
+    public string BindTo => IsRemote
+        ? (endpoint.HostNameType == UriHostNameType.IPv6 ? IPAddress.IPv6Any : IPAddress.Any).ToString()
+        : IPAddress.Loopback.ToString();
 
     public Uri Address(string port) => new($"http://{(IsRemote ? endpoint.Host : IPAddress.Loopback)}:{port}");
 }

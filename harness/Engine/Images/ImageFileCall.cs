@@ -49,7 +49,7 @@ internal sealed class ImageFileCall(DockerClient client, ContainerRemoval remova
         }
         catch (OperationCanceledException)
         {
-            // A slow engine: it goes on with it, and what it does not remove goes at the run's end by its label.
+            // A slow engine: it goes on with it, and what it does not remove goes at the run's end by the mark of its containers.
         }
     }
 

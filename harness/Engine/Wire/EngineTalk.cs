@@ -20,7 +20,19 @@ internal sealed class EngineTalk(Uri endpoint)
             ? "there is no such socket"
             // The client's own limit; what it says of it is that something was cancelled, which nobody did.
             : exception is OperationCanceledException ? "no answer came in time"
+            // What a connection needs and does not have is told in its own sentence.
+            : Within<Fault>(exception) is { } fault ? fault.Message.TrimEnd('.')
+            : exception is DockerApiException refused ? Refusal(refused)
             : exception.GetBaseException().Message.TrimEnd('.');
+
+    private static T? Within<T>(Exception? exception)
+        where T : Exception =>
+        exception is null or T ? (T?)exception : Within<T>(exception.InnerException);
+
+    private static string Refusal(DockerApiException refused) => EngineAnswer.Message(refused).TrimEnd('.') is var said
+        && said.Contains("to an HTTPS server", StringComparison.Ordinal)
+        ? $"{said} (it wants TLS: set DOCKER_TLS_VERIFY=1 and DOCKER_CERT_PATH, or name a Docker context that has its certificates)"
+        : said;
 
     /// <summary>
     /// Asks; <paramref name="what"/> completes "stopped answering while ...". A cancelled request is told as one, whatever its socket

@@ -1,5 +1,6 @@
 using ImageBench.Images.Contents;
 using ImageBench.Images.Documents;
+using ImageBench.Images.Packages;
 using ImageBench.Images.Tar;
 using ImageBench.Images.Tree;
 using ImageBench.Model;
@@ -10,6 +11,9 @@ namespace ImageBench.Images.Archives;
 /// <summary>The image that was chosen of those in an archive or a folder, all of whose files were read.</summary>
 internal sealed class HeldImage(ArchiveContents contents, Manifests images, ImageManifest manifest)
 {
+    // Docker's own limit is 127, and that of containers/storage 500.
+    private const int MostLayers = 1_000;
+
     public ImageTree Read(ImageReading reading)
     {
         var config = ReadConfig();
@@ -22,7 +26,10 @@ internal sealed class HeldImage(ArchiveContents contents, Manifests images, Imag
         List<LayerContent> layers = [.. contained.Select(blob => blob.Layer!)];
         reading.KeepEntries?.Invoke(LayerListing.Make(tree, [.. layers.Select(layer => layer.Entries)]));
         var facts = SurvivingFiles.AddTo(Facts(reading.ImageId, config, contained, tree), tree, layers, config.Config);
-        return new ImageTree(facts, config, tree, PackageDatabase.ListIn(tree, layers), new PackageLists(tree, layers));
+        return new ImageTree(facts, config, tree, PackageDatabase.ListIn(tree, layers), new PackageLists(tree, layers))
+        {
+            ParentDigest = config.Label(OciDocument.ParentDigestName) ?? manifest.ParentDigest,
+        };
     }
 
     private ImageFacts Facts(string? imageId, ImageConfig config, List<Blob> contained, MergedTree tree)
@@ -51,6 +58,8 @@ internal sealed class HeldImage(ArchiveContents contents, Manifests images, Imag
         var config = contents.Document<ImageConfig>(manifest.Config)
             ?? throw new InvalidDataException($"its manifest names the config {manifest.Config}, which is not in it");
         CheckName(manifest.Config, contents.Find(manifest.Config)!.Digest);
+        if (manifest.Layers.Count > MostLayers)
+            throw new InvalidDataException($"its manifest names {manifest.Layers.Count} layers, more than any engine takes");
         return config.DiffIds.Count == manifest.Layers.Count
             ? config
             : throw new InvalidDataException($"its manifest names {manifest.Layers.Count} layers and its config {config.DiffIds.Count}");

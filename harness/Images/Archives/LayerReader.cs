@@ -1,4 +1,4 @@
-using ImageBench.Images.Contents;
+using ImageBench.Images.Packages;
 using ImageBench.Images.Tar;
 using ImageBench.Images.Tree;
 using ImageBench.Model;
@@ -15,16 +15,15 @@ internal static class LayerReader
         var walker = new TarWalker(window);
         var entries = new EntryLog(withDetails: isCompared);
         var packages = new PackageReader(isCompared);
+        var read = digest?.Tap(walker) ?? walker.Read;
         long unpacked = 0;
         int files = 0, directories = 0, links = 0;
         while (await walker.Next(cancellationToken))
         {
             var entry = walker.Entry;
             var isWhiteout = TarName.IsWhiteout(entry.Name.Span);
-            if (entry.Kind == TarKind.File && !isWhiteout && PackageDatabase.PathOf(entry.Name.Span) is { } database)
-                await packages.Read(database, entry.Size, digest?.Tap(walker) ?? walker.Read, cancellationToken);
-            else if (digest is not null && entry.Kind == TarKind.File && !isWhiteout && PackageLists.PathOf(entry.Name.Span) is { } list)
-                await packages.ReadList(list, entry.Size, digest.Tap(walker), cancellationToken);
+            if (entry.Kind == TarKind.File && !isWhiteout)
+                await packages.Look(walker, read, cancellationToken);
             if (digest is not null && entry is { Kind: TarKind.File, Size: > 0 })
             {
                 var content = await digest.Finish(walker, cancellationToken);

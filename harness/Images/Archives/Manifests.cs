@@ -7,9 +7,14 @@ namespace ImageBench.Images.Archives;
 /// <summary>The images that an archive or a layout folder holds, and the choice of one.</summary>
 internal sealed class Manifests
 {
+    // An index of images lies in another at most; each further one takes the stack as well.
+    private const int MostDepth = 8;
+
     private readonly ArchiveContents _contents;
     private readonly List<ImageManifest> _oci = [];
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+    private readonly Dictionary<Blob, ImageManifest> _ociByConfig = [];
+    private readonly Dictionary<Blob, OciPlatform> _platforms = [];
     private readonly List<ImageManifest> _images;
 
     public Manifests(ArchiveContents contents)
@@ -17,6 +22,12 @@ internal sealed class Manifests
         _contents = contents;
         if (contents.Document<OciDocument>("index.json") is { } index)
             AddAll(index, []);
+        foreach (var manifest in _oci)
+        {
+            if (contents.Find(manifest.Config) is { } config)
+                _ociByConfig.TryAdd(config, manifest);
+        }
+
         var saved = (contents.Document<IReadOnlyList<DockerManifest?>>("manifest.json") ?? []).OfType<DockerManifest>()
             .Select(Read)
             .ToList();
@@ -35,42 +46,35 @@ internal sealed class Manifests
         var meant = imageId is null ? [] : _images.FindAll(manifest => imageId == manifest.Digest || imageId == ConfigDigest(manifest));
         if (meant.Count == 1)
             return meant[0];
-        var named = choice.Name is null ? _images : _images.FindAll(manifest =>
-            manifest.Names.Any(choice.IsName) || choice.IsDigest(manifest.Digest) || choice.IsDigest(ConfigDigest(manifest)));
-        if (choice.Platform is null && named.Count == 1)
-            return named[0];
-        var platform = choice.Platform ?? OciPlatform.Parse(OciPlatform.OfThisMachine)!;
-        return Single(named.FindAll(manifest => PlatformOf(manifest).Fits(platform)), choice);
+        return _images[NamedImage.Choose([.. _images.Select(Named)], choice)];
     }
 
     /// <summary>What is about an image and no image itself; also what does not say what it is about.</summary>
-    public IReadOnlyList<Attachment> AttachedTo(ImageManifest image) =>
-        [.. _oci.Where(manifest => manifest.Artifact is not null
-            && (manifest.About == image.Digest || _images.TrueForAll(other => other.Digest != manifest.About)))
+    public IReadOnlyList<Attachment> AttachedTo(ImageManifest image)
+    {
+        var digests = _images.Select(other => other.Digest).ToHashSet();
+        return [.. _oci.Where(manifest => manifest.Artifact is not null
+            && (manifest.About == image.Digest || !digests.Contains(manifest.About)))
             .Select(manifest => new Attachment(manifest.Digest!, manifest.Artifact!))];
+    }
 
     /// <summary>The index's platform, or the config's where the index is silent.</summary>
     public OciPlatform PlatformOf(ImageManifest manifest)
     {
         if (manifest.Platform is { IsUnknown: false } told)
             return told;
+        if (_contents.Find(manifest.Config) is not { } blob)
+            return new OciPlatform(null, null);
+        if (_platforms.TryGetValue(blob, out var known))
+            return known;
         var config = _contents.Document<ImageConfig>(manifest.Config);
-        return new OciPlatform(config?.Os, config?.Architecture, config?.Variant);
+        return _platforms[blob] = new OciPlatform(config?.Os, config?.Architecture, config?.Variant);
     }
 
-    private ImageManifest Single(List<ImageManifest> fitting, ImageChoice choice)
+    private NamedImage Named(ImageManifest manifest)
     {
-        if (fitting.Count == 1)
-            return fitting[0];
-        var plain = fitting.FindAll(manifest => !PlatformOf(manifest).HasVariant);
-        return plain.Count == 1 ? plain[0] : throw new ImageChoiceException([.. _images.Select(Description)], choice.Option);
-    }
-
-    private (string Name, string Platform) Description(ImageManifest manifest)
-    {
-        // A name that several share tells none of them.
-        var name = manifest.Names.FirstOrDefault(name => _images.Count(other => other.Names.Contains(name)) == 1);
-        return (name ?? manifest.Digest ?? ConfigDigest(manifest) ?? manifest.Config, PlatformOf(manifest).ToString());
+        string?[] digests = [manifest.Digest, ConfigDigest(manifest), manifest.Config];
+        return new NamedImage(manifest.Names, [.. digests.OfType<string>()], new Lazy<OciPlatform>(() => PlatformOf(manifest)));
     }
 
     private string? ConfigDigest(ImageManifest manifest) => _contents.Find(manifest.Config)?.Digest;
@@ -83,14 +87,20 @@ internal sealed class Manifests
 
     /// <summary>An image of manifest.json with what the index says of the same.</summary>
     private ImageManifest WithOci(ImageManifest saved) =>
-        _contents.Find(saved.Config) is { } config && _oci.Find(manifest => _contents.Find(manifest.Config) == config) is { } same
-            ? saved with { Digest = same.Digest, Platform = same.Platform, Names = [.. saved.Names, .. same.Names] }
+        _contents.Find(saved.Config) is { } config && _ociByConfig.GetValueOrDefault(config) is { } same
+            ? saved with
+            {
+                Digest = same.Digest,
+                Platform = same.Platform,
+                ParentDigest = same.ParentDigest,
+                Names = [.. saved.Names, .. same.Names],
+            }
             : saved;
 
     /// <summary>
     /// An index may list what the archive leaves out (other platforms), and other indexes, whose names are those of their images.
     /// </summary>
-    private void AddAll(OciDocument index, IReadOnlyList<string> names)
+    private void AddAll(OciDocument index, IReadOnlyList<string> names, int depth = 0)
     {
         foreach (var descriptor in (index.Manifests ?? []).OfType<OciDescriptor>())
         {
@@ -102,8 +112,10 @@ internal sealed class Manifests
             }
 
             string[] all = [.. descriptor.Names, .. names];
+            if (document.Manifests is not null && depth == MostDepth)
+                throw new InvalidDataException($"its indexes lie one in another more than {MostDepth} deep");
             if (document.Manifests is not null)
-                AddAll(document, all);
+                AddAll(document, all, depth + 1);
             else if (document.Config is { } config)
                 _oci.Add(Read(descriptor, document, config, all));
         }
@@ -114,6 +126,7 @@ internal sealed class Manifests
         {
             Digest = descriptor.Digest,
             Platform = descriptor.Platform,
+            ParentDigest = document.Annotations?.GetValueOrDefault(OciDocument.ParentDigestName),
             Artifact = descriptor.AttestationOf is null ? document.Artifact : "attestation",
             About = descriptor.AttestationOf ?? document.Subject?.Digest ?? "",
         };

@@ -12,7 +12,7 @@ internal sealed class Explanation
     private const double Most = 0.8;
 
     /// <summary>What each of them holds at least.</summary>
-    private const double Much = 0.1;
+    public const double Much = 0.1;
 
     private readonly IReadOnlyList<ChangedFile> _files;
     private readonly IReadOnlyList<ChangedDirectory> _directories;

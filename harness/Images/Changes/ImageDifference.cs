@@ -1,4 +1,6 @@
+using ImageBench.Images.Changes.Settings;
 using ImageBench.Images.Contents;
+using ImageBench.Images.Packages;
 using ImageBench.Images.Tar;
 using ImageBench.Images.Tree;
 using ImageBench.Model;
@@ -16,6 +18,7 @@ internal sealed class ImageDifference
     private readonly ImageSide _to;
     private readonly List<ChangedFile> _files;
     private readonly List<ChangedDirectory> _directories;
+    private ChangedPackages? _packages;
 
     private ImageDifference(ImageSide from, ImageSide to)
     {
@@ -66,7 +69,12 @@ internal sealed class ImageDifference
 
     public IReadOnlyList<ConfigChange> Config => ConfigComparison.Of(_from.Config, _to.Config);
 
-    public IReadOnlyList<PackageChange> Packages => PackageChange.Between(_from, _to);
+    public IReadOnlyList<PackageChange> Packages => PackagesOfFiles.All;
+
+    /// <summary>Every directory, those without a change too; each stands behind the one that it is in.</summary>
+    public IReadOnlyList<ChangedDirectory> Directories => _directories;
+
+    public IReadOnlyList<ChangedFile> ChangedFiles => _files;
 
     public int FileCount => _files.Count;
 
@@ -87,18 +95,36 @@ internal sealed class ImageDifference
     /// </summary>
     public IEnumerable<FileChange> Files() => _files.OrderByDescending(file => Math.Abs(file.Change)).Select(Make);
 
-    /// <summary>What holds most of the change: see <see cref="Explanation"/>.</summary>
-    public IReadOnlyList<LargestChange> Largest(int limit) => Explanation.Of(_files, _directories, PathOf, limit);
+    /// <summary>
+    /// What holds most of the change: all that the parent brought as one, packages of another version, and of the rest the directories and
+    /// files of an <see cref="Explanation"/>.
+    /// </summary>
+    public IReadOnlyList<LargestChange> Largest(int limit)
+    {
+        var isKnown = OwnChange is not null;
+        var apart = new NamedApart(_files, file => isKnown && IsParents(file), PackagesOfFiles.ChangeOf, _directories[0].Gross);
+        var rows = apart.Rows(Packages, limit - 2);
+        if (rows.Count == 0)
+            return Explanation.Of(_files, _directories, PathOf, limit);
+        var rest = Explanation.Of(apart.Rest, TreeComparison.Of(apart.Rest, _directories), PathOf, limit - rows.Count);
+        return [.. rows.Concat(rest).OrderBy(row => row is { Path: "", Package: null, IsParents: false })
+            .ThenByDescending(row => Math.Abs(row.Change.Bytes)).ThenByDescending(row => row.Gross)];
+    }
 
     public IReadOnlyList<FoldedChange> ByDirectory() => ChangeFold.By(_files, TopOf, TopOf);
 
     public IReadOnlyList<FoldedChange> ByKind() => ChangeFold.By(_files, file => file.BaseKind.Word(), file => file.HeadKind.Word());
+
+    /// <summary>By the package that a file is of: its manager and its name; an empty name stands for all files of none.</summary>
+    public IReadOnlyList<FoldedChange> ByPackage() => PackagesOfFiles.Fold(_files);
 
     /// <summary>By the instruction that brought the file on either side.</summary>
     public IReadOnlyList<FoldedChange> ByInstruction() => ChangeFold.By(
         _files,
         file => Base.Layers[_from.LayerOf(file.BaseNode) - 1].Instruction,
         file => Head.Layers[_to.LayerOf(file.HeadNode) - 1].Instruction);
+
+    private ChangedPackages PackagesOfFiles => _packages ??= new ChangedPackages(_from, _to);
 
     private static ByteSize? ParentBytes(ImageSide side) =>
         side.ParentLayerCount is { } count ? new ByteSize(side.Facts.Layers.Take(count).Sum(layer => layer.Unpacked.Bytes)) : null;
@@ -118,11 +144,14 @@ internal sealed class ImageDifference
             Head = file.HeadNode < 0 ? null : new ByteSize(file.HeadBytes),
             BaseLayer = baseLayer,
             HeadLayer = headLayer,
-            // What one of the own layers took away on a side was there on both: that is no change of the parent.
-            IsParents = (baseLayer is { } old ? _from.IsParents(old) : !_from.Nodes.HasKnown(_to.Nodes, file.HeadNode))
-                && (headLayer is { } now ? _to.IsParents(now) : !_to.Nodes.HasKnown(_from.Nodes, file.BaseNode)),
+            IsParents = IsParents(file),
         };
     }
+
+    // What one of the own layers took away on a side was there on both: that is no change of the parent.
+    private bool IsParents(ChangedFile file) =>
+        (file.BaseNode < 0 ? !_from.Nodes.HasKnown(_to.Nodes, file.HeadNode) : _from.IsParents(_from.LayerOf(file.BaseNode)))
+        && (file.HeadNode < 0 ? !_to.Nodes.HasKnown(_from.Nodes, file.BaseNode) : _to.IsParents(_to.LayerOf(file.HeadNode)));
 
     private EntryKind EntryOf(ChangedFile file)
     {
@@ -136,7 +165,7 @@ internal sealed class ImageDifference
         };
     }
 
-    private string PathOf(int baseNode, int headNode) => (baseNode < 0 ? headNode : baseNode) == NodeTable.Root ? "/"
+    public string PathOf(int baseNode, int headNode) => (baseNode < 0 ? headNode : baseNode) == NodeTable.Root ? "/"
         : headNode < 0 ? _from.Nodes.Path(baseNode) : _to.Nodes.Path(headNode);
 
     // Nearly all of a distribution is below /usr and /var: there the directories one further down tell more.

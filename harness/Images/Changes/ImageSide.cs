@@ -1,4 +1,5 @@
 using ImageBench.Images.Contents;
+using ImageBench.Images.Packages;
 using ImageBench.Images.Tar;
 using ImageBench.Images.Tree;
 using ImageBench.Model.Images;
@@ -10,6 +11,7 @@ internal sealed class ImageSide
 {
     private readonly ImageTree _image;
     private readonly IReadOnlySet<int> _program;
+    private PackageOwners? _owners;
     private readonly Dictionary<int, int> _nameOfInode = []; // Of files with several hard links, the first by its path.
 
     /// <summary><paramref name="parentLayerCount"/>: how many of the first layers are the parent image's; null: not known.</summary>
@@ -26,9 +28,11 @@ internal sealed class ImageSide
 
     public ImageConfig Config => _image.Config;
 
-    public IReadOnlyList<InstalledPackage> Packages => _image.Packages;
+    /// <summary>Whose package each file is; made when it is asked for.</summary>
+    public PackageOwners Owners => _owners ??= new PackageOwners(_image.Tree, _image.Packages, _image.Lists);
 
-    public PackageLists Lists => _image.Lists;
+    /// <summary>The package that the file at a node is of, by its number among the owners; -1: of none.</summary>
+    public int OwnerOf(int node) => Nodes[node].IsDirectory ? -1 : Owners.OwnerOf(Nodes[node].Inode);
 
     public NodeTable Nodes => _image.Tree.Nodes;
 

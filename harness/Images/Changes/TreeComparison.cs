@@ -23,7 +23,7 @@ internal sealed class TreeComparison
     {
         var comparison = new TreeComparison(from, to);
         comparison.WalkAll();
-        comparison.SumUp();
+        SumUp(comparison._files, comparison._directories);
         return (comparison._files, comparison._directories);
     }
 
@@ -134,10 +134,20 @@ internal sealed class TreeComparison
         _files.Add(new ChangedFile(place.Parent, place.Base, place.Head, 0, 0, ContentKind.Other, ContentKind.Other, aspects));
     }
 
-    private void SumUp()
+    /// <summary>The directories again, as if only these files had changed.</summary>
+    public static List<ChangedDirectory> Of(IReadOnlyList<ChangedFile> files, IReadOnlyList<ChangedDirectory> directories)
     {
-        var sums = CollectionsMarshal.AsSpan(_directories);
-        foreach (var file in _files)
+        List<ChangedDirectory> again = [.. directories];
+        foreach (ref var directory in CollectionsMarshal.AsSpan(again))
+            (directory.Files, directory.Net, directory.Gross) = (0, 0, 0);
+        SumUp(files, again);
+        return again;
+    }
+
+    private static void SumUp(IReadOnlyList<ChangedFile> files, List<ChangedDirectory> directories)
+    {
+        var sums = CollectionsMarshal.AsSpan(directories);
+        foreach (var file in files)
         {
             if (file.Directory < 0)
                 continue;

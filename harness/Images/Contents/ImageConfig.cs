@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ImageBench.Images.Documents;
 
 namespace ImageBench.Images.Contents;
 
@@ -13,6 +14,8 @@ internal sealed record ImageConfig(
 {
     public string? Variant { get; init; }
 
+    public OciPlatform Platform => new(Os, Architecture, Variant);
+
     public IReadOnlyList<string?> DiffIds => Rootfs?.DiffIds ?? [];
 
     /// <summary>The instruction of each layer, oldest first; empty texts where history and layers do not agree.</summary>
@@ -25,6 +28,14 @@ internal sealed record ImageConfig(
             return [.. DiffIds.Select((_, i) => agree ? Instruction.Text(made[i].CreatedBy ?? "") : "")];
         }
     }
+
+    /// <summary>The value of a label, or null.</summary>
+    public string? Label(string name) => Config?.Labels is { ValueKind: JsonValueKind.Object } labels
+        && labels.TryGetProperty(name, out var value)
+        && value.ValueKind == JsonValueKind.String
+        && value.GetString() is { Length: > 0 } text
+        ? text
+        : null;
 
     /// <summary>How a container of the image starts. <c>Env</c> holds NAME=VALUE.</summary>
     internal sealed record RunConfig(

@@ -1,3 +1,4 @@
+using ImageBench.Images.Packages;
 using ImageBench.Images.Tree;
 using ImageBench.Model.Images;
 
@@ -8,4 +9,8 @@ namespace ImageBench.Images.Contents;
 /// files are known where images are compared.
 /// </summary>
 internal sealed record ImageTree(ImageFacts Facts, ImageConfig Config, MergedTree Tree, IReadOnlyList<InstalledPackage> Packages,
-    PackageLists Lists);
+    PackageLists Lists)
+{
+    /// <summary>The digest of the image that it says it was made from; null: it does not say.</summary>
+    public string? ParentDigest { get; init; }
+}

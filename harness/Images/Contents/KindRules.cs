@@ -10,6 +10,9 @@ internal sealed class KindRules
     /// <summary>The rule of what no rule fits.</summary>
     public const int None = int.MaxValue;
 
+    // A folder of a variable is compared with all that lie as deep.
+    private const int MostNames = 64;
+
     private readonly NodeTable _nodes;
     private readonly List<Rule> _rules;
 
@@ -67,7 +70,9 @@ internal sealed class KindRules
         }
 
         var names = pattern.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        return new Rule(kind, isPath, Array.ConvertAll(names, name => new NamePattern(Encoding.UTF8.GetBytes(name))));
+        return names.Length > MostNames
+            ? null
+            : new Rule(kind, isPath, Array.ConvertAll(names, name => new NamePattern(Encoding.UTF8.GetBytes(name))));
     }
 
     private sealed record Rule(ContentKind Kind, bool IsPath, NamePattern[] Names);

@@ -11,8 +11,12 @@ internal sealed class StartCommand(ImageConfig.RunConfig? config)
 
     private static readonly string[] Shells = ["sh", "bash", "ash", "dash", "zsh", "ksh", "mksh", "csh", "tcsh", "fish", "busybox"];
 
-    private IEnumerable<string> Folders =>
-        (config?.Variable("PATH") is { Length: > 0 } path ? path : DefaultPath).Split(':', StringSplitOptions.RemoveEmptyEntries);
+    // What a shell would look through before it says that there is no such program is the image's to choose, but not how long we look.
+    private const int MostFolders = 256;
+
+    private IEnumerable<string> Folders => (config?.Variable("PATH") is { Length: > 0 } path ? path : DefaultPath)
+        .Split(':', StringSplitOptions.RemoveEmptyEntries)
+        .Take(MostFolders);
 
     private string Directory => config?.WorkingDir is { Length: > 0 } directory ? directory : "/";
 

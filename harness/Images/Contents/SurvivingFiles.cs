@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Runtime.InteropServices;
+using ImageBench.Images.Packages;
 using ImageBench.Images.Tree;
 using ImageBench.Model;
 using ImageBench.Model.Images;

@@ -10,6 +10,9 @@ internal sealed record ImageManifest(IReadOnlyList<string> Names, string Config,
 
     public OciPlatform? Platform { get; init; }
 
+    /// <summary>The digest of the image that it says it was made from.</summary>
+    public string? ParentDigest { get; init; }
+
     /// <summary>What it is where it is no image, such as "application/spdx+json"; null for an image.</summary>
     public string? Artifact { get; init; }
 

@@ -1,3 +1,6 @@
+using System.Text.Json;
+using ImageBench.Model;
+
 namespace ImageBench.Images.Documents;
 
 /// <summary>What an OCI document says of another blob.</summary>
@@ -5,7 +8,18 @@ internal sealed record OciDescriptor(string? Digest, OciPlatform? Platform, IRea
 {
     public string? MediaType { get; init; }
 
+    /// <summary>As it is written: what is no length is no reason to refuse an archive, which has the blob itself.</summary>
+    public JsonElement? Size { get; init; }
+
+    /// <summary>How many bytes the blob has; null where that is not said, or is no length.</summary>
+    public ByteSize? Length =>
+        Size is { ValueKind: JsonValueKind.Number } size && size.TryGetInt64(out var bytes) && bytes >= 0 ? new ByteSize(bytes) : null;
+
     public string? ArtifactType { get; init; }
+
+    /// <summary>Whether it calls itself a list of manifests.</summary>
+    public bool IsIndex => MediaType is "application/vnd.oci.image.index.v1+json"
+        or "application/vnd.docker.distribution.manifest.list.v2+json";
 
     /// <summary>Where the blob lies in an archive.</summary>
     public string Path => "blobs/" + Digest?.Replace(':', '/');

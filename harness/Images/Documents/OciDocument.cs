@@ -1,9 +1,19 @@
+using System.Text.Json;
+
 namespace ImageBench.Images.Documents;
 
 /// <summary>An OCI image index or manifest, as written in JSON: an index has manifests, a manifest has a config and layers.</summary>
 internal sealed record OciDocument(IReadOnlyList<OciDescriptor?>? Manifests, OciDescriptor? Config, IReadOnlyList<OciDescriptor?>? Layers)
 {
     private const string EmptyConfig = "application/vnd.oci.empty.v1+json";
+
+    /// <summary>By what a label or an annotation is called that tells the parent image.</summary>
+    public const string ParentDigestName = "org.opencontainers.image.base.digest";
+
+    /// <summary>What Docker's first format, which no engine pulls any more, has in place of layers.</summary>
+    public JsonElement? FsLayers { get; init; }
+
+    public IReadOnlyDictionary<string, string?>? Annotations { get; init; }
 
     public string? ArtifactType { get; init; }
 

@@ -10,7 +10,7 @@ namespace ImageBench.Images.Remembered;
 internal static class LayerBytes
 {
     /// <summary>Changes with what is written: bytes of another form are of no use.</summary>
-    public const string Form = "1";
+    public const string Form = "2";
 
     public static void Write(Stream target, LayerContent layer)
     {
@@ -81,6 +81,8 @@ internal static class LayerBytes
             writer.Write(package.Version);
             writer.Write(package.Architecture);
             writer.Write(package.Declared?.Bytes ?? -1);
+            writer.Write(package.Place);
+            writer.Write(package.IsPart);
         }
     }
 
@@ -94,7 +96,11 @@ internal static class LayerBytes
                 reader.ReadString(),
                 reader.ReadString(),
                 reader.ReadString(),
-                reader.ReadInt64() is var declared and >= 0 ? new ByteSize(declared) : null));
+                reader.ReadInt64() is var declared and >= 0 ? new ByteSize(declared) : null)
+            {
+                Place = reader.ReadString(),
+                IsPart = reader.ReadBoolean(),
+            });
         }
 
         return packages;

@@ -9,13 +9,24 @@ internal sealed class TreePaths(MergedTree tree)
     /// <summary>As many symlinks as Linux follows.</summary>
     private const int HopLimit = 40;
 
+    /// <summary>As long as Linux takes paths, in bytes.</summary>
+    private const int PathLimit = 4096;
+
+    // The bytes of all links that are followed for one image: those of a full desktop come to some 3 million.
+    private const long LinkLimit = 20_000_000;
+
+    private long _linkBytes;
+
     /// <summary>
     /// The inode of the file with bytes that a path leads to, from a directory's path where it is relative; -1 where there is none.
     /// </summary>
     public int FindFile(string directory, string path)
     {
         var hops = 0;
-        var node = Follow(NodeTable.Root, Encoding.UTF8.GetBytes(path.StartsWith('/') ? path : $"{directory}/{path}"), ref hops);
+        var isRooted = path.StartsWith('/');
+        if (path.Length + (isRooted ? 0 : directory.Length) > PathLimit)
+            return -1;
+        var node = Follow(NodeTable.Root, Encoding.UTF8.GetBytes(isRooted ? path : $"{directory}/{path}"), ref hops);
         var inode = node < 0 ? -1 : tree.Nodes[node].Inode;
         return inode >= 0 && tree.Inodes[inode] is { Kind: TarKind.File, Size: > 0 } ? inode : -1;
     }
@@ -51,6 +62,7 @@ internal sealed class TreePaths(MergedTree tree)
     private int FollowLink(int directory, int inode, ref int hops)
     {
         var target = tree.Inodes.TargetOf(inode);
-        return hops++ < HopLimit && !target.IsEmpty ? Follow(directory, target, ref hops) : -1;
+        _linkBytes += target.Length;
+        return hops++ < HopLimit && !target.IsEmpty && _linkBytes <= LinkLimit ? Follow(directory, target, ref hops) : -1;
     }
 }

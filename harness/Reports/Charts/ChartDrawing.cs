@@ -9,6 +9,7 @@ namespace ImageBench.Reports.Charts;
 /// </summary>
 internal static class ChartDrawing
 {
+    private const int MostRows = 400;
     private const int Scale = 2;
     private const int TitleHeight = 34;
     private const int LineHeight = 18;
@@ -44,7 +45,10 @@ internal static class ChartDrawing
         return Task.Run(() => SvgDocument.Settled(bytes));
     }
 
-    private static int Height(BarChart chart) => HeaderHeight(chart) + chart.Panels.Sum(PanelHeight) + (ChartStyle.Edge / 2);
+    // A picture of a run that somebody made up could fill the memory.
+    private static int Height(BarChart chart) => chart.Panels.Sum(panel => panel.Rows.Count) > MostRows
+        ? throw new InvalidDataException($"it would have more than {MostRows} bars")
+        : HeaderHeight(chart) + chart.Panels.Sum(PanelHeight) + (ChartStyle.Edge / 2);
 
     private static int HeaderHeight(BarChart chart) => ChartStyle.Edge + TitleHeight + (LineHeight * chart.Subtitle.Count) + BelowHeader;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using ImageBench.Model;
+using ImageBench.Model.Files;
 using ImageBench.Reports.Sections;
 using ImageBench.Reports.Text;
 using ImageBench.Statistics;
@@ -70,9 +71,9 @@ internal static class ChartFolder
         {
             var picture = make();
             var (png, svg) = (ChartDrawing.Png(picture), ChartDrawing.Svg(picture));
-            Directory.CreateDirectory(Path.Combine(runFolder, Name));
-            await File.WriteAllBytesAsync(Path.Combine(runFolder, chart.Png), await png, cancellationToken);
-            await File.WriteAllBytesAsync(Path.Combine(runFolder, chart.Svg), await svg, cancellationToken);
+            PlacedFile.MakeFolder(Path.Combine(runFolder, Name));
+            PlacedFile.Write(Path.Combine(runFolder, chart.Png), await png);
+            PlacedFile.Write(Path.Combine(runFolder, chart.Svg), await svg);
             return null;
         }
         catch (Exception fault) when (fault is not OperationCanceledException)

@@ -122,9 +122,12 @@ internal static class MarkdownReport
         ]);
     }
 
-    private static string Notes(IReadOnlyList<string> sentences) => sentences.Count == 0
-        ? ""
-        : string.Join('\n', sentences.Select(sentence => $"> - {Markdown.Escape(sentence)}").Prepend("> [!NOTE]"));
+    // An empty line of a list would make a heading of what stands before it.
+    private static string Notes(IEnumerable<string> sentences)
+    {
+        List<string> lines = [.. sentences.Select(Markdown.Escape).Where(sentence => sentence.Length > 0)];
+        return lines.Count == 0 ? "" : string.Join('\n', lines.Select(line => $"> - {line}").Prepend("> [!NOTE]"));
+    }
 
     private static string Blocks(IEnumerable<string> blocks) => string.Join("\n\n", blocks.Where(block => block.Length > 0));
 }

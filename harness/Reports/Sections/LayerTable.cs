@@ -47,9 +47,9 @@ internal static class LayerTable
         $"{Figures.Count(layers.Length)} smaller layers together",
         "",
         Figures.Size(Unpacked(layers)),
-        Figures.Count(layers.Sum(layer => layer.FileCount)),
+        Figures.Count((int)Math.Min(layers.Sum(layer => (long)layer.FileCount), int.MaxValue)),
         Figures.Size(layers.Aggregate((ByteSize?)default(ByteSize), (sum, layer) => sum + layer.Wasted)),
     ];
 
-    private static ByteSize Unpacked(IEnumerable<LayerSummary> layers) => new(layers.Sum(layer => layer.Unpacked.Bytes));
+    private static ByteSize Unpacked(IEnumerable<LayerSummary> layers) => ByteSize.Total(layers.Select(layer => layer.Unpacked));
 }

@@ -117,6 +117,6 @@ internal static class LeftOutSection
             ];
 
         static ByteSize Sum(IEnumerable<KeyValuePair<string, BytesKept>> pairs, Func<BytesKept, ByteSize> size) =>
-            new(pairs.Sum(pair => size(pair.Value).Bytes));
+            ByteSize.Total(pairs.Select(pair => size(pair.Value)));
     }
 }

@@ -1,5 +1,8 @@
 using System.Globalization;
 using ImageBench.Images.Changes;
+using ImageBench.Images.Packages;
+using ImageBench.Model;
+using ImageBench.Model.Images;
 
 namespace ImageBench.Reports.Text;
 
@@ -34,6 +37,31 @@ internal static class DifferenceText
         ];
         return parts.Length == 0 ? "none changed" : string.Join(", ", parts);
     }
+
+    /// <summary>What a row of the largest changes is about: "/usr/lib/", "libc6 2.36 → 2.41 (dpkg)".</summary>
+    public static string Where(LargestChange change)
+    {
+        if (change.IsParents)
+            return "all that the parent image brought";
+        if (change.Package is { } package)
+            return $"{package.Name} {Versions(package)} ({package.Manager})";
+        return change.Path.Length == 0 ? "elsewhere" : change.Path + (change.IsDirectory && change.Path != "/" ? "/" : "");
+    }
+
+    /// <summary>"3 → 4 layers, 120 MB → 124 MB", or how the parents become known.</summary>
+    public static string Parents(ImageDifference difference) =>
+        difference is { BaseParentLayerCount: { } was, HeadParentLayerCount: { } now }
+            ? $"{was} → {now} of the layers, {Bytes(difference.Base, was)} → {Bytes(difference.Head, now)}"
+            : "not known, and so which part is its own: name it with --base-parent and --head-parent";
+
+    private static ByteSize Bytes(ImageFacts image, int layers) => new(image.Layers.Take(layers).Sum(layer => layer.Unpacked.Bytes));
+
+    private static string Versions(PackageChange package) => (package.BaseVersion, package.HeadVersion) switch
+    {
+        (null, var head) => $"{head}, new",
+        (var was, null) => $"{was}, gone",
+        (var was, var head) => $"{was} → {head}",
+    };
 
     private static string Parts(ImageDifference difference)
     {

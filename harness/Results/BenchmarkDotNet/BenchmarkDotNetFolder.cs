@@ -5,6 +5,7 @@ using BenchmarkDotNet.Exporters.Json;
 using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Reports;
 using ImageBench.Model;
+using ImageBench.Model.Files;
 using ImageBench.Results.Csv;
 using ImageBench.Statistics;
 using Perfolizer.Horology;
@@ -46,7 +47,7 @@ internal static class BenchmarkDotNetFolder
         var folder = Path.Combine(runFolder, Name);
         try
         {
-            Directory.CreateDirectory(folder);
+            PlacedFile.MakeFolder(folder);
         }
         catch (Exception exception) when (DiskFault.Is(exception))
         {

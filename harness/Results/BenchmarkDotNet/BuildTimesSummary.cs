@@ -36,7 +36,7 @@ internal static class BuildTimesSummary
             new MeasuredHost(results.Run.Host, results.Run.Engine.Architecture),
             resultsDirectoryPath: "",
             logFilePath: "",
-            TimeSpan.FromTicks(results.Builds.Sum(build => build.Outcome.Elapsed.Ticks)),
+            TimeSpan.FromSeconds(results.Builds.Sum(build => build.Outcome.Elapsed.TotalSeconds)),
             CultureInfo.InvariantCulture,
             validationErrors: [],
             columnHidingRules: [],

@@ -12,6 +12,10 @@ internal static class Cell
 {
     private const string Utc = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
 
+    // What is read can be another's: figures that no run has would not fit where they are added up.
+    private const long MostBytes = 1_000_000_000_000_000;
+    private const decimal MostSeconds = 100_000_000;
+
     // The most that a spreadsheet takes in a cell, less the apostrophe of a formula.
     private const int LongestText = 32_766;
 
@@ -50,11 +54,16 @@ internal static class Cell
     }
 
     public static ByteSize? ToSize(string cell) =>
-        long.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) ? new ByteSize(bytes) : null;
+        long.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) && bytes <= MostBytes
+            ? new ByteSize(bytes)
+            : null;
 
     /// <summary>A bound of an interval of sizes, which may lie below zero.</summary>
     public static ByteSize? ToSizeBound(string cell) =>
-        long.TryParse(cell, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var bytes) ? new ByteSize(bytes) : null;
+        long.TryParse(cell, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var bytes)
+            && bytes is >= -MostBytes and <= MostBytes
+            ? new ByteSize(bytes)
+            : null;
 
     public static bool? ToFlag(string cell) => cell switch { "true" => true, "false" => false, _ => null };
 
@@ -63,7 +72,7 @@ internal static class Cell
 
     public static TimeSpan? ToSeconds(string cell) =>
         decimal.TryParse(cell, Plain, CultureInfo.InvariantCulture, out var seconds)
-            && Math.Abs(seconds) < long.MaxValue / TimeSpan.TicksPerSecond
+            && Math.Abs(seconds) <= MostSeconds
             ? TimeSpan.FromTicks((long)Math.Round(seconds * TimeSpan.TicksPerSecond))
             : null;
 

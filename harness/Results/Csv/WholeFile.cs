@@ -1,4 +1,5 @@
 using System.Text;
+using ImageBench.Model.Files;
 
 namespace ImageBench.Results.Csv;
 
@@ -7,31 +8,34 @@ namespace ImageBench.Results.Csv;
 /// </summary>
 internal static class WholeFile
 {
+    // The steps of a hundred thousand builds take some 150 MB.
+    private const long LongestBytes = 500_000_000;
+
     public static readonly Encoding Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>Replaces what was there. A fault where the disk refuses.</summary>
     public static void Write(string path, string text)
     {
-        var part = path + ".part";
         try
         {
-            File.WriteAllText(part, text, Encoding);
-            File.Move(part, path, overwrite: true);
+            PlacedFile.Write(path, Encoding.GetBytes(text));
         }
         catch (Exception exception) when (DiskFault.Is(exception))
         {
-            Remove(part);
             throw DiskFault.Writing(path, exception);
         }
     }
 
     public static string Read(string path) => Text(ReadBytes(path));
 
+    /// <summary>A run folder may be somebody else's: a link in it is not followed, and nothing is read without end.</summary>
     public static byte[] ReadBytes(string path)
     {
         try
         {
-            return File.ReadAllBytes(path);
+            return new FileInfo(path).LinkTarget is null
+                ? BoundedFile.Read(path, LongestBytes)
+                : throw new IOException("it is a link and not a file");
         }
         catch (Exception exception) when (DiskFault.Is(exception))
         {
@@ -41,17 +45,4 @@ internal static class WholeFile
 
     /// <summary>A byte order mark, which a spreadsheet puts there when it saves, is passed over.</summary>
     public static string Text(ReadOnlySpan<byte> bytes) => Encoding.GetString(bytes).TrimStart('\uFEFF');
-
-    // Whatever this says, the reason why nothing was written is the better one.
-    private static void Remove(string part)
-    {
-        try
-        {
-            File.Delete(part);
-        }
-        catch (Exception exception) when (DiskFault.Is(exception))
-        {
-            // The folder is gone, or not ours any more.
-        }
-    }
 }

@@ -20,6 +20,7 @@ internal sealed record DifferenceFile(
     IReadOnlyList<DifferenceFile.FoldPart> Directories,
     IReadOnlyList<DifferenceFile.FoldPart> Kinds,
     IReadOnlyList<DifferenceFile.FoldPart> Instructions,
+    IReadOnlyList<DifferenceFile.FoldPart> PackageFiles,
     IReadOnlyList<DifferenceFile.PackagePart> Packages,
     IReadOnlyList<DifferenceFile.SettingPart> Config,
     IEnumerable<DifferenceFile.FilePart> Files)
@@ -39,17 +40,33 @@ internal sealed record DifferenceFile(
         long? HeadContentBytes,
         string Instruction);
 
-    /// <summary>An empty path stands for all that is not named.</summary>
-    internal sealed record LargestPart(string Path, bool IsDirectory, int FileCount, long ChangeBytes, long GrossBytes);
+    /// <summary>An empty path stands for the package, for all of the parent, or for all that is not named.</summary>
+    internal sealed record LargestPart(
+        string Path,
+        bool IsDirectory,
+        bool IsParent,
+        PackageName? Package,
+        int FileCount,
+        long ChangeBytes,
+        long GrossBytes);
 
+    internal sealed record PackageName(string Manager, string Name, string? BaseVersion, string? HeadVersion);
+
+    /// <summary>Of packages, an empty name stands for the files of none.</summary>
     internal sealed record FoldPart(string Name, long AddedBytes, long RemovedBytes, long ChangeBytes, int FileCount);
 
-    /// <summary>The change of the package's files in the images, and of what it says that it takes.</summary>
+    /// <summary>
+    /// The bytes of the package's files in the images, and of what it says that it takes; <c>Place</c> is the file that says that it is
+    /// there.
+    /// </summary>
     internal sealed record PackagePart(
         string Manager,
         string Name,
         string? BaseVersion,
         string? HeadVersion,
+        string Place,
+        long? BaseBytes,
+        long? HeadBytes,
         long? ChangeBytes,
         long? DeclaredChangeBytes);
 

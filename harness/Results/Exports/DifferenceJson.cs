@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using ImageBench.Images.Changes;
+using ImageBench.Images.Changes.Settings;
+using ImageBench.Images.Packages;
 using ImageBench.Model;
 using ImageBench.Model.Images;
 
@@ -40,6 +42,7 @@ internal static class DifferenceJson
         [.. difference.ByDirectory().Select(Fold)],
         [.. difference.ByKind().Select(Fold)],
         [.. difference.ByInstruction().Select(Fold)],
+        [.. difference.ByPackage().Select(Fold)],
         [.. difference.Packages.Select(Package)],
         [.. difference.Config.Select(change => Setting(change, isShown: withValues || !change.IsPrivate))],
         difference.Files().Take(mostFiles).Select(file => File(file, difference.OwnChange is not null)));
@@ -47,8 +50,16 @@ internal static class DifferenceJson
     private static DifferenceFile.ImagePart Image(ImageFacts image, int? parentLayers) =>
         new(image.ImageId, image.Platform, image.Layers.Count, parentLayers);
 
-    private static DifferenceFile.PackagePart Package(PackageChange change) =>
-        new(change.Manager, change.Name, change.BaseVersion, change.HeadVersion, change.Change?.Bytes, change.DeclaredChange?.Bytes);
+    private static DifferenceFile.PackagePart Package(PackageChange change) => new(
+        change.Manager,
+        change.Name,
+        change.BaseVersion,
+        change.HeadVersion,
+        change.Place,
+        change.Base?.Bytes,
+        change.Head?.Bytes,
+        change.Change?.Bytes,
+        change.DeclaredChange?.Bytes);
 
     private static DifferenceFile.SizePart Size(ByteSize? from, ByteSize? to, ByteSize? parent)
     {
@@ -73,8 +84,14 @@ internal static class DifferenceJson
         pair.Head?.Content?.Bytes,
         (pair.Head ?? pair.Base!).Instruction);
 
-    private static DifferenceFile.LargestPart Largest(LargestChange change) =>
-        new(change.Path, change.IsDirectory, change.Files, change.Change.Bytes, change.Gross.Bytes);
+    private static DifferenceFile.LargestPart Largest(LargestChange change) => new(
+        change.Path,
+        change.IsDirectory,
+        change.IsParents,
+        change.Package is { } package ? new(package.Manager, package.Name, package.BaseVersion, package.HeadVersion) : null,
+        change.Files,
+        change.Change.Bytes,
+        change.Gross.Bytes);
 
     private static DifferenceFile.FoldPart Fold(FoldedChange change) =>
         new(change.Name, change.Added.Bytes, change.Removed.Bytes, change.Change.Bytes, change.Files);

@@ -16,7 +16,17 @@ internal sealed class CheckSchedule(VariantCheck check, RunOptions options, Chec
     /// <summary>Gives the verdict on the image that a build gave.</summary>
     public async Task Verify(PlannedBuild build, string imageId, CancellationToken cancellationToken)
     {
-        var record = await Run(build, 0, imageId, cancellationToken);
+        CheckRecord record;
+        try
+        {
+            record = await Run(build, 0, imageId, cancellationToken);
+        }
+        finally
+        {
+            // The next build is measured: nothing of this start may be in it.
+            await check.Finish();
+        }
+
         // Only a program that answers has a moment at which it is ready.
         if (record is { Result: CheckResult.Passed, Ready: not null })
             _measured.Add((build, imageId));
@@ -29,6 +39,18 @@ internal sealed class CheckSchedule(VariantCheck check, RunOptions options, Chec
     public async Task Measure(CancellationToken cancellationToken)
     {
         var random = new Random(options.Seed);
+        try
+        {
+            await Measure(random, cancellationToken);
+        }
+        finally
+        {
+            await check.Finish();
+        }
+    }
+
+    private async Task Measure(Random random, CancellationToken cancellationToken)
+    {
         foreach (var scenario in _measured.GroupBy(image => image.Build.Key.Scenario))
         {
             var images = scenario.ToArray();

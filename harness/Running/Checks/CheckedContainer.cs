@@ -1,4 +1,5 @@
 using ImageBench.Model.Runs;
+using ImageBench.Running.Checks.Causes;
 using ImageBench.Running.Ports;
 
 namespace ImageBench.Running.Checks;
@@ -15,17 +16,18 @@ internal sealed class CheckedContainer(IContainers containers, string id, CheckR
 
     public IContainers Containers => containers;
 
-    public async Task<CheckRecord> Fail(int? port, string asked, string came, CancellationToken cancellationToken) => blank with
+    /// <summary><paramref name="silentPort"/> is one that was asked and did not answer.</summary>
+    public async Task<CheckRecord> Fail(int? silentPort, string asked, string came, CancellationToken cancellationToken) => blank with
     {
         Result = CheckResult.Failed,
-        Failure = await Diagnosis.Make(containers, id, port, asked, came, cancellationToken),
+        Failure = await Diagnosis.Make(containers, id, silentPort, asked, came, cancellationToken),
     };
 
-    public async Task<CheckRecord> FailAsEnded(int? port, string asked, CancellationToken cancellationToken)
+    public async Task<CheckRecord> FailAsEnded(string asked, CancellationToken cancellationToken)
     {
         var state = await containers.Inspect(id, cancellationToken);
         return await Fail(
-            port,
+            null,
             asked,
             FormattableString.Invariant($"the container ended with exit code {state.ExitCode} after {Elapsed.TotalSeconds:0.0##} s"),
             cancellationToken);

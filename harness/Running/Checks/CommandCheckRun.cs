@@ -21,7 +21,7 @@ internal sealed class CommandCheckRun(CheckedContainer container, CommandCheck c
 
         var state = await container.Containers.Inspect(container.Id, cancellationToken);
         if (state.ExitCode != check.ExitCode)
-            return await container.FailAsEnded(null, Asked, cancellationToken);
+            return await container.FailAsEnded(Asked, cancellationToken);
         var log = await container.Containers.ReadLog(container.Id, cancellationToken);
         var wrong = AnswerRules.WrongText(log.Output, check.Output, "the standard output", Nothing)
             ?? AnswerRules.WrongText(log.Error, check.Error, "the standard error", Nothing);

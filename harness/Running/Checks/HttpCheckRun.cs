@@ -18,6 +18,7 @@ internal sealed class HttpCheckRun(CheckedContainer container, HttpCheck check, 
 
     private readonly Dictionary<string, string> _captured = [];
     private string _came = "nothing";
+    private bool _isSilent = true;
 
     private enum Reply
     {
@@ -30,19 +31,20 @@ internal sealed class HttpCheckRun(CheckedContainer container, HttpCheck check, 
     {
         var state = await container.Containers.Inspect(container.Id, cancellationToken);
         if (state.Address is not { } address)
-            return await container.FailAsEnded(check.Port, Asked(check.Requests[0]), cancellationToken);
-        using var probe = new HttpProbe(address);
+            return await container.FailAsEnded(Asked(check.Requests[0]), cancellationToken);
+        using var published = new HttpProbe(address);
+        using var own = state.OwnAddress is { } other ? new HttpProbe(other) : null;
         await using var watch = new EndWatch(
             container.Containers, container.Id, check.Timeout - container.Elapsed, time, cancellationToken);
         var asked = check.Requests[0];
         try
         {
-            var record = await WaitUntilReady(probe, watch.Token);
+            var (record, probe) = await WaitUntilReady(own is null ? [published] : [published, own], watch.Token);
             foreach (var request in check.Requests.Skip(1))
             {
                 asked = request;
                 if (await Ask(probe, request, watch.Token) != Reply.Passed)
-                    return await container.Fail(check.Port, Asked(request), _came, cancellationToken);
+                    return await container.Fail(SilentPort, Asked(request), _came, cancellationToken);
             }
 
             return record;
@@ -51,30 +53,37 @@ internal sealed class HttpCheckRun(CheckedContainer container, HttpCheck check, 
         {
             return watch.IsTimeOver
                 ? await container.Fail(
-                    check.Port,
+                    SilentPort,
                     Asked(asked),
                     FormattableString.Invariant($"{_came}; it had not passed after {check.Timeout.TotalSeconds:0.###} s (check.timeout)"),
                     cancellationToken)
-                : await container.FailAsEnded(check.Port, Asked(asked), cancellationToken);
+                : await container.FailAsEnded(Asked(asked), cancellationToken);
         }
     }
+
+    private int? SilentPort => _isSilent ? check.Port : null;
 
     private string Asked(CheckRequest request) =>
         $"{request.Method} {PlainText.Line(Template.Fill(request.Path, _captured), Answer.MostShown)}, "
         + $"to be answered with {new AnswerRules(request, _captured).Expected}";
 
-    private async Task<CheckRecord> WaitUntilReady(HttpProbe probe, CancellationToken cancellationToken)
+    // Where there are two addresses they are asked in turn, and the one that answered is asked from then on.
+    private async Task<(CheckRecord Record, HttpProbe Probe)> WaitUntilReady(
+        IReadOnlyList<HttpProbe> addresses, CancellationToken cancellationToken)
     {
         var pause = Pause;
         for (var probes = 1; ; probes++)
         {
+            var probe = addresses[(probes - 1) % addresses.Count];
             var sent = time.GetTimestamp();
             var reply = await Ask(probe, check.Requests[0], cancellationToken);
             if (reply == Reply.Passed)
             {
                 var (ready, took) = (container.Elapsed, time.GetElapsedTime(sent));
                 var usage = await container.Containers.Measure(container.Id, cancellationToken);
-                return container.Blank with { Ready = ready, Probes = probes, Probe = took, Memory = usage?.Memory, Cpu = usage?.Cpu };
+                return (
+                    container.Blank with { Ready = ready, Probes = probes, Probe = took, Memory = usage?.Memory, Cpu = usage?.Cpu },
+                    probe);
             }
 
             await Task.Delay(pause, time, cancellationToken);
@@ -86,6 +95,7 @@ internal sealed class HttpCheckRun(CheckedContainer container, HttpCheck check, 
     private async Task<Reply> Ask(HttpProbe probe, CheckRequest request, CancellationToken cancellationToken)
     {
         var (answer, silence) = await probe.Send(request, _captured, cancellationToken);
+        _isSilent = answer is null;
         if (answer is null)
         {
             _came = silence;

@@ -1,11 +1,13 @@
 using ImageBench.Model.Runs;
+using ImageBench.Model.Scenarios;
 
 namespace ImageBench.Running.Checks;
 
 /// <summary>
-/// What is checked where the scenario says nothing: the container still runs after a moment, or has ended with exit code 0.
+/// What is checked where the scenario says no way to ask: the image's own HEALTHCHECK; where it has none, that the container still runs
+/// after a moment or has ended with exit code 0.
 /// </summary>
-internal sealed class StartCheckRun(CheckedContainer container)
+internal sealed class StartCheckRun(CheckedContainer container, ImageCheck check, TimeProvider time)
 {
     /// <summary>Programs that cannot start mostly say so within a second; more would be waited for in every variant.</summary>
     public static readonly TimeSpan Moment = TimeSpan.FromSeconds(2);
@@ -14,10 +16,19 @@ internal sealed class StartCheckRun(CheckedContainer container)
 
     public async Task<CheckRecord> Run(CancellationToken cancellationToken)
     {
+        var health = check.UsesHealthCheck == false ? null : (await container.Containers.Inspect(container.Id, cancellationToken)).Health;
+        if (health is not null)
+            return await new HealthCheckRun(container, health, check.Timeout, time).Run(cancellationToken);
+        if (check.UsesHealthCheck == true)
+        {
+            return await container.Fail(
+                null, "the image's own HEALTHCHECK (check.healthcheck)", "the image has none", cancellationToken);
+        }
+
         if (await container.EndsWithin(Moment, cancellationToken)
             && await container.Containers.Inspect(container.Id, cancellationToken) is { ExitCode: not 0 })
         {
-            return await container.FailAsEnded(null, Asked, cancellationToken);
+            return await container.FailAsEnded(Asked, cancellationToken);
         }
 
         return container.Blank with { Result = CheckResult.Started };

@@ -11,4 +11,13 @@ internal sealed record ContainerRequest(
 {
     /// <summary>Enough for any server, too few for a container that forks without end to be felt.</summary>
     public const int ProcessLimit = 512;
+
+    /// <summary>Variables beside the image's own.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What takes the place of the image's command; null: nothing does.</summary>
+    public IReadOnlyList<string>? Arguments { get; init; }
+
+    /// <summary>Whether its programs may gain privileges, as setuid ones do.</summary>
+    public bool NewPrivileges { get; init; }
 }

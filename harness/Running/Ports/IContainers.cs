@@ -24,8 +24,12 @@ internal interface IContainers
     /// <summary>Null where the engine cannot tell.</summary>
     Task<ContainerUsage?> Measure(string id, CancellationToken cancellationToken);
 
-    /// <summary>Runs a command in the running container; its exit code, or null where it cannot be executed there.</summary>
-    Task<int?> Execute(string id, IReadOnlyList<string> command, CancellationToken cancellationToken);
+    /// <summary>
+    /// Runs a command in the running container; its exit code and what it wrote, or null where it cannot be executed there or does not end
+    /// in time.
+    /// </summary>
+    Task<(int ExitCode, string Output)?> Execute(
+        string id, IReadOnlyList<string> command, TimeSpan longest, CancellationToken cancellationToken);
 
     /// <summary>The addresses that its processes listen on (TCP); null where they cannot be seen from here.</summary>
     Task<IReadOnlyList<IPEndPoint>?> FindListeners(string id, CancellationToken cancellationToken);

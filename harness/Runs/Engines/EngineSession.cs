@@ -1,5 +1,6 @@
 using ImageBench.Engine;
 using ImageBench.Engine.Wire;
+using ImageBench.Model;
 using ImageBench.Provisioning;
 using ImageBench.Provisioning.Engine;
 
@@ -34,7 +35,7 @@ internal sealed class EngineSession : IAsyncDisposable
         }
 
         var address = EngineAddress.Default();
-        if (await DockerEngine.Silence(address, cancellationToken) is { } silence)
+        if (await Silence(address, cancellationToken) is { } silence)
         {
             tell($"No Docker engine answers at {address.Endpoint} (from {address.Source}): {silence}.");
             if (Packages.HasEngine || !await InstalledOneThatAnswers(address, packages, cancellationToken))
@@ -43,6 +44,18 @@ internal sealed class EngineSession : IAsyncDisposable
 
         return new EngineSession(await DockerEngine.Connect(address, isPrivate: false, time, cancellationToken), null);
     }
+
+    /// <summary>
+    /// Why no engine answers there, or null when one does. Where somebody named that engine, a <see cref="Fault"/> says so: no other takes
+    /// its place.
+    /// </summary>
+    public static async Task<string?> Silence(EngineAddress address, CancellationToken cancellationToken) =>
+        await DockerEngine.Silence(address, cancellationToken) is not { } silence ? null
+        : !address.IsNamed ? silence
+        : throw new Fault(
+            ExitCode.NoEngine,
+            $"No Docker engine answers at {address.Endpoint} (from {address.Source}): {silence}. Start it or correct {address.Source}; "
+                + "another engine is taken only with --engine.");
 
     public async ValueTask DisposeAsync()
     {

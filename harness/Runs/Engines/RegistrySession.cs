@@ -12,11 +12,12 @@ internal sealed class RegistrySession : IRegistrySession
 {
     private const string Local = "local";
 
-    private readonly RegistryManifests _manifests = new();
+    private readonly RegistryManifests _manifests;
     private readonly string _host;
     private LocalRegistry? _local;
 
-    private RegistrySession(string host) => _host = host;
+    private RegistrySession(string host, TimeProvider time) =>
+        (_host, _manifests) = (host, new RegistryManifests(RegistrySettings.OfDocker(), time));
 
     public RegistryPlace Place => new(_local?.Host ?? _host, _local is null ? null : _local.Empty, _manifests.Find, _manifests.Remove);
 
@@ -34,7 +35,7 @@ internal sealed class RegistrySession : IRegistrySession
 
         if (wanted == Local)
             await packages.EnsureRegistry(cancellationToken);
-        var session = new RegistrySession(wanted);
+        var session = new RegistrySession(wanted, time);
         try
         {
             if (wanted == Local)
@@ -50,7 +51,6 @@ internal sealed class RegistrySession : IRegistrySession
 
     public async ValueTask DisposeAsync()
     {
-        _manifests.Dispose();
         if (_local is not null)
             await _local.DisposeAsync();
     }

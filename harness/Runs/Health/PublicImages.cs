@@ -7,10 +7,10 @@ internal static class PublicImages
 {
     private const string Hub = "registry-1.docker.io";
 
-    public static async Task<DoctorFinding> Reach(CancellationToken cancellationToken)
+    public static async Task<DoctorFinding> Reach(TimeProvider time, CancellationToken cancellationToken)
     {
-        using var manifests = new RegistryManifests();
-        return await manifests.Silence(Hub, cancellationToken) is { } silence
+        using var hub = new RegistryLink(Hub, RegistrySettings.OfDocker(), time);
+        return await hub.FindSilence(cancellationToken) is { } silence
             ? new DoctorFinding(
                 "base set hub",
                 false,

@@ -60,7 +60,7 @@ internal static class BuildContext
         };
     }
 
-    /// <summary>What of a folder the rules for that Dockerfile keep. Every file is opened.</summary>
+    /// <summary>What of a folder the rules for that Dockerfile keep.</summary>
     public static ContextListing ListFolder(string folder, string dockerfile, CancellationToken cancellationToken)
     {
         var listing = new ContextListing(folder, IgnoreRules.Read(folder, dockerfile));

@@ -1,6 +1,7 @@
 using System.Formats.Tar;
 using System.Security.Cryptography;
 using ImageBench.Model.Builds;
+using ImageBench.Model.Files;
 using ImageBench.Running.Ports.Contexts;
 using Microsoft.Win32.SafeHandles;
 
@@ -39,7 +40,8 @@ internal sealed record ContextEntry(string Path, string Source, TarEntryType Typ
     public string Name => Path[(Path.LastIndexOf('/') + 1)..];
 
     /// <summary>
-    /// What is there, links not followed; null for a socket, which no tar can hold. A file is opened once, to know that it can be read.
+    /// What is there, links not followed; null for a socket, which no tar can hold. No file is opened: one that cannot be read fails the
+    /// builds that need it, as with Docker's own clients.
     /// </summary>
     public static ContextEntry? Read(FileSystemInfo source, string path)
     {
@@ -51,12 +53,13 @@ internal sealed record ContextEntry(string Path, string Source, TarEntryType Typ
         var length = ((FileInfo)source).Length;
         // Pipes, sockets and devices have no length, and opening a pipe would wait for its writer.
         var type = length == 0 ? TypeOfEmpty(source.FullName) : TarEntryType.RegularFile;
-        if (type == TarEntryType.RegularFile && !CanOpen(source.FullName))
+        var status = FileStatus.Read(source.FullName, followsLinks: false);
+        if (status is null ? !CanOpen(source.FullName) : status.Kind == FileKind.Socket)
             return null;
         return new ContextEntry(path, source.FullName, type, length, mode, null)
         {
             ModifiedAt = TimeOf(source),
-            Number = type == TarEntryType.RegularFile ? FileNames.SharedNumber(source.FullName) : null,
+            Number = type == TarEntryType.RegularFile && status is { Links: > 1 } ? new FileNumber(status.Device, status.Inode) : null,
         };
     }
 
@@ -88,7 +91,7 @@ internal sealed record ContextEntry(string Path, string Source, TarEntryType Typ
     private static DateTimeOffset TimeOf(CarriedFile file) =>
         file.ModifiedAt.AddTicks(TicksOf(file.Content.Span));
 
-    // False for a socket: it is there, and not even its owner can open it.
+    // For systems that do not tell. False for a socket: it is there, and not even its owner can open it.
     private static bool CanOpen(string source)
     {
         try

@@ -2,6 +2,7 @@ using System.Formats.Tar;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using ImageBench.Model.Files;
 
 namespace ImageBench.Scenarios.Contexts;
 
@@ -26,7 +27,7 @@ internal sealed class InputDigests
     public string OfContent(string path, CancellationToken cancellationToken)
     {
         // The stamp is from before the reading: a file that is written meanwhile has another one afterwards.
-        var stamp = FileNames.Stamp(path);
+        var stamp = FileStatus.Read(path, followsLinks: false)?.Stamp;
         if (stamp is { } now && _contents.TryGetValue(path, out var known) && known.Stamp == now)
             return known.Digest;
         using var file = new FileStream(ContextEntry.Open(path), FileAccess.Read, bufferSize: 0);

@@ -6,7 +6,7 @@ namespace ImageBench.Scenarios.Contexts;
 
 /// <summary>
 /// The contexts of a run before its first build. A folder is listed once for each ignore file that holds in it, however many Dockerfiles
-/// are built with it and however often they are asked for, since listing opens every file. The builds list theirs anew: each is sent what
+/// are built with it and however often they are asked for, since a folder can be large. The builds list theirs anew: each is sent what
 /// is there then.
 /// </summary>
 internal sealed class KnownContexts

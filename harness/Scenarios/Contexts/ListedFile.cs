@@ -25,7 +25,11 @@ internal sealed class ListedFile : Stream
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw Changed($"cannot be read any more: {error.Message.TrimEnd('.')}", error);
+            throw new Fault(
+                ExitCode.BadInput,
+                $"The context file {entry.Source} cannot be read ({error.Message.TrimEnd('.')}); make it readable for the user who runs "
+                    + "the benchmark and leave the context alone during a run, or name it in the ignore file.",
+                error);
         }
 
         CheckLength();

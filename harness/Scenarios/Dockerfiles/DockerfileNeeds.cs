@@ -6,18 +6,6 @@ namespace ImageBench.Scenarios.Dockerfiles;
 internal static class DockerfileNeeds
 {
     /// <summary>
-    /// The default of an argument that FROM lines see, its own variables filled in; null when it has none, or none that can be worked out.
-    /// </summary>
-    public static string? DefaultOf(this DockerfileFacts facts, string name, IReadOnlyDictionary<string, string> arguments)
-    {
-        if (facts.FindGlobalArgument(name)?.Default is null)
-            return null;
-        var others = arguments.Where(pair => pair.Key != name).ToDictionary();
-        var values = GlobalArguments.Values(facts, null, others, Builder.BuildKit);
-        return values.TryGet(name, out var value) ? value : null;
-    }
-
-    /// <summary>
     /// The images outside of the Dockerfile that a build of the target needs, each once, in the order of the stages that name them. Those
     /// whose names cannot be worked out, or are none, are left to the engine.
     /// </summary>

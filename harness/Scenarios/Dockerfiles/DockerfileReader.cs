@@ -1,4 +1,5 @@
 using System.Text;
+using ImageBench.Model.Files;
 using ImageBench.Scenarios.Dockerfiles.Lines;
 using ImageBench.Scenarios.Dockerfiles.Shell;
 
@@ -18,6 +19,9 @@ internal sealed class DockerfileReader
         ],
         StringComparer.Ordinal);
 
+    // As BuildKit has it.
+    private const int LongestBytes = 16 * 1024 * 1024;
+
     private readonly DockerfileText _lines;
     private readonly List<DockerfileArgument> _arguments = [];
     private readonly List<DockerfileStage> _stages = [];
@@ -28,8 +32,8 @@ internal sealed class DockerfileReader
 
     private DockerfileReader(string text) => _lines = new DockerfileText(text);
 
-    /// <summary>Throws what <see cref="File.ReadAllBytes(string)"/> throws.</summary>
-    public static DockerfileFacts Read(string path) => Parse(Encoding.UTF8.GetString(File.ReadAllBytes(path)));
+    /// <summary>Throws what <see cref="BoundedFile.Read"/> throws.</summary>
+    public static DockerfileFacts Read(string path) => Parse(Encoding.UTF8.GetString(BoundedFile.Read(path, LongestBytes)));
 
     public static DockerfileFacts Parse(string text)
     {

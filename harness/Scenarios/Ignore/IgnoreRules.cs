@@ -1,3 +1,4 @@
+using ImageBench.Model.Files;
 using ImageBench.Model.Scenarios;
 
 namespace ImageBench.Scenarios.Ignore;
@@ -11,6 +12,9 @@ namespace ImageBench.Scenarios.Ignore;
 internal sealed class IgnoreRules(IReadOnlyList<IgnorePattern> patterns, IReadOnlyList<Mistake> mistakes)
 {
     private const int LongestShown = 100;
+
+    // The longest ones that people have hold some kilobytes.
+    private const int LongestBytes = 4 * 1024 * 1024;
 
     // A file of a megabyte could otherwise fill the memory, {1000} being six letters and a thousand steps.
     private const int MostSteps = 4_000_000;
@@ -27,7 +31,7 @@ internal sealed class IgnoreRules(IReadOnlyList<IgnorePattern> patterns, IReadOn
             return new IgnoreRules([], []);
         try
         {
-            return Of(new IgnoreFile(path, IgnoreFile.Parse(File.ReadAllBytes(path))));
+            return Of(new IgnoreFile(path, IgnoreFile.Parse(BoundedFile.Read(path, LongestBytes))));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -3,14 +3,22 @@ namespace ImageBench.Scenarios.Yaml;
 /// <summary>What somebody probably meant by a word that is not known.</summary>
 internal static class NearestWord
 {
+    // As long as names may be; comparing two takes their lengths' product.
+    private const int LongestWord = 64;
+
+    private const int MostKnown = 1_000;
+
     /// <summary>
     /// The known word that takes the fewest changed, added, dropped or swapped letters; null when none is near. Case is no change.
     /// </summary>
     public static string? Find(string word, IEnumerable<string> known)
     {
+        if (word.Length > LongestWord)
+            return null;
         // A third of the word may be wrong: more would offer words that nobody meant.
         var allowed = Math.Max(1, (word.Length + 1) / 3);
         return known
+            .Take(MostKnown)
             .Where(candidate => Math.Abs(candidate.Length - word.Length) <= allowed)
             .Select(candidate => (Word: candidate, Distance: Distance(word, candidate)))
             .Where(pair => pair.Distance <= allowed)

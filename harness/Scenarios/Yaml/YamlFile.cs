@@ -1,4 +1,5 @@
 using System.Text;
+using ImageBench.Model.Files;
 using YamlDotNet.Core;
 
 namespace ImageBench.Scenarios.Yaml;
@@ -17,13 +18,7 @@ internal static class YamlFile
     {
         try
         {
-            if (new FileInfo(path).Length > LongestBytes)
-            {
-                log.Add(null, "is larger than 1 MB", "Keep in it only what the format knows; see scenarios/README.md");
-                return null;
-            }
-
-            return Decode(File.ReadAllBytes(path), log) is { } text ? Parse(text, log) : null;
+            return Decode(BoundedFile.Read(path, LongestBytes), log) is { } text ? Parse(text, log) : null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -11,8 +11,12 @@ internal sealed class YamlItemReader(string text)
 {
     private const int DeepestLevel = 32;
 
+    // Of lists, maps and texts, those behind an alias each time that it stands for them.
+    private const int MostValues = 20_000;
+
     private readonly Parser _parser = new(new StringReader(text));
-    private readonly Dictionary<AnchorName, YamlItem> _anchors = [];
+    private readonly Dictionary<AnchorName, (YamlItem Item, int Values)> _anchors = [];
+    private int _values;
 
     /// <summary>How far the reading came, from 1.</summary>
     public int Line => Math.Max(1, (int)(_parser.Current?.End.Line ?? 1));
@@ -39,22 +43,40 @@ internal sealed class YamlItemReader(string text)
         var start = _parser.Current ?? throw new YamlRefusal(Mark.Empty, "the file ends too early", "Write what is missing");
         if (level > DeepestLevel)
             throw new YamlRefusal(start.Start, "is nested too deeply", "Keep to the keys that scenarios/README.md shows");
+        Count(1, start.Start);
         if (_parser.TryConsume<AnchorAlias>(out var alias))
             return Anchored(alias);
 
+        var before = _values;
         YamlItem item = _parser.TryConsume<Scalar>(out var scalar)
             ? new YamlText(LineOf(scalar), scalar.Value, scalar.Style != ScalarStyle.Plain)
             : _parser.Accept<SequenceStart>(out _) ? List(level)
             : Map(level);
         if (start is NodeEvent { Anchor.IsEmpty: false } node)
-            _anchors[node.Anchor] = item;
+            _anchors[node.Anchor] = (item, _values - before);
         return item;
     }
 
-    private YamlItem Anchored(AnchorAlias alias) => _anchors.GetValueOrDefault(alias.Value) ?? throw new YamlRefusal(
-        alias.Start,
-        $"alias '*{alias.Value}' names no anchor before it",
-        $"Write &{alias.Value} before the value that it stands for, or quotes around a text that begins with '*'");
+    private YamlItem Anchored(AnchorAlias alias)
+    {
+        if (!_anchors.TryGetValue(alias.Value, out var anchored))
+        {
+            throw new YamlRefusal(
+                alias.Start,
+                $"alias '*{alias.Value}' names no anchor before it",
+                $"Write &{alias.Value} before the value that it stands for, or quotes around a text that begins with '*'");
+        }
+
+        Count(anchored.Values, alias.Start);
+        return anchored.Item;
+    }
+
+    private void Count(int values, Mark at)
+    {
+        _values += values;
+        if (_values > MostValues)
+            throw new YamlRefusal(at, "is the 20,001st value or stands for it", "Keep in it only what the format knows");
+    }
 
     private YamlList List(int level)
     {

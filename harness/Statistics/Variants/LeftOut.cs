@@ -21,7 +21,8 @@ internal sealed record LeftOut(
         {
             if (Whole.Saved.Bytes <= 0)
                 return null;
-            var named = Kinds.Where(kind => kind.Key != ContentKind.Other).Sum(kind => kind.Value.Saved.Bytes) + (Wasted?.Saved.Bytes ?? 0);
+            var kinds = ByteSize.Total(Kinds.Where(kind => kind.Key != ContentKind.Other).Select(kind => kind.Value.Saved));
+            var named = (double)kinds.Bytes + (Wasted?.Saved.Bytes ?? 0);
             return Math.Clamp(100.0 * named / Whole.Saved.Bytes, 0, 100);
         }
     }
@@ -51,7 +52,7 @@ internal sealed record LeftOut(
     }
 
     private static Dictionary<T, ByteSize> Sums<T>(ImageContents contents, Func<ContentPart, T> key) where T : notnull =>
-        contents.Parts.GroupBy(key).ToDictionary(group => group.Key, group => new ByteSize(group.Sum(part => part.Unpacked.Bytes)));
+        contents.Parts.GroupBy(key).ToDictionary(group => group.Key, group => ByteSize.Total(group.Select(part => part.Unpacked)));
 
     // Of the variant only the largest files are known: one that is as large as these and not among them is not there.
     private static List<LargeFile> OnlyIn(ImageContents baseline, ImageContents variant)

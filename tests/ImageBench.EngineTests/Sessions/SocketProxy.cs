@@ -18,7 +18,7 @@ internal sealed class SocketProxy : IAsyncDisposable
 
     private SocketProxy(TestEngine engine, Func<SocketProxy, Stream, string, Task<Stream?>> connect)
     {
-        _engine = new EngineSocket(engine.Endpoint);
+        _engine = new EngineSocket(engine.Endpoint, null);
         Endpoint = new Uri("unix://" + Path.Combine(_folder.FullName, "s"));
         _listener.Bind(new UnixDomainSocketEndPoint(Endpoint.LocalPath));
         _listener.Listen();

@@ -93,6 +93,67 @@ public sealed class DiffCommandTests : IDisposable
         Assert.DoesNotContain(await Run(a, b, "--files", "all", "--layers"), letter => letter is '\u001b' or '\u202e');
     }
 
+    [Fact]
+    public async Task TheChangeOfARefreshedParentIsOneLineAndNeverTheDockerfiles()
+    {
+        var refreshed = new TarBytes().Directory("etc").File("etc/passwd", 700).File("usr/lib/libc.so.6", 99_000).End();
+        var app = new TarBytes().File("app/server", Of(1, 40_000)).End();
+        var (was, now) = (new ArchiveBuilder().Layer(Parent), new ArchiveBuilder().Layer(refreshed));
+        string[] parents = ["--base-parent", Write("pa.tar", was.Legacy()), "--head-parent", Write("pb.tar", now.Legacy())];
+        string[] images = [Write("a.tar", was.Layer(app).Legacy()), Write("b.tar", now.Layer(app).Legacy())];
+
+        var lines = (await Run([.. images, .. parents])).Split('\n');
+        Assert.StartsWith("+8.87 kB unpacked (+6.8 %): 0 B own, +8.87 kB from the parent;", lines[0], StringComparison.Ordinal);
+        Assert.Contains(lines, line => line.Contains("all that the parent image brought", StringComparison.Ordinal));
+        Assert.DoesNotContain(lines, line => line.Contains("libc.so.6", StringComparison.Ordinal));
+        Assert.Contains("not known, and so which part is its own", await Run(images), StringComparison.Ordinal);
+
+        var fault = await Assert.ThrowsAsync<Fault>(() => Run([.. images, "--base-parent", parents[3]]));
+        Assert.StartsWith($"--base-parent {parents[3]} is not what the image was made from: ", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ImagesThatSayTheyWereMadeFromTheSameOneHaveAllOfTheirChangeFromTheDockerfile()
+    {
+        var label = new Dictionary<string, string> { ["org.opencontainers.image.base.digest"] = "sha256:" + new string('a', 64) };
+        var (was, now) = (new ArchiveBuilder { Labels = label }.Layer(Parent), new ArchiveBuilder { Labels = label }.Layer(Parent));
+        was.Layer(new TarBytes().File("app/server", Of(1, 40_000)).End());
+        now.Layer(new TarBytes().File("app/server", Of(1, 52_000)).End());
+
+        Assert.StartsWith("+12.0 kB unpacked (+9.2 %): +12.0 kB own, 0 B from the parent;",
+            await Run(Write("a.tar", was.Legacy()), Write("b.tar", now.Legacy())), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ThePictureIsAsApproved()
+    {
+        var file = Path.Combine(_temp.Path, "change.svg");
+        await Diff("--svg", file);
+
+        Approved.Matches("Cli/Approved/diff.svg", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task AHostileNameIsNoMarkupInThePicture()
+    {
+        var file = Path.Combine(_temp.Path, "change.svg");
+        var head = new ArchiveBuilder().Layer(new TarBytes().File("</text><script>x\u001b&\"'", 90_000).End());
+        await Run(Write("a.tar", Base().Legacy()), Write("b.tar", head.Legacy()), "--svg", file);
+
+        var picture = System.Xml.Linq.XDocument.Load(file);
+        Assert.DoesNotContain(picture.Descendants(), element => element.Name.LocalName == "script");
+        Assert.Contains(picture.Descendants(), element => element.Value.Contains("</text><script>x\\u001B&", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task APictureThatCannotBeWrittenIsBadInput()
+    {
+        var fault = await Assert.ThrowsAsync<Fault>(() => Diff("--svg", Path.Combine(_temp.Path, "missing", "change.svg")));
+
+        Assert.Equal(ExitCode.BadInput, fault.ExitCode);
+        Assert.EndsWith("Give --svg another file.", fault.Message, StringComparison.Ordinal);
+    }
+
     public void Dispose() => _temp.Dispose();
 
     private static ArchiveBuilder Base(string? name = null) => new ArchiveBuilder

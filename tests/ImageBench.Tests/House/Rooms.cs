@@ -8,10 +8,25 @@ internal static class Rooms
 
     private static readonly (int Floor, string Name, string[] SubRooms)[] Table =
     [
-        (0, "Model", ["Scenarios", "Builds", "Images", "Options", "Runs"]),
+        (0, "Model", ["Scenarios", "Builds", "Files", "Images", "Options", "Runs"]),
         (1, "Statistics", ["Intervals", "Variants", "Comparing"]),
-        (1, "Images", ["Tar", "Archives", "Tree", "Contents", "ContentSizes", "Changes", "Documents", "Remembered", "Unpacking"]),
-        (2, "Running", ["Ports", "Ports/Contexts", "Checks", "Importing", "Transfers"]),
+        (1, "Images",
+        [
+            "Tar",
+            "Archives",
+            "Tree",
+            "Contents",
+            "ContentSizes",
+            "Changes",
+            "Changes/Parts",
+            "Changes/Settings",
+            "Documents",
+            "Packages",
+            "Remembered",
+            "Remote",
+            "Unpacking",
+        ]),
+        (2, "Running", ["Ports", "Ports/Contexts", "Checks", "Checks/Causes", "Importing", "Transfers"]),
         (3, "Scenarios",
         [
             "Yaml",
@@ -28,6 +43,7 @@ internal static class Rooms
         (3, "Engine",
         [
             "Wire",
+            "Wire/Endpoints",
             "BuildKit",
             "BuildKit/Files",
             "BuildKit/Session",
@@ -40,7 +56,7 @@ internal static class Rooms
         ]),
         (3, "Provisioning", ["Engine", "Parents"]),
         (3, "Results", ["Csv", "Tables", "BenchmarkDotNet", "Exports"]),
-        (3, "Reports", ["Text", "Sections", "Page", "Charts"]),
+        (3, "Reports", ["Text", "Sections", "Page", "Charts", "Pictures"]),
         (4, "Runs", ["Planning", "Inputs", "Engines", "Health"]),
         (5, "Cli", ["Commands", "Options", "Displays", "Tables"]),
     ];

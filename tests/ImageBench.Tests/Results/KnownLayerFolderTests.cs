@@ -187,7 +187,7 @@ public sealed class KnownLayerFolderTests : IDisposable
         return string.Join('\n', [
             .. image.Facts.Layers.Select(layer => layer.ToString()),
             .. entries.Select(entry => entry.ToString()),
-            .. image.Packages.Select(package => $"{package} {image.Lists.BytesOf(package)}"),
+            .. image.Packages.Select(package => $"{package}"),
             image.Facts.PackageCount.ToString(), image.Facts.Content.ToString(), "",
         ]);
     }

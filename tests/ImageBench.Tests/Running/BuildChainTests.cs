@@ -17,6 +17,7 @@ public class BuildChainTests
     private readonly FakeTimeProvider _time = new(Some.Time);
     private readonly List<RunEvent> _events = [];
     private readonly List<PlannedBuild> _packed = [];
+    private int? _cannotBeListed;
 
     [Fact]
     public async Task TheSecondBuildGetsTheFilesOfTheFirst()
@@ -116,6 +117,24 @@ public class BuildChainTests
         Assert.Equal(ignored, (await Make(engine, [first, second])).ChangeIsIgnored);
     }
 
+    /// <summary>A file of it that cannot be read, an ignore file that was broken meanwhile: the other builds can still be made.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task AContextThatCannotBeListedFailsThatBuildWithItsSentence(int number)
+    {
+        var engine = new FakeEngine(_time) { Files = { ["first /out/app"] = "program" } };
+        _cannotBeListed = number;
+
+        var (record, _) = await Make(engine);
+
+        Assert.Equal(
+            (BuildStatus.Failed, "The context cannot be sent.", null),
+            (record.Outcome.Status, record.Outcome.Error, record.Outcome.ImageId));
+        Assert.Equal(number - 1, engine.Requests.Count);
+        Assert.Equal((number - 1) * 3, record.ContextFiles);
+    }
+
     private async Task<MadeBuild> Make(FakeEngine engine, bool[]? ignored = null)
     {
         var none = new Dictionary<string, string>();
@@ -127,6 +146,8 @@ public class BuildChainTests
         var setup = new RunSetup(Some.Run().Options, BaseSet.Hub, [], new RunLabel("the run").AsLabels(), (build, _, _) =>
         {
             _packed.Add(build);
+            if (_packed.Count == _cannotBeListed)
+                throw new Fault(ExitCode.BadInput, "The context cannot be sent.");
             _time.Advance(ListTime);
             return new PackedContext(Path.GetFileName(build.Variant.DockerfilePath), 3, FakeEngine.Unchanged, (_, _) => Task.CompletedTask)
             {

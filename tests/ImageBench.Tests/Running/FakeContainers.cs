@@ -20,6 +20,9 @@ internal sealed record FakeContainers : IContainers
 
     public ContainerState State { get; init; } = new(false, 0, false, null);
 
+    /// <summary>The state by what was asked for; null: <see cref="State"/>.</summary>
+    public Func<ContainerRequest, ContainerState>? StateOf { get; init; }
+
     /// <summary>Whether it runs until it is stopped.</summary>
     public bool RunsOn { get; init; }
 
@@ -27,7 +30,10 @@ internal sealed record FakeContainers : IContainers
 
     public ContainerUsage? Usage { get; init; }
 
-    public int? ExecCode { get; init; } = 0;
+    /// <summary>What a command ends with, by how many things were asked before it and with it; null: it cannot be executed.</summary>
+    public Func<int, int?> ExecCode { get; init; } = _ => 0;
+
+    public string ExecOutput { get; init; } = "";
 
     public IReadOnlyList<IPEndPoint>? Listeners { get; init; }
 
@@ -46,7 +52,8 @@ internal sealed record FakeContainers : IContainers
         return Task.FromResult(StartRefusal(_made));
     }
 
-    public Task<ContainerState> Inspect(string id, CancellationToken cancellationToken) => Task.FromResult(State);
+    public Task<ContainerState> Inspect(string id, CancellationToken cancellationToken) =>
+        Task.FromResult(StateOf?.Invoke(Requests[^1]) ?? State);
 
     public Task WaitForEnd(string id, CancellationToken cancellationToken) =>
         RunsOn ? Task.Delay(Timeout.Infinite, cancellationToken) : Task.CompletedTask;
@@ -55,10 +62,11 @@ internal sealed record FakeContainers : IContainers
 
     public Task<ContainerUsage?> Measure(string id, CancellationToken cancellationToken) => Task.FromResult(Usage);
 
-    public Task<int?> Execute(string id, IReadOnlyList<string> command, CancellationToken cancellationToken)
+    public Task<(int ExitCode, string Output)?> Execute(
+        string id, IReadOnlyList<string> command, TimeSpan longest, CancellationToken cancellationToken)
     {
         Calls.Add($"execute {string.Join(' ', command)}");
-        return Task.FromResult(ExecCode);
+        return Task.FromResult<(int, string)?>(ExecCode(Calls.Count) is { } code ? (code, ExecOutput) : null);
     }
 
     public Task<IReadOnlyList<IPEndPoint>?> FindListeners(string id, CancellationToken cancellationToken) => Task.FromResult(Listeners);

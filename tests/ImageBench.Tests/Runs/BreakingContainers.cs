@@ -24,8 +24,9 @@ internal sealed class BreakingContainers(IContainers inner, Breakpoints breakpoi
     public Task<ContainerUsage?> Measure(string id, CancellationToken cancellationToken) =>
         breakpoints.Around(() => inner.Measure(id, cancellationToken), cancellationToken);
 
-    public Task<int?> Execute(string id, IReadOnlyList<string> command, CancellationToken cancellationToken) =>
-        breakpoints.Around(() => inner.Execute(id, command, cancellationToken), cancellationToken);
+    public Task<(int ExitCode, string Output)?> Execute(
+        string id, IReadOnlyList<string> command, TimeSpan longest, CancellationToken cancellationToken) =>
+        breakpoints.Around(() => inner.Execute(id, command, longest, cancellationToken), cancellationToken);
 
     public Task<IReadOnlyList<IPEndPoint>?> FindListeners(string id, CancellationToken cancellationToken) =>
         breakpoints.Around(() => inner.FindListeners(id, cancellationToken), cancellationToken);

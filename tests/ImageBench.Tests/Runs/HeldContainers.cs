@@ -28,7 +28,9 @@ internal sealed class HeldContainers : IContainers
 
     public Task<ContainerUsage?> Measure(string id, CancellationToken cancellationToken) => Task.FromResult<ContainerUsage?>(null);
 
-    public Task<int?> Execute(string id, IReadOnlyList<string> command, CancellationToken cancellationToken) => Task.FromResult<int?>(null);
+    public Task<(int ExitCode, string Output)?> Execute(
+        string id, IReadOnlyList<string> command, TimeSpan longest, CancellationToken cancellationToken) =>
+        Task.FromResult<(int, string)?>(null);
 
     public Task<IReadOnlyList<IPEndPoint>?> FindListeners(string id, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<IPEndPoint>?>(null);

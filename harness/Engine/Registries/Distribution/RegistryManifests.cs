@@ -1,123 +1,89 @@
-using System.Net;
-using System.Net.Http.Headers;
-using System.Net.Sockets;
-using System.Text;
+using System.Security.Cryptography;
 using System.Text.Json;
-using ImageBench.Engine.Registries.Logins;
-using ImageBench.Engine.Wire;
+using ImageBench.Images.Documents;
 using ImageBench.Model;
 using ImageBench.Running.Ports;
-using ImageBench.Running.Transfers;
 
 namespace ImageBench.Engine.Registries.Distribution;
 
-/// <summary>
-/// The manifests that a registry holds, read from itself: anonymously, or with the login that Docker's client has for it.
-/// </summary>
-internal sealed class RegistryManifests : IDisposable
+/// <summary>The manifests of images that a run pushed, read from their registry itself, and removed from it.</summary>
+internal sealed class RegistryManifests(RegistrySettings settings, TimeProvider time)
 {
+    private const int LongestManifest = 4 * 1024 * 1024;
+    private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(10);
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
     private static readonly string[] Kinds =
     [
         "application/vnd.docker.distribution.manifest.v2+json",
         "application/vnd.oci.image.manifest.v1+json",
     ];
 
-    private readonly HttpClient _client = new() { Timeout = TimeSpan.FromSeconds(10) };
-
-    public void Dispose() => _client.Dispose();
-
-    /// <summary>Why a registry does not answer, or null where it does, be it that it wants a login.</summary>
-    public async Task<string?> Silence(string host, CancellationToken cancellationToken)
-    {
-        try
-        {
-            using var answer = await _client.GetAsync(
-                new Uri($"https://{host}/v2/"), HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            return answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.Unauthorized ? null : $"it says {(int)answer.StatusCode}";
-        }
-        catch (Exception exception) when (exception is HttpRequestException or SocketException || IsTimeout(exception, cancellationToken))
-        {
-            return EngineTalk.Reason(exception);
-        }
-    }
-
     /// <summary>
     /// What it holds under a name ("host/repository:tag"); null where it holds nothing that can be read, or does not answer.
     /// </summary>
-    public async Task<StoredManifest?> Find(string name, CancellationToken cancellationToken)
+    public Task<StoredManifest?> Find(string name, CancellationToken cancellationToken) => Soon(async soon =>
     {
+        if (ImageName.Parse(name) is not { } parsed)
+            return null;
+        using var client = Client(parsed, RegistryClient.ReadAction);
+        return await Find(client, parsed, soon);
+    }, cancellationToken);
+
+    /// <summary>Removes what it holds under a name; whether it does so. (Many registries are set up not to.)</summary>
+    public async Task<bool> Remove(string name, CancellationToken cancellationToken) => await Soon(async soon =>
+    {
+        if (ImageName.Parse(name) is not { } parsed)
+            return null;
+        using var client = Client(parsed, "pull,push,delete");
+        if (await Find(client, parsed, soon) is not { } held)
+            return null;
+        using var answer = await client.Send(HttpMethod.Delete, $"manifests/{held.Digest}", name, _ => { }, soon);
+        return held;
+    }, cancellationToken) is not null;
+
+    /// <summary>Null for what is no manifest of an image.</summary>
+    public static StoredManifest? Read(byte[] body)
+    {
+        OciDocument? manifest;
         try
         {
-            using var request = await Request(HttpMethod.Get, name, TransferName.Tag, cancellationToken);
-            using var answer = await _client.SendAsync(request, cancellationToken);
-            if (!answer.IsSuccessStatusCode)
-                return null;
-            var body = await answer.Content.ReadAsByteArrayAsync(cancellationToken);
-            return Read(answer.Headers.TryGetValues("Docker-Content-Digest", out var digests) ? digests.First() : "", body);
+            manifest = JsonSerializer.Deserialize<OciDocument>(body, Json);
         }
-        catch (Exception exception)
-            when (exception is HttpRequestException
-                or SocketException
-                or JsonException
-                or KeyNotFoundException
-                or InvalidOperationException
-                || IsTimeout(exception, cancellationToken))
+        catch (JsonException)
         {
             return null;
         }
+
+        if (manifest?.Config?.Length is not { } config || manifest.Layers is not { } layers)
+            return null;
+        List<StoredManifest.Blob> blobs = [.. layers.Where(layer => layer is { Digest: not null, Length: not null })
+            .Select(layer => new StoredManifest.Blob(layer!.Digest!, layer.Length!.Value))];
+        var digest = "sha256:" + Convert.ToHexStringLower(SHA256.HashData(body));
+        return blobs.Count == layers.Count ? new StoredManifest(digest, new ByteSize(body.Length) + config, blobs) : null;
     }
 
-    /// <summary>Removes what it holds under a name; whether it does so. (Many registries are set up not to.)</summary>
-    public async Task<bool> Remove(string name, CancellationToken cancellationToken)
+    private static async Task<StoredManifest?> Find(RegistryClient client, ImageName name, CancellationToken cancellationToken)
     {
-        if (await Find(name, cancellationToken) is not { Digest.Length: > 0 } held)
-            return false;
+        using var answer = await client.Send(
+            HttpMethod.Get, $"manifests/{name.Reference}", name.ToString(), headers => headers.Add("Accept", Kinds), cancellationToken);
+        return Read(await BoundedBody.Read(answer, LongestManifest, cancellationToken));
+    }
+
+    private RegistryClient Client(ImageName name, string action) => new(name.Host, name.Repository, action, settings, time, _ => { });
+
+    private async Task<StoredManifest?> Soon(Func<CancellationToken, Task<StoredManifest?>> ask, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(LongestAnswer, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            using var request = await Request(HttpMethod.Delete, name, held.Digest, cancellationToken);
-            using var answer = await _client.SendAsync(request, cancellationToken);
-            return answer.IsSuccessStatusCode;
+            return await ask(either.Token);
         }
-        catch (Exception exception) when (exception is HttpRequestException or SocketException || IsTimeout(exception, cancellationToken))
+        catch (Exception exception)
+            when (exception is Fault or InvalidDataException || Silence.Is(exception, cancellationToken))
         {
-            return false;
+            return null;
         }
-    }
-
-    public static StoredManifest Read(string digest, byte[] body)
-    {
-        using var manifest = JsonDocument.Parse(body);
-        var root = manifest.RootElement;
-        return new StoredManifest(
-            digest,
-            new ByteSize(body.Length) + Size(root.GetProperty("config")),
-            [.. root.GetProperty("layers")
-                .EnumerateArray()
-                .Select(layer => new StoredManifest.Blob(layer.GetProperty("digest").GetString()!, Size(layer)))]);
-    }
-
-    private static ByteSize Size(JsonElement blob) => new(blob.GetProperty("size").GetInt64());
-
-    private static bool IsTimeout(Exception exception, CancellationToken cancellationToken) =>
-        exception is OperationCanceledException && !cancellationToken.IsCancellationRequested;
-
-    // Docker speaks plain HTTP with registries on loopback only.
-    private static async Task<HttpRequestMessage> Request(
-        HttpMethod method, string name, string reference, CancellationToken cancellationToken)
-    {
-        var slash = name.IndexOf('/', StringComparison.Ordinal);
-        var host = name[..slash];
-        var repository = name[(slash + 1)..name.LastIndexOf(':')];
-        var isLoopback = host.Split(':')[0] is "localhost" || host.StartsWith("127.", StringComparison.Ordinal);
-        var request = new HttpRequestMessage(method, $"{(isLoopback ? "http" : "https")}://{host}/v2/{repository}/manifests/{reference}");
-        foreach (var kind in Kinds)
-            request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(kind));
-        if (await DockerConfig.FindLogin(host, cancellationToken) is { IsToken: false } login)
-        {
-            request.Headers.Authorization = new AuthenticationHeaderValue(
-                "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{login.User}:{login.Password}")));
-        }
-
-        return request;
     }
 }

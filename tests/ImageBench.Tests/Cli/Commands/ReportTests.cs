@@ -56,6 +56,47 @@ public sealed class ReportTests : IDisposable
         Assert.StartsWith("HERE/run/variants.csv", Assert.Single(ended.ErrorLines), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task WritesOnlyIntoTheFolderWhateverLinksItHolds()
+    {
+        var run = StoredRun();
+        var victim = _line.Write("victim.txt", "mine");
+        Directory.CreateDirectory(Path.Combine(_line.Folder, "elsewhere"));
+        foreach (var name in new[] { "report.md", "report.html", "results.json", "report.md.part", "results.json.part" })
+            File.CreateSymbolicLink(Path.Combine(run.FullPath, name), victim);
+        foreach (var name in new[] { "charts", "benchmarkdotnet" })
+            File.CreateSymbolicLink(Path.Combine(run.FullPath, name), Path.Combine(_line.Folder, "elsewhere"));
+
+        var refused = await _line.Run("report", "run");
+        Directory.Delete(Path.Combine(run.FullPath, "benchmarkdotnet"));
+        var ended = await _line.Run("report", "run");
+
+        Assert.Equal((2, "mine"), (refused.ExitCode, await File.ReadAllTextAsync(victim, TestContext.Current.CancellationToken)));
+        Assert.Contains("benchmarkdotnet cannot be written (HERE/run/benchmarkdotnet is a link", refused.Error, StringComparison.Ordinal);
+        Assert.Equal((2, "HERE/run/report.md\n"), (ended.ExitCode, ended.Output));
+        Assert.Contains("The chart charts/sizes.png could not be drawn: HERE/run/charts is a link", ended.Error, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(Path.Combine(_line.Folder, "elsewhere")));
+        Assert.Null(new FileInfo(run.ReportPath).LinkTarget);
+    }
+
+    [Theory]
+    [InlineData("run.json", "/dev/zero", "it is a link and not a file")]
+    [InlineData("variants.csv", "builds.csv", "it is a link and not a file")]
+    [InlineData("times.csv", null, "it is a pipe and not a file")]
+    public async Task ReadsFilesOfTheFolderAndNothingElse(string name, string? target, string sentence)
+    {
+        var path = Path.Combine(StoredRun().FullPath, name);
+        File.Delete(path);
+        if (target is null)
+            NamedPipe.Make(path);
+        else
+            File.CreateSymbolicLink(path, target);
+
+        var ended = await _line.Run("report", "run");
+
+        Assert.Equal((2, $"HERE/run/{name} cannot be read ({sentence}).\n"), (ended.ExitCode, ended.Error));
+    }
+
     public void Dispose() => _line.Dispose();
 
     // Written as a run writes it, so that it keeps step with the columns.

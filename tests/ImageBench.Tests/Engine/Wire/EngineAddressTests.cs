@@ -27,16 +27,19 @@ public class EngineAddressTests
     public void WhatIsNoUriIsRefused(string text) =>
         Refused(text, $"--engine '{text}' is neither auto, private, context:NAME nor a URI such as unix:///var/run/docker.sock.");
 
+    [Theory]
+    [InlineData("ssh://me@build.example:2222")]
+    [InlineData("npipe:////./pipe/docker_engine")]
+    public void WhatDockersToolsSpeakIsTaken(string text) => Assert.Equal(text, EngineAddress.Parse(text).Endpoint.OriginalString);
+
     [Fact]
-    public void SshIsRefusedWithTheWayRoundIt() => Refused(
-        "ssh://me@build.example",
-        "--engine names ssh://me@build.example/, and ssh:// cannot be spoken here; forward the engine's socket (for example 'ssh -L "
-            + "/tmp/docker.sock:/var/run/docker.sock HOST') and use --engine unix:///tmp/docker.sock.");
+    public void APasswordForSshIsRefused() =>
+        Refused("ssh://me:secret@build.example", "--engine names ssh://build.example: a password cannot be given to ssh; use a key.");
 
     [Fact]
     public void AnUnknownSchemeIsRefusedWithThoseThatAreKnown() => Refused(
         "ftp://build.example",
-        "--engine names ftp://build.example/, and ftp:// cannot be spoken here; write one of unix://, npipe://, tcp://, http://.");
+        "--engine names ftp://build.example/, and ftp:// cannot be spoken here; write one of unix://, npipe://, tcp://, http://, ssh://.");
 
     [Theory]
     [InlineData("absent-context")]
@@ -47,8 +50,8 @@ public class EngineAddressTests
         var fault = Assert.Throws<Fault>(() => EngineAddress.Parse("context:" + name));
 
         Assert.Equal(ExitCode.BadInput, fault.ExitCode);
-        Assert.StartsWith($"--engine: there is no Docker context '{name}' (", fault.Message, StringComparison.Ordinal);
-        Assert.EndsWith("); 'docker context ls' lists them.", fault.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"--engine: there is no Docker context '{name}' in ", fault.Message, StringComparison.Ordinal);
+        Assert.EndsWith("; 'docker context ls' lists them.", fault.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', fault.Message);
     }
 

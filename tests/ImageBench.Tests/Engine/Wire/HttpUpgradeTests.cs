@@ -39,7 +39,7 @@ public class HttpUpgradeTests
     public async Task AnEngineThatIsNotThereThrowsWhatItsSocketThrows()
     {
         using var folder = new TempFolder();
-        var engine = new EngineSocket(new Uri("unix://" + Path.Combine(folder.Path, "none")));
+        var engine = new EngineSocket(new Uri("unix://" + Path.Combine(folder.Path, "none")), null);
 
         await Assert.ThrowsAnyAsync<SocketException>(() => HttpUpgrade.Ask(engine, "/grpc", [], TestContext.Current.CancellationToken));
     }
@@ -53,7 +53,7 @@ public class HttpUpgradeTests
         listener.Bind(new UnixDomainSocketEndPoint(path));
         listener.Listen();
         var asking = HttpUpgrade.Ask(
-            new EngineSocket(new Uri("unix://" + path)), "/session", [("X-Method", "a"), ("X-Method", "b")], cancel);
+            new EngineSocket(new Uri("unix://" + path), null), "/session", [("X-Method", "a"), ("X-Method", "b")], cancel);
         using var far = await listener.AcceptAsync(cancel);
         var request = new byte[10_000];
         var length = await far.ReceiveAsync(request, cancel);

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using ImageBench.Model;
 using ImageBench.Model.Builds;
@@ -135,6 +136,35 @@ public class HttpCheckTests
 
         Assert.StartsWith("the container ended with exit code 3 after ", failure.Came, StringComparison.Ordinal);
         Assert.Equal(["it broke"], failure.Log);
+    }
+
+    [Fact]
+    public async Task AServerThatIsReachedByItsOwnAddressAloneWorks()
+    {
+        await using var server = new LoopbackServer(LoopbackServer.Answering(
+            LoopbackServer.Answer("fine"), LoopbackServer.Answer("fine")));
+        await using var silent = new LoopbackServer((_, _) => Task.CompletedTask);
+        var containers = Containers(silent) with
+        {
+            State = new ContainerState(true, 0, false, silent.Address) { OwnAddress = server.Address },
+        };
+        var check = await Check(containers, TimeSpan.FromMinutes(1), Get, Get with { Path = "/second" });
+
+        Assert.Equal((CheckResult.Passed, 2), (check.Result, check.Probes));
+        Assert.Equal(
+            ["GET / HTTP/1.1", "GET /second HTTP/1.1"], server.Requests.Select(request => request.Split("\r\n")[0]));
+    }
+
+    [Fact]
+    public async Task OnlyASilentPortIsLookedFor()
+    {
+        await using var server = new LoopbackServer(LoopbackServer.Answering(LoopbackServer.Answer("broken", "500 Internal Server Error")));
+        // A socket that takes both is one of IPv6 for the kernel.
+        var containers = Containers(server) with { Listeners = [new IPEndPoint(IPAddress.IPv6Any, 8000)] };
+        var failure = (await Check(containers, TimeSpan.FromMilliseconds(300), Get)).Failure!;
+
+        Assert.Null(failure.Cause);
+        Assert.StartsWith("status 500: broken", failure.Came, StringComparison.Ordinal);
     }
 
     private static readonly CheckRequest Get = new("GET", "/", null, 200, Json: false);

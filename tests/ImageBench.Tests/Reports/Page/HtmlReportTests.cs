@@ -42,6 +42,13 @@ public class HtmlReportTests
     public void LoadsNothingFromElsewhere() =>
         Assert.Equal(["charts/sizes.png"], Parsed("two-variants").Descendants().Attributes("src").Select(source => source.Value));
 
+    /// <summary>Whatever else a page may hold some day: a browser runs none of it and asks nobody for anything.</summary>
+    [Fact]
+    public void TellsTheBrowserToRunAndLoadNothing() => Assert.Equal(
+        "default-src 'none'; img-src 'self' file:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'",
+        Assert.Single(Parsed("two-variants").Descendants("meta"), meta => meta.Attribute("http-equiv")?.Value == "Content-Security-Policy")
+            .Attribute("content")!.Value);
+
     [Fact]
     public void EscapesItsTitle() => Assert.Contains("<title>a &lt; b</title>", HtmlReport.Text("a < b", ""), StringComparison.Ordinal);
 

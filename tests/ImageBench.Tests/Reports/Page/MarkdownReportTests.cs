@@ -18,6 +18,16 @@ public class MarkdownReportTests
         ("charts", "the charts of this page, as PNG and SVG"),
     ];
 
+    [Fact]
+    public void ARemarkOfNothingIsNone()
+    {
+        var said = SampleResults.TwoVariants with { Run = SampleResults.Run with { Remarks = ["", "  ", "a remark"] } };
+        var silent = said with { Run = SampleResults.Run with { Remarks = [""] } };
+
+        Assert.Contains("> [!NOTE]\n> - a remark\n\n", MarkdownReport.Text(said, [], [], []), StringComparison.Ordinal);
+        Assert.DoesNotContain("[!NOTE]", MarkdownReport.Text(silent, [], [], []), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -17,6 +17,14 @@ public sealed class DamagedBuildsCsvTests : IDisposable
     private string FilePath => _folder.BuildsPath;
 
     [Fact]
+    public void AQuoteThatAMegabyteOfLinesFollowsIsLookedForOnce()
+    {
+        File.WriteAllText(FilePath, '"' + new string('\n', 1_000_000) + "x");
+
+        Assert.Empty(BuildsCsv.Read(FilePath));
+    }
+
+    [Fact]
     public void LosesOnlyTheRowThatWasTorn()
     {
         Write(Some.Build(), Some.Build(Some.Key("with \"quotes\"\nand a break", round: 2), Some.Outcome()));

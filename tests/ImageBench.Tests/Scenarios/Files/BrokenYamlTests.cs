@@ -69,7 +69,7 @@ public class BrokenYamlTests
             Assert.Single(SampleScenarios.MistakesOf("title: " + new string('[', 20_000))),
             StringComparison.Ordinal);
         Assert.Contains(
-            "is larger than 1 MB",
+            "is larger than the 1.00 MB that are read of it",
             Assert.Single(SampleScenarios.MistakesOf("title: " + new string('a', 1_000_000))),
             StringComparison.Ordinal);
     }

@@ -16,7 +16,8 @@ public class CheckYamlTests
             + "30s, 1m30s or 500ms (units: h, m, s, ms).")]
     [InlineData(
         "check: { ports: 1 }",
-        "1: there is no key 'check.ports'. Write 'port': the keys of check are port, timeout, requests, command, memory, read_only.",
+        "1: there is no key 'check.ports'. Write 'port': the keys of check are port, requests, tcp, command, healthcheck, timeout, "
+            + "memory, read_only, env, args, new_privileges.",
         "1: check has no port. Add port: 8000 with the port that the program listens on.",
         "1: check has no requests. Add requests: with lines such as - { get: /movies, status: 200, json: true }.")]
     [InlineData(
@@ -90,6 +91,72 @@ public class CheckYamlTests
         Assert.Null(check.Error.Contains);
     }
 
+    [Fact]
+    public void HowItIsStartedIsRead()
+    {
+        var check = Assert.IsType<HttpCheck>(CheckOf("""
+            check:
+              port: 8000
+              env: { DB_URL: "memory:", EMPTY: "", PORT: 8000 }
+              args: [serve, --port, 8000]
+              new_privileges: true
+              requests: [ { get: / } ]
+            """));
+
+        Assert.Equal(
+            new Dictionary<string, string> { ["DB_URL"] = "memory:", ["EMPTY"] = "", ["PORT"] = "8000" }, check.Environment);
+        Assert.Equal(["serve", "--port", "8000"], check.Arguments!);
+        Assert.True(check.NewPrivileges);
+    }
+
+    [Fact]
+    public void AConnectionIsACheck()
+    {
+        var check = Assert.IsType<TcpCheck>(CheckOf("check: { port: 5432, tcp: true, timeout: 1m }"));
+
+        Assert.Equal((5432, TimeSpan.FromMinutes(1)), (check.Port, check.Timeout));
+    }
+
+    [Theory]
+    [InlineData("check: { env: { A: b } }", null)]
+    [InlineData("check: { args: [] }", null)]
+    [InlineData("check: { healthcheck: true }", true)]
+    [InlineData("check: { healthcheck: false, new_privileges: true }", false)]
+    public void WithNothingToAskTheImageIsAsked(string yaml, bool? health)
+    {
+        var check = Assert.IsType<ImageCheck>(CheckOf(yaml));
+
+        Assert.Equal((health, TimeSpan.FromMinutes(2)), (check.UsesHealthCheck, check.Timeout));
+    }
+
+    [Theory]
+    [InlineData(
+        "check: { port: 1, tcp: true, requests: [{ get: / }] }",
+        "1: check has both tcp and requests: a connection is all that is asked for. Remove tcp or requests.")]
+    [InlineData("check: { tcp: true }", "1: check has no port. Add port: 8000 with the port that the program listens on.")]
+    [InlineData("check: { port: 1, tcp: false }", "1: check.tcp is false, which asks for nothing. Write tcp: true, or remove it.")]
+    [InlineData("check: { port: 1, tcp: yes }", "1: check.tcp must be true or false, not 'yes'. Write tcp: true.")]
+    [InlineData(
+        "check: { healthcheck: true, port: 1 }",
+        "1: check has both healthcheck and port: the image is asked itself, or from outside. Remove healthcheck or port.")]
+    [InlineData(
+        "check: { command: { exit: 0 }, tcp: true }",
+        "1: check has both command and tcp: a program ends by itself or answers requests. Remove command or tcp.")]
+    [InlineData(
+        "check: { env: { A: , B=C: x, D: [1] } }",
+        "1: check.env.A must be text, not nothing. Write env: { DB_URL: \"memory:\" }; \"\" is an empty one.",
+        "1: check.env names 'B=C', which is no name of a variable. Write env: { DB_URL: \"memory:\" }.",
+        "1: check.env.D must be text, not a list. Write env: { DB_URL: \"memory:\" }; \"\" is an empty one.")]
+    [InlineData(
+        "check: { args: serve }",
+        "1: check.args must be a list of words, not 'serve'. Write args: [serve, --port, \"8000\"].")]
+    [InlineData(
+        "check: { args: [serve, {a: b}], env: x }",
+        "1: check.env must be a map of keys, not 'x'. Write env: { DB_URL: \"memory:\" }.",
+        "1: check.args must be words, not a map of keys. Write args: [serve, --port, \"8000\"].")]
+    public void HowItIsStartedIsChecked(string yaml, params string[] mistakes) =>
+        Assert.Equal(mistakes, SampleScenarios.MistakesOf(yaml));
+
     [Theory]
     [InlineData(
         "check: { port: 1, requests: [{ get: '/${id}' }] }",
@@ -107,12 +174,12 @@ public class CheckYamlTests
             + "$${id} for these characters themselves.")]
     [InlineData(
         "check: { port: 1, requests: [{ get: /, matches: '(a' }] }",
-        "1: check.requests[0].matches must be a regular expression without look-around and back-references, not '(a'. Write matches: "
-            + "'\"id\": *[0-9]+' (in quotes).")]
+        "1: check.requests[0].matches must be a regular expression of at most 1,000 characters without look-around and "
+            + "back-references, not '(a'. Write matches: '\"id\": *[0-9]+' (in quotes).")]
     [InlineData(
         "check: { port: 1, requests: [{ get: /, matches: '(?=a)b' }] }",
-        "1: check.requests[0].matches must be a regular expression without look-around and back-references, not '(?=a)b'. Write matches: "
-            + "'\"id\": *[0-9]+' (in quotes).")]
+        "1: check.requests[0].matches must be a regular expression of at most 1,000 characters without look-around and "
+            + "back-references, not '(?=a)b'. Write matches: '\"id\": *[0-9]+' (in quotes).")]
     [InlineData(
         "check: { port: 1, requests: [{ get: /, json: { a: [1] }, capture: x }] }",
         "1: check.requests[0].json.a must be text, not a list. Write json: { title: Alien }.",

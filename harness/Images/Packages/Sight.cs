@@ -1,0 +1,38 @@
+namespace ImageBench.Images.Packages;
+
+/// <summary>The part of a file that is looked at while it goes by.</summary>
+internal sealed class Sight(Func<Memory<byte>, CancellationToken, ValueTask<int>> source)
+{
+    private byte[] _block = new byte[64 * 1024];
+    private int _start;
+    private int _end;
+
+    /// <summary>What was read and not passed over yet.</summary>
+    public ReadOnlySpan<byte> Bytes => _block.AsSpan(_start, _end - _start);
+
+    public void Take(int count) => _start += count;
+
+    /// <summary>Reads on; false at the file's end.</summary>
+    public async ValueTask<bool> More(CancellationToken cancellationToken)
+    {
+        Bytes.CopyTo(_block);
+        (_start, _end) = (0, _end - _start);
+        if (_end > _block.Length / 2)
+            Array.Resize(ref _block, _block.Length * 2);
+        var read = await source(_block.AsMemory(_end), cancellationToken);
+        _end += read;
+        return read > 0;
+    }
+
+    /// <summary>Reads until so many bytes are in sight; false where the file ends before.</summary>
+    public async ValueTask<bool> Fill(int count, CancellationToken cancellationToken)
+    {
+        while (_end - _start < count)
+        {
+            if (!await More(cancellationToken))
+                return false;
+        }
+
+        return true;
+    }
+}

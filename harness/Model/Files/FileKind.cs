@@ -1,0 +1,12 @@
+namespace ImageBench.Model.Files;
+
+/// <summary>What lies at a path.</summary>
+internal enum FileKind
+{
+    Regular,
+    Directory,
+    Symlink,
+    Pipe,
+    Socket,
+    Device,
+}

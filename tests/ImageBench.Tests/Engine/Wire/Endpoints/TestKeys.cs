@@ -1,0 +1,56 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace ImageBench.Tests.Engine.Wire.Endpoints;
+
+/// <summary>An authority of a test's own, and what it signed: a server's certificate for loopback, and a client's in PEM files.</summary>
+internal sealed class TestKeys : IDisposable
+{
+    private static readonly DateTimeOffset From = DateTimeOffset.UtcNow.AddDays(-1);
+    private static readonly DateTimeOffset Until = From.AddDays(3);
+
+    private readonly TempFolder _folder = new();
+    private readonly X509Certificate2 _authority;
+
+    public TestKeys()
+    {
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest("CN=a test", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
+        _authority = request.CreateSelfSigned(From, Until);
+        var (certificate, ownKey) = Sign("client");
+        File.WriteAllText(Path.Combine(Folder, "ca.pem"), _authority.ExportCertificatePem());
+        File.WriteAllText(Path.Combine(Folder, "cert.pem"), certificate.ExportCertificatePem());
+        File.WriteAllText(Path.Combine(Folder, "key.pem"), ownKey.ExportPkcs8PrivateKeyPem());
+        certificate.Dispose();
+        ownKey.Dispose();
+        var (server, serverKey) = Sign("localhost");
+        using (server)
+        using (serverKey)
+            Server = server.CopyWithPrivateKey(serverKey);
+    }
+
+    /// <summary>ca.pem, cert.pem and key.pem, as Docker's tools have them.</summary>
+    public string Folder => _folder.Path;
+
+    public X509Certificate2 Server { get; }
+
+    public void Dispose()
+    {
+        Server.Dispose();
+        _authority.Dispose();
+        _folder.Dispose();
+    }
+
+    private (X509Certificate2 Certificate, RSA Key) Sign(string name)
+    {
+        var key = RSA.Create(2048);
+        var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddDnsName("localhost");
+        names.AddIpAddress(IPAddress.Loopback);
+        request.CertificateExtensions.Add(names.Build());
+        return (request.Create(_authority, From, Until, Guid.NewGuid().ToByteArray()), key);
+    }
+}

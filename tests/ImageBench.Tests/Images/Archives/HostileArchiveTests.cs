@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text;
+using ImageBench.Images.Archives;
+using ImageBench.Model;
+using ImageBench.Tests.Images.Tar;
+
+namespace ImageBench.Tests.Images.Archives;
+
+/// <summary>Small archives that ask for much: each would take minutes, or the stack, were its kind not bounded.</summary>
+public sealed class HostileArchiveTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task IndexesThatLieOneInAnotherAreRefused()
+    {
+        var tar = new TarBytes();
+        for (var depth = 0; depth < 20_000; depth++)
+            tar.File($"blobs/x/{depth}", Index(depth + 1));
+        tar.File("index.json", Index(0));
+
+        var fault = await Assert.ThrowsAsync<Fault>(() => ImageArchive.Read(new MemoryStream(tar.End()), new ImageReading(), Token));
+
+        Assert.Contains("its indexes lie one in another more than 8 deep", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task MoreLayersThanAnEngineTakesAreRefused()
+    {
+        var image = new ArchiveBuilder();
+        for (var layer = 0; layer < 1001; layer++)
+            image.Layer(Layer);
+
+        var fault = await Assert.ThrowsAsync<Fault>(() => ImageArchive.Read(new MemoryStream(image.Crane()), new ImageReading(), Token));
+
+        Assert.Contains("its manifest names 1001 layers, more than any engine takes", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/l/{0}")]
+    [InlineData("l/{0}")]
+    public async Task APathOfFoldersBehindALinkThatIsLongIsReadAllTheSame(string folder)
+    {
+        var path = string.Join(':', Enumerable.Range(0, 100_000).Select(number =>
+            string.Format(CultureInfo.InvariantCulture, folder, number)));
+        var image = new ArchiveBuilder
+        {
+            Env = ["PATH=" + path],
+            WorkingDir = folder[0] == '/' ? "/" + new string('w', 100_000) : "",
+            Cmd = ["x", .. Enumerable.Repeat("l/x", 20_000)],
+        };
+        var link = string.Concat(Enumerable.Repeat("a/../", 18));
+        var layer = new TarBytes().Directory("a").Symlink("l0", link + "a");
+        for (var number = 1; number < 39; number++)
+            layer.Symlink($"l{number}", $"{link}l{number - 1}");
+        layer.Symlink("l", link + "l38").File("bin/sh", 3);
+
+        var facts = await ImageArchive.Read(new MemoryStream(image.Layer(layer.End()).Legacy()), new ImageReading(), Token);
+
+        Assert.True(facts.HasShell);
+    }
+
+    [Fact]
+    public async Task AManifestThatNamesOneConfigInManySpellingsIsReadAllTheSame()
+    {
+        var config = Encoding.UTF8.GetBytes($$$"""{"x":"{{{new string('x', 1_000_000)}}}","rootfs":{"diff_ids":[]}}""");
+        var spellings = Enumerable.Range(1, 3_000).Select(count =>
+            string.Concat(Enumerable.Repeat("./", count % 100)) + new string('/', count / 100));
+        var images = string.Join(',', spellings.Select(start => $$"""{"Config":"{{start}}c.json","Layers":[]}"""));
+        var archive = new TarBytes().File("c.json", config).File("manifest.json", Encoding.UTF8.GetBytes($"[{images}]")).End();
+
+        var fault = await Assert.ThrowsAsync<Fault>(() => ImageArchive.Read(new MemoryStream(archive), new ImageReading(), Token));
+
+        Assert.Contains("holds 3000 images", fault.Message, StringComparison.Ordinal);
+    }
+
+    private static byte[] Layer => new TarBytes().End();
+
+    private static byte[] Index(int next) => Encoding.UTF8.GetBytes($$"""{"manifests":[{"digest":"x:{{next}}"}]}""");
+}
