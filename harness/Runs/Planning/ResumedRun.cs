@@ -9,8 +9,6 @@ using ImageBench.Results.Csv;
 using ImageBench.Results.Tables;
 using ImageBench.Running;
 using ImageBench.Runs.Inputs;
-using ImageBench.Scenarios.Contexts;
-using ImageBench.Scenarios.Given;
 using ImageBench.Statistics.Comparing;
 
 namespace ImageBench.Runs.Planning;

@@ -1,6 +1,6 @@
-using ImageBench.Engine.Wire;
+using ImageBench.Engine;
 
-namespace ImageBench.Tests.Engine.Wire;
+namespace ImageBench.Tests.Engine;
 
 public class HiddenWordsTests
 {

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace ImageBench.Engine.Wire;
+namespace ImageBench.Engine;
 
 /// <summary>
 /// What a build is given and nobody may read afterwards: secrets, and the passwords in proxies. A step can print them, and what it prints

@@ -1,4 +1,4 @@
-namespace ImageBench.Tests.Cli;
+namespace ImageBench.Tests.Cli.Given;
 
 /// <summary>The options of Docker's own build command, on the command line of a run.</summary>
 public sealed class BuildOptionTests : IDisposable

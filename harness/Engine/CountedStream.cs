@@ -1,4 +1,4 @@
-namespace ImageBench.Engine.Wire;
+namespace ImageBench.Engine;
 
 /// <summary>A stream that tells how much is read from it, as it is read.</summary>
 internal sealed class CountedStream(Stream inner, Action<int> count) : Stream
