@@ -27,7 +27,12 @@ try
         EnableDefaultExceptionHandler = false,
         ProcessTerminationTimeout = TimeSpan.FromSeconds(30),
     };
-    return await parsed.InvokeAsync(how, hangup.Token);
+    var code = await parsed.InvokeAsync(how, hangup.Token);
+    await output.FlushAsync();
+    if (standardOutput.Trouble is not { } trouble)
+        return code;
+    await error.WriteLineAsync($"Standard output cannot be written ({trouble}), so not all that was found out is there.");
+    return code == (int)ExitCode.Good ? (int)ExitCode.BadInput : code;
 }
 catch (Fault fault)
 {

@@ -146,10 +146,14 @@ internal sealed class DockerEngine : IEngine, IDisposable
     }
 
     public Task<CarriedFile?> ReadFile(
-        string imageId, string path, IReadOnlyDictionary<string, string> labels, CancellationToken cancellationToken) =>
+        string imageId,
+        string path,
+        IReadOnlyDictionary<string, string> labels,
+        ScratchFile target,
+        CancellationToken cancellationToken) =>
         Ask(
             $"taking {path} out of an image",
-            () => new ImageFileCall(_client, _removal, _time).Run(imageId, path, labels, cancellationToken),
+            () => new ImageFileCall(_client, _removal, _time).Run(imageId, path, labels, target, cancellationToken),
             cancellationToken);
 
     public Task<string?> Pull(string reference, CancellationToken cancellationToken) =>
@@ -166,18 +170,21 @@ internal sealed class DockerEngine : IEngine, IDisposable
             return true;
         }, cancellationToken);
 
-    public Task<IReadOnlyList<string>> FindLabelValues(string label, CancellationToken cancellationToken) =>
-        Ask("looking for what was made", () => _leftovers.FindValues(label, cancellationToken), cancellationToken);
+    public Task<IReadOnlyList<RunLabel>> FindRuns(CancellationToken cancellationToken) =>
+        Ask("looking for what was made", () => _leftovers.FindRuns(cancellationToken), cancellationToken);
 
-    public Task RemoveAll(string label, string value, CancellationToken cancellationToken) => Ask("removing what was made", async () =>
+    public Task<IReadOnlyList<string>> RemoveAll(RunLabel label, CancellationToken cancellationToken) =>
+        Ask("removing what was made", () => _leftovers.Remove(label, cancellationToken), cancellationToken);
+
+    public Task RemoveContainers(RunLabel label, CancellationToken cancellationToken) => Ask("removing containers", async () =>
     {
-        await _leftovers.Remove(label, value, cancellationToken);
+        await _leftovers.RemoveContainers(label, cancellationToken);
         return true;
     }, cancellationToken);
 
-    public Task RemoveContainers(string value, CancellationToken cancellationToken) => Ask("removing containers", async () =>
+    public Task RemoveSuperseded(string? imageId, CancellationToken cancellationToken) => Ask("removing earlier images", async () =>
     {
-        await _leftovers.RemoveContainers(value, cancellationToken);
+        await _leftovers.RemoveSuperseded(imageId, cancellationToken);
         return true;
     }, cancellationToken);
 

@@ -2,14 +2,14 @@ using System.Net;
 using Docker.DotNet;
 using Docker.DotNet.Models;
 using ImageBench.Engine.Containers;
-using ImageBench.Running;
-using ImageBench.Running.Transfers;
+using ImageBench.Model.Runs;
 
 namespace ImageBench.Engine;
 
 /// <summary>
-/// Removes what a run made, and nothing else: what carries the run's label, and the images in which steps of the classic builder ended
-/// (it labels only the last stage) if they were not there before, have no name and nothing uses them.
+/// Removes what a run made, and nothing else: what has the run's label and a name that the run gave it (a label alone may be inherited),
+/// and the images in which steps of the classic builder ended (it labels and names only the last stage) if they were not there before,
+/// have no name and nothing uses them.
 /// </summary>
 internal sealed class Leftovers(DockerClient client, ContainerRemoval removal)
 {
@@ -31,42 +31,62 @@ internal sealed class Leftovers(DockerClient client, ContainerRemoval removal)
             _stepImages.AddRange(stepImages);
     }
 
-    public async Task<IReadOnlyList<string>> FindValues(string label, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<RunLabel>> FindRuns(CancellationToken cancellationToken)
     {
         var containers = await Containers(RunLabel.ContainerName, cancellationToken);
-        var images = await Images(label, cancellationToken);
+        var images = await Images(RunLabel.Name, cancellationToken);
         return
         [
-            .. containers.Select(container => container.Labels[RunLabel.ContainerName])
-                .Concat(images.Select(image => image.Labels[label]))
+            .. containers.Select(container => (Label: new RunLabel(container.Labels[RunLabel.ContainerName]), Container: container))
+                .Where(found => IsMadeBy(found.Label, found.Container))
+                .Select(found => found.Label)
+                .Concat(images.Select(image => (Label: new RunLabel(image.Labels[RunLabel.Name]), Image: image))
+                    .Where(found => Names(found.Image).Exists(found.Label.IsImageName))
+                    .Select(found => found.Label))
                 .Distinct(),
         ];
     }
 
-    /// <summary>Removes the containers whose own mark has that value; what a container inherits from its image shows nothing.</summary>
-    public async Task RemoveContainers(string value, CancellationToken cancellationToken)
+    /// <summary>Removes the containers that have both the label and a name of the run; what a user commits and starts has none.</summary>
+    public async Task RemoveContainers(RunLabel label, CancellationToken cancellationToken)
     {
-        foreach (var container in await Containers($"{RunLabel.ContainerName}={value}", cancellationToken))
-            await removal.Run(container.ID, cancellationToken);
+        foreach (var container in await Containers($"{RunLabel.ContainerName}={label.Value}", cancellationToken))
+        {
+            if (IsMadeBy(label, container))
+                await removal.Run(container.ID, cancellationToken);
+        }
     }
 
-    /// <summary>Removes the containers that were made under that value, and the images that carry the label with it.</summary>
-    public async Task Remove(string name, string value, CancellationToken cancellationToken)
+    /// <summary>Removes the run's containers and the names that it gave to images; what stays all the same.</summary>
+    public async Task<IReadOnlyList<string>> Remove(RunLabel label, CancellationToken cancellationToken)
     {
-        await RemoveContainers(value, cancellationToken);
-        foreach (var image in await Images($"{name}={value}", cancellationToken))
+        await RemoveContainers(label, cancellationToken);
+        var stays = new List<string>();
+        foreach (var image in await Images($"{RunLabel.Name}={label.Value}", cancellationToken))
         {
-            // A name that a transfer gave goes with the image; any other name is somebody's who wants to keep it.
-            var names = image.RepoTags?.Where(tag => tag != "<none>:<none>").ToList() ?? [];
-            if (!names.TrueForAll(tag => TransferName.IsOf(tag, value)))
-                continue;
-            foreach (var tag in names)
-                await RemoveImage(tag, cancellationToken);
-            await RemoveImage(image.ID, cancellationToken);
+            // The image goes with its last name; any other is somebody's who wants to keep it.
+            var (own, others) = (Names(image).FindAll(label.IsImageName), Names(image).FindAll(name => !label.IsImageName(name)));
+            foreach (var name in own)
+            {
+                if (!await RemoveImage(name, cancellationToken))
+                    stays.Add($"image {image.ID}, which somebody else's container uses");
+            }
+
+            if (own.Count > 0 && others.Count > 0)
+                stays.Add($"image {others[0]}, which has that name from somebody else");
         }
 
+        await RemoveSuperseded(null, cancellationToken);
+        return [.. stays.Distinct()];
+    }
+
+    /// <summary>Removes the images of the classic builder's steps that were noted, and one that has no name any more.</summary>
+    public async Task RemoveSuperseded(string? imageId, CancellationToken cancellationToken)
+    {
         foreach (var id in TakeStepImages())
-            await RemoveStepImage(id, cancellationToken);
+            await RemoveNameless(id, isOurs: async image => _before is { } before && !(await before).Contains(image), cancellationToken);
+        if (imageId is not null)
+            await RemoveNameless(imageId, isOurs: _ => Task.FromResult(true), cancellationToken);
     }
 
     private List<string> TakeStepImages()
@@ -91,12 +111,17 @@ internal sealed class Leftovers(DockerClient client, ContainerRemoval removal)
     private Task<IList<ImagesListResponse>> Images(string label, CancellationToken cancellationToken) =>
         client.Images.ListImagesAsync(new ImagesListParameters { All = true, Filters = Filter(label) }, cancellationToken);
 
-    private async Task RemoveStepImage(string id, CancellationToken cancellationToken)
+    private static bool IsMadeBy(RunLabel label, ContainerListResponse container) =>
+        container.Names?.Any(label.IsContainerName) == true;
+
+    private static List<string> Names(ImagesListResponse image) => image.RepoTags?.Where(tag => tag != "<none>:<none>").ToList() ?? [];
+
+    private async Task RemoveNameless(string id, Func<string, Task<bool>> isOurs, CancellationToken cancellationToken)
     {
         try
         {
             var image = await client.Images.InspectImageAsync(id, cancellationToken);
-            if (_before is { } before && !(await before).Contains(image.ID) && image.RepoTags is not { Count: > 0 })
+            if (await isOurs(image.ID) && image.RepoTags is not { Count: > 0 })
                 await RemoveImage(image.ID, cancellationToken);
         }
         catch (DockerImageNotFoundException)
@@ -105,15 +130,17 @@ internal sealed class Leftovers(DockerClient client, ContainerRemoval removal)
         }
     }
 
-    private async Task RemoveImage(string id, CancellationToken cancellationToken)
+    /// <summary>False where somebody else's container or image stands on it: then it is theirs to remove.</summary>
+    private async Task<bool> RemoveImage(string name, CancellationToken cancellationToken)
     {
         try
         {
-            await client.Images.DeleteImageAsync(id, new ImageDeleteParameters(), cancellationToken);
+            await client.Images.DeleteImageAsync(name, new ImageDeleteParameters(), cancellationToken);
+            return true;
         }
         catch (DockerApiException refused) when (refused.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Conflict)
         {
-            // Gone already, or somebody else's container or image stands on it: then it is theirs to remove.
+            return refused.StatusCode == HttpStatusCode.NotFound;
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using ImageBench.Model;
@@ -8,7 +7,7 @@ namespace ImageBench.Provisioning;
 
 /// <summary>
 /// One long-running process of the harness's own: started in a session of its own (Ctrl+C must not reach it before what was made is
-/// removed), known by a pid file, ended by its id and by nothing else.
+/// removed), known by its own configuration file in its command line, ended by its id and by nothing else.
 /// </summary>
 internal sealed class Daemon(string program, string folder, string configFile, EndPoint address, TimeProvider time)
 {
@@ -16,13 +15,16 @@ internal sealed class Daemon(string program, string folder, string configFile, E
     private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
-    private string PidFile => Path.Combine(folder, program + ".harness-pid");
+    public bool IsRunning => RunningIds().Count > 0;
 
     private string LogFile => Path.Combine(folder, program + ".log");
 
     /// <summary>Starts it and waits until its address takes connections.</summary>
     public async Task Start(string configOption, CancellationToken cancellationToken)
     {
+        // Of a harness that was killed while it started one, that may be running by now.
+        if (RunningIds().Count > 0)
+            await End();
         // setsid becomes the daemon (the id stays); the shell only sends its output to the log, which must outlive the harness.
         var start = new ProcessStartInfo("setsid") { RedirectStandardInput = true };
         foreach (var argument in (string[])
@@ -41,7 +43,6 @@ internal sealed class Daemon(string program, string folder, string configFile, E
 
         using var process = Process.Start(start) ?? throw new Fault(ExitCode.NoEngine, $"{program} did not start.");
         process.StandardInput.Close();
-        await File.WriteAllTextAsync(PidFile, process.Id.ToString(CultureInfo.InvariantCulture), CancellationToken.None);
         var begun = time.GetTimestamp();
         while (!await Answers(cancellationToken))
         {
@@ -57,54 +58,49 @@ internal sealed class Daemon(string program, string folder, string configFile, E
         }
     }
 
-    /// <summary>Ends it, also one that an earlier, killed harness left running. Nothing happens where none runs.</summary>
-    public async Task End()
+    /// <summary>
+    /// Ends it, also one that an earlier, killed harness left running; whether it ran and ended as asked. Nothing happens where none runs.
+    /// </summary>
+    public async Task<bool> End()
     {
-        if (RunningId() is { } id)
+        var ids = RunningIds();
+        foreach (var id in ids)
         {
             Signal.Send(id, Signal.Terminate);
-            var begun = time.GetTimestamp();
-            // One that is ending loses its command line before it lets go of its sockets: only when it is dead does nothing answer there
-            // any more.
-            while (!IsDead(id) && time.GetElapsedTime(begun) < LongestEnd)
-                await Task.Delay(Pause, time, CancellationToken.None);
-            if (RunningId() == id)
-                Signal.Send(id, Signal.Kill);
+            // One that is stopped would not hear it.
+            Signal.Send(id, Signal.Continue);
         }
 
-        File.Delete(PidFile);
+        var isWhole = ids.Count > 0 && await End(ids);
+        foreach (var id in ids.Where(ProcessTable.Runs))
+            Signal.Send(id, Signal.Kill);
+        if (!isWhole)
+            await End(ids);
         if (address is UnixDomainSocketEndPoint socket)
             File.Delete(socket.ToString());
+        return isWhole;
     }
 
-    // A process id is used again by the system: only one whose command line names our configuration file is ours.
-    private int? RunningId()
+    // One that is ending loses its command line before it lets go of its sockets: only when it is dead does nothing answer there any more.
+    private async Task<bool> End(List<int> ids)
     {
-        if (!File.Exists(PidFile) || !int.TryParse(File.ReadAllText(PidFile), NumberStyles.None, CultureInfo.InvariantCulture, out var id))
-            return null;
-        try
+        var begun = time.GetTimestamp();
+        while (ids.Exists(ProcessTable.Runs))
         {
-            return File.ReadAllText($"/proc/{id}/cmdline").Split('\0').Contains(configFile) && !IsDead(id) ? id : null;
+            if (time.GetElapsedTime(begun) > LongestEnd)
+                return false;
+            await Task.Delay(Pause, time, CancellationToken.None);
         }
-        catch (IOException)
-        {
-            return null;
-        }
+
+        return true;
     }
 
-    // A process that has ended but was not waited for still has an entry, in state Z; the state follows the name in brackets.
-    private static bool IsDead(int id)
-    {
-        try
-        {
-            var stat = File.ReadAllText($"/proc/{id}/stat");
-            return stat[(stat.LastIndexOf(')') + 2)..].StartsWith('Z');
-        }
-        catch (IOException)
-        {
-            return true;
-        }
-    }
+    // By its command line, which names our configuration file: a file with its id could not be written by a harness that is killed while it
+    // starts, and ids are used again. The shell that becomes it names the same.
+    private List<int> RunningIds() => [.. ProcessTable.Ids().Where(id => IsOurs(ProcessTable.Arguments(id)) && ProcessTable.Runs(id))];
+
+    private bool IsOurs(IReadOnlyList<string> arguments) => Enumerable.Range(0, Math.Max(0, arguments.Count - 2))
+        .Any(at => Path.GetFileName(arguments[at]) == Path.GetFileName(program) && arguments[at + 2] == configFile);
 
     private async Task<bool> Answers(CancellationToken cancellationToken)
     {

@@ -32,10 +32,11 @@ internal sealed class LocalRegistry : IAsyncDisposable
     /// <summary>Starts one for the run with that label.</summary>
     public static async Task<LocalRegistry> Start(StateFolder state, string label, TimeProvider time, CancellationToken cancellationToken)
     {
-        var folder = Directory.CreateDirectory(Path.Combine(state.RegistriesFolder, label)).FullName;
+        var folder = Path.Combine(state.Make(state.RegistriesFolder), label);
         var registry = new LocalRegistry(folder, FreeAddress(), time);
         try
         {
+            Directory.CreateDirectory(folder);
             await File.WriteAllTextAsync(registry.ConfigFile, registry.Config(), cancellationToken);
             await registry._daemon.Start("serve", cancellationToken);
             return registry;

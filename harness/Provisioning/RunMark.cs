@@ -14,7 +14,7 @@ internal sealed class RunMark : IDisposable
     {
         try
         {
-            Directory.CreateDirectory(Folder(state));
+            state.Make(Folder(state));
             _held = new FileStream(
                 Path.Combine(Folder(state), label), FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
         }
@@ -41,8 +41,9 @@ internal sealed class RunMark : IDisposable
         {
             return false;
         }
-        catch (IOException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
+            // Held, or another user's: then it is for that user to say.
             return true;
         }
     }
@@ -50,6 +51,13 @@ internal sealed class RunMark : IDisposable
     /// <summary>Whether one of those labels is.</summary>
     public static bool IsAnyHeld(StateFolder state, Func<string, bool> isMeant) => Directory.Exists(Folder(state))
         && Directory.GetFiles(Folder(state)).Select(path => Path.GetFileName(path)).Any(label => isMeant(label) && IsHeld(state, label));
+
+    /// <summary>Removes what killed runs left there of their own.</summary>
+    public static void RemoveFree(StateFolder state)
+    {
+        foreach (var path in Directory.Exists(Folder(state)) ? Directory.GetFiles(Folder(state)) : [])
+            _ = IsHeld(state, Path.GetFileName(path));
+    }
 
     public void Dispose() => _held.Dispose();
 

@@ -8,6 +8,7 @@ internal static partial class Signal
 {
     public const int Terminate = 15;
     public const int Kill = 9;
+    public const int Continue = 18;
 
     /// <summary>To one process.</summary>
     public static void Send(int processId, int signal) => _ = SendTo(processId, signal);

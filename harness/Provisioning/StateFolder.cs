@@ -19,6 +19,21 @@ internal sealed record StateFolder(string Path)
 
     public string RegistriesFolder => System.IO.Path.Combine(Path, "registries");
 
+    /// <summary>
+    /// Makes a folder of it, which its owner alone may look into, as the state folder itself where that is new: who reaches an engine's
+    /// socket is as good as root.
+    /// </summary>
+    public string Make(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+            return Directory.CreateDirectory(folder).FullName;
+        const UnixFileMode OwnerAlone = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        Directory.CreateDirectory(Path, OwnerAlone);
+        Directory.CreateDirectory(folder, OwnerAlone);
+        File.SetUnixFileMode(folder, OwnerAlone);
+        return System.IO.Path.GetFullPath(folder);
+    }
+
     public static StateFolder Find()
     {
         var named = Environment.GetEnvironmentVariable("IMAGEBENCH_STATE");

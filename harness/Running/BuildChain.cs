@@ -12,7 +12,24 @@ namespace ImageBench.Running;
 /// </summary>
 internal sealed class BuildChain(IEngine engine, RunSetup setup, Action<RunEvent> tell, TimeProvider time)
 {
+    private int _images;
+
     public async Task<MadeBuild> Make(PlannedBuild build, bool noCache, bool edited, CancellationToken cancellationToken)
+    {
+        List<ScratchFile> left = [];
+        try
+        {
+            return await Make(build, noCache, edited, left, cancellationToken);
+        }
+        finally
+        {
+            foreach (var file in left)
+                file.Dispose();
+        }
+    }
+
+    private async Task<MadeBuild> Make(
+        PlannedBuild build, bool noCache, bool edited, List<ScratchFile> left, CancellationToken cancellationToken)
     {
         var builds = build.Variant.Builds;
         // Listing the context is outside the clock; sending it is inside.
@@ -27,7 +44,8 @@ internal sealed class BuildChain(IEngine engine, RunSetup setup, Action<RunEvent
             : NotSent(why);
         for (var place = 1; place < builds.Count && outcome.Status == BuildStatus.Built; place++)
         {
-            var (carried, carry, fault) = await Carry(build, build.Variant.Before[place - 1], outcome.ImageId!, begun, cancellationToken);
+            var (carried, carry, fault) = await Carry(
+                build, build.Variant.Before[place - 1], outcome.ImageId!, begun, left, cancellationToken);
             next = build with { Variant = builds[place], Carried = carried };
             if ((fault ?? Pack(next, edited, contexts, cancellationToken)) is { } broken)
             {
@@ -82,10 +100,10 @@ internal sealed class BuildChain(IEngine engine, RunSetup setup, Action<RunEvent
         build.Variant.Target,
         setup.Arguments(build.Scenario, build.Variant),
         Labels(build),
-        Tag: null,
+        setup.Options.KeepImages ? null : setup.Label.ImageName(++_images),
         passed < setup.Options.Timeout ? setup.Options.Timeout - passed : TimeSpan.Zero)
     {
-        Run = setup.ContainerLabels.GetValueOrDefault(RunLabel.ContainerName, ""),
+        Run = setup.Label.Value,
         Options = OptionsOf(build),
         Secrets = context.Secrets,
         SshAgents = context.SshAgents,
@@ -96,14 +114,21 @@ internal sealed class BuildChain(IEngine engine, RunSetup setup, Action<RunEvent
         ? build.Variant.Options with { CacheFrom = [] }
         : build.Variant.Options;
 
+    // The run's own win: by them it knows what is to be removed.
     private Dictionary<string, string> Labels(PlannedBuild build) =>
-        build.Variant.Options.Labels.Concat(setup.Labels).ToDictionary(StringComparer.Ordinal);
+        setup.Labels.Concat(build.Variant.Options.Labels.Where(label => !setup.Labels.ContainsKey(label.Key)))
+            .ToDictionary(StringComparer.Ordinal);
 
     private Action<string> Told(PlannedBuild build) => step => tell(new RunEvent.StepStarted(build, step));
 
     /// <summary>The files that an earlier build leaves for the next, and the step that taking them out was; or why there is none.</summary>
     private async Task<(IReadOnlyList<CarriedFile> Files, Step Step, string? Fault)> Carry(
-        PlannedBuild build, EarlierBuild earlier, string imageId, long begun, CancellationToken cancellationToken)
+        PlannedBuild build,
+        EarlierBuild earlier,
+        string imageId,
+        long begun,
+        List<ScratchFile> left,
+        CancellationToken cancellationToken)
     {
         var name = $"carry {string.Join(' ', earlier.Carried.Keys)}";
         Told(build)(name);
@@ -112,7 +137,8 @@ internal sealed class BuildChain(IEngine engine, RunSetup setup, Action<RunEvent
         string? fault = null;
         foreach (var (source, target) in earlier.Carried)
         {
-            if (await engine.ReadFile(imageId, source, setup.ContainerLabels, cancellationToken) is { } file)
+            left.Add(new ScratchFile(setup.ScratchFolder));
+            if (await engine.ReadFile(imageId, source, setup.ContainerLabels, left[^1], cancellationToken) is { } file)
                 files.Add(file with { Path = target });
             else
                 fault ??= $"the image of {Path.GetFileName(earlier.DockerfilePath)} has no file {source}, which the next build is to get";

@@ -12,14 +12,23 @@ internal sealed record RunSetup(
     RunOptions Options,
     BaseSet BaseSet,
     IReadOnlyList<ParentFacts> Parents,
-    IReadOnlyDictionary<string, string> Labels,
+    RunLabel Label,
     PackContext Pack)
 {
+    /// <summary>
+    /// What images carry. Those that are kept are the user's from then on: nothing made from them may look like a run's, and they have no
+    /// name of the run's either.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Labels => Options.KeepImages ? new Dictionary<string, string>() : Label.AsLabels();
+
     /// <summary>What the containers that are made for the run carry.</summary>
-    public IReadOnlyDictionary<string, string> ContainerLabels { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> ContainerLabels => Label.ForContainers();
 
     /// <summary>The machine's load, read before each build.</summary>
     public Func<double?> ReadLoad { get; init; } = () => null;
+
+    /// <summary>Where files lie that one build leaves for the next, without a name.</summary>
+    public string ScratchFolder { get; init; } = Path.GetTempPath();
 
     /// <summary>What is known of layers that were compressed before; null: content sizes that are not stored stay unknown.</summary>
     public SizedLayers? KnownSizes { get; init; }

@@ -83,13 +83,13 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
                 longest, cancellationToken);
         }
 
-        var label = RunLabel.Make(_folder!.Id, Guid.NewGuid());
+        var label = RunLabel.Make(_folder!.Id, around.Host.Maker);
         using var mark = new RunMark(around.State, label.Value);
         var run = Begin(engine.Facts, baseSet, parents);
         try
         {
             if (planned.Resumed is not null)
-                await new DeadRuns(engine, around.State).RemoveOf(_folder.Id, cancellationToken);
+                await new DeadRuns(engine, around.State, around.Host).RemoveOf(_folder.Id, cancellationToken);
             await using var registry = _request.Options.Registry is { } wanted
                 ? await session.OpenRegistry(wanted, label, cancellationToken)
                 : null;
@@ -168,14 +168,13 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
         _plan.Options,
         run.BaseSet,
         run.Parents,
-        // Images that are kept are the user's from then on: nothing made from them may look like a run's.
-        _plan.Options.KeepImages ? new Dictionary<string, string>() : label.AsLabels(),
+        label,
         new RunContexts(label, planned.Inputs.Value, around.Time).Pack)
     {
-        ContainerLabels = label.ForContainers(),
         ReadLoad = around.Host.ReadLoad,
         Proxies = Proxies(run.Engine),
         KnownSizes = new ContentSizeFolder(around.State.ContentSizesFolder, GzipMeter.CompressorName()).Open(),
+        ScratchFolder = Path.Combine(around.State.Path, "scratch"),
         KeepEntries = findings.KeepEntries,
     };
 
@@ -202,7 +201,7 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
                 registry,
                 _plan.Scenarios,
                 _plan.Options,
-                setup.ContainerLabels[RunLabel.ContainerName],
+                setup.Label,
                 findings.Keep,
                 display.Show,
                 time);

@@ -1,5 +1,5 @@
 using ImageBench.Model;
-using ImageBench.Running;
+using ImageBench.Model.Runs;
 using ImageBench.Running.Ports;
 
 namespace ImageBench.Runs;
@@ -17,9 +17,7 @@ internal sealed class RunCleanup(IEngine engine, RunLabel label, bool keepImages
         using var limit = new CancellationTokenSource(interrupted ? LongestAfterInterrupt : Longest, time);
         try
         {
-            await (keepImages
-                ? engine.RemoveContainers(label.Value, limit.Token)
-                : engine.RemoveAll(RunLabel.Name, label.Value, limit.Token));
+            await (keepImages ? engine.RemoveContainers(label, limit.Token) : engine.RemoveAll(label, limit.Token));
             // The next run does so too; after Ctrl+C there is no time for it.
             if (engine.Facts.IsPrivate && !interrupted)
                 await engine.PruneBuildCache(limit.Token);

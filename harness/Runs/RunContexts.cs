@@ -1,7 +1,7 @@
 using System.Globalization;
 using ImageBench.Model;
 using ImageBench.Model.Builds;
-using ImageBench.Running;
+using ImageBench.Model.Runs;
 using ImageBench.Running.Ports;
 using ImageBench.Runs.Inputs;
 using ImageBench.Scenarios.Contexts;

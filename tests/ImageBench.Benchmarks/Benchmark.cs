@@ -8,6 +8,9 @@ internal sealed record Benchmark(string Name, string Says, bool NeedsEngine, Fun
     /// <summary>Whether it can be made with an archive that the user has.</summary>
     public bool TakesArchive { get; init; }
 
+    /// <summary>Whether it can be said how many runs are made.</summary>
+    public bool TakesRuns { get; init; }
+
     /// <summary>Whether a bundled scenario can be asked for.</summary>
     public bool TakesScenario { get; init; }
 }

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Reflection;
 using ImageBench.Benchmarks.Commands;
 using ImageBench.Benchmarks.Contexts;
+using ImageBench.Benchmarks.Faults;
 using ImageBench.Benchmarks.Figures;
 using ImageBench.Benchmarks.Images;
 using ImageBench.Benchmarks.Processes;
@@ -30,6 +31,7 @@ internal static class CommandTree
         ImageDiffBenchmark.Benchmark,
         ImageExportBenchmark.Benchmark,
         ManyBuildsBenchmark.Benchmark,
+        FaultsBenchmark.Benchmark,
         MicroBenchmark.Benchmark,
     ];
 

@@ -37,11 +37,19 @@ internal sealed class MeasuringOptionSet
         HelpName = "FILE",
     };
 
+    private readonly Option<int> _runs = new("--runs")
+    {
+        Description = "How many runs are broken. Default: 200.",
+        HelpName = "N",
+        DefaultValueFactory = _ => 200,
+    };
+
     public IEnumerable<Option> For(Benchmark benchmark) =>
     [
         _output,
         .. benchmark.NeedsEngine ? (Option[])[_engine, _baseSet, _provision] : [],
         .. benchmark.TakesArchive ? (Option[])[_archive] : [],
+        .. benchmark.TakesRuns ? (Option[])[_runs] : [],
         .. benchmark.TakesScenario ? (Option[])[_scenario] : [],
     ];
 
@@ -51,5 +59,8 @@ internal sealed class MeasuringOptionSet
         parsed.GetValue(_baseSet) ?? "auto",
         parsed.GetValue(_provision),
         parsed.GetValue(_archive),
-        parsed.GetValue(_scenario));
+        parsed.GetValue(_scenario))
+    {
+        Runs = parsed.GetValue(_runs),
+    };
 }

@@ -5,4 +5,8 @@ namespace ImageBench.Benchmarks;
 /// file,
 /// <c>Archive</c> one is made, <c>Scenario</c> (a bundled one) what the benchmark brings.
 /// </summary>
-internal sealed record MeasuringOptions(string? Output, string Engine, string BaseSet, bool Provision, string? Archive, string? Scenario);
+internal sealed record MeasuringOptions(string? Output, string Engine, string BaseSet, bool Provision, string? Archive, string? Scenario)
+{
+    /// <summary>How many runs are made, where that can be said.</summary>
+    public int Runs { get; init; }
+}

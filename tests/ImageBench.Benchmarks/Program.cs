@@ -1,4 +1,4 @@
-using ImageBench.Cli.Commands;
+using ImageBench.Benchmarks;
 using ImageBench.Model;
 
 var parsed = CommandTree.Make(TimeProvider.System).Parse(args);

@@ -5,15 +5,15 @@ using ImageBench.Model;
 namespace ImageBench.Cli.Commands;
 
 /// <summary>What a command does, as it is called: what would end any command without a sentence of its own has one here.</summary>
-internal sealed class CalledAction(AsynchronousCommandLineAction action) : AsynchronousCommandLineAction
+internal sealed class CalledAction(AsynchronousCommandLineAction action, Option<bool> verbose) : AsynchronousCommandLineAction
 {
     /// <summary>Makes the command, and all below it, be called through here.</summary>
-    public static void Surround(Command command)
+    public static void Surround(Command command, Option<bool> verbose)
     {
         if (command.Action is AsynchronousCommandLineAction action)
-            command.Action = new CalledAction(action);
+            command.Action = new CalledAction(action, verbose);
         foreach (var below in command.Subcommands)
-            Surround(below);
+            Surround(below, verbose);
     }
 
     public override async Task<int> InvokeAsync(ParseResult parseResult, CancellationToken cancellationToken = default)
@@ -31,6 +31,10 @@ internal sealed class CalledAction(AsynchronousCommandLineAction action) : Async
                 "Something that was asked for did not come within the time that ImageBench gives it; see whether the engine and the "
                     + "machine are overloaded, then run again.",
                 limit);
+        }
+        catch (Exception exception) when (exception is not (Fault or OperationCanceledException))
+        {
+            throw Unforeseen.Fault(exception, parseResult.GetValue(verbose));
         }
     }
 

@@ -11,14 +11,20 @@ using ImageBench.Runs.Engines;
 namespace ImageBench.Cli.Commands;
 
 /// <summary>
-/// <c>imagebench clean</c>: removes what a killed run left behind, found by its label, and nothing else. Parent images stay.
+/// <c>imagebench clean</c>: removes what a killed run left behind, found by its marks, and nothing else. Parent images stay.
 /// </summary>
 internal sealed class CleanCommand(SharedOptions shared, TimeProvider time)
 {
+    private readonly Option<string?> _run = new("--run")
+    {
+        Description = "Removes what this run left and nothing else, also where the run is another machine's.",
+        HelpName = "ID",
+    };
+
     public Command Make()
     {
         var command = new Command(
-            "clean", "Removes what a killed run left on the engine (found by its label), and nothing else.") { shared.Engine };
+            "clean", "Removes what a killed run left on the engine (found by its marks), and nothing else.") { shared.Engine, _run };
         command.SetAction(Run);
         return command;
     }
@@ -27,28 +33,46 @@ internal sealed class CleanCommand(SharedOptions shared, TimeProvider time)
     {
         var wanted = parsed.GetRequiredValue(shared.Engine);
         var output = parsed.InvocationConfiguration.Output;
-        Action<string> tell = parsed.InvocationConfiguration.Error.WriteLine;
         var state = StateFolder.Find();
         if (wanted is "auto" or "private" && await PrivateEngine.EndLeftOver(state, time))
             await output.WriteLineAsync($"Ended the private engine that a killed run left in {state.EngineFolder}.");
         foreach (var label in await LocalRegistry.EndLeftOver(state, time))
             await output.WriteLineAsync($"Ended the registry that run {label} left.");
-        if (wanted == "auto" && await EngineSession.Silence(EngineAddress.Default(), cancellationToken) is { } silence)
+        RunMark.RemoveFree(state);
+        if (wanted != "auto")
         {
-            // A private engine is started only where there is one to clean.
-            if (!PrivateEngine.IsIn(state))
-            {
-                await output.WriteLineAsync($"No engine answers ({silence.TrimEnd('.')}), so nothing can be left on one.");
-                return (int)ExitCode.Good;
-            }
-
-            wanted = "private";
+            await Clean(wanted, parsed, cancellationToken);
+            return (int)ExitCode.Good;
         }
 
-        var packages = new Packages(mayInstall: false, tell);
-        await using var session = await EngineSession.Open(wanted, packages, tell, time, cancellationToken);
-        await foreach (var sentence in new DeadRuns(session.Engine, state).Remove(cancellationToken))
-            await output.WriteLineAsync(sentence);
+        // What Docker's own tools would use, and the private engine of this state folder: a run may have been on either.
+        if (await EngineSession.Silence(EngineAddress.Default(), cancellationToken) is { } silence)
+            await output.WriteLineAsync($"No engine answers ({silence.TrimEnd('.')}), so nothing can be left on one.");
+        else
+            await Clean(wanted, parsed, cancellationToken);
+        if (PrivateEngine.WhyNotHere(state) is not { } why)
+            await Clean("private", parsed, cancellationToken);
+        else if (why.Length > 0)
+            await output.WriteLineAsync($"The private engine in {state.EngineFolder} was not looked at: {why}");
         return (int)ExitCode.Good;
+    }
+
+    private async Task Clean(string engine, ParseResult parsed, CancellationToken cancellationToken)
+    {
+        Action<string> tell = parsed.InvocationConfiguration.Error.WriteLine;
+        await using var session = await EngineSession.Open(engine, new Packages(mayInstall: false, tell), tell, time, cancellationToken);
+        var runs = new DeadRuns(session.Engine, StateFolder.Find(), new ThisHost());
+        var named = parsed.GetValue(_run);
+        var sentences = named is null ? runs.Remove(cancellationToken) : runs.RemoveNamed(named, cancellationToken);
+        var isAny = false;
+        await foreach (var sentence in sentences)
+        {
+            await parsed.InvocationConfiguration.Output.WriteLineAsync(sentence);
+            isAny = true;
+        }
+
+        var whose = named is null ? "a run" : $"run {named}";
+        if (!isAny)
+            await parsed.InvocationConfiguration.Output.WriteLineAsync($"Nothing of {whose} is left on {session.Engine.Facts.Endpoint}.");
     }
 }

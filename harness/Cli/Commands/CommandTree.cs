@@ -14,6 +14,7 @@ internal static class CommandTree
             "Builds each way of writing a Dockerfile on a real engine, and says with numbers that hold what it costs and what it saves.");
         foreach (var option in options.All)
             root.Add(option);
+        root.Add(shared.Verbose);
         root.Validators.Add(options.Check);
         root.SetAction(new RunCommand(options, time).Run);
         root.Add(new ListCommand(shared).Make());
@@ -24,7 +25,7 @@ internal static class CommandTree
         root.Add(new DiffCommand(shared, time).Make());
         root.Add(new DoctorCommand(shared, time).Make());
         root.Add(new CleanCommand(shared, time).Make());
-        CalledAction.Surround(root);
+        CalledAction.Surround(root, shared.Verbose);
         return root;
     }
 }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using ImageBench.Cli.Options;
 using ImageBench.Cli.Tables;
-using ImageBench.Images.Archives;
 using ImageBench.Images.Documents;
 using ImageBench.Images.Remote;
 using ImageBench.Model.Images;

@@ -7,7 +7,16 @@ namespace ImageBench.Cli.Displays;
 /// </summary>
 internal sealed class LastingWriter(TextWriter output) : TextWriter
 {
+    private const int ReaderIsGone = 32;
+    private const int TerminalIsGone = 5;
+
     private bool _isGone;
+
+    /// <summary>
+    /// Why not all could be written, where that is the output's own fault (a full disk); null for one whose reader went away, which is
+    /// nobody's.
+    /// </summary>
+    public string? Trouble { get; private set; }
 
     public override Encoding Encoding => output.Encoding;
 
@@ -32,6 +41,9 @@ internal sealed class LastingWriter(TextWriter output) : TextWriter
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ObjectDisposedException)
         {
             _isGone = true;
+            Trouble = exception is IOException { HResult: not (ReaderIsGone or TerminalIsGone) } or UnauthorizedAccessException
+                ? exception.Message.TrimEnd('.')
+                : null;
         }
     }
 }

@@ -25,6 +25,12 @@ internal sealed class SharedOptions
         Description = "Allows the harness to install what is missing (apt-get, as root) and to make the debian base set.",
     };
 
+    public Option<bool> Verbose { get; } = new("--verbose")
+    {
+        Description = "Of a mistake of ImageBench's own, shows where in its code it happened.",
+        Recursive = true,
+    };
+
     /// <summary>The folder of scenarios, absolute; it need not exist.</summary>
     public string FindScenariosFolder(ParseResult parsed)
     {

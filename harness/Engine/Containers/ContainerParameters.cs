@@ -1,5 +1,6 @@
 using System.Globalization;
 using Docker.DotNet.Models;
+using ImageBench.Model.Runs;
 using ImageBench.Running.Ports;
 
 namespace ImageBench.Engine.Containers;
@@ -9,11 +10,16 @@ namespace ImageBench.Engine.Containers;
 /// </summary>
 internal static class ContainerParameters
 {
+    /// <summary>The name that shows whose container it is, as its label alone would not; null: the engine chooses one.</summary>
+    public static string? NameFor(IReadOnlyDictionary<string, string> labels) =>
+        labels.TryGetValue(RunLabel.ContainerName, out var value) ? new RunLabel(value).NewContainerName() : null;
+
     public static CreateContainerParameters Make(ContainerRequest request, PublishedPort published)
     {
         var port = request.Port is { } number ? number.ToString(CultureInfo.InvariantCulture) + "/tcp" : null;
         return new CreateContainerParameters
         {
+            Name = NameFor(request.Labels),
             Image = request.ImageId,
             Labels = request.Labels.ToDictionary(),
             Env = [.. request.Environment.Select(variable => $"{variable.Key}={variable.Value}")],

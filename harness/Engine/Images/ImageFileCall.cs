@@ -4,6 +4,7 @@ using Docker.DotNet.Models;
 using ImageBench.Engine.Containers;
 using ImageBench.Images.Tar;
 using ImageBench.Model.Builds;
+using ImageBench.Running.Ports;
 
 namespace ImageBench.Engine.Images;
 
@@ -18,16 +19,23 @@ internal sealed class ImageFileCall(DockerClient client, ContainerRemoval remova
     private const uint TypeBits = 0x8F280000;
     private const uint PermissionBits = 0x1FF;
 
+    private const int BlockBytes = 128 * 1024;
+
     /// <summary>Null where the image has nothing there, or no regular file.</summary>
     public async Task<CarriedFile?> Run(
-        string imageId, string path, IReadOnlyDictionary<string, string> labels, CancellationToken cancellationToken)
+        string imageId,
+        string path,
+        IReadOnlyDictionary<string, string> labels,
+        ScratchFile target,
+        CancellationToken cancellationToken)
     {
         // An image without a command is made no container of; this one never runs.
         var request = new CreateContainerParameters { Image = imageId, Cmd = ["none"], Labels = labels.ToDictionary() };
+        request.Name = ContainerParameters.NameFor(labels);
         var container = await client.Containers.CreateContainerAsync(request, cancellationToken);
         try
         {
-            return await Read(container.ID, path, cancellationToken);
+            return await Read(container.ID, path, target, cancellationToken);
         }
         catch (DockerApiException refused) when (refused.StatusCode == HttpStatusCode.NotFound)
         {
@@ -49,11 +57,12 @@ internal sealed class ImageFileCall(DockerClient client, ContainerRemoval remova
         }
         catch (OperationCanceledException)
         {
-            // A slow engine: it goes on with it, and what it does not remove goes at the run's end by its label.
+            // A slow engine: it goes on with it, and what it does not remove goes at the run's end by the mark of its containers.
         }
     }
 
-    private async Task<CarriedFile?> Read(string container, string path, CancellationToken cancellationToken)
+    private async Task<CarriedFile?> Read(
+        string container, string path, ScratchFile target, CancellationToken cancellationToken)
     {
         var answer = await client.Containers.GetArchiveFromContainerAsync(
             container, new ContainerPathStatParameters { Path = path }, statOnly: false, cancellationToken);
@@ -65,10 +74,15 @@ internal sealed class ImageFileCall(DockerClient client, ContainerRemoval remova
         var walker = new TarWalker(window);
         if (!await walker.Next(cancellationToken) || walker.Entry.Kind != TarKind.File)
             return null;
-        var content = new byte[walker.Entry.Size];
-        for (var length = 0; length < content.Length;)
-            length += await walker.Read(content.AsMemory(length), cancellationToken);
-        return new CarriedFile(path, content, (UnixFileMode)(mode & PermissionBits))
+        var block = new byte[BlockBytes];
+        for (var left = walker.Entry.Size; left > 0;)
+        {
+            var read = await walker.Read(block.AsMemory(0, (int)Math.Min(left, block.Length)), cancellationToken);
+            target.Add(block.AsSpan(0, read));
+            left -= read;
+        }
+
+        return new CarriedFile(path, target.Length, target.Digest, (UnixFileMode)(mode & PermissionBits), target.Open)
         {
             ModifiedAt = DateTimeOffset.FromUnixTimeSeconds(new DateTimeOffset(answer.Stat.Mtime.ToUniversalTime()).ToUnixTimeSeconds()),
         };

@@ -32,7 +32,7 @@ internal sealed record NamedImage(IReadOnlyList<string> Names, IReadOnlyList<str
             .Select(named => named.Key)
             .ToHashSet(StringComparer.Ordinal);
         return [.. images.Select(image => (
-            image.Names.FirstOrDefault(name => !shared.Contains(name)) ?? image.Digests.FirstOrDefault() ?? "",
+            image.Names.FirstOrDefault(name => !shared.Contains(name)) ?? (image.Digests.Count > 0 ? image.Digests[0] : ""),
             image.Platform.Value.ToString()))];
     }
 }

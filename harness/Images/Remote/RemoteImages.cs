@@ -145,7 +145,9 @@ internal sealed class RemoteImages(IImageRepository repository, string reference
 
     private static Blob IndexOf(RemoteEntry entry)
     {
-        var index = JsonSerializer.SerializeToUtf8Bytes(new { manifests = new[] { new { digest = entry.Digest } } });
+        // A config may be silent about a variant that the index says.
+        var manifest = new { digest = entry.Digest, platform = entry.Platform };
+        var index = JsonSerializer.SerializeToUtf8Bytes(new { manifests = new[] { manifest } }, JsonSerializerOptions.Web);
         return new Blob(entry.Digest, new ByteSize(index.Length), Compression.None, index, null, null);
     }
 

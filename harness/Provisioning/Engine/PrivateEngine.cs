@@ -14,11 +14,17 @@ internal sealed class PrivateEngine : IAsyncDisposable
     private readonly Daemon _dockerd;
     private readonly Bridge _bridge;
     private readonly EngineConfig _config;
+    private readonly EngineRemains _remains;
+    private readonly StateFolder _state;
+    private readonly TimeProvider _time;
     private FileStream? _lock;
 
     private PrivateEngine(StateFolder state, TimeProvider time)
     {
+        _state = state;
+        _time = time;
         _config = new EngineConfig(state.EngineFolder);
+        _remains = new EngineRemains(_config);
         _bridge = new Bridge(state.EngineFolder);
         _containerd = new Daemon(
             "containerd", _config.Folder, _config.ContainerdFile, new UnixDomainSocketEndPoint(_config.ContainerdSocket), time);
@@ -26,6 +32,8 @@ internal sealed class PrivateEngine : IAsyncDisposable
     }
 
     public Uri Endpoint => new("unix://" + _config.Socket);
+
+    private bool IsRunning => _dockerd.IsRunning || _containerd.IsRunning || EngineProcesses.Find(_config.Folder).Count > 0;
 
     /// <summary>
     /// Starts it, after ending one that a killed harness left. A <see cref="Fault"/> says why it cannot be, and leaves nothing running.
@@ -45,6 +53,7 @@ internal sealed class PrivateEngine : IAsyncDisposable
         {
             tell($"Starting a private engine in {state.EngineFolder} ...");
             await engine.End();
+            await engine._remains.Heal();
             engine._config.Write(engine._bridge.Name);
             await engine._bridge.Make(tell, cancellationToken);
             await engine._containerd.Start("--config", cancellationToken);
@@ -62,15 +71,39 @@ internal sealed class PrivateEngine : IAsyncDisposable
     public static bool IsIn(StateFolder state) => Directory.Exists(Path.Combine(state.EngineFolder, "data"));
 
     /// <summary>
+    /// Why one that was started in that state folder cannot be started now, with what to do; empty where none ever was, null where it can
+    /// be.
+    /// </summary>
+    public static string? WhyNotHere(StateFolder state)
+    {
+        if (!Directory.Exists(state.EngineFolder))
+            return "";
+        if (!Machine.IsRoot)
+            return "that takes root; run 'sudo imagebench clean --engine private' with the same IMAGEBENCH_STATE.";
+        if (!IsIn(state))
+            return "";
+        if (!Packages.HasEngine)
+        {
+            return $"that takes {string.Join(" and ", Packages.MissingForEngine)}, which must be installed; then run 'imagebench clean "
+                + "--engine private'.";
+        }
+
+
+        using var held = TryTakeLock(state.EngineFolder);
+        return held is null ? "a run is using it; run 'imagebench clean --engine private' after its end." : null;
+    }
+
+    /// <summary>
     /// Ends what a killed harness left of a private engine in that state folder; whether there was anything to end. One that is in use is
     /// left alone.
     /// </summary>
     public static async Task<bool> EndLeftOver(StateFolder state, TimeProvider time)
     {
-        if (!Directory.Exists(state.EngineFolder))
+        // Another user's folder is not to be looked into.
+        if (!Machine.IsRoot || !Directory.Exists(state.EngineFolder))
             return false;
         await using var engine = new PrivateEngine(state, time);
-        return engine.TryTakeLock() && (File.Exists(engine._config.Socket) || engine._bridge.Exists);
+        return engine.TryTakeLock() && (File.Exists(engine._config.Socket) || engine._bridge.Exists || engine.IsRunning);
     }
 
     public async ValueTask DisposeAsync()
@@ -85,17 +118,22 @@ internal sealed class PrivateEngine : IAsyncDisposable
 
     private async Task End()
     {
-        await _dockerd.End();
-        await _containerd.End();
+        var isWhole = await _dockerd.End();
+        isWhole &= await _containerd.End();
+        await EngineProcesses.End(_config.Folder, _time);
         await _bridge.Remove();
         Mounts.RemoveBelow(_config.Folder);
+        await _remains.Clear();
+        // Its data is as it left it only where both came to their end.
+        if (isWhole)
+            _remains.IsWhole();
     }
 
     private void TakeLock()
     {
         try
         {
-            Directory.CreateDirectory(_config.Folder);
+            _state.Make(_config.Folder);
             if (TryTakeLock())
                 return;
         }
@@ -113,18 +151,19 @@ internal sealed class PrivateEngine : IAsyncDisposable
             $"The private engine in {_config.Folder} is in use by another run; wait for it, or set IMAGEBENCH_STATE to another folder.");
     }
 
+    private bool TryTakeLock() => (_lock = TryTakeLock(_config.Folder)) is not null;
+
     // Held until this process ends, however it ends: so a lock that is free means that nobody uses what still runs.
-    private bool TryTakeLock()
+    private static FileStream? TryTakeLock(string folder)
     {
         const int WouldBlock = 11;
         try
         {
-            _lock = new FileStream(Path.Combine(_config.Folder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            return true;
+            return new FileStream(Path.Combine(folder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException exception) when (exception.HResult == WouldBlock)
         {
-            return false;
+            return null;
         }
     }
 }

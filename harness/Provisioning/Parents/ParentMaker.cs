@@ -29,9 +29,8 @@ internal sealed class ParentMaker(IEngine engine, Packages packages, bool mayMak
         if (ParentRecipe.Find(image) is not { } recipe)
             return $"there is no recipe of that name (there are {string.Join(", ", ParentRecipe.All().Select(known => known.Image))})";
         var digest = recipe.Digest();
-        var before = await engine.FindImage(recipe.Image, cancellationToken) is { } found
-            && found.Labels.TryGetValue(ParentRecipe.Label, out var known) ? known : null;
-        if (before == digest)
+        var before = await engine.FindImage(recipe.Image, cancellationToken);
+        if (before?.Labels.GetValueOrDefault(ParentRecipe.Label) == digest)
             return null;
         if (!mayMake)
             return "it is not made yet on this engine (--provision makes it)";
@@ -49,9 +48,8 @@ internal sealed class ParentMaker(IEngine engine, Packages packages, bool mayMak
         finally
         {
             _cores.Release();
-            // Nameless now, or left half-way: the images of the build's earlier stages, and one made by an earlier recipe.
-            foreach (var nameless in ((string?[])[digest, before]).OfType<string>())
-                await engine.RemoveAll(ParentRecipe.Label, nameless, CancellationToken.None);
+            // By their ids: what users build on a parent image inherits its label.
+            await engine.RemoveSuperseded(before?.Id, CancellationToken.None);
         }
 
         return null;

@@ -121,7 +121,7 @@ internal sealed class VariantCheck(IContainers containers, IReadOnlyDictionary<s
         }
         catch (OperationCanceledException)
         {
-            // A slow engine: it goes on with it, and what it does not remove goes at the run's end by its label.
+            // A slow engine: it goes on with it, and what it does not remove goes at the run's end by the mark of its containers.
         }
     }
 }

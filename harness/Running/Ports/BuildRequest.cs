@@ -3,7 +3,7 @@ using ImageBench.Model.Options;
 
 namespace ImageBench.Running.Ports;
 
-/// <summary>One build to ask of an engine. <c>Tag</c> is null for the builds of a run: they are known by their image id.</summary>
+/// <summary>One build to ask of an engine. <c>Tag</c>: the name that its image gets (null: none).</summary>
 internal sealed record BuildRequest(
     PackedContext Context,
     Builder Builder,

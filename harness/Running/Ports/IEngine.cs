@@ -29,10 +29,14 @@ internal interface IEngine
 
     /// <summary>
     /// Takes a file out of an image, by a container that is made for it, never started, and gone afterwards; null where the image has no
-    /// such regular file.
+    /// such regular file. Its bytes go into <paramref name="target"/>, as they come.
     /// </summary>
     Task<CarriedFile?> ReadFile(
-        string imageId, string path, IReadOnlyDictionary<string, string> labels, CancellationToken cancellationToken);
+        string imageId,
+        string path,
+        IReadOnlyDictionary<string, string> labels,
+        ScratchFile target,
+        CancellationToken cancellationToken);
 
     /// <summary>Pulls an image from its registry; the reason why it cannot be had, or null when it was.</summary>
     Task<string?> Pull(string reference, CancellationToken cancellationToken);
@@ -44,17 +48,23 @@ internal interface IEngine
         Func<Stream, CancellationToken, Task> write,
         CancellationToken cancellationToken);
 
-    /// <summary>The values that a label has on the engine's images, and the marks of its containers (<see cref="RunLabel"/>).</summary>
-    Task<IReadOnlyList<string>> FindLabelValues(string label, CancellationToken cancellationToken);
+    /// <summary>The runs of which the engine holds something: containers and images that have both a run's label and its name.</summary>
+    Task<IReadOnlyList<RunLabel>> FindRuns(CancellationToken cancellationToken);
 
     /// <summary>
-    /// Removes every container whose own mark has the value, and every image that carries the label with it and has no name but those that
-    /// a transfer gave it (and images of the classic builder's earlier stages that this connection made).
+    /// Removes the run's containers, and the names that it gave to images; an image goes with its last one (as do images of the classic
+    /// builder's earlier stages that this connection made). What stays all the same, as in "image mine:latest, which has ..." .
     /// </summary>
-    Task RemoveAll(string label, string value, CancellationToken cancellationToken);
+    Task<IReadOnlyList<string>> RemoveAll(RunLabel label, CancellationToken cancellationToken);
 
-    /// <summary>Removes every container whose own mark has the value; what it inherited from its image shows nothing.</summary>
-    Task RemoveContainers(string value, CancellationToken cancellationToken);
+    /// <summary>Removes the run's containers.</summary>
+    Task RemoveContainers(RunLabel label, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Removes the images of the classic builder's earlier stages that this connection made, and an image (null: none) whose name another
+    /// has now.
+    /// </summary>
+    Task RemoveSuperseded(string? imageId, CancellationToken cancellationToken);
 
     /// <summary>Empties the build cache. Only a private engine's may be.</summary>
     Task PruneBuildCache(CancellationToken cancellationToken);

@@ -15,7 +15,7 @@ internal sealed class VariantTransfers(
     RegistryPlace registry,
     IReadOnlyList<Scenario> scenarios,
     RunOptions options,
-    string label,
+    RunLabel label,
     Action<Transfer> keep,
     Action<RunEvent> tell,
     TimeProvider time)
@@ -32,7 +32,7 @@ internal sealed class VariantTransfers(
     {
         var order = scenarios.SelectMany(scenario => scenario.Variants.Select(variant => (scenario.Name, variant.Name))).ToList();
         NamedImage[] named = [.. images.OrderBy(image => order.IndexOf((image.Scenario, image.Variant))).Select((image, index) =>
-            new NamedImage(image, TransferName.Make(registry.Host, label, index + 1)))];
+            new NamedImage(image, label.ImageName(registry.Host, index + 1)))];
         var pushed = new Dictionary<NamedImage, StoredManifest?>();
         try
         {
@@ -73,6 +73,8 @@ internal sealed class VariantTransfers(
     {
         foreach (var image in images)
             await _images.Remove(image.Name, cancellationToken);
+        // The names of their builds would keep them.
+        await engine.RemoveAll(label, cancellationToken);
         await engine.PruneBuildCache(cancellationToken);
         var random = new Random(options.Seed);
         for (var round = 1; round <= options.CheckRounds; round++)

@@ -7,6 +7,12 @@ internal interface IHost
 {
     int Cores { get; }
 
+    /// <summary>This process, as what it makes on an engine names it.</summary>
+    MakerMark Maker { get; }
+
+    /// <summary>Whether that process still runs; null where it cannot be seen from this machine.</summary>
+    bool? Lives(MakerMark maker);
+
     /// <summary>What figures depend on. <paramref name="dataFolder"/> is where free disk space is read.</summary>
     HostFacts Describe(string dataFolder);
 

@@ -1,6 +1,6 @@
+using ImageBench.Model.Runs;
 using ImageBench.Provisioning;
 using ImageBench.Provisioning.Parents;
-using ImageBench.Running;
 using ImageBench.Running.Ports;
 
 namespace ImageBench.Runs.Engines;

@@ -10,6 +10,10 @@ internal sealed class ThisHost : IHost
 {
     public int Cores => Environment.ProcessorCount;
 
+    public MakerMark Maker => MakerProcess.ReadOwn();
+
+    public bool? Lives(MakerMark maker) => MakerProcess.Lives(maker);
+
     public HostFacts Describe(string dataFolder) => Machine.Describe(dataFolder);
 
     public double? ReadLoad() => Machine.ReadLoad();

@@ -1,4 +1,3 @@
-using ImageBench.Model;
 using ImageBench.Model.Builds;
 using ImageBench.Model.Runs;
 using ImageBench.Model.Scenarios;
@@ -66,7 +65,7 @@ internal sealed class PlannedInputs
             .ToHashSet(StringComparer.Ordinal);
         var here = entries.Where(entry => entry.Source.Length > 0).DistinctBy(entry => entry.Source).ToList();
         var changed = here
-            .Where(entry => !planned.TryGetValue(entry.Source, out var digest) || Now(entry, cancellationToken) != digest)
+            .Where(entry => !planned.TryGetValue(entry.Source, out var digest) || DigestOf(entry, _digests, cancellationToken) != digest)
             .Select(entry => entry.Source);
         var gone = planned.Keys.Except(here.Select(entry => entry.Source)).Where(path => !carried.Contains(path));
         return [.. changed.Concat(gone).Select(path => NameOf(build.Scenario, path)).Order(StringComparer.Ordinal)];
@@ -77,34 +76,20 @@ internal sealed class PlannedInputs
     {
         var here = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var entry in entries)
-        {
-            try
-            {
-                here[entry.Source] = digests.Of(entry, cancellationToken);
-            }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-            {
-                throw new Fault(
-                    ExitCode.BadInput,
-                    $"The context file {entry.Source} cannot be read any more ({exception.Message.TrimEnd('.')}); leave the context alone "
-                        + "during a run, or name the file in the ignore file.",
-                    exception);
-            }
-        }
-
+            here[entry.Source] = DigestOf(entry, digests, cancellationToken);
         return here;
     }
 
-    // A file that is gone has no digest.
-    private string? Now(ContextEntry entry, CancellationToken cancellationToken)
+    // What cannot be read fails the builds that need it, and is changed when it can.
+    private static string DigestOf(ContextEntry entry, InputDigests digests, CancellationToken cancellationToken)
     {
         try
         {
-            return _digests.Of(entry, cancellationToken);
+            return digests.Of(entry, cancellationToken);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return null;
+            return "unreadable";
         }
     }
 

@@ -34,8 +34,8 @@ internal sealed record ContextEntry(string Path, string Source, TarEntryType Typ
     /// </summary>
     public bool IsForBuilder { get; init; }
 
-    /// <summary>The bytes of a file that is nowhere on this machine's disk (null: <c>Source</c> has them).</summary>
-    public ReadOnlyMemory<byte>? Content { get; init; }
+    /// <summary>Gives the bytes of a file that has no place on this machine's disk (null: <c>Source</c> has them).</summary>
+    public Func<Stream>? Content { get; init; }
 
     public string Name => Path[(Path.LastIndexOf('/') + 1)..];
 
@@ -63,9 +63,9 @@ internal sealed record ContextEntry(string Path, string Source, TarEntryType Typ
         };
     }
 
-    public static ContextEntry Of(CarriedFile file) => new(file.Path, "", TarEntryType.RegularFile, file.Content.Length, file.Mode, null)
+    public static ContextEntry Of(CarriedFile file) => new(file.Path, "", TarEntryType.RegularFile, file.Length, file.Mode, null)
     {
-        Content = file.Content,
+        Content = file.Open,
         ModifiedAt = TimeOf(file),
     };
 
@@ -82,14 +82,16 @@ internal sealed record ContextEntry(string Path, string Source, TarEntryType Typ
         File.OpenHandle(source, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.SequentialScan);
 
     /// <summary>A part of a second that follows from a content.</summary>
-    public static long TicksOf(ReadOnlySpan<byte> content) => BitConverter.ToUInt32(SHA256.HashData(content)) % TimeSpan.TicksPerSecond;
+    public static long TicksOf(ReadOnlySpan<byte> content) => TicksOfDigest(SHA256.HashData(content));
+
+    private static long TicksOfDigest(ReadOnlySpan<byte> digest) => BitConverter.ToUInt32(digest) % TimeSpan.TicksPerSecond;
 
     private static DateTimeOffset TimeOf(FileSystemInfo source) => new(source.LastWriteTimeUtc, TimeSpan.Zero);
 
     // A builder that has an earlier copy takes a file of the same size and time for the same one; images keep whole seconds, so the rest
     // can follow the content.
     private static DateTimeOffset TimeOf(CarriedFile file) =>
-        file.ModifiedAt.AddTicks(TicksOf(file.Content.Span));
+        file.ModifiedAt.AddTicks(TicksOfDigest(file.Digest.Span));
 
     // For systems that do not tell. False for a socket: it is there, and not even its owner can open it.
     private static bool CanOpen(string source)

@@ -38,7 +38,7 @@ internal static class ContextTar
 
     /// <summary>The bytes of a file, exactly as many as were listed.</summary>
     public static Stream Content(ContextEntry entry, CancellationToken cancellationToken) =>
-        entry.Content is { } content ? new MemoryStream(content.ToArray(), writable: false) : new ListedFile(entry, cancellationToken);
+        entry.Content is { } open ? open() : new ListedFile(entry, cancellationToken);
 
     private static void Write(TarWriter tar, ContextEntry entry, bool isFirst, CancellationToken cancellationToken)
     {

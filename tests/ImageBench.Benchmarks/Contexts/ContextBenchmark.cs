@@ -1,8 +1,8 @@
 using ImageBench.Benchmarks.Figures;
 using ImageBench.Benchmarks.Processes;
 using ImageBench.Benchmarks.Runs;
+using ImageBench.Model.Runs;
 using ImageBench.Provisioning;
-using ImageBench.Running;
 using ImageBench.Runs.Engines;
 
 namespace ImageBench.Benchmarks.Contexts;
@@ -32,7 +32,7 @@ internal static class ContextBenchmark
         await using var session = await EngineSession.Open(
             bench.Options.Engine, new Packages(bench.Options.Provision, bench.Say), bench.Say, bench.Time, cancellationToken);
         var engine = session.Engine;
-        var label = RunLabel.Make("context", Guid.NewGuid());
+        var label = RunLabel.Make("context", MakerProcess.ReadOwn());
         using var folder = new TempFolder();
         bench.Say("writing the contexts");
         SampleContext.WriteSmallFiles(folder.Of("small"), label.Value);

@@ -1,7 +1,7 @@
 using ImageBench.Benchmarks.Processes;
 using ImageBench.Benchmarks.Runs;
 using ImageBench.Model.Builds;
-using ImageBench.Running;
+using ImageBench.Model.Runs;
 using ImageBench.Running.Ports;
 
 namespace ImageBench.Benchmarks.Contexts;
@@ -17,7 +17,7 @@ internal sealed class ContextBuilds(IEngine engine, RunLabel label, Bench bench)
     public async Task<(IReadOnlyList<CommandRun> Classic, IReadOnlyList<CommandRun> Docker, IReadOnlyList<CommandRun> BuildKit)> Run(
         int rounds, string folder, CancellationToken cancellationToken)
     {
-        var docker = new MeasuredCommand("docker", "-H", Endpoint, "build", "--no-cache", folder)
+        var docker = new MeasuredCommand("docker", "-H", Endpoint, "build", "--no-cache", "--tag", label.ImageName(1), folder)
         {
             Environment = new Dictionary<string, string> { ["DOCKER_BUILDKIT"] = "0" },
         };
@@ -28,7 +28,7 @@ internal sealed class ContextBuilds(IEngine engine, RunLabel label, Bench bench)
         return (runs[0], runs[1], runs.Count > 2 ? runs[2] : []);
     }
 
-    private MeasuredCommand Harness(string folder, Builder builder) => ContextBuild.Child(Endpoint, folder, builder);
+    private MeasuredCommand Harness(string folder, Builder builder) => ContextBuild.Child(Endpoint, folder, builder, label.ImageName(1));
 
     private Func<CancellationToken, Task<CommandRun>> Clean(MeasuredCommand command) => async cancellationToken =>
     {
@@ -38,7 +38,7 @@ internal sealed class ContextBuilds(IEngine engine, RunLabel label, Bench bench)
         }
         finally
         {
-            await engine.RemoveAll(RunLabel.Name, label.Value, CancellationToken.None);
+            await engine.RemoveAll(label, CancellationToken.None);
             if (engine.Facts.IsPrivate)
                 await engine.PruneBuildCache(CancellationToken.None);
         }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using ImageBench.Running;
+using ImageBench.Model.Runs;
 
 namespace ImageBench.Benchmarks.Contexts;
 
@@ -48,7 +48,7 @@ internal static class SampleContext
         return noise;
     }
 
-    // The label stands first: of a build that is broken off, the classic builder leaves the images of its steps, and they must be found.
+    // With the name that the build is given, the label shows whose image it is.
     private static void WriteDockerfile(string folder, string label)
     {
         Directory.CreateDirectory(folder);

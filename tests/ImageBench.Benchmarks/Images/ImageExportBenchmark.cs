@@ -1,8 +1,8 @@
 using ImageBench.Benchmarks.Figures;
 using ImageBench.Benchmarks.Processes;
 using ImageBench.Benchmarks.Runs;
+using ImageBench.Model.Runs;
 using ImageBench.Provisioning;
-using ImageBench.Running;
 using ImageBench.Runs.Engines;
 
 namespace ImageBench.Benchmarks.Images;
@@ -20,7 +20,7 @@ internal static class ImageExportBenchmark
         await using var session = await EngineSession.Open(
             bench.Options.Engine, new Packages(bench.Options.Provision, bench.Say), bench.Say, bench.Time, cancellationToken);
         var engine = session.Engine;
-        var label = RunLabel.Make("image-export", Guid.NewGuid());
+        var label = RunLabel.Make("image-export", MakerProcess.ReadOwn());
         try
         {
             var image = await Load(bench, engine.Facts.Endpoint, label, cancellationToken);
@@ -41,18 +41,17 @@ internal static class ImageExportBenchmark
         }
         finally
         {
-            await engine.RemoveAll(RunLabel.Name, label.Value, CancellationToken.None);
+            await engine.RemoveAll(label, CancellationToken.None);
         }
     }
 
-    // The image has no tag: so it is found by its label, and removed by it.
     private static async Task<string> Load(Bench bench, string endpoint, RunLabel label, CancellationToken cancellationToken)
     {
         using var folder = new TempFolder();
         bench.Say("writing an image and loading it");
         var archive = SampleArchive.Write(folder.Of("image.tar"), SampleArchive.Toolchain, label: label);
-        var loaded = await new MeasuredCommand("docker", "-H", endpoint, "load", "--quiet", "--input", archive.ArchivePath).Run(
+        await new MeasuredCommand("docker", "-H", endpoint, "load", "--quiet", "--input", archive.ArchivePath).Run(
             cancellationToken);
-        return loaded.Output[(loaded.Output.LastIndexOf("sha256:", StringComparison.Ordinal))..].Trim();
+        return label.ImageName(1);
     }
 }

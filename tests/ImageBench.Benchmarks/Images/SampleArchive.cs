@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using ImageBench.Running;
+using ImageBench.Model.Runs;
 
 namespace ImageBench.Benchmarks.Images;
 
@@ -25,7 +25,7 @@ internal sealed record SampleArchive(string ArchivePath, IReadOnlyList<string> L
 
     public long Length => new FileInfo(ArchivePath).Length;
 
-    /// <summary>Writes an image without a tag; on an engine it carries the label, where one is given.</summary>
+    /// <summary>Writes an image without a tag; on an engine it has the label and a name of the run, where one is given.</summary>
     public static SampleArchive Write(string archive, IReadOnlyList<SampleLayer> layers, bool keepLayers = false, RunLabel? label = null)
     {
         var content = new SampleContent();
@@ -54,7 +54,8 @@ internal sealed record SampleArchive(string ArchivePath, IReadOnlyList<string> L
                 rootfs = new { type = "layers", diff_ids = diffIds },
                 history
             });
-        WriteDocument(tar, "manifest.json", new[] { new { Config = "config.json", RepoTags = Array.Empty<string>(), Layers = names } });
+        string[] tags = label is null ? [] : [label.ImageName(1)];
+        WriteDocument(tar, "manifest.json", new[] { new { Config = "config.json", RepoTags = tags, Layers = names } });
         return new SampleArchive(archive, keepLayers ? kept : []);
     }
 

@@ -2,6 +2,7 @@ using ImageBench.Benchmarks.Figures;
 using ImageBench.Benchmarks.Processes;
 using ImageBench.Model;
 using ImageBench.Model.Builds;
+using ImageBench.Model.Runs;
 using ImageBench.Model.Scenarios;
 using ImageBench.Provisioning;
 using ImageBench.Provisioning.Parents;
@@ -38,7 +39,7 @@ internal static class BuildSecondsBenchmark
         var engine = session.Engine;
         var baseSet = await Supply(bench, engine, packages, scenario, cancellationToken);
 
-        var builds = new ColdBuilds(engine, scenario, baseSet, RunLabel.Make("build-seconds", Guid.NewGuid()));
+        var builds = new ColdBuilds(engine, scenario, baseSet, RunLabel.Make("build-seconds", MakerProcess.ReadOwn()));
         var tar = folder.Of("context.tar");
         await builds.WriteContext(tar, cancellationToken);
         Func<CancellationToken, Task<double>>[] cases = [builds.Harness, cancel => builds.Curl(tar, cancel), builds.Docker];

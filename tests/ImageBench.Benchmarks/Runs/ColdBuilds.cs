@@ -3,6 +3,7 @@ using System.Text.Json;
 using ImageBench.Benchmarks.Processes;
 using ImageBench.Model;
 using ImageBench.Model.Builds;
+using ImageBench.Model.Runs;
 using ImageBench.Model.Scenarios;
 using ImageBench.Running;
 using ImageBench.Running.Ports;
@@ -39,7 +40,7 @@ internal sealed class ColdBuilds(IEngine engine, Scenario scenario, BaseSet base
             _variant.Target,
             Arguments,
             label.AsLabels(),
-            Tag: null,
+            Tag: label.ImageName(1),
             TimeSpan.FromMinutes(30));
         var outcome = await engine.Build(request, _ => { }, cancellationToken);
         return outcome.Status == BuildStatus.Built
@@ -79,6 +80,8 @@ internal sealed class ColdBuilds(IEngine engine, Scenario scenario, BaseSet base
                 .. _variant.Target is { } target ? ["--target", target] : Array.Empty<string>(),
                 .. Arguments.SelectMany(argument => (string[])["--build-arg", $"{argument.Key}={argument.Value}"]),
                 .. label.AsLabels().SelectMany(pair => (string[])["--label", $"{pair.Key}={pair.Value}"]),
+                "--tag",
+                label.ImageName(1),
                 scenario.ContextFolder,
             ])
         {
@@ -102,6 +105,7 @@ internal sealed class ColdBuilds(IEngine engine, Scenario scenario, BaseSet base
             ["target"] = _variant.Target,
             ["networkmode"] = Network,
             ["buildargs"] = JsonSerializer.Serialize(Arguments),
+            ["t"] = label.ImageName(1),
             ["labels"] = JsonSerializer.Serialize(label.AsLabels()),
         };
         return string.Join(
@@ -114,13 +118,13 @@ internal sealed class ColdBuilds(IEngine engine, Scenario scenario, BaseSet base
         {
             var seconds = await build();
             // Who throws the response away does not see that a build failed.
-            return (await engine.FindLabelValues(RunLabel.Name, cancellationToken)).Contains(label.Value)
+            return (await engine.FindRuns(cancellationToken)).Contains(label)
                 ? seconds
                 : throw new Fault(ExitCode.BadInput, "A build left no image on the engine, so it failed and there is nothing to measure.");
         }
         finally
         {
-            await engine.RemoveAll(RunLabel.Name, label.Value, CancellationToken.None);
+            await engine.RemoveAll(label, CancellationToken.None);
             if (engine.Facts.IsPrivate)
                 await engine.PruneBuildCache(CancellationToken.None);
         }

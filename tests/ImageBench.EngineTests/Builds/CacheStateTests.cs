@@ -117,7 +117,7 @@ public class CacheStateTests(TestEngine engine)
             plan.Options,
             BaseSet.Debian,
             [],
-            new Dictionary<string, string> { [RunLabel.Name] = "states" },
+            new RunLabel("states"),
             (build, edited, token) => BuildContext.List(
             build.Scenario.ContextFolder,
             build.Variant.DockerfilePath,
@@ -125,7 +125,10 @@ public class CacheStateTests(TestEngine engine)
             token));
         var ledger = new RunLedger(_ => { }, []);
         var checks = new CheckSchedule(
-            new VariantCheck(on.Containers, setup.Labels, TimeProvider.System), plan.Options, new CheckLedger(_ => { }, []), tell);
+            new VariantCheck(on.Containers, setup.ContainerLabels, TimeProvider.System),
+            plan.Options,
+            new CheckLedger(_ => { }, []),
+            tell);
         try
         {
             await new BenchRunner(on, setup, ledger, tell, TimeProvider.System, checks).Run(plan.FirstRounds, cancel);
@@ -138,7 +141,7 @@ public class CacheStateTests(TestEngine engine)
         }
         finally
         {
-            await on.RemoveAll(RunLabel.Name, "states", CancellationToken.None);
+            await on.RemoveAll(setup.Label, CancellationToken.None);
         }
 
         return ledger.Builds;

@@ -2,7 +2,8 @@ using ImageBench.EngineTests.Stage;
 using ImageBench.EngineTests.Tool;
 using ImageBench.Model;
 using ImageBench.Model.Builds;
-using ImageBench.Running;
+using ImageBench.Model.Runs;
+using ImageBench.Provisioning;
 using ImageBench.Running.Ports;
 using ImageBench.Scenarios.Contexts;
 
@@ -75,7 +76,7 @@ public class ContextTests(TestEngine engine)
 
     private async Task<BuildOutcome> Build(PackedContext context, string builder)
     {
-        var label = RunLabel.Make("context-test", Guid.NewGuid());
+        var label = RunLabel.Make("context-test", MakerProcess.ReadOwn());
         var request = new BuildRequest(
             context,
             Words.Find<Builder>(builder)!.Value,
@@ -83,7 +84,7 @@ public class ContextTests(TestEngine engine)
             null,
             new Dictionary<string, string>(),
             label.AsLabels(),
-            null,
+            label.ImageName(1),
             TimeSpan.FromMinutes(2));
         try
         {
@@ -91,7 +92,7 @@ public class ContextTests(TestEngine engine)
         }
         finally
         {
-            await engine.Engine.RemoveAll(RunLabel.Name, label.Value, TestContext.Current.CancellationToken);
+            await engine.Engine.RemoveAll(label, TestContext.Current.CancellationToken);
         }
     }
 }

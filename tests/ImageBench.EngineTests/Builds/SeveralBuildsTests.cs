@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using ImageBench.EngineTests.Stage;
 using ImageBench.EngineTests.Tool;
+using ImageBench.Model.Runs;
 using ImageBench.Running;
+using ImageBench.Running.Ports;
 
 namespace ImageBench.EngineTests.Builds;
 
@@ -103,12 +105,14 @@ public class SeveralBuildsTests(TestEngine engine)
         var files = new List<(string, UnixFileMode)>();
         foreach (var build in builds)
         {
+            using var target = new ScratchFile(Path.GetTempPath());
             var file = await engine.Engine.ReadFile(
                 build["image_id"],
                 path,
                 new Dictionary<string, string> { [RunLabel.Name] = "looking" },
+                target,
                 TestContext.Current.CancellationToken);
-            files.Add((Convert.ToHexString(SHA256.HashData(file!.Content.Span)), file.Mode));
+            files.Add((Convert.ToHexString(file!.Digest.Span), file.Mode));
         }
 
         return files;

@@ -1,7 +1,8 @@
 using ImageBench.EngineTests.Stage;
 using ImageBench.EngineTests.Tool;
 using ImageBench.Model.Builds;
-using ImageBench.Running;
+using ImageBench.Model.Runs;
+using ImageBench.Provisioning;
 using ImageBench.Running.Ports;
 using ImageBench.Scenarios.Contexts;
 
@@ -11,7 +12,9 @@ namespace ImageBench.EngineTests.Sessions;
 internal sealed class SessionBench(TestEngine engine) : IAsyncDisposable
 {
     private readonly Workplace _place = new();
-    private readonly RunLabel _label = RunLabel.Make("session-test", Guid.NewGuid());
+    private readonly RunLabel _label = RunLabel.Make("session-test", MakerProcess.ReadOwn());
+
+    private int _images;
 
     public string Folder => Path.Combine(_place.Scenarios, "c");
 
@@ -31,7 +34,7 @@ internal sealed class SessionBench(TestEngine engine) : IAsyncDisposable
         Target: null,
         new Dictionary<string, string>(),
         _label.AsLabels(),
-        Tag: null,
+        Tag: _label.ImageName(++_images),
         TimeSpan.FromMinutes(5));
 
     public Task<BuildOutcome> Build(FileEdit? edit = null) => Build(Request(edit), engine.Engine);
@@ -46,13 +49,15 @@ internal sealed class SessionBench(TestEngine engine) : IAsyncDisposable
     /// <summary>What a file of the image says.</summary>
     public async Task<string> Read(BuildOutcome outcome, string path)
     {
-        var file = await engine.Engine.ReadFile(outcome.ImageId!, path, _label.AsLabels(), TestContext.Current.CancellationToken);
-        return System.Text.Encoding.UTF8.GetString(file!.Content.Span);
+        using var target = new ScratchFile(Path.GetTempPath());
+        var file = await engine.Engine.ReadFile(outcome.ImageId!, path, _label.AsLabels(), target, TestContext.Current.CancellationToken);
+        using var reader = new StreamReader(file!.Open());
+        return await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
     }
 
     public async ValueTask DisposeAsync()
     {
-        await engine.Engine.RemoveAll(RunLabel.Name, _label.Value, CancellationToken.None);
+        await engine.Engine.RemoveAll(_label, CancellationToken.None);
         _place.Dispose();
     }
 }

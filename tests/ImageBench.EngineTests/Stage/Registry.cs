@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
@@ -19,18 +20,25 @@ internal sealed class Registry : IDisposable
     private readonly Process _process;
     private readonly int _port = FreePort();
 
-    private Registry(int? inNetworkOf)
+    private Registry(int? inNetworkOf, string? certificates)
     {
         var config = Path.Combine(_folder.FullName, "config.yml");
         File.WriteAllText(
             config,
-            $"version: 0.1\nlog: {{level: error}}\nstorage: {{filesystem: {{rootdirectory: {_folder.FullName}/data}}}}\nhttp: {{addr: "
-                + $"{Host}}}\n");
+            $"version: 0.1\nlog: {{level: error}}\nstorage: {{filesystem: {{rootdirectory: {_folder.FullName}/data}}}}\n"
+                + $"http:\n  addr: {Host}\n"
+                + (certificates is null ? "" : $"  tls: {{certificate: {certificates}/server.pem, key: {certificates}/server.key}}\n"));
         var command = new List<string> { Machine.FindProgram("docker-registry")!, "serve", config };
         if (inNetworkOf is { } process)
             command.InsertRange(0, ["nsenter", $"--net=/proc/{TestEngine.Number(process)}/ns/net"]);
         _process = Process.Start(
             new ProcessStartInfo(command[0], command.Skip(1)) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+        // 127.0.0.1 - - [...] "GET /v2/app/manifests/1 HTTP/1.1" 200 742 "" "imagebench"
+        _process.OutputDataReceived += (_, line) =>
+        {
+            if (line.Data?.Split('"') is [_, var request, ..])
+                Asked.Enqueue(request.Split(" HTTP/")[0]);
+        };
         _process.BeginErrorReadLine();
         _process.BeginOutputReadLine();
     }
@@ -38,7 +46,11 @@ internal sealed class Registry : IDisposable
     /// <summary>As it stands before an image's name.</summary>
     public string Host => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{_port}");
 
-    public static async Task<Registry> Start(int? inNetworkOf = null)
+    /// <summary>What was asked of it, as its own log says: "GET /v2/app/manifests/1".</summary>
+    public ConcurrentQueue<string> Asked { get; } = [];
+
+    /// <summary><paramref name="certificates"/>: a folder as <see cref="Authority"/> writes it; then it speaks TLS.</summary>
+    public static async Task<Registry> Start(int? inNetworkOf = null, string? certificates = null)
     {
         var cancel = TestContext.Current.CancellationToken;
         if (Machine.FindProgram("docker-registry") is null)
@@ -50,7 +62,7 @@ internal sealed class Registry : IDisposable
             await new SystemCommand("apt-get", "install", "-y", "--no-install-recommends", "docker-registry").Run(_ => { }, cancel);
         }
 
-        var registry = new Registry(inNetworkOf);
+        var registry = new Registry(inNetworkOf, certificates);
         for (var attempt = 1; !registry.Listens; attempt++)
         {
             Assert.True(attempt < 100, $"the registry does not listen on {registry.Host}");

@@ -17,7 +17,7 @@ internal sealed class SecondEngine : IAsyncDisposable
     public string Address => _engine.Endpoint.ToString();
 
     public int DockerdId =>
-        int.Parse(File.ReadAllText(Path.Combine(_state, "engine", "dockerd.harness-pid")), CultureInfo.InvariantCulture);
+        int.Parse(File.ReadAllText(Path.Combine(_state, "engine", "dockerd.pid")), CultureInfo.InvariantCulture);
 
     public static async Task<SecondEngine> Start(TestEngine first, string stateFolder)
     {

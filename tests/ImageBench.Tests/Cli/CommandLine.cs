@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ImageBench.Tests.Cli.Started;
 using ImageBench.Tests.Scenarios;
 
 namespace ImageBench.Tests.Cli;
@@ -14,26 +15,42 @@ internal sealed class CommandLine : IDisposable
 {
     private readonly SampleScenarios _scenarios = new();
 
-    private static string Dotnet => System.Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+    public static string Dotnet => System.Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
 
-    private static string Harness => Path.Combine(AppContext.BaseDirectory, "imagebench.dll");
+    public static string Harness => Path.Combine(AppContext.BaseDirectory, "imagebench.dll");
 
     public CommandLine() => _scenarios.Add("scenarios/app");
 
+    private string State => Path.Combine(Folder, "state");
+
     public string Folder => _scenarios.Path;
 
-    /// <summary>More variables of the command's environment.</summary>
+    /// <summary>More variables of the command's environment, which has a process of its own then.</summary>
     public Dictionary<string, string> Environment { get; } = [];
 
     public IEnumerable<string> Entries => Directory.EnumerateFileSystemEntries(Folder).Select(path => Path.GetFileName(path)!).Order();
 
     public string Write(string name, string content) => _scenarios.Write(name, content);
 
-    public Task<Ended> Run(params string[] arguments) => Start(Dotnet, [Harness, .. arguments]);
+    public async Task<Ended> Run(params string[] arguments)
+    {
+        if (Environment.Count > 0)
+            return await RunByItself(arguments);
+        var pool = (await TestContext.Current.GetFixture<HarnessPool>())!;
+        var ended = await pool.Run(new TypedCommand(Folder, State, arguments), TestContext.Current.CancellationToken);
+        return new Ended(ended.ExitCode, Shown(ended.Output), Shown(ended.Error));
+    }
+
+    /// <summary>The same in a process of its own, as a shell starts it.</summary>
+    public Task<Ended> RunByItself(params string[] arguments) => Start(Dotnet, [Harness, .. arguments]);
 
     /// <summary>The same from a folder that is removed before the command begins.</summary>
     public Task<Ended> RunFromAGoneFolder(params string[] arguments) =>
         Start("sh", ["-c", "mkdir gone && cd gone && rmdir ../gone && exec \"$@\"", "sh", Dotnet, Harness, .. arguments]);
+
+    /// <summary>The same by a line of a shell, in which "$@" is the command.</summary>
+    public Task<Ended> RunInAShell(string line, params string[] arguments) =>
+        Start("sh", ["-c", line, "sh", Dotnet, Harness, .. arguments]);
 
     public void Dispose() => _scenarios.Dispose();
 
@@ -45,7 +62,7 @@ internal sealed class CommandLine : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment["IMAGEBENCH_STATE"] = Path.Combine(Folder, "state");
+        start.Environment["IMAGEBENCH_STATE"] = State;
         start.Environment.Remove("DOCKER_HOST");
         foreach (var (name, value) in Environment)
             start.Environment[name] = value;

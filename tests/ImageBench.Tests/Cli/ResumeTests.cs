@@ -44,7 +44,7 @@ public sealed class ResumeTests : IDisposable
     [Fact]
     public async Task ARunThatIsStillBeingMade()
     {
-        using var alive = new RunMark(new StateFolder(Path.Combine(_line.Folder, "state")), "run-12345678");
+        using var alive = new RunMark(new StateFolder(Path.Combine(_line.Folder, "state")), "run-0123456789abcdef");
 
         await Refused(Stopped(), "HERE/run is still being made. Wait for its end, or interrupt it first.");
     }

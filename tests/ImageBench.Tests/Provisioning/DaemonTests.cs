@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net.Sockets;
 using ImageBench.Model;
@@ -19,8 +20,6 @@ public sealed class DaemonTests : IDisposable
 
     private string SocketPath => Path.Combine(_folder.Path, "daemon.sock");
 
-    private string PidFile => Program + ".harness-pid";
-
     [Fact]
     public async Task RunsFromStartToEnd()
     {
@@ -29,11 +28,12 @@ public sealed class DaemonTests : IDisposable
         await daemon.Start("--config", TestContext.Current.CancellationToken);
         var id = await RunningProcess.IdIn(Program + ".started");
 
-        Assert.Equal(id, await RunningProcess.IdIn(PidFile));
-        await daemon.End();
+        Assert.True(daemon.IsRunning);
+        Assert.True(await daemon.End());
 
         Assert.False(RunningProcess.Exists(id));
-        Assert.False(File.Exists(PidFile) || File.Exists(SocketPath));
+        Assert.False(daemon.IsRunning);
+        Assert.False(File.Exists(SocketPath));
     }
 
     [Fact]
@@ -92,40 +92,39 @@ public sealed class DaemonTests : IDisposable
     }
 
     [Fact]
-    public async Task WhoseNumberSomebodyElseHasNowIsNotEnded()
+    public async Task ThatIsStoppedIsEndedToo()
     {
-        using var somebody = RunningProcess.StartSleeping();
-        try
-        {
-            await File.WriteAllTextAsync(
-                PidFile, somebody.Id.ToString(CultureInfo.InvariantCulture), TestContext.Current.CancellationToken);
-
-            await Make(Sleeping).End();
-
-            Assert.True(RunningProcess.Exists(somebody.Id));
-            Assert.False(File.Exists(PidFile));
-        }
-        finally
-        {
-            somebody.Kill();
-        }
-    }
-
-    [Theory]
-    [InlineData(null)]
-    [InlineData("")]
-    [InlineData("not a number")]
-    [InlineData("-1")]
-    [InlineData("2147483647")]
-    public async Task ThatDoesNotRunNeedsNoEnd(string? pid)
-    {
-        if (pid is not null)
-            await File.WriteAllTextAsync(PidFile, pid, TestContext.Current.CancellationToken);
+        Listen();
+        await Make(Sleeping).Start("--config", TestContext.Current.CancellationToken);
+        var id = await RunningProcess.IdIn(Program + ".started");
+        using (var stop = Process.Start("kill", ["-STOP", id.ToString(CultureInfo.InvariantCulture)]))
+            await stop.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         await Make(Sleeping).End();
 
-        Assert.False(File.Exists(PidFile));
+        Assert.False(RunningProcess.Exists(id));
     }
+
+    [Fact]
+    public async Task WhoMerelyReadsItsConfigurationIsNotEnded()
+    {
+        using var reader = Process.Start("sh", ["-c", "echo $$ > \"$1.reader\"; while :; do sleep 0.05; done", "editor", Config]);
+        try
+        {
+            await RunningProcess.IdIn(Config + ".reader");
+
+            Assert.False(await Make(Sleeping).End());
+
+            Assert.True(RunningProcess.Exists(reader.Id));
+        }
+        finally
+        {
+            reader.Kill();
+        }
+    }
+
+    [Fact]
+    public async Task ThatDoesNotRunNeedsNoEnd() => Assert.False(await Make(Sleeping).End());
 
     public void Dispose()
     {

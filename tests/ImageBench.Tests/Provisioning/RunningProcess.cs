@@ -35,5 +35,4 @@ internal static class RunningProcess
         }
     }
 
-    public static Process StartSleeping() => Process.Start("sleep", "100");
 }

@@ -1,5 +1,5 @@
 using ImageBench.Model.Builds;
-using ImageBench.Running;
+using ImageBench.Model.Runs;
 using ImageBench.Running.Ports;
 using static ImageBench.Tests.Running.RunnerBench;
 
@@ -75,7 +75,7 @@ public sealed class BenchRunnerTests : IDisposable
             build => Assert.Equal(0.25, build.LoadAverage));
 
     [Fact]
-    public async Task EveryRequestCarriesTheRunsLabelTheTimeoutAndNoTag()
+    public async Task EveryRequestCarriesTheRunsLabelTheTimeoutAndANameOfItsOwn()
     {
         var engine = new FakeEngine(_bench.Time);
         await _bench.Run(engine, Cold("single"), Warm("single"));
@@ -84,8 +84,9 @@ public sealed class BenchRunnerTests : IDisposable
         {
             Assert.Equal("the run", request.Labels[RunLabel.Name]);
             Assert.Equal(Some.Run().Options.Timeout, request.Timeout);
-            Assert.Null(request.Tag);
         });
+        Assert.All(engine.Requests, request => Assert.True(new RunLabel("the run").IsImageName(request.Tag!)));
+        Assert.Equal(engine.Requests.Count, engine.Requests.Select(request => request.Tag).Distinct().Count());
     }
 
     public void Dispose() => _bench.Dispose();

@@ -1,6 +1,7 @@
 using System.Text;
 using ImageBench.Model;
 using ImageBench.Model.Builds;
+using ImageBench.Model.Runs;
 using ImageBench.Model.Scenarios;
 using ImageBench.Running;
 using ImageBench.Running.Ports;
@@ -17,6 +18,7 @@ public class BuildChainTests
     private readonly FakeTimeProvider _time = new(Some.Time);
     private readonly List<RunEvent> _events = [];
     private readonly List<PlannedBuild> _packed = [];
+    private readonly List<string> _carried = [];
     private int? _cannotBeListed;
 
     [Fact]
@@ -31,8 +33,10 @@ public class BuildChainTests
         Assert.Empty(_packed[0].Carried);
         var carried = Assert.Single(_packed[1].Carried);
         Assert.Equal(
-            ("bin/app", "program", UnixFileMode.UserRead | UnixFileMode.UserExecute),
-            (carried.Path, Encoding.UTF8.GetString(carried.Content.Span), carried.Mode));
+            ("bin/app", 7, UnixFileMode.UserRead | UnixFileMode.UserExecute), (carried.Path, carried.Length, carried.Mode));
+        Assert.Equal(["program"], _carried);
+        // What was left for it is not kept any longer than it is needed.
+        Assert.Throws<ObjectDisposedException>(() => carried.Open().ReadByte());
         Assert.Equal(["stage one", null], engine.Requests.Select(request => request.Target));
         Assert.Equal("second buildkit", engine.Images[made.Record.Outcome.ImageId!].Digest);
     }
@@ -143,9 +147,15 @@ public class BuildChainTests
             Before =
                 [new EarlierBuild("/x/Dockerfile.first", "stage one", none, new Dictionary<string, string> { ["/out/app"] = "bin/app" })],
         };
-        var setup = new RunSetup(Some.Run().Options, BaseSet.Hub, [], new RunLabel("the run").AsLabels(), (build, _, _) =>
+        var setup = new RunSetup(Some.Run().Options, BaseSet.Hub, [], new RunLabel("the run"), (build, _, _) =>
         {
             _packed.Add(build);
+            foreach (var file in build.Carried)
+            {
+                using var reader = new StreamReader(file.Open());
+                _carried.Add(reader.ReadToEnd());
+            }
+
             if (_packed.Count == _cannotBeListed)
                 throw new Fault(ExitCode.BadInput, "The context cannot be sent.");
             _time.Advance(ListTime);
@@ -153,10 +163,7 @@ public class BuildChainTests
             {
                 ChangeIsIgnored = ignored?[_packed.Count - 1] ?? false,
             };
-        })
-        {
-            ContainerLabels = new RunLabel("the run").ForContainers(),
-        };
+        });
         var build = new PlannedBuild(Some.Key("two"), 1, Some.Scenario(), variant);
         return await new BuildChain(engine, setup, _events.Add, _time).Make(
             build, noCache: false, edited: false, TestContext.Current.CancellationToken);

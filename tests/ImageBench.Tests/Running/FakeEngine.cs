@@ -93,13 +93,20 @@ internal sealed class FakeEngine(FakeTimeProvider time) : IEngine
     public Dictionary<string, string> Files { get; init; } = [];
 
     public Task<CarriedFile?> ReadFile(
-        string imageId, string path, IReadOnlyDictionary<string, string> labels, CancellationToken cancellationToken)
+        string imageId,
+        string path,
+        IReadOnlyDictionary<string, string> labels,
+        ScratchFile target,
+        CancellationToken cancellationToken)
     {
         Calls.Add($"take {path} of {Images[imageId].Digest} labelled {string.Join(' ', labels.Values)}");
         time.Advance(TakeTime);
         var text = Files.GetValueOrDefault($"{Images[imageId].Digest!.Split(' ')[0]} {path}");
-        return Task.FromResult(
-            text is null ? null : new CarriedFile(path, Encoding.UTF8.GetBytes(text), UnixFileMode.UserRead | UnixFileMode.UserExecute));
+        if (text is null)
+            return Task.FromResult<CarriedFile?>(null);
+        target.Add(Encoding.UTF8.GetBytes(text));
+        return Task.FromResult<CarriedFile?>(
+            new CarriedFile(path, target.Length, target.Digest, UnixFileMode.UserRead | UnixFileMode.UserExecute, target.Open));
     }
 
     public Task<string?> Pull(string reference, CancellationToken cancellationToken)
@@ -118,14 +125,20 @@ internal sealed class FakeEngine(FakeTimeProvider time) : IEngine
         CancellationToken cancellationToken) =>
         throw new NotSupportedException("No test of the runner imports.");
 
-    public Task<IReadOnlyList<string>> FindLabelValues(string label, CancellationToken cancellationToken) =>
-        throw new NotSupportedException("No test of the runner looks for labels.");
+    public Task<IReadOnlyList<RunLabel>> FindRuns(CancellationToken cancellationToken) =>
+        throw new NotSupportedException("No test of the runner looks for runs.");
 
-    public Task RemoveContainers(string value, CancellationToken cancellationToken) =>
-        throw new NotSupportedException("The runner removes nothing.");
+    public Task RemoveContainers(RunLabel label, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("The runner removes no containers.");
 
-    public Task RemoveAll(string label, string value, CancellationToken cancellationToken) =>
-        throw new NotSupportedException("The runner removes nothing.");
+    public Task<IReadOnlyList<string>> RemoveAll(RunLabel label, CancellationToken cancellationToken)
+    {
+        Calls.Add("remove all of " + label.Value);
+        return Task.FromResult<IReadOnlyList<string>>([]);
+    }
+
+    public Task RemoveSuperseded(string? imageId, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("The runner makes no parents.");
 
     public Task PruneBuildCache(CancellationToken cancellationToken)
     {

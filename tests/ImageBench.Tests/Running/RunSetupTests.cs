@@ -1,4 +1,5 @@
 using ImageBench.Model;
+using ImageBench.Model.Runs;
 using ImageBench.Model.Scenarios;
 using ImageBench.Running;
 
@@ -10,7 +11,7 @@ public class RunSetupTests
     public void BuildsGetTheMachinesProxiesUnlessTheVariantNamesItsOwn()
     {
         var setup = new RunSetup(
-            Some.Run().Options, BaseSet.Hub, [], new Dictionary<string, string>(), (_, _, _) => throw new NotSupportedException())
+            Some.Run().Options, BaseSet.Hub, [], new RunLabel("the run"), (_, _, _) => throw new NotSupportedException())
         {
             Proxies = new Dictionary<string, string> { ["http_proxy"] = "http://proxy:3128", ["no_proxy"] = "localhost" },
         };

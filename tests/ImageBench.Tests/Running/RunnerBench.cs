@@ -1,5 +1,6 @@
 using ImageBench.Model;
 using ImageBench.Model.Builds;
+using ImageBench.Model.Runs;
 using ImageBench.Model.Scenarios;
 using ImageBench.Running;
 using ImageBench.Running.Checks;
@@ -41,7 +42,7 @@ internal sealed class RunnerBench : IDisposable
 
     public BenchRunner Runner(FakeEngine engine, RunLedger ledger, Action<Variant> pack, bool changeIsIgnored = false)
     {
-        var setup = new RunSetup(Some.Run().Options, BaseSet.Hub, [], new RunLabel("the run").AsLabels(), (build, edited, _) =>
+        var setup = new RunSetup(Some.Run().Options, BaseSet.Hub, [], new RunLabel("the run"), (build, edited, _) =>
         {
             pack(build.Variant);
             // Long enough to be seen in a start that was taken too early.
@@ -65,7 +66,10 @@ internal sealed class RunnerBench : IDisposable
             Events.Add,
             Time,
             new CheckSchedule(
-                new VariantCheck(engine.Containers, setup.Labels, Time), setup.Options, new CheckLedger(_ => { }, []), Events.Add));
+                new VariantCheck(engine.Containers, setup.ContainerLabels, Time),
+                setup.Options,
+                new CheckLedger(_ => { }, []),
+                Events.Add));
     }
 
     public void Dispose() => Cancel.Dispose();

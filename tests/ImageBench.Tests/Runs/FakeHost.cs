@@ -8,6 +8,13 @@ internal sealed class FakeHost : IHost
 {
     public int Cores => 2;
 
+    public MakerMark Maker { get; init; } = new("0a1b2c3d", "4e5f6071");
+
+    /// <summary>What became of the process that made something: it was killed, unless a test says otherwise.</summary>
+    public bool? IsAlive { get; init; } = false;
+
+    public bool? Lives(MakerMark maker) => IsAlive;
+
     public HostFacts Describe(string dataFolder) => Some.Run().Host;
 
     public double? ReadLoad() => 0.25;

@@ -1,4 +1,4 @@
-using ImageBench.Running;
+using ImageBench.Model.Runs;
 using ImageBench.Running.Ports;
 using ImageBench.Runs.Engines;
 

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using ImageBench.Model;
 using ImageBench.Model.Builds;
 using ImageBench.Model.Runs;
-using ImageBench.Running;
 using ImageBench.Running.Ports;
 using ImageBench.Tests.Images.Archives;
 using ImageBench.Tests.Images.Tar;
@@ -81,7 +80,11 @@ internal sealed class HeldEngine(FakeTimeProvider time) : IEngine
         cancellationToken);
 
     public Task<CarriedFile?> ReadFile(
-        string imageId, string path, IReadOnlyDictionary<string, string> labels, CancellationToken cancellationToken) =>
+        string imageId,
+        string path,
+        IReadOnlyDictionary<string, string> labels,
+        ScratchFile target,
+        CancellationToken cancellationToken) =>
         throw new NotSupportedException("No build of these runs leaves a file for another.");
 
     public Task<string?> Pull(string reference, CancellationToken cancellationToken) => Breakpoints.Around(
@@ -99,32 +102,41 @@ internal sealed class HeldEngine(FakeTimeProvider time) : IEngine
         CancellationToken cancellationToken) =>
         throw new NotSupportedException("These runs pull their parents.");
 
-    public Task<IReadOnlyList<string>> FindLabelValues(string label, CancellationToken cancellationToken) => Breakpoints.Around(
-        () => Task.FromResult<IReadOnlyList<string>>(
+    public Task<IReadOnlyList<RunLabel>> FindRuns(CancellationToken cancellationToken) => Breakpoints.Around(
+        () => Task.FromResult<IReadOnlyList<RunLabel>>(
             [.. _images.Values
-                .Select(image => image.Labels.GetValueOrDefault(label))
+                .Select(image => image.Labels.GetValueOrDefault(RunLabel.Name))
                 .Concat(Made.Containers.Values.Select(labels => labels.GetValueOrDefault(RunLabel.ContainerName)))
                 .OfType<string>()
-                .Distinct()]),
+                .Distinct()
+                .Select(value => new RunLabel(value))]),
         cancellationToken);
 
-    public Task RemoveAll(string label, string value, CancellationToken cancellationToken) => Breakpoints.Around(
+    public Task<IReadOnlyList<string>> RemoveAll(RunLabel label, CancellationToken cancellationToken) => Breakpoints.Around(
         () =>
         {
-            RemoveMarked(value);
-            foreach (var (id, _) in _images.Where(image => image.Value.Labels.GetValueOrDefault(label) == value).ToList())
-                _images.Remove(id);
+            RemoveMarked(label);
+            foreach (var (id, image) in _images.Where(image => image.Value.Labels.GetValueOrDefault(RunLabel.Name) == label.Value).ToList())
+            {
+                // As on a real engine: with its last name the image goes.
+                if (image.Names.RemoveWhere(label.IsImageName) > 0 && image.Names.Count == 0)
+                    _images.Remove(id);
+            }
+
+            return Task.FromResult<IReadOnlyList<string>>([]);
+        },
+        cancellationToken);
+
+    public Task RemoveContainers(RunLabel label, CancellationToken cancellationToken) => Breakpoints.Around(
+        () =>
+        {
+            RemoveMarked(label);
             return Task.CompletedTask;
         },
         cancellationToken);
 
-    public Task RemoveContainers(string value, CancellationToken cancellationToken) => Breakpoints.Around(
-        () =>
-        {
-            RemoveMarked(value);
-            return Task.CompletedTask;
-        },
-        cancellationToken);
+    public Task RemoveSuperseded(string? imageId, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("These runs make no parents.");
 
     public Task PruneBuildCache(CancellationToken cancellationToken) => Breakpoints.Around(
         () =>
@@ -134,9 +146,9 @@ internal sealed class HeldEngine(FakeTimeProvider time) : IEngine
         },
         cancellationToken);
 
-    private void RemoveMarked(string value)
+    private void RemoveMarked(RunLabel label)
     {
-        foreach (var (id, _) in Made.Containers.Where(one => one.Value.GetValueOrDefault(RunLabel.ContainerName) == value).ToList())
+        foreach (var (id, _) in Made.Containers.Where(one => one.Value.GetValueOrDefault(RunLabel.ContainerName) == label.Value).ToList())
             Made.Containers.Remove(id);
     }
 
@@ -148,7 +160,12 @@ internal sealed class HeldEngine(FakeTimeProvider time) : IEngine
             User = request.Context.DockerfileName,
             Env = [.. request.Labels.Values],
         }.Layer(new TarBytes().File("app", 1000).End());
-        _images[image.ConfigDigest] = new HeldImage(image.Legacy(), request.Labels, []);
+        if (!_images.TryGetValue(image.ConfigDigest, out var held))
+            _images[image.ConfigDigest] = held = new HeldImage(image.Legacy(), request.Labels, []);
+        foreach (var other in _images.Values)
+            other.Names.Remove(request.Tag ?? "");
+        if (request.Tag is not null)
+            held.Names.Add(request.Tag);
         return image.ConfigDigest;
     }
 }

@@ -3,7 +3,9 @@ using ImageBench.Running.Ports;
 
 namespace ImageBench.Tests.Runs;
 
-/// <summary>An image that a <see cref="HeldEngine"/> holds: its archive, its labels, and the names that transfers gave it.</summary>
+/// <summary>
+/// An image that a <see cref="HeldEngine"/> holds: its archive, its labels, and the names that builds and transfers gave it.
+/// </summary>
 internal sealed record HeldImage(byte[] Archive, IReadOnlyDictionary<string, string> Labels, HashSet<string> Names)
 {
     public EngineImage Facts(string id) => new(id, null, [], new ByteSize(1234), Labels);

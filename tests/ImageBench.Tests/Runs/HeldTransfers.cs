@@ -24,8 +24,12 @@ internal sealed class HeldTransfers(Dictionary<string, HeldImage> images, Breakp
     public Task Remove(string name, CancellationToken cancellationToken) => breakpoints.Around(
         () =>
         {
-            foreach (var image in images.Values)
-                image.Names.Remove(name);
+            foreach (var (id, image) in images.ToList())
+            {
+                if (image.Names.Remove(name) && image.Names.Count == 0)
+                    images.Remove(id);
+            }
+
             return Task.CompletedTask;
         },
         cancellationToken);

@@ -30,6 +30,9 @@ internal sealed class RunStage : IDisposable
 
     public SaidDisplay Display { get; } = new();
 
+    /// <summary>Another display in the place of that one.</summary>
+    public IDisplay? Shown { get; init; }
+
     public CancellationTokenSource Cancel { get; private set; } = new();
 
     /// <summary>What is made of the results; nothing, unless a test says otherwise.</summary>
@@ -65,7 +68,7 @@ internal sealed class RunStage : IDisposable
                 () => Task.FromResult<ImageBench.Runs.Engines.IEngineSession>(new FakeSession(Engine)), cancel),
             new FakeHost(),
             new StateFolder(State),
-            Display,
+            Shown ?? Display,
             Export,
             _time);
         return await new MeasuredRun(planned, around).Make(Cancel.Token);

@@ -63,7 +63,8 @@ public sealed class WholeRunTests
             var results = await stage.Run(CanBeResumed(stage) ? stage.Folder : null);
 
             // Broken in its clean-up the run was told of what is left, and that 'clean' removes it.
-            await foreach (var sentence in new DeadRuns(stage.Engine, new StateFolder(stage.State)).Remove(CancellationToken.None))
+            var dead = new DeadRuns(stage.Engine, new StateFolder(stage.State), new FakeHost());
+            await foreach (var sentence in dead.Remove(CancellationToken.None))
                 Assert.True(moment > moments - CleanUp, $"{way} at {moment} of {moments}: {sentence}");
 
             Assert.True(undisturbed == Rows(results), $"{way} at {moment} of {moments}:\n{Rows(results)}\nundisturbed:\n{undisturbed}");

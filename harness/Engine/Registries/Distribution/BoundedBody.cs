@@ -15,7 +15,7 @@ internal static class BoundedBody
         {
             if (held.Length + count > limit)
                 throw TooLong(limit);
-            held.Write(part, 0, count);
+            await held.WriteAsync(part.AsMemory(0, count), cancellationToken);
         }
 
         return held.ToArray();

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using ImageBench.Model;
 
 namespace ImageBench.Engine.Registries.Distribution;
 
@@ -47,7 +46,7 @@ internal sealed class LayerStream(
             }
             catch (Exception exception) when (Silence.Is(exception, cancellationToken))
             {
-                Close();
+                HangUp();
                 if (++_breaks > MostBreaks)
                     throw RegistryFault.Silent(host, exception);
             }
@@ -72,7 +71,7 @@ internal sealed class LayerStream(
     protected override void Dispose(bool disposing)
     {
         if (disposing)
-            Close();
+            HangUp();
         base.Dispose(disposing);
     }
 
@@ -100,7 +99,7 @@ internal sealed class LayerStream(
         }
     }
 
-    private void Close()
+    private void HangUp()
     {
         _answer?.Dispose();
         (_answer, _body) = (null, null);

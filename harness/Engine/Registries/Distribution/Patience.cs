@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using ImageBench.Model;
 
 namespace ImageBench.Engine.Registries.Distribution;
 

@@ -85,7 +85,7 @@ internal static class CredentialHelper
         var text = new MemoryStream();
         var part = new byte[4096];
         while (text.Length <= LongestText && await output.ReadAsync(part, CancellationToken.None) is > 0 and var count)
-            text.Write(part, 0, count);
+            await text.WriteAsync(part.AsMemory(0, count), CancellationToken.None);
         return text.Length > LongestText ? null : Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length);
     }
 

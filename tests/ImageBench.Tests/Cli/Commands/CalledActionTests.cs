@@ -28,15 +28,31 @@ public sealed class CalledActionTests : IDisposable
         await Task.Delay(Timeout.Infinite, cancel);
     }));
 
+    [Fact]
+    public async Task WhatNobodyForesawIsASentenceAndItsPlaceIsToldToWhoAsks()
+    {
+        var fault = await Assert.ThrowsAsync<Fault>(() => Call(_ => throw new InvalidOperationException("half a letter.")));
+        var verbose = await Assert.ThrowsAsync<Fault>(() => Call(_ => throw new InvalidOperationException("half a letter."), "--verbose"));
+
+        Assert.Equal(ExitCode.BadInput, fault.ExitCode);
+        Assert.StartsWith(
+            "ImageBench made a mistake of its own (InvalidOperationException: half a letter). Please report it",
+            fault.Message,
+            StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", fault.Message, StringComparison.Ordinal);
+        Assert.Contains($"   at {typeof(CalledActionTests)}", verbose.Message, StringComparison.Ordinal);
+    }
+
     public void Dispose() => _user.Dispose();
 
-    private Task<int> Call(Func<CancellationToken, Task> run)
+    private Task<int> Call(Func<CancellationToken, Task> run, params string[] options)
     {
-        var root = new RootCommand();
+        var verbose = new Option<bool>("--verbose") { Recursive = true };
+        var root = new RootCommand { verbose };
         var command = new Command("run");
         command.SetAction((_, cancel) => run(cancel));
         root.Add(command);
-        CalledAction.Surround(root);
-        return root.Parse(["run"]).InvokeAsync(new() { EnableDefaultExceptionHandler = false }, _user.Token);
+        CalledAction.Surround(root, verbose);
+        return root.Parse(["run", .. options]).InvokeAsync(new() { EnableDefaultExceptionHandler = false }, _user.Token);
     }
 }

@@ -1,5 +1,8 @@
 using ImageBench.Engine;
 using ImageBench.Engine.Wire.Endpoints;
+using ImageBench.Engine.Wire;
+using ImageBench.Model.Runs;
+using ImageBench.Running.Ports;
 using ImageBench.Tests.Engine.Wire;
 using Microsoft.Extensions.Time.Testing;
 
@@ -17,18 +20,19 @@ public class ContainerRemovalTests
     {
         await using var played = new PlayedEngine(request => request switch
         {
-            "GET /containers/json" => (200, """[{"Id":"c1","Labels":{"imagebench.run":"r"}}]"""),
-            "GET /images/json" => (200, """[{"Id":"sha256:1","Labels":{"imagebench.run":"r"},"RepoTags":null}]"""),
+            "GET /containers/json" => (200, """[{"Id":"c1","Names":["/imagebench-run-r-1"],"Labels":{"imagebench.container":"r"}}]"""),
+            "GET /images/json" =>
+                (200, """[{"Id":"sha256:1","Labels":{"imagebench.run":"r"},"RepoTags":["x/imagebench-run-r/1:latest"]}]"""),
             "DELETE /containers/c1" => (Removed(request) == 1 ? first : 404, """{"message":"gone, or already in progress"}"""),
-            "DELETE /images/sha256:1" => Removed(request) > 0 ? (200, "[]") : null,
+            "DELETE /images/x/imagebench-run-r/1:latest" => Removed(request) > 0 ? (200, "[]") : null,
             _ => null,
         });
         using var engine = await Connect(played, TimeProvider.System);
 
-        await engine.RemoveAll("imagebench.run", "r", TestContext.Current.CancellationToken);
+        await engine.RemoveAll(new RunLabel("r"), TestContext.Current.CancellationToken);
 
         Assert.Equal(first == 404 ? 1 : 2, _removals.Count(request => request == "DELETE /containers/c1"));
-        Assert.Equal("DELETE /images/sha256:1", _removals[^1]);
+        Assert.Equal("DELETE /images/x/imagebench-run-r/1:latest", _removals[^1]);
     }
 
     [Fact]
@@ -43,7 +47,8 @@ public class ContainerRemovalTests
             _ => null,
         });
         using var engine = await Connect(played, time);
-        var reading = engine.ReadFile("sha256:1", "/app", new Dictionary<string, string>(), TestContext.Current.CancellationToken);
+        using var target = new ScratchFile(Path.GetTempPath());
+        var reading = engine.ReadFile("sha256:1", "/app", new Dictionary<string, string>(), target, TestContext.Current.CancellationToken);
         while (!reading.IsCompleted)
         {
             await Task.Delay(10, TestContext.Current.CancellationToken);

@@ -8,7 +8,7 @@ namespace ImageBench.Tests.Running.Transfers;
 
 public class VariantTransfersTests
 {
-    private const string Label = "20260801-093000-go-crud-0123abcd";
+    private const string Label = "20260801-093000-go-crud-456789ef0123abcd";
     private const string First = "127.0.0.1:5000/imagebench-run-0123abcd/1:latest";
     private const string Second = "127.0.0.1:5000/imagebench-run-0123abcd/2:latest";
 
@@ -50,11 +50,11 @@ public class VariantTransfersTests
         await Measure(engine, rounds: 1);
 
         var pulls = engine.Calls[engine.Calls.IndexOf($"remove {First}")..];
-        Assert.Equal([$"remove {First}", $"remove {Second}", "prune"], pulls[..3]);
+        Assert.Equal([$"remove {First}", $"remove {Second}", "remove all of " + Label, "prune"], pulls[..4]);
         // Each image goes before the next one comes, in an order that the seed says.
-        Assert.Equal(pulls[3].Replace("pull", "remove", StringComparison.Ordinal), pulls[4]);
-        Assert.Equal(pulls[5].Replace("pull", "remove", StringComparison.Ordinal), pulls[6]);
-        Assert.Equal([$"pull {First}", $"pull {Second}"], new[] { pulls[3], pulls[5] }.Order());
+        Assert.Equal(pulls[4].Replace("pull", "remove", StringComparison.Ordinal), pulls[5]);
+        Assert.Equal(pulls[6].Replace("pull", "remove", StringComparison.Ordinal), pulls[7]);
+        Assert.Equal([$"pull {First}", $"pull {Second}"], new[] { pulls[4], pulls[6] }.Order());
     }
 
     [Fact]
@@ -149,7 +149,14 @@ public class VariantTransfersTests
     {
         var place = new RegistryPlace("127.0.0.1:5000", isOurs ? Empty : null, (_, _) => Task.FromResult<StoredManifest?>(null), Forget);
         var transfers = new VariantTransfers(
-            engine, place, [Some.Scenario()], Some.Run().Options with { CheckRounds = rounds }, Label, _kept.Add, _events.Add, _time);
+            engine,
+            place,
+            [Some.Scenario()],
+            Some.Run().Options with { CheckRounds = rounds },
+            new RunLabel(Label),
+            _kept.Add,
+            _events.Add,
+            _time);
         await transfers.Measure(
             [Some.Image("multi", 10), Some.Image("single", 1000)], interrupted ?? TestContext.Current.CancellationToken);
 

@@ -29,7 +29,8 @@ public class BuildContextTests
     public async Task WhatAnEarlierBuildLeftLiesAmongTheFilesWhereTheIgnoreFileKeepsIt()
     {
         using var folder = new ContextFolder().Add("Dockerfile").Add("app", "older").Add("b").Add(".dockerignore", "*.log\n");
-        CarriedFile Carried(string path, string content) => new(path, Encoding.UTF8.GetBytes(content), (UnixFileMode)0b111_101_000);
+        CarriedFile Carried(string path, string content) =>
+            ContextFolder.Carried(path, content, (UnixFileMode)0b111_101_000);
 
         var context = BuildContext.List(
             folder.Root,

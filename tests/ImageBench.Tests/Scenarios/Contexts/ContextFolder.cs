@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Diagnostics;
 using System.Formats.Tar;
 using System.Text;
@@ -45,6 +46,13 @@ internal sealed class ContextFolder : IDisposable
     public PackedContext List() => BuildContext.List(Root, this[Dockerfile], edit: null, TestContext.Current.CancellationToken);
 
     /// <summary>The same with files that an earlier build left.</summary>
+    /// <summary>A file that another build left.</summary>
+    public static CarriedFile Carried(string path, string content, UnixFileMode mode)
+    {
+        var bytes = Encoding.UTF8.GetBytes(content);
+        return new CarriedFile(path, bytes.Length, SHA256.HashData(bytes), mode, () => new MemoryStream(bytes, writable: false));
+    }
+
     public PackedContext List(params CarriedFile[] carried) =>
         BuildContext.List(Root, this[Dockerfile], edit: null, carried, TestContext.Current.CancellationToken);
 

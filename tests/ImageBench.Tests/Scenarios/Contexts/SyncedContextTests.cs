@@ -137,7 +137,7 @@ public class SyncedContextTests
     }
 
     private static CarriedFile Carried(string path, string content, DateTimeOffset made) =>
-        new(path, Encoding.UTF8.GetBytes(content), UnixFileMode.UserRead) { ModifiedAt = made };
+        ContextFolder.Carried(path, content, UnixFileMode.UserRead) with { ModifiedAt = made };
 
     private static ContextItem Edited(ContextFolder folder, DateTimeOffset at, string mark = "!")
     {
