@@ -1,5 +1,5 @@
 using ImageBench.Engine;
-using ImageBench.Engine.Wire;
+using ImageBench.Engine.Wire.Endpoints;
 using ImageBench.Model.Runs;
 using ImageBench.Provisioning;
 using ImageBench.Runs;

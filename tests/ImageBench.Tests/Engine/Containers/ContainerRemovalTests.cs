@@ -1,4 +1,5 @@
 using ImageBench.Engine;
+>>>>>>> refs/h/endpoints
 using ImageBench.Engine.Wire;
 using ImageBench.Engine.Wire.Endpoints;
 using ImageBench.Model.Runs;
