@@ -1,6 +1,5 @@
 using System.CommandLine;
 using ImageBench.Cli.Options;
-using ImageBench.Engine;
 using ImageBench.Engine.Wire.Endpoints;
 using ImageBench.Model;
 using ImageBench.Provisioning;

@@ -25,7 +25,7 @@ internal static class ContainerExecCall
             using var output = await client.Exec.StartContainerExecAsync(exec.ID, new ContainerExecStartParameters(), limit.Token);
             var written = await Read(output, limit.Token);
             var state = await client.Exec.InspectContainerExecAsync(exec.ID, limit.Token);
-            return state.Running ? null : ((int)state.ExitCode, written);
+            return !state.Running && state.ExitCode is { } code ? ((int)code, written) : null;
         }
         catch (DockerApiException refused) when (refused.StatusCode != HttpStatusCode.NotFound)
         {

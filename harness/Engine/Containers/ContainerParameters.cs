@@ -17,13 +17,12 @@ internal static class ContainerParameters
     public static CreateContainerParameters Make(ContainerRequest request, PublishedPort published)
     {
         var port = request.Port is { } number ? number.ToString(CultureInfo.InvariantCulture) + "/tcp" : null;
-        return new CreateContainerParameters
+        var parameters = new CreateContainerParameters
         {
             Name = NameFor(request.Labels),
             Image = request.ImageId,
             Labels = request.Labels.ToDictionary(),
             Env = [.. request.Environment.Select(variable => $"{variable.Key}={variable.Value}")],
-            Cmd = request.Arguments is { } arguments ? [.. arguments] : null,
             ExposedPorts = port is null ? [] : new Dictionary<string, EmptyStruct> { [port] = default },
             HostConfig = new HostConfig
             {
@@ -44,5 +43,9 @@ internal static class ContainerParameters
                 },
             },
         };
+        // Without them, the image's own.
+        if (request.Arguments is { } arguments)
+            parameters.Cmd = [.. arguments];
+        return parameters;
     }
 }

@@ -1,7 +1,6 @@
 using ImageBench.Images.ContentSizes;
 using ImageBench.Images.Documents;
 using ImageBench.Images.Remembered;
-using ImageBench.Model;
 using ImageBench.Model.Images;
 
 namespace ImageBench.Images.Archives;

@@ -1,5 +1,4 @@
 using System.Text;
-using ImageBench.Images.Tar;
 using ImageBench.Images.Tree;
 using ImageBench.Model.Images;
 

@@ -39,7 +39,10 @@ internal static class PackageText
                 TarName.Text(name),
                 TarName.Text(Find(paragraph, "Version:"u8, "V:"u8)),
                 TarName.Text(Find(paragraph, "Architecture:"u8, "A:"u8)),
-                Declared(paragraph)) { Place = path });
+                Declared(paragraph))
+            {
+                Place = path,
+            });
             if (isApk)
                 keepFiles(packages[^1].Name, Files(paragraph));
         }

@@ -71,6 +71,7 @@ internal static class ChartFolder
         {
             var picture = make();
             var (png, svg) = (ChartDrawing.Png(picture), ChartDrawing.Svg(picture));
+            cancellationToken.ThrowIfCancellationRequested();
             PlacedFile.MakeFolder(Path.Combine(runFolder, Name));
             PlacedFile.Write(Path.Combine(runFolder, chart.Png), await png);
             PlacedFile.Write(Path.Combine(runFolder, chart.Svg), await svg);

@@ -2,7 +2,6 @@ using ImageBench.Engine.Registries.Distribution;
 using ImageBench.Model;
 using ImageBench.Model.Runs;
 using ImageBench.Provisioning;
-using ImageBench.Running;
 using ImageBench.Running.Ports;
 
 namespace ImageBench.Runs.Engines;

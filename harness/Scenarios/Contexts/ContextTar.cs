@@ -37,8 +37,10 @@ internal static class ContextTar
     }
 
     /// <summary>The bytes of a file, exactly as many as were listed.</summary>
+#pragma warning disable CA2000 // Dispose objects before losing scope: whoever asks for the stream disposes it
     public static Stream Content(ContextEntry entry, CancellationToken cancellationToken) =>
         entry.Content is { } open ? open() : new ListedFile(entry, cancellationToken);
+#pragma warning restore CA2000
 
     private static void Write(TarWriter tar, ContextEntry entry, bool isFirst, CancellationToken cancellationToken)
     {

@@ -30,7 +30,8 @@ internal sealed class InputDigests
         var stamp = FileStatus.Read(path, followsLinks: false)?.Stamp;
         if (stamp is { } now && _contents.TryGetValue(path, out var known) && known.Stamp == now)
             return known.Digest;
-        using var file = new FileStream(ContextEntry.Open(path), FileAccess.Read, bufferSize: 0);
+        using var handle = ContextEntry.Open(path);
+        using var file = new FileStream(handle, FileAccess.Read, bufferSize: 0);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var block = new byte[128 * 1024];
         for (int read; (read = file.Read(block)) > 0;)

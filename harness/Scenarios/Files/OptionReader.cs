@@ -80,12 +80,15 @@ internal sealed class OptionReader(YamlSection section, string folder, MistakeLo
         foreach (var id in Texts("ssh", "ssh: default"))
         {
             if (!id.Value.AsSpan().ContainsAny("=/, "))
+            {
                 agents[id.Value] = null;
-            else
-                log.Add(
-                    id.Line,
-                    $"{section.Full("ssh")} '{id.Value}' is more than the id of an agent",
-                    "Write the id alone, as in default; where the agent's socket lies is for the command line to say: --ssh ID=SOCKET");
+                continue;
+            }
+
+            log.Add(
+                id.Line,
+                $"{section.Full("ssh")} '{id.Value}' is more than the id of an agent",
+                "Write the id alone, as in default; where the agent's socket lies is for the command line to say: --ssh ID=SOCKET");
         }
 
         return agents;

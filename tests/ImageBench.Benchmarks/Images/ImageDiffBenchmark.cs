@@ -29,7 +29,8 @@ internal static class ImageDiffBenchmark
         var (from, to) = Write(bench, folder, SampleArchive.Toolchain);
         var fresh = 0;
         Func<CancellationToken, Task<CommandRun>> New(params string[] arguments) => token => (MeasuredCommand.Harness(
-            [.. arguments, "--no-content-size", "--json"]) with { Environment = State(folder, $"new-{fresh++}") }).Run(token);
+            [.. arguments, "--no-content-size", "--json"]) with
+        { Environment = State(folder, $"new-{fresh++}") }).Run(token);
         var runs = await Rounds.Run(
             bench, DiffRounds, cancellationToken, New("diff", from, to, "--files", "0"), New("inspect", from), New("inspect", to));
         var peak = await Peak(folder, from, to, cancellationToken);

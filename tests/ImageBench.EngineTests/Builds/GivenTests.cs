@@ -25,13 +25,11 @@ public class GivenTests(TestEngine engine)
             ("named", Parent + "COPY --from=assets /logo.svg /logo.svg\n"));
         var config = Path.Combine(place.Path, "docker");
         Directory.CreateDirectory(config);
-        File.WriteAllText(
-            Path.Combine(config, "config.json"),
-            $$"""
+        await File.WriteAllTextAsync(Path.Combine(config, "config.json"), $$"""
             {
                 "proxies": { "default": { "httpProxy": "http://me:{{Password}}@proxy.example:3128", "noProxy": "localhost" } }
             }
-            """);
+            """, TestContext.Current.CancellationToken);
         place.With("given", "scenario.yaml", """
             secrets: { token: { env: IMAGEBENCH_TEST_TOKEN } }
             add_hosts: { registry.local: 10.0.0.5 }

@@ -1,8 +1,6 @@
-using System.Security.Cryptography;
 using ImageBench.EngineTests.Stage;
 using ImageBench.EngineTests.Tool;
 using ImageBench.Model.Runs;
-using ImageBench.Running;
 using ImageBench.Running.Ports;
 
 namespace ImageBench.EngineTests.Builds;

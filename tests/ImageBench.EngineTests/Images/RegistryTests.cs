@@ -117,6 +117,7 @@ public sealed class RegistryTests : IDisposable
         var handler = new HttpClientHandler
         {
             ServerCertificateCustomValidationCallback = HttpClientHandler.DangerousAcceptAnyServerCertificateValidator,
+            CheckCertificateRevocationList = true,
         };
         return new HttpClient(handler) { BaseAddress = new Uri(place) };
     }

@@ -73,7 +73,7 @@ public class BadCommandLineTests
     [InlineData("")]
     [InlineData("--rounds 1 --seed -5 --cache warm --cache cold --builder classic --builder buildkit -s a -s b --timeout 90s --dry-run")]
     [InlineData(
-        "--rounds auto --interval-width 2.5% --time-budget 1h --wait-for-quiet 5m --cache incremental-source --cache "
+        "--rounds auto --interval-width 2.5% --time-budget 1h --wait-for-quiet 5m --cache cold --cache incremental-source --cache "
             + "incremental-dependency --cache imported")]
     [InlineData("--registry local")]
     [InlineData("--registry localhost --check-rounds 2")]

@@ -100,7 +100,8 @@ public sealed class KnownLayerFolderTests : IDisposable
     public async Task OfALayoutFolderAKnownLayerIsNotReadAgain()
     {
         var layout = Path.Combine(_temp.Path, "layout");
-        System.Formats.Tar.TarFile.ExtractToDirectory(new MemoryStream(Image().Oci(ArchiveBuilder.Gzip)), CreateFolder(layout), true);
+        await System.Formats.Tar.TarFile.ExtractToDirectoryAsync(
+            new MemoryStream(Image().Oci(ArchiveBuilder.Gzip)), CreateFolder(layout), true, TestContext.Current.CancellationToken);
         var reading = new ImageReading { IsCompared = true, Memory = Open() };
         var first = await ImageArchive.ReadFolder(layout, reading, TestContext.Current.CancellationToken);
         var blob = Path.Combine(layout, Image().PackedLayerPath(0));

@@ -1,4 +1,3 @@
-using System.Text;
 using ImageBench.Model;
 using ImageBench.Model.Builds;
 using ImageBench.Model.Runs;

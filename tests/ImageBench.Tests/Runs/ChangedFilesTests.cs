@@ -1,6 +1,6 @@
 using ImageBench.Model;
 using ImageBench.Model.Builds;
-using ImageBench.Statistics;
+using ImageBench.Tests.Runs.Played;
 
 namespace ImageBench.Tests.Runs;
 
@@ -69,9 +69,9 @@ public sealed class ChangedFilesTests : IDisposable
     public async Task ARunIsGoneOnWithWhenTheyWereOnlyTouched()
     {
         await Interrupt();
-        File.SetLastWriteTimeUtc(_stage.PathOf("main.go"), DateTime.UtcNow.AddDays(1));
+        File.SetLastWriteTimeUtc(_stage.PathOf("main.go"), TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(1));
 
-        RunResults results = await _stage.Run(_stage.Folder);
+        var results = await _stage.Run(_stage.Folder);
 
         Assert.Equal(8, results.Builds.Count);
     }
@@ -80,16 +80,15 @@ public sealed class ChangedFilesTests : IDisposable
 
     private async Task Interrupt()
     {
-        _stage.Engine.Breakpoints = new Breakpoints
-        {
-            Break = (40, () =>
-            {
-                _stage.Cancel.Cancel();
-                return null;
-            }),
-        };
+        _stage.Engine.Breakpoints = new Breakpoints { Break = (40, Cancel) };
         await _stage.Run();
         _stage.Engine.Breakpoints = new Breakpoints();
+    }
+
+    private Func<Exception>? Cancel()
+    {
+        _stage.Cancel.Cancel();
+        return null;
     }
 
     private void PutBack()
@@ -105,7 +104,7 @@ public sealed class ChangedFilesTests : IDisposable
         var time = File.GetLastWriteTimeUtc(path);
         switch (how)
         {
-            case "made executable":
+            case "made executable" when !OperatingSystem.IsWindows():
                 File.SetUnixFileMode(path, File.GetUnixFileMode(path) | UnixFileMode.UserExecute);
                 break;
             case "new":

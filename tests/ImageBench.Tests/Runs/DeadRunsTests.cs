@@ -4,6 +4,7 @@ using ImageBench.Model.Runs;
 using ImageBench.Provisioning;
 using ImageBench.Runs;
 using ImageBench.Tests.Engine.Wire;
+using ImageBench.Tests.Runs.Played;
 
 namespace ImageBench.Tests.Runs;
 

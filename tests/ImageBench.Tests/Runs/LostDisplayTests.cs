@@ -1,6 +1,7 @@
 using System.Text;
 using ImageBench.Cli.Displays;
 using ImageBench.Runs;
+using ImageBench.Tests.Runs.Played;
 using Spectre.Console;
 using LiveDisplay = ImageBench.Cli.Displays.LiveDisplay;
 

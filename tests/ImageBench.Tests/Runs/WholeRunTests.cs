@@ -8,6 +8,7 @@ using ImageBench.Runs;
 using ImageBench.Statistics;
 using ImageBench.Tests.Engine.Registries.Distribution;
 using ImageBench.Tests.Images.Tar;
+using ImageBench.Tests.Runs.Played;
 
 namespace ImageBench.Tests.Runs;
 
@@ -161,20 +162,19 @@ public sealed class WholeRunTests
     {
         var (_, moments) = await Undisturbed();
         using var stage = new RunStage();
-        stage.Engine.Breakpoints = new Breakpoints
-        {
-            Break = (moments / 2, () =>
-            {
-                Directory.Delete(stage.Results, recursive: true);
-                return null;
-            }),
-        };
+        stage.Engine.Breakpoints = new Breakpoints { Break = (moments / 2, Remove) };
 
         var fault = await Assert.ThrowsAsync<Fault>(() => stage.Run());
 
         Assert.Equal(ExitCode.BadInput, fault.ExitCode);
         Assert.Contains("cannot be written (Could not find a part of the path", fault.Message, StringComparison.Ordinal);
         Assert.Empty(stage.Engine.Held);
+
+        Func<Exception>? Remove()
+        {
+            Directory.Delete(stage.Results, recursive: true);
+            return null;
+        }
     }
 
     [Theory]

@@ -1,6 +1,4 @@
 using ImageBench.Engine;
->>>>>>> refs/h/endpoints
-using ImageBench.Engine.Wire;
 using ImageBench.Engine.Wire.Endpoints;
 using ImageBench.Model.Runs;
 using ImageBench.Running.Ports;
@@ -49,7 +47,9 @@ public class ContainerRemovalTests
         });
         using var engine = await Connect(played, time);
         using var target = new ScratchFile(Path.GetTempPath());
+#pragma warning disable CA2025 // Ensure tasks using 'IDisposable' instances complete before the instances are disposed: it is awaited below
         var reading = engine.ReadFile("sha256:1", "/app", new Dictionary<string, string>(), target, TestContext.Current.CancellationToken);
+#pragma warning restore CA2025
         while (!reading.IsCompleted)
         {
             await Task.Delay(10, TestContext.Current.CancellationToken);

@@ -22,7 +22,7 @@ public class TcpCheckTests
         Assert.Equal(new ByteSize(5_000_000), check.Memory);
         // The moment for which the connection is watched is none that the program took.
         Assert.InRange(check.Ready!.Value, check.Probe!.Value, TimeSpan.FromMinutes(1));
-        Assert.Empty(server.Requests.Where(request => request.Length > 0));
+        Assert.DoesNotContain(server.Requests, request => request.Length > 0);
     }
 
     [Fact]

@@ -1,6 +1,6 @@
-using System.Security.Cryptography;
 using System.Diagnostics;
 using System.Formats.Tar;
+using System.Security.Cryptography;
 using System.Text;
 using ImageBench.Model.Builds;
 using ImageBench.Running.Ports;

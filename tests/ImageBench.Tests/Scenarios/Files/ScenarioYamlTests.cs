@@ -127,7 +127,7 @@ public class ScenarioYamlTests
     [InlineData(
         "variants:\n  single: { dockerfil: Dockerfile.single }\n  multi:",
         "2: there is no key 'variants.single.dockerfil'. Write 'dockerfile': the keys of variants.single are dockerfile, target, args, "
-            + "steps" + Options)]
+            + "steps, image" + Options)]
     [InlineData(
         "context: src\nedit: { source: src.go }",
         "1: context 'src' is no folder of the scenario. Name a folder that is there, or '.' for the scenario's own.")]

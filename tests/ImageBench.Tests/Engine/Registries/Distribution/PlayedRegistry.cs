@@ -70,7 +70,8 @@ internal sealed class PlayedRegistry : IAsyncDisposable
                 var call = await _listener.GetContextAsync();
                 _ = Task.Run(() => Give(call));
             }
-            catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException)
+            catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException
+                || !_listener.IsListening)
             {
                 return;
             }

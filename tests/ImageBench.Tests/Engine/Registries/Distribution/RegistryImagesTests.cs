@@ -1,9 +1,7 @@
 using System.Net;
-using System.Text;
 using ImageBench.Engine.Registries.Distribution;
 using ImageBench.Engine.Registries.Logins;
 using ImageBench.Images.Documents;
-using ImageBench.Images.Remote;
 using ImageBench.Model;
 using ImageBench.Tests.Images.Archives;
 using ImageBench.Tests.Images.Tar;

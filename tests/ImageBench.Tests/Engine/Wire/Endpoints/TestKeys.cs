@@ -7,7 +7,7 @@ namespace ImageBench.Tests.Engine.Wire.Endpoints;
 /// <summary>An authority of a test's own, and what it signed: a server's certificate for loopback, and a client's in PEM files.</summary>
 internal sealed class TestKeys : IDisposable
 {
-    private static readonly DateTimeOffset From = DateTimeOffset.UtcNow.AddDays(-1);
+    private static readonly DateTimeOffset From = TimeProvider.System.GetUtcNow().AddDays(-1);
     private static readonly DateTimeOffset Until = From.AddDays(3);
 
     private readonly TempFolder _folder = new();

@@ -1,6 +1,6 @@
 using ImageBench.Running.Ports;
 
-namespace ImageBench.Tests.Runs;
+namespace ImageBench.Tests.Runs.Played;
 
 /// <summary>Names of a <see cref="HeldEngine"/>'s images, and pushes and pulls that move their one layer.</summary>
 internal sealed class HeldTransfers(Dictionary<string, HeldImage> images, Breakpoints breakpoints) : IImageTransfers

@@ -5,7 +5,7 @@ using ImageBench.Model;
 using ImageBench.Tests.Images.Archives;
 using ImageBench.Tests.Images.Tar;
 
-namespace ImageBench.Tests.Cli;
+namespace ImageBench.Tests.Cli.Commands;
 
 /// <summary>Archives and folders that hold several images, and things beside them that are none, as a user meets them.</summary>
 public sealed class SeveralImagesTests : IDisposable

@@ -1,7 +1,7 @@
 using ImageBench.Model;
 using ImageBench.Running.Ports;
 
-namespace ImageBench.Tests.Runs;
+namespace ImageBench.Tests.Runs.Played;
 
 /// <summary>
 /// An image that a <see cref="HeldEngine"/> holds: its archive, its labels, and the names that builds and transfers gave it.

@@ -7,7 +7,7 @@ using ImageBench.Tests.Engine.Wire;
 using ImageBench.Tests.Images.Archives;
 using ImageBench.Tests.Images.Tar;
 
-namespace ImageBench.Tests.Cli;
+namespace ImageBench.Tests.Cli.Commands;
 
 /// <summary>
 /// Damaged and hostile archives as a user meets them: one sentence and an exit code, in a heap that would not hold what they claim. All

@@ -1,7 +1,7 @@
 using ImageBench.Model.Runs;
 using ImageBench.Runs.Engines;
 
-namespace ImageBench.Tests.Runs;
+namespace ImageBench.Tests.Runs.Played;
 
 /// <summary>A quiet machine of two cores without proxies.</summary>
 internal sealed class FakeHost : IHost

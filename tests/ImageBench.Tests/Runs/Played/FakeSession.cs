@@ -2,7 +2,7 @@ using ImageBench.Model.Runs;
 using ImageBench.Running.Ports;
 using ImageBench.Runs.Engines;
 
-namespace ImageBench.Tests.Runs;
+namespace ImageBench.Tests.Runs.Played;
 
 /// <summary>A <see cref="HeldEngine"/> as a run opens it, with a registry of its own that holds nothing.</summary>
 internal sealed class FakeSession(HeldEngine engine) : IEngineSession

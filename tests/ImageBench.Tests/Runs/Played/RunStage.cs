@@ -6,7 +6,7 @@ using ImageBench.Runs.Planning;
 using ImageBench.Statistics;
 using Microsoft.Extensions.Time.Testing;
 
-namespace ImageBench.Tests.Runs;
+namespace ImageBench.Tests.Runs.Played;
 
 /// <summary>
 /// All that a whole run needs, in memory and in a temporary folder: a scenario of two variants with a check, an engine, a state folder.

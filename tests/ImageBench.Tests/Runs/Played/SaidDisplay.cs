@@ -1,7 +1,7 @@
 using ImageBench.Running.Ports;
 using ImageBench.Runs;
 
-namespace ImageBench.Tests.Runs;
+namespace ImageBench.Tests.Runs.Played;
 
 /// <summary>Keeps what a run says and shows.</summary>
 internal sealed class SaidDisplay : IDisplay

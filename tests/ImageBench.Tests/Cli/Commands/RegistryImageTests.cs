@@ -5,7 +5,7 @@ using ImageBench.Model;
 using ImageBench.Tests.Engine.Registries.Distribution;
 using ImageBench.Tests.Images.Tar;
 
-namespace ImageBench.Tests.Cli;
+namespace ImageBench.Tests.Cli.Commands;
 
 /// <summary>Images in a registry as a user meets them, and what they cost the registry.</summary>
 public sealed class RegistryImageTests

@@ -1,7 +1,7 @@
 using System.Net;
 using ImageBench.Running.Ports;
 
-namespace ImageBench.Tests.Runs;
+namespace ImageBench.Tests.Runs.Played;
 
 /// <summary>Containers that end at once with exit code 0, and are held with their labels until they are removed.</summary>
 internal sealed class HeldContainers : IContainers

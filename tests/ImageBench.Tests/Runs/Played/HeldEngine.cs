@@ -7,7 +7,7 @@ using ImageBench.Tests.Images.Archives;
 using ImageBench.Tests.Images.Tar;
 using Microsoft.Extensions.Time.Testing;
 
-namespace ImageBench.Tests.Runs;
+namespace ImageBench.Tests.Runs.Played;
 
 /// <summary>
 /// A private engine in memory that holds what it is asked to make, with its labels and names, and has a build cache that knows contexts by

@@ -1,4 +1,4 @@
-namespace ImageBench.Tests.Runs;
+namespace ImageBench.Tests.Runs.Played;
 
 /// <summary>
 /// The moments at which a run waits for something outside, counted from 1: before each call and after it. At one of them, something

@@ -1,7 +1,7 @@
 using System.Net;
 using ImageBench.Running.Ports;
 
-namespace ImageBench.Tests.Runs;
+namespace ImageBench.Tests.Runs.Played;
 
 /// <summary>The containers of an engine, each call of which passes the breakpoints before and after it.</summary>
 internal sealed class BreakingContainers(IContainers inner, Breakpoints breakpoints) : IContainers

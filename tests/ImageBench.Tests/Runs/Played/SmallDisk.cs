@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace ImageBench.Tests.Runs;
+namespace ImageBench.Tests.Runs.Played;
 
 /// <summary>A disk of few pages, mounted on a folder; it can be made larger.</summary>
 internal sealed class SmallDisk : IDisposable
