@@ -1,25 +1,13 @@
+using ImageBench.Model.Files;
+
 namespace ImageBench.Engine.Images;
 
 /// <summary>
 /// An image's archive as the engine sends it. An engine that hangs up in the middle is told here, by <paramref name="hungUp"/>: to the
 /// reader it would look like an archive that is damaged.
 /// </summary>
-internal sealed class ExportStream(Stream body, Func<Exception, Exception> hungUp) : Stream
+internal sealed class ExportStream(Stream body, Func<Exception, Exception> hungUp) : ForwardStream
 {
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         try
@@ -30,20 +18,5 @@ internal sealed class ExportStream(Stream body, Func<Exception, Exception> hungU
         {
             throw hungUp(exception);
         }
-    }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Flush()
-    {
     }
 }

@@ -1,3 +1,4 @@
+using ImageBench.Model.Files;
 using ImageBench.Model.Images;
 using SharpCompress.Compressors;
 using SharpCompress.Compressors.BZip2;
@@ -9,24 +10,10 @@ namespace ImageBench.Images.Unpacking;
 /// Unpacks xz and bzip2, whose library is read the blocking way: its other one calls whole xz files damaged (0.50.8). Of xz it reads one
 /// stream, and a file may hold several.
 /// </summary>
-internal sealed class BlockingUnpacker(Stream packed, Compression compression) : Stream
+internal sealed class BlockingUnpacker(Stream packed, Compression compression) : ForwardStream
 {
     private readonly BlockingSource _source = new(packed);
     private Stream? _unpacked;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -34,9 +21,6 @@ internal sealed class BlockingUnpacker(Stream packed, Compression compression) :
         _source.Cancellation = cancellationToken;
         return ValueTask.FromResult(Read(buffer.Span));
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
@@ -58,16 +42,6 @@ internal sealed class BlockingUnpacker(Stream packed, Compression compression) :
             var reason = exception.Message.TrimEnd('.');
             throw new InvalidDataException($"what is compressed with {Name} in it is damaged ({reason})", exception);
         }
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Flush()
-    {
     }
 
     protected override void Dispose(bool disposing)

@@ -1,31 +1,18 @@
 using Google.Protobuf;
 using Grpc.Core;
 using ImageBench.Engine.BuildKit.Protos;
+using ImageBench.Engine.Wire;
 
 namespace ImageBench.Engine.BuildKit.Session;
 
 /// <summary>
 /// A two-way call that carries bytes, as a stream. What is written leaves with the next flush: each message costs far more than its bytes.
 /// </summary>
-internal sealed class CallStream(AsyncDuplexStreamingCall<BytesMessage, BytesMessage> call) : Stream
+internal sealed class CallStream(AsyncDuplexStreamingCall<BytesMessage, BytesMessage> call) : TwoWayStream
 {
     private readonly byte[] _held = new byte[256 * 1024];
     private ReadOnlyMemory<byte> _rest;
     private int _holds;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -63,24 +50,6 @@ internal sealed class CallStream(AsyncDuplexStreamingCall<BytesMessage, BytesMes
         _holds = 0;
         await call.RequestStream.WriteAsync(message, cancellationToken);
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

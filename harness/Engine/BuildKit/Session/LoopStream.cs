@@ -1,9 +1,10 @@
 using System.IO.Pipelines;
+using ImageBench.Engine.Wire;
 
 namespace ImageBench.Engine.BuildKit.Session;
 
 /// <summary>One end of a connection within this process.</summary>
-internal sealed class LoopStream : Stream
+internal sealed class LoopStream : TwoWayStream
 {
     private readonly Stream _in;
     private readonly Stream _out;
@@ -12,20 +13,6 @@ internal sealed class LoopStream : Stream
     {
         _in = from.Reader.AsStream();
         _out = to.Writer.AsStream();
-    }
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
     }
 
     /// <summary>The two ends: what is written to one is read from the other.</summary>
@@ -41,12 +28,6 @@ internal sealed class LoopStream : Stream
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
         _out.WriteAsync(buffer, cancellationToken);
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
     public override Task FlushAsync(CancellationToken cancellationToken) => _out.FlushAsync(cancellationToken);
 
     public override int Read(byte[] buffer, int offset, int count) => _in.Read(buffer, offset, count);
@@ -54,10 +35,6 @@ internal sealed class LoopStream : Stream
     public override void Write(byte[] buffer, int offset, int count) => _out.Write(buffer, offset, count);
 
     public override void Flush() => _out.Flush();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using ImageBench.Model.Files;
 
 namespace ImageBench.Engine.Registries.Distribution;
 
@@ -8,7 +9,7 @@ namespace ImageBench.Engine.Registries.Distribution;
 /// is asked for, a few times.
 /// </summary>
 internal sealed class LayerStream(
-    Func<RangeHeaderValue?, CancellationToken, Task<HttpResponseMessage>> open, string host, long length, TimeProvider time) : Stream
+    Func<RangeHeaderValue?, CancellationToken, Task<HttpResponseMessage>> open, string host, long length, TimeProvider time) : ForwardStream
 {
     private const int MostBreaks = 4;
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(60);
@@ -17,12 +18,6 @@ internal sealed class LayerStream(
     private Stream? _body;
     private long _position;
     private int _breaks;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
 
     public override long Length => length;
 
@@ -51,21 +46,6 @@ internal sealed class LayerStream(
                     throw RegistryFault.Silent(host, exception);
             }
         }
-    }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Flush()
-    {
     }
 
     protected override void Dispose(bool disposing)

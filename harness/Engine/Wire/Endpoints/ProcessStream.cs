@@ -5,7 +5,7 @@ using ImageBench.Model;
 namespace ImageBench.Engine.Wire.Endpoints;
 
 /// <summary>A connection that a program carries: what is written goes into it, what it writes is read. It ends with the stream.</summary>
-internal sealed class ProcessStream : Stream
+internal sealed class ProcessStream : TwoWayStream
 {
     private const int LongestQuote = 300;
     private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(2);
@@ -34,20 +34,6 @@ internal sealed class ProcessStream : Stream
         (_input, _output) = (_process.StandardInput.BaseStream, _process.StandardOutput.BaseStream);
     }
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         var read = await _output.ReadAsync(buffer, cancellationToken);
@@ -70,21 +56,11 @@ internal sealed class ProcessStream : Stream
         }
     }
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
     public override int Read(byte[] buffer, int offset, int count) => _output.Read(buffer, offset, count);
 
     public override void Write(byte[] buffer, int offset, int count) => _input.Write(buffer, offset, count);
 
     public override void Flush() => _input.Flush();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {
