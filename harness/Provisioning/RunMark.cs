@@ -31,6 +31,9 @@ internal sealed class RunMark : IDisposable
     /// <summary>Whether a run on this machine that is still alive made what carries that label.</summary>
     public static bool IsHeld(StateFolder state, string label)
     {
+        // A label's value may be anybody's, and what is free is removed: none but a name in that folder is looked for.
+        if (!IsFileName(label))
+            return false;
         try
         {
             using var free = new FileStream(
@@ -60,6 +63,9 @@ internal sealed class RunMark : IDisposable
     }
 
     public void Dispose() => _held.Dispose();
+
+    private static bool IsFileName(string label) =>
+        label is not ("" or "." or "..") && label == Path.GetFileName(label) && !label.Contains('\0', StringComparison.Ordinal);
 
     private static string Folder(StateFolder state) => Path.Combine(state.Path, "runs");
 }

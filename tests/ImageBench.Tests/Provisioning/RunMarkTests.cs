@@ -35,6 +35,16 @@ public sealed class RunMarkTests : IDisposable
     }
 
     [Fact]
+    public void OfALabelThatIsNoNameInItsFolderIsFreeAndTouchesNoFile()
+    {
+        var (other, _) = (_folder.Write("other", ""), _folder.Write("state/runs/run-1", ""));
+
+        foreach (var label in (string[])[other, "../../other", "../../state/../other", "", ".", "..", "run\0-1"])
+            Assert.False(RunMark.IsHeld(State, label));
+        Assert.True(File.Exists(other));
+    }
+
+    [Fact]
     public void CannotBeMadeInAStateFolderThatIsAFile()
     {
         var state = new StateFolder(_folder.Write("file", ""));
