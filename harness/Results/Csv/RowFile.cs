@@ -47,8 +47,6 @@ internal static class RowFile
     /// <summary>The length of the rows that are whole: those up to the last line break that is in no cell.</summary>
     public static int WholeLength(ReadOnlySpan<byte> file)
     {
-        if (file.EndsWith("\n"u8))
-            return file.Length;
         var (whole, isInCell) = (0, false);
         for (var at = 0; at < file.Length; at++)
         {
