@@ -77,7 +77,14 @@ internal sealed class LocalRegistry : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _daemon.End();
-        Directory.Delete(_folder, recursive: true);
+        try
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // Somebody else removed it, which is all that is left to do.
+        }
     }
 
     private string Config()
