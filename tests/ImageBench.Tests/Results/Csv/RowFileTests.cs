@@ -9,8 +9,9 @@ public class RowFileTests
     [InlineData("a,b\n1,2\n", "a,b\n1,2\n")]
     [InlineData("a,b\n1,2", "a,b\n")]
     [InlineData("a,b\n1,\"x\ny\"\n", "a,b\n1,\"x\ny\"\n")]
-    [InlineData("a,b\n1,\"x\n", "a,b\n")]
+    [InlineData("a,b,c\n1,\"x\n", "a,b,c\n")]
+    [InlineData("a,b,c\n1,\"x,2\n1,y,2\n", "a,b,c\n1,\"x,2\n1,y,2\n")]
     [InlineData("a", "")]
-    public void ARowIsWholeWhereItsLineEndsInNoCell(string file, string whole) =>
+    public void ARowIsWholeWhereItsLineEndsInNoCellAndOneWithAStrayQuoteIsLeftToBeTold(string file, string whole) =>
         Assert.Equal(whole.Length, RowFile.WholeLength(Encoding.ASCII.GetBytes(file)));
 }
