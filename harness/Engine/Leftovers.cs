@@ -41,8 +41,9 @@ internal sealed class Leftovers(DockerClient client, ContainerRemoval removal, b
                 .Where(found => IsMadeBy(found.Label, found.Container))
                 .Select(found => found.Label)
                 .Concat(images.Select(image => (Label: new RunLabel(image.Labels[RunLabel.Name]), Image: image))
-                    .Where(found => IsMadeBy(found.Label, Names(found.Image)))
+                    .Where(found => IsMadeBy(found.Label, found.Image))
                     .Select(found => found.Label))
+                .Where(IsWrittenHere)
                 .Distinct(),
         ];
     }
@@ -72,7 +73,7 @@ internal sealed class Leftovers(DockerClient client, ContainerRemoval removal, b
                     stays.Add($"image {image.ID}, which somebody else's container uses");
             }
 
-            if (own.Count == 0 && IsMadeBy(label, others))
+            if (own.Count == 0 && IsMadeBy(label, image))
                 await RemoveImage(image.ID, cancellationToken);
             if (own.Count > 0 && others.Count > 0)
                 stays.Add($"image {others[0]}, which has that name from somebody else");
@@ -113,11 +114,17 @@ internal sealed class Leftovers(DockerClient client, ContainerRemoval removal, b
     private Task<IList<ImagesListResponse>> Images(string label, CancellationToken cancellationToken) =>
         client.Images.ListImagesAsync(new ImagesListParameters { All = true, Filters = Filter(label) }, cancellationToken);
 
+    // Anybody may write a label: only what a run can have written is taken for a run's.
+    private static bool IsWrittenHere(RunLabel label) => label.Maker is not null && label.Value.IndexOfAny(['/', '\\', '\0']) < 0;
+
     private static bool IsMadeBy(RunLabel label, ContainerListResponse container) =>
         container.Names?.Any(label.IsContainerName) == true;
 
-    // A daemon that is killed may have made an image and not yet named it. On a private engine nobody else makes any.
-    private bool IsMadeBy(RunLabel label, List<string> names) => names.Exists(label.IsImageName) || (isPrivate && names.Count == 0);
+    // A daemon that is killed may have made an image and not yet named it. On a private engine nobody else makes any; but a parent that was
+    // pulled by its digest has no name either.
+    private bool IsMadeBy(RunLabel label, ImagesListResponse image) => Names(image) is var names && names.Count > 0
+        ? names.Exists(label.IsImageName)
+        : isPrivate && image.RepoDigests?.Any(digest => digest != "<none>@<none>") != true;
 
     private static List<string> Names(ImagesListResponse image) => image.RepoTags?.Where(tag => tag != "<none>:<none>").ToList() ?? [];
 

@@ -72,7 +72,8 @@ internal sealed class Daemon(string program, string folder, string configFile, E
         }
 
         var isWhole = ids.Count > 0 && await End(ids);
-        foreach (var id in ids.Where(ProcessTable.Runs))
+        // Of those alone that are still it: an id may be another process's by now.
+        foreach (var id in ids.Intersect(RunningIds()))
             Signal.Send(id, Signal.Kill);
         if (!isWhole)
             await End(ids);

@@ -48,17 +48,27 @@ internal sealed class LocalRegistry : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends those of runs that are no longer alive, and removes what they held; the labels of those runs.</summary>
-    public static async Task<IReadOnlyList<string>> EndLeftOver(StateFolder state, TimeProvider time)
+    /// <summary>
+    /// Ends those of runs that are no longer alive, and removes what they held; the labels of those runs. What another user's run left is
+    /// for that user to end.
+    /// </summary>
+    public static async Task<IReadOnlyList<string>> EndLeftOver(StateFolder state, Func<string, bool> isMeant, TimeProvider time)
     {
         var ended = new List<string>();
-        foreach (var folder in Directory.Exists(state.RegistriesFolder) ? Directory.GetDirectories(state.RegistriesFolder) : [])
+        foreach (var folder in Folders(state))
         {
             var label = Path.GetFileName(folder);
-            if (RunMark.IsHeld(state, label))
+            if (!isMeant(label) || RunMark.IsHeld(state, label))
                 continue;
-            await new LocalRegistry(folder, new IPEndPoint(IPAddress.Loopback, 0), time).DisposeAsync();
-            ended.Add(label);
+            try
+            {
+                await new LocalRegistry(folder, new IPEndPoint(IPAddress.Loopback, 0), time).DisposeAsync();
+                ended.Add(label);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                // It stays, and so is not told of.
+            }
         }
 
         return ended;
@@ -77,7 +87,26 @@ internal sealed class LocalRegistry : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _daemon.End();
-        Directory.Delete(_folder, recursive: true);
+        try
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // Somebody else removed it, which is all that is left to do.
+        }
+    }
+
+    private static IReadOnlyList<string> Folders(StateFolder state)
+    {
+        try
+        {
+            return Directory.Exists(state.RegistriesFolder) ? Directory.GetDirectories(state.RegistriesFolder) : [];
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return [];
+        }
     }
 
     private string Config()

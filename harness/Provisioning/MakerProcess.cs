@@ -16,7 +16,10 @@ internal static class MakerProcess
     public static MakerMark ReadOwn() =>
         MakerMark.Of(Host(), Boot(), Environment.ProcessId, StartOf(Environment.ProcessId) ?? "");
 
-    /// <summary>Whether that process still runs; null where that cannot be seen from here: it is of another machine.</summary>
+    /// <summary>
+    /// Whether that process still runs; null where that cannot be seen from here: it is of another machine, or of this one before it was
+    /// last started.
+    /// </summary>
     public static bool? Lives(MakerMark maker)
     {
         var (host, boot) = (Host(), Boot());
@@ -28,8 +31,9 @@ internal static class MakerProcess
     }
 
     // A container may share the name of its machine and cannot see its processes: they are told apart by what a process id means there.
+    // Machines that are copies of one share all that is on their disks, but no boot; so a machine that was started anew is another one.
     private static string Host() =>
-        string.Join('\n', Environment.MachineName, ReadLine("/etc/machine-id"), ProcessTable.Namespace("self", "pid"));
+        string.Join('\n', Environment.MachineName, ReadLine("/etc/machine-id"), ProcessTable.Namespace("self", "pid"), Boot());
 
     private static string Boot() => ReadLine($"{Processes}/sys/kernel/random/boot_id");
 

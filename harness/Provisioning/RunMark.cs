@@ -8,6 +8,10 @@ namespace ImageBench.Provisioning;
 /// </summary>
 internal sealed class RunMark : IDisposable
 {
+    private const int Tries = 20;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
+
     private readonly FileStream _held;
 
     public RunMark(StateFolder state, string label)
@@ -15,8 +19,7 @@ internal sealed class RunMark : IDisposable
         try
         {
             state.Make(Folder(state));
-            _held = new FileStream(
-                Path.Combine(Folder(state), label), FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            _held = Hold(Path.Combine(Folder(state), label));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -31,10 +34,12 @@ internal sealed class RunMark : IDisposable
     /// <summary>Whether a run on this machine that is still alive made what carries that label.</summary>
     public static bool IsHeld(StateFolder state, string label)
     {
+        // A label's value may be anybody's, and what is free is removed: none but a name in that folder is looked for.
+        if (!IsFileName(label))
+            return false;
         try
         {
-            using var free = new FileStream(
-                Path.Combine(Folder(state), label), FileMode.Open, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            using var free = Open(Path.Combine(Folder(state), label), FileMode.Open);
             return false;
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
@@ -48,18 +53,66 @@ internal sealed class RunMark : IDisposable
         }
     }
 
-    /// <summary>Whether one of those labels is.</summary>
-    public static bool IsAnyHeld(StateFolder state, Func<string, bool> isMeant) => Directory.Exists(Folder(state))
-        && Directory.GetFiles(Folder(state)).Select(path => Path.GetFileName(path)).Any(label => isMeant(label) && IsHeld(state, label));
+    /// <summary>Whether one of those labels is; a <see cref="Fault"/> where that cannot be seen.</summary>
+    public static bool IsAnyHeld(StateFolder state, Func<string, bool> isMeant)
+    {
+        try
+        {
+            return Labels(state).Any(label => isMeant(label) && IsHeld(state, label));
+        }
+        catch (UnauthorizedAccessException exception)
+        {
+            throw new Fault(
+                ExitCode.BadInput,
+                $"Whether the run is still being made cannot be seen: the state folder {state.Path} is another user's. Call this as that "
+                    + "user, or set IMAGEBENCH_STATE to the state folder that the run had.",
+                exception);
+        }
+    }
 
-    /// <summary>Removes what killed runs left there of their own.</summary>
+    /// <summary>Removes what killed runs left there of their own; what another user's did is for that user to remove.</summary>
     public static void RemoveFree(StateFolder state)
     {
-        foreach (var path in Directory.Exists(Folder(state)) ? Directory.GetFiles(Folder(state)) : [])
-            _ = IsHeld(state, Path.GetFileName(path));
+        try
+        {
+            foreach (var label in Labels(state))
+                _ = IsHeld(state, label);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            // Nothing of this user's lies in a folder that this user may not look into.
+        }
     }
 
     public void Dispose() => _held.Dispose();
+
+    // A file is there before it is held: a 'clean' in between takes it for a killed run's, holds it and removes it.
+    private static FileStream Hold(string path)
+    {
+        for (var left = Tries; ; left--)
+        {
+            try
+            {
+                var held = Open(path, FileMode.Create);
+                if (File.Exists(path))
+                    return held;
+                held.Dispose();
+            }
+            catch (IOException) when (left > 0 && File.Exists(path))
+            {
+                Thread.Sleep(Pause);
+            }
+        }
+    }
+
+    private static FileStream Open(string path, FileMode mode) =>
+        new(path, mode, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+
+    private static IEnumerable<string> Labels(StateFolder state) =>
+        Directory.Exists(Folder(state)) ? Directory.GetFiles(Folder(state)).Select(path => Path.GetFileName(path)) : [];
+
+    private static bool IsFileName(string label) =>
+        label is not ("" or "." or "..") && label == Path.GetFileName(label) && !label.Contains('\0', StringComparison.Ordinal);
 
     private static string Folder(StateFolder state) => Path.Combine(state.Path, "runs");
 }

@@ -11,6 +11,9 @@ internal sealed record StateFolder(string Path)
     // A Unix socket's path ends at 107 bytes; "/engine/containerd.sock" follows.
     private const int LongestPath = 80;
 
+    // As the system counts them, so that links in a ring come to an end.
+    private const int MostLinks = 40;
+
     public string EngineFolder => System.IO.Path.Combine(Path, "engine");
 
     public string ContentSizesFolder => System.IO.Path.Combine(Path, "content-sizes");
@@ -40,7 +43,9 @@ internal sealed record StateFolder(string Path)
         var cache = Environment.GetEnvironmentVariable("XDG_CACHE_HOME");
         if (string.IsNullOrEmpty(cache))
             cache = System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache");
-        var path = System.IO.Path.GetFullPath(string.IsNullOrEmpty(named) ? System.IO.Path.Combine(cache, "imagebench") : named);
+        // The system shows the paths of mounts without links.
+        var path = WithoutLinks(
+            System.IO.Path.GetFullPath(string.IsNullOrEmpty(named) ? System.IO.Path.Combine(cache, "imagebench") : named), MostLinks);
         if (System.Text.Encoding.UTF8.GetByteCount(path) > LongestPath)
         {
             throw new Fault(
@@ -50,5 +55,16 @@ internal sealed record StateFolder(string Path)
         }
 
         return new StateFolder(path);
+    }
+
+    private static string WithoutLinks(string path, int most)
+    {
+        if (System.IO.Path.GetDirectoryName(path) is not { } parent)
+            return path;
+        var above = WithoutLinks(parent, most);
+        var here = System.IO.Path.Combine(above, System.IO.Path.GetFileName(path));
+        return most > 0 && new DirectoryInfo(here).LinkTarget is { } target
+            ? WithoutLinks(System.IO.Path.GetFullPath(target, above), most - 1)
+            : here;
     }
 }

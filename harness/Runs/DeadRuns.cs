@@ -18,8 +18,8 @@ internal sealed class DeadRuns(IEngine engine, StateFolder state, IHost host)
             {
                 true => $"Left alone what run {label.RunId} made: it is still going on.",
                 false => await Remove(label, cancellationToken),
-                null => $"Left alone what run {label.RunId} made: it is another machine's, where it may be going on; 'imagebench clean "
-                    + $"--run {label.RunId}' removes it all the same.",
+                null => $"Left alone what run {label.RunId} made: it is another machine's, or this one's from before its last "
+                    + $"start, and may be going on; 'imagebench clean --run {label.RunId}' removes it all the same.",
             };
         }
     }

@@ -99,6 +99,7 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
 
         var label = RunLabel.Make(_folder!.Id, around.Host.Maker);
         using var mark = new RunMark(around.State, label.Value);
+        planned.Resumed?.CheckAlone(around.State, label);
         var run = Begin(engine.Facts, baseSet, parents);
         try
         {
@@ -107,8 +108,11 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
             await using var registry = _request.Options.Registry is { } wanted
                 ? await session.OpenRegistry(wanted, label, cancellationToken)
                 : null;
-            await using var caches = IsImporting ? await session.OpenRegistry(Local, label, cancellationToken) : null;
-            var exports = caches is null ? null : new ExportedCaches(engine, caches.Place.Host, label);
+            // A registry of the harness's own holds both: images go through it, and it is emptied, only after the last build.
+            await using var caches = IsImporting && _request.Options.Registry != Local
+                ? await session.OpenRegistry(Local, label, cancellationToken)
+                : null;
+            var exports = IsImporting ? new ExportedCaches(engine, (caches ?? registry)!.Place.Host, label) : null;
             return await Measure(engine, registry?.Place, exports, run, label, cancellationToken);
         }
         finally

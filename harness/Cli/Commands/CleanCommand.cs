@@ -2,6 +2,7 @@ using System.CommandLine;
 using ImageBench.Cli.Options;
 using ImageBench.Engine.Wire.Endpoints;
 using ImageBench.Model;
+using ImageBench.Model.Runs;
 using ImageBench.Provisioning;
 using ImageBench.Provisioning.Engine;
 using ImageBench.Runs;
@@ -33,11 +34,14 @@ internal sealed class CleanCommand(SharedOptions shared, TimeProvider time)
         var wanted = parsed.GetRequiredValue(shared.Engine);
         var output = parsed.InvocationConfiguration.Output;
         var state = StateFolder.Find();
-        if (wanted is "auto" or "private" && await PrivateEngine.EndLeftOver(state, time))
+        var named = parsed.GetValue(_run);
+        // Whose a private engine that runs on and what it holds are, nothing says.
+        if (named is null && wanted is ("auto" or "private") && await PrivateEngine.EndLeftOver(state, time))
             await output.WriteLineAsync($"Ended the private engine that a killed run left in {state.EngineFolder}.");
-        foreach (var label in await LocalRegistry.EndLeftOver(state, time))
+        foreach (var label in await LocalRegistry.EndLeftOver(state, label => named is null || RunLabel.IsOf(label, named), time))
             await output.WriteLineAsync($"Ended the registry that run {label} left.");
-        RunMark.RemoveFree(state);
+        if (named is null)
+            RunMark.RemoveFree(state);
         if (wanted != "auto")
         {
             await Clean(wanted, parsed, cancellationToken);
@@ -71,7 +75,7 @@ internal sealed class CleanCommand(SharedOptions shared, TimeProvider time)
         }
 
         // A run that was interrupted had no time for it.
-        if (session.Engine.Facts.IsPrivate)
+        if (named is null && session.Engine.Facts.IsPrivate)
             await session.Engine.PruneBuildCache(cancellationToken);
         var whose = named is null ? "a run" : $"run {named}";
         if (!isAny)

@@ -1,9 +1,12 @@
+using System.Text.RegularExpressions;
+
 namespace ImageBench.Engine.Wire;
 
 /// <summary>What an engine says of itself, or of its machine, in the place of something about an image.</summary>
-internal static class EngineTrouble
+internal static partial class EngineTrouble
 {
-    // Nothing that a Dockerfile or a program says stands in these sentences: they are the engine's, its containerd's and its network's.
+    // What a Dockerfile says may hold these words as well: they count outside of what a sentence quotes, where they are the engine's, its
+    // containerd's and its network's.
     private static readonly string[] Machine =
     [
         "no space left on device",
@@ -54,7 +57,7 @@ internal static class EngineTrouble
     ];
 
     /// <summary>Whether a sentence of the engine's is about its machine, and so about no image.</summary>
-    public static bool IsIn(string said) => HasAny(said, Machine);
+    public static bool IsIn(string said) => HasAny(Unquoted(said), Machine);
 
     /// <summary>
     /// Whether a refusal to make or start a container is: by its words, or since the engine failed (5xx) without a word on the image.
@@ -62,7 +65,19 @@ internal static class EngineTrouble
     public static bool IsIn(string said, int status) => IsIn(said) || (status >= 500 && !HasAny(said, Image));
 
     /// <summary>Whether what failed for this reason may succeed another time: the machine or its network was why.</summary>
-    public static bool MayPass(string said) => IsIn(said) || HasAny(said, Network);
+    public static bool MayPass(string said) => HasAny(Unquoted(said), [.. Machine, .. Network]);
+
+    private static string Unquoted(string said) => QuotedText().Replace(QuotedCommand().Replace(said, ""), "");
 
     private static bool HasAny(string said, string[] words) => words.Any(word => said.Contains(word, StringComparison.OrdinalIgnoreCase));
+
+    // A command is quoted as it stands, quotes of its own included.
+    [GeneratedRegex(
+        """process ".*" did not complete successfully|The command '.*' returned a non-zero code|at STEP ".*": """,
+        RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    private static partial Regex QuotedCommand();
+
+    [GeneratedRegex(
+        @"""(\\.|[^""\\])*""", RegexOptions.CultureInvariant | RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
+    private static partial Regex QuotedText();
 }

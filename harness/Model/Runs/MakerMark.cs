@@ -4,9 +4,9 @@ using System.Text;
 namespace ImageBench.Model.Runs;
 
 /// <summary>
-/// Who made something on an engine: a machine and a process of it, eight hexadecimal digits each, so that the mark has one length (it lies
-/// in images, whose bytes are counted) and tells nobody a machine's name. A process is known by its boot, its id and its start, which no
-/// later one has again.
+/// Who made something on an engine: a machine, as long as it is on, and a process of it, eight hexadecimal digits each, so that the mark
+/// has one length (it lies in images, whose bytes are counted) and tells nobody a machine's name. A process is known by its boot, its id
+/// and its start, which no later one has again.
 /// </summary>
 internal sealed record MakerMark(string Host, string Process)
 {

@@ -31,7 +31,7 @@ internal static class EngineProcesses
     private static bool IsTool(int id, string folder) =>
         ProcessTable.Arguments(id) is [var program, ..] arguments
         && Path.GetFileName(program) is var name
-        && (name.StartsWith("containerd-shim", StringComparison.Ordinal) || name is "runc" or "docker-proxy" or "docker-init")
+        && (name.StartsWith("containerd-shim", StringComparison.Ordinal) || name is "runc" or "docker-init")
         && arguments.Skip(1).Any(argument => argument.StartsWith(folder + "/", StringComparison.Ordinal));
 
     // The mount that is its root names the folders that it is made of.
@@ -39,6 +39,14 @@ internal static class EngineProcesses
         ProcessTable.Namespace(FormattableString.Invariant($"{id}"), "mnt") is { } inside
         && inside != own
         && ProcessTable.Read(id, "mountinfo") is { } mounts
-        && mounts.Split('\n')
-            .Any(line => line.Split(' ') is [_, _, _, _, "/", ..] && line.Contains(folder + "/", StringComparison.Ordinal));
+        && mounts.Split('\n').Any(line => IsRootIn(line, folder));
+
+    /// <summary>Whether a line of a mountinfo is of a root, and a path in it lies below that folder.</summary>
+    public static bool IsRootIn(string line, string folder)
+    {
+        // One of another engine may end in it: /root/x holds /x.
+        var below = folder.Replace(" ", @"\040", StringComparison.Ordinal) + "/";
+        return line.Split(' ') is [_, _, _, _, "/", ..]
+            && line.Split(' ', ',', '=', ':').Any(word => word.StartsWith(below, StringComparison.Ordinal));
+    }
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using ImageBench.Model;
 
 namespace ImageBench.Provisioning.Engine;
 
@@ -22,7 +23,17 @@ internal sealed class EngineRemains(EngineConfig config)
     private string Mark => Path.Combine(config.Folder, "running");
 
     /// <summary>Empties what is of one start of the daemons alone, when they have ended: what lies in a /run elsewhere.</summary>
-    public Task Clear() => Remove([Path.Combine(config.Folder, "exec"), Path.Combine(config.Folder, "containerd-state")]);
+    public async Task Clear()
+    {
+        try
+        {
+            await Remove([Path.Combine(config.Folder, "exec"), Path.Combine(config.Folder, "containerd-state")]);
+        }
+        catch (Fault)
+        {
+            // The daemons make these anew and pass over what is left there.
+        }
+    }
 
     /// <summary>Notes that the daemons came to their end.</summary>
     public void IsWhole() => File.Delete(Mark);

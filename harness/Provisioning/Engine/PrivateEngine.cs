@@ -111,9 +111,15 @@ internal sealed class PrivateEngine : IAsyncDisposable
         // Without the lock it is another run's.
         if (_lock is null)
             return;
-        await End();
-        await _lock.DisposeAsync();
-        _lock = null;
+        try
+        {
+            await End();
+        }
+        finally
+        {
+            await _lock.DisposeAsync();
+            _lock = null;
+        }
     }
 
     private async Task End()

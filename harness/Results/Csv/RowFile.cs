@@ -47,8 +47,6 @@ internal static class RowFile
     /// <summary>The length of the rows that are whole: those up to the last line break that is in no cell.</summary>
     public static int WholeLength(ReadOnlySpan<byte> file)
     {
-        if (file.EndsWith("\n"u8))
-            return file.Length;
         var (whole, isInCell) = (0, false);
         for (var at = 0; at < file.Length; at++)
         {
@@ -58,8 +56,14 @@ internal static class RowFile
                 whole = at + 1;
         }
 
-        return whole;
+        return file.EndsWith("\n"u8) && IsLine(file[whole..], file) ? file.Length : whole;
     }
+
+    // A line with a cell for each column was written to its end: a quote in it that none closes is damage, and is to be told as such.
+    private static bool IsLine(ReadOnlySpan<byte> rest, ReadOnlySpan<byte> file) =>
+        rest.Length > 0 && Line(rest).Count((byte)',') >= Line(file).Count((byte)',');
+
+    private static ReadOnlySpan<byte> Line(ReadOnlySpan<byte> text) => text[..text.IndexOf((byte)'\n')];
 
     private static void CutOff(Stream stream, long length)
     {

@@ -34,8 +34,7 @@ internal sealed record ResumedRun(RunFolder Folder, BenchRun Earlier, IReadOnlyL
                 ExitCode.BadInput, $"{folder.FullPath} came to its end, so nothing of it is left to be resumed. Start another run.");
         }
 
-        if (RunMark.IsAnyHeld(state, label => RunLabel.IsOf(label, run.Id)))
-            throw new Fault(ExitCode.BadInput, $"{folder.FullPath} is still being made. Wait for its end, or interrupt it first.");
+        CheckAlone(folder, state, label => RunLabel.IsOf(label, run.Id));
         var builds = made.Where(IsKept).ToList();
         if (builds.CountBy(build => build.Key).Any(key => key.Value > 1))
         {
@@ -45,6 +44,12 @@ internal sealed record ResumedRun(RunFolder Folder, BenchRun Earlier, IReadOnlyL
 
         return new ResumedRun(folder, run, builds) { Checks = ChecksCsv.Read(folder.ChecksPath) };
     }
+
+    /// <summary>
+    /// A <see cref="Fault"/> where another than the one with that label goes on with it: both may have begun to while neither had shown it.
+    /// </summary>
+    public void CheckAlone(StateFolder state, RunLabel own) =>
+        CheckAlone(Folder, state, label => label != own.Value && RunLabel.IsOf(label, own.RunId));
 
     /// <summary>The request, asking for what the earlier run was asked for.</summary>
     public RunRequest Complete(RunRequest request) => request with
@@ -104,12 +109,22 @@ internal sealed record ResumedRun(RunFolder Folder, BenchRun Earlier, IReadOnlyL
 
     /// <summary>
     /// Makes its folder ready for more: from here on it holds no row of a build that is made again. Checks and transfers stay until the
-    /// same are made again.
+    /// same are made again, and no row of theirs is torn where others are added.
     /// </summary>
     public void Begin()
     {
         WholeFile.Write(Folder.StepsPath, StepsCsv.Text(Earlier.Id, Builds));
         WholeFile.Write(Folder.BuildsPath, BuildsCsv.Text(Earlier.Id, Builds));
+        if (File.Exists(Folder.ChecksPath))
+            WholeFile.Write(Folder.ChecksPath, ChecksCsv.Text(Earlier.Id, Checks));
+        if (File.Exists(Folder.TransfersPath))
+            WholeFile.Write(Folder.TransfersPath, TransfersCsv.Text(Earlier.Id, TransfersCsv.Read(Folder.TransfersPath)));
+    }
+
+    private static void CheckAlone(RunFolder folder, StateFolder state, Func<string, bool> isOther)
+    {
+        if (RunMark.IsAnyHeld(state, isOther))
+            throw new Fault(ExitCode.BadInput, $"{folder.FullPath} is still being made. Wait for its end, or interrupt it first.");
     }
 
     // What was given up or failed may have done so for the machine's reasons, and what was built of other files is none of its builds.

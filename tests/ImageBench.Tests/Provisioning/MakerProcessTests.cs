@@ -17,6 +17,21 @@ public class MakerProcessTests
         Assert.Null(MakerProcess.Lives(MakerProcess.ReadOwn() with { Host = "00000000", Process = "00000000" }));
 
     [Fact]
+    public void OfACopyOfThisMachineOrOfItsEarlierBootIsNotKnown()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Its boot and its namespaces are read where Linux shows them.");
+        var shared = string.Join(
+            '\n',
+            Environment.MachineName,
+            File.Exists("/etc/machine-id") ? File.ReadLines("/etc/machine-id").FirstOrDefault("") : "",
+            new FileInfo("/proc/self/ns/pid").LinkTarget);
+        var boot = File.ReadLines("/proc/sys/kernel/random/boot_id").First();
+
+        Assert.Equal(MakerMark.Of($"{shared}\n{boot}", "", 0, "").Host, MakerProcess.ReadOwn().Host);
+        Assert.Null(MakerProcess.Lives(MakerMark.Of($"{shared}\nanother", "another", 1, "1")));
+    }
+
+    [Fact]
     public void HasAMarkOfOneLengthThatIsReadBack()
     {
         var mark = MakerMark.Of("a machine with a long name", "boot", 4_000_000, "123456789");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ImageBench.Model;
 using ImageBench.Provisioning;
 
@@ -32,6 +33,40 @@ public sealed class RunMarkTests : IDisposable
 
         Assert.False(RunMark.IsHeld(State, "run-1"));
         Assert.False(File.Exists(left));
+    }
+
+    [Fact]
+    public void OfALabelThatIsNoNameInItsFolderIsFreeAndTouchesNoFile()
+    {
+        var (other, _) = (_folder.Write("other", ""), _folder.Write("state/runs/run-1", ""));
+
+        foreach (var label in (string[])[other, "../../other", "../../state/../other", "", ".", "..", "run\0-1"])
+            Assert.False(RunMark.IsHeld(State, label));
+        Assert.True(File.Exists(other));
+    }
+
+    [Fact]
+    public async Task IsHeldHoweverManyLookForFreeOnesWhileItIsMade()
+    {
+        using var over = new CancellationTokenSource();
+        var looking = Task.Run(
+            () =>
+            {
+                while (!over.IsCancellationRequested)
+                    RunMark.RemoveFree(State);
+            },
+            TestContext.Current.CancellationToken);
+
+        for (var run = 0; run < 300; run++)
+        {
+            var label = string.Create(CultureInfo.InvariantCulture, $"run-{run}");
+            using var mark = new RunMark(State, label);
+            Assert.True(File.Exists(Path.Combine(State.Path, "runs", label)), label);
+            Assert.True(RunMark.IsHeld(State, label), label);
+        }
+
+        await over.CancelAsync();
+        await looking;
     }
 
     [Fact]

@@ -45,6 +45,29 @@ public sealed class StateFolderTests : IDisposable
     }
 
     [Fact]
+    public void LiesWhereLinksLeadSinceMountsAreShownThere()
+    {
+        using var folder = new TempFolder();
+        Directory.CreateDirectory(Path.Combine(folder.Path, "data", "cache"));
+        File.CreateSymbolicLink(Path.Combine(folder.Path, "data", "mine"), "cache");
+        File.CreateSymbolicLink(Path.Combine(folder.Path, ".cache"), Path.Combine(folder.Path, "data", "mine"));
+        Set(null, Path.Combine(folder.Path, ".cache"));
+
+        Assert.Equal(Path.Combine(folder.Path, "data", "cache", "imagebench"), StateFolder.Find().Path);
+    }
+
+    [Fact]
+    public void BehindLinksInARingIsOneThatCannotBeMade()
+    {
+        using var folder = new TempFolder();
+        File.CreateSymbolicLink(Path.Combine(folder.Path, "a"), "b/x");
+        File.CreateSymbolicLink(Path.Combine(folder.Path, "b"), "a");
+        Set(Path.Combine(folder.Path, "a"), null);
+
+        Assert.ThrowsAny<IOException>(() => StateFolder.Find().Make(Path.Combine(folder.Path, "a")));
+    }
+
+    [Fact]
     public void OfTheLongestPathIsTaken()
     {
         var path = "/" + new string('x', 79);

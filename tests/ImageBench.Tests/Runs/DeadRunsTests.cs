@@ -46,8 +46,8 @@ public sealed class DeadRunsTests : IDisposable
     public async Task WhatAnotherMachineMadeIsRemovedOnlyWhereItsRunIsNamed()
     {
         Assert.Equal(
-            "Left alone what run 20260801-093000-app made: it is another machine's, where it may be going on; 'imagebench clean --run "
-                + "20260801-093000-app' removes it all the same.",
+            "Left alone what run 20260801-093000-app made: it is another machine's, or this one's from before its last start, and "
+                + "may be going on; 'imagebench clean --run 20260801-093000-app' removes it all the same.",
             await Clean(isAlive: null));
         Assert.Equal("", await Clean(isAlive: null, run: "20260801-093000-other"));
         Assert.Empty(_removed);
@@ -62,6 +62,26 @@ public sealed class DeadRunsTests : IDisposable
         Assert.Equal("", await Clean(isAlive: false, names: [], containerName: "/users-own"));
         Assert.Equal("", await Clean(isAlive: false, names: ["users/own:latest"], containerName: "/users-own"));
         Assert.Empty(_removed);
+    }
+
+    [Theory]
+    [InlineData("/etc/passwd")]
+    [InlineData("../other-0123456789abcdef")]
+    [InlineData("somebodys-label")]
+    public async Task ALabelThatNoRunWroteIsNoRuns(string value)
+    {
+        Assert.Equal("", await Clean(isAlive: false, names: [new RunLabel(value).ImageName(1)], label: value));
+        Assert.Empty(_removed);
+    }
+
+    [Theory]
+    [InlineData("<none>@<none>", "DELETE /images/sha256:1")]
+    [InlineData("parent@sha256:2", null)]
+    public async Task OnAPrivateEngineANamelessImageIsTheRunsUnlessItWasPulled(string digest, string? removed)
+    {
+        await Clean(isAlive: false, names: ["<none>:<none>"], containerName: "/users-own", digest: digest);
+
+        Assert.Equal(removed is null ? [] : [removed], _removed);
     }
 
     [Fact]
@@ -81,21 +101,30 @@ public sealed class DeadRunsTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     private async Task<string> Clean(
-        bool? isAlive, string[]? names = null, string? containerName = null, string? run = null, bool conflict = false)
+        bool? isAlive,
+        string[]? names = null,
+        string? containerName = null,
+        string? run = null,
+        bool conflict = false,
+        string? label = null,
+        string? digest = null)
     {
         var (name, tags) = (containerName ?? "/" + Label.NewContainerName(), names ?? [Label.ImageName(1)]);
+        var value = label ?? Label.Value;
         var quoted = string.Join(',', tags.Select(tag => $"\"{tag}\""));
         await using var played = new PlayedEngine(request => request switch
         {
             "GET /containers/json" =>
-                (200, $$"""[{"Id":"own","Names":["{{name}}"],"Labels":{"imagebench.container":"{{Label.Value}}" } }]"""),
+                (200, $$"""[{"Id":"own","Names":["{{name}}"],"Labels":{"imagebench.container":"{{value}}" } }]"""),
             "GET /images/json" =>
-                (200, $$"""[{"Id":"sha256:1","Labels":{"imagebench.run":"{{Label.Value}}" },"RepoTags":[{{quoted}}] }]"""),
+                (200, $$"""
+                    [{"Id":"sha256:1","Labels":{"imagebench.run":"{{value}}" },"RepoTags":[{{quoted}}],"RepoDigests":["{{digest}}"] }]
+                    """),
             _ when request.StartsWith("DELETE", StringComparison.Ordinal) => Removed(request, conflict),
             _ => null,
         });
         using var engine = await DockerEngine.Connect(
-            new EngineAddress(played.Address, "--engine"), isPrivate: false, TimeProvider.System, TestContext.Current.CancellationToken);
+            new EngineAddress(played.Address, "--engine"), digest is not null, TimeProvider.System, TestContext.Current.CancellationToken);
         var runs = new DeadRuns(engine, State, new FakeHost { IsAlive = isAlive });
         var sentences = new List<string>();
         await foreach (var sentence in run is null ? runs.Remove(CancellationToken.None) : runs.RemoveNamed(run, CancellationToken.None))

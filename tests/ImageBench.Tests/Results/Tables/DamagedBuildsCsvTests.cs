@@ -34,9 +34,6 @@ public sealed class DamagedBuildsCsvTests : IDisposable
 
         for (var length = firstRowEnd; length < whole.Length; length++)
         {
-            // A harness that is killed right behind a break inside a cell leaves what looks like a damaged file, and is called one.
-            if (length > firstRowEnd && whole[length - 1] == '\n')
-                continue;
             File.WriteAllBytes(FilePath, whole[..length]);
             Assert.Single(BuildsCsv.Read(FilePath));
         }

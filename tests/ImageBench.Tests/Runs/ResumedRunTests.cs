@@ -1,0 +1,80 @@
+using ImageBench.Model;
+using ImageBench.Model.Builds;
+using ImageBench.Model.Runs;
+using ImageBench.Provisioning;
+using ImageBench.Results;
+using ImageBench.Results.Csv;
+using ImageBench.Results.Tables;
+using ImageBench.Runs.Planning;
+
+namespace ImageBench.Tests.Runs;
+
+public sealed class ResumedRunTests : IDisposable
+{
+    private const string Id = "20260801-093000-app";
+
+    private static readonly VariantKey Key = new("go-crud", "single", Builder.BuildKit);
+
+    private readonly TempFolder _temp = new();
+
+    private StateFolder State => new(Path.Combine(_temp.Path, "state"));
+
+    private RunFolder Folder => new(Path.Combine(_temp.Path, Id));
+
+    [Fact]
+    public void RowsThatAreAddedStandBehindNoTornOne()
+    {
+        Write();
+        ChecksCsv.Append(Folder.ChecksPath, Id, Check(0));
+        TransfersCsv.Append(Folder.TransfersPath, Id, Move(1));
+        File.AppendAllText(Folder.ChecksPath, $"{Id},go-cr");
+        File.AppendAllText(Folder.TransfersPath, $"{Id},go-cr");
+
+        ResumedRun.Open(Folder.FullPath, State).Begin();
+        ChecksCsv.Append(Folder.ChecksPath, Id, Check(1));
+        TransfersCsv.Append(Folder.TransfersPath, Id, Move(2));
+
+        Assert.Equal([0, 1], ChecksCsv.Read(Folder.ChecksPath).Select(check => check.Round));
+        Assert.Equal([1, 2], TransfersCsv.Read(Folder.TransfersPath).Select(move => move.Round));
+    }
+
+    [Fact]
+    public void NoTableIsMadeThatTheRunHadNot()
+    {
+        Write();
+
+        ResumedRun.Open(Folder.FullPath, State).Begin();
+
+        Assert.False(File.Exists(Folder.ChecksPath));
+        Assert.False(File.Exists(Folder.TransfersPath));
+    }
+
+    [Fact]
+    public void AnotherThatBeganToGoOnWithTheSameFolderIsNoticed()
+    {
+        Write();
+        var resumed = ResumedRun.Open(Folder.FullPath, State);
+        var own = RunLabel.Make(Id, new MakerMark("01234567", "89abcdef"));
+        using var mark = new RunMark(State, own.Value);
+
+        resumed.CheckAlone(State, own);
+        using var other = new RunMark(State, RunLabel.Make(Id, new MakerMark("01234567", "00000000")).Value);
+        var fault = Assert.Throws<Fault>(() => resumed.CheckAlone(State, own));
+
+        Assert.Equal(ExitCode.BadInput, fault.ExitCode);
+        Assert.Equal($"{Folder.FullPath} is still being made. Wait for its end, or interrupt it first.", fault.Message);
+    }
+
+    public void Dispose() => _temp.Dispose();
+
+    private static CheckRecord Check(int round) => new(Key, round, Some.Time, CheckResult.Passed);
+
+    private static Transfer Move(int round) => new(Key, TransferDirection.Push, round, Some.Time);
+
+    private void Write()
+    {
+        Directory.CreateDirectory(Folder.FullPath);
+        WholeFile.Write(Folder.BuildsPath, BuildsCsv.Text(Id, [Some.Build()]));
+        WholeFile.Write(Folder.RunPath, RunJson.Text(Some.Run() with { Id = Id, EndedAt = null }));
+    }
+}
