@@ -183,7 +183,8 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
         {
             await named.Remove();
             // Also when the engine died half-way: the fault goes on, what was measured stays.
-            StoredTables.Write(_folder, _plan, run with { EndedAt = around.Time.GetUtcNow(), Interrupted = !isWhole }, ledger, checks);
+            var ended = run with { EndedAt = around.Time.GetUtcNow(), Interrupted = !isWhole };
+            StoredTables.Write(_folder, _plan, ended, ledger, checks, planned.Resumed?.Found);
         }
 
         return _folder.Read();

@@ -9,6 +9,7 @@ using ImageBench.Results.Csv;
 using ImageBench.Results.Tables;
 using ImageBench.Running;
 using ImageBench.Runs.Inputs;
+using ImageBench.Statistics;
 using ImageBench.Statistics.Comparing;
 
 namespace ImageBench.Runs.Planning;
@@ -21,6 +22,9 @@ internal sealed record ResumedRun(RunFolder Folder, BenchRun Earlier, IReadOnlyL
 {
     /// <summary>What was checked before.</summary>
     public IReadOnlyList<CheckRecord> Checks { get; init; } = [];
+
+    /// <summary>What its tables hold; null where it was killed before it wrote them.</summary>
+    public RunResults? Found { get; init; }
 
     /// <summary>A <see cref="Fault"/> where the folder is no run's, or its run came to its end or is still being made.</summary>
     public static ResumedRun Open(string path, StateFolder state)
@@ -43,7 +47,7 @@ internal sealed record ResumedRun(RunFolder Folder, BenchRun Earlier, IReadOnlyL
                 ExitCode.BadInput, $"{folder.BuildsPath} holds a build twice: the file was changed by hand. Start another run.");
         }
 
-        return new ResumedRun(folder, run, builds) { Checks = ChecksCsv.Read(folder.ChecksPath) };
+        return new ResumedRun(folder, run, builds) { Checks = ChecksCsv.Read(folder.ChecksPath), Found = Read(folder) };
     }
 
     /// <summary>The request, asking for what the earlier run was asked for.</summary>
@@ -110,6 +114,19 @@ internal sealed record ResumedRun(RunFolder Folder, BenchRun Earlier, IReadOnlyL
     {
         WholeFile.Write(Folder.StepsPath, StepsCsv.Text(Earlier.Id, Builds));
         WholeFile.Write(Folder.BuildsPath, BuildsCsv.Text(Earlier.Id, Builds));
+    }
+
+    // Tables that were changed by hand are made anew, and keep no run from its end.
+    private static RunResults? Read(RunFolder folder)
+    {
+        try
+        {
+            return File.Exists(folder.VariantsPath) ? folder.Read() : null;
+        }
+        catch (Fault)
+        {
+            return null;
+        }
     }
 
     // What was given up or failed may have done so for the machine's reasons, and what was built of other files is none of its builds.

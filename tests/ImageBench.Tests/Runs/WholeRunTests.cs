@@ -6,6 +6,7 @@ using ImageBench.Provisioning;
 using ImageBench.Results;
 using ImageBench.Runs;
 using ImageBench.Statistics;
+using ImageBench.Statistics.Variants;
 using ImageBench.Tests.Engine.Registries.Distribution;
 using ImageBench.Tests.Images.Tar;
 using ImageBench.Tests.Runs.Played;
@@ -224,6 +225,33 @@ public sealed class WholeRunTests
         await Assert.ThrowsAsync<Fault>(() => stage.Run(stage.Folder));
 
         Assert.Equal(before, Files(stage));
+    }
+
+    [Fact]
+    public async Task ARunThatIsGoneOnWithAndInterruptedAtOnceKeepsTheSizesThatItHad()
+    {
+        var (_, moments) = await Undisturbed();
+        using var stage = new RunStage();
+        await Break(stage, "interrupted", moments / 2);
+        var before = new RunFolder(stage.Folder!).Read();
+        Assert.Equal(2, before.Variants.Count(variant => variant.Image is not null));
+        stage.Engine.Breakpoints = new Breakpoints();
+        stage.Engine.Builds = () =>
+        {
+            stage.Cancel.Cancel();
+            return "cancelled";
+        };
+
+        await stage.Run(stage.Folder);
+
+        var after = new RunFolder(stage.Folder!).Read();
+        Assert.Equal(before.Variants.Select(variant => variant.Image), after.Variants.Select(variant => variant.Image));
+        Assert.Equal(before.Variants.Select(Reduction), after.Variants.Select(Reduction));
+        Assert.Equal(before.Layers, after.Layers);
+        Assert.Equal(
+            before.Contents.SelectMany(image => image.Contents.Parts), after.Contents.SelectMany(image => image.Contents.Parts));
+
+        static double? Reduction(VariantSummary variant) => variant.UnpackedReductionPercent;
     }
 
     private static Dictionary<string, string> Files(RunStage stage) =>
