@@ -170,7 +170,8 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
         var checks = new CheckLedger(findings.Keep, planned.Resumed?.Checks ?? []);
         var setup = Setup(run, label, findings);
         var verdicts = Verdicts(engine, setup, checks);
-        var named = new UnbuiltVariants(engine, setup, ledger, verdicts, new NamedSource(engine, around));
+        var named = new UnbuiltVariants(
+            engine, setup, ledger, verdicts, new NamedSource(engine, around), around.Display.Say, around.Time);
         var runner = Runner(engine, registry, exports, setup, ledger, verdicts, named, findings);
         var isWhole = false;
         try

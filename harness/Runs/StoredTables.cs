@@ -54,10 +54,13 @@ internal static class StoredTables
     private static IEnumerable<VariantSummary> Kept(Plan plan, RunLedger ledger, RunResults? found)
     {
         var built = ledger.Builds.Where(build => build.Outcome.ImageId is not null).Select(build => VariantKey.Of(build.Key)).ToHashSet();
+        var tried = ledger.Builds.Select(build => VariantKey.Of(build.Key)).ToHashSet();
         var named = plan.Scenarios.SelectMany(scenario => scenario.Variants
             .Where(variant => variant.Image is not null)
             .Select(variant => (scenario.Name, variant.Name))).ToHashSet();
         return found is null ? [] : found.Variants.Where(variant =>
-            variant.Image is not null && (built.Contains(variant.Key) || named.Contains((variant.Scenario, variant.Variant))));
+            variant.Image is not null && (tried.Contains(variant.Key)
+                ? built.Contains(variant.Key)
+                : named.Contains((variant.Scenario, variant.Variant))));
     }
 }

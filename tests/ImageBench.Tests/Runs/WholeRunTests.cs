@@ -8,6 +8,7 @@ using ImageBench.Runs;
 using ImageBench.Statistics;
 using ImageBench.Statistics.Variants;
 using ImageBench.Tests.Engine.Registries.Distribution;
+using ImageBench.Tests.Images.Archives;
 using ImageBench.Tests.Images.Tar;
 using ImageBench.Tests.Runs.Played;
 
@@ -55,9 +56,11 @@ public sealed class WholeRunTests
     [Fact]
     public async Task AnImageThatIsThereIsMeasuredAndCheckedAndNotBuilt()
     {
-        var image = PushedImage.Of("linux/amd64", new TarBytes().File("app", 700).End());
+        var layer = new TarBytes().File("app", 700).End();
+        var image = PushedImage.Of("linux/amd64", layer);
         await using var registry = new PlayedRegistry().Hold("team/app", image, "1");
         using var stage = new RunStage();
+        stage.Engine.PulledDiffIds = [ArchiveBuilder.Digest(layer)];
         stage.Write("scenario.yaml", $$"""
             variants:
               single:
@@ -76,6 +79,55 @@ public sealed class WholeRunTests
         Assert.DoesNotContain(results.Builds, build => build.Key.Variant == "published");
         Assert.DoesNotContain(results.Transfers, transfer => transfer.Key.Variant == "published");
         Assert.Empty(stage.Engine.Held);
+    }
+
+    [Fact]
+    public async Task AnImageThatIsNotThereFailsItsVariantAndTheRestGoesOn()
+    {
+        await using var registry = new PlayedRegistry();
+        using var stage = new RunStage();
+        stage.Write("scenario.yaml", $$"""
+            variants:
+              single:
+              multi:
+              published: { image: "registry://{{registry.Host}}/team/app:1" }
+              local: { image: "no-such-image" }
+            check: { command: { exit: 0 } }
+            """);
+
+        var results = await stage.Run();
+
+        Assert.All(
+            results.Variants,
+            variant => Assert.Equal(variant.Variant is "single" or "multi", variant is { Status: BuildStatus.Built, Counts: true }));
+        Assert.Equal(8, results.Builds.Count(build => build.Outcome.Status == BuildStatus.Built));
+        Assert.Contains(
+            "There is no image 'no-such-image' on the engine",
+            Assert.Single(results.Builds, build => build.Key.Variant == "local").Outcome.Error,
+            StringComparison.Ordinal);
+        Assert.Single(results.Builds, build => build.Key.Variant == "published");
+        Assert.False(results.Run.Interrupted);
+    }
+
+    [Fact]
+    public async Task WhatTheEngineHasUnderTheNameOfAnImageIsOnlyCheckedWhereItIsTheOneThatWasMeasured()
+    {
+        await using var registry = new PlayedRegistry().Hold(
+            "team/app", PushedImage.Of("linux/amd64", new TarBytes().File("app", 700).End()), "1");
+        using var stage = new RunStage();
+        stage.Engine.PulledDiffIds = ["sha256:another"];
+        stage.Write("scenario.yaml", $$"""
+            variants:
+              single:
+              multi:
+              published: { image: "registry://{{registry.Host}}/team/app:1" }
+            check: { command: { exit: 0 } }
+            """);
+
+        var results = await stage.Run();
+
+        Assert.DoesNotContain(results.Checks, check => check.Key.Variant == "published");
+        Assert.Contains(stage.Display.Sentences, said => said.Contains("app/published is not checked", StringComparison.Ordinal));
     }
 
     [Theory]
