@@ -12,6 +12,7 @@ using ImageBench.Running.Ports;
 using ImageBench.Running.Transfers;
 using ImageBench.Runs.Engines;
 using ImageBench.Runs.Planning;
+using ImageBench.Scenarios.Given;
 using ImageBench.Statistics;
 
 namespace ImageBench.Runs;
@@ -173,6 +174,7 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
         var named = new UnbuiltVariants(
             engine, setup, ledger, verdicts, new NamedSource(engine, around), around.Display.Say, around.Time);
         var runner = Runner(engine, registry, exports, setup, ledger, verdicts, named, findings);
+        TellWhatIsGiven();
         var isWhole = false;
         try
         {
@@ -189,6 +191,20 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
         }
 
         return _folder.Read();
+    }
+
+    // A scenario may come from somebody else: what it takes of the user's own is told before it has it.
+    private void TellWhatIsGiven()
+    {
+        var asked = _plan.Options.Variants;
+        foreach (var scenario in _plan.Scenarios)
+        {
+            var options = scenario.Variants
+                .Where(variant => asked.Count == 0 || asked.Contains(variant.Name))
+                .SelectMany(variant => variant.Builds.Select(build => build.Options));
+            if (GivenParts.Told(scenario.Name, options, _request.Given) is { } sentence)
+                around.Display.Say(sentence);
+        }
     }
 
     private RunSetup Setup(BenchRun run, RunLabel label, StoredFindings findings) => new(

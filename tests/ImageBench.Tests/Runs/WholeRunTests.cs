@@ -82,6 +82,24 @@ public sealed class WholeRunTests
     }
 
     [Fact]
+    public async Task WhatAScenarioTakesOfTheUsersOwnIsToldBeforeItHasIt()
+    {
+        using var stage = new RunStage();
+        stage.Write("token", "x");
+        stage.Write("scenario.yaml", "secrets: { path: { env: PATH }, key: { file: token } }\n");
+        var told = false;
+        stage.Engine.Builds = () =>
+        {
+            told = stage.Display.Sentences.Contains($"Scenario app is given the file {stage.PathOf("token")} and the variable PATH.");
+            return null;
+        };
+
+        await stage.Run();
+
+        Assert.True(told, string.Join('\n', stage.Display.Sentences));
+    }
+
+    [Fact]
     public async Task AnImageThatIsNotThereFailsItsVariantAndTheRestGoesOn()
     {
         await using var registry = new PlayedRegistry();

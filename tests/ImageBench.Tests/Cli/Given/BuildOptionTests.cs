@@ -90,5 +90,21 @@ public sealed class BuildOptionTests : IDisposable
             StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task ASecretIsARegularFileSinceEveryBuildReadsIt()
+    {
+        var pipe = _line.Write("scenarios/app/pipe", "");
+        File.Delete(pipe);
+        NamedPipe.Make(pipe);
+
+        var ended = await _line.Run("--dry-run", "--secret", $"id=key,src={pipe}");
+
+        Assert.Equal(2, ended.ExitCode);
+        Assert.Contains(
+            "the secret key is to come from HERE/scenarios/app/pipe, which is no regular file",
+            string.Join('\n', ended.ErrorLines),
+            StringComparison.Ordinal);
+    }
+
     public void Dispose() => _line.Dispose();
 }
