@@ -114,6 +114,13 @@ internal sealed class OptionReader(YamlSection section, string folder, MistakeLo
                 $"{map.Full(entry.Key)} '{said}' lies outside of the scenario's folder and its repository",
                 $"Name a folder inside, or give it on the command line: --build-context {entry.Key}=FOLDER");
         }
+        else if (path != Path.GetFullPath(folder) && Path.Exists(Path.Combine(path, ".git")))
+        {
+            log.Add(
+                entry.Line,
+                $"{map.Full(entry.Key)} '{said}' holds a .git, whose configuration may hold logins",
+                $"Name a folder inside, or give it on the command line: --build-context {entry.Key}=FOLDER");
+        }
         else if (!Directory.Exists(path))
         {
             log.Add(entry.Line, $"{map.Full(entry.Key)} '{said}' is no folder", "Name one that is there, from the scenario's folder");

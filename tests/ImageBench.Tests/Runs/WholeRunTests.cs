@@ -127,6 +127,44 @@ public sealed class WholeRunTests
         Assert.False(results.Run.Interrupted);
     }
 
+    [Theory]
+    [InlineData("interrupted")]
+    [InlineData("engine gone")]
+    public async Task AnImageThatWasPulledGoesAgainAndTakesNoTablesWithIt(string way)
+    {
+        const int MomentsFromThePullOn = 40;
+        var layer = new TarBytes().File("app", 700).End();
+        await using var registry = new PlayedRegistry().Hold("team/app", PushedImage.Of("linux/amd64", layer), "1");
+        var name = $"{registry.Host}/team/app:1";
+        using var whole = Stage();
+        await whole.Run();
+        var moments = whole.Engine.Breakpoints.Passed;
+        for (var moment = moments - MomentsFromThePullOn; moment <= moments; moment++)
+        {
+            using var stage = Stage();
+            await Break(stage, way, moment);
+            stage.Engine.Breakpoints = new Breakpoints();
+
+            Assert.True(File.Exists(Path.Combine(stage.Folder!, "variants.csv")), $"{way} at {moment} of {moments}");
+            if (way == "interrupted")
+                Assert.Null(await stage.Engine.FindImage(name, CancellationToken.None));
+        }
+
+        RunStage Stage()
+        {
+            var stage = new RunStage();
+            stage.Engine.PulledDiffIds = [ArchiveBuilder.Digest(layer)];
+            stage.Write("scenario.yaml", $$"""
+                variants:
+                  single:
+                  multi:
+                  published: { image: "registry://{{name}}" }
+                check: { command: { exit: 0 } }
+                """);
+            return stage;
+        }
+    }
+
     [Fact]
     public async Task WhatTheEngineHasUnderTheNameOfAnImageIsOnlyCheckedWhereItIsTheOneThatWasMeasured()
     {

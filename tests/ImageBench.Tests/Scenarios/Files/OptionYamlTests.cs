@@ -147,6 +147,18 @@ public class OptionYamlTests
     }
 
     [Fact]
+    public void ANamedContextIsNotTheWholeRepositoryWithWhatGitKeeps()
+    {
+        using var scenarios = new SampleScenarios();
+        scenarios.Add("sub/app", "contexts: { all: .. }");
+        scenarios.Write("sub/.git/config", "");
+
+        Assert.Equal(
+            "contexts.all '..' holds a .git, whose configuration may hold logins",
+            Assert.Single(scenarios.Read(Path.Combine(scenarios.Path, "sub/app")).Mistakes).What);
+    }
+
+    [Fact]
     public void LinksWithoutAnEndLieOutside()
     {
         using var scenarios = new SampleScenarios();
