@@ -132,7 +132,7 @@ public sealed class WholeRunTests
     [InlineData("engine gone")]
     public async Task AnImageThatWasPulledGoesAgainAndTakesNoTablesWithIt(string way)
     {
-        const int MomentsFromThePullOn = 40;
+        const int MomentsFromThePullOn = 60;
         var layer = new TarBytes().File("app", 700).End();
         await using var registry = new PlayedRegistry().Hold("team/app", PushedImage.Of("linux/amd64", layer), "1");
         var name = $"{registry.Host}/team/app:1";
