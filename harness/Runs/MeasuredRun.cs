@@ -12,6 +12,7 @@ using ImageBench.Running.Ports;
 using ImageBench.Running.Transfers;
 using ImageBench.Runs.Engines;
 using ImageBench.Runs.Planning;
+using ImageBench.Scenarios.Given;
 using ImageBench.Statistics;
 
 namespace ImageBench.Runs;
@@ -174,8 +175,10 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
         var checks = new CheckLedger(findings.Keep, planned.Resumed?.Checks ?? []);
         var setup = Setup(run, label, findings);
         var verdicts = Verdicts(engine, setup, checks);
-        var named = new UnbuiltVariants(engine, setup, ledger, verdicts, new NamedSource(engine, around));
+        var named = new UnbuiltVariants(
+            engine, setup, ledger, verdicts, new NamedSource(engine, around), around.Display.Say, around.Time);
         var runner = Runner(engine, registry, exports, setup, ledger, verdicts, named, findings);
+        TellWhatIsGiven();
         var isWhole = false;
         try
         {
@@ -187,10 +190,25 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
         {
             await named.Remove();
             // Also when the engine died half-way: the fault goes on, what was measured stays.
-            StoredTables.Write(_folder, _plan, run with { EndedAt = around.Time.GetUtcNow(), Interrupted = !isWhole }, ledger, checks);
+            var ended = run with { EndedAt = around.Time.GetUtcNow(), Interrupted = !isWhole };
+            StoredTables.Write(_folder, _plan, ended, ledger, checks, planned.Resumed?.Found);
         }
 
         return _folder.Read();
+    }
+
+    // A scenario may come from somebody else: what it takes of the user's own is told before it has it.
+    private void TellWhatIsGiven()
+    {
+        var asked = _plan.Options.Variants;
+        foreach (var scenario in _plan.Scenarios)
+        {
+            var options = scenario.Variants
+                .Where(variant => asked.Count == 0 || asked.Contains(variant.Name))
+                .SelectMany(variant => variant.Builds.Select(build => build.Options));
+            if (GivenParts.Told(scenario.Name, options, _request.Given) is { } sentence)
+                around.Display.Say(sentence);
+        }
     }
 
     private RunSetup Setup(BenchRun run, RunLabel label, StoredFindings findings) => new(

@@ -18,12 +18,16 @@ internal sealed class RunContexts(RunLabel label, PlannedInputs inputs, TimeProv
         var edit = edited ? ContextEdits.Make(build.Scenario, build.Key.Cache, Mark(build.Key), time.GetUtcNow()) : null;
         var (folder, dockerfile) = (build.Scenario.ContextFolder, build.Variant.DockerfilePath);
         var entries = BuildContext.Entries(folder, dockerfile, build.Carried, cancellationToken);
-        var before = inputs.Changed(build, entries, cancellationToken);
+        var named = GivenParts.Named(build.Variant.Options, cancellationToken);
+        var before = Changed(cancellationToken);
         var packed = BuildContext.Pack(folder, dockerfile, edit, entries) with
         {
-            FindChanged = cancel => [.. before.Union(inputs.Changed(build, entries, cancel))],
+            FindChanged = cancel => [.. before.Union(Changed(cancel))],
         };
-        return GivenParts.Added(packed, build.Variant.Options, cancellationToken);
+        return GivenParts.Added(packed, build.Variant.Options, named);
+
+        IReadOnlyList<string> Changed(CancellationToken cancel) =>
+            [.. inputs.Changed(build, entries, cancel), .. inputs.Changed(build, named, cancel)];
     }
 
     // The run's label is unique to it, the rest to the build: no cache, not even that of an earlier run, knows such a file.

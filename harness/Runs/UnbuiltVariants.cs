@@ -1,6 +1,7 @@
 using ImageBench.Images.Archives;
 using ImageBench.Images.ContentSizes;
 using ImageBench.Images.Documents;
+using ImageBench.Model;
 using ImageBench.Model.Builds;
 using ImageBench.Model.Images;
 using ImageBench.Model.Runs;
@@ -15,11 +16,14 @@ namespace ImageBench.Runs;
 /// The variants that are images already: measured and not built, once for each builder that they stand beside, and checked where the engine
 /// has them or can pull them. What was pulled for that goes again.
 /// </summary>
-internal sealed class UnbuiltVariants(IEngine engine, RunSetup setup, RunLedger ledger, CheckSchedule checks, NamedSource source)
+internal sealed class UnbuiltVariants(
+    IEngine engine, RunSetup setup, RunLedger ledger, CheckSchedule checks, NamedSource source, Action<string> say, TimeProvider time)
 {
-    private static readonly TimeSpan LongestRemoval = TimeSpan.FromSeconds(10);
+    // Ctrl+C promises to be back within 3 s.
+    private static readonly TimeSpan LongestRemoval = TimeSpan.FromSeconds(2);
 
-    private readonly List<string> _pulled = [];
+    // By name the id that was pulled; null where that is not known, since the pull did not come to its end.
+    private readonly Dictionary<string, string?> _pulled = [];
 
     public async Task Measure(IEnumerable<Scenario> scenarios, CancellationToken cancellationToken)
     {
@@ -35,32 +39,69 @@ internal sealed class UnbuiltVariants(IEngine engine, RunSetup setup, RunLedger 
     /// <summary>Takes away what was pulled; after the checks, also those that were interrupted.</summary>
     public async Task Remove()
     {
-        using var limit = new CancellationTokenSource(LongestRemoval);
+        using var limit = new CancellationTokenSource(LongestRemoval, time);
         try
         {
-            foreach (var name in _pulled)
-                await engine.Transfers.Remove(name, limit.Token);
+            foreach (var (name, id) in _pulled)
+            {
+                // Somebody else may have given the name to another image meanwhile.
+                if (id is null || (await engine.FindImage(name, limit.Token))?.Id == id)
+                    await engine.Transfers.Remove(name, limit.Token);
+            }
         }
-        catch (OperationCanceledException)
+        catch (Exception exception) when (exception is Fault or OperationCanceledException)
         {
-            // A slow engine: it goes on with what it was asked.
+            say($"What was pulled could not all be removed from the engine ({exception.Message.TrimEnd('.')}): "
+                + $"{string.Join(", ", _pulled.Keys)}.");
         }
     }
 
     private async Task Measure(Scenario scenario, Variant variant, CancellationToken cancellationToken)
     {
-        ImageFacts? facts = null;
-        var onEngine = await Find(variant.Image!, cancellationToken);
-        foreach (var builder in setup.Options.Builders)
+        List<BuildKey> keys =
+            [.. setup.Options.Builders.Select(builder => new BuildKey(scenario.Name, variant.Name, builder, CacheState.Cold, 1))];
+        ImageFacts facts;
+        try
         {
-            var key = new BuildKey(scenario.Name, variant.Name, builder, CacheState.Cold, 1);
-            facts ??= await Read(key, variant.Image!, cancellationToken);
+            facts = await Read(keys[0], variant.Image!, cancellationToken);
+        }
+        catch (Fault fault) when (fault.ExitCode == ExitCode.BadInput)
+        {
+            say($"{scenario.Name}/{variant.Name} is not measured: {fault.Message}");
+            foreach (var key in keys)
+                ledger.Add(NotHad(key, fault.Message));
+            return;
+        }
+
+        var onEngine = await Find(variant.Image!, cancellationToken);
+        var isSame = onEngine is not null && onEngine.DiffIds.SequenceEqual(facts.Layers.Select(layer => layer.DiffId));
+        if (onEngine is not null && !isSame)
+        {
+            say($"{scenario.Name}/{variant.Name} is not checked: what the engine has under the name {variant.Image} is another image than "
+                + "the one that was measured. Pull it anew, or remove that name.");
+        }
+
+        foreach (var key in keys)
+        {
             var parent = SharedWithParent.Find(facts, setup.Parents);
             ledger.Add(new MeasuredImage(
-                key.Scenario, key.Variant, builder, facts, onEngine?.Size, parent?.LayerCount, parent?.Unpacked));
-            if (onEngine is not null)
-                await checks.Verify(new PlannedBuild(key, 0, scenario, variant), onEngine.Id, cancellationToken);
+                key.Scenario, key.Variant, key.Builder, facts, isSame ? onEngine!.Size : null, parent?.LayerCount, parent?.Unpacked));
+            if (isSame)
+                await checks.Verify(new PlannedBuild(key, 0, scenario, variant), onEngine!.Id, cancellationToken);
         }
+    }
+
+    // As a build that could not be begun: the others go on.
+    private BuildRecord NotHad(BuildKey key, string why)
+    {
+        var position = 1 + ledger.Builds.Select(build => build.Position).DefaultIfEmpty().Max();
+        return new BuildRecord(
+            key,
+            position,
+            time.GetUtcNow(),
+            0,
+            default,
+            new BuildOutcome(BuildStatus.Failed, TimeSpan.Zero, null, null, null, [], ImageId: null, why, LogTail: []));
     }
 
     private async Task<ImageFacts> Read(BuildKey key, string name, CancellationToken cancellationToken)
@@ -78,9 +119,18 @@ internal sealed class UnbuiltVariants(IEngine engine, RunSetup setup, RunLedger 
             return null;
         if (await engine.FindImage(name, cancellationToken) is { } there)
             return there;
-        if (!ImageName.IsInRegistry(image) || await engine.Pull(name, cancellationToken) is not null)
+        if (!ImageName.IsInRegistry(image))
             return null;
-        _pulled.Add(name);
-        return await engine.FindImage(name, cancellationToken);
+        // Before it is pulled: an interrupted pull may come to its end on the engine.
+        _pulled[name] = null;
+        if (await engine.Pull(name, cancellationToken) is not null)
+        {
+            _pulled.Remove(name);
+            return null;
+        }
+
+        var pulled = await engine.FindImage(name, cancellationToken);
+        _pulled[name] = pulled?.Id;
+        return pulled;
     }
 }

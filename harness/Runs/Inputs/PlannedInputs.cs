@@ -15,10 +15,14 @@ internal sealed class PlannedInputs
     // What each build is sent, by its context's folder and its Dockerfile: digests by place on disk.
     private readonly Dictionary<(string Context, string Dockerfile), IReadOnlyDictionary<string, string>> _sent;
 
+    // What lies in the folders that builds may name beside it: digests by place on disk.
+    private readonly Dictionary<string, IReadOnlyDictionary<string, string>> _named;
+
     private PlannedInputs(
         InputDigests digests,
         Dictionary<(string Context, string Dockerfile), IReadOnlyDictionary<string, string>> sent,
-        IReadOnlyList<BuildInputs> scenarios) => (_digests, _sent, Scenarios) = (digests, sent, scenarios);
+        Dictionary<string, IReadOnlyDictionary<string, string>> named,
+        IReadOnlyList<BuildInputs> scenarios) => (_digests, _sent, _named, Scenarios) = (digests, sent, named, scenarios);
 
     public IReadOnlyList<BuildInputs> Scenarios { get; }
 
@@ -28,13 +32,16 @@ internal sealed class PlannedInputs
     {
         var digests = new InputDigests();
         var sent = new Dictionary<(string Context, string Dockerfile), IReadOnlyDictionary<string, string>>();
+        var named = new Dictionary<string, IReadOnlyDictionary<string, string>>(StringComparer.Ordinal);
         var all = new List<BuildInputs>();
         foreach (var scenario in scenarios)
         {
             var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
-            foreach (var build in scenario.Variants
+            var builds = scenario.Variants
                 .Where(variant => variants.Count == 0 || variants.Contains(variant.Name))
-                .SelectMany(variant => variant.Builds))
+                .SelectMany(variant => variant.Builds)
+                .ToList();
+            foreach (var build in builds)
             {
                 var entries = contexts.Entries(scenario.ContextFolder, build.DockerfilePath, cancellationToken);
                 var here = Read(entries, digests, cancellationToken);
@@ -43,13 +50,25 @@ internal sealed class PlannedInputs
                     files[NameOf(scenario, path)] = digest;
             }
 
+            foreach (var (name, folder) in builds.SelectMany(build => build.Options.Contexts)
+                .Where(context => context.Value.Folder is not null)
+                .Select(context => (context.Key, context.Value.Folder!))
+                .Distinct())
+            {
+                if (!named.TryGetValue(folder, out var here))
+                    named[folder] = here = Read(NamedFolder.Entries(folder, cancellationToken), digests, cancellationToken);
+                // Variants may give one name to several folders.
+                foreach (var (path, digest) in here)
+                    files[NameOf(name, folder, path)] = files.GetValueOrDefault(NameOf(name, folder, path)) + digest;
+            }
+
             var yaml = Path.Combine(scenario.Folder, "scenario.yaml");
             if (File.Exists(yaml))
                 files[NameOf(scenario, yaml)] = digests.OfContent(yaml, cancellationToken);
             all.Add(new BuildInputs(scenario.Name, files));
         }
 
-        return new PlannedInputs(digests, sent, all);
+        return new PlannedInputs(digests, sent, named, all);
     }
 
     /// <summary>
@@ -64,12 +83,27 @@ internal sealed class PlannedInputs
             .Select(entry => Path.Combine(Path.GetFullPath(build.Scenario.ContextFolder), entry.Path))
             .ToHashSet(StringComparer.Ordinal);
         var here = entries.Where(entry => entry.Source.Length > 0).DistinctBy(entry => entry.Source).ToList();
-        var changed = here
-            .Where(entry => !planned.TryGetValue(entry.Source, out var digest) || DigestOf(entry, _digests, cancellationToken) != digest)
-            .Select(entry => entry.Source);
-        var gone = planned.Keys.Except(here.Select(entry => entry.Source)).Where(path => !carried.Contains(path));
-        return [.. changed.Concat(gone).Select(path => NameOf(build.Scenario, path)).Order(StringComparer.Ordinal)];
+        var changed = Changed(planned, here, cancellationToken).Where(path => !carried.Contains(path));
+        return [.. changed.Select(path => NameOf(build.Scenario, path)).Order(StringComparer.Ordinal)];
     }
+
+    /// <summary>The same of the folders beside its context, by the names that it has for them.</summary>
+    public IReadOnlyList<string> Changed(
+        PlannedBuild build, IReadOnlyDictionary<string, IReadOnlyList<ContextEntry>> named, CancellationToken cancellationToken) =>
+    [
+        .. from folder in named
+           let place = build.Variant.Options.Contexts[folder.Key].Folder!
+           where _named.ContainsKey(place)
+           from path in Changed(_named[place], folder.Value, cancellationToken).Order(StringComparer.Ordinal)
+           select NameOf(folder.Key, place, path),
+    ];
+
+    // New, others, or gone.
+    private IEnumerable<string> Changed(
+        IReadOnlyDictionary<string, string> planned, IReadOnlyList<ContextEntry> here, CancellationToken cancellationToken) => here
+        .Where(entry => !planned.TryGetValue(entry.Source, out var digest) || DigestOf(entry, _digests, cancellationToken) != digest)
+        .Select(entry => entry.Source)
+        .Concat(planned.Keys.Except(here.Select(entry => entry.Source)));
 
     private static Dictionary<string, string> Read(
         IReadOnlyList<ContextEntry> entries, InputDigests digests, CancellationToken cancellationToken)
@@ -92,6 +126,9 @@ internal sealed class PlannedInputs
             return "unreadable";
         }
     }
+
+    private static string NameOf(string name, string folder, string path) =>
+        $"{name}: {Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/')}";
 
     private static string NameOf(Scenario scenario, string path) =>
         Path.GetRelativePath(scenario.Folder, path).Replace(Path.DirectorySeparatorChar, '/');

@@ -9,6 +9,7 @@ using ImageBench.Results.Csv;
 using ImageBench.Results.Tables;
 using ImageBench.Running;
 using ImageBench.Runs.Inputs;
+using ImageBench.Statistics;
 using ImageBench.Statistics.Comparing;
 
 namespace ImageBench.Runs.Planning;
@@ -21,6 +22,9 @@ internal sealed record ResumedRun(RunFolder Folder, BenchRun Earlier, IReadOnlyL
 {
     /// <summary>What was checked before.</summary>
     public IReadOnlyList<CheckRecord> Checks { get; init; } = [];
+
+    /// <summary>What its tables hold; null where it was killed before it wrote them.</summary>
+    public RunResults? Found { get; init; }
 
     /// <summary>A <see cref="Fault"/> where the folder is no run's, or its run came to its end or is still being made.</summary>
     public static ResumedRun Open(string path, StateFolder state)
@@ -42,7 +46,7 @@ internal sealed record ResumedRun(RunFolder Folder, BenchRun Earlier, IReadOnlyL
                 ExitCode.BadInput, $"{folder.BuildsPath} holds a build twice: the file was changed by hand. Start another run.");
         }
 
-        return new ResumedRun(folder, run, builds) { Checks = ChecksCsv.Read(folder.ChecksPath) };
+        return new ResumedRun(folder, run, builds) { Checks = ChecksCsv.Read(folder.ChecksPath), Found = Read(folder) };
     }
 
     /// <summary>
@@ -125,6 +129,19 @@ internal sealed record ResumedRun(RunFolder Folder, BenchRun Earlier, IReadOnlyL
     {
         if (RunMark.IsAnyHeld(state, isOther))
             throw new Fault(ExitCode.BadInput, $"{folder.FullPath} is still being made. Wait for its end, or interrupt it first.");
+    }
+
+    // Tables that were changed by hand are made anew, and keep no run from its end.
+    private static RunResults? Read(RunFolder folder)
+    {
+        try
+        {
+            return File.Exists(folder.VariantsPath) ? folder.Read() : null;
+        }
+        catch (Fault)
+        {
+            return null;
+        }
     }
 
     // What was given up or failed may have done so for the machine's reasons, and what was built of other files is none of its builds.

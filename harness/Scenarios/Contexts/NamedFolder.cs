@@ -1,5 +1,3 @@
-using ImageBench.Running.Ports.Contexts;
-
 namespace ImageBench.Scenarios.Contexts;
 
 /// <summary>A folder that a Dockerfile can name beside its context: its own ignore file holds in it.</summary>
@@ -11,14 +9,14 @@ internal static class NamedFolder
     private const string NoDockerfile = ".imagebench.none";
 
     /// <summary>What of it is sent; a <see cref="Model.Fault"/> names all that cannot be.</summary>
-    public static IReadOnlyList<ContextItem> List(string folder, CancellationToken cancellationToken)
+    public static IReadOnlyList<ContextEntry> Entries(string folder, CancellationToken cancellationToken)
     {
         var listing = BuildContext.ListFolder(folder, Path.Combine(folder, NoDockerfile), cancellationToken);
         var ignoreFile = Path.Combine(folder, IgnoreFileName);
         if (File.Exists(ignoreFile))
             listing.AddForBuilder(IgnoreFileName, new FileInfo(ignoreFile));
         return listing.Mistakes.Count == 0
-            ? [.. listing.Entries.Select(SyncedContext.Item)]
+            ? [.. listing.Entries]
             : throw BuildContext.CannotBeSent(folder, listing.Mistakes);
     }
 }

@@ -31,7 +31,7 @@ internal sealed class OptionReader(YamlSection section, string folder, MistakeLo
         Limits = Map("ulimits", "ulimits: { nofile: 1024:2048 }", Limit),
         Labels = Map("labels", "labels: { org.example.team: movies }", Label),
         CacheFrom = Caches("cache_from", isExport: false, $"cache_from: \"{CacheText.ValidFrom}\""),
-        CacheTo = Caches("cache_to", isExport: true, $"cache_to: \"{CacheText.ValidTo}\""),
+        CacheTo = Caches("cache_to", isExport: true, $"cache_to: \"type={CachePlace.Inline}\""),
     };
 
     private string? Word(string key, Func<string, bool> isRight, string kind, string example) => section.Value(
@@ -79,7 +79,7 @@ internal sealed class OptionReader(YamlSection section, string folder, MistakeLo
         var agents = new Dictionary<string, string?>(StringComparer.Ordinal);
         foreach (var id in Texts("ssh", "ssh: default"))
         {
-            if (!id.Value.AsSpan().ContainsAny("=/, "))
+            if (!id.Value.AsSpan().ContainsAny("=/, \0"))
             {
                 agents[id.Value] = null;
                 continue;
@@ -112,6 +112,13 @@ internal sealed class OptionReader(YamlSection section, string folder, MistakeLo
             log.Add(
                 entry.Line,
                 $"{map.Full(entry.Key)} '{said}' lies outside of the scenario's folder and its repository",
+                $"Name a folder inside, or give it on the command line: --build-context {entry.Key}=FOLDER");
+        }
+        else if (path != Path.GetFullPath(folder) && Path.Exists(Path.Combine(path, ".git")))
+        {
+            log.Add(
+                entry.Line,
+                $"{map.Full(entry.Key)} '{said}' holds a .git, whose configuration may hold logins",
                 $"Name a folder inside, or give it on the command line: --build-context {entry.Key}=FOLDER");
         }
         else if (!Directory.Exists(path))
@@ -161,9 +168,21 @@ internal sealed class OptionReader(YamlSection section, string folder, MistakeLo
         foreach (var text in Texts(key, example))
         {
             if (CacheText.Read(text.Value, isExport, out var place) is { } flaw)
+            {
                 log.Add(text.Line, $"{section.Full(key)} '{text.Value}' {flaw}", $"Write {example}");
+            }
+            else if (isExport && place.Type != CachePlace.Inline)
+            {
+                // A scenario is data from somebody else, and its builds would push there with the user's login.
+                log.Add(
+                    text.Line,
+                    $"{section.Full(key)} '{text.Value}' pushes to a registry, which no scenario may ask for",
+                    $"Write {example}, or give it on the command line: --cache-to {text.Value}");
+            }
             else
+            {
                 places.Add(place);
+            }
         }
 
         return places;

@@ -14,7 +14,7 @@ internal static class ContextText
     public static string? Read(string text, string folder, out NamedContext context)
     {
         context = new NamedContext(null, null);
-        if (text.Trim().Length == 0)
+        if (text.Trim().Length == 0 || text.Contains('\0', StringComparison.Ordinal))
             return "names nothing";
         if (text.StartsWith(NamedContext.ImageScheme, StringComparison.Ordinal))
         {

@@ -61,7 +61,8 @@ internal static class OptionWords
     private static BuildOptions Agent(BuildOptions options, string value, string folder, out string? flaw)
     {
         var (id, socket) = Pair(value);
-        flaw = id.Length == 0 || socket is { Length: 0 } ? $"--ssh '{value}' names no agent; write default, or ID=SOCKET."
+        flaw = id.Length == 0 || socket is { Length: 0 } || value.Contains('\0', StringComparison.Ordinal)
+            ? $"--ssh '{value}' names no agent; write default, or ID=SOCKET."
             : socket is not null && IsKey(socket, folder)
                 ? $"--ssh '{value}' is a key; ssh-add it to an agent, and write ID=SOCKET with that agent's socket."
                 : null;

@@ -13,6 +13,8 @@ internal static class SecretText
     public static string? Read(string text, string folder, out (string Id, SecretSource Source) secret)
     {
         secret = default;
+        if (text.Contains('\0', StringComparison.Ordinal))
+            return "names nothing";
         var fields = AttributeText.Read(text);
         if (fields.Keys.FirstOrDefault(key => !Known.Contains(key)) is { } strange)
             return strange.Length == 0 ? "is no secret" : $"has a part '{strange}' that is not known";

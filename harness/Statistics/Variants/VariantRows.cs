@@ -24,11 +24,19 @@ internal static class VariantRows
         IReadOnlyList<BuildRecord> builds,
         IReadOnlyList<MeasuredImage> images,
         IReadOnlyDictionary<VariantKey, CheckResult> checks,
-        params IReadOnlyCollection<VariantKey> skipped)
+        params IReadOnlyCollection<VariantKey> skipped) => Make(scenarios, baseSet, builds, Images(images), checks, skipped);
+
+    /// <summary>The same of images whose figures are known.</summary>
+    public static IReadOnlyList<VariantSummary> Make(
+        IReadOnlyList<Scenario> scenarios,
+        BaseSet baseSet,
+        IReadOnlyList<BuildRecord> builds,
+        IReadOnlyDictionary<VariantKey, ImageSummary> images,
+        IReadOnlyDictionary<VariantKey, CheckResult> checks,
+        IReadOnlyCollection<VariantKey> skipped)
     {
         var found = builds.GroupBy(build => VariantKey.Of(build.Key)).ToDictionary(
             group => group.Key, group => new VariantBuilds([.. group]));
-        var imageOf = images.ToDictionary(VariantKey.Of, Summarize);
         var summaries = new List<VariantSummary>();
         foreach (var scenario in scenarios)
         {
@@ -36,7 +44,7 @@ internal static class VariantRows
             {
                 var rows = scenario.Variants
                     .Select(variant => new VariantKey(scenario.Name, variant.Name, builder))
-                    .Where(key => found.ContainsKey(key) || skipped.Contains(key) || imageOf.ContainsKey(key))
+                    .Where(key => found.ContainsKey(key) || skipped.Contains(key) || images.ContainsKey(key))
                     .Select(key =>
                         Summarize(
                             key,
@@ -44,7 +52,7 @@ internal static class VariantRows
                             baseSet,
                             found.GetValueOrDefault(key),
                             checks.GetValueOrDefault(key),
-                            imageOf.GetValueOrDefault(key)))
+                            images.GetValueOrDefault(key)))
                     .ToList();
                 var baseline = rows.Find(row => row is { IsBaseline: true, Counts: true });
                 summaries.AddRange(baseline is null ? rows : rows.Select(row => Compare(row, baseline, found)));
@@ -53,6 +61,10 @@ internal static class VariantRows
 
         return summaries;
     }
+
+    /// <summary>The figures of images by their variants.</summary>
+    public static Dictionary<VariantKey, ImageSummary> Images(IReadOnlyList<MeasuredImage> images) =>
+        images.ToDictionary(VariantKey.Of, Summarize);
 
     private static VariantSummary Summarize(
         VariantKey key, bool isBaseline, BaseSet baseSet, VariantBuilds? builds, CheckResult check, ImageSummary? image) => new(

@@ -76,6 +76,31 @@ public sealed class ChangedFilesTests : IDisposable
         Assert.Equal(8, results.Builds.Count);
     }
 
+    [Fact]
+    public async Task AFileOfANamedContextIsOneOfThem()
+    {
+        _stage.Write("assets/logo.svg", "<svg/>");
+        _stage.Write("scenario.yaml", "contexts: { logos: assets }\ncheck: { command: { exit: 0 } }\n");
+        _stage.Write(".dockerignore", "assets\n");
+        var builds = 0;
+        _stage.Engine.Builds = () =>
+        {
+            if (++builds == 3)
+                _stage.Write("assets/logo.svg", "<SVG/>");
+            if (builds == 6)
+                _stage.Cancel.Cancel();
+            return null;
+        };
+
+        var results = await _stage.Run();
+
+        var made = results.Builds.OrderBy(build => build.Position).Select(build => build.Outcome).ToList();
+        Assert.All(made[..2], outcome => Assert.Equal(BuildStatus.Built, outcome.Status));
+        Assert.Contains("logos: logo.svg", made[3].Error, StringComparison.Ordinal);
+        var fault = await Assert.ThrowsAsync<Fault>(() => _stage.Run(_stage.Folder));
+        Assert.Contains("app/logos: logo.svg (changed)", fault.Message, StringComparison.Ordinal);
+    }
+
     public void Dispose() => _stage.Dispose();
 
     private async Task Interrupt()

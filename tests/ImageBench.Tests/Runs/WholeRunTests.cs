@@ -6,7 +6,9 @@ using ImageBench.Provisioning;
 using ImageBench.Results;
 using ImageBench.Runs;
 using ImageBench.Statistics;
+using ImageBench.Statistics.Variants;
 using ImageBench.Tests.Engine.Registries.Distribution;
+using ImageBench.Tests.Images.Archives;
 using ImageBench.Tests.Images.Tar;
 using ImageBench.Tests.Runs.Played;
 
@@ -54,9 +56,11 @@ public sealed class WholeRunTests
     [Fact]
     public async Task AnImageThatIsThereIsMeasuredAndCheckedAndNotBuilt()
     {
-        var image = PushedImage.Of("linux/amd64", new TarBytes().File("app", 700).End());
+        var layer = new TarBytes().File("app", 700).End();
+        var image = PushedImage.Of("linux/amd64", layer);
         await using var registry = new PlayedRegistry().Hold("team/app", image, "1");
         using var stage = new RunStage();
+        stage.Engine.PulledDiffIds = [ArchiveBuilder.Digest(layer)];
         stage.Write("scenario.yaml", $$"""
             variants:
               single:
@@ -75,6 +79,111 @@ public sealed class WholeRunTests
         Assert.DoesNotContain(results.Builds, build => build.Key.Variant == "published");
         Assert.DoesNotContain(results.Transfers, transfer => transfer.Key.Variant == "published");
         Assert.Empty(stage.Engine.Held);
+    }
+
+    [Fact]
+    public async Task WhatAScenarioTakesOfTheUsersOwnIsToldBeforeItHasIt()
+    {
+        using var stage = new RunStage();
+        stage.Write("token", "x");
+        stage.Write("scenario.yaml", "secrets: { path: { env: PATH }, key: { file: token } }\n");
+        var told = false;
+        stage.Engine.Builds = () =>
+        {
+            told = stage.Display.Sentences.Contains($"Scenario app is given the file {stage.PathOf("token")} and the variable PATH.");
+            return null;
+        };
+
+        await stage.Run();
+
+        Assert.True(told, string.Join('\n', stage.Display.Sentences));
+    }
+
+    [Fact]
+    public async Task AnImageThatIsNotThereFailsItsVariantAndTheRestGoesOn()
+    {
+        await using var registry = new PlayedRegistry();
+        using var stage = new RunStage();
+        stage.Write("scenario.yaml", $$"""
+            variants:
+              single:
+              multi:
+              published: { image: "registry://{{registry.Host}}/team/app:1" }
+              local: { image: "no-such-image" }
+            check: { command: { exit: 0 } }
+            """);
+
+        var results = await stage.Run();
+
+        Assert.All(
+            results.Variants,
+            variant => Assert.Equal(variant.Variant is "single" or "multi", variant is { Status: BuildStatus.Built, Counts: true }));
+        Assert.Equal(8, results.Builds.Count(build => build.Outcome.Status == BuildStatus.Built));
+        Assert.Contains(
+            "There is no image 'no-such-image' on the engine",
+            Assert.Single(results.Builds, build => build.Key.Variant == "local").Outcome.Error,
+            StringComparison.Ordinal);
+        Assert.Single(results.Builds, build => build.Key.Variant == "published");
+        Assert.False(results.Run.Interrupted);
+    }
+
+    [Theory]
+    [InlineData("interrupted")]
+    [InlineData("engine gone")]
+    public async Task AnImageThatWasPulledGoesAgainAndTakesNoTablesWithIt(string way)
+    {
+        const int MomentsFromThePullOn = 60;
+        var layer = new TarBytes().File("app", 700).End();
+        await using var registry = new PlayedRegistry().Hold("team/app", PushedImage.Of("linux/amd64", layer), "1");
+        var name = $"{registry.Host}/team/app:1";
+        using var whole = Stage();
+        await whole.Run();
+        var moments = whole.Engine.Breakpoints.Passed;
+        for (var moment = moments - MomentsFromThePullOn; moment <= moments; moment++)
+        {
+            using var stage = Stage();
+            await Break(stage, way, moment);
+            stage.Engine.Breakpoints = new Breakpoints();
+
+            Assert.True(File.Exists(Path.Combine(stage.Folder!, "variants.csv")), $"{way} at {moment} of {moments}");
+            if (way == "interrupted")
+                Assert.Null(await stage.Engine.FindImage(name, CancellationToken.None));
+        }
+
+        RunStage Stage()
+        {
+            var stage = new RunStage();
+            stage.Engine.PulledDiffIds = [ArchiveBuilder.Digest(layer)];
+            stage.Write("scenario.yaml", $$"""
+                variants:
+                  single:
+                  multi:
+                  published: { image: "registry://{{name}}" }
+                check: { command: { exit: 0 } }
+                """);
+            return stage;
+        }
+    }
+
+    [Fact]
+    public async Task WhatTheEngineHasUnderTheNameOfAnImageIsOnlyCheckedWhereItIsTheOneThatWasMeasured()
+    {
+        await using var registry = new PlayedRegistry().Hold(
+            "team/app", PushedImage.Of("linux/amd64", new TarBytes().File("app", 700).End()), "1");
+        using var stage = new RunStage();
+        stage.Engine.PulledDiffIds = ["sha256:another"];
+        stage.Write("scenario.yaml", $$"""
+            variants:
+              single:
+              multi:
+              published: { image: "registry://{{registry.Host}}/team/app:1" }
+            check: { command: { exit: 0 } }
+            """);
+
+        var results = await stage.Run();
+
+        Assert.DoesNotContain(results.Checks, check => check.Key.Variant == "published");
+        Assert.Contains(stage.Display.Sentences, said => said.Contains("app/published is not checked", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -224,6 +333,33 @@ public sealed class WholeRunTests
         await Assert.ThrowsAsync<Fault>(() => stage.Run(stage.Folder));
 
         Assert.Equal(before, Files(stage));
+    }
+
+    [Fact]
+    public async Task ARunThatIsGoneOnWithAndInterruptedAtOnceKeepsTheSizesThatItHad()
+    {
+        var (_, moments) = await Undisturbed();
+        using var stage = new RunStage();
+        await Break(stage, "interrupted", moments / 2);
+        var before = new RunFolder(stage.Folder!).Read();
+        Assert.Equal(2, before.Variants.Count(variant => variant.Image is not null));
+        stage.Engine.Breakpoints = new Breakpoints();
+        stage.Engine.Builds = () =>
+        {
+            stage.Cancel.Cancel();
+            return "cancelled";
+        };
+
+        await stage.Run(stage.Folder);
+
+        var after = new RunFolder(stage.Folder!).Read();
+        Assert.Equal(before.Variants.Select(variant => variant.Image), after.Variants.Select(variant => variant.Image));
+        Assert.Equal(before.Variants.Select(Reduction), after.Variants.Select(Reduction));
+        Assert.Equal(before.Layers, after.Layers);
+        Assert.Equal(
+            before.Contents.SelectMany(image => image.Contents.Parts), after.Contents.SelectMany(image => image.Contents.Parts));
+
+        static double? Reduction(VariantSummary variant) => variant.UnpackedReductionPercent;
     }
 
     private static Dictionary<string, string> Files(RunStage stage) =>

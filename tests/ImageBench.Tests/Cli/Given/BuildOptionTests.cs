@@ -12,7 +12,10 @@ public sealed class BuildOptionTests : IDisposable
             "--dry-run",
             "--secret", "npmrc",
             "--secret", "id=a,env=A,src=b",
+            "--secret", "id=b,src=x\0y",
             "--ssh", "=",
+            "--ssh", "default=x\0y",
+            "--build-context", "c=x\0y",
             "--build-context", "assets=nowhere",
             "--build-context", "dockerfile=.",
             "--platform", "arm64",
@@ -29,6 +32,7 @@ public sealed class BuildOptionTests : IDisposable
             [
                 "--add-host 'a' is not one that a build can be given; write NAME:ADDRESS, such as registry.local:10.0.0.5.",
                 "--build-context 'assets=nowhere' is no folder that is there; write NAME=PATH with a folder, or docker-image://IMAGE.",
+                "--build-context 'c=x\\u0000y' names nothing; write NAME=PATH with a folder, or docker-image://IMAGE.",
                 "--build-context 'dockerfile=.' is a name of the builder's own; write NAME=PATH with a folder, or docker-image://IMAGE.",
                 "--cache-from 'type=s3,secret_access_key=x' is of the type 's3', which is not known here; write "
                     + "type=registry,ref=NAME.",
@@ -39,9 +43,11 @@ public sealed class BuildOptionTests : IDisposable
                 "--network 'mine' is not one that a build can be given; write default, host, none.",
                 "--platform 'arm64' is not one that a build can be given; write OS/ARCH or OS/ARCH/VARIANT, such as linux/arm64.",
                 "--secret 'id=a,env=A,src=b' names not one source; write id=ID,env=VARIABLE or id=ID,src=FILE.",
+                "--secret 'id=b,src=x\\u0000y' names nothing; write id=ID,env=VARIABLE or id=ID,src=FILE.",
                 "--secret 'npmrc' has a part 'npmrc' that is not known; write id=ID,env=VARIABLE or id=ID,src=FILE.",
                 "--shm-size '0' is not one that a build can be given; write a number of bytes, or one with b, k, m or g, such as 128m.",
                 "--ssh '=' names no agent; write default, or ID=SOCKET.",
+                "--ssh 'default=x\\u0000y' names no agent; write default, or ID=SOCKET.",
                 "--ulimit 'nofile=2:1' is not one that a build can be given; write NAME=SOFT or NAME=SOFT:HARD, such as "
                     + "nofile=1024:2048.",
             ],
@@ -81,6 +87,22 @@ public sealed class BuildOptionTests : IDisposable
         Assert.Contains(
             "it is given the named context assets and the limit core, which only BuildKit takes; build it with --builder buildkit",
             string.Join(' ', ended.Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ASecretIsARegularFileSinceEveryBuildReadsIt()
+    {
+        var pipe = _line.Write("scenarios/app/pipe", "");
+        File.Delete(pipe);
+        NamedPipe.Make(pipe);
+
+        var ended = await _line.Run("--dry-run", "--secret", $"id=key,src={pipe}");
+
+        Assert.Equal(2, ended.ExitCode);
+        Assert.Contains(
+            "the secret key is to come from HERE/scenarios/app/pipe, which is no regular file",
+            string.Join('\n', ended.ErrorLines),
             StringComparison.Ordinal);
     }
 

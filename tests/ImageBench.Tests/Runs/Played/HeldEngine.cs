@@ -24,6 +24,9 @@ internal sealed class HeldEngine(FakeTimeProvider time) : IEngine
     /// <summary>Is told when a build begins, before it asks for its context; why it fails, or null.</summary>
     public Func<string?> Builds { get; set; } = () => null;
 
+    /// <summary>The layers of what is pulled.</summary>
+    public IReadOnlyList<string> PulledDiffIds { get; set; } = [];
+
     public HeldContainers Made { get; } = new();
 
     public IContainers Containers => new BreakingContainers(Made, Breakpoints);
@@ -90,7 +93,7 @@ internal sealed class HeldEngine(FakeTimeProvider time) : IEngine
     public Task<string?> Pull(string reference, CancellationToken cancellationToken) => Breakpoints.Around(
         () =>
         {
-            _images[reference] = new HeldImage([], new Dictionary<string, string>(), []);
+            _images[reference] = new HeldImage([], new Dictionary<string, string>(), []) { DiffIds = PulledDiffIds };
             return Task.FromResult<string?>(null);
         },
         cancellationToken);

@@ -8,5 +8,7 @@ namespace ImageBench.Tests.Runs.Played;
 /// </summary>
 internal sealed record HeldImage(byte[] Archive, IReadOnlyDictionary<string, string> Labels, HashSet<string> Names)
 {
-    public EngineImage Facts(string id) => new(id, null, [], new ByteSize(1234), Labels);
+    public IReadOnlyList<string> DiffIds { get; init; } = [];
+
+    public EngineImage Facts(string id) => new(id, null, DiffIds, new ByteSize(1234), Labels);
 }

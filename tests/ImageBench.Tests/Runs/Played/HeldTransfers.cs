@@ -24,6 +24,8 @@ internal sealed class HeldTransfers(Dictionary<string, HeldImage> images, Breakp
     public Task Remove(string name, CancellationToken cancellationToken) => breakpoints.Around(
         () =>
         {
+            // What was pulled has no other name than its own.
+            images.Remove(name);
             foreach (var (id, image) in images.ToList())
             {
                 if (image.Names.Remove(name) && image.Names.Count == 0)

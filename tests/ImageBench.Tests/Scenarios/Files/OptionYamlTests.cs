@@ -17,7 +17,7 @@ public class OptionYamlTests
         ulimits: { nofile: 1024:2048, core: 0 }
         labels: { org.example.team: movies }
         cache_from: "type=registry,ref=example/cache"
-        cache_to: ["type=inline", "type=registry,ref=example/cache,mode=max"]
+        cache_to: ["type=inline"]
         variants:
           multi:
           single: { platform: linux/amd64, labels: { org.example.team: none, more: "" }, secrets: { npmrc: { env: OTHER } } }
@@ -49,7 +49,6 @@ public class OptionYamlTests
             "--label org.example.team=movies",
             "--cache-from type=registry,ref=example/cache",
             "--cache-to type=inline",
-            "--cache-to type=registry,mode=max,ref=example/cache",
         ];
         Assert.Equal(all, OptionWords.Kept(variants[0].Options));
         Assert.Equal(
@@ -116,12 +115,16 @@ public class OptionYamlTests
         "1: labels.imagebench.run cannot be a label. Write another: imagebench.* are the marks of runs.")]
     [InlineData(
         "cache_to: \"type=local,dest=/tmp\"\ncache_from: [\"type=registry\", \"type=inline\", \"type=registry,ref=x,token=y\"]",
-        "1: cache_to 'type=local,dest=/tmp' is of the type 'local', which is not known here. Write cache_to: \"type=registry,ref=NAME,"
-            + "mode=max or type=inline\".",
+        "1: cache_to 'type=local,dest=/tmp' is of the type 'local', which is not known here. Write cache_to: \"type=inline\".",
         "2: cache_from 'type=registry' names no ref that can be. Write cache_from: \"type=registry,ref=NAME\".",
         "2: cache_from 'type=inline' is of the type 'inline', which is not known here. Write cache_from: \"type=registry,ref=NAME\".",
         "2: cache_from 'type=registry,ref=x,token=y' has a part 'token' that is not known here. Write cache_from: "
             + "\"type=registry,ref=NAME\".")]
+    [InlineData(
+        "cache_to: \"type=registry,ref=ghcr.io/victim/app\"",
+        "1: cache_to 'type=registry,ref=ghcr.io/victim/app' pushes to a registry, which no scenario may ask for. Write cache_to: "
+            + "\"type=inline\", or give it on the command line: --cache-to type=registry,ref=ghcr.io/victim/app.")]
+    [InlineData("contexts: { a: \"x\\0y\" }", "1: contexts.a names nothing. Write NAME: PATH with a folder, or docker-image://IMAGE.")]
     public void WhatIsWrongIsToldWithItsLine(string yaml, params string[] mistakes) =>
         Assert.Equal(mistakes, SampleScenarios.MistakesOf(yaml));
 
@@ -141,5 +144,50 @@ public class OptionYamlTests
             "contexts.out '../link' lies outside",
             Assert.Single(scenarios.Read(Path.Combine(scenarios.Path, "sub/app")).Mistakes).What,
             StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ANamedContextIsNotTheWholeRepositoryWithWhatGitKeeps()
+    {
+        using var scenarios = new SampleScenarios();
+        scenarios.Add("sub/app", "contexts: { all: .. }");
+        scenarios.Write("sub/.git/config", "");
+
+        Assert.Equal(
+            "contexts.all '..' holds a .git, whose configuration may hold logins",
+            Assert.Single(scenarios.Read(Path.Combine(scenarios.Path, "sub/app")).Mistakes).What);
+    }
+
+    [Fact]
+    public void LinksWithoutAnEndLieOutside()
+    {
+        using var scenarios = new SampleScenarios();
+        scenarios.Add("app", "contexts: { a: loop }");
+        Directory.CreateSymbolicLink(Path.Combine(scenarios.Path, "app/loop"), "loop/x");
+
+        Assert.StartsWith(
+            "contexts.a 'loop' lies outside",
+            Assert.Single(scenarios.Read(Path.Combine(scenarios.Path, "app")).Mistakes).What,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TheRepositoryIsNotTheUsersHomeAndWhatGitKeepsIsNotOfIt()
+    {
+        using var home = new TempFolder();
+        home.Write(".git/config", "");
+        home.Write("code/notes", "");
+        home.Write("code/app/.git/config", "");
+        var folder = Path.Combine(home.Path, "code/app");
+
+        Assert.Null(new TrustedFolder(folder, home.Path).Find("../notes"));
+        Assert.Null(new TrustedFolder(folder, home.Path).Find(".git/config"));
+        Assert.NotNull(new TrustedFolder(folder, home.Path).Find("main.go"));
+
+        Directory.Delete(Path.Combine(folder, ".git"), recursive: true);
+
+        Assert.Null(new TrustedFolder(folder, home.Path).Find("../notes"));
+        Assert.NotNull(new TrustedFolder(folder, Path.Combine(home.Path, "code/app/elsewhere/../../../..")).Find("main.go"));
+        Assert.NotNull(new TrustedFolder(folder, "/nobody").Find("../notes"));
     }
 }
