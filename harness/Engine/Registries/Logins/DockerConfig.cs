@@ -62,9 +62,11 @@ internal sealed class DockerConfig
     {
         var arguments = new Dictionary<string, string>(StringComparer.Ordinal);
         var all = Part(_root, "proxies") ?? default;
+        // An address may have got a '/' at its end that Docker's users do not write.
+        var own = Part(all, endpoint) ?? Part(all, endpoint.TrimEnd('/')) ?? Part(all, "default");
         foreach (var (key, name) in ProxyNames)
         {
-            if (Text(Part(all, endpoint) ?? Part(all, "default"), key) is { Length: > 0 } value)
+            if (Text(own, key) is { Length: > 0 } value)
                 arguments[name] = arguments[name.ToLowerInvariant()] = value;
         }
 
