@@ -14,6 +14,10 @@ internal sealed class HiddenWords
     // A shorter one would be found in half of all lines, and is no secret that is one.
     private const int Shortest = 4;
 
+    // In a file of settings ("//registry/:_authToken=npm_...") the secret is one part of a line, and may be printed without the others.
+    private const int ShortestPart = 8;
+    private static readonly char[] Between = [' ', '\t', '=', ':', '"', '\'', ','];
+
     private readonly SearchValues<string>? _any;
     private readonly IReadOnlyList<string> _words;
 
@@ -21,7 +25,7 @@ internal sealed class HiddenWords
     {
         _words =
         [
-            .. secrets.SelectMany(secret => Encoding.UTF8.GetString(secret.Span).Split('\n', '\r'))
+            .. secrets.SelectMany(Lines).SelectMany(line => Parts(line).Append(line))
                 .Concat(addresses.SelectMany(Passwords))
                 .Select(word => word.Trim())
                 .Where(word => word.Length >= Shortest)
@@ -38,10 +42,15 @@ internal sealed class HiddenWords
         return _words.Aggregate(text, (hidden, word) => hidden.Replace(word, Shown, StringComparison.Ordinal));
     }
 
-    // As it stands in the address, and as it is meant.
+    private static string[] Lines(ReadOnlyMemory<byte> secret) => Encoding.UTF8.GetString(secret.Span).Split('\n', '\r');
+
+    private static IEnumerable<string> Parts(string line) => line.Split(Between).Where(part => part.Length >= ShortestPart);
+
+    // As it stands in the address, and as it is meant. A proxy may be given without a scheme.
     private static IEnumerable<string> Passwords(string address)
     {
-        if (!Uri.TryCreate(address, UriKind.Absolute, out var uri)
+        var whole = address.Contains("://", StringComparison.Ordinal) ? address : "http://" + address;
+        if (!Uri.TryCreate(whole, UriKind.Absolute, out var uri)
             || uri.UserInfo.IndexOf(':', StringComparison.Ordinal) is not (>= 0 and var colon))
         {
             return [];

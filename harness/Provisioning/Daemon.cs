@@ -26,7 +26,7 @@ internal sealed class Daemon(string program, string folder, string configFile, E
         if (RunningIds().Count > 0)
             await End();
         // setsid becomes the daemon (the id stays); the shell only sends its output to the log, which must outlive the harness.
-        var start = new ProcessStartInfo("setsid") { RedirectStandardInput = true };
+        var start = new ProcessStartInfo(Machine.FindProgram("setsid") ?? "/usr/bin/setsid") { RedirectStandardInput = true };
         foreach (var argument in (string[])
         [
             "sh",

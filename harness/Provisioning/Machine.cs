@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using ImageBench.Model;
+using ImageBench.Model.Files;
 using ImageBench.Model.Runs;
 
 namespace ImageBench.Provisioning;
@@ -14,11 +15,7 @@ internal static class Machine
     public static bool HasApt => FindProgram("apt-get") is not null;
 
     /// <summary>The full path of a program, or null. The system's own folders count even where PATH leaves them out.</summary>
-    public static string? FindProgram(string name)
-    {
-        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-        return folders.Concat(["/usr/sbin", "/sbin", "/usr/bin"]).Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
-    }
+    public static string? FindProgram(string name) => ProgramPath.InPath(name, "/usr/sbin", "/sbin", "/usr/bin");
 
     /// <summary>What figures depend on. <paramref name="dataFolder"/> is where free disk space is read.</summary>
     public static HostFacts Describe(string dataFolder) => new(

@@ -55,7 +55,7 @@ internal sealed class SystemCommand(string file, params IReadOnlyList<string> ar
 
     private Process Start()
     {
-        var start = new ProcessStartInfo("setsid")
+        var start = new ProcessStartInfo(Machine.FindProgram("setsid") ?? "/usr/bin/setsid")
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

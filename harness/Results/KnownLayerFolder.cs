@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using ImageBench.Images.Documents;
 using ImageBench.Images.Remembered;
 using ImageBench.Model;
 using ImageBench.Model.Images;
@@ -30,6 +31,9 @@ internal sealed class KnownLayerFolder(string path, TimeProvider time, long limi
 
     private KnownLayer? Find(string digest, bool isCompared)
     {
+        // It becomes a file's name, and may come from anybody's manifest.
+        if (!DigestText.Is(digest))
+            return null;
         // Unpacked, a layer's file is the tar itself.
         var form = Read(Hex(digest) + Form, ReadForm);
         var diffId = form?.DiffId ?? digest;

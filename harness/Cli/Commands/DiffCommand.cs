@@ -61,12 +61,11 @@ internal sealed class DiffCommand(SharedOptions shared, TimeProvider time)
         var source = ImageSource.Asked(_images, parsed, time);
         var from = await source.Read(parsed.GetRequiredValue(_base), _images.Choice(parsed, "base"), isCompared: true, cancellationToken);
         var to = await source.Read(parsed.GetRequiredValue(_head), _images.Choice(parsed, "head"), isCompared: true, cancellationToken);
-        var same = ParentLayers.CountOfSame(from, to);
         var difference = ImageDifference.Between(
             from,
             to,
-            await CountParents(source, parsed, _baseParent, from, cancellationToken) ?? same,
-            await CountParents(source, parsed, _headParent, to, cancellationToken) ?? same);
+            await CountParents(source, parsed, _baseParent, from, cancellationToken),
+            await CountParents(source, parsed, _headParent, to, cancellationToken));
         if (parsed.GetValue(_svg) is { } picture)
             await WritePicture(picture, ChangePicture.Text(difference), cancellationToken);
         var output = parsed.InvocationConfiguration.Output;

@@ -11,12 +11,15 @@ internal static class ContainerExecCall
     // What Docker keeps of a HEALTHCHECK's words.
     private const int MostBytes = 4096;
 
+    // An image may ask for more than a timer can wait.
+    private static readonly TimeSpan LongestTime = TimeSpan.FromDays(40);
+
     /// <summary>The exit code and what was written; null where the container cannot execute it, or where it does not end.</summary>
     public static async Task<(int ExitCode, string Output)?> Run(
         DockerClient client, string id, IReadOnlyList<string> command, TimeSpan longest, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(longest);
+        limit.CancelAfter(longest < LongestTime ? longest : LongestTime);
         try
         {
             var exec = await client.Exec.CreateContainerExecAsync(

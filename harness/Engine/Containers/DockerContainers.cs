@@ -10,8 +10,11 @@ namespace ImageBench.Engine.Containers;
 internal sealed class DockerContainers(DockerClient client, EngineTalk talk, PublishedPort published, ContainerRemoval removal)
     : IContainers
 {
-    public Task<(string? Id, string? Refusal)> Create(ContainerRequest request, CancellationToken cancellationToken) =>
-        talk.Ask<(string?, string?)>("making a container", async () =>
+    public async Task<(string? Id, string? Refusal)> Create(ContainerRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Port is not null)
+            await published.CheckHost(cancellationToken);
+        return await talk.Ask<(string?, string?)>("making a container", async () =>
         {
             try
             {
@@ -23,6 +26,7 @@ internal sealed class DockerContainers(DockerClient client, EngineTalk talk, Pub
                 return (null, Refusal("making a container", refused));
             }
         }, cancellationToken);
+    }
 
     public Task<string?> Start(string id, CancellationToken cancellationToken) => talk.Ask("starting a container", async () =>
     {

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Sockets;
+using ImageBench.Model;
 
 namespace ImageBench.Engine.Containers;
 
@@ -14,6 +16,26 @@ internal sealed class PublishedPort(Uri endpoint)
     public string BindTo => IsRemote
         ? (endpoint.HostNameType == UriHostNameType.IPv6 ? IPAddress.IPv6Any : IPAddress.Any).ToString()
         : IPAddress.Loopback.ToString();
+
+    /// <summary>ssh knows hosts by names of its own, under which no port of a container is reached: that is no image's failure.</summary>
+    /// <exception cref="Fault">The engine's host is such a one.</exception>
+    public async Task CheckHost(CancellationToken cancellationToken)
+    {
+        if (endpoint.Scheme != "ssh" || !IsRemote)
+            return;
+        try
+        {
+            await Dns.GetHostAddressesAsync(endpoint.DnsSafeHost, cancellationToken);
+        }
+        catch (SocketException exception)
+        {
+            throw new Fault(
+                ExitCode.NoEngine,
+                $"The ports of containers on {endpoint.DnsSafeHost} cannot be reached from here: it is a name of ssh's own. Name the host "
+                    + "as DNS has it.",
+                exception);
+        }
+    }
 
     public Uri Address(string port) => new($"http://{(IsRemote ? endpoint.Host : IPAddress.Loopback)}:{port}");
 }

@@ -28,7 +28,8 @@ internal sealed class HeldImage(ArchiveContents contents, Manifests images, Imag
         var facts = SurvivingFiles.AddTo(Facts(reading.ImageId, config, contained, tree), tree, layers, config.Config);
         return new ImageTree(facts, config, tree, PackageDatabase.ListIn(tree, layers), new PackageLists(tree, layers))
         {
-            ParentDigest = config.Label(OciDocument.ParentDigestName) ?? manifest.ParentDigest,
+            // Labels are inherited: one may be of the parent, and name what that was made from.
+            ParentDigest = manifest.ParentDigest ?? config.Label(OciDocument.ParentDigestName),
         };
     }
 

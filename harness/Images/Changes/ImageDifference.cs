@@ -1,3 +1,4 @@
+using ImageBench.Images.Changes.Parts;
 using ImageBench.Images.Changes.Settings;
 using ImageBench.Images.Contents;
 using ImageBench.Images.Packages;
@@ -79,16 +80,25 @@ internal sealed class ImageDifference
     public int FileCount => _files.Count;
 
     /// <summary>
-    /// Two images as <c>Images/Archives</c> reads them to be compared. The counts are of the parents' layers; null: not known.
+    /// Two images as <c>Images/Archives</c> reads them to be compared. The counts are of the parents' layers; null: not known. Without one,
+    /// those of a parent that both name count as the parent's as far as both have them, and how many those are remains unknown.
     /// </summary>
-    public static ImageDifference Between(ImageTree from, ImageTree to, int? baseParentLayers = null, int? headParentLayers = null) =>
-        new(new ImageSide(from, baseParentLayers), new ImageSide(to, headParentLayers));
+    public static ImageDifference Between(ImageTree from, ImageTree to, int? baseParentLayers = null, int? headParentLayers = null)
+    {
+        var same = ParentLayers.CountOfSame(from, to);
+        return new ImageDifference(new ImageSide(from, baseParentLayers ?? same), new ImageSide(to, headParentLayers ?? same))
+        {
+            BaseParentLayerCount = baseParentLayers,
+            HeadParentLayerCount = headParentLayers,
+        };
+    }
 
     public int Count(FileChangeKind kind) => _files.Count(file => file.Kind == kind);
 
-    public int? BaseParentLayerCount => _from.ParentLayerCount;
+    /// <summary>Null: not known.</summary>
+    public int? BaseParentLayerCount { get; private init; }
 
-    public int? HeadParentLayerCount => _to.ParentLayerCount;
+    public int? HeadParentLayerCount { get; private init; }
 
     /// <summary>
     /// Every changed file, the largest change first and equal ones by directory; made one by one, since there can be a million.

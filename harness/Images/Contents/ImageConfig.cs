@@ -31,9 +31,9 @@ internal sealed record ImageConfig(
 
     /// <summary>The value of a label, or null.</summary>
     public string? Label(string name) => Config?.Labels is { ValueKind: JsonValueKind.Object } labels
-        && labels.TryGetProperty(name, out var value)
+        && labels.EnumerateObject().LastOrDefault(label => JsonText.NameOf(label) == name).Value is var value
         && value.ValueKind == JsonValueKind.String
-        && value.GetString() is { Length: > 0 } text
+        && JsonText.Of(value) is { Length: > 0 } text
         ? text
         : null;
 

@@ -35,7 +35,8 @@ internal sealed partial record ImageName(string Host, string Repository, string 
         var host = FindHost(text);
         if (Parts().Match(host is null ? text : text[(host.Length + 1)..]) is not { Success: true } parts || host?.Length > LongestName)
             return null;
-        if (host is not null && !HostForm().IsMatch(host))
+        // A port can be too large, and an address in brackets none.
+        if (host is not null && !(HostForm().IsMatch(host) && Uri.TryCreate("https://" + host, UriKind.Absolute, out _)))
             return null;
         var repository = parts.Groups["name"].Value;
         if (repository.Length > LongestName)

@@ -1,4 +1,5 @@
 using ImageBench.Images.Documents;
+using ImageBench.Model;
 using ImageBench.Model.Images;
 
 namespace ImageBench.Images.Remote;
@@ -48,6 +49,8 @@ internal sealed class RemoteIndex
         {
             if (descriptor.Digest is not { } digest || !_seen.Add(digest))
                 continue;
+            if (!DigestText.Is(digest))
+                throw new InvalidDataException($"its index names '{PlainText.Short(digest, 100)}', which is no sha256 digest");
             if (_seen.Count > MostEntries)
                 throw new InvalidDataException($"it lists more than {MostEntries} manifests");
             string[] all = [.. descriptor.Names, .. names];

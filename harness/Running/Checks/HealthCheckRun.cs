@@ -15,7 +15,10 @@ internal sealed class HealthCheckRun(CheckedContainer container, ContainerState.
 
     private string _came = "it was not answered";
 
-    private TimeSpan Limit => TimeSpan.FromTicks(Math.Min(longest.Ticks, (probe.StartPeriod + (probe.Retries * probe.Interval)).Ticks));
+    // What an image says may be longer than any time.
+    private TimeSpan Limit => probe.StartPeriod.Ticks + ((double)probe.Retries * probe.Interval.Ticks) is var ticks && ticks < longest.Ticks
+        ? TimeSpan.FromTicks((long)ticks)
+        : longest;
 
     private string Asked => $"the image's own HEALTHCHECK ({PlainText.Line(probe.Command[^1], LongestQuote)}), to end with exit code 0";
 

@@ -125,6 +125,36 @@ public sealed class DiffCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task HowManyLayersAreOfAParentThatBothOnlyNameIsNotKnown()
+    {
+        var label = new Dictionary<string, string> { ["org.opencontainers.image.base.digest"] = "sha256:" + new string('a', 64) };
+        var (was, now) = (new ArchiveBuilder { Labels = label }.Layer(Parent), new ArchiveBuilder { Labels = label }.Layer(Parent));
+        was.Layer(new TarBytes().File("app/server", Of(1, 40_000)).End());
+        now.Layer(new TarBytes().File("app/server", Of(1, 52_000)).End());
+
+        using var json = System.Text.Json.JsonDocument.Parse(
+            await Run(Write("a.tar", was.Legacy()), Write("b.tar", now.Legacy()), "--json"));
+
+        Assert.Equal(
+            System.Text.Json.JsonValueKind.Null, json.RootElement.GetProperty("base").GetProperty("parent_layer_count").ValueKind);
+    }
+
+    [Fact]
+    public async Task TheParentIsTheOneOfTheManifestAndNotOneOfAnInheritedLabel()
+    {
+        var label = new Dictionary<string, string> { ["org.opencontainers.image.base.digest"] = "sha256:" + new string('a', 64) };
+        var (was, now) = (
+            new ArchiveBuilder { Labels = label, ParentDigest = "sha256:" + new string('b', 64) }.Layer(Parent),
+            new ArchiveBuilder { Labels = label, ParentDigest = "sha256:" + new string('c', 64) }.Layer(Parent));
+        now.Layer(new TarBytes().File("app/server", Of(1, 52_000)).End());
+
+        Assert.Contains(
+            "not known, and so which part is its own",
+            await Run(Write("a.tar", was.Oci(ArchiveBuilder.Gzip)), Write("b.tar", now.Oci(ArchiveBuilder.Gzip))),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task ThePictureIsAsApproved()
     {
         var file = Path.Combine(_temp.Path, "change.svg");

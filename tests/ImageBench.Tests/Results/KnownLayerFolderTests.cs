@@ -30,6 +30,12 @@ public sealed class KnownLayerFolderTests : IDisposable
         Assert.NotNull(Open().Find(ArchiveBuilder.Digest(Tar), isCompared));
     }
 
+    [Theory]
+    [InlineData("sha256:\0")]
+    [InlineData("sha256:../../x")]
+    [InlineData("latest")]
+    public void WhatIsNoDigestIsNoFileEither(string digest) => Assert.Null(Open().Find(digest, false));
+
     [Fact]
     public async Task WhatWasReadForAComparisonServesWithoutOneButNotTheOtherWayRound()
     {

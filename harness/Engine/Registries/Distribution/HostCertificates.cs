@@ -44,13 +44,18 @@ internal sealed class HostCertificates
 
     public SslClientAuthenticationOptions Options => new()
     {
-        RemoteCertificateValidationCallback = (_, certificate, chain, errors) => IsBelieved(certificate, chain, errors),
+        RemoteCertificateValidationCallback = (connection, certificate, chain, errors) =>
+            (_isTrusted && IsToHost(connection)) || IsBelieved(certificate, chain, errors),
         LocalCertificateSelectionCallback = _own is null ? null : (_, target, _, _, _) => target == _host ? _own : null!,
     };
 
+    // The same client goes to where the registry sends it on, and to the server that gives tokens.
+    private bool IsToHost(object connection) =>
+        connection is SslStream stream && string.Equals(stream.TargetHostName, _host, StringComparison.OrdinalIgnoreCase);
+
     private bool IsBelieved(X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
     {
-        if (errors == SslPolicyErrors.None || _isTrusted)
+        if (errors == SslPolicyErrors.None)
             return true;
         // Another name, or none at all, is not healed by an authority.
         if (errors != SslPolicyErrors.RemoteCertificateChainErrors || certificate is null || _authorities.Count == 0)

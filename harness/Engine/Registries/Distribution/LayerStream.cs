@@ -57,10 +57,16 @@ internal sealed class LayerStream(
 
     private async Task<int> ReadBody(Memory<byte> buffer, CancellationToken cancellationToken)
     {
+        // A registry that asks for patience while it opens is not silent.
+        if (_body is null)
+            await Open(cancellationToken);
+        return await ReadPart(buffer, cancellationToken);
+    }
+
+    private async Task<int> ReadPart(Memory<byte> buffer, CancellationToken cancellationToken)
+    {
         using var limit = new CancellationTokenSource(LongestSilence, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        if (_body is null)
-            await Open(either.Token);
         return await _body!.ReadAsync(buffer, either.Token);
     }
 
@@ -74,7 +80,7 @@ internal sealed class LayerStream(
         var part = new byte[64 * 1024];
         for (var left = _position; left > 0;)
         {
-            var count = await _body.ReadAsync(part.AsMemory(0, (int)Math.Min(left, part.Length)), cancellationToken);
+            var count = await ReadPart(part.AsMemory(0, (int)Math.Min(left, part.Length)), cancellationToken);
             left -= count > 0 ? count : throw new HttpIOException(HttpRequestError.ResponseEnded, "it ended early");
         }
     }

@@ -11,7 +11,7 @@ namespace ImageBench.Engine.Registries.Distribution;
 /// What lets requests in at one registry for one repository: a token that the server gives which the registry names, or the login itself
 /// where it asks for that.
 /// </summary>
-internal sealed class RegistryAccess(RegistryLink link, string repository, string action, RegistrySettings settings)
+internal sealed class RegistryAccess(RegistryLink link, string repository, string action, RegistrySettings settings, TimeProvider time)
 {
     private const string ClientId = "imagebench";
     private const int LongestToken = 1_000_000;
@@ -64,7 +64,7 @@ internal sealed class RegistryAccess(RegistryLink link, string repository, strin
 
         if (answer.StatusCode == HttpStatusCode.TooManyRequests)
             throw RegistryFault.Refused(link.Host, "a token", answer.StatusCode, "", HasLogin);
-        return answer.IsSuccessStatusCode ? Read(await BoundedBody.Read(answer, LongestToken, cancellationToken)) : null;
+        return answer.IsSuccessStatusCode ? Read(await BoundedBody.Read(answer, LongestToken, time, cancellationToken)) : null;
     }
 
     private Uri Realm(AuthChallenge challenge)

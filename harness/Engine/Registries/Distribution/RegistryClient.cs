@@ -13,6 +13,7 @@ internal sealed class RegistryClient : IDisposable
     private readonly RegistryLink _link;
     private readonly RegistryAccess _access;
     private readonly Patience _patience;
+    private readonly TimeProvider _time;
     private readonly string _repository;
 
     /// <summary><paramref name="action"/>: what a token is asked for, where the registry does not say.</summary>
@@ -20,9 +21,9 @@ internal sealed class RegistryClient : IDisposable
         string host, string repository, string action, RegistrySettings settings, TimeProvider time, Action<string> tell)
     {
         _link = new RegistryLink(host, settings, time);
-        _access = new RegistryAccess(_link, repository, action, settings);
+        _access = new RegistryAccess(_link, repository, action, settings, time);
         _patience = new Patience(host, time, tell);
-        _repository = repository;
+        (_repository, _time) = (repository, time);
     }
 
     public string Host => _link.Host;
@@ -76,11 +77,11 @@ internal sealed class RegistryClient : IDisposable
         }
     }
 
-    private static async Task<string> Reason(HttpResponseMessage answer, CancellationToken cancellationToken)
+    private async Task<string> Reason(HttpResponseMessage answer, CancellationToken cancellationToken)
     {
         try
         {
-            return System.Text.Encoding.UTF8.GetString(await BoundedBody.Read(answer, LongestReason, cancellationToken));
+            return System.Text.Encoding.UTF8.GetString(await BoundedBody.Read(answer, LongestReason, _time, cancellationToken));
         }
         catch (Exception exception) when (exception is InvalidDataException || Silence.Is(exception, cancellationToken))
         {

@@ -35,8 +35,8 @@ internal sealed class RegistryImages : IImageRepository, IDisposable
         Name = $"{name.Host}/{name.Repository}";
         var mirrors = name.Host is "docker.io" or "index.docker.io" ? settings.HubMirrors : [];
         // A mirror that is written with http is meant to be spoken to without TLS.
-        var plain = mirrors.Where(mirror => mirror.Scheme == "http").Select(mirror => mirror.Authority);
-        var all = settings with { InsecureHosts = [.. settings.InsecureHosts, .. plain] };
+        string[] plain = [.. mirrors.Where(mirror => mirror.Scheme == "http").Select(mirror => mirror.Authority)];
+        var all = settings with { InsecureHosts = [.. settings.InsecureHosts, .. plain], PlainHosts = plain };
         _clients = [.. mirrors.Select(mirror => mirror.Authority).Append(name.Host)
             .Select(host => new RegistryClient(host, name.Repository, RegistryClient.ReadAction, all, time, tell))];
     }
@@ -71,7 +71,7 @@ internal sealed class RegistryImages : IImageRepository, IDisposable
             using var answer = await client.Send(HttpMethod.Get, path, what, Accept, cancellationToken);
             try
             {
-                return await BoundedBody.Read(answer, limit, cancellationToken);
+                return await BoundedBody.Read(answer, limit, _time, cancellationToken);
             }
             catch (Exception exception) when (Silence.Is(exception, cancellationToken))
             {
@@ -112,8 +112,7 @@ internal sealed class RegistryImages : IImageRepository, IDisposable
 
     // A digest becomes part of an address.
     private static string Checked(string? digest) =>
-        digest is not null && digest.StartsWith("sha256:", StringComparison.Ordinal) && digest.Length == "sha256:".Length + 64
-            && digest["sha256:".Length..].All(char.IsAsciiHexDigitLower)
+        digest is not null && DigestText.Is(digest)
             ? digest
             : throw new InvalidDataException($"its manifest names '{PlainText.Short(digest ?? "", 100)}', which is no sha256 digest");
 }

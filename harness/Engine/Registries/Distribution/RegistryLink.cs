@@ -27,13 +27,17 @@ internal sealed class RegistryLink : IDisposable
         _host = host is "docker.io" or "index.docker.io" ? "registry-1.docker.io" : host;
         IsInsecure = settings.IsInsecure(_host);
         var certificates = new HostCertificates(_host, settings.CertificateFolders, IsInsecure);
-        _schemes = certificates.AreGiven || !IsInsecure ? ["https"] : ["http", "https"];
+        var isHere = new Uri("http://" + _host).IsLoopback;
+        // Docker asks an insecure registry by TLS first. One on this machine is nearly always without.
+        _schemes = certificates.AreGiven || !IsInsecure ? ["https"]
+            : isHere || settings.PlainHosts.Contains(_host) ? ["http", "https"]
+            : ["https", "http"];
 #pragma warning disable CA2000 // Dispose objects before losing scope: the client ends its handler
         var handler = new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
             UseCookies = false,
-            UseProxy = !new Uri("http://" + _host).IsLoopback,
+            UseProxy = !isHere,
             SslOptions = certificates.Options,
             ConnectTimeout = LongestSilence,
             MaxResponseHeadersLength = 64,
@@ -65,7 +69,7 @@ internal sealed class RegistryLink : IDisposable
             try
             {
                 var found = await Follow(method, new Uri($"{scheme}://{_host}{path}"), prepare, cancellationToken);
-                if (found.Answer.StatusCode != HttpStatusCode.BadRequest)
+                if (scheme == "https" || found.Answer.StatusCode != HttpStatusCode.BadRequest)
                 {
                     _base = new Uri($"{scheme}://{_host}");
                     return found;
@@ -74,8 +78,7 @@ internal sealed class RegistryLink : IDisposable
                 // What a server says that wants TLS.
                 found.Answer.Dispose();
             }
-            catch (HttpRequestException exception) when (exception.HttpRequestError is HttpRequestError.InvalidResponse
-                or HttpRequestError.ResponseEnded)
+            catch (HttpRequestException exception) when (IsOfAnother(scheme, exception.HttpRequestError))
             {
             }
         }
@@ -122,7 +125,8 @@ internal sealed class RegistryLink : IDisposable
             if (!IsRedirect(answer.StatusCode) || answer.Headers.Location is not { } location)
                 return (answer, isOwn);
             answer.Dispose();
-            var next = new Uri(uri, location);
+            if (!Uri.TryCreate(uri, location, out var next))
+                throw RegistryFault.Odd(Host, $"sends on to what is no address ({PlainText.Short(location.OriginalString, 100)})");
             if (next.Scheme is not ("https" or "http") || (uri.Scheme == "https" && next.Scheme == "http"))
                 throw RegistryFault.Odd(Host, $"sends on to an address without TLS ({PlainText.Short(next.Host, 100)})");
             uri = next;
@@ -130,6 +134,11 @@ internal sealed class RegistryLink : IDisposable
 
         throw RegistryFault.Odd(Host, $"sends on more than {MostRedirects} times");
     }
+
+    // What comes of TLS where none is spoken, or of none where TLS is.
+    private static bool IsOfAnother(string scheme, HttpRequestError error) =>
+        error is HttpRequestError.InvalidResponse or HttpRequestError.ResponseEnded
+            || (scheme == "https" && error is HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError);
 
     private static bool IsRedirect(HttpStatusCode status) => status is HttpStatusCode.Moved or HttpStatusCode.Found
         or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect;

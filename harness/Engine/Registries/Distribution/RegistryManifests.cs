@@ -63,11 +63,11 @@ internal sealed class RegistryManifests(RegistrySettings settings, TimeProvider 
         return blobs.Count == layers.Count ? new StoredManifest(digest, new ByteSize(body.Length) + config, blobs) : null;
     }
 
-    private static async Task<StoredManifest?> Find(RegistryClient client, ImageName name, CancellationToken cancellationToken)
+    private async Task<StoredManifest?> Find(RegistryClient client, ImageName name, CancellationToken cancellationToken)
     {
         using var answer = await client.Send(
             HttpMethod.Get, $"manifests/{name.Reference}", name.ToString(), headers => headers.Add("Accept", Kinds), cancellationToken);
-        return Read(await BoundedBody.Read(answer, LongestManifest, cancellationToken));
+        return Read(await BoundedBody.Read(answer, LongestManifest, time, cancellationToken));
     }
 
     private RegistryClient Client(ImageName name, string action) => new(name.Host, name.Repository, action, settings, time, _ => { });

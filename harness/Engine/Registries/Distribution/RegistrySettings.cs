@@ -10,6 +10,9 @@ namespace ImageBench.Engine.Registries.Distribution;
 /// </summary>
 internal sealed record RegistrySettings(IReadOnlyList<Uri> HubMirrors, IReadOnlyList<string> InsecureHosts)
 {
+    /// <summary>Hosts that are spoken to without TLS, where they have no certificates of their own.</summary>
+    public IReadOnlyList<string> PlainHosts { get; init; } = [];
+
     /// <summary>Folders that hold one folder a host: authorities (*.crt), and certificates to show (*.cert with *.key).</summary>
     public IReadOnlyList<string> CertificateFolders { get; init; } = [];
 
@@ -42,7 +45,8 @@ internal sealed record RegistrySettings(IReadOnlyList<Uri> HubMirrors, IReadOnly
                 .Where(mirror => mirror.Scheme is "https" or "http");
             return new RegistrySettings([.. mirrors], [.. Texts(file.RootElement, "insecure-registries")]);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException
+            or InvalidOperationException)
         {
             return null;
         }

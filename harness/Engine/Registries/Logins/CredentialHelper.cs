@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
+using ImageBench.Model.Files;
 
 namespace ImageBench.Engine.Registries.Logins;
 
@@ -23,7 +24,9 @@ internal static class CredentialHelper
     {
         if (name.AsSpan().IndexOfAny('/', '\\') >= 0)
             return null;
-        var start = new ProcessStartInfo("docker-credential-" + name, ["get"])
+        if (ProgramPath.InPath("docker-credential-" + name) is not { } program)
+            return null;
+        var start = new ProcessStartInfo(program, ["get"])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

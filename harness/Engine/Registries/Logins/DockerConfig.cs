@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using ImageBench.Engine.Wire.Endpoints;
 
 namespace ImageBench.Engine.Registries.Logins;
 
@@ -27,29 +28,15 @@ internal sealed class DockerConfig
     private DockerConfig(JsonElement root) => _root = root;
 
     /// <summary>The folder that Docker's client keeps its configuration in, by its variable or in the home folder.</summary>
-    public static string Folder => Environment.GetEnvironmentVariable("DOCKER_CONFIG") is { Length: > 0 } folder
-        ? folder
-        : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".docker");
+    public static string Folder => DockerFolder.Find().FullPath;
 
     /// <summary>The login for what stands before an image's name, or what a builder calls its registry; null where there is none.</summary>
     public static async Task<RegistryLogin?> FindLogin(string host, CancellationToken cancellationToken) =>
         Read(Path.Combine(Folder, "config.json")) is { } config ? await config.Login(host, cancellationToken) : null;
 
     /// <summary>Null where there is no such file, or none that can be read.</summary>
-    public static DockerConfig? Read(string path)
-    {
-        try
-        {
-            using var config = JsonDocument.Parse(File.ReadAllBytes(path));
-            if (!HoldsTexts(config.RootElement))
-                return null;
-            return config.RootElement.ValueKind == JsonValueKind.Object ? new DockerConfig(config.RootElement.Clone()) : null;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
-        {
-            return null;
-        }
-    }
+    public static DockerConfig? Read(string path) =>
+        DockerFolder.Read(path) is { ValueKind: JsonValueKind.Object } root ? new DockerConfig(root) : null;
 
     /// <summary>
     /// The proxies that Docker's client gives builds on the engine at that endpoint, as build arguments, each under both of its spellings:
@@ -62,9 +49,11 @@ internal sealed class DockerConfig
     {
         var arguments = new Dictionary<string, string>(StringComparer.Ordinal);
         var all = Part(_root, "proxies") ?? default;
+        // An address may have got a '/' at its end that Docker's users do not write.
+        var own = Part(all, endpoint) ?? Part(all, endpoint.TrimEnd('/')) ?? Part(all, "default");
         foreach (var (key, name) in ProxyNames)
         {
-            if (Text(Part(all, endpoint) ?? Part(all, "default"), key) is { Length: > 0 } value)
+            if (Text(own, key) is { Length: > 0 } value)
                 arguments[name] = arguments[name.ToLowerInvariant()] = value;
         }
 
@@ -80,25 +69,6 @@ internal sealed class DockerConfig
         return await CredentialHelper.Ask(helper, key, CredentialHelper.LongestAnswer, cancellationToken) is var (user, secret)
             ? new RegistryLogin(host, user, secret)
             : null;
-    }
-
-    // JSON may write half a letter of two, which no text can hold: such a file is none that Docker's client wrote.
-    private static bool HoldsTexts(JsonElement part)
-    {
-        try
-        {
-            return part.ValueKind switch
-            {
-                JsonValueKind.Object => part.EnumerateObject().All(member => member.Name.Length >= 0 && HoldsTexts(member.Value)),
-                JsonValueKind.Array => part.EnumerateArray().All(HoldsTexts),
-                JsonValueKind.String => part.GetString() is not null,
-                _ => true,
-            };
-        }
-        catch (InvalidOperationException)
-        {
-            return false;
-        }
     }
 
     private JsonElement? Stored(string key)

@@ -43,16 +43,36 @@ internal sealed class DockerFolder(string path)
         return (host, Directory.Exists(folder) || skips ? EngineKeys.InFolder(folder, skips, $"Docker context '{name}'") : null);
     }
 
-    private static JsonElement? Read(string path)
+    /// <summary>A file of the folder; null where there is none, or none that can be read.</summary>
+    public static JsonElement? Read(string path)
     {
         try
         {
             using var document = JsonDocument.Parse(File.ReadAllBytes(path));
-            return document.RootElement.Clone();
+            return HoldsTexts(document.RootElement) ? document.RootElement.Clone() : null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
         {
             return null;
+        }
+    }
+
+    // JSON may write half a letter of two, which no text can hold: such a file is none that Docker's client wrote.
+    private static bool HoldsTexts(JsonElement part)
+    {
+        try
+        {
+            return part.ValueKind switch
+            {
+                JsonValueKind.Object => part.EnumerateObject().All(member => member.Name.Length >= 0 && HoldsTexts(member.Value)),
+                JsonValueKind.Array => part.EnumerateArray().All(HoldsTexts),
+                JsonValueKind.String => part.GetString() is not null,
+                _ => true,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
         }
     }
 

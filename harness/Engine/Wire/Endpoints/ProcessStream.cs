@@ -19,7 +19,7 @@ internal sealed class ProcessStream : TwoWayStream
     /// <summary>Starts it. A program that is not there is an <see cref="IOException"/>, as a socket would be.</summary>
     public ProcessStream(ProcessStartInfo start)
     {
-        _name = start.ArgumentList.Contains("ssh") ? "ssh" : start.FileName;
+        _name = start.ArgumentList.Any(word => Path.GetFileName(word) == "ssh") ? "ssh" : start.FileName;
         try
         {
             _process = Process.Start(start)!;

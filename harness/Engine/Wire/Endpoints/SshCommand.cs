@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using ImageBench.Model;
+using ImageBench.Model.Files;
 
 namespace ImageBench.Engine.Wire.Endpoints;
 
@@ -14,7 +15,7 @@ internal static class SshCommand
 
     public static Stream Open(Uri endpoint)
     {
-        List<string> words = ["ssh", .. Arguments(endpoint)];
+        List<string> words = [ProgramPath.InPath("ssh") ?? "/usr/bin/ssh", .. Arguments(endpoint)];
         // Ctrl+C goes to all processes of a terminal's foreground: ssh must outlive it, so that what was made there can be removed.
         if (File.Exists(Setsid))
             words.Insert(0, Setsid);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ImageBench.Images.Contents;
+using ImageBench.Images.Documents;
 
 namespace ImageBench.Images.Changes.Settings;
 
@@ -59,7 +60,7 @@ internal static class ConfigComparison
         if (map is { ValueKind: JsonValueKind.Object } known)
         {
             foreach (var property in known.EnumerateObject())
-                keys[property.Name] = Text(property.Value) is { Length: > 0 } text and not "{}" ? text : "set";
+                keys[JsonText.NameOf(property)] = Text(property.Value) is { Length: > 0 } text and not "{}" ? text : "set";
         }
 
         return keys;
@@ -68,7 +69,6 @@ internal static class ConfigComparison
     private static string? Text(JsonElement? value) => value switch
     {
         null or { ValueKind: JsonValueKind.Null or JsonValueKind.Undefined } => null,
-        { ValueKind: JsonValueKind.String } text => text.GetString(),
-        { } other => JsonSerializer.Serialize(other),
+        { } known => JsonText.Of(known),
     };
 }

@@ -61,6 +61,19 @@ public sealed class RegistryImageTests
     }
 
     [Fact]
+    public async Task AnIndexThatNamesNoDigestIsRefused()
+    {
+        await using var registry = new PlayedRegistry().Hold(
+            "app/manifests/1",
+            "application/vnd.oci.image.index.v1+json",
+            """{"schemaVersion":2,"manifests":[{"digest":"latest","size":2}]}"""u8.ToArray());
+
+        var fault = await Assert.ThrowsAsync<Fault>(() => Json($"registry://{registry.Host}/app:1"));
+
+        Assert.Contains("its index names 'latest', which is no sha256 digest", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task ThePlatformAskedForIsRead()
     {
         var images = new[] { "linux/s390x", "linux/arm/v7" }.Select((name, i) => PushedImage.Of(name, Layer(name, 10 + i))).ToArray();

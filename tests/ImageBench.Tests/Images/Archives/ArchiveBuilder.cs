@@ -27,6 +27,9 @@ internal sealed class ArchiveBuilder
 
     public object? Labels { get; init; }
 
+    /// <summary>The image that an OCI manifest says it was made from.</summary>
+    public string? ParentDigest { get; init; }
+
     public object? Healthcheck { get; init; }
 
     public string? StopSignal { get; init; }
@@ -215,9 +218,16 @@ internal sealed class ArchiveBuilder
     private static byte[] DockerManifest(string config, IEnumerable<string> paths) =>
         JsonSerializer.SerializeToUtf8Bytes(new[] { new { Config = config, RepoTags = new[] { "mine:latest" }, Layers = paths } });
 
-    private static byte[] OciManifest(string config, IEnumerable<string> digests) =>
-        JsonSerializer.SerializeToUtf8Bytes(
-            new { schemaVersion = 2, config = new { digest = config }, layers = digests.Select(digest => new { digest }) });
+    private byte[] OciManifest(string config, IEnumerable<string> digests) => ParentDigest is null
+        ? JsonSerializer.SerializeToUtf8Bytes(
+            new { schemaVersion = 2, config = new { digest = config }, layers = digests.Select(digest => new { digest }) })
+        : JsonSerializer.SerializeToUtf8Bytes(new
+        {
+            schemaVersion = 2,
+            config = new { digest = config },
+            layers = digests.Select(digest => new { digest }),
+            annotations = new Dictionary<string, string> { ["org.opencontainers.image.base.digest"] = ParentDigest },
+        });
 
     private object Descriptor(string digest) => HidesPlatform
         ? new { digest, annotations = RefName() }

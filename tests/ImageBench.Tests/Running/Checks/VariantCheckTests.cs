@@ -156,6 +156,21 @@ public sealed class VariantCheckTests : IDisposable
             (failure.Asked, failure.Came));
     }
 
+    [Fact]
+    public async Task AHealthCheckMayAskForMoreTimeThanThereIs()
+    {
+        var asked = Healthy(retries: 3);
+        var longest = TimeSpan.FromHours(256_204_778);
+        var containers = new FakeContainers
+        {
+            RunsOn = true,
+            State = asked with { Health = asked.Health! with { Interval = longest, StartPeriod = longest } },
+            ExecCode = _ => 0,
+        };
+
+        Assert.Equal(CheckResult.Passed, (await Advancing(Run(containers, null), containers)).Result);
+    }
+
     [Theory]
     [InlineData(true, "Failed")]
     [InlineData(null, "Started")]
