@@ -1,7 +1,7 @@
 using Google.Protobuf;
 using Grpc.Core;
 using ImageBench.Engine.BuildKit.Protos;
-using ImageBench.Engine.Wire;
+using ImageBench.Engine.Wire.Endpoints;
 
 namespace ImageBench.Engine.BuildKit.Session;
 

@@ -1,5 +1,5 @@
 using System.IO.Pipelines;
-using ImageBench.Engine.Wire;
+using ImageBench.Engine.Wire.Endpoints;
 
 namespace ImageBench.Engine.BuildKit.Session;
 

@@ -1,4 +1,4 @@
-namespace ImageBench.Engine.Wire;
+namespace ImageBench.Engine.Wire.Endpoints;
 
 /// <summary>A connection: what is written goes one way, what is read comes the other, and neither has a length or a place.</summary>
 internal abstract class TwoWayStream : Stream
