@@ -115,7 +115,7 @@ internal sealed class Leftovers(DockerClient client, ContainerRemoval removal, b
         client.Images.ListImagesAsync(new ImagesListParameters { All = true, Filters = Filter(label) }, cancellationToken);
 
     // Anybody may write a label: only what a run can have written is taken for a run's.
-    private static bool IsWrittenHere(RunLabel label) => label.Maker is not null && label.Value.IndexOfAny(['/', '\\', '\0']) < 0;
+    private static bool IsWrittenHere(RunLabel label) => label.Maker is not null && label.Value.AsSpan().IndexOfAny('/', '\\', '\0') < 0;
 
     private static bool IsMadeBy(RunLabel label, ContainerListResponse container) =>
         container.Names?.Any(label.IsContainerName) == true;

@@ -97,7 +97,7 @@ internal sealed class LocalRegistry : IAsyncDisposable
         }
     }
 
-    private static IReadOnlyList<string> Folders(StateFolder state)
+    private static string[] Folders(StateFolder state)
     {
         try
         {

@@ -98,8 +98,9 @@ internal sealed class RunMark : IDisposable
                     return held;
                 held.Dispose();
             }
-            catch (IOException) when (left > 0 && File.Exists(path))
+            catch (IOException exception) when (left > 0 && exception is not (FileNotFoundException or DirectoryNotFoundException))
             {
+                // Who looks has it, and may have removed it by now.
                 Thread.Sleep(Pause);
             }
         }
