@@ -65,7 +65,8 @@ internal sealed class DiffCommand(SharedOptions shared, TimeProvider time)
             from,
             to,
             await CountParents(source, parsed, _baseParent, from, cancellationToken),
-            await CountParents(source, parsed, _headParent, to, cancellationToken));
+            await CountParents(source, parsed, _headParent, to, cancellationToken),
+            ParentLayers.CountOfSame(from, to));
         if (parsed.GetValue(_svg) is { } picture)
             await WritePicture(picture, ChangePicture.Text(difference), cancellationToken);
         var output = parsed.InvocationConfiguration.Output;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ImageBench.Images.Packages;
 using ImageBench.Images.Tar;
 using ImageBench.Images.Unpacking;
 using ImageBench.Model.Images;
@@ -16,6 +17,9 @@ internal sealed class ArchiveContents
     /// <summary>The sha256 of no bytes at all.</summary>
     public const string DigestOfNothing = "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
+    // A layer alone may have a quarter of it.
+    private const long ListsLimit = 4 * PackageLists.LengthLimit;
+
     private const string NamedByDigest = "blobs/sha256/";
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
@@ -24,6 +28,7 @@ internal sealed class ArchiveContents
     private readonly Dictionary<string, string> _links = new(StringComparer.Ordinal);
     private long _documentBytes;
     private long _entryBytes;
+    private long _listBytes;
 
     /// <summary>Reads an archive to its end, also one that was compressed as a whole.</summary>
     public static async Task<ArchiveContents> Read(Stream archive, ImageReading reading, CancellationToken cancellationToken)
@@ -65,6 +70,7 @@ internal sealed class ArchiveContents
         _blobs[path] = blob;
         _documentBytes += blob.Document?.Length ?? 0;
         _entryBytes += blob.Layer?.Entries.Length ?? 0;
+        _listBytes += blob.Layer?.PackageLists.Sum(list => (long)list.Value.Length) ?? 0;
         CheckLimits();
     }
 
@@ -119,5 +125,7 @@ internal sealed class ArchiveContents
     {
         if (_blobs.Count + _links.Count > FileLimit || _documentBytes > DocumentsLimit || _entryBytes > EntryLog.Limit)
             throw new InvalidDataException("it holds more files than an image has");
+        if (_listBytes > ListsLimit)
+            throw new InvalidDataException("its packages list more files than an image has");
     }
 }

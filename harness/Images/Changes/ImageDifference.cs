@@ -1,4 +1,3 @@
-using ImageBench.Images.Changes.Parts;
 using ImageBench.Images.Changes.Settings;
 using ImageBench.Images.Contents;
 using ImageBench.Images.Packages;
@@ -81,17 +80,15 @@ internal sealed class ImageDifference
 
     /// <summary>
     /// Two images as <c>Images/Archives</c> reads them to be compared. The counts are of the parents' layers; null: not known. Without one,
-    /// those of a parent that both name count as the parent's as far as both have them, and how many those are remains unknown.
+    /// <paramref name="sameParentLayers"/> count as a parent's that both were made from, which may have fewer: its count remains unknown.
     /// </summary>
-    public static ImageDifference Between(ImageTree from, ImageTree to, int? baseParentLayers = null, int? headParentLayers = null)
-    {
-        var same = ParentLayers.CountOfSame(from, to);
-        return new ImageDifference(new ImageSide(from, baseParentLayers ?? same), new ImageSide(to, headParentLayers ?? same))
+    public static ImageDifference Between(
+        ImageTree from, ImageTree to, int? baseParentLayers = null, int? headParentLayers = null, int? sameParentLayers = null) =>
+        new(new ImageSide(from, baseParentLayers ?? sameParentLayers), new ImageSide(to, headParentLayers ?? sameParentLayers))
         {
             BaseParentLayerCount = baseParentLayers,
             HeadParentLayerCount = headParentLayers,
         };
-    }
 
     public int Count(FileChangeKind kind) => _files.Count(file => file.Kind == kind);
 

@@ -23,12 +23,5 @@ internal sealed record ImageChoice(string? Name, OciPlatform? Platform)
         return wanted.Length >= "sha256:".Length + ShortestDigest && digest.StartsWith(wanted, StringComparison.Ordinal);
     }
 
-    private static string Full(string name)
-    {
-        var slash = name.IndexOf('/', StringComparison.Ordinal);
-        var isHost = slash > 0 && name[..slash] is var first
-            && (first == "localhost" || first.Contains('.', StringComparison.Ordinal) || first.Contains(':', StringComparison.Ordinal));
-        var full = isHost ? name : slash < 0 ? "docker.io/library/" + name : "docker.io/" + name;
-        return full[full.LastIndexOf('/')..].Contains(':', StringComparison.Ordinal) ? full : full + ":latest";
-    }
+    private static string Full(string name) => ImageName.Parse(name)?.ToString() ?? name;
 }

@@ -44,15 +44,17 @@ internal sealed class PackageComparison
     {
         var byKey = right.GroupBy(rightKey, StringComparer.Ordinal)
             .ToDictionary(same => same.Key, same => new Queue<int>(same), StringComparer.Ordinal);
-        foreach (var one in left.ToList())
+        var found = new HashSet<int>();
+        left.RemoveAll(one =>
         {
             if (byKey.GetValueOrDefault(leftKey(one)) is not { Count: > 0 } same)
-                continue;
+                return false;
             var other = same.Dequeue();
-            left.Remove(one);
-            right.Remove(other);
+            found.Add(other);
             AddChange(one, other);
-        }
+            return true;
+        });
+        right.RemoveAll(found.Contains);
     }
 
     private void AddChange(int? from, int? to)
@@ -73,13 +75,18 @@ internal sealed class PackageComparison
 
     private static ByteSize? Bytes(PackageOwners owners, int? number) => number is { } known ? owners.BytesOf(known) : null;
 
+    // To pip "Flask_Login", "flask-login" and "flask.login" are one, and builders write one or the other.
+    private static string PipName(string name) =>
+        string.Join('-', name.Split(['-', '_', '.'], StringSplitOptions.RemoveEmptyEntries)).ToLowerInvariant();
+
     private static Dictionary<(string Manager, string Name, string Architecture), List<int>> ByName(PackageOwners owners)
     {
         var byName = new Dictionary<(string, string, string), List<int>>();
         for (var i = 0; i < owners.Packages.Count; i++)
         {
             var package = owners.Packages[i];
-            var key = (package.Manager, package.Name, package.Architecture is "all" or "noarch" ? "" : package.Architecture);
+            var name = package.Manager == "pip" ? PipName(package.Name) : package.Name;
+            var key = (package.Manager, name, package.Architecture is "all" or "noarch" ? "" : package.Architecture);
             if (!byName.TryGetValue(key, out var numbers))
                 byName[key] = numbers = [];
             numbers.Add(i);

@@ -46,36 +46,42 @@ internal sealed class PackageLists
     /// <summary>What the list of a package is called that apk's database holds.</summary>
     public static string ApkList(string database, string name) => $"{database}{OfPackage}{name}";
 
-    /// <summary>The paths of a package's files, and the folder that they start from; null: the image does not say.</summary>
-    public (string Folder, IEnumerable<string> Paths)? FilesOf(InstalledPackage package) => package.Manager switch
+    /// <summary>
+    /// The paths of a package's files, and the folder that they start from; null: the image does not say. Of a list that many packages
+    /// claim the first gets all: the others have none, and <paramref name="taken"/> holds such lists.
+    /// </summary>
+    public (string Folder, IEnumerable<string> Paths)? FilesOf(InstalledPackage package, ISet<string> taken) => package.Manager switch
     {
-        "dpkg" => Lines($"{Dpkg}{package.Name}:{package.Architecture}.list") ?? Lines($"{Dpkg}{package.Name}.list")
-            ?? Sums($"{Distroless}{package.Name}.md5sums"),
-        "apk" => Lines(ApkList(package.Place, package.Name)),
-        "pip" => Record(package.Place),
+        "dpkg" => Lines($"{Dpkg}{package.Name}:{package.Architecture}.list", taken) ?? Lines($"{Dpkg}{package.Name}.list", taken)
+            ?? Sums($"{Distroless}{package.Name}.md5sums", taken),
+        "apk" => Lines(ApkList(package.Place, package.Name), taken),
+        "pip" => Record(package.Place, taken),
         _ => null,
     };
 
     private static string FileOf(string list) => list.Split(OfPackage)[0] is var file
         && file.EndsWith("lib/apk/db/installed", StringComparison.Ordinal) ? file : list;
 
-    private (string Folder, IEnumerable<string> Paths)? Lines(string list) =>
-        _texts.TryGetValue(list, out var text) ? ("/", Encoding.UTF8.GetString(text).Split('\n')) : null;
+    private (string Folder, IEnumerable<string> Paths)? Lines(string list, ISet<string> taken) =>
+        !_texts.TryGetValue(list, out var text) ? null
+        : taken.Add(list) ? ("/", Encoding.UTF8.GetString(text).Split('\n'))
+        : ("/", []);
 
     /// <summary>"d41d8cd98f00b204e9800998ecf8427e  usr/bin/x".</summary>
-    private (string Folder, IEnumerable<string> Paths)? Sums(string list) => Lines(list) is (var folder, var lines)
+    private (string Folder, IEnumerable<string> Paths)? Sums(string list, ISet<string> taken) =>
+        Lines(list, taken) is (var folder, var lines)
         ? (folder, lines.Select(line => line[(line.IndexOf("  ", StringComparison.Ordinal) + 1)..].Trim()))
         : null;
 
     /// <summary>
     /// Of a wheel "requests/api.py,sha256=...,6377", from the folder of all packages; of an egg bare paths, from the one of its facts.
     /// </summary>
-    private (string Folder, IEnumerable<string> Paths)? Record(string metadata)
+    private (string Folder, IEnumerable<string> Paths)? Record(string metadata, ISet<string> taken)
     {
         var facts = metadata[..Math.Max(0, metadata.LastIndexOf('/'))];
-        if (Lines($"{facts}/RECORD") is (_, var wheel))
+        if (Lines($"{facts}/RECORD", taken) is (_, var wheel))
             return ("/" + facts[..Math.Max(0, facts.LastIndexOf('/'))], wheel.Select(FirstCell));
-        return Lines($"{facts}/installed-files.txt") is (_, var egg) ? ("/" + facts, egg.Select(line => line.Trim())) : null;
+        return Lines($"{facts}/installed-files.txt", taken) is (_, var egg) ? ("/" + facts, egg.Select(line => line.Trim())) : null;
     }
 
     private static string FirstCell(string line) => line.StartsWith('"')

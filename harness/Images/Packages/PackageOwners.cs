@@ -15,6 +15,7 @@ internal sealed class PackageOwners
     private readonly List<InstalledPackage> _packages = [];
     private readonly List<long?> _bytes = [];
     private readonly Dictionary<int, int> _folders = []; // The package whose folder a node is.
+    private readonly HashSet<string> _taken = new(StringComparer.Ordinal); // Lists whose files were given to a package.
     private readonly int[] _owners; // By inode, -1: nobody's.
 
     public PackageOwners(MergedTree tree, IReadOnlyList<InstalledPackage> packages, PackageLists lists)
@@ -45,7 +46,7 @@ internal sealed class PackageOwners
 
     private void AddListed(InstalledPackage package, PackageLists lists)
     {
-        var files = lists.FilesOf(package);
+        var files = lists.FilesOf(package, _taken);
         var number = Add(package, isKnown: files is not null);
         if (files is not (var folder, var paths))
             return;

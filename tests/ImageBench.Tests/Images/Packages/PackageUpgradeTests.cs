@@ -28,6 +28,22 @@ public sealed class PackageUpgradeTests
                 Bytes("requests/api.py,sha256=x,1\n\"requests/a,b.py\",,\n../../../bin/requests,,\nmissing.py,,\n"))));
 
     [Fact]
+    public async Task OfPipUnderAllSpellingsOfAName() => Assert.Equal("pip Flask_Login 1.3 → 1.4 unknown", await Upgrade(
+        (version, _) => new TarBytes().File($"opt/flask_login-{version}.dist-info/METADATA",
+            Bytes($"Metadata-Version: 2.1\nName: {(version == "1.3" ? "flask-login" : "Flask_Login")}\nVersion: {version}\n\n"))));
+
+    [Fact]
+    public async Task AListThatManyPackagesClaimIsTakenApartOnce()
+    {
+        var image = await Read(new TarBytes()
+            .File("var/lib/dpkg/status", Bytes("Package: z\nArchitecture: all\nVersion: 1\n\nPackage: z\nArchitecture: all\nVersion: 2\n"))
+            .File("var/lib/dpkg/info/z.list", Bytes("/usr/a\n/usr/b")));
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+
+        Assert.Equal([2, 0], image.Packages.Select(package => image.Lists.FilesOf(package, taken)!.Value.Paths.Count()));
+    }
+
+    [Fact]
     public async Task OfAnEggByItsList() => Assert.Equal("pip six 1.3 → 1.4 +500", await Upgrade(
         (version, size) => new TarBytes().File("opt/six.py", size)
             .File("opt/six.egg-info/PKG-INFO", Bytes($"Name: six\nVersion: {version}\n"))
