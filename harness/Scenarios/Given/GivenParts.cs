@@ -16,15 +16,15 @@ internal static class GivenParts
     /// <summary><paramref name="named"/> are the folders beside the context, as they were listed.</summary>
     public static PackedContext Added(
         PackedContext context, BuildOptions options, IReadOnlyDictionary<string, IReadOnlyList<ContextEntry>> named) => context with
-    {
-        Secrets = options.Secrets.ToDictionary(secret => secret.Key, secret => Read(secret.Key, secret.Value)),
-        SshAgents = options.SshAgents.ToDictionary(agent => agent.Key, agent => agent.Value ?? AgentHere()),
-        Folders = context.Folders is null ? null : context.Folders with
         {
-            Named = named.ToDictionary(
+            Secrets = options.Secrets.ToDictionary(secret => secret.Key, secret => Read(secret.Key, secret.Value)),
+            SshAgents = options.SshAgents.ToDictionary(agent => agent.Key, agent => agent.Value ?? AgentHere()),
+            Folders = context.Folders is null ? null : context.Folders with
+            {
+                Named = named.ToDictionary(
                 folder => folder.Key, folder => (IReadOnlyList<ContextItem>)[.. folder.Value.Select(SyncedContext.Item)]),
-        },
-    };
+            },
+        };
 
     /// <summary>The folders beside the context, each as it is listed now.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<ContextEntry>> Named(

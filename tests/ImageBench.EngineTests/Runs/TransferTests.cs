@@ -107,8 +107,7 @@ public class TransferTests(TestEngine engine)
                 "two",
                 "--variant",
                 "one"));
-        while (!(await engine.Holdings()).Any(line => line.Contains("imagebench-run-", StringComparison.Ordinal)))
-            await Task.Delay(20, TestContext.Current.CancellationToken);
+        await UntilPushing();
         harness.Signal(Signals.Kill);
         await harness.End();
         var registries = Path.Combine(engine.State, "registries");
@@ -130,8 +129,7 @@ public class TransferTests(TestEngine engine)
         var before = await engine.Holdings();
         using var harness = Harness.Start(
             engine.State, place.Arguments(engine, "--rounds", "1", "--cache", "cold", "--registry", "local", "--check-rounds", "1"));
-        while (!(await engine.Holdings()).Any(line => line.Contains("imagebench-run-", StringComparison.Ordinal)))
-            await Task.Delay(20, TestContext.Current.CancellationToken);
+        await UntilPushing();
 
         harness.Signal(Signals.Interrupt);
         (await harness.End()).Ended(130);
@@ -139,6 +137,16 @@ public class TransferTests(TestEngine engine)
         Assert.Equal(before, await engine.Holdings());
         Assert.Empty(Directory.GetDirectories(Path.Combine(engine.State, "registries")));
         Assert.Equal(["built", "built"], Csv.Read(place.Runs[0], "builds.csv").Select(row => row["status"]));
+    }
+
+    // Images of builds have names of the run as well, but below no host that is there.
+    private async Task UntilPushing()
+    {
+        while (!(await engine.Holdings()).Any(line => line.Contains("127.0.0.1:", StringComparison.Ordinal)
+            && line.Contains("imagebench-run-", StringComparison.Ordinal)))
+        {
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
     }
 
     private static long Number(string cell) => long.Parse(cell, CultureInfo.InvariantCulture);
