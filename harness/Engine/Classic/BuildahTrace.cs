@@ -13,15 +13,15 @@ namespace ImageBench.Engine.Classic;
 /// </summary>
 internal sealed partial class BuildahTrace : IBuildTrace
 {
-    private readonly List<Step> _steps = [];
+    private readonly ArrivedSteps _steps = new();
     private readonly List<string> _imageIds = [];
     private readonly LogTail _log = new();
     private string? _stage;
     private (int Stage, int Number, int Count) _last = (1, 0, 0);
-    private int? _stageBegan;
+    private bool _hasBegun;
     private bool _hasJustBegun;
 
-    public IReadOnlyList<Step> Steps => _steps;
+    public IReadOnlyList<Step> Steps => _steps.All;
 
     public IReadOnlyList<string> LogTail => _log.Lines;
 
@@ -37,7 +37,7 @@ internal sealed partial class BuildahTrace : IBuildTrace
         if (!message.TryGetProperty("stream", out var stream) || stream.GetString() is not { } text)
         {
             if (message.TryGetProperty("error", out var error))
-                Close(arrived, error.GetString());
+                _steps.Close(arrived, error.GetString());
             return null;
         }
 
@@ -46,11 +46,11 @@ internal sealed partial class BuildahTrace : IBuildTrace
         if (StepLine().Match(text) is { Success: true } step && IsNext(step))
             return Begin(step, arrived);
         if (hasJustBegun && CachedLine().IsMatch(text))
-            _steps[^1] = _steps[^1] with { Cached = true };
-        else if (_steps.Count > 0 && ImageLine().Match(text) is { Success: true } image)
+            _steps.WasCached();
+        else if (Steps.Count > 0 && ImageLine().Match(text) is { Success: true } image)
             Made(image.Groups["id"].Value);
         else if (BuiltLine().IsMatch(text) || CommitLine().IsMatch(text))
-            Close(arrived, null);
+            _steps.Close(arrived, null);
         else
             _log.Add(text);
         return null;
@@ -58,25 +58,21 @@ internal sealed partial class BuildahTrace : IBuildTrace
 
     private void Made(string id)
     {
-        if (!_steps[^1].Cached)
+        if (!Steps[^1].Cached)
             _imageIds.Add(id);
     }
 
     private string Begin(Match step, TimeSpan arrived)
     {
-        Close(arrived, null);
         var instruction = step.Groups["instruction"].Value.TrimEnd();
         if (_last.Number == 1)
         {
-            _stage = FromLine().Match(instruction).Groups["stage"] is { Success: true } stage ? stage.Value : null;
-            _stageBegan = _steps.Count;
+            _stage = ArrivedSteps.StageOf(instruction);
+            _hasBegun = true;
         }
 
         // Stages follow each other here; which of them needs which is not told.
-        _steps.Add(new Step(instruction, _stage, _steps.Count + 1, instruction, arrived, null, false, null)
-        {
-            Inputs = _steps.Count == 0 ? [] : [_steps.Count - 1],
-        });
+        _steps.Begin(instruction, _stage, arrived);
         _hasJustBegun = true;
         return instruction;
     }
@@ -86,7 +82,7 @@ internal sealed partial class BuildahTrace : IBuildTrace
     {
         var stage = step.Groups["stage"].Success ? Number(step, "stage") : 1;
         var next = (Stage: stage, Number: Number(step, "number"), Count: Number(step, "count"));
-        var isNext = _stageBegan is null ? next.Number == 1
+        var isNext = !_hasBegun ? next.Number == 1
             : next.Stage == _last.Stage ? next.Number == _last.Number + 1 && next.Count == _last.Count
             : next.Stage > _last.Stage && next.Number == 1 && _last.Number == _last.Count;
         if (isNext)
@@ -96,12 +92,6 @@ internal sealed partial class BuildahTrace : IBuildTrace
 
     private static int Number(Match step, string group) =>
         int.TryParse(step.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
-
-    private void Close(TimeSpan arrived, string? error)
-    {
-        if (_steps.Count > 0 && _steps[^1].Duration is null)
-            _steps[^1] = _steps[^1] with { Duration = arrived - _steps[^1].Started, Error = error };
-    }
 
     [GeneratedRegex(
         @"^(\[(?<stage>\d+)/\d+\] )?STEP (?<number>\d+)/(?<count>\d+): (?<instruction>.*)$",
@@ -119,7 +109,4 @@ internal sealed partial class BuildahTrace : IBuildTrace
 
     [GeneratedRegex(@"^Successfully built [0-9a-f]{12}\s*$")]
     private static partial Regex BuiltLine();
-
-    [GeneratedRegex(@"^FROM\s+(?:--\S+\s+)*\S+(?:\s+AS\s+(?<stage>\S+))?", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
-    private static partial Regex FromLine();
 }

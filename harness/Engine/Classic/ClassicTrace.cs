@@ -15,7 +15,7 @@ internal sealed partial class ClassicTrace : IBuildTrace
 {
     private const string RemovedLine = "Removing intermediate container";
 
-    private readonly List<Step> _steps = [];
+    private readonly ArrivedSteps _steps = new();
     private readonly List<string> _imageIds = [];
     private readonly LogTail _log = new();
     private string? _stage;
@@ -24,7 +24,7 @@ internal sealed partial class ClassicTrace : IBuildTrace
     // That of the step which prints now; null: the builder itself does.
     private string? _container;
 
-    public IReadOnlyList<Step> Steps => _steps;
+    public IReadOnlyList<Step> Steps => _steps.All;
 
     public IReadOnlyList<string> LogTail => _log.Lines;
 
@@ -40,14 +40,14 @@ internal sealed partial class ClassicTrace : IBuildTrace
         if (!message.TryGetProperty("stream", out var stream) || stream.GetString() is not { } text)
         {
             if (message.TryGetProperty("error", out var error))
-                Close(arrived, error.GetString());
+                _steps.Close(arrived, error.GetString());
             return null;
         }
 
         if (_container is not null)
             Listen(text);
         else if (Next(text) is { } next)
-            return Open(next.Instruction, next.Number, arrived);
+            return Open(next, arrived);
         else
             Conclude(text, arrived);
         return null;
@@ -64,52 +64,41 @@ internal sealed partial class ClassicTrace : IBuildTrace
 
     private void Conclude(string text, TimeSpan arrived)
     {
-        if (text.StartsWith(" ---> Using cache", StringComparison.Ordinal) && _steps.Count > 0)
-            _steps[^1] = _steps[^1] with { Cached = true };
+        if (text.StartsWith(" ---> Using cache", StringComparison.Ordinal) && Steps.Count > 0)
+            _steps.WasCached();
         else if (RunningLine().Match(text) is { Success: true } running)
             _container = running.Groups["id"].Value;
         else if (ImageLine().Match(text) is { Success: true } image)
             _imageIds.Add(image.Groups["id"].Value);
         else if (BuiltLine().IsMatch(text))
-            Close(arrived, null);
+            _steps.Close(arrived, null);
         else if (!text.StartsWith(" ---> ", StringComparison.Ordinal) && !text.StartsWith(RemovedLine, StringComparison.Ordinal))
             _log.Add(text);
     }
 
     // The step that a line begins: the one behind the last, of as many as there were before.
-    private (int Number, string Instruction)? Next(string text)
+    private string? Next(string text)
     {
         var match = StepLine().Match(text);
         if (!match.Success
             || !int.TryParse(match.Groups["number"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             || !int.TryParse(match.Groups["count"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
-            || number != _steps.Count + 1
+            || number != Steps.Count + 1
             || count != (_count ?? count))
         {
             return null;
         }
 
         _count = count;
-        return (number, match.Groups["instruction"].Value.TrimEnd());
+        return match.Groups["instruction"].Value.TrimEnd();
     }
 
-    private string Open(string instruction, int number, TimeSpan arrived)
+    private string Open(string instruction, TimeSpan arrived)
     {
-        Close(arrived, null);
-        if (FromLine().Match(instruction) is { Success: true } from)
-            _stage = from.Groups["stage"].Success ? from.Groups["stage"].Value : null;
-        _steps.Add(
-            new Step(instruction, _stage, number, instruction, arrived, null, false, null)
-            {
-                Inputs = _steps.Count == 0 ? [] : [_steps.Count - 1],
-            });
+        if (ArrivedSteps.IsFrom(instruction))
+            _stage = ArrivedSteps.StageOf(instruction);
+        _steps.Begin(instruction, _stage, arrived);
         return instruction;
-    }
-
-    private void Close(TimeSpan arrived, string? error)
-    {
-        if (_steps.Count > 0 && _steps[^1].Duration is null)
-            _steps[^1] = _steps[^1] with { Duration = arrived - _steps[^1].Started, Error = error };
     }
 
     [GeneratedRegex(@"^Step (?<number>\d+)/(?<count>\d+) : (?<instruction>.*)$", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
@@ -124,7 +113,4 @@ internal sealed partial class ClassicTrace : IBuildTrace
     // With the id, since a step's own tool may print the same words (pip does).
     [GeneratedRegex(@"^Successfully built [0-9a-f]{12}\s*$")]
     private static partial Regex BuiltLine();
-
-    [GeneratedRegex(@"^FROM\s+(?:--\S+\s+)*\S+(?:\s+AS\s+(?<stage>\S+))?", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
-    private static partial Regex FromLine();
 }
