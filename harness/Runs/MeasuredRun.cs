@@ -1,4 +1,3 @@
-using ImageBench.Images.ContentSizes;
 using ImageBench.Model;
 using ImageBench.Model.Builds;
 using ImageBench.Model.Runs;
@@ -9,7 +8,6 @@ using ImageBench.Running;
 using ImageBench.Running.Checks;
 using ImageBench.Running.Importing;
 using ImageBench.Running.Ports;
-using ImageBench.Running.Transfers;
 using ImageBench.Runs.Engines;
 using ImageBench.Runs.Planning;
 using ImageBench.Scenarios.Given;
@@ -173,11 +171,12 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
         using var findings = new StoredFindings(_folder, run.Id, _request.KeepFiles);
         var ledger = new RunLedger(findings.Keep, planned.Resumed?.Builds ?? []);
         var checks = new CheckLedger(findings.Keep, planned.Resumed?.Checks ?? []);
-        var setup = Setup(run, label, findings);
-        var verdicts = Verdicts(engine, setup, checks);
+        var parts = new RunParts(planned, _plan, around);
+        var setup = parts.Setup(run, label, findings);
+        var verdicts = parts.Verdicts(engine, setup, checks);
         var named = new UnbuiltVariants(
             engine, setup, ledger, verdicts, new NamedSource(engine, around), around.Display.Say, around.Time);
-        var runner = Runner(engine, registry, exports, setup, ledger, verdicts, named, findings);
+        var runner = parts.Runner(engine, registry, exports, setup, ledger, verdicts, named, findings);
         TellWhatIsGiven();
         var isWhole = false;
         try
@@ -210,59 +209,6 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
                 around.Display.Say(sentence);
         }
     }
-
-    private RunSetup Setup(BenchRun run, RunLabel label, StoredFindings findings) => new(
-        _plan.Options,
-        run.BaseSet,
-        run.Parents,
-        label,
-        new RunContexts(label, planned.Inputs.Value, around.Time).Pack)
-    {
-        ReadLoad = around.Host.ReadLoad,
-        Proxies = Proxies(run.Engine),
-        KnownSizes = new ContentSizeFolder(around.State.ContentSizesFolder, GzipMeter.CompressorName()).Open(),
-        ScratchFolder = Path.Combine(around.State.Path, "scratch"),
-        KeepEntries = findings.KeepEntries,
-    };
-
-    // What Docker's client is told to give builds, they get. A private engine's use this host's network besides; what those of a shared one
-    // go through is for its owner to say.
-    private Dictionary<string, string> Proxies(EngineFacts engine)
-    {
-        var proxies = engine.IsPrivate ? around.Host.ReadProxies().ToDictionary() : [];
-        foreach (var (name, value) in around.Host.ReadDockerProxies(engine.Endpoint))
-            proxies[name] = value;
-        return proxies;
-    }
-
-    private BenchRunner Runner(
-        IEngine engine,
-        RegistryPlace? registry,
-        ExportedCaches? exports,
-        RunSetup setup,
-        RunLedger ledger,
-        CheckSchedule verdicts,
-        UnbuiltVariants named,
-        StoredFindings findings)
-    {
-        var (display, time) = (around.Display, around.Time);
-        var transfers = registry is null
-            ? null
-            : new VariantTransfers(
-                engine,
-                registry,
-                _plan.Scenarios,
-                _plan.Options,
-                setup.Label,
-                findings.Keep,
-                display.Show,
-                time);
-        return new BenchRunner(
-            engine, setup, ledger, display.Show, time, verdicts, transfers, exports, cancel => named.Measure(_plan.Scenarios, cancel));
-    }
-
-    private CheckSchedule Verdicts(IEngine engine, RunSetup setup, CheckLedger checks) => new(
-        new VariantCheck(engine.Containers, setup.ContainerLabels, around.Time), _plan.Options, checks, around.Display.Show);
 
     private async Task Export(RunResults results, CancellationToken cancellationToken)
     {

@@ -1,0 +1,68 @@
+using ImageBench.Images.ContentSizes;
+using ImageBench.Model.Runs;
+using ImageBench.Results;
+using ImageBench.Running;
+using ImageBench.Running.Checks;
+using ImageBench.Running.Importing;
+using ImageBench.Running.Ports;
+using ImageBench.Running.Transfers;
+using ImageBench.Runs.Planning;
+
+namespace ImageBench.Runs;
+
+/// <summary>What a run is put together from: its setup, its checks, its transfers, and the runner that leads through the plan.</summary>
+internal sealed class RunParts(PlannedRun planned, Plan plan, Surroundings around)
+{
+    public RunSetup Setup(BenchRun run, RunLabel label, StoredFindings findings) => new(
+        plan.Options,
+        run.BaseSet,
+        run.Parents,
+        label,
+        new RunContexts(label, planned.Inputs.Value, around.Time).Pack)
+    {
+        ReadLoad = around.Host.ReadLoad,
+        Proxies = Proxies(run.Engine),
+        KnownSizes = new ContentSizeFolder(around.State.ContentSizesFolder, GzipMeter.CompressorName()).Open(),
+        ScratchFolder = Path.Combine(around.State.Path, "scratch"),
+        KeepEntries = findings.KeepEntries,
+    };
+
+    public BenchRunner Runner(
+        IEngine engine,
+        RegistryPlace? registry,
+        ExportedCaches? exports,
+        RunSetup setup,
+        RunLedger ledger,
+        CheckSchedule verdicts,
+        UnbuiltVariants named,
+        StoredFindings findings)
+    {
+        var (display, time) = (around.Display, around.Time);
+        var transfers = registry is null
+            ? null
+            : new VariantTransfers(
+                engine,
+                registry,
+                plan.Scenarios,
+                plan.Options,
+                setup.Label,
+                findings.Keep,
+                display.Show,
+                time);
+        return new BenchRunner(
+            engine, setup, ledger, display.Show, time, verdicts, transfers, exports, cancel => named.Measure(plan.Scenarios, cancel));
+    }
+
+    public CheckSchedule Verdicts(IEngine engine, RunSetup setup, CheckLedger checks) => new(
+        new VariantCheck(engine.Containers, setup.ContainerLabels, around.Time), plan.Options, checks, around.Display.Show);
+
+    // What Docker's client is told to give builds, they get. A private engine's use this host's network besides; what those of a shared one
+    // go through is for its owner to say.
+    private Dictionary<string, string> Proxies(EngineFacts engine)
+    {
+        var proxies = engine.IsPrivate ? around.Host.ReadProxies().ToDictionary() : [];
+        foreach (var (name, value) in around.Host.ReadDockerProxies(engine.Endpoint))
+            proxies[name] = value;
+        return proxies;
+    }
+}
