@@ -1,4 +1,6 @@
 using System.CommandLine;
+using ImageBench.Cli.Commands.Images;
+using ImageBench.Cli.Commands.Stored;
 using ImageBench.Cli.Options;
 
 namespace ImageBench.Cli.Commands;

@@ -58,7 +58,7 @@ internal static class Rooms
         (3, "Results", ["Csv", "Tables", "BenchmarkDotNet", "Exports"]),
         (3, "Reports", ["Text", "Sections", "Page", "Charts", "Pictures"]),
         (4, "Runs", ["Planning", "Inputs", "Engines", "Health"]),
-        (5, "Cli", ["Commands", "Options", "Displays", "Tables"]),
+        (5, "Cli", ["Commands", "Commands/Images", "Commands/Stored", "Options", "Displays", "Tables"]),
     ];
 
     private static readonly Dictionary<string, int> Floors =

@@ -4,7 +4,7 @@ using ImageBench.Model;
 using ImageBench.Results.Exports;
 using ImageBench.Statistics.Comparing;
 
-namespace ImageBench.Cli.Commands;
+namespace ImageBench.Cli.Commands.Stored;
 
 /// <summary>
 /// <c>imagebench compare A B</c>: what changed from one run to another, or from one variant of a run to another, by how much, and whether

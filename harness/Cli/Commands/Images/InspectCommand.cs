@@ -7,7 +7,7 @@ using ImageBench.Results.Exports;
 using ImageBench.Results.Tables;
 using ImageBench.Statistics.Variants;
 
-namespace ImageBench.Cli.Commands;
+namespace ImageBench.Cli.Commands.Images;
 
 /// <summary><c>imagebench inspect IMAGE|ARCHIVE|FOLDER</c>: the layers, sizes and waste of one image, wherever it lies.</summary>
 internal sealed class InspectCommand(SharedOptions shared, TimeProvider time)

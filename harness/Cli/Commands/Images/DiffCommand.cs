@@ -8,7 +8,7 @@ using ImageBench.Model;
 using ImageBench.Reports.Pictures;
 using ImageBench.Results.Exports;
 
-namespace ImageBench.Cli.Commands;
+namespace ImageBench.Cli.Commands.Images;
 
 /// <summary>
 /// <c>imagebench diff A B</c>: what changed from one image to another, wherever they lie. Nothing is built, started or left behind.

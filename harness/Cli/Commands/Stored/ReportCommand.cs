@@ -3,7 +3,7 @@ using ImageBench.Model;
 using ImageBench.Results;
 using ImageBench.Runs;
 
-namespace ImageBench.Cli.Commands;
+namespace ImageBench.Cli.Commands.Stored;
 
 /// <summary><c>imagebench report RUN</c>: charts and pages again, from the stored files; needs no engine.</summary>
 internal sealed class ReportCommand

@@ -4,7 +4,7 @@ using ImageBench.Scenarios.Yaml;
 using ImageBench.Statistics;
 using ImageBench.Statistics.Comparing;
 
-namespace ImageBench.Cli.Commands;
+namespace ImageBench.Cli.Commands.Stored;
 
 /// <summary>One side of a comparison as it was typed: a run folder, or RUN:VARIANT (null: all its variants).</summary>
 internal sealed record ComparedSide(string Typed, RunFolder Folder, string? Variant)

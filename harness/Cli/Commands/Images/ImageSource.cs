@@ -10,7 +10,7 @@ using ImageBench.Provisioning;
 using ImageBench.Results;
 using ImageBench.Runs.Engines;
 
-namespace ImageBench.Cli.Commands;
+namespace ImageBench.Cli.Commands.Images;
 
 /// <summary>Reads images wherever they lie: in an archive, in a folder, in a registry, on the engine.</summary>
 internal sealed class ImageSource

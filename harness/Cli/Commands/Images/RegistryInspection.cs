@@ -6,7 +6,7 @@ using ImageBench.Images.Remote;
 using ImageBench.Model.Images;
 using ImageBench.Results.Exports;
 
-namespace ImageBench.Cli.Commands;
+namespace ImageBench.Cli.Commands.Images;
 
 /// <summary>What <c>imagebench inspect registry://...</c> shows from manifests alone: one image, or all platforms of a name.</summary>
 internal sealed class RegistryInspection(ImageSource source, ImageOptionSet options, ParseResult parsed)
