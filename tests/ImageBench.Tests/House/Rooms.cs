@@ -39,6 +39,7 @@ internal static class Rooms
             "Ignore",
             "Ignore/Expressions",
             "Revisions",
+            "Sources",
         ]),
         (3, "Engine",
         [
