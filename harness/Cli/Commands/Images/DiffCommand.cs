@@ -10,6 +10,7 @@ internal sealed class DiffCommand
     private readonly Argument<string> _head = new("B") { Description = "The image that is now, as A." };
     private readonly ImageOptionSet _images;
     private readonly DifferenceOptionSet _difference = new();
+    private readonly LimitOptionSet _limits = new();
     private readonly ImageDiff _ofImages;
 
     public DiffCommand(SharedOptions shared, TimeProvider time)
@@ -24,7 +25,7 @@ internal sealed class DiffCommand
                     "Compresses nothing, which is faster: what an update downloads is then told only where layers lie there compressed.",
             },
         };
-        _ofImages = new ImageDiff(_images, new DifferenceOutput(_images, _difference), time);
+        _ofImages = new ImageDiff(_images, new DifferenceOutput(_images, _difference), _limits, time);
     }
 
     public Command Make()
@@ -33,7 +34,7 @@ internal sealed class DiffCommand
         {
             _base, _head,
         };
-        foreach (var option in _difference.All.Concat(_ofImages.Options))
+        foreach (var option in _difference.All.Concat(_ofImages.Options).Concat(_limits.All))
             command.Add(option);
         _images.AddTo(command);
         command.SetAction((parsed, cancellationToken) =>

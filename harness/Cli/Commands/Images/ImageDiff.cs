@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ImageBench.Cli.Options;
+using ImageBench.Cli.Tables;
 using ImageBench.Images.Changes;
 using ImageBench.Images.Changes.Parts;
 using ImageBench.Images.Contents;
@@ -10,7 +11,7 @@ namespace ImageBench.Cli.Commands.Images;
 /// <summary>
 /// <c>imagebench diff A B</c>: what changed from one image to another, wherever they lie. Nothing is built, started or left behind.
 /// </summary>
-internal sealed class ImageDiff(ImageOptionSet images, DifferenceOutput shown, TimeProvider time)
+internal sealed class ImageDiff(ImageOptionSet images, DifferenceOutput shown, LimitOptionSet limits, TimeProvider time)
 {
     private readonly Option<string?> _baseParent = Parent("--base-parent", "A");
     private readonly Option<string?> _headParent = Parent("--head-parent", "B");
@@ -30,7 +31,8 @@ internal sealed class ImageDiff(ImageOptionSet images, DifferenceOutput shown, T
             await CountParents(source, parsed, _headParent, to, cancellationToken),
             ParentLayers.CountOfSame(from, to));
         await shown.Write(parsed, difference, cancellationToken);
-        return (int)ExitCode.Good;
+        var findings = limits.Read(parsed).Judge("", "", null, [], measure => ImageGrowth.Of(difference, measure));
+        return (int)await LimitLines.Write(parsed, findings, !images.IsForPrograms(parsed));
     }
 
     private static Option<string?> Parent(string name, string image) => new(name)
