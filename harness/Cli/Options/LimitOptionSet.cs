@@ -10,7 +10,8 @@ internal sealed class LimitOptionSet
         "--max-increase",
         "The most that a figure may grow from base to head; one byte more ends with exit code 4. May be given again:",
         isHard: true);
-    private readonly Option<string[]> _warn = Limits("--warn-increase", "As --max-increase, but only told. May be given again:", isHard: false);
+    private readonly Option<string[]> _warn = Limits(
+        "--warn-increase", "As --max-increase, but only told. May be given again:", isHard: false);
     private readonly Option<string?> _allow = new("--allow-increase")
     {
         Description = "Lets limits be passed, and says so, with this reason.",
