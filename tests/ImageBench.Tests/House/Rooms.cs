@@ -22,6 +22,7 @@ internal static class Rooms
             "Changes/Settings",
             "Documents",
             "Packages",
+            "Packages/Rpm",
             "Remembered",
             "Remote",
             "Unpacking",
