@@ -97,7 +97,8 @@ internal static class ImageReaders
     {
         Mend(layer);
         var config = LayerConfig.Replace(ArchiveBuilder.Digest(Layer), ArchiveBuilder.Digest(layer), StringComparison.Ordinal);
-        Read(new TarBytes().File("l0", layer).File("l1", Upper).File("c", Encoding.UTF8.GetBytes(config)).File("manifest.json", TwoLayers).End());
+        Read(new TarBytes().File("l0", layer).File("l1", Upper).File("c", Encoding.UTF8.GetBytes(config))
+            .File("manifest.json", TwoLayers).End());
     }
 
     // A header whose sum is wrong is refused at once: nothing of it would be read.
@@ -118,7 +119,8 @@ internal static class ImageReaders
 
     private static void ReadDocuments(byte[] document)
     {
-        Read(new TarBytes().File("blobs/x/c", SmallConfig).File("blobs/x/l", SmallLayer).File("blobs/x/1", document).File("blobs/x/2", document)
+        Read(new TarBytes().File("blobs/x/c", SmallConfig).File("blobs/x/l", SmallLayer)
+            .File("blobs/x/1", document).File("blobs/x/2", document)
             .File(document.AsSpan().StartsWith("["u8) ? "manifest.json" : "index.json", document).End());
     }
 

@@ -4,7 +4,9 @@ using ImageBench.Model;
 
 namespace ImageBench.Tests.Fuzz;
 
-/// <summary>Documents by their digests as they are, be they what these digests are of or not; what is not there is the first of all.</summary>
+/// <summary>
+/// Documents by their digests as they are, be they what these digests are of or not; what is not there is the first of all.
+/// </summary>
 internal sealed class PlayedRepository(IReadOnlyDictionary<string, byte[]> documents, byte[] first) : IImageRepository
 {
     public string Name => "127.0.0.1:5000/app";

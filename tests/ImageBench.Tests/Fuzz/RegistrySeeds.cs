@@ -24,17 +24,24 @@ internal static class RegistrySeeds
 
     private static readonly byte[] About = Bytes(
         $$$"""
-        {"mediaType":"{{{OciManifest}}}","artifactType":"application/spdx+json","config":{"digest":"{{{Digest(Config)}}}","size":2},"layers":
-        [{"mediaType":"application/spdx+json","digest":"{{{Digest(Layer)}}}","size":3}],"subject":{"digest":"{{{Digest(Manifest)}}}"}}
+        {"mediaType":"{{{OciManifest}}}","artifactType":"application/spdx+json","config":{"digest":"{{{Digest(Config)}}}","size":2},
+        "layers":[{"mediaType":"application/spdx+json","digest":"{{{Digest(Layer)}}}","size":3}],
+        "subject":{"digest":"{{{Digest(Manifest)}}}"}}
         """);
 
     private static readonly byte[] List = Bytes(
         $$$"""
-        {"schemaVersion":2,"mediaType":"{{{OciIndex}}}","manifests":[{"mediaType":"{{{OciManifest}}}","digest":"{{{Digest(Manifest)}}}","size":{{{
-            Manifest.Length}}},"platform":{"os":"linux","architecture":"amd64","variant":"v1"}},{"digest":"{{{Digest(About)}}}","size":1,
+        {"schemaVersion":2,"mediaType":"{{{OciIndex}}}","manifests":[{"mediaType":"{{{OciManifest}}}","digest":"{{{
+            Digest(Manifest)}}}","size":{{{Manifest.Length}}},"platform":{"os":"linux","architecture":"amd64","variant":"v1"}},
+        {"digest":"{{{Digest(About)}}}","size":1,
         "annotations":{"vnd.docker.reference.type":"attestation-manifest","vnd.docker.reference.digest":"x"}},{"digest":"{{{
             Digest(Layer)}}}","artifactType":"a/b","size":9}]}
         """);
+
+    private const string Challenge =
+        "WWW-Authenticate: Bearer realm=\"http://127.0.0.1:5000/t\",service=\"s\",scope=\"repository:app:pull\"";
+
+    private const string Token = "{\"token\":\"abc\",\"access_token\":\"abc\",\"expires_in\":300}";
 
     private static readonly byte[] Schema1 = Bytes("{\"schemaVersion\":1,\"fsLayers\":[{\"blobSum\":\"x\"}],\"history\":[]}");
 
@@ -61,8 +68,8 @@ internal static class RegistrySeeds
     public static IReadOnlyList<byte[]> Answers =>
     [
         Of(
-            Head("401 Unauthorized", "WWW-Authenticate: Bearer realm=\"http://127.0.0.1:5000/t\",service=\"s\",scope=\"repository:app:pull\""),
-            [.. Head("200 OK", "Content-Type: application/json"), .. Bytes("{\"token\":\"abc\",\"access_token\":\"abc\",\"expires_in\":300}")],
+            Head("401 Unauthorized", Challenge),
+            [.. Head("200 OK", "Content-Type: application/json"), .. Bytes(Token)],
             [.. Head("200 OK", $"Content-Type: {OciIndex}", $"Docker-Content-Digest: {Digest(List)}"), .. List],
             [.. Head("200 OK", $"Content-Type: {OciManifest}"), .. Manifest],
             [.. Head("200 OK"), .. Config],
