@@ -86,7 +86,7 @@ internal sealed class VariantList(ScenarioPath place, IReadOnlyList<string> file
     private Variant? Read(VariantEntry entry)
     {
         if (entry.Image is { } image)
-            return Variant(entry, "") with { Image = image.Value };
+            return Variant(entry, "") with { Image = image.Place, ImageMember = image.Member };
         List<(VariantEntry Entry, Variant? Build)> before = [.. entry.Before.Select(earlier => (earlier, Read(earlier)))];
         var path = entry.IsBroken ? null : DockerfilePath(entry);
         // Of an odd Dockerfile the engine knows more than its reading here.
