@@ -27,7 +27,7 @@ internal static class ResultTable
             table.AddColumn("builder");
         foreach (var heading in (string[])["unpacked size", "reduction", "content size", "layers"])
             table.AddColumn(new TableColumn(heading).RightAligned());
-        foreach (var state in options.CacheStates)
+        foreach (var state in Timed(options))
             table.AddColumn(new TableColumn(state.Word()).RightAligned());
         foreach (var variant in variants)
             table.AddRow([.. Cells(variant, options)]);
@@ -49,9 +49,11 @@ internal static class ResultTable
         yield return Cell(variant, variant.UnpackedReductionPercent is { } percent ? Figures.Percent(percent) : "");
         yield return Cell(variant, variant.Image?.Content?.ToString());
         yield return Cell(variant, variant.Image?.LayerCount.ToString(CultureInfo.InvariantCulture));
-        foreach (var state in options.CacheStates)
+        foreach (var state in Timed(options))
             yield return Cell(variant, variant.Times.TryGetValue(state, out var times) ? Figures.Seconds(times.Median) : "");
     }
+
+    private static IEnumerable<CacheState> Timed(RunOptions options) => options.CacheStates.Where(TimedStates.All.Contains);
 
     private static Markup Cell(VariantSummary variant, string? text) =>
         new(PlainMarkup.Of(text ?? ""), variant.Counts ? Style.Plain : new Style(decoration: Decoration.Strikethrough));
