@@ -1,4 +1,6 @@
+using ImageBench.Images.Contents;
 using ImageBench.Images.ContentSizes;
+using ImageBench.Images.Remembered;
 using ImageBench.Model;
 using ImageBench.Model.Images;
 using ImageBench.Model.Runs;
@@ -35,6 +37,14 @@ internal sealed record RunSetup(
 
     /// <summary>Takes the entries of each image's layers; null: they are not kept.</summary>
     public Action<VariantKey, IEnumerable<LayerEntry>>? KeepEntries { get; init; }
+
+    /// <summary>
+    /// Takes each image with its tree, to be compared file by file with another; null: none is. What <c>Memory</c> has of layers is not
+    /// read again for that, since most layers of two sides are the same.
+    /// </summary>
+    public Action<MeasuredImage, ImageTree>? KeepTree { get; init; }
+
+    public LayerMemory Memory { get; init; } = LayerMemory.Nothing;
 
     /// <summary>The machine's proxies, given to every build under the names that builders keep out of images.</summary>
     public IReadOnlyDictionary<string, string> Proxies { get; init; } = new Dictionary<string, string>();

@@ -1,4 +1,5 @@
 using ImageBench.Images.ContentSizes;
+using ImageBench.Images.Remembered;
 using ImageBench.Model.Runs;
 using ImageBench.Results;
 using ImageBench.Running;
@@ -25,6 +26,10 @@ internal sealed class RunParts(PlannedRun planned, Plan plan, Surroundings aroun
         KnownSizes = new ContentSizeFolder(around.State.ContentSizesFolder, GzipMeter.CompressorName()).Open(),
         ScratchFolder = Path.Combine(around.State.Path, "scratch"),
         KeepEntries = findings.KeepEntries,
+        KeepTree = around.KeepTree,
+        Memory = around.KeepTree is null
+            ? LayerMemory.Nothing
+            : new KnownLayerFolder(around.State.KnownLayersFolder, around.Time).Open(),
     };
 
     public BenchRunner Runner(
