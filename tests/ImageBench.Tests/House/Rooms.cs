@@ -22,6 +22,7 @@ internal static class Rooms
             "Changes/Settings",
             "Documents",
             "Packages",
+            "Packages/Rpm",
             "Remembered",
             "Remote",
             "Unpacking",
@@ -39,6 +40,7 @@ internal static class Rooms
             "Ignore",
             "Ignore/Expressions",
             "Revisions",
+            "Sources",
         ]),
         (3, "Engine",
         [
