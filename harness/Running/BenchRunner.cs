@@ -146,6 +146,11 @@ internal sealed class BenchRunner(
         Action<IEnumerable<LayerEntry>>? keep = setup.KeepEntries is { } take ? entries => take(VariantKey.Of(build.Key), entries) : null;
         var reading = new ImageReading { ImageId = imageId, Sizer = sizer, KeepEntries = keep };
         var facts = await Exported(build, imageId, reading, cancellationToken);
+        var hidden = setup.Hidden(build);
+        facts = facts with
+        {
+            Layers = [.. facts.Layers.Select(layer => layer with { Instruction = hidden.Hide(layer.Instruction) })],
+        };
         var parent = SharedWithParent.Find(facts, setup.Parents);
         ledger.Add(new MeasuredImage(
             build.Key.Scenario, build.Key.Variant, build.Key.Builder, facts, described?.Size, parent?.LayerCount, parent?.Unpacked));

@@ -1,6 +1,8 @@
 using ImageBench.Images.ContentSizes;
 using ImageBench.Model;
+using ImageBench.Model.Builds;
 using ImageBench.Model.Images;
+using ImageBench.Model.Options;
 using ImageBench.Model.Runs;
 using ImageBench.Model.Scenarios;
 using ImageBench.Running.Ports;
@@ -48,4 +50,10 @@ internal sealed record RunSetup(
             arguments.TryAdd(name, value);
         return arguments;
     }
+
+    /// <summary>What an image may have of its builds' arguments, and its check of its variables, that nobody is to read.</summary>
+    public HiddenWords Hidden(PlannedBuild build) => new(
+        [],
+        build.Variant.Builds.SelectMany(part => Arguments(build.Scenario, part))
+            .Concat(build.Scenario.Check?.Environment ?? new Dictionary<string, string>()));
 }
