@@ -3,7 +3,9 @@ using System.Text;
 using ImageBench.Images.Archives;
 using ImageBench.Images.Documents;
 using ImageBench.Images.Packages;
+using ImageBench.Images.Packages.Rpm;
 using ImageBench.Tests.Images.Archives;
+using ImageBench.Tests.Images.Packages;
 using ImageBench.Tests.Images.Tar;
 
 namespace ImageBench.Tests.Fuzz;
@@ -68,6 +70,11 @@ internal static class ImageReaders
         new("manifest and index", 10, Documents, ReadDocuments),
         new("image config", 10, [Image.Config], ReadConfig),
         new("package database", 1, [Encoding.UTF8.GetBytes(Dpkg), Encoding.UTF8.GetBytes(Apk)], ReadPackages),
+        new("rpm database", 20, [RpmTests.Database("base")], file =>
+        {
+            RpmDatabase.Packages("var/lib/rpm/rpmdb.sqlite", file, 1_000, (_, _) => { });
+            RpmDatabase.Count("var/lib/rpm/rpmdb.sqlite", file);
+        }),
         new("packages of languages", 1,
             [
                 "Metadata-Version: 2.1\nName: requests\nVersion: 2.32.3\n\nText: x\n"u8.ToArray(),
