@@ -13,4 +13,18 @@ internal sealed record LayerMemory(Func<string, bool, KnownLayer?> Find, Action<
     public ContentKey Key { get; init; } = ContentKey.OfProcess;
 
     public static LayerMemory Nothing { get; } = new((_, _) => null, _ => { });
+
+    /// <summary>The layers of an image by their diff ids, where all of them are known; else null.</summary>
+    public IReadOnlyDictionary<string, KnownLayer>? FindAll(IReadOnlyList<string> diffIds, bool isCompared)
+    {
+        var known = new Dictionary<string, KnownLayer>(StringComparer.Ordinal);
+        foreach (var diffId in diffIds)
+        {
+            if (Find(diffId, isCompared) is not { } layer)
+                return null;
+            known[diffId] = layer;
+        }
+
+        return known;
+    }
 }
