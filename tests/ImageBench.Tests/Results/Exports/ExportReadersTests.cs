@@ -24,7 +24,8 @@ public class ExportReadersTests
         Assert.All(results, result =>
         {
             Assert.Equal(result.Times.Average(), result.Mean, 1e-6);
-            Assert.Equal((result.Times.Min(), result.Times.Max(), result.Times.Order().ElementAt(1)), (result.Min, result.Max, result.Median));
+            Assert.Equal((result.Times.Min(), result.Times.Max()), (result.Min, result.Max));
+            Assert.Equal(result.Times.Order().ElementAt(1), result.Median);
             Assert.Equal(result.Times.Count, result.ExitCodes.Count);
         });
         Assert.Equal(results.Count, results.Select(result => result.Command).Distinct().Count());
