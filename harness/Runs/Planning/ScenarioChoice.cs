@@ -1,9 +1,11 @@
 using ImageBench.Model;
 using ImageBench.Model.Options;
 using ImageBench.Model.Scenarios;
+using ImageBench.Provisioning;
 using ImageBench.Scenarios;
 using ImageBench.Scenarios.Contexts;
 using ImageBench.Scenarios.Given;
+using ImageBench.Scenarios.Sources;
 using ImageBench.Scenarios.Yaml;
 
 namespace ImageBench.Runs.Planning;
@@ -13,18 +15,35 @@ namespace ImageBench.Runs.Planning;
 /// </summary>
 internal static class ScenarioChoice
 {
-    public static IReadOnlyList<Scenario> Read(RunRequest request, KnownContexts contexts, CancellationToken cancellationToken)
+    public static IReadOnlyList<Scenario> Read(
+        RunRequest request, KnownContexts contexts, StateFolder state, CancellationToken cancellationToken)
     {
         var catalog = ScenarioCatalog.Read(
             request.ScenariosFolder, request.Options.Scenarios, request.Sources.ContextFolder);
-        List<string> mistakes = [.. catalog.Mistakes.Select(mistake => mistake.ToString())];
+        var sides = new ScenarioSides(
+            request.Sources, request.Sources.HasSides ? state.Make(state.DockerfilesFolder) : state.DockerfilesFolder);
+        List<Scenario> found = [.. catalog.Scenarios.Select(sides.Apply)];
+        List<string> mistakes = [.. catalog.Mistakes.Concat(sides.Mistakes).Select(mistake => mistake.ToString())];
         if (mistakes.Count == 0)
-            mistakes.AddRange(UnknownVariants(catalog.Scenarios, request.Options.Variants));
-        var scenarios = catalog.Scenarios
-            .Where(scenario =>
-                request.Options.Variants.Count == 0 || scenario.Variants.Any(variant => request.Options.Variants.Contains(variant.Name)))
-            .Select(scenario => Given(scenario, request.Given))
-            .ToList();
+            mistakes.AddRange(UnknownVariants(found, request.Options.Variants));
+        var scenarios = found.Where(scenario =>
+            request.Options.Variants.Count == 0 || scenario.Variants.Any(variant => request.Options.Variants.Contains(variant.Name)));
+        return Complete([.. scenarios], request, mistakes, contexts, cancellationToken);
+    }
+
+    /// <summary>The same of scenarios that were read already: with what their builds are given, and the files that builds change.</summary>
+    public static IReadOnlyList<Scenario> Complete(
+        IReadOnlyList<Scenario> scenarios, RunRequest request, KnownContexts contexts, CancellationToken cancellationToken) =>
+        Complete(scenarios, request, [], contexts, cancellationToken);
+
+    private static IReadOnlyList<Scenario> Complete(
+        IReadOnlyList<Scenario> scenarios,
+        RunRequest request,
+        List<string> mistakes,
+        KnownContexts contexts,
+        CancellationToken cancellationToken)
+    {
+        scenarios = [.. scenarios.Select(scenario => Given(scenario, request.Given))];
         mistakes.AddRange(Lacks(scenarios, request.Options.Variants));
         mistakes.AddRange(ContextMistakes(scenarios, contexts, cancellationToken));
         return mistakes.Count == 0
@@ -59,6 +78,6 @@ internal static class ScenarioChoice
         (from scenario in scenarios
          from variant in scenario.Variants
          from build in variant.Builds
-         from mistake in contexts.MistakesIn(scenario.ContextFolder, build.DockerfilePath, cancellationToken)
+         from mistake in contexts.MistakesIn(scenario.SideOf(variant).ContextFolder, build.DockerfilePath, cancellationToken)
          select mistake).Distinct().Select(mistake => mistake.ToString());
 }
