@@ -3,8 +3,8 @@ using ImageBench.Model;
 namespace ImageBench.Provisioning;
 
 /// <summary>
-/// Where the harness keeps what outlives a run: the private engine's data, and what was found earlier of layers, their content sizes and
-/// what is in them. IMAGEBENCH_STATE names it, else the user's cache folder.
+/// Where the harness keeps what outlives a run: the private engine's data, what was found earlier of layers, their content sizes and
+/// what is in them, and Dockerfiles that were given other parents. IMAGEBENCH_STATE names it, else the user's cache folder.
 /// </summary>
 internal sealed record StateFolder(string Path)
 {
@@ -19,6 +19,8 @@ internal sealed record StateFolder(string Path)
     public string ContentSizesFolder => System.IO.Path.Combine(Path, "content-sizes");
 
     public string KnownLayersFolder => System.IO.Path.Combine(Path, "layers");
+
+    public string DockerfilesFolder => System.IO.Path.Combine(Path, "dockerfiles");
 
     public string RegistriesFolder => System.IO.Path.Combine(Path, "registries");
 

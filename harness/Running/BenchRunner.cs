@@ -155,12 +155,16 @@ internal sealed class BenchRunner(
         }
 
         var image = await Exported(build, imageId, reading, cancellationToken);
-        var parent = SharedWithParent.Find(image.Facts, setup.Parents);
-        var (scenario, variant, builder) = (build.Key.Scenario, build.Key.Variant, build.Key.Builder);
+        var hidden = setup.Hidden(build);
+        var facts = image.Facts with
+        {
+            Layers = [.. image.Facts.Layers.Select(layer => layer with { Instruction = hidden.Hide(layer.Instruction) })],
+        };
+        var parent = SharedWithParent.Find(facts, setup.Parents);
         var measured = new MeasuredImage(
-            scenario, variant, builder, image.Facts, described?.Size, parent?.LayerCount, parent?.Unpacked);
+            build.Key.Scenario, build.Key.Variant, build.Key.Builder, facts, described?.Size, parent?.LayerCount, parent?.Unpacked);
         ledger.Add(measured);
-        setup.KeepTree?.Invoke(measured, image);
+        setup.KeepTree?.Invoke(measured, image with { Facts = facts });
     }
 
     private async Task<ImageTree> Exported(PlannedBuild build, string imageId, ImageReading reading, CancellationToken cancellationToken)

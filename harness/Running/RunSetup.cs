@@ -2,7 +2,9 @@ using ImageBench.Images.Contents;
 using ImageBench.Images.ContentSizes;
 using ImageBench.Images.Remembered;
 using ImageBench.Model;
+using ImageBench.Model.Builds;
 using ImageBench.Model.Images;
+using ImageBench.Model.Options;
 using ImageBench.Model.Runs;
 using ImageBench.Model.Scenarios;
 using ImageBench.Running.Ports;
@@ -58,4 +60,10 @@ internal sealed record RunSetup(
             arguments.TryAdd(name, value);
         return arguments;
     }
+
+    /// <summary>What an image may have of its builds' arguments, and its check of its variables, that nobody is to read.</summary>
+    public HiddenWords Hidden(PlannedBuild build) => new(
+        [],
+        build.Variant.Builds.SelectMany(part => Arguments(build.Scenario, part))
+            .Concat(build.Scenario.Check?.Environment ?? new Dictionary<string, string>()));
 }

@@ -59,7 +59,10 @@ internal sealed class RunParts(PlannedRun planned, Plan plan, Surroundings aroun
     }
 
     public CheckSchedule Verdicts(IEngine engine, RunSetup setup, CheckLedger checks) => new(
-        new VariantCheck(engine.Containers, setup.ContainerLabels, around.Time), plan.Options, checks, around.Display.Show);
+        new VariantCheck(engine.Containers, setup.ContainerLabels, around.Time), plan.Options, checks, around.Display.Show)
+    {
+        Hidden = setup.Hidden,
+    };
 
     // What Docker's client is told to give builds, they get. A private engine's use this host's network besides; what those of a shared one
     // go through is for its owner to say.

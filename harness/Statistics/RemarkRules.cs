@@ -30,7 +30,8 @@ internal static class RemarkRules
         remarks.AddRange(results.Variants.Where(row => row.Check == CheckResult.Failed).Select(row => new Remark.FailedCheck(row.Key)));
         remarks.AddRange(
             results.Variants
-                .Where(row => row is { IsBaseline: true, Counts: false, Status: not BuildStatus.Skipped })
+                .Where(row => row is { IsBaseline: true, Counts: false, Status: not BuildStatus.Skipped }
+                    && results.Variants.Any(other => other.Scenario == row.Scenario && other.Variant != row.Variant))
                 .Select(row => new Remark.BrokenBaseline(row.Key)));
         string[] onlyStarted = [.. results.Variants.Where(row => row.Check == CheckResult.Started).Select(row => row.Scenario).Distinct()];
         if (onlyStarted.Length > 0)

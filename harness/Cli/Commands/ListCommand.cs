@@ -12,7 +12,7 @@ internal sealed class ListCommand(SharedOptions shared, SourceOptionSet sources)
     {
         var command = new Command(
             "list", "Shows the scenarios and variants found, with what is wrong with each.") { sources.Path, shared.ScenariosFolder };
-        foreach (var option in sources.All)
+        foreach (var option in sources.Naming)
             command.Add(option);
         command.Validators.Add(sources.Check);
         command.SetAction((parsed, _) => Run(parsed));

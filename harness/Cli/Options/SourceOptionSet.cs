@@ -24,14 +24,39 @@ internal sealed class SourceOptionSet(SharedOptions shared)
         HelpName = "DIR",
     };
 
+    private readonly IReadOnlyList<Option<string[]>> _sides =
+    [
+        Several("--target", "STAGE", "The stage that is built; given again, a variant of each."),
+        Several("--build-arg", "NAME=VALUE", "A build argument for all variants. May be given again."),
+        Several("--from", "IMAGE=OTHER", "Builds on OTHER in place of the parent IMAGE (golang, or golang:1.24). May be given again."),
+        Several(
+            "--also",
+            "\"NAME: ...\"",
+            "One more variant, the baseline built in another way, such as \"slim: --target slim\", \"next: --from golang=golang:1.25\" or "
+                + "\"--build-arg CGO_ENABLED=0\". May be given again."),
+    ];
+
     public Argument Path => _path;
 
-    public IReadOnlyList<Option> All => [_scenario, _context];
+    public IReadOnlyList<Option> All => [_scenario, _context, .. _sides];
+
+    /// <summary>Those that name what is built, and not in which ways.</summary>
+    public IReadOnlyList<Option> Naming => [_scenario, _context];
 
     /// <summary>Names and paths, as they were typed.</summary>
     public IReadOnlyList<string> Named(ParseResult parsed) => [.. parsed.GetValue(_path) ?? [], .. parsed.GetValue(_scenario) ?? []];
 
-    public SourceOptions Read(ParseResult parsed) => new() { ContextFolder = parsed.GetValue(_context) };
+    public SourceOptions Read(ParseResult parsed)
+    {
+        var options = SourceOptions.None with { ContextFolder = parsed.GetValue(_context) };
+        foreach (var option in _sides)
+        {
+            foreach (var value in parsed.GetValue(option) ?? [])
+                options = SourceWords.With(options, option.Name, value, Environment.CurrentDirectory, out _);
+        }
+
+        return options;
+    }
 
     /// <summary>Adds an error for what is no path, and for options that nothing is named for.</summary>
     public void Check(CommandResult result)
@@ -52,6 +77,24 @@ internal sealed class SourceOptionSet(SharedOptions shared)
 
         if (result.GetValue(_context) is not null && paths.Count == 0 && result.GetResult(_scenario) is not { Implicit: false })
             result.AddError("--context is that of a PATH or a --scenario; name one.");
+    }
+
+    private static Option<string[]> Several(string name, string value, string description)
+    {
+        var option = new Option<string[]>(name) { Description = description, HelpName = value };
+        option.Validators.Add(result =>
+        {
+            // A value that looks like another option was taken for that.
+            if (result.IdentifierTokenCount > result.Tokens.Count)
+                result.AddError($"{name} stands without its value; begin that with a name: {name} \"NAME: ...\".");
+            foreach (var token in result.Tokens)
+            {
+                SourceWords.With(SourceOptions.None, name, token.Value, "", out var flaw);
+                if (flaw is not null)
+                    result.AddError(flaw);
+            }
+        });
+        return option;
     }
 
     /// <summary>Whether a path was given.</summary>

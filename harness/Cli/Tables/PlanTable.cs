@@ -38,5 +38,10 @@ internal static class PlanTable
             console.WriteLine(PlainText.Line(remark.Sentence));
     }
 
-    private static string Relative(PlannedBuild build, string path) => Path.GetRelativePath(build.Scenario.Folder, path);
+    // One that was given other parents lies elsewhere, which is no place that anybody knows.
+    private static string Relative(PlannedBuild build, string path)
+    {
+        var shown = Path.GetRelativePath(build.Scenario.Folder, path);
+        return shown.StartsWith("..", StringComparison.Ordinal) ? $"{Path.GetFileName(path)} (other parents)" : shown;
+    }
 }

@@ -25,18 +25,20 @@ internal static class ResultTable
         table.AddColumn("variant");
         if (options.Builders.Count > 1)
             table.AddColumn("builder");
-        foreach (var heading in (string[])["unpacked size", "reduction", "content size", "layers"])
+        var isAlone = variants.DistinctBy(variant => variant.Variant).Count() == 1;
+        string[] headings = ["unpacked size", .. isAlone ? Array.Empty<string>() : ["reduction"], "content size", "layers"];
+        foreach (var heading in headings)
             table.AddColumn(new TableColumn(heading).RightAligned());
         foreach (var state in Timed(options))
             table.AddColumn(new TableColumn(state.Word()).RightAligned());
         foreach (var variant in variants)
-            table.AddRow([.. Cells(variant, options)]);
+            table.AddRow([.. Cells(variant, isAlone, options)]);
         return table;
     }
 
-    private static IEnumerable<Markup> Cells(VariantSummary variant, RunOptions options)
+    private static IEnumerable<Markup> Cells(VariantSummary variant, bool isAlone, RunOptions options)
     {
-        yield return Cell(variant, variant.Variant + (variant.IsBaseline ? " (baseline)" : ""));
+        yield return Cell(variant, variant.Variant + (variant.IsBaseline && !isAlone ? " (baseline)" : ""));
         if (options.Builders.Count > 1)
             yield return Cell(variant, variant.Builder.Word());
         yield return Cell(
@@ -46,7 +48,8 @@ internal static class ResultTable
                 : variant.Status == BuildStatus.Built
                 ? "check failed"
                 : variant.Status.Word());
-        yield return Cell(variant, variant.UnpackedReductionPercent is { } percent ? Figures.Percent(percent) : "");
+        if (!isAlone)
+            yield return Cell(variant, variant.UnpackedReductionPercent is { } percent ? Figures.Percent(percent) : "");
         yield return Cell(variant, variant.Image?.Content?.ToString());
         yield return Cell(variant, variant.Image?.LayerCount.ToString(CultureInfo.InvariantCulture));
         foreach (var state in Timed(options))

@@ -1,3 +1,5 @@
+using ImageBench.Images.Tar;
+
 namespace ImageBench.Images.Remembered;
 
 /// <summary>
@@ -7,6 +9,9 @@ namespace ImageBench.Images.Remembered;
 /// </summary>
 internal sealed record LayerMemory(Func<string, bool, KnownLayer?> Find, Action<KnownLayer> Keep)
 {
+    /// <summary>What the digests of files are made with, those that are remembered as well.</summary>
+    public ContentKey Key { get; init; } = ContentKey.OfProcess;
+
     public static LayerMemory Nothing { get; } = new((_, _) => null, _ => { });
 
     /// <summary>The layers of an image by their diff ids, where all of them are known; else null.</summary>

@@ -38,16 +38,16 @@ internal static class BuildTimesChart
             name,
             [new(times.Mean.TotalSeconds, full)],
             Figures.Seconds(times),
-            Note(variant, times),
+            Note(scenario, variant, times),
             times.Low?.TotalSeconds,
             times.High?.TotalSeconds,
             [.. scenario.BuiltOf(variant, state).Select(build => build.Outcome.Elapsed.TotalSeconds)]);
     }
 
-    private static string Note(VariantSummary variant, TimeSummary times)
+    private static string Note(ScenarioResults scenario, VariantSummary variant, TimeSummary times)
     {
         if (variant.IsBaseline)
-            return "baseline";
+            return scenario.NoteOfBaseline;
         return times.Ratio is { } ratio ? $"{Figures.Ratio(ratio with { Low = null, High = null })} × the baseline" : "";
     }
 

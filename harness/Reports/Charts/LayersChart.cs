@@ -21,7 +21,7 @@ internal static class LayersChart
         var (full, pale) = ChartStyle.ColoursOf(variant.IsBaseline);
         string[] notes =
         [
-            variant.IsBaseline ? "baseline" : "",
+            variant.IsBaseline ? scenario.NoteOfBaseline : "",
             image.ParentLayerCount is { } known ? $"{Figures.Count(known)} from the parent image" : "",
         ];
         return new BarRow(

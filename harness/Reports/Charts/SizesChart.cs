@@ -32,7 +32,7 @@ internal static class SizesChart
         if (variant is not { Counts: true, Image: { } image })
             return BarRow.Empty(name, ScenarioResults.WhyNot(variant));
         var note = variant.IsBaseline
-            ? "baseline"
+            ? scenario.NoteOfBaseline
             : variant.UnpackedReductionPercent is null
             ? ""
             : Figures.Reduction(variant.UnpackedReductionPercent);

@@ -12,6 +12,8 @@ internal static class Finding
 {
     public static string Sentence(ScenarioResults scenario)
     {
+        if (scenario.IsAlone)
+            return OfOne(scenario);
         if (scenario.Smallest is not { } smallest)
             return "No variant gave a working image, so there is nothing to compare.";
         var size = Figures.Size(smallest.Image!.Unpacked);
@@ -23,6 +25,18 @@ internal static class Finding
             $"{Figures.Reduction(smallest.UnpackedReductionPercent)}{(smallest.UnpackedReductionPercent == 0 ? " as" : " than")}";
         return $"{Name(scenario, smallest)} is {size} unpacked, {comparison} {Name(scenario, baseline)} "
             + $"({Figures.Size(baseline.Image!.Unpacked)}){ColdTimes(smallest, baseline)}.";
+    }
+
+    private static string OfOne(ScenarioResults scenario)
+    {
+        if (scenario.Smallest is not { } only)
+            return $"{Markdown.Bold(scenario.Variants[0].Variant)} gave no working image: {ScenarioResults.WhyNot(scenario.Variants[0])}.";
+        var image = only.Image!;
+        var shared = image.ParentUnpacked is { Bytes: > 0 } parent ? $", {Figures.Size(parent)} of it the parent image's" : "";
+        var content = image.Content is { } size ? $"; a registry holds {Figures.Size(size)}" : "";
+        var cold = only.Times.TryGetValue(CacheState.Cold, out var times) ? $"; built cold it takes {Figures.Seconds(times)}" : "";
+        return $"{Name(scenario, only)} is {Figures.Size(image.Unpacked)} unpacked in {Figures.Count(image.LayerCount, "layer")}{shared}"
+            + $"{content}{cold}.";
     }
 
     private static string OfTheBaseline(ScenarioResults scenario, VariantSummary baseline, string size) => scenario.Counting.Count() == 1

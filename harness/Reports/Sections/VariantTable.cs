@@ -16,8 +16,9 @@ internal static class VariantTable
         var hasContent = scenario.Variants.Any(variant => variant.Image?.Content is not null);
         string[] headings =
         [
-            "variant", ">unpacked size", ">reduction",
-            .. hasContent ? [">content size", ">content reduction"] : Array.Empty<string>(),
+            "variant", ">unpacked size",
+            .. Compared(">reduction"),
+            .. hasContent ? [">content size", .. Compared(">content reduction")] : Array.Empty<string>(),
             ">layers",
             .. states.Select(state => $">{state.Word()}"),
             .. compared.Select(state => $">{state.Word()} ratio"),
@@ -26,14 +27,19 @@ internal static class VariantTable
         [
             Name(scenario, variant),
             Size(scenario, variant),
-            Reduction(variant, variant.UnpackedReductionPercent),
+            .. Compared(Reduction(variant, variant.UnpackedReductionPercent)),
             .. hasContent
-                ? [Struck(variant, Figures.Size(variant.Image?.Content)), Reduction(variant, variant.ContentReductionPercent)]
+                ? [
+                    Struck(variant, Figures.Size(variant.Image?.Content)),
+                    .. Compared(Reduction(variant, variant.ContentReductionPercent)),
+                ]
                 : Array.Empty<string>(),
             Struck(variant, Figures.Count(variant.Image?.LayerCount)),
             .. states.Select(state => Struck(variant, Figures.Seconds(Times(variant, state)))),
             .. compared.Select(state => Ratio(variant, Times(variant, state)?.Ratio)),
         ]));
+
+        string[] Compared(string cell) => scenario.IsAlone ? [] : [cell];
     }
 
     /// <summary>What the times are, and what they come from.</summary>
@@ -44,7 +50,8 @@ internal static class VariantTable
             return "No build of this scenario was timed.";
         var (fewest, most) = (rounds.Min(), rounds.Max());
         var count = fewest == most ? Figures.Count(most, "round") : $"{Figures.Count(fewest)} to {Figures.Count(most, "round")}";
-        return $"Times are means of {count} ± the 95 % interval; a ratio is the time over the baseline's, with its 95 % interval.";
+        return $"Times are means of {count} ± the 95 % interval"
+            + (scenario.IsAlone ? "." : "; a ratio is the time over the baseline's, with its 95 % interval.");
     }
 
     private static string Name(ScenarioResults scenario, VariantSummary variant)
@@ -56,7 +63,7 @@ internal static class VariantTable
     private static string Size(ScenarioResults scenario, VariantSummary variant)
     {
         var size = Figures.Size(variant.Image?.Unpacked);
-        return ReferenceEquals(variant, scenario.Smallest) ? $"**{size}**" : Struck(variant, size);
+        return ReferenceEquals(variant, scenario.Smallest) && !scenario.IsAlone ? $"**{size}**" : Struck(variant, size);
     }
 
     private static string Reduction(VariantSummary variant, double? percent)

@@ -28,6 +28,12 @@ internal sealed record ScenarioResults(string Name, IReadOnlyList<VariantSummary
 
     public bool HasSeveralBuilders => Variants.Select(variant => variant.Builder).Distinct().Skip(1).Any();
 
+    /// <summary>Whether there is one variant, so that nothing is compared.</summary>
+    public bool IsAlone => Variants.DistinctBy(variant => variant.Variant).Count() == 1;
+
+    /// <summary>What stands beside the baseline's bars: nothing where there are no others.</summary>
+    public string NoteOfBaseline => IsAlone ? "" : "baseline";
+
     public IEnumerable<CacheState> CacheStates => Variants.SelectMany(variant => variant.Times.Keys).Distinct().Order();
 
     /// <summary>The smallest image of those that count, or null where none does.</summary>

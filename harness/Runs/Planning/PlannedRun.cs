@@ -30,7 +30,7 @@ internal sealed record PlannedRun(RunRequest Request, Plan Plan, Lazy<PlannedInp
         var resumed = request.Resume is { } path ? ResumedRun.Open(path, state) : null;
         request = resumed?.Complete(request) ?? request;
         var contexts = new KnownContexts();
-        var scenarios = ScenarioChoice.Read(request, contexts, cancellationToken);
+        var scenarios = ScenarioChoice.Read(request, contexts, state, cancellationToken);
         if (resumed is null)
             request = ResultsPlace.Outside(request, scenarios, state);
         return Of(request, scenarios, contexts, resumed, cancellationToken);

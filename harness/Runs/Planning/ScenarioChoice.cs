@@ -1,9 +1,11 @@
 using ImageBench.Model;
 using ImageBench.Model.Options;
 using ImageBench.Model.Scenarios;
+using ImageBench.Provisioning;
 using ImageBench.Scenarios;
 using ImageBench.Scenarios.Contexts;
 using ImageBench.Scenarios.Given;
+using ImageBench.Scenarios.Sources;
 using ImageBench.Scenarios.Yaml;
 
 namespace ImageBench.Runs.Planning;
@@ -13,14 +15,18 @@ namespace ImageBench.Runs.Planning;
 /// </summary>
 internal static class ScenarioChoice
 {
-    public static IReadOnlyList<Scenario> Read(RunRequest request, KnownContexts contexts, CancellationToken cancellationToken)
+    public static IReadOnlyList<Scenario> Read(
+        RunRequest request, KnownContexts contexts, StateFolder state, CancellationToken cancellationToken)
     {
         var catalog = ScenarioCatalog.Read(
             request.ScenariosFolder, request.Options.Scenarios, request.Sources.ContextFolder);
-        List<string> mistakes = [.. catalog.Mistakes.Select(mistake => mistake.ToString())];
+        var sides = new ScenarioSides(
+            request.Sources, request.Sources.HasSides ? state.Make(state.DockerfilesFolder) : state.DockerfilesFolder);
+        List<Scenario> found = [.. catalog.Scenarios.Select(sides.Apply)];
+        List<string> mistakes = [.. catalog.Mistakes.Concat(sides.Mistakes).Select(mistake => mistake.ToString())];
         if (mistakes.Count == 0)
-            mistakes.AddRange(UnknownVariants(catalog.Scenarios, request.Options.Variants));
-        var scenarios = catalog.Scenarios.Where(scenario =>
+            mistakes.AddRange(UnknownVariants(found, request.Options.Variants));
+        var scenarios = found.Where(scenario =>
             request.Options.Variants.Count == 0 || scenario.Variants.Any(variant => request.Options.Variants.Contains(variant.Name)));
         return Complete([.. scenarios], request, mistakes, contexts, cancellationToken);
     }

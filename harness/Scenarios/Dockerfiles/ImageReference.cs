@@ -33,6 +33,13 @@ internal static class ImageReference
         return name[(name.LastIndexOf('/') + 1)..].ToString();
     }
 
+    /// <summary>A name without tag and digest.</summary>
+    public static string WithoutTag(string text)
+    {
+        var (name, _, _) = Split(text);
+        return name.ToString();
+    }
+
     /// <summary>The tag with the colon before it, the digest with its sign; both may be empty.</summary>
     private static NameParts Split(ReadOnlySpan<char> text)
     {

@@ -7,4 +7,16 @@ internal sealed record SourceOptions
 
     /// <summary>The context of all of them; null: of each its own.</summary>
     public string? ContextFolder { get; init; }
+
+    /// <summary>The stage that is built; of several each makes a variant.</summary>
+    public IReadOnlyList<string> Targets { get; init; } = [];
+
+    /// <summary>What all variants are built with.</summary>
+    public BuildSide All { get; init; } = BuildSide.None;
+
+    /// <summary>What further variants are built with, in which they differ from the baseline.</summary>
+    public IReadOnlyList<BuildSide> Also { get; init; } = [];
+
+    /// <summary>Whether they change a scenario.</summary>
+    public bool HasSides => Targets.Count > 0 || Also.Count > 0 || All.Arguments.Count > 0 || All.Parents.Count > 0;
 }

@@ -6,22 +6,56 @@ internal static class SourceWords
     /// <summary>Paths are kept as they are seen from <paramref name="folder"/>: one of this machine says nothing elsewhere.</summary>
     public static IReadOnlyList<string> Kept(SourceOptions options, string folder) =>
     [
-        .. options.ContextFolder is { } context ? [$"--context {Path.GetRelativePath(folder, Path.GetFullPath(context))}"]
+        .. options.ContextFolder is { } context
+            ? [$"--context {Path.GetRelativePath(folder, Path.GetFullPath(context))}"]
             : Array.Empty<string>(),
+        .. options.Targets.Select(target => $"--target {target}"),
+        .. Words(options.All),
+        .. options.Also.Select(side => $"--also {side.VariantName}: {string.Join(' ', Words(side).Select(Quoted))}"),
     ];
 
     public static SourceOptions Read(IReadOnlyList<string> kept, string folder)
     {
         var options = SourceOptions.None;
         foreach (var words in kept.Select(option => option.Split(' ', 2)))
-        {
-            options = words[0] switch
-            {
-                "--context" => options with { ContextFolder = Path.GetFullPath(words[^1], folder) },
-                _ => options,
-            };
-        }
-
+            options = With(options, words[0], words[^1], folder, out _);
         return options;
+    }
+
+    /// <summary>The options with one more, or (<paramref name="flaw"/>) the same, and a sentence about what is wrong.</summary>
+    public static SourceOptions With(SourceOptions options, string option, string value, string folder, out string? flaw)
+    {
+        flaw = null;
+        switch (option)
+        {
+            case "--context":
+                return options with { ContextFolder = Path.GetFullPath(value, folder) };
+            case "--target":
+                flaw = value.Trim().Length == 0 ? "--target names no stage; write --target STAGE." : null;
+                return options with { Targets = [.. options.Targets.Append(value).Distinct()] };
+            case "--also":
+                flaw = SideText.Read(value, out var side);
+                return flaw is null ? options with { Also = [.. options.Also, side] } : options;
+            case "--build-arg" or "--from":
+                var all = options.All;
+                flaw = SideText.Add(option, value, ref all);
+                return options with { All = all };
+            default:
+                return options;
+        }
+    }
+
+    private static IEnumerable<string> Words(BuildSide side) =>
+    [
+        .. side.Target is { } target ? [$"--target {target}"] : Array.Empty<string>(),
+        .. side.Arguments.Select(argument => $"--build-arg {argument.Key}={argument.Value}"),
+        .. side.Parents.Select(parent => $"--from {parent.Key}={parent.Value}"),
+    ];
+
+    // Read again as it was typed: of the two kinds of quotes one that is not in it.
+    private static string Quoted(string words)
+    {
+        var (option, value) = (words.Split(' ', 2)[0], words.Split(' ', 2)[1]);
+        return $"{option} {string.Join("\"'\"", value.Split('\'').Select(part => $"'{part}'"))}";
     }
 }

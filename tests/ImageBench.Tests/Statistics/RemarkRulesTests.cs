@@ -106,9 +106,13 @@ public class RemarkRulesTests
     [Fact]
     public void NameABaselineWhoseImageDoesNotWork()
     {
-        var remarks = RemarkRules.Apply(Some.Results(variants: [FiveRounds() with { Check = CheckResult.Failed }]));
+        var broken = FiveRounds() with { Check = CheckResult.Failed };
+        var other = FiveRounds() with { Variant = "multi", IsBaseline = false };
 
-        Assert.Equal([new Remark.FailedCheck(Single), new Remark.BrokenBaseline(Single)], remarks);
+        Assert.Equal(
+            [new Remark.FailedCheck(Single), new Remark.BrokenBaseline(Single)],
+            RemarkRules.Apply(Some.Results(variants: [broken, other])));
+        Assert.Equal([new Remark.FailedCheck(Single)], RemarkRules.Apply(Some.Results(variants: [broken])));
     }
 
     [Fact]

@@ -33,6 +33,19 @@ public class MarkdownReportTests
     [InlineData(true)]
     public void ARunOfTwoVariants(bool decimalComma) => Check("two-variants.md", SampleResults.TwoVariants, decimalComma);
 
+    [Fact]
+    public void ARunOfOneVariantComparesNothing()
+    {
+        var alone = SampleResults.TwoVariants with
+        {
+            Variants = [SampleResults.SingleStage],
+            Builds = [.. SampleResults.TwoVariants.Builds.Where(build => build.Key.Variant == "single")],
+            Layers = SampleResults.SingleLayers,
+        };
+
+        Check("one-variant.md", alone, decimalComma: false);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -55,6 +55,16 @@ public class FindingTests
         Sentence(SampleResults.SingleStage, SampleResults.Failed("multi")));
 
     [Fact]
+    public void OneVariantAloneIsComparedWithNothing()
+    {
+        Assert.Equal(
+            "**multi** is 10.1 MB unpacked in 2 layers, 1.99 MB of it the parent image's; a registry holds 4.82 MB; built cold it takes "
+                + "30.0 s ± 0.9.",
+            Sentence(SampleResults.MultiStage));
+        Assert.Equal("**multi** gave no working image: failed to build.", Sentence(SampleResults.Failed("multi")));
+    }
+
+    [Fact]
     public void NothingMayWorkAtAll() => Assert.Equal(
         "No variant gave a working image, so there is nothing to compare.",
         Sentence(SampleResults.Failed("single") with { IsBaseline = true }, SampleResults.Failed("multi")));

@@ -1,0 +1,109 @@
+using ImageBench.Model.Scenarios;
+using ImageBench.Scenarios.Dockerfiles;
+using ImageBench.Scenarios.Yaml;
+
+namespace ImageBench.Scenarios.Sources;
+
+/// <summary>
+/// The variants that the command line makes of those that a scenario has: all of them built in another way, one for each of several
+/// targets, and further ones beside the baseline. Dockerfiles on other parents are written into <paramref name="folder"/>.
+/// </summary>
+internal sealed class ScenarioSides(SourceOptions options, string folder)
+{
+    private readonly List<Mistake> _mistakes = [];
+
+    /// <summary>What is wrong with the scenarios so far.</summary>
+    public IReadOnlyList<Mistake> Mistakes => [.. _mistakes.Distinct()];
+
+    public Scenario Apply(Scenario scenario)
+    {
+        if (!options.HasSides)
+            return scenario;
+        List<Variant> variants = [.. scenario.Variants.SelectMany(variant => Targeted(variant, scenario.Variants.Count == 1))];
+        var baseline = variants.Find(variant => variant.Name == scenario.Baseline) ?? variants[0];
+        foreach (var side in options.Also)
+        {
+            if (baseline.Image is not null)
+                _mistakes.Add(new Mistake(scenario.Folder, null, $"has an image as its baseline, {baseline.Name}, of which --also cannot "
+                    + "make another", "Name another baseline in scenario.yaml"));
+            else
+                variants.Add(Changed(baseline, side) with { Name = side.VariantName });
+        }
+
+        AddTwice(scenario, variants);
+        return scenario with { Variants = variants, Baseline = baseline.Name };
+    }
+
+    private IEnumerable<Variant> Targeted(Variant variant, bool isAlone)
+    {
+        if (variant.Image is not null)
+            return [variant];
+        var all = Changed(variant, options.All);
+        return options.Targets.Count switch
+        {
+            0 => [all],
+            1 => [Changed(all, BuildSide.None with { Target = options.Targets[0] })],
+            _ => options.Targets.Select(target => Changed(all, BuildSide.None with { Target = target }) with
+            {
+                Name = SafeName.From(isAlone ? target : $"{variant.Name}-{target}", variant.Name),
+            }),
+        };
+    }
+
+    private Variant Changed(Variant variant, BuildSide side)
+    {
+        var (path, shown) = (variant.DockerfilePath, Path.GetFileName(variant.DockerfilePath));
+        var facts = DockerfileReader.Read(path);
+        if (side.Target is { } target && facts.IsCertain && facts.FindStage(target) is null)
+        {
+            List<string> stages = [.. facts.Stages.Select(stage => stage.Name).OfType<string>()];
+            Add(path, $"--target '{target}' is no stage of {shown}",
+                stages.Count == 0 ? "Name a stage there: FROM IMAGE AS NAME" : VariantList.Meant(target, stages, "stages"));
+        }
+
+        var arguments = new Dictionary<string, string>(variant.Arguments, StringComparer.Ordinal);
+        foreach (var (name, value) in side.Arguments)
+        {
+            arguments[name] = value;
+            if (facts.IsCertain && !facts.Takes(name))
+                Add(path, $"--build-arg {name} is declared by no ARG of {shown}", Meant(name, facts.Arguments.Select(known => known.Name)));
+        }
+
+        var changed = variant with { Target = side.Target ?? variant.Target, Arguments = arguments };
+        return side.Parents.Count == 0 ? changed : OnOtherParents(changed, side.Parents);
+    }
+
+    private Variant OnOtherParents(Variant variant, IReadOnlyDictionary<string, string> parents)
+    {
+        var builds = variant.Builds;
+        foreach (var parent in parents.Keys.Where(parent => !builds.Any(build => ParentChange.HasAny(build, parent))))
+        {
+            List<string> images = [.. builds.SelectMany(ParentChange.ParentsOf).Distinct()];
+            var what = $"--from {parent} is no parent image of {Path.GetFileName(variant.DockerfilePath)}";
+            Add(variant.DockerfilePath, what, images.Count == 0 ? "It has none" : VariantList.Meant(parent, images, "parent images"));
+        }
+
+        return variant with
+        {
+            DockerfilePath = ParentChange.Write(builds[^1], parents, folder),
+            Before = [.. variant.Before.Zip(builds, (earlier, build) =>
+                earlier with { DockerfilePath = ParentChange.Write(build, parents, folder) })],
+        };
+    }
+
+    private void AddTwice(Scenario scenario, IReadOnlyList<Variant> variants)
+    {
+        foreach (var name in variants.GroupBy(variant => variant.Name, StringComparer.OrdinalIgnoreCase)
+            .Where(same => same.Count() > 1).Select(same => same.Key))
+        {
+            var what = $"would have two variants named '{name}'";
+            _mistakes.Add(new Mistake(scenario.Folder, null, what, "Begin --also with another: \"NAME: ...\""));
+        }
+    }
+
+    private static string Meant(string name, IEnumerable<string> known) => NearestWord.Find(name, known) is { } nearest
+        ? $"Write '{nearest}', or ARG {name} there"
+        : $"Write ARG {name} there, or leave it out";
+
+    private void Add(string path, string what, string remedy) => _mistakes.Add(new Mistake(path, null, what, remedy));
+}
