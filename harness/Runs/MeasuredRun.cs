@@ -162,7 +162,7 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
             parents,
             harness.Version,
             harness.Commit,
-            [])
+            planned.Notes)
         {
             Inputs = planned.Inputs.Value.Scenarios,
         };

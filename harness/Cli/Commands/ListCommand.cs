@@ -1,7 +1,7 @@
 using System.CommandLine;
 using ImageBench.Cli.Options;
 using ImageBench.Model;
-using ImageBench.Scenarios;
+using ImageBench.Runs.Planning;
 
 namespace ImageBench.Cli.Commands;
 
@@ -22,8 +22,9 @@ internal sealed class ListCommand(SharedOptions shared, SourceOptionSet sources)
     private async Task<int> Run(ParseResult parsed)
     {
         var output = parsed.InvocationConfiguration.Output;
-        var catalog = ScenarioCatalog.Read(
-            shared.FindScenariosFolder(parsed), sources.Named(parsed), sources.Read(parsed).ContextFolder);
+        var catalog = NamedScenarios.Read(shared.FindScenariosFolder(parsed), sources.Named(parsed), sources.Read(parsed));
+        foreach (var note in catalog.Notes)
+            await output.WriteLineAsync(PlainText.Line(note));
         foreach (var mistake in catalog.Elsewhere)
             await output.WriteLineAsync(mistake.ToString());
         foreach (var found in catalog.Found)

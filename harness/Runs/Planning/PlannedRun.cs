@@ -16,13 +16,16 @@ namespace ImageBench.Runs.Planning;
 /// </summary>
 internal sealed record PlannedRun(RunRequest Request, Plan Plan, Lazy<PlannedInputs> Inputs, ResumedRun? Resumed)
 {
+    /// <summary>What was left out of the files that its scenarios are read from, as sentences.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>A <see cref="Fault"/> holds all that is wrong with the request, its scenarios, or the run that is to be resumed.</summary>
     public static PlannedRun Read(RunRequest request, StateFolder state, CancellationToken cancellationToken)
     {
         var resumed = request.Resume is { } path ? ResumedRun.Open(path, state) : null;
         request = resumed?.Complete(request) ?? request;
         var contexts = new KnownContexts();
-        var scenarios = ScenarioChoice.Read(request, contexts, state, cancellationToken);
+        var (scenarios, notes) = ScenarioChoice.Read(request, contexts, state, cancellationToken);
         if (resumed is null)
             request = ResultsPlace.Outside(request, scenarios, state);
         var variants = request.Options.Variants;
@@ -38,7 +41,7 @@ internal sealed record PlannedRun(RunRequest Request, Plan Plan, Lazy<PlannedInp
         };
         var plan = PlanOf(scenarios, options, contexts, cancellationToken);
         return plan.FirstRounds.Any()
-            ? new PlannedRun(request, plan, inputs, resumed)
+            ? new PlannedRun(request, plan, inputs, resumed) { Notes = [.. notes.Select(note => PlainText.Line(note))] }
             : throw new Fault(
                 ExitCode.BadInput,
                 string.Join('\n', PlanRemarks.Of(plan).Select(remark => remark.Sentence).Append("Nothing is left to build.")));

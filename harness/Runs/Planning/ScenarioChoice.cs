@@ -15,11 +15,11 @@ namespace ImageBench.Runs.Planning;
 /// </summary>
 internal static class ScenarioChoice
 {
-    public static IReadOnlyList<Scenario> Read(
+    /// <summary>The scenarios, and what was left out of the files that they are read from.</summary>
+    public static (IReadOnlyList<Scenario> Scenarios, IReadOnlyList<string> Notes) Read(
         RunRequest request, KnownContexts contexts, StateFolder state, CancellationToken cancellationToken)
     {
-        var catalog = ScenarioCatalog.Read(
-            request.ScenariosFolder, request.Options.Scenarios, request.Sources.ContextFolder);
+        var catalog = NamedScenarios.Read(request.ScenariosFolder, request.Options.Scenarios, request.Sources);
         var sides = new ScenarioSides(
             request.Sources, request.Sources.HasSides ? state.Make(state.DockerfilesFolder) : state.DockerfilesFolder);
         List<Scenario> found = [.. catalog.Scenarios.Select(sides.Apply)];
@@ -34,7 +34,7 @@ internal static class ScenarioChoice
         mistakes.AddRange(Lacks(scenarios, request.Options.Variants));
         mistakes.AddRange(ContextMistakes(scenarios, contexts, cancellationToken));
         return mistakes.Count == 0
-            ? [.. scenarios.Select(scenario => ContextEdits.Complete(scenario, contexts, cancellationToken))]
+            ? ([.. scenarios.Select(scenario => ContextEdits.Complete(scenario, contexts, cancellationToken))], catalog.Notes)
             : throw new Fault(ExitCode.BadInput, string.Join('\n', mistakes));
     }
 

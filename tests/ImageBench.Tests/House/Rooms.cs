@@ -40,6 +40,7 @@ internal static class Rooms
             "Ignore",
             "Ignore/Expressions",
             "Revisions",
+            "BuildFiles",
             "Sources",
         ]),
         (3, "Engine",
