@@ -15,14 +15,15 @@ internal sealed class ListCommand(SharedOptions shared, SourceOptionSet sources)
         foreach (var option in sources.Naming)
             command.Add(option);
         command.Validators.Add(sources.Check);
-        command.SetAction((parsed, _) => Run(parsed));
+        command.SetAction(Run);
         return command;
     }
 
-    private async Task<int> Run(ParseResult parsed)
+    private async Task<int> Run(ParseResult parsed, CancellationToken cancellationToken)
     {
         var output = parsed.InvocationConfiguration.Output;
-        var catalog = NamedScenarios.Read(shared.FindScenariosFolder(parsed), sources.Named(parsed), sources.Read(parsed));
+        var catalog = NamedScenarios.Read(
+            shared.FindScenariosFolder(parsed), sources.Named(parsed), sources.Read(parsed), cancellationToken);
         foreach (var note in catalog.Notes)
             await output.WriteLineAsync(PlainText.Line(note));
         foreach (var mistake in catalog.Elsewhere)

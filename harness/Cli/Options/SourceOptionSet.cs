@@ -34,6 +34,11 @@ internal sealed class SourceOptionSet(SharedOptions shared)
         Description = "Only this service of --compose; may be given again.",
         HelpName = "NAME",
     };
+    private readonly Option<string?> _bake = new("--bake")
+    {
+        Description = "A docker-bake.json or .hcl whose targets are built (all of its default, or those of --target), each a scenario.",
+        HelpName = "FILE",
+    };
     private readonly IReadOnlyList<Option<string[]>> _sides =
     [
         Several("--target", "STAGE", "The stage that is built; given again, a variant of each."),
@@ -51,7 +56,7 @@ internal sealed class SourceOptionSet(SharedOptions shared)
     public IReadOnlyList<Option> All => [.. Naming, .. _sides];
 
     /// <summary>Those that name what is built, and not in which ways.</summary>
-    public IReadOnlyList<Option> Naming => [_scenario, _context, _compose, _service];
+    public IReadOnlyList<Option> Naming => [_scenario, _context, _compose, _service, _bake];
 
     /// <summary>Names and paths, as they were typed.</summary>
     public IReadOnlyList<string> Named(ParseResult parsed) => [.. parsed.GetValue(_path) ?? [], .. parsed.GetValue(_scenario) ?? []];
@@ -62,6 +67,7 @@ internal sealed class SourceOptionSet(SharedOptions shared)
         {
             ContextFolder = parsed.GetValue(_context),
             Compose = parsed.GetValue(_compose),
+            Bake = parsed.GetValue(_bake),
             Services = [.. (parsed.GetValue(_service) ?? []).Distinct()],
         };
         foreach (var option in _sides)

@@ -1,3 +1,4 @@
+using ImageBench.Provisioning;
 using ImageBench.Scenarios;
 using ImageBench.Scenarios.BuildFiles;
 using ImageBench.Scenarios.Sources;
@@ -8,13 +9,22 @@ namespace ImageBench.Runs.Planning;
 internal static class NamedScenarios
 {
     /// <summary>All scenarios where nothing is named.</summary>
-    public static CatalogResult Read(string scenariosFolder, IReadOnlyList<string> named, SourceOptions options)
+    public static CatalogResult Read(
+        string scenariosFolder, IReadOnlyList<string> named, SourceOptions options, CancellationToken cancellationToken)
     {
         var result = named.Count == 0 && options.HasFile
             ? new CatalogResult([], [])
             : ScenarioCatalog.Read(scenariosFolder, named, options.ContextFolder);
-        return options.Compose is { } compose
-            ? result.With(BuildFileCatalog.OfCompose(compose, options.Services, Environment.GetEnvironmentVariable))
-            : result;
+        if (options.Compose is { } compose)
+            result = result.With(BuildFileCatalog.OfCompose(compose, options.Services, Environment.GetEnvironmentVariable));
+        if (options.Bake is { } bake)
+        {
+            var printed = File.Exists(bake) && BakeFile.NeedsEvaluation(bake)
+                ? BakePrinter.Print(bake, options.Targets, cancellationToken)
+                : null;
+            result = result.With(BuildFileCatalog.OfBake(bake, printed, printed is null ? options.Targets : []));
+        }
+
+        return result;
     }
 }

@@ -19,7 +19,7 @@ internal static class ScenarioChoice
     public static (IReadOnlyList<Scenario> Scenarios, IReadOnlyList<string> Notes) Read(
         RunRequest request, KnownContexts contexts, StateFolder state, CancellationToken cancellationToken)
     {
-        var catalog = NamedScenarios.Read(request.ScenariosFolder, request.Options.Scenarios, request.Sources);
+        var catalog = NamedScenarios.Read(request.ScenariosFolder, request.Options.Scenarios, request.Sources, cancellationToken);
         var sides = new ScenarioSides(
             request.Sources, request.Sources.HasSides ? state.Make(state.DockerfilesFolder) : state.DockerfilesFolder);
         List<Scenario> found = [.. catalog.Scenarios.Select(sides.Apply)];

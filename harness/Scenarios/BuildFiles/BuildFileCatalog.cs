@@ -9,6 +9,10 @@ internal static class BuildFileCatalog
     public static CatalogResult OfCompose(string file, IReadOnlyList<string> services, Func<string, string?> environment) =>
         Of(file, (log, notes) => new ComposeFile(file, environment, log, notes).Read(services));
 
+    /// <summary><paramref name="printed"/>: the file as buildx evaluated it; null where it needs none.</summary>
+    public static CatalogResult OfBake(string file, string? printed, IReadOnlyList<string> targets) => Of(file, (log, notes) =>
+        new BakeFile(log, notes).Read(printed is null ? YamlFile.ReadJson(file, log) : YamlFile.ParseJson(printed, log), targets));
+
     private static CatalogResult Of(string file, Func<MistakeLog, ICollection<string>, IReadOnlyList<DefinedBuild>> read)
     {
         var log = new MistakeLog(file);

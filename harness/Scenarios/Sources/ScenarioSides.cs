@@ -39,11 +39,11 @@ internal sealed class ScenarioSides(SourceOptions options, string folder)
         if (variant.Image is not null)
             return [variant];
         var all = Changed(variant, options.All);
-        return options.Targets.Count switch
+        return options.Stages.Count switch
         {
             0 => [all],
-            1 => [Changed(all, BuildSide.None with { Target = options.Targets[0] })],
-            _ => options.Targets.Select(target => Changed(all, BuildSide.None with { Target = target }) with
+            1 => [Changed(all, BuildSide.None with { Target = options.Stages[0] })],
+            _ => options.Stages.Select(target => Changed(all, BuildSide.None with { Target = target }) with
             {
                 Name = SafeName.From(isAlone ? target : $"{variant.Name}-{target}", variant.Name),
             }),

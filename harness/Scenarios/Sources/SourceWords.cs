@@ -12,6 +12,7 @@ internal static class SourceWords
         .. options.Compose is { } compose
             ? [$"--compose {Path.GetRelativePath(folder, Path.GetFullPath(compose))}"]
             : Array.Empty<string>(),
+        .. options.Bake is { } bake ? [$"--bake {Path.GetRelativePath(folder, Path.GetFullPath(bake))}"] : Array.Empty<string>(),
         .. options.Services.Select(service => $"--service {service}"),
         .. options.Targets.Select(target => $"--target {target}"),
         .. Words(options.All),
@@ -36,6 +37,8 @@ internal static class SourceWords
                 return options with { ContextFolder = Path.GetFullPath(value, folder) };
             case "--compose":
                 return options with { Compose = Path.GetFullPath(value, folder) };
+            case "--bake":
+                return options with { Bake = Path.GetFullPath(value, folder) };
             case "--service":
                 return options with { Services = [.. options.Services, value] };
             case "--target":
