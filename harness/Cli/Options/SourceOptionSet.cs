@@ -89,7 +89,7 @@ internal sealed class SourceOptionSet(SharedOptions shared)
             {
                 result.AddError($"Unrecognized command or argument '{path}'.");
             }
-            else if (NearestWord.Find(path, result.Command.Subcommands.Select(command => command.Name)) is { } command 
+            else if (NearestWord.Find(path, result.Command.Subcommands.Select(command => command.Name)) is { } command
                 && !System.IO.Path.Exists(path) && !shared.HasScenario(result, path))
             {
                 result.AddError($"Unrecognized command or argument '{path}'; did you mean {command}?");

@@ -2,7 +2,6 @@ using ImageBench.Model;
 using ImageBench.Model.Options;
 using ImageBench.Model.Scenarios;
 using ImageBench.Provisioning;
-using ImageBench.Scenarios;
 using ImageBench.Scenarios.Contexts;
 using ImageBench.Scenarios.Given;
 using ImageBench.Scenarios.Sources;
