@@ -9,7 +9,8 @@ internal static class BakePrinter
     private const int LongestOutput = 16 * 1024 * 1024;
 
     private const string Remedy = "Where docker's buildx plugin is missing, install it (the package docker-buildx or "
-        + "docker-buildx-plugin), or give a file that needs no evaluation: 'docker buildx bake --print > docker-bake.json' writes one elsewhere.";
+        + "docker-buildx-plugin), or give a file that needs no evaluation: 'docker buildx bake --print > docker-bake.json' writes one "
+        + "elsewhere.";
 
     /// <summary>Its JSON. A <see cref="Fault"/> where buildx is not there, or refuses the file.</summary>
     public static string Print(string file, IReadOnlyList<string> targets, CancellationToken cancellationToken)
