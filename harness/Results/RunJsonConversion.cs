@@ -23,6 +23,7 @@ internal static class RunJsonConversion
         run.Remarks)
     {
         Inputs = [.. run.Inputs.Select(inputs => new RunJsonShape.InputsPart(inputs.Scenario, inputs.Digests))],
+        Limits = StoredLimits.Of(run.Limits),
     };
 
     public static BenchRun ToRun(RunJsonShape file) => new(
@@ -40,6 +41,7 @@ internal static class RunJsonConversion
         file.Remarks)
     {
         Inputs = [.. (file.Inputs ?? []).Select(inputs => new BuildInputs(inputs.Scenario, inputs.Files))],
+        Limits = StoredLimits.Read(file.Limits ?? []),
     };
 
     private static RunJsonShape.ParentPart ToShape(ParentFacts parent) => new(parent.Name, parent.ImageId, parent.Digest, parent.DiffIds)

@@ -18,7 +18,13 @@ internal sealed record RunJsonShape(
     /// <summary>What it was built from: a digest of each file, by its path in the scenario's folder.</summary>
     public IReadOnlyList<InputsPart>? Inputs { get; init; }
 
+    /// <summary>Those that scenarios give to their variants; null: a run of an older harness.</summary>
+    public IReadOnlyList<LimitPart>? Limits { get; init; }
+
     internal sealed record InputsPart(string Scenario, IReadOnlyDictionary<string, string> Files);
+
+    /// <summary>"unpacked:5%" as it is typed.</summary>
+    internal sealed record LimitPart(string Scenario, string Variant, string Limit, bool IsHard);
 
     internal sealed record OptionsPart(
         IReadOnlyList<string> Scenarios,

@@ -85,7 +85,10 @@ internal static class ScenarioFolder
             [.. said.Parents.Select(parent => new ParentImage(parent.Argument.Value, parent.Hub?.Value, parent.Debian?.Value))],
             new EditedFiles(said.Source?.Value, said.Dependency?.Value) { MayBeIgnored = said.EditMayBeIgnored },
             said.Check,
-            [.. said.Budgets.Select(budget => budget.Value)]);
+            [.. said.Budgets.Select(budget => budget.Value)])
+        {
+            Limits = [.. said.Limits.Select(limit => limit.Value)],
+        };
         return new FoundScenario(name, absolute, names, scenario, log.Mistakes);
     }
 
@@ -180,6 +183,12 @@ internal static class ScenarioFolder
         {
             log.Add(
                 budget.Line, $"budget.{budget.Value.Variant} names no variant", VariantList.Meant(budget.Value.Variant, names, "variants"));
+        }
+
+        foreach (var limit in said.Limits.Where(limit => !names.Contains(limit.Value.Variant)).DistinctBy(limit => limit.Value.Variant))
+        {
+            log.Add(
+                limit.Line, $"limits.{limit.Value.Variant} names no variant", VariantList.Meant(limit.Value.Variant, names, "variants"));
         }
     }
 }

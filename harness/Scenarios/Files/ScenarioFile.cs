@@ -1,3 +1,4 @@
+using ImageBench.Model.Limits;
 using ImageBench.Model.Options;
 using ImageBench.Model.Scenarios;
 using ImageBench.Scenarios.Yaml;
@@ -23,6 +24,9 @@ internal sealed record ScenarioFile(
 
     /// <summary>What the builds of all variants are given.</summary>
     public BuildOptions Options { get; init; } = BuildOptions.None;
+
+    /// <summary>The most that figures of its variants may grow.</summary>
+    public IReadOnlyList<Placed<VariantLimit>> Limits { get; init; } = [];
 
     public static ScenarioFile Empty { get; } = new(null, null, null, null, [], null, null, false, null, []);
 }

@@ -1,7 +1,10 @@
 using System.CommandLine;
+using ImageBench.Cli.Options;
+using ImageBench.Cli.Tables;
 using ImageBench.Model;
 using ImageBench.Results;
 using ImageBench.Runs;
+using ImageBench.Statistics.Comparing.Limits;
 
 namespace ImageBench.Cli.Commands.Stored;
 
@@ -9,10 +12,13 @@ namespace ImageBench.Cli.Commands.Stored;
 internal sealed class ReportCommand
 {
     private readonly Argument<string> _run = new("RUN") { Description = "The run folder." };
+    private readonly LimitOptionSet _limits = new();
 
     public Command Make()
     {
         var command = new Command("report", "Makes the charts and pages of a run again from its stored files; needs no engine.") { _run };
+        foreach (var option in _limits.All)
+            command.Add(option);
         command.SetAction(Run);
         return command;
     }
@@ -25,6 +31,7 @@ internal sealed class ReportCommand
         foreach (var trouble in troubles)
             await parsed.InvocationConfiguration.Error.WriteLineAsync(trouble);
         await parsed.InvocationConfiguration.Output.WriteLineAsync(folder.ReportPath);
-        return (int)(troubles.Count == 0 ? ExitCode.Good : ExitCode.BadInput);
+        var held = await LimitLines.Write(parsed, HeldRun.Judge(results, _limits.Read(parsed)), isForPeople: true);
+        return (int)(troubles.Count == 0 ? held : ExitCode.BadInput);
     }
 }
