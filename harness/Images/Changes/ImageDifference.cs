@@ -82,6 +82,9 @@ internal sealed class ImageDifference
 
     public IReadOnlyList<PackageChange> Packages => PackagesOfFiles.All;
 
+    /// <summary>The databases of packages on either side that are not read: what they hold is told as files.</summary>
+    public IReadOnlyList<string> UnreadPackages => [.. _from.UnreadPackages.Union(_to.UnreadPackages)];
+
     /// <summary>Every directory, those without a change too; each stands behind the one that it is in.</summary>
     public IReadOnlyList<ChangedDirectory> Directories => _directories;
 

@@ -2,7 +2,7 @@ using ImageBench.Model.Limits;
 
 namespace ImageBench.Model.Scenarios;
 
-/// <summary>One program, its build context and two or more ways of writing its Dockerfile. Paths are absolute.</summary>
+/// <summary>One program, its build context and its Dockerfile, or ways of writing it. Paths are absolute.</summary>
 internal sealed record Scenario(
     string Name,
     string Title,
@@ -17,4 +17,7 @@ internal sealed record Scenario(
 {
     /// <summary>What its variants are held to where a run of it is compared with an earlier one.</summary>
     public IReadOnlyList<VariantLimit> Limits { get; init; } = [];
+
+    /// <summary>What it is read from again: its folder, or those of its Dockerfiles that were asked for.</summary>
+    public IReadOnlyList<string> Sources { get; init; } = [];
 }

@@ -28,5 +28,8 @@ internal sealed record ScenarioFile(
     /// <summary>The most that figures of its variants may grow.</summary>
     public IReadOnlyList<Placed<VariantLimit>> Limits { get; init; } = [];
 
+    /// <summary>What the scenario is called; null: as its folder.</summary>
+    public Placed<string>? OwnName { get; init; }
+
     public static ScenarioFile Empty { get; } = new(null, null, null, null, [], null, null, false, null, []);
 }

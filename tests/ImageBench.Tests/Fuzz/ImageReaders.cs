@@ -2,7 +2,9 @@ using System.Text;
 using ImageBench.Images.Archives;
 using ImageBench.Images.Documents;
 using ImageBench.Images.Packages;
+using ImageBench.Images.Packages.Rpm;
 using ImageBench.Tests.Images.Archives;
+using ImageBench.Tests.Images.Packages;
 using ImageBench.Tests.Images.Tar;
 
 namespace ImageBench.Tests.Fuzz;
@@ -60,6 +62,11 @@ internal static class ImageReaders
         new("manifest and index", 10, Documents, ReadDocuments),
         new("image config", 10, [Image.Config], ReadConfig),
         new("package database", 1, [Encoding.UTF8.GetBytes(Dpkg), Encoding.UTF8.GetBytes(Apk)], ReadPackages),
+        new("rpm database", 20, [RpmTests.Database("base")], file =>
+        {
+            RpmDatabase.Packages("var/lib/rpm/rpmdb.sqlite", file, 1_000, (_, _) => { });
+            RpmDatabase.Count("var/lib/rpm/rpmdb.sqlite", file);
+        }),
         new("image name", 1,
             [
                 "golang:1.24-alpine"u8.ToArray(), "ghcr.io:5000/a/b_c--d:1@sha256:0123456789abcdef0123456789abcdef"u8.ToArray(),

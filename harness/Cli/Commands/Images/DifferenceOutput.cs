@@ -9,13 +9,13 @@ using ImageBench.Results.Exports;
 namespace ImageBench.Cli.Commands.Images;
 
 /// <summary>Writes a difference in the form that is asked for: a table for people, or JSON or CSV for programs; and its picture.</summary>
-internal sealed class DifferenceOutput(ImageOptionSet images, DifferenceOptionSet options)
+internal sealed class DifferenceOutput(ImageOptionSet images, DifferenceOptionSet options, ExportOptionSet exports)
 {
     public async Task Write(ParseResult parsed, ImageDifference difference, CancellationToken cancellationToken)
     {
         if (options.Picture(parsed) is { } picture)
             await WritePicture(picture, ChangePicture.Text(difference), cancellationToken);
-        var output = parsed.InvocationConfiguration.Output;
+        var output = exports.Shown(parsed);
         var most = options.MostFiles(parsed);
         if (parsed.GetValue(images.Json))
             await output.WriteAsync(DifferenceJson.Text(difference, most, options.WithValues(parsed)).AsMemory(), cancellationToken);

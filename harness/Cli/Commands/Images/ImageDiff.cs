@@ -5,13 +5,15 @@ using ImageBench.Images.Changes;
 using ImageBench.Images.Changes.Parts;
 using ImageBench.Images.Contents;
 using ImageBench.Model;
+using ImageBench.Runs.Outcomes;
 
 namespace ImageBench.Cli.Commands.Images;
 
 /// <summary>
 /// <c>imagebench diff A B</c>: what changed from one image to another, wherever they lie. Nothing is built, started or left behind.
 /// </summary>
-internal sealed class ImageDiff(ImageOptionSet images, DifferenceOutput shown, LimitOptionSet limits, TimeProvider time)
+internal sealed class ImageDiff(
+    ImageOptionSet images, DifferenceOutput shown, LimitOptionSet limits, ExportOptionSet exports, TimeProvider time)
 {
     private readonly Option<string?> _baseParent = Parent("--base-parent", "A");
     private readonly Option<string?> _headParent = Parent("--head-parent", "B");
@@ -32,7 +34,8 @@ internal sealed class ImageDiff(ImageOptionSet images, DifferenceOutput shown, L
             ParentLayers.CountOfSame(from, to));
         await shown.Write(parsed, difference, cancellationToken);
         var findings = limits.Read(parsed).Judge("", "", null, [], measure => ImageGrowth.Of(difference, measure));
-        return (int)await LimitLines.Write(parsed, findings, !images.IsForPrograms(parsed));
+        await exports.Write(parsed, () => DifferenceOutcome.Of(difference, a, b, exports.Name(parsed), findings), cancellationToken);
+        return (int)await LimitLines.Write(parsed, findings, !images.IsForPrograms(parsed) && !exports.IsPiped(parsed));
     }
 
     private static Option<string?> Parent(string name, string image) => new(name)

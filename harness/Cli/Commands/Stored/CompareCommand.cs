@@ -3,6 +3,7 @@ using ImageBench.Cli.Options;
 using ImageBench.Cli.Tables;
 using ImageBench.Model;
 using ImageBench.Results.Exports;
+using ImageBench.Runs.Outcomes;
 using ImageBench.Statistics.Comparing;
 using ImageBench.Statistics.Comparing.Limits;
 
@@ -12,7 +13,7 @@ namespace ImageBench.Cli.Commands.Stored;
 /// <c>imagebench compare A B</c>: what changed from one run to another, or from one variant of a run to another, by how much, and whether
 /// it is more than noise.
 /// </summary>
-internal sealed class CompareCommand
+internal sealed class CompareCommand(ExportOptionSet exports)
 {
     private readonly Argument<string> _a = new("A")
     {
@@ -37,6 +38,7 @@ internal sealed class CompareCommand
             "Shows what changed from one run to another, by how much, and whether it is more than noise.") { _a, _b, _anyway, _csv };
         foreach (var option in _limits.All)
             command.Add(option);
+        exports.AddTo(command);
         command.SetAction(Run);
         return command;
     }
@@ -46,17 +48,22 @@ internal sealed class CompareCommand
         var (a, b) = (ComparedSide.Parse(parsed.GetRequiredValue(_a)), ComparedSide.Parse(parsed.GetRequiredValue(_b)));
         ComparedSide.CheckThatTheyDiffer(a, b);
         var isOneRun = a.Folder == b.Folder;
-        var results = a.Folder.Read();
-        var comparison = Comparison.Between(
-            a.In(results), b.In(isOneRun ? results : b.Folder.Read()), isPaired: isOneRun, parsed.GetValue(_anyway));
+        var resultsA = a.Folder.Read();
+        var resultsB = isOneRun ? resultsA : b.Folder.Read();
+        var comparison = Comparison.Between(a.In(resultsA), b.In(resultsB), isPaired: isOneRun, parsed.GetValue(_anyway));
         CheckThatAnythingIs(comparison, a, b);
-        var output = parsed.InvocationConfiguration.Output;
         var isForPrograms = parsed.GetValue(_csv);
+        var output = exports.Shown(parsed);
         if (isForPrograms)
             await output.WriteAsync(ComparisonCsv.Text(comparison).AsMemory(), cancellationToken);
         else
             CompareTable.Write(TableConsole.On(output), comparison);
-        return (int)await LimitLines.Write(parsed, HeldComparison.Judge(comparison, _limits.Read(parsed)), !isForPrograms);
+        var findings = HeldComparison.Judge(comparison, _limits.Read(parsed));
+        await exports.Write(
+            parsed,
+            () => ComparisonOutcome.Of(comparison, resultsA, resultsB, exports.Name(parsed), findings),
+            cancellationToken);
+        return (int)await LimitLines.Write(parsed, findings, !isForPrograms && !exports.IsPiped(parsed));
     }
 
     private static void CheckThatAnythingIs(Comparison comparison, ComparedSide a, ComparedSide b)

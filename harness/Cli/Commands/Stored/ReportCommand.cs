@@ -4,12 +4,13 @@ using ImageBench.Cli.Tables;
 using ImageBench.Model;
 using ImageBench.Results;
 using ImageBench.Runs;
+using ImageBench.Runs.Outcomes;
 using ImageBench.Statistics.Comparing.Limits;
 
 namespace ImageBench.Cli.Commands.Stored;
 
 /// <summary><c>imagebench report RUN</c>: charts and pages again, from the stored files; needs no engine.</summary>
-internal sealed class ReportCommand
+internal sealed class ReportCommand(ExportOptionSet exports)
 {
     private readonly Argument<string> _run = new("RUN") { Description = "The run folder." };
     private readonly LimitOptionSet _limits = new();
@@ -19,6 +20,7 @@ internal sealed class ReportCommand
         var command = new Command("report", "Makes the charts and pages of a run again from its stored files; needs no engine.") { _run };
         foreach (var option in _limits.All)
             command.Add(option);
+        exports.AddTo(command);
         command.SetAction(Run);
         return command;
     }
@@ -30,8 +32,11 @@ internal sealed class ReportCommand
         var troubles = await ExportList.Write(results, folder.FullPath, cancellationToken);
         foreach (var trouble in troubles)
             await parsed.InvocationConfiguration.Error.WriteLineAsync(trouble);
-        await parsed.InvocationConfiguration.Output.WriteLineAsync(folder.ReportPath);
-        var held = await LimitLines.Write(parsed, HeldRun.Judge(results, _limits.Read(parsed)), isForPeople: true);
+        await exports.Shown(parsed).WriteLineAsync(folder.ReportPath);
+        var findings = HeldRun.Judge(results, _limits.Read(parsed));
+        await exports.Write(
+            parsed, () => RunOutcome.Of(results, exports.Name(parsed), folder.ReportPath, findings), cancellationToken);
+        var held = await LimitLines.Write(parsed, findings, !exports.IsPiped(parsed));
         return (int)(troubles.Count == 0 ? held : ExitCode.BadInput);
     }
 }

@@ -59,9 +59,10 @@ public sealed class CompareTests : IDisposable
 
         Assert.Contains(
             "\nBytes are compared, times are not (--anyway does), since conditions differ: base set (debian against hub), parent image "
-                + "imagebench/go (sha256:cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc against sha256:eee), "
-                + "engine version (20.10.24 against 28.5.2), image store (overlay2 against containerd), engine (private against shared), "
-                + "architecture (x86_64 against aarch64), engine cores (2 against 8), CPU model (Some CPU against Another), cores (2 against 4).\n",
+                + "imagebench/go (sha256:cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc against sha256:eee), engine "
+                + "version (20.10.24 against 28.5.2), image store (overlay2 against containerd), engine (private against shared), "
+                + "architecture (x86_64 against aarch64), engine cores (2 against 8), CPU model (Some CPU against Another), cores (2 "
+                + "against 4).\n",
             table,
             StringComparison.Ordinal);
         Assert.Matches("unpacked size +613,248,117 B +613,248,118 B +\\+1 B \\(under 0.1 %\\) +same within 0.1 %", table);

@@ -1,0 +1,20 @@
+using ImageBench.Model;
+using ImageBench.Model.Limits;
+using ImageBench.Model.Runs;
+
+namespace ImageBench.Runs.Outcomes;
+
+/// <summary>
+/// What the variants of an outcome are called: "app/slim", and with several builders "app/slim (buildkit)", so that no two have one name.
+/// </summary>
+internal sealed class VariantNames(IEnumerable<VariantKey> keys)
+{
+    private readonly bool _hasSeveralBuilders = keys.Select(key => key.Builder).Distinct().Skip(1).Any();
+
+    public string NameOf(VariantKey key) => NameOf(key.Scenario, key.Variant, key.Builder.Word());
+
+    public string NameOf(LimitFinding finding) => NameOf(finding.Scenario, finding.Variant, finding.Builder);
+
+    private string NameOf(string scenario, string variant, string? builder) =>
+        $"{scenario}/{variant}{(_hasSeveralBuilders && builder is not null ? $" ({builder})" : "")}";
+}
