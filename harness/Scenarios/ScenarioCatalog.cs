@@ -36,7 +36,9 @@ internal static class ScenarioCatalog
         const string remedy = "Put a folder there that holds Dockerfiles, or give the path of one that does";
         return new CatalogResult(
             found,
-            found.Count == 0 ? [new Mistake(scenariosFolder, null, "no folder in it is a scenario", remedy)] : [.. NamedTwice(found)]);
+            found.Count == 0
+                ? [new Mistake(scenariosFolder, null, "no folder in it is a scenario", remedy)]
+                : [.. CatalogResult.NamedTwice(found)]);
     }
 
     private static CatalogResult ReadWanted(string scenariosFolder, IReadOnlyList<string> wanted, string? contextFolder)
@@ -63,15 +65,6 @@ internal static class ScenarioCatalog
                 mistakes.Add(new Mistake(place.Folder, null, "the folder holds no Dockerfile", ScenarioFolder.Remedy(place.Folder)));
         }
 
-        return new CatalogResult(found, [.. mistakes, .. NamedTwice(found)]);
+        return new CatalogResult(found, [.. mistakes, .. CatalogResult.NamedTwice(found)]);
     }
-
-    private static IEnumerable<Mistake> NamedTwice(IReadOnlyList<FoundScenario> found) =>
-        from same in found.GroupBy(scenario => scenario.Name, StringComparer.Ordinal)
-        from other in same.Skip(1)
-        select new Mistake(
-            other.Folder,
-            null,
-            $"there are two scenarios named '{other.Name}', the other in {same.First().Folder}",
-            "Write another name: NAME in the scenario.yaml of one, or run them one by one");
 }

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using ImageBench.Cli.Options;
 using ImageBench.Model;
-using ImageBench.Scenarios;
+using ImageBench.Runs.Planning;
 
 namespace ImageBench.Cli.Commands;
 
@@ -15,15 +15,17 @@ internal sealed class ListCommand(SharedOptions shared, SourceOptionSet sources)
         foreach (var option in sources.Naming)
             command.Add(option);
         command.Validators.Add(sources.Check);
-        command.SetAction((parsed, _) => Run(parsed));
+        command.SetAction(Run);
         return command;
     }
 
-    private async Task<int> Run(ParseResult parsed)
+    private async Task<int> Run(ParseResult parsed, CancellationToken cancellationToken)
     {
         var output = parsed.InvocationConfiguration.Output;
-        var catalog = ScenarioCatalog.Read(
-            shared.FindScenariosFolder(parsed), sources.Named(parsed), sources.Read(parsed).ContextFolder);
+        var catalog = NamedScenarios.Read(
+            shared.FindScenariosFolder(parsed), sources.Named(parsed), sources.Read(parsed), cancellationToken);
+        foreach (var note in catalog.Notes)
+            await output.WriteLineAsync(PlainText.Line(note));
         foreach (var mistake in catalog.Elsewhere)
             await output.WriteLineAsync(mistake.ToString());
         foreach (var found in catalog.Found)

@@ -23,6 +23,8 @@ internal sealed class RunCommand(RunOptionSet options, ExportOptionSet exports, 
     {
         var (output, error) = (exports.Shown(parsed), parsed.InvocationConfiguration.Error);
         var planned = PlannedRun.Read(options.Read(parsed), StateFolder.Find(), cancellationToken);
+        foreach (var note in planned.Remarks)
+            await error.WriteLineAsync(note);
         if (options.IsDryRun(parsed))
         {
             PlanTable.Write(TableConsole.On(output), planned.Plan);

@@ -24,6 +24,21 @@ internal sealed class SourceOptionSet(SharedOptions shared)
         HelpName = "DIR",
     };
 
+    private readonly Option<string?> _compose = new("--compose")
+    {
+        Description = "A compose.yaml whose services are built, each a scenario of its own.",
+        HelpName = "FILE",
+    };
+    private readonly Option<string[]> _service = new("--service")
+    {
+        Description = "Only this service of --compose; may be given again.",
+        HelpName = "NAME",
+    };
+    private readonly Option<string?> _bake = new("--bake")
+    {
+        Description = "A docker-bake.json or .hcl whose targets are built (all of its default, or those of --target), each a scenario.",
+        HelpName = "FILE",
+    };
     private readonly IReadOnlyList<Option<string[]>> _sides =
     [
         Several("--target", "STAGE", "The stage that is built; given again, a variant of each."),
@@ -38,17 +53,23 @@ internal sealed class SourceOptionSet(SharedOptions shared)
 
     public Argument Path => _path;
 
-    public IReadOnlyList<Option> All => [_scenario, _context, .. _sides];
+    public IReadOnlyList<Option> All => [.. Naming, .. _sides];
 
     /// <summary>Those that name what is built, and not in which ways.</summary>
-    public IReadOnlyList<Option> Naming => [_scenario, _context];
+    public IReadOnlyList<Option> Naming => [_scenario, _context, _compose, _service, _bake];
 
     /// <summary>Names and paths, as they were typed.</summary>
     public IReadOnlyList<string> Named(ParseResult parsed) => [.. parsed.GetValue(_path) ?? [], .. parsed.GetValue(_scenario) ?? []];
 
     public SourceOptions Read(ParseResult parsed)
     {
-        var options = SourceOptions.None with { ContextFolder = parsed.GetValue(_context) };
+        var options = SourceOptions.None with
+        {
+            ContextFolder = parsed.GetValue(_context),
+            Compose = parsed.GetValue(_compose),
+            Bake = parsed.GetValue(_bake),
+            Services = [.. (parsed.GetValue(_service) ?? []).Distinct()],
+        };
         foreach (var option in _sides)
         {
             foreach (var value in parsed.GetValue(option) ?? [])
@@ -68,7 +89,7 @@ internal sealed class SourceOptionSet(SharedOptions shared)
             {
                 result.AddError($"Unrecognized command or argument '{path}'.");
             }
-            else if (NearestWord.Find(path, result.Command.Subcommands.Select(command => command.Name)) is { } command 
+            else if (NearestWord.Find(path, result.Command.Subcommands.Select(command => command.Name)) is { } command
                 && !System.IO.Path.Exists(path) && !shared.HasScenario(result, path))
             {
                 result.AddError($"Unrecognized command or argument '{path}'; did you mean {command}?");
@@ -77,6 +98,8 @@ internal sealed class SourceOptionSet(SharedOptions shared)
 
         if (result.GetValue(_context) is not null && paths.Count == 0 && result.GetResult(_scenario) is not { Implicit: false })
             result.AddError("--context is that of a PATH or a --scenario; name one.");
+        if (result.GetValue(_service) is { Length: > 0 } && result.GetValue(_compose) is null)
+            result.AddError("--service is one of a compose.yaml; name that with --compose FILE.");
     }
 
     private static Option<string[]> Several(string name, string value, string description)

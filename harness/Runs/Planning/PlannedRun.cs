@@ -16,9 +16,10 @@ namespace ImageBench.Runs.Planning;
 /// </summary>
 internal sealed record PlannedRun(RunRequest Request, Plan Plan, Lazy<PlannedInputs> Inputs, ResumedRun? Resumed)
 {
-    /// <summary>Of two revisions: where each comes from, and sentences on how they were found.</summary>
+    /// <summary>Of two revisions: where each comes from.</summary>
     public IReadOnlyList<VariantSource> Sources { get; init; } = [];
 
+    /// <summary>Sentences on how two revisions were found, and on what was left out of the files that scenarios are read from.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
 
     /// <summary>Whether the run can be gone on with: what a revision was laid out in is gone when the run ends.</summary>
@@ -30,10 +31,10 @@ internal sealed record PlannedRun(RunRequest Request, Plan Plan, Lazy<PlannedInp
         var resumed = request.Resume is { } path ? ResumedRun.Open(path, state) : null;
         request = resumed?.Complete(request) ?? request;
         var contexts = new KnownContexts();
-        var scenarios = ScenarioChoice.Read(request, contexts, state, cancellationToken);
+        var (scenarios, notes) = ScenarioChoice.Read(request, contexts, state, cancellationToken);
         if (resumed is null)
             request = ResultsPlace.Outside(request, scenarios, state);
-        return Of(request, scenarios, contexts, resumed, cancellationToken);
+        return Of(request, scenarios, contexts, resumed, cancellationToken) with { Remarks = [.. notes.Select(note => PlainText.Line(note))] };
     }
 
     /// <summary>The same of scenarios that were read already; a <see cref="Fault"/> holds what keeps them from being built.</summary>

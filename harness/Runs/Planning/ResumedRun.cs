@@ -27,6 +27,8 @@ internal sealed record ResumedRun(RunFolder Folder, BenchRun Earlier, IReadOnlyL
     /// <summary>What its tables hold; null where it was killed before it wrote them.</summary>
     public RunResults? Found { get; init; }
 
+    private SourceOptions Sources => SourceWords.Read(Earlier.Options.SourceOptions, Folder.FullPath);
+
     /// <summary>A <see cref="Fault"/> where the folder is no run's, or its run came to its end or is still being made.</summary>
     public static ResumedRun Open(string path, StateFolder state)
     {
@@ -69,8 +71,8 @@ internal sealed record ResumedRun(RunFolder Folder, BenchRun Earlier, IReadOnlyL
         // By their folders, since another folder can have the name.
         Options = Earlier.Options.ScenarioFolders is { Count: > 0 } folders
             ? Earlier.Options with { Scenarios = [.. folders.Select(folder => Path.GetFullPath(folder, Folder.FullPath))] }
-            : Earlier.Options,
-        Sources = SourceWords.Read(Earlier.Options.SourceOptions, Folder.FullPath),
+            : Sources.HasFile ? Earlier.Options with { Scenarios = [] } : Earlier.Options,
+        Sources = Sources,
         ResultsFolder = Path.GetDirectoryName(Folder.FullPath)!,
         Given = ResumedOptions.Complete(request.Given, Earlier.Options.BuildOptions, Folder.FullPath),
         BaseSet = Earlier.BaseSet,

@@ -2,7 +2,6 @@ using ImageBench.Model;
 using ImageBench.Model.Options;
 using ImageBench.Model.Scenarios;
 using ImageBench.Provisioning;
-using ImageBench.Scenarios;
 using ImageBench.Scenarios.Contexts;
 using ImageBench.Scenarios.Given;
 using ImageBench.Scenarios.Sources;
@@ -15,11 +14,11 @@ namespace ImageBench.Runs.Planning;
 /// </summary>
 internal static class ScenarioChoice
 {
-    public static IReadOnlyList<Scenario> Read(
+    /// <summary>The scenarios, and what was left out of the files that they are read from.</summary>
+    public static (IReadOnlyList<Scenario> Scenarios, IReadOnlyList<string> Notes) Read(
         RunRequest request, KnownContexts contexts, StateFolder state, CancellationToken cancellationToken)
     {
-        var catalog = ScenarioCatalog.Read(
-            request.ScenariosFolder, request.Options.Scenarios, request.Sources.ContextFolder);
+        var catalog = NamedScenarios.Read(request.ScenariosFolder, request.Options.Scenarios, request.Sources, cancellationToken);
         var sides = new ScenarioSides(
             request.Sources, request.Sources.HasSides ? state.Make(state.DockerfilesFolder) : state.DockerfilesFolder);
         List<Scenario> found = [.. catalog.Scenarios.Select(sides.Apply)];
@@ -28,7 +27,7 @@ internal static class ScenarioChoice
             mistakes.AddRange(UnknownVariants(found, request.Options.Variants));
         var scenarios = found.Where(scenario =>
             request.Options.Variants.Count == 0 || scenario.Variants.Any(variant => request.Options.Variants.Contains(variant.Name)));
-        return Complete([.. scenarios], request, mistakes, contexts, cancellationToken);
+        return (Complete([.. scenarios], request, mistakes, contexts, cancellationToken), catalog.Notes);
     }
 
     /// <summary>The same of scenarios that were read already: with what their builds are given, and the files that builds change.</summary>

@@ -24,7 +24,7 @@ internal static class ContextText
 
         // Addresses would be fetched inside the clock, and may hold passwords.
         if (text.Contains("://", StringComparison.Ordinal) || text.StartsWith("target:", StringComparison.Ordinal)
-            || text.StartsWith("git@", StringComparison.Ordinal))
+            || text.StartsWith("service:", StringComparison.Ordinal) || text.StartsWith("git@", StringComparison.Ordinal))
         {
             return "is an address, which is not measured";
         }

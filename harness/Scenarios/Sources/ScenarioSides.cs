@@ -23,11 +23,14 @@ internal sealed class ScenarioSides(SourceOptions options, string folder)
         var baseline = variants.Find(variant => variant.Name == scenario.Baseline) ?? variants[0];
         foreach (var side in options.Also)
         {
-            if (baseline.Image is not null)
-                _mistakes.Add(new Mistake(scenario.Folder, null, $"has an image as its baseline, {baseline.Name}, of which --also cannot "
-                    + "make another", "Name another baseline in scenario.yaml"));
-            else
+            if (baseline.Image is null)
+            {
                 variants.Add(Changed(baseline, side) with { Name = side.VariantName });
+                continue;
+            }
+
+            var what = $"has an image as its baseline, {baseline.Name}, of which --also cannot make another";
+            _mistakes.Add(new Mistake(scenario.Folder, null, what, "Name another baseline in scenario.yaml"));
         }
 
         AddTwice(scenario, variants);
@@ -39,11 +42,11 @@ internal sealed class ScenarioSides(SourceOptions options, string folder)
         if (variant.Image is not null)
             return [variant];
         var all = Changed(variant, options.All);
-        return options.Targets.Count switch
+        return options.Stages.Count switch
         {
             0 => [all],
-            1 => [Changed(all, BuildSide.None with { Target = options.Targets[0] })],
-            _ => options.Targets.Select(target => Changed(all, BuildSide.None with { Target = target }) with
+            1 => [Changed(all, BuildSide.None with { Target = options.Stages[0] })],
+            _ => options.Stages.Select(target => Changed(all, BuildSide.None with { Target = target }) with
             {
                 Name = SafeName.From(isAlone ? target : $"{variant.Name}-{target}", variant.Name),
             }),

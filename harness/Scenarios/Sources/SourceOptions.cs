@@ -8,6 +8,14 @@ internal sealed record SourceOptions
     /// <summary>The context of all of them; null: of each its own.</summary>
     public string? ContextFolder { get; init; }
 
+    /// <summary>A compose.yaml whose services are built, all or those that are named.</summary>
+    public string? Compose { get; init; }
+
+    public IReadOnlyList<string> Services { get; init; } = [];
+
+    /// <summary>A bake file whose targets are built: those of <c>Targets</c>, which name no stages then.</summary>
+    public string? Bake { get; init; }
+
     /// <summary>The stage that is built; of several each makes a variant.</summary>
     public IReadOnlyList<string> Targets { get; init; } = [];
 
@@ -17,6 +25,12 @@ internal sealed record SourceOptions
     /// <summary>What further variants are built with, in which they differ from the baseline.</summary>
     public IReadOnlyList<BuildSide> Also { get; init; } = [];
 
+    /// <summary>The stages of <c>Targets</c>.</summary>
+    public IReadOnlyList<string> Stages => Bake is null ? Targets : [];
+
+    /// <summary>Whether scenarios come from a file of another tool.</summary>
+    public bool HasFile => Compose is not null || Bake is not null;
+
     /// <summary>Whether they change a scenario.</summary>
-    public bool HasSides => Targets.Count > 0 || Also.Count > 0 || All.Arguments.Count > 0 || All.Parents.Count > 0;
+    public bool HasSides => Stages.Count > 0 || Also.Count > 0 || All.Arguments.Count > 0 || All.Parents.Count > 0;
 }

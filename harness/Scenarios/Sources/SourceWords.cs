@@ -9,6 +9,11 @@ internal static class SourceWords
         .. options.ContextFolder is { } context
             ? [$"--context {Path.GetRelativePath(folder, Path.GetFullPath(context))}"]
             : Array.Empty<string>(),
+        .. options.Compose is { } compose
+            ? [$"--compose {Path.GetRelativePath(folder, Path.GetFullPath(compose))}"]
+            : Array.Empty<string>(),
+        .. options.Bake is { } bake ? [$"--bake {Path.GetRelativePath(folder, Path.GetFullPath(bake))}"] : Array.Empty<string>(),
+        .. options.Services.Select(service => $"--service {service}"),
         .. options.Targets.Select(target => $"--target {target}"),
         .. Words(options.All),
         .. options.Also.Select(side => $"--also {side.VariantName}: {string.Join(' ', Words(side).Select(Quoted))}"),
@@ -30,6 +35,12 @@ internal static class SourceWords
         {
             case "--context":
                 return options with { ContextFolder = Path.GetFullPath(value, folder) };
+            case "--compose":
+                return options with { Compose = Path.GetFullPath(value, folder) };
+            case "--bake":
+                return options with { Bake = Path.GetFullPath(value, folder) };
+            case "--service":
+                return options with { Services = [.. options.Services, value] };
             case "--target":
                 flaw = value.Trim().Length == 0 ? "--target names no stage; write --target STAGE." : null;
                 return options with { Targets = [.. options.Targets.Append(value).Distinct()] };

@@ -27,6 +27,23 @@ internal static class YamlFile
         }
     }
 
+    /// <summary>The same of a file in JSON, which is YAML but for the tabs that may stand between its values.</summary>
+    public static YamlItem? ReadJson(string path, MistakeLog log)
+    {
+        try
+        {
+            return Decode(BoundedFile.Read(path, LongestBytes), log) is { } text ? ParseJson(text, log) : null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            log.Add(null, $"cannot be read: {exception.Message.TrimEnd('.')}", "Make it a file that you may read, or remove it");
+            return null;
+        }
+    }
+
+    // No text in JSON holds a tab itself.
+    public static YamlItem? ParseJson(string text, MistakeLog log) => Parse(text.Replace('\t', ' '), log);
+
     private static string? Decode(byte[] bytes, MistakeLog log)
     {
         try

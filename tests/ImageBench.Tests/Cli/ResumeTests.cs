@@ -42,6 +42,29 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
+    public async Task ARunOfADockerfileByItsPathFindsThatAndItsContextAgain()
+    {
+        _line.Write("api/Dockerfile.slim", "FROM scratch AS run\n");
+        _line.Write("api/Dockerfile", "FROM scratch\n");
+        _line.Write("api/src/main.txt", "");
+        var run = Stopped();
+
+        await Refused(
+            run with
+            {
+                Options = run.Options with
+                {
+                    Scenarios = ["api"],
+                    ScenarioFolders = ["../api/Dockerfile.slim"],
+                    SourceOptions = ["--context ../api/src", "--target run"],
+                },
+                Inputs = [new BuildInputs("api", new Dictionary<string, string> { ["gone.txt"] = "1e" })],
+            },
+            "HERE/run cannot be resumed, since files of its scenarios are not what they were when it began: api/Dockerfile.slim (new), "
+                + "api/gone.txt (gone), api/src/main.txt (new). Put them back, or start another run.");
+    }
+
+    [Fact]
     public async Task ARunThatIsStillBeingMade()
     {
         using var alive = new RunMark(new StateFolder(Path.Combine(_line.Folder, "state")), "run-0123456789abcdef");

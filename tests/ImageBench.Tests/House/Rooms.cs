@@ -41,6 +41,7 @@ internal static class Rooms
             "Ignore/Expressions",
             "Revisions",
             "Revisions/Trees",
+            "BuildFiles",
             "Sources",
         ]),
         (3, "Engine",
