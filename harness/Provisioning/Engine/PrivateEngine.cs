@@ -115,8 +115,10 @@ internal sealed class PrivateEngine : IAsyncDisposable
         if (!Machine.IsRoot || !IsIn(state))
             return;
         await using var engine = new PrivateEngine(state, time);
-        if (engine.TryTakeLock())
-            await engine._remains.Heal();
+        if (!engine.TryTakeLock() || engine.IsRunning)
+            return;
+        await engine._remains.Heal();
+        engine._remains.IsWhole();
     }
 
     public async ValueTask DisposeAsync()

@@ -9,7 +9,7 @@ internal static class AllReaders
         var tests = Path.Combine(repository, "tests", "ImageBench.Tests");
         return
         [
-            .. ImageReaders.All(),
+            .. ImageReaders.All(Path.Combine(tests, "Images", "Packages", "Rpm", "base.sqlite.gz")),
             .. ScenarioReaders.All(folder),
             .. EngineReaders.All(folder, Path.Combine(tests, "Engine", "Messages")),
             .. RegistryReaders.All(folder),

@@ -5,7 +5,6 @@ using ImageBench.Images.Documents;
 using ImageBench.Images.Packages;
 using ImageBench.Images.Packages.Rpm;
 using ImageBench.Tests.Images.Archives;
-using ImageBench.Tests.Images.Packages;
 using ImageBench.Tests.Images.Tar;
 
 namespace ImageBench.Tests.Fuzz;
@@ -58,7 +57,8 @@ internal static class ImageReaders
         Name = "app:1",
     }.Metadata("ENV A=b").Layer(Layer, "RUN |1 A=b /bin/sh -c make # buildkit").Layer(Upper);
 
-    public static IReadOnlyList<FuzzedReader> All() =>
+    /// <summary><paramref name="rpm"/> is a database of rpm's, packed by gzip.</summary>
+    public static IReadOnlyList<FuzzedReader> All(string rpm) =>
     [
         new("layer tar", 10, [Layer, Upper], ReadLayer),
         new("image archive", 20,
@@ -70,7 +70,7 @@ internal static class ImageReaders
         new("manifest and index", 10, Documents, ReadDocuments),
         new("image config", 10, [Image.Config], ReadConfig),
         new("package database", 1, [Encoding.UTF8.GetBytes(Dpkg), Encoding.UTF8.GetBytes(Apk)], ReadPackages),
-        new("rpm database", 20, [RpmTests.Database("base")], file =>
+        new("rpm database", 20, [Unpacked(rpm)], file =>
         {
             RpmDatabase.Packages("var/lib/rpm/rpmdb.sqlite", file, 1_000, (_, _) => { });
             RpmDatabase.Count("var/lib/rpm/rpmdb.sqlite", file);
@@ -89,6 +89,14 @@ internal static class ImageReaders
             ],
             ReadName),
     ];
+
+    private static byte[] Unpacked(string file)
+    {
+        using var packed = new GZipStream(File.OpenRead(file), CompressionMode.Decompress);
+        using var unpacked = new MemoryStream();
+        packed.CopyTo(unpacked);
+        return unpacked.ToArray();
+    }
 
     private static IReadOnlyList<byte[]> Documents =>
     [
