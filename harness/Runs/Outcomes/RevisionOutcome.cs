@@ -13,7 +13,7 @@ internal static class RevisionOutcome
     /// <summary>Without a name it is called by its scenarios, which are the same in each run.</summary>
     public static Outcome Of(MadeComparison made, string? name, IReadOnlyList<LimitFinding> findings)
     {
-        var run = RunOutcome.Of(made.Results, name, new RunFolder(made.Folder).ReportPath);
+        var run = RunOutcome.Of(made.Results, name, new RunFolder(made.Folder).ReportPath, []);
         return run with
         {
             Images = [.. made.Differences.Select(part => Image(made.Results, part))],
