@@ -2,6 +2,7 @@ using Docker.DotNet;
 using ImageBench.Engine.Wire;
 using ImageBench.Model;
 using ImageBench.Model.Builds;
+using ImageBench.Model.Options;
 
 namespace ImageBench.Engine;
 

@@ -9,6 +9,7 @@ using ImageBench.Engine.Wire;
 using ImageBench.Engine.Wire.Endpoints;
 using ImageBench.Model;
 using ImageBench.Model.Builds;
+using ImageBench.Model.Options;
 using ImageBench.Model.Runs;
 using ImageBench.Running.Ports;
 
@@ -97,7 +98,7 @@ internal sealed class DockerEngine : IEngine, IDisposable
         if (request.Builder != Builder.BuildKit)
             await _leftovers.RememberWhatWasThere(cancellationToken);
         var way = await Way(request, cancellationToken);
-        var hidden = new HiddenWords(request.Secrets.Values, request.Arguments.Values);
+        var hidden = new HiddenWords(request.Secrets.Values, request.Arguments);
         var call = new BuildCall(way, request.Timeout, hidden, _time)
         {
             Refusal = OptionLimits.Refusal(request.Options, request.Builder, way.Name, Facts.Version),

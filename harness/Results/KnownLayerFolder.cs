@@ -25,9 +25,16 @@ internal sealed class KnownLayerFolder(string path, TimeProvider time, long limi
     private const string Compared = ".compared";
     private const string Form = ".form";
 
-    private readonly string _folder = Path.Combine(path, LayerBytes.Form);
+    // Digests of files are of use with the key that they were made with.
+    private string _folder = "";
 
-    public LayerMemory Open() => new(Find, Keep);
+    public LayerMemory Open()
+    {
+        if (LayerKey.In(path) is not { } key)
+            return LayerMemory.Nothing;
+        _folder = Path.Combine(path, $"{LayerBytes.Form}-{key.Name}");
+        return new LayerMemory(Find, Keep) { Key = key };
+    }
 
     private KnownLayer? Find(string digest, bool isCompared)
     {

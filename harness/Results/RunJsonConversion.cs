@@ -2,6 +2,7 @@ using System.Text.Json;
 using ImageBench.Model;
 using ImageBench.Model.Builds;
 using ImageBench.Model.Runs;
+using ImageBench.Model.Scenarios;
 
 namespace ImageBench.Results;
 
@@ -23,6 +24,9 @@ internal static class RunJsonConversion
         run.Remarks)
     {
         Inputs = [.. run.Inputs.Select(inputs => new RunJsonShape.InputsPart(inputs.Scenario, inputs.Digests))],
+        Sources = run.Sources.Count == 0
+            ? null
+            : [.. run.Sources.Select(source => new RunJsonShape.SourcePart(source.Variant, source.Revision, source.Words))],
     };
 
     public static BenchRun ToRun(RunJsonShape file) => new(
@@ -40,6 +44,7 @@ internal static class RunJsonConversion
         file.Remarks)
     {
         Inputs = [.. (file.Inputs ?? []).Select(inputs => new BuildInputs(inputs.Scenario, inputs.Files))],
+        Sources = [.. (file.Sources ?? []).Select(source => new VariantSource(source.Variant, source.Revision, source.Words))],
     };
 
     private static RunJsonShape.ParentPart ToShape(ParentFacts parent) => new(parent.Name, parent.ImageId, parent.Digest, parent.DiffIds)

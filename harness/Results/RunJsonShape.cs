@@ -18,6 +18,12 @@ internal sealed record RunJsonShape(
     /// <summary>What it was built from: a digest of each file, by its path in the scenario's folder.</summary>
     public IReadOnlyList<InputsPart>? Inputs { get; init; }
 
+    /// <summary>Null of a run that compares no revisions.</summary>
+    public IReadOnlyList<SourcePart>? Sources { get; init; }
+
+    /// <summary><c>Revision</c> null: the working tree.</summary>
+    internal sealed record SourcePart(string Variant, string? Revision, string Words);
+
     internal sealed record InputsPart(string Scenario, IReadOnlyDictionary<string, string> Files);
 
     internal sealed record OptionsPart(

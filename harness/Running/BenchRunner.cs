@@ -1,4 +1,5 @@
 using ImageBench.Images.Archives;
+using ImageBench.Images.Contents;
 using ImageBench.Images.ContentSizes;
 using ImageBench.Images.Unpacking;
 using ImageBench.Model;
@@ -99,7 +100,7 @@ internal sealed class BenchRunner(
         {
             noCache = await _cache.Empty(build.Key.Builder, cancellationToken);
         }
-        else if (!_cache.Holds(build.Key))
+        else if (build.Key.Cache != CacheState.AsFound && !_cache.Holds(build.Key))
         {
             tell(new RunEvent.Priming(build));
             var (primed, _) = await Ask(build, noCache: false, edited: false, cancellationToken);
@@ -145,17 +146,30 @@ internal sealed class BenchRunner(
         using var sizer = setup.KnownSizes is { } known ? new ContentSizer(known, described?.DiffIds ?? []) : null;
         Action<IEnumerable<LayerEntry>>? keep = setup.KeepEntries is { } take ? entries => take(VariantKey.Of(build.Key), entries) : null;
         var reading = new ImageReading { ImageId = imageId, Sizer = sizer, KeepEntries = keep };
-        var facts = await Exported(build, imageId, reading, cancellationToken);
+        if (setup.KeepTree is not null)
+        {
+            var layers = keep is null ? setup.Memory.FindAll(described?.DiffIds ?? [], isCompared: true) : null;
+            reading = reading with { IsCompared = true, Memory = setup.Memory, AllLayers = layers };
+        }
+
+        var image = await Exported(build, imageId, reading, cancellationToken);
+        var hidden = setup.Hidden(build);
+        var facts = image.Facts with
+        {
+            Layers = [.. image.Facts.Layers.Select(layer => layer with { Instruction = hidden.Hide(layer.Instruction) })],
+        };
         var parent = SharedWithParent.Find(facts, setup.Parents);
-        ledger.Add(new MeasuredImage(
-            build.Key.Scenario, build.Key.Variant, build.Key.Builder, facts, described?.Size, parent?.LayerCount, parent?.Unpacked));
+        var measured = new MeasuredImage(
+            build.Key.Scenario, build.Key.Variant, build.Key.Builder, facts, described?.Size, parent?.LayerCount, parent?.Unpacked);
+        ledger.Add(measured);
+        setup.KeepTree?.Invoke(measured, image with { Facts = facts });
     }
 
-    private async Task<ImageFacts> Exported(PlannedBuild build, string imageId, ImageReading reading, CancellationToken cancellationToken)
+    private async Task<ImageTree> Exported(PlannedBuild build, string imageId, ImageReading reading, CancellationToken cancellationToken)
     {
         try
         {
-            return await engine.ReadImage(imageId, (archive, cancel) => ImageArchive.Read(archive, reading, cancel), cancellationToken);
+            return await engine.ReadImage(imageId, (archive, cancel) => ImageArchive.ReadTree(archive, reading, cancel), cancellationToken);
         }
         catch (Fault fault) when (fault.InnerException is { } cause && Packing.IsDamage(cause))
         {

@@ -1,6 +1,10 @@
+using ImageBench.Images.Contents;
 using ImageBench.Images.ContentSizes;
+using ImageBench.Images.Remembered;
 using ImageBench.Model;
+using ImageBench.Model.Builds;
 using ImageBench.Model.Images;
+using ImageBench.Model.Options;
 using ImageBench.Model.Runs;
 using ImageBench.Model.Scenarios;
 using ImageBench.Running.Ports;
@@ -36,6 +40,14 @@ internal sealed record RunSetup(
     /// <summary>Takes the entries of each image's layers; null: they are not kept.</summary>
     public Action<VariantKey, IEnumerable<LayerEntry>>? KeepEntries { get; init; }
 
+    /// <summary>
+    /// Takes each image with its tree, to be compared file by file with another; null: none is. What <c>Memory</c> has of layers is not
+    /// read again for that, since most layers of two sides are the same.
+    /// </summary>
+    public Action<MeasuredImage, ImageTree>? KeepTree { get; init; }
+
+    public LayerMemory Memory { get; init; } = LayerMemory.Nothing;
+
     /// <summary>The machine's proxies, given to every build under the names that builders keep out of images.</summary>
     public IReadOnlyDictionary<string, string> Proxies { get; init; } = new Dictionary<string, string>();
 
@@ -48,4 +60,10 @@ internal sealed record RunSetup(
             arguments.TryAdd(name, value);
         return arguments;
     }
+
+    /// <summary>What an image may have of its builds' arguments, and its check of its variables, that nobody is to read.</summary>
+    public HiddenWords Hidden(PlannedBuild build) => new(
+        [],
+        build.Variant.Builds.SelectMany(part => Arguments(build.Scenario, part))
+            .Concat(build.Scenario.Check?.Environment ?? new Dictionary<string, string>()));
 }

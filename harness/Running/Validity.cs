@@ -37,7 +37,8 @@ internal static class Validity
     /// change is in an ignored file, nothing must run.
     /// </summary>
     public static string? Flaw(BuildKey key, IReadOnlyList<Step> steps, bool changeIsIgnored) =>
-        Flaw(key.Cache, steps, changeIsIgnored) ?? (key.Builder == Builder.Buildah ? Unproven(key.Cache, steps) : null);
+        Flaw(key.Cache, steps, changeIsIgnored)
+            ?? (key.Builder == Builder.Buildah && key.Cache != CacheState.AsFound ? Unproven(key.Cache, steps) : null);
 
     // Buildah says of each step whether it came from its cache, and nothing of cache mounts, which it empties for nobody.
     private static string? Unproven(CacheState state, IReadOnlyList<Step> steps) =>

@@ -31,6 +31,8 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
 
     private bool IsImporting => _plan.Options.CacheStates.Contains(CacheState.Imported);
 
+    private string GoOn => planned.CanBeResumed ? "; 'imagebench --resume' with that folder goes on with it" : "";
+
     public string Folder => _folder?.FullPath ?? "";
 
     /// <summary>
@@ -51,15 +53,14 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
         }
         catch (Fault fault) when (fault.ExitCode == ExitCode.NoEngine)
         {
-            around.Display.Say($"What was done is in {Folder}; 'imagebench --resume' with that folder goes on with it.");
+            around.Display.Say($"What was done is in {Folder}{GoOn}.");
             throw;
         }
 
         if (results.Run.Interrupted)
         {
             around.Display.Say(
-                $"Interrupted. What was done is in {Folder}; 'imagebench --resume' with that folder goes on with it, 'imagebench report' "
-                    + "makes its charts and pages.");
+                $"Interrupted. What was done is in {Folder}{GoOn}; 'imagebench report' makes its charts and pages.");
         }
         else
         {
@@ -162,9 +163,10 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
             parents,
             harness.Version,
             harness.Commit,
-            planned.Notes)
+            planned.Remarks)
         {
             Inputs = planned.Inputs.Value.Scenarios,
+            Sources = planned.Sources,
         };
         return planned.Resumed?.GoOn(run) ?? run;
     }

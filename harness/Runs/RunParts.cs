@@ -1,4 +1,5 @@
 using ImageBench.Images.ContentSizes;
+using ImageBench.Images.Remembered;
 using ImageBench.Model.Runs;
 using ImageBench.Results;
 using ImageBench.Running;
@@ -25,6 +26,10 @@ internal sealed class RunParts(PlannedRun planned, Plan plan, Surroundings aroun
         KnownSizes = new ContentSizeFolder(around.State.ContentSizesFolder, GzipMeter.CompressorName()).Open(),
         ScratchFolder = Path.Combine(around.State.Path, "scratch"),
         KeepEntries = findings.KeepEntries,
+        KeepTree = around.KeepTree,
+        Memory = around.KeepTree is null
+            ? LayerMemory.Nothing
+            : new KnownLayerFolder(around.State.KnownLayersFolder, around.Time).Open(),
     };
 
     public BenchRunner Runner(
@@ -54,7 +59,10 @@ internal sealed class RunParts(PlannedRun planned, Plan plan, Surroundings aroun
     }
 
     public CheckSchedule Verdicts(IEngine engine, RunSetup setup, CheckLedger checks) => new(
-        new VariantCheck(engine.Containers, setup.ContainerLabels, around.Time), plan.Options, checks, around.Display.Show);
+        new VariantCheck(engine.Containers, setup.ContainerLabels, around.Time), plan.Options, checks, around.Display.Show)
+    {
+        Hidden = setup.Hidden,
+    };
 
     // What Docker's client is told to give builds, they get. A private engine's use this host's network besides; what those of a shared one
     // go through is for its owner to say.

@@ -1,3 +1,5 @@
+using ImageBench.Images.Contents;
+using ImageBench.Model.Images;
 using ImageBench.Provisioning;
 using ImageBench.Runs.Engines;
 using ImageBench.Statistics;
@@ -14,4 +16,8 @@ internal sealed record Surroundings(
     StateFolder State,
     IDisplay Display,
     Func<RunResults, string, CancellationToken, Task<IReadOnlyList<string>>> Export,
-    TimeProvider Time);
+    TimeProvider Time)
+{
+    /// <summary>Takes each image that was built, with its tree; null: none is compared with another, file by file.</summary>
+    public Action<MeasuredImage, ImageTree>? KeepTree { get; init; }
+}

@@ -51,7 +51,7 @@ internal static class SomeOutcomes
             new LayerOutcome("COPY . /app", IsSame: false)
             {
                 BasePosition = 2, HeadPosition = 2, Base = new ByteSize(99_999_000), Head = new ByteSize(111_999_000),
-                HeadContent = new ByteSize(37_000_000), FromParent = false,
+                HeadContent = new ByteSize(37_000_000), FromParent = false, Line = 7,
             },
         ],
         Files = [new FileOutcome("/app/model.bin", "added", null, new ByteSize(11_000_000))],

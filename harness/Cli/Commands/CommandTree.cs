@@ -28,7 +28,7 @@ internal static class CommandTree
         root.Add(new CompareCommand(exports).Make());
         root.Add(new ReportCommand(exports).Make());
         root.Add(new InspectCommand(shared, time).Make());
-        root.Add(new DiffCommand(shared, exports, time).Make());
+        root.Add(new DiffCommand(shared, options, exports, time).Make());
         root.Add(new DoctorCommand(shared, time).Make());
         root.Add(new CleanCommand(shared, time).Make());
         CalledAction.Surround(root, shared.Verbose);

@@ -23,7 +23,7 @@ internal sealed class RunCommand(RunOptionSet options, ExportOptionSet exports, 
     {
         var (output, error) = (exports.Shown(parsed), parsed.InvocationConfiguration.Error);
         var planned = PlannedRun.Read(options.Read(parsed), StateFolder.Find(), cancellationToken);
-        foreach (var note in planned.Notes)
+        foreach (var note in planned.Remarks)
             await error.WriteLineAsync(note);
         if (options.IsDryRun(parsed))
         {

@@ -8,12 +8,14 @@ namespace ImageBench.Cli.Options;
 /// <summary>What all builds of a run are given: the options of Docker's own build command, under its names and in its grammar.</summary>
 internal sealed class BuildOptionSet
 {
+    public const string Platform = "--platform";
+
     private static readonly (string Name, string Value, string Description)[] Known =
     [
         ("--secret", "id=ID,env=VAR|src=FILE", "A secret for the builds, from a variable or a file; never stored, never shown."),
         ("--ssh", "default|ID=SOCKET", "An SSH agent for the builds."),
         ("--build-context", "NAME=PATH", "A named context for the builds: a folder, or docker-image://IMAGE."),
-        ("--platform", "OS/ARCH[/VARIANT]", "The platform to build for."),
+        (Platform, "OS/ARCH[/VARIANT]", "The platform to build for."),
         ("--network", "WORD", "The network of the builds' steps (default, host, none)."),
         ("--add-host", "NAME:ADDRESS", "One more host that the builds' steps know."),
         ("--shm-size", "BYTES", "The shared memory of the builds' steps, such as 128m."),
@@ -27,7 +29,7 @@ internal sealed class BuildOptionSet
     [
         .. Known.Select(known => new Option<string[]>(known.Name)
         {
-            Description = known.Description + (known.Name is "--platform" or "--network" or "--shm-size" ? "" : " May be given again."),
+            Description = known.Description + (known.Name is Platform or "--network" or "--shm-size" ? "" : " May be given again."),
             HelpName = known.Value,
         }),
     ];

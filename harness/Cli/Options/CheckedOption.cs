@@ -34,9 +34,11 @@ internal static class CheckedOption
     }
 
     /// <summary>A whole number of <paramref name="least"/> or more, or (null) the word.</summary>
-    public static Option<int?> NumberOr(string word, string name, string description, int otherwise, int least)
+    public static Option<int?> NumberOr(string word, string name, string description, int? otherwise, int least)
     {
-        var option = new Option<int?>(name) { Description = description, HelpName = $"N|{word}", DefaultValueFactory = _ => otherwise };
+        var option = new Option<int?>(name) { Description = description, HelpName = $"N|{word}" };
+        if (otherwise is not null)
+            option.DefaultValueFactory = _ => otherwise;
         option.CustomParser = result =>
         {
             if (result.Tokens[^1].Value == word)

@@ -29,13 +29,20 @@ internal sealed class ExportOptionSet
         HelpName = "NAME",
     };
 
+    private readonly Option<bool> _github = new("--github")
+    {
+        Description = "Writes the summary and the outputs of a job of GitHub Actions, and annotates Dockerfiles. Default: where it runs in "
+            + "one; false: never.",
+        DefaultValueFactory = _ => GitHubJob.IsHere,
+    };
+
     public ExportOptionSet()
     {
         foreach (var (_, option) in _forms)
             option.Validators.Add(CheckFolder);
     }
 
-    public IReadOnlyList<Option> All => [.. _forms.Select(form => form.Option), _name];
+    public IReadOnlyList<Option> All => [.. _forms.Select(form => form.Option), _name, _github];
 
     /// <summary>Null: not given.</summary>
     public string? Name(ParseResult parsed) => parsed.GetValue(_name);
@@ -72,9 +79,12 @@ internal sealed class ExportOptionSet
     public async Task Write(ParseResult parsed, Func<Outcome> make, CancellationToken cancellationToken)
     {
         var asked = _forms.Where(form => parsed.GetValue(form.Option) is not null).ToList();
-        if (asked.Count == 0)
+        var isOnGitHub = parsed.GetValue(_github);
+        if (asked.Count == 0 && !isOnGitHub)
             return;
         var outcome = make();
+        if (isOnGitHub)
+            await GitHubJob.Tell(outcome, parsed.InvocationConfiguration.Error, cancellationToken);
         foreach (var (form, option) in asked)
         {
             var text = form.Text(outcome);

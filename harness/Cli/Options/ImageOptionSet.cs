@@ -63,6 +63,12 @@ internal sealed class ImageOptionSet
         });
     }
 
+    /// <summary>Those that say something of images that are there already.</summary>
+    public IEnumerable<Option> OfImages => _images.Values.Append<Option>(NoContentSize);
+
+    /// <summary>The platform as it was typed; null: none was.</summary>
+    public string? Platform(ParseResult parsed) => parsed.GetValue(_platform);
+
     /// <summary>Whether a list of all platforms is wanted.</summary>
     public bool IsAll(ParseResult parsed) => IsAll(parsed.CommandResult);
 

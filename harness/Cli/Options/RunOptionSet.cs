@@ -27,7 +27,7 @@ internal sealed class RunOptionSet(SharedOptions shared, SourceOptionSet sources
     private readonly Option<string[]> _cache = CheckedOption.Words(
         "--cache",
         "A cache state to measure; may be given again. Default: all but imported, where they apply.",
-        [.. Enum.GetValues<CacheState>().Select(state => state.Word())]);
+        [.. TimedStates.All.Select(state => state.Word())]);
     private readonly Option<string[]> _builder = CheckedOption.Words(
         "--builder",
         "A builder to measure; may be given again. Default: buildkit.",
@@ -83,6 +83,22 @@ internal sealed class RunOptionSet(SharedOptions shared, SourceOptionSet sources
         _timeout, _waitForQuiet, _seed, _resume, _keepImages, _keepFiles, _dryRun, _display,
     ];
 
+    /// <summary>Those that a comparison of revisions has too, which is asked for its engine and its platform with its images.</summary>
+    public IEnumerable<Option> OfRevisions =>
+    [
+        .. OfTimes,
+        _results,
+        _checkRounds,
+        _builder,
+        _baseSet,
+        shared.Provision,
+        .. _build.All.Where(option => option.Name != BuildOptionSet.Platform),
+        _timeout, _keepImages, _keepFiles, _dryRun, _display,
+    ];
+
+    /// <summary>Those that say something of build times alone.</summary>
+    public IEnumerable<Option> OfTimes => [_cache, _intervalWidth, _timeBudget, _seed, _waitForQuiet];
+
     /// <summary>What a run that is resumed was asked for already.</summary>
     private IEnumerable<Option> Kept =>
     [
@@ -109,7 +125,6 @@ internal sealed class RunOptionSet(SharedOptions shared, SourceOptionSet sources
     {
         var scenarios = shared.FindScenariosFolder(parsed);
         var rounds = parsed.GetValue(_rounds);
-        _ = PercentText.TryParse(parsed.GetRequiredValue(_intervalWidth), out var width);
         var given = _build.Read(parsed);
         var options = new RunOptions(
             sources.Named(parsed),
@@ -117,14 +132,14 @@ internal sealed class RunOptionSet(SharedOptions shared, SourceOptionSet sources
             Chosen(
                 parsed.GetValue(_cache),
                 Words.Find<CacheState>,
-                [.. Enum.GetValues<CacheState>().Where(state => state != CacheState.Imported)]),
+                [.. TimedStates.All.Where(state => state != CacheState.Imported)]),
             Chosen(parsed.GetValue(_builder), Words.Find<Builder>, [Builder.BuildKit]),
             rounds,
             parsed.GetValue(_seed) ?? Random.Shared.Next(1_000_000),
             Duration(parsed.GetValue(_timeout))!.Value,
             parsed.GetValue(_keepImages))
         {
-            Auto = rounds is null ? new AutoRounds(width / 100, Duration(parsed.GetValue(_timeBudget))!.Value) : null,
+            Auto = rounds is null ? Auto(parsed) : null,
             CheckRounds = parsed.GetValue(_checkRounds),
             Registry = parsed.GetValue(_registry),
             BuildOptions = OptionWords.Kept(given),
@@ -142,6 +157,12 @@ internal sealed class RunOptionSet(SharedOptions shared, SourceOptionSet sources
             Given = given,
         };
     }
+
+    /// <summary>The same options with so many rounds; null: as many as are needed.</summary>
+    public RunOptions Rounds(ParseResult parsed, RunOptions options, int? rounds) =>
+        options with { Rounds = rounds, Auto = rounds is null ? Auto(parsed) : null };
+
+    public bool HasCheckRounds(ParseResult parsed) => parsed.GetResult(_checkRounds) is { Implicit: false };
 
     /// <summary>Whether the builds are only to be named.</summary>
     public bool IsDryRun(ParseResult parsed) => parsed.GetValue(_dryRun);
@@ -183,6 +204,12 @@ internal sealed class RunOptionSet(SharedOptions shared, SourceOptionSet sources
 
         if (result.GetValue(_builder)?.Contains(Builder.Classic.Word()) ?? false)
             result.AddError("--cache imported cannot be measured with --builder classic, which exports no cache; leave one of them out.");
+    }
+
+    private AutoRounds Auto(ParseResult parsed)
+    {
+        _ = PercentText.TryParse(parsed.GetRequiredValue(_intervalWidth), out var width);
+        return new AutoRounds(width / 100, Duration(parsed.GetValue(_timeBudget))!.Value);
     }
 
     private static TimeSpan? Duration(string? text) => text is not null && DurationText.TryParse(text, out var duration) ? duration : null;

@@ -29,7 +29,7 @@ internal static class ResultTable
         string[] headings = ["unpacked size", .. isAlone ? Array.Empty<string>() : ["reduction"], "content size", "layers"];
         foreach (var heading in headings)
             table.AddColumn(new TableColumn(heading).RightAligned());
-        foreach (var state in options.CacheStates)
+        foreach (var state in Timed(options))
             table.AddColumn(new TableColumn(state.Word()).RightAligned());
         foreach (var variant in variants)
             table.AddRow([.. Cells(variant, isAlone, options)]);
@@ -52,9 +52,11 @@ internal static class ResultTable
             yield return Cell(variant, variant.UnpackedReductionPercent is { } percent ? Figures.Percent(percent) : "");
         yield return Cell(variant, variant.Image?.Content?.ToString());
         yield return Cell(variant, variant.Image?.LayerCount.ToString(CultureInfo.InvariantCulture));
-        foreach (var state in options.CacheStates)
+        foreach (var state in Timed(options))
             yield return Cell(variant, variant.Times.TryGetValue(state, out var times) ? Figures.Seconds(times.Median) : "");
     }
+
+    private static IEnumerable<CacheState> Timed(RunOptions options) => options.CacheStates.Where(TimedStates.All.Contains);
 
     private static Markup Cell(VariantSummary variant, string? text) =>
         new(PlainMarkup.Of(text ?? ""), variant.Counts ? Style.Plain : new Style(decoration: Decoration.Strikethrough));

@@ -20,6 +20,9 @@ internal sealed class ArchiveContents
     // A layer alone may have a quarter of it.
     private const long ListsLimit = 4 * PackageLists.LengthLimit;
 
+    // Of all its layers together: one alone may name a quarter of them.
+    private const int PackagesLimit = 4 * PackageReader.PackageLimit;
+
     private const string NamedByDigest = "blobs/sha256/";
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
@@ -29,6 +32,7 @@ internal sealed class ArchiveContents
     private long _documentBytes;
     private long _entryBytes;
     private long _listBytes;
+    private long _packages;
 
     /// <summary>Reads an archive to its end, also one that was compressed as a whole.</summary>
     public static async Task<ArchiveContents> Read(Stream archive, ImageReading reading, CancellationToken cancellationToken)
@@ -81,6 +85,7 @@ internal sealed class ArchiveContents
         _documentBytes += blob.Document?.Length ?? 0;
         _entryBytes += blob.Layer?.Entries.Length ?? 0;
         _listBytes += blob.Layer?.PackageLists.Sum(list => (long)list.Value.Length) ?? 0;
+        _packages += blob.Layer?.Packages.Sum(database => (long)database.Value.Count) ?? 0;
         CheckLimits();
     }
 
@@ -144,5 +149,7 @@ internal sealed class ArchiveContents
             throw new InvalidDataException("it holds more files than an image has");
         if (_listBytes > ListsLimit)
             throw new InvalidDataException("its packages list more files than an image has");
+        if (_packages > PackagesLimit)
+            throw new InvalidDataException("its layers name more packages than an image has");
     }
 }

@@ -5,16 +5,18 @@ using ImageBench.Model;
 
 namespace ImageBench.Images.Archives;
 
-/// <summary>Reads the uncompressed tar of a layer.</summary>
+/// <summary>
+/// Reads the uncompressed tar of a layer; where images are compared, with a digest of each file under the key that is given.
+/// </summary>
 internal static class LayerReader
 {
-    public static async Task<LayerContent> Read(HashedStream tar, bool isCompared, CancellationToken cancellationToken)
+    public static async Task<LayerContent> Read(HashedStream tar, ContentKey? compared, CancellationToken cancellationToken)
     {
         using var window = new Window(tar);
-        using var digest = isCompared ? new ContentDigest() : null;
+        using var digest = compared is null ? null : new ContentDigest(compared);
         var walker = new TarWalker(window);
-        var entries = new EntryLog(withDetails: isCompared);
-        var packages = new PackageReader(isCompared);
+        var entries = new EntryLog(withDetails: compared is not null);
+        var packages = new PackageReader(isCompared: compared is not null);
         var read = digest?.Tap(walker) ?? walker.Read;
         long unpacked = 0;
         int files = 0, directories = 0, links = 0;

@@ -10,8 +10,8 @@ namespace ImageBench.Images.Packages;
 /// </summary>
 internal sealed class PackageReader(bool isCompared)
 {
-    /// <summary>Of packages that are kept by name: a desktop has some 3,000.</summary>
-    private const int PackageLimit = 50_000;
+    /// <summary>Of packages that a layer keeps by name: a desktop has some 3,000.</summary>
+    public const int PackageLimit = 50_000;
 
     /// <summary>Of the text that a language keeps beside a package, its description with it.</summary>
     private const int TextLimit = 4 * 1024 * 1024;

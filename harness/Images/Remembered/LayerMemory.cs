@@ -1,3 +1,5 @@
+using ImageBench.Images.Tar;
+
 namespace ImageBench.Images.Remembered;
 
 /// <summary>
@@ -7,5 +9,22 @@ namespace ImageBench.Images.Remembered;
 /// </summary>
 internal sealed record LayerMemory(Func<string, bool, KnownLayer?> Find, Action<KnownLayer> Keep)
 {
+    /// <summary>What the digests of files are made with, those that are remembered as well.</summary>
+    public ContentKey Key { get; init; } = ContentKey.OfProcess;
+
     public static LayerMemory Nothing { get; } = new((_, _) => null, _ => { });
+
+    /// <summary>The layers of an image by their diff ids, where all of them are known; else null.</summary>
+    public IReadOnlyDictionary<string, KnownLayer>? FindAll(IReadOnlyList<string> diffIds, bool isCompared)
+    {
+        var known = new Dictionary<string, KnownLayer>(StringComparer.Ordinal);
+        foreach (var diffId in diffIds)
+        {
+            if (Find(diffId, isCompared) is not { } layer)
+                return null;
+            known[diffId] = layer;
+        }
+
+        return known;
+    }
 }

@@ -46,6 +46,18 @@ internal sealed class RemoteImages(IImageRepository repository, string reference
         return ((IReadOnlyList<ListedImage>)images, index.Attachments);
     });
 
+    /// <summary>What is about the name's index and about these images and is listed in no index, as the registry tells it.</summary>
+    /// <exception cref="Fault">The registry does not answer.</exception>
+    public Task<IReadOnlyList<Attachment>> ListReferrers(IEnumerable<string> images, CancellationToken cancellationToken) =>
+        Sentences(async () =>
+    {
+        var index = await Index(cancellationToken);
+        var referrers = new Referrers(repository);
+        foreach (var digest in images.Prepend(index.Digest).Distinct())
+            await referrers.Add(digest, cancellationToken);
+        return (IReadOnlyList<Attachment>)[.. referrers.Found.ExceptBy(index.Attachments.Select(one => one.Digest), one => one.Digest)];
+    });
+
     /// <summary>The image that is meant with the tree of its files; layers that the shelf does not have are downloaded.</summary>
     /// <exception cref="Fault">It cannot be had, is none, or is damaged.</exception>
     public Task<ImageTree> Read(ImageChoice choice, ImageReading reading, CancellationToken cancellationToken) => Sentences(async () =>

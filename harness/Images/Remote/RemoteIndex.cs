@@ -21,6 +21,9 @@ internal sealed class RemoteIndex
 
     private RemoteIndex(RemoteDocuments documents) => _documents = documents;
 
+    /// <summary>Of the manifest or index that the name stands for.</summary>
+    public string Digest { get; private set; } = "";
+
     public IReadOnlyList<RemoteEntry> Images => _images;
 
     /// <summary>Signatures, SBOMs, attestations: they are listed beside the images and are none.</summary>
@@ -34,6 +37,7 @@ internal sealed class RemoteIndex
         var index = new RemoteIndex(documents);
         var (digest, root) = await documents.Find(reference, cancellationToken);
         index._seen.Add(digest);
+        index.Digest = digest;
         if (root.Manifests is not null)
             await index.AddAll(root, [], cancellationToken);
         else

@@ -22,4 +22,8 @@ internal enum CacheState
     /// <summary>Nothing of its own: what an earlier build exported is imported, as on a new machine of a CI.</summary>
     [Word("imported")]
     Imported,
+
+    /// <summary>Whatever it knows already, from whomever: what is built is what counts, and the time says nothing.</summary>
+    [Word("as-found")]
+    AsFound,
 }

@@ -1,3 +1,5 @@
+using ImageBench.Model.Scenarios;
+
 namespace ImageBench.Model.Runs;
 
 /// <summary>A run and the conditions under which its figures hold. <c>StartedAt</c> is UTC; <c>Remarks</c> are full sentences.</summary>
@@ -17,4 +19,7 @@ internal sealed record BenchRun(
 {
     /// <summary>What it was built from. An older harness kept none.</summary>
     public IReadOnlyList<BuildInputs> Inputs { get; init; } = [];
+
+    /// <summary>Of a comparison of two revisions: where each side comes from. Of any other run there is nothing.</summary>
+    public IReadOnlyList<VariantSource> Sources { get; init; } = [];
 }

@@ -1,4 +1,5 @@
 using ImageBench.Model.Builds;
+using ImageBench.Model.Options;
 using ImageBench.Model.Runs;
 using ImageBench.Running.Ports;
 using ImageBench.Statistics.Variants;
@@ -12,6 +13,9 @@ namespace ImageBench.Running.Checks;
 internal sealed class CheckSchedule(VariantCheck check, RunOptions options, CheckLedger ledger, Action<RunEvent> tell)
 {
     private readonly List<(PlannedBuild Build, string ImageId)> _measured = [];
+
+    /// <summary>What nobody is to read of what a program says: it may have been built with it.</summary>
+    public Func<PlannedBuild, HiddenWords> Hidden { get; init; } = _ => HiddenWords.None;
 
     /// <summary>Gives the verdict on the image that a build gave.</summary>
     public async Task Verify(PlannedBuild build, string imageId, CancellationToken cancellationToken)
@@ -66,9 +70,21 @@ internal sealed class CheckSchedule(VariantCheck check, RunOptions options, Chec
     private async Task<CheckRecord> Run(PlannedBuild build, int round, string imageId, CancellationToken cancellationToken)
     {
         tell(new RunEvent.CheckStarted(build, round));
-        var record = await check.Run(VariantKey.Of(build.Key), round, imageId, build.Scenario.Check, cancellationToken);
+        var record = Shown(
+            await check.Run(VariantKey.Of(build.Key), round, imageId, build.Scenario.Check, cancellationToken), Hidden(build));
         ledger.Add(record);
         tell(new RunEvent.CheckEnded(build, record));
         return record;
     }
+
+    private static CheckRecord Shown(CheckRecord record, HiddenWords hidden) => record.Failure is not { } failure
+        ? record
+        : record with
+        {
+            Failure = new CheckFailure(
+                hidden.Hide(failure.Asked),
+                hidden.Hide(failure.Came),
+                failure.Cause is { } cause ? hidden.Hide(cause) : null,
+                [.. failure.Log.Select(hidden.Hide)]),
+        };
 }

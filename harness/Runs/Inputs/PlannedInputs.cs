@@ -43,11 +43,12 @@ internal sealed class PlannedInputs
                 .ToList();
             foreach (var build in builds)
             {
-                var entries = contexts.Entries(scenario.ContextFolder, build.DockerfilePath, cancellationToken);
+                var side = scenario.SideOf(build);
+                var entries = contexts.Entries(side.ContextFolder, build.DockerfilePath, cancellationToken);
                 var here = Read(entries, digests, cancellationToken);
-                sent[(scenario.ContextFolder, build.DockerfilePath)] = here;
+                sent[(side.ContextFolder, build.DockerfilePath)] = here;
                 foreach (var (path, digest) in here)
-                    files[NameOf(scenario, path)] = digest;
+                    files[Begin(scenario, build) + NameOf(side, path)] = digest;
             }
 
             foreach (var (name, folder) in builds.SelectMany(build => build.Options.Contexts)
@@ -69,9 +70,14 @@ internal sealed class PlannedInputs
                 files[NameOf(scenario, place)] = OrUnreadable(() => digests.OfContent(place, cancellationToken));
             }
 
-            var yaml = Path.Combine(scenario.Folder, "scenario.yaml");
-            if (File.Exists(yaml))
-                files[NameOf(scenario, yaml)] = digests.OfContent(yaml, cancellationToken);
+            foreach (var build in builds)
+            {
+                var side = scenario.SideOf(build);
+                var yaml = Path.Combine(side.Folder, "scenario.yaml");
+                if (File.Exists(yaml))
+                    files[Begin(scenario, build) + NameOf(side, yaml)] = digests.OfContent(yaml, cancellationToken);
+            }
+
             all.Add(new BuildInputs(scenario.Name, files));
         }
 
@@ -140,6 +146,10 @@ internal sealed class PlannedInputs
             return "unreadable";
         }
     }
+
+    // Two sides have files of the same names.
+    private static string Begin(Scenario scenario, Variant variant) =>
+        scenario.Sides.ContainsKey(variant.Name) ? $"{variant.Name}: " : "";
 
     private static string NameOf(string name, string folder, string path) =>
         $"{name}: {Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/')}";

@@ -16,8 +16,13 @@ namespace ImageBench.Runs.Planning;
 /// </summary>
 internal sealed record PlannedRun(RunRequest Request, Plan Plan, Lazy<PlannedInputs> Inputs, ResumedRun? Resumed)
 {
-    /// <summary>What was left out of the files that its scenarios are read from, as sentences.</summary>
-    public IReadOnlyList<string> Notes { get; init; } = [];
+    /// <summary>Of two revisions: where each comes from, and sentences on how they were found.</summary>
+    public IReadOnlyList<VariantSource> Sources { get; init; } = [];
+
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+
+    /// <summary>Whether the run can be gone on with: what a revision was laid out in is gone when the run ends.</summary>
+    public bool CanBeResumed => Sources.Count == 0;
 
     /// <summary>A <see cref="Fault"/> holds all that is wrong with the request, its scenarios, or the run that is to be resumed.</summary>
     public static PlannedRun Read(RunRequest request, StateFolder state, CancellationToken cancellationToken)
@@ -28,6 +33,25 @@ internal sealed record PlannedRun(RunRequest Request, Plan Plan, Lazy<PlannedInp
         var (scenarios, notes) = ScenarioChoice.Read(request, contexts, state, cancellationToken);
         if (resumed is null)
             request = ResultsPlace.Outside(request, scenarios, state);
+        // Also what was left out of the files that its scenarios are read from.
+        return Of(request, scenarios, contexts, resumed, cancellationToken) with
+        {
+            Remarks = [.. notes.Select(note => PlainText.Line(note))],
+        };
+    }
+
+    /// <summary>The same of scenarios that were read already; a <see cref="Fault"/> holds what keeps them from being built.</summary>
+    public static PlannedRun Of(
+        RunRequest request, IReadOnlyList<Scenario> scenarios, KnownContexts contexts, CancellationToken cancellationToken) =>
+        Of(request, ScenarioChoice.Complete(scenarios, request, contexts, cancellationToken), contexts, null, cancellationToken);
+
+    private static PlannedRun Of(
+        RunRequest request,
+        IReadOnlyList<Scenario> scenarios,
+        KnownContexts contexts,
+        ResumedRun? resumed,
+        CancellationToken cancellationToken)
+    {
         var variants = request.Options.Variants;
         var inputs = new Lazy<PlannedInputs>(() => PlannedInputs.Read(scenarios, variants, contexts, cancellationToken));
         resumed?.CheckFiles(inputs.Value);
@@ -41,7 +65,7 @@ internal sealed record PlannedRun(RunRequest Request, Plan Plan, Lazy<PlannedInp
         };
         var plan = PlanOf(scenarios, options, contexts, cancellationToken);
         return plan.FirstRounds.Any()
-            ? new PlannedRun(request, plan, inputs, resumed) { Notes = [.. notes.Select(note => PlainText.Line(note))] }
+            ? new PlannedRun(request, plan, inputs, resumed)
             : throw new Fault(
                 ExitCode.BadInput,
                 string.Join('\n', PlanRemarks.Of(plan).Select(remark => remark.Sentence).Append("Nothing is left to build.")));

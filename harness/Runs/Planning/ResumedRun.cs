@@ -41,6 +41,13 @@ internal sealed record ResumedRun(RunFolder Folder, BenchRun Earlier, IReadOnlyL
                 ExitCode.BadInput, $"{folder.FullPath} came to its end, so nothing of it is left to be resumed. Start another run.");
         }
 
+        if (run.Sources.Count > 0)
+        {
+            throw new Fault(
+                ExitCode.BadInput,
+                $"{folder.FullPath} compares revisions, whose files were laid out for that run alone: run 'imagebench diff' again.");
+        }
+
         CheckAlone(folder, state, label => RunLabel.IsOf(label, run.Id));
         var builds = made.Where(IsKept).ToList();
         if (builds.CountBy(build => build.Key).Any(key => key.Value > 1))

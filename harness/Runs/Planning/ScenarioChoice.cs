@@ -25,15 +25,28 @@ internal static class ScenarioChoice
         List<string> mistakes = [.. catalog.Mistakes.Concat(sides.Mistakes).Select(mistake => mistake.ToString())];
         if (mistakes.Count == 0)
             mistakes.AddRange(UnknownVariants(found, request.Options.Variants));
-        var scenarios = found
-            .Where(scenario =>
-                request.Options.Variants.Count == 0 || scenario.Variants.Any(variant => request.Options.Variants.Contains(variant.Name)))
-            .Select(scenario => Given(scenario, request.Given))
-            .ToList();
+        var scenarios = found.Where(scenario =>
+            request.Options.Variants.Count == 0 || scenario.Variants.Any(variant => request.Options.Variants.Contains(variant.Name)));
+        return (Complete([.. scenarios], request, mistakes, contexts, cancellationToken), catalog.Notes);
+    }
+
+    /// <summary>The same of scenarios that were read already: with what their builds are given, and the files that builds change.</summary>
+    public static IReadOnlyList<Scenario> Complete(
+        IReadOnlyList<Scenario> scenarios, RunRequest request, KnownContexts contexts, CancellationToken cancellationToken) =>
+        Complete(scenarios, request, [], contexts, cancellationToken);
+
+    private static IReadOnlyList<Scenario> Complete(
+        IReadOnlyList<Scenario> scenarios,
+        RunRequest request,
+        List<string> mistakes,
+        KnownContexts contexts,
+        CancellationToken cancellationToken)
+    {
+        scenarios = [.. scenarios.Select(scenario => Given(scenario, request.Given))];
         mistakes.AddRange(Lacks(scenarios, request.Options.Variants));
         mistakes.AddRange(ContextMistakes(scenarios, contexts, cancellationToken));
         return mistakes.Count == 0
-            ? ([.. scenarios.Select(scenario => ContextEdits.Complete(scenario, contexts, cancellationToken))], catalog.Notes)
+            ? [.. scenarios.Select(scenario => ContextEdits.Complete(scenario, contexts, cancellationToken))]
             : throw new Fault(ExitCode.BadInput, string.Join('\n', mistakes));
     }
 
@@ -64,6 +77,6 @@ internal static class ScenarioChoice
         (from scenario in scenarios
          from variant in scenario.Variants
          from build in variant.Builds
-         from mistake in contexts.MistakesIn(scenario.ContextFolder, build.DockerfilePath, cancellationToken)
+         from mistake in contexts.MistakesIn(scenario.SideOf(variant).ContextFolder, build.DockerfilePath, cancellationToken)
          select mistake).Distinct().Select(mistake => mistake.ToString());
 }

@@ -15,6 +15,14 @@ internal static class ContextEdits
     /// </summary>
     public static Scenario Complete(Scenario scenario, KnownContexts contexts, CancellationToken cancellationToken)
     {
+        if (scenario.Sides.Count > 0)
+        {
+            return scenario with
+            {
+                Sides = scenario.Sides.ToDictionary(side => side.Key, side => Complete(side.Value, contexts, cancellationToken)),
+            };
+        }
+
         var baseline = scenario.Variants.FirstOrDefault(variant => variant.Name == scenario.Baseline) ?? scenario.Variants[0];
         var sent = Sent(scenario, baseline, contexts, cancellationToken).SelectMany(entries => entries).DistinctBy(entry => entry.Path);
         return scenario with { Edit = EditGuess.Complete(scenario.Edit, [.. sent]) };
@@ -30,7 +38,7 @@ internal static class ContextEdits
                where variant.Image is null
                let sent = Sent(scenario, variant, contexts, cancellationToken)
                from state in States
-               let why = WhyNot(FileOf(scenario, state), Key(state), sent)
+               let why = WhyNot(FileOf(scenario.SideOf(variant), state), Key(state), sent)
                where why is not null && !ignored.Contains((variant.Name, state))
                select new SkippedState(scenario.Name, variant.Name, state, why),
         ];
@@ -42,16 +50,15 @@ internal static class ContextEdits
     /// </summary>
     public static IReadOnlyList<IgnoredChange> Ignored(Scenario scenario, KnownContexts contexts, CancellationToken cancellationToken)
     {
-        if (!scenario.Edit.MayBeIgnored)
-            return [];
         List<IgnoredChange> ignored =
         [
             .. from variant in scenario.Variants
-               where variant.Image is null
+               let side = scenario.SideOf(variant)
+               where variant.Image is null && side.Edit.MayBeIgnored
                let sent = Sent(scenario, variant, contexts, cancellationToken)
                from state in States
-               where IsIgnored(FileOf(scenario, state), sent)
-               select new IgnoredChange(scenario.Name, variant.Name, state, FileOf(scenario, state)!),
+               where IsIgnored(FileOf(side, state), sent)
+               select new IgnoredChange(scenario.Name, variant.Name, state, FileOf(side, state)!),
         ];
         return [.. ignored.GroupBy(change => change.Cache)
             .Where(alike => alike.Count() < scenario.Variants.Count)
@@ -69,7 +76,10 @@ internal static class ContextEdits
     /// <summary>What each of the variant's builds is sent.</summary>
     private static IReadOnlyList<IReadOnlyList<ContextEntry>> Sent(
         Scenario scenario, Variant variant, KnownContexts contexts, CancellationToken cancellationToken) =>
-        [.. variant.Builds.Select(build => contexts.Entries(scenario.ContextFolder, build.DockerfilePath, cancellationToken))];
+        [
+            .. variant.Builds.Select(build =>
+                contexts.Entries(scenario.SideOf(variant).ContextFolder, build.DockerfilePath, cancellationToken)),
+        ];
 
     private static string? FileOf(Scenario scenario, CacheState state) => state switch
     {

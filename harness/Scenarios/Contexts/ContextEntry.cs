@@ -29,6 +29,9 @@ internal sealed record ContextEntry(string Path, string Source, TarEntryType Typ
     /// <summary>The same for all names of one file; null where it has one name.</summary>
     public FileNumber? Number { get; init; }
 
+    /// <summary>Its extended attributes, which a session tells a builder of; null where it has none.</summary>
+    public IReadOnlyDictionary<string, ReadOnlyMemory<byte>>? Attributes { get; init; }
+
     /// <summary>
     /// Left out by the ignore file, and sent all the same since the builder of a tar reads it there: a Dockerfile, an ignore file.
     /// </summary>
@@ -43,7 +46,11 @@ internal sealed record ContextEntry(string Path, string Source, TarEntryType Typ
     /// What is there, links not followed; null for a socket, which no tar can hold. No file is opened: one that cannot be read fails the
     /// builds that need it, as with Docker's own clients.
     /// </summary>
-    public static ContextEntry? Read(FileSystemInfo source, string path)
+    public static ContextEntry? Read(FileSystemInfo source, string path) => ReadPlain(source, path) is { } entry
+        ? entry with { Attributes = ExtendedAttributes.Read(source.FullName) }
+        : null;
+
+    private static ContextEntry? ReadPlain(FileSystemInfo source, string path)
     {
         if (source.Attributes.HasFlag(FileAttributes.ReparsePoint) && source.LinkTarget is { } target)
             return new ContextEntry(path, source.FullName, TarEntryType.SymbolicLink, 0, LinkMode, target) { ModifiedAt = TimeOf(source) };

@@ -7,12 +7,15 @@ namespace ImageBench.Scenarios.Contexts;
 /// <summary>
 /// The contexts of a run before its first build. A folder is listed once for each ignore file that holds in it, however many Dockerfiles
 /// are built with it and however often they are asked for, since a folder can be large. The builds list theirs anew: each is sent what
-/// is there then.
+/// is there then. Of revisions (<paramref name="withoutGit"/>) what git keeps beside the files is left out.
 /// </summary>
-internal sealed class KnownContexts
+internal sealed class KnownContexts(bool withoutGit = false)
 {
     private readonly Dictionary<(string Folder, string? IgnoreFile), ContextListing> _listings = [];
     private readonly Dictionary<(string Folder, string Dockerfile), Contents> _read = [];
+
+    /// <summary>Whether something of git's would have been sent so far.</summary>
+    public bool HasLeftOut { get; private set; }
 
     /// <summary>What is sent: the Dockerfile, then the others by name. A <see cref="Fault"/> names everything that cannot be.</summary>
     public IReadOnlyList<ContextEntry> Entries(string contextFolder, string dockerfilePath, CancellationToken cancellationToken)
@@ -31,7 +34,9 @@ internal sealed class KnownContexts
             return known;
         var (entries, mistakes) = BuildContext.Read(
             contextFolder, dockerfilePath, [], (folder, dockerfile) => List(folder, dockerfile, cancellationToken));
-        return _read[(contextFolder, dockerfilePath)] = new Contents(entries, mistakes);
+        var sent = withoutGit ? GitFolder.LeftOut(entries) : entries;
+        HasLeftOut |= sent.Count < entries.Count;
+        return _read[(contextFolder, dockerfilePath)] = new Contents(sent, mistakes);
     }
 
     private ContextListing List(string folder, string dockerfile, CancellationToken cancellationToken)

@@ -41,6 +41,7 @@ internal static class SyncedContext
     {
         LinkTarget = entry.LinkTarget,
         Number = entry.Number,
+        Attributes = entry.Attributes,
         IsIgnored = entry.IsForBuilder,
         Open = cancellationToken => ContextTar.Content(entry, cancellationToken),
     };

@@ -20,6 +20,9 @@ internal sealed record LayerOutcome(string Instruction, bool IsSame)
 
     public bool? FromParent { get; init; }
 
+    /// <summary>The line, from 1, of the image's Dockerfile; null: not known.</summary>
+    public int? Line { get; init; }
+
     /// <summary>What is not on a side counts as nothing there.</summary>
     public ByteSize Change => new((Head?.Bytes ?? 0) - (Base?.Bytes ?? 0));
 }

@@ -16,9 +16,14 @@ internal sealed record VariantBuilds(IReadOnlyList<BuildRecord> Builds)
         : Any(BuildStatus.Built) || Any(BuildStatus.Invalid) ? BuildStatus.Built
         : BuildStatus.Cancelled;
 
-    /// <summary>The times of the builds that succeeded (no other is ever averaged), or null where none did.</summary>
+    /// <summary>
+    /// The times of the builds that succeeded (no other is ever averaged), or null where none did, or where times of that state say
+    /// nothing.
+    /// </summary>
     public Sample? Sample(CacheState cache)
     {
+        if (cache == CacheState.AsFound)
+            return null;
         var times = new SortedDictionary<int, TimeSpan>();
         foreach (var build in Builds.Where(build => build.Key.Cache == cache && build.Outcome.Status == BuildStatus.Built))
             times[build.Key.Round] = build.Outcome.Elapsed;

@@ -32,7 +32,16 @@ internal sealed class FaultSeries(FaultPlace place, IReadOnlyList<FaultKind> kin
         var runs = new List<BrokenRun>();
         for (var number = 0; number < count; number++)
         {
-            runs.Add(await Break(kinds[number % kinds.Count], _longest * random.NextDouble(), before, cancellationToken));
+            try
+            {
+                runs.Add(await Break(kinds[number % kinds.Count], _longest * random.NextDouble(), before, cancellationToken));
+            }
+            catch (OperationCanceledException) when (runs.Count > 0)
+            {
+                // What was found so far is told.
+                break;
+            }
+
             tell(runs[^1]);
         }
 #pragma warning restore CA5394

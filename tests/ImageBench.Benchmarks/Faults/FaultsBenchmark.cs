@@ -64,8 +64,8 @@ internal static class FaultsBenchmark
             "Half of the runs are on a private engine, which each starts and ends, half on one that runs all the time, behind a proxy.",
             "After each fault the run is resumed, then cleaned. The census is of images, containers, volumes, networks, layers of the "
                 + "image store, processes, mounts, network namespaces, containers' tasks, bridge, run marks, state folder and temporary "
-                + "files (of the engine that runs all the time without what no API shows), beside an image with a run's label, a volume with "
-                + "data and a container that are not ours.",
+                + "files (of the engine that runs all the time without what no API shows), beside an image with a run's label, a volume "
+                + "with data and a container that are not ours.",
             .. FakedClock.IsHere ? Array.Empty<string>() : ["No clock was set: libfaketime is not installed (Debian's faketime)."],
         ]);
 }

@@ -30,8 +30,9 @@ internal static class FuzzBenchmark
         List<FuzzRun> runs = [.. AllReaders.In(folder.FullPath, Checkout.Root())
             .Where(reader => bench.Options.Reader is not { } wanted || reader.Name.Contains(wanted, StringComparison.OrdinalIgnoreCase))
             .Select(reader => new FuzzRun(reader, bench.Time))];
-        // One of them at a time on each core, the next as one is done: they take very different times.
-        var parallel = new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount };
+        // One of them at a time on each core, the next as one is done: they take very different times. What was found is told also where it
+        // is interrupted.
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount };
         Parallel.ForEach(Partitioner.Create(runs, EnumerablePartitionerOptions.NoBuffering), parallel, run =>
         {
             run.Run(bench.Options.FirstInput, bench.Options.Inputs, TimeSpan.FromSeconds(bench.Options.Seconds), cancellationToken);

@@ -59,7 +59,7 @@ internal sealed record SampleRun(BenchRun Run, Scenario Scenario, IReadOnlyList<
         for (var round = 1; round <= Rounds; round++)
         {
             foreach (var key in Names.SelectMany(name =>
-                Enum.GetValues<CacheState>().Select(cache => new BuildKey("sample", name, Builder.BuildKit, cache, round))))
+                TimedStates.All.Select(cache => new BuildKey("sample", name, Builder.BuildKit, cache, round))))
             {
                 var seconds = TimeSpan.FromSeconds(20 + (10 * random.NextDouble()));
                 var outcome = new BuildOutcome(
@@ -120,7 +120,7 @@ internal sealed record SampleRun(BenchRun Run, Scenario Scenario, IReadOnlyList<
         Start,
         Start.AddHours(3),
         false,
-        new RunOptions(["sample"], [], Enum.GetValues<CacheState>(), [Builder.BuildKit], Rounds, 1, TimeSpan.FromMinutes(30), false),
+        new RunOptions(["sample"], [], TimedStates.All, [Builder.BuildKit], Rounds, 1, TimeSpan.FromMinutes(30), false),
         new EngineFacts(
             "unix:///run/sample.sock",
             true,

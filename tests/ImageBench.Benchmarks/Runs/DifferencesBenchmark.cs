@@ -26,14 +26,14 @@ internal static class DifferencesBenchmark
     {
         var equal = await RunSeries.Measure(bench, "equal", Turns, Turns, [], cancellationToken);
         return new Findings(
-            [.. Enum.GetValues<CacheState>().Select(state =>
+            [.. TimedStates.All.Select(state =>
                 new Figure(
                     $"differences called between equal Dockerfiles, {state.Word()}, of {RunSeries.Length} runs",
                     Called(equal, state),
                     "",
                     MostFalse))],
             equal.Engine,
-            [equal.Conditions, .. Enum.GetValues<CacheState>().Select(state => $"{state.Word()}: ratios {equal.Listed(state)}.")]);
+            [equal.Conditions, .. TimedStates.All.Select(state => $"{state.Word()}: ratios {equal.Listed(state)}.")]);
     }
 
     private static int Called(RunSeries equal, CacheState state) =>

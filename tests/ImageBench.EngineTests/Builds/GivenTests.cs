@@ -8,6 +8,7 @@ public class GivenTests(TestEngine engine)
 {
     private const string Secret = "s3cr3t-t0ken";
     private const string Password = "pr0xy-passw0rd";
+    private const string Key = "k3y-as-argument";
     private const string Parent = "FROM imagebench/busybox\n";
     private const string Mount = "RUN --mount=type=secret,id=token,required=true ";
 
@@ -21,7 +22,9 @@ public class GivenTests(TestEngine engine)
                 + Mount + $"test $(wc -c < /run/secrets/token) = {Secret.Length}\n"
                 + "RUN grep '10.0.0.5.*registry.local' /etc/hosts\n"
                 + "RUN test \"$HTTP_PROXY\" = \"$http_proxy\" && case $HTTP_PROXY in *proxy.example:3128) ;; *) exit 1 ;; esac\n"),
-            ("telling", Parent + Mount + "cat /run/secrets/token; echo \"$HTTP_PROXY\"; exit 3\n"),
+            ("telling", Parent + "ARG DEPLOY_KEY\n" + Mount + "cat /run/secrets/token; echo \"$HTTP_PROXY $DEPLOY_KEY\"; exit 3\n"),
+            ("keyed", Parent + "ARG DEPLOY_KEY\nENV SHOWN=$DEPLOY_KEY\nRUN [\"sh\", \"-c\", \"echo $DEPLOY_KEY > /shown\"]\n"
+                + "WORKDIR /of/$DEPLOY_KEY\nCMD [\"sh\", \"-c\", \"cat /shown; echo $SHOWN; exit 1\"]\n"),
             ("named", Parent + "COPY --from=assets /logo.svg /logo.svg\n"));
         var config = Path.Combine(place.Path, "docker");
         Directory.CreateDirectory(config);
@@ -34,9 +37,11 @@ public class GivenTests(TestEngine engine)
             secrets: { token: { env: IMAGEBENCH_TEST_TOKEN } }
             add_hosts: { registry.local: 10.0.0.5 }
             labels: { org.example.team: movies }
+            check: { command: { exit: 0 } }
             variants:
               steps:
-              telling:
+              telling: { args: { DEPLOY_KEY: k3y-as-argument } }
+              keyed: { args: { DEPLOY_KEY: k3y-as-argument } }
               named: { contexts: { assets: "docker-image://imagebench/busybox" } }
             """);
 
@@ -53,14 +58,19 @@ public class GivenTests(TestEngine engine)
         // Older frontends know no named contexts, and say so; newer ones find no logo in that image.
         Assert.Equal("failed", rows["named"]["status"]);
         Assert.Matches("named contexts|logo.svg", rows["named"]["error"]);
+        Assert.Equal("built", rows["keyed"]["status"]);
+        Assert.Contains("***", File.ReadAllText(Path.Combine(place.Runs[0], "checks.csv")), StringComparison.Ordinal);
+        Assert.Contains(Csv.Read(place.Runs[0], "steps.csv"), row => row["instruction"] == "WORKDIR /of/***");
         foreach (var file in Directory.EnumerateFiles(place.Runs[0], "*", SearchOption.AllDirectories))
         {
             var text = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
             Assert.DoesNotContain(Secret, text, StringComparison.Ordinal);
             Assert.DoesNotContain(Password, text, StringComparison.Ordinal);
+            Assert.DoesNotContain(Key, text, StringComparison.Ordinal);
         }
 
         Assert.DoesNotContain(Secret, result.Output + result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(Key, result.Output + result.Error, StringComparison.Ordinal);
         Assert.DoesNotContain(Password, result.Output + result.Error, StringComparison.Ordinal);
     }
 }

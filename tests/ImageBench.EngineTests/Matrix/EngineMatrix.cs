@@ -22,6 +22,9 @@ public sealed class EngineMatrix(TestEngine installed) : IAsyncLifetime
     /// <summary>Where the programs of the newest release lie unpacked, those of engines and others.</summary>
     internal string SidPrograms { get; private set; } = "";
 
+    /// <summary>The certificates of the engine that speaks TLS besides (the one of trixie) and of its clients.</summary>
+    internal string Certificates => Path.Combine(installed.State, "matrix-certificates");
+
     internal TestEngine First => installed;
 
     internal static bool MayDownload => Environment.GetEnvironmentVariable("IMAGEBENCH_PROVISION") == "1";
@@ -74,7 +77,8 @@ public sealed class EngineMatrix(TestEngine installed) : IAsyncLifetime
     {
         var trixie = await new DebianPackages("trixie", "docker.io", "containerd").Unpack(installed.State, cancel);
         SidPrograms = await new DebianPackages("sid", "docker.io", "containerd", "crane", "docker-buildx").Unpack(installed.State, cancel);
-        await Start(Trixie, trixie, containerdStore: false, cancel);
+        Authority.Write(Certificates);
+        await Start(Trixie, trixie, containerdStore: false, cancel, Certificates);
         await Start(Sid, SidPrograms, containerdStore: false, cancel);
         await Start(SidContainerd, SidPrograms, containerdStore: true, cancel);
         await CarriedImages.Build(installed, cancel);
@@ -82,6 +86,8 @@ public sealed class EngineMatrix(TestEngine installed) : IAsyncLifetime
         await Task.WhenAll(_isolated.Values.Select(engine => images.Load(engine.Endpoint, cancel)));
     }
 
-    private async Task Start(string name, string programs, bool containerdStore, CancellationToken cancel) =>
-        _isolated[name] = await IsolatedEngine.Start(programs, Path.Combine(installed.State, "matrix", name), containerdStore, cancel);
+    private async Task Start(
+        string name, string programs, bool containerdStore, CancellationToken cancel, string? certificates = null) =>
+        _isolated[name] = await IsolatedEngine.Start(
+            programs, Path.Combine(installed.State, "matrix", name), containerdStore, certificates, cancel);
 }

@@ -14,6 +14,9 @@ namespace ImageBench.EngineTests.Matrix;
 /// </summary>
 internal sealed class IsolatedEngine : IAsyncDisposable
 {
+    /// <summary>Where one that is given certificates listens besides, in its own network, to clients of their authority alone.</summary>
+    public const string SecuredAddress = "tcp://127.0.0.1:2376";
+
     private const string Bridge = "ib-matrix";
     private const string InNamespaces = """
         ip link set lo up
@@ -40,10 +43,11 @@ internal sealed class IsolatedEngine : IAsyncDisposable
     public int ProcessId => _process.Id;
 
     /// <summary>
-    /// <paramref name="programs"/> is a folder with unpacked packages, <paramref name="folder"/> where the engine keeps everything.
+    /// <paramref name="programs"/> is a folder with unpacked packages, <paramref name="folder"/> where the engine keeps everything,
+    /// <paramref name="certificates"/> one as <see cref="Stage.Authority"/> writes it, for an engine that speaks TLS besides.
     /// </summary>
     public static async Task<IsolatedEngine> Start(
-        string programs, string folder, bool containerdStore, CancellationToken cancellationToken)
+        string programs, string folder, bool containerdStore, string? certificates, CancellationToken cancellationToken)
     {
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);
@@ -51,6 +55,15 @@ internal sealed class IsolatedEngine : IAsyncDisposable
         config.Write(Bridge);
         var written = JsonNode.Parse(await File.ReadAllTextAsync(config.DockerdFile, cancellationToken))!;
         written["features"] = new JsonObject { ["containerd-snapshotter"] = containerdStore };
+        if (certificates is not null)
+        {
+            written["hosts"]!.AsArray().Add(SecuredAddress);
+            written["tlsverify"] = true;
+            written["tlscacert"] = Path.Combine(certificates, "ca.pem");
+            written["tlscert"] = Path.Combine(certificates, "server.pem");
+            written["tlskey"] = Path.Combine(certificates, "server.key");
+        }
+
         await File.WriteAllTextAsync(config.DockerdFile, written.ToJsonString(), cancellationToken);
 
         var start = new ProcessStartInfo(

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ImageBench.EngineTests.Stage;
 using ImageBench.EngineTests.Tool;
 
@@ -69,6 +70,17 @@ public class SameBuildTests(TestEngine engine)
             cd '{bench.Folder}' && ln sub/one sub/two && ln -s ../main.go sub/l && ln -s nowhere gone && chmod 4755 sub/run.sh &&
             touch -d 2001-02-03T04:05:06.7 a && mkdir empty && chmod 1777 empty
             """);
+        // Nothing happens where the file system keeps none.
+        _ = SetAttribute(Path.Combine(bench.Folder, "a-b"), "user.note", [1, 0, 2], 3, 0);
         return bench;
     }
+
+    [DllImport("libc", EntryPoint = "setxattr", CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int SetAttribute(
+        [MarshalAs(UnmanagedType.LPUTF8Str)] string path,
+        [MarshalAs(UnmanagedType.LPUTF8Str)] string name,
+        byte[] value,
+        nint length,
+        int flags);
 }

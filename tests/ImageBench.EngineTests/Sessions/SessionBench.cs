@@ -9,12 +9,16 @@ using ImageBench.Scenarios.Contexts;
 namespace ImageBench.EngineTests.Sessions;
 
 /// <summary>One folder, built again and again by us; what was built goes with it.</summary>
-internal sealed class SessionBench(TestEngine engine) : IAsyncDisposable
+internal sealed class SessionBench(IEngine engine) : IAsyncDisposable
 {
     private readonly Workplace _place = new();
     private readonly RunLabel _label = RunLabel.Make("session-test", MakerProcess.ReadOwn());
 
     private int _images;
+
+    public SessionBench(TestEngine engine) : this(engine.Engine)
+    {
+    }
 
     public string Folder => Path.Combine(_place.Scenarios, "c");
 
@@ -37,7 +41,7 @@ internal sealed class SessionBench(TestEngine engine) : IAsyncDisposable
         Tag: _label.ImageName(++_images),
         TimeSpan.FromMinutes(5));
 
-    public Task<BuildOutcome> Build(FileEdit? edit = null) => Build(Request(edit), engine.Engine);
+    public Task<BuildOutcome> Build(FileEdit? edit = null) => Build(Request(edit), engine);
 
     public async Task<BuildOutcome> Build(BuildRequest request, IEngine on)
     {
@@ -50,14 +54,14 @@ internal sealed class SessionBench(TestEngine engine) : IAsyncDisposable
     public async Task<string> Read(BuildOutcome outcome, string path)
     {
         using var target = new ScratchFile(Path.GetTempPath());
-        var file = await engine.Engine.ReadFile(outcome.ImageId!, path, _label.AsLabels(), target, TestContext.Current.CancellationToken);
+        var file = await engine.ReadFile(outcome.ImageId!, path, _label.AsLabels(), target, TestContext.Current.CancellationToken);
         using var reader = new StreamReader(file!.Open());
         return await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
     }
 
     public async ValueTask DisposeAsync()
     {
-        await engine.Engine.RemoveAll(_label, CancellationToken.None);
+        await engine.RemoveAll(_label, CancellationToken.None);
         _place.Dispose();
     }
 }

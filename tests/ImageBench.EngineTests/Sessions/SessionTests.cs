@@ -81,24 +81,6 @@ public class SessionTests(TestEngine engine)
     }
 
     [Fact]
-    public async Task ASecretIsThereForItsStepAndNowhereElse()
-    {
-        engine.Need();
-        await using var bench = new SessionBench(engine)
-            .With("Dockerfile", $"""
-                FROM imagebench/busybox
-                RUN --mount=type=secret,id=token wc -c < /run/secrets/token > /length && echo {Guid.NewGuid()}
-                RUN test ! -e /run/secrets/token
-
-                """);
-        var request = bench.Request() with { Secrets = new Dictionary<string, ReadOnlyMemory<byte>> { ["token"] = "s3cr3t"u8.ToArray() } };
-
-        var outcome = await bench.Build(request, engine.Engine);
-
-        Assert.Equal("6", (await bench.Read(outcome, "/length")).Trim());
-    }
-
-    [Fact]
     public async Task AFailedBuildSaysWhyInTheBuildersWordsAndItsStepsAreKept()
     {
         engine.Need();

@@ -78,7 +78,7 @@ internal sealed class TokenRegistry : IAsyncDisposable
         {
             call.Response.StatusCode = 401;
             call.Response.Headers["WWW-Authenticate"] =
-                $"Bearer realm=\"http://{Host}/token\",service=\"here\",scope=\"repository:busybox:pull\"";
+                $"Bearer realm=\"http://{Host}/token\",service=\"here\",scope=\"repository:any:pull,push\"";
             call.Response.Close();
         }
     }
@@ -88,11 +88,24 @@ internal sealed class TokenRegistry : IAsyncDisposable
         using var request = new HttpRequestMessage(new HttpMethod(call.Request.HttpMethod), $"http://{_behind.Host}{call.Request.RawUrl}");
         foreach (var kind in call.Request.Headers.GetValues("Accept") ?? [])
             request.Headers.TryAddWithoutValidation("Accept", kind);
+        // The places that it names are here, then.
+        request.Headers.Host = Host;
+        if (call.Request.HasEntityBody)
+        {
+            request.Content = new StreamContent(call.Request.InputStream);
+            if (call.Request.ContentType is { } type)
+                request.Content.Headers.TryAddWithoutValidation("Content-Type", type);
+        }
+
         using var answer = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         call.Response.StatusCode = (int)answer.StatusCode;
         call.Response.ContentType = answer.Content.Headers.ContentType?.ToString();
-        if (answer.Headers.TryGetValues("Docker-Content-Digest", out var digests))
-            call.Response.Headers["Docker-Content-Digest"] = digests.First();
+        foreach (var name in (string[])["Docker-Content-Digest", "Docker-Upload-UUID", "Location", "Range"])
+        {
+            if (answer.Headers.TryGetValues(name, out var values))
+                call.Response.Headers[name] = values.First();
+        }
+
         if (answer.Content.Headers.ContentLength is { } length)
             call.Response.ContentLength64 = length;
         if (call.Request.HttpMethod != "HEAD")

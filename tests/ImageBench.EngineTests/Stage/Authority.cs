@@ -4,7 +4,10 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace ImageBench.EngineTests.Stage;
 
-/// <summary>An authority that nobody knows, and what it vouches for: a server on 127.0.0.1. Both lie in a folder, as PEM.</summary>
+/// <summary>
+/// An authority that nobody knows, and what it vouches for: a server on 127.0.0.1, and a client under the names that Docker's tools look
+/// for. All lie in a folder, as PEM.
+/// </summary>
 internal static class Authority
 {
     public static void Write(string folder)
@@ -16,14 +19,23 @@ internal static class Authority
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
         using var authority = request.CreateSelfSigned(from, to);
 
-        using var serverKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var server = new CertificateRequest("CN=registry", serverKey, HashAlgorithmName.SHA256);
+        foreach (var name in (string[])["ca.crt", "ca.pem"])
+            File.WriteAllText(Path.Combine(folder, name), authority.ExportCertificatePem());
         var names = new SubjectAlternativeNameBuilder();
         names.AddIpAddress(IPAddress.Loopback);
-        server.CertificateExtensions.Add(names.Build());
-        using var certificate = server.Create(authority, from, to, [1, 2, 3, 4]);
-        File.WriteAllText(Path.Combine(folder, "ca.crt"), authority.ExportCertificatePem());
-        File.WriteAllText(Path.Combine(folder, "server.pem"), certificate.ExportCertificatePem());
-        File.WriteAllText(Path.Combine(folder, "server.key"), serverKey.ExportPkcs8PrivateKeyPem());
+        Issue(authority, "CN=registry", names.Build(), Path.Combine(folder, "server.pem"), Path.Combine(folder, "server.key"));
+        // Go's TLS takes a certificate for a client's only where it says so.
+        var use = new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.2")], critical: false);
+        Issue(authority, "CN=client", use, Path.Combine(folder, "cert.pem"), Path.Combine(folder, "key.pem"));
+    }
+
+    private static void Issue(X509Certificate2 authority, string name, X509Extension extension, string certificateFile, string keyFile)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest(name, key, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(extension);
+        using var certificate = request.Create(authority, authority.NotBefore, authority.NotAfter, [1, 2, 3, (byte)name.Length]);
+        File.WriteAllText(certificateFile, certificate.ExportCertificatePem());
+        File.WriteAllText(keyFile, key.ExportPkcs8PrivateKeyPem());
     }
 }

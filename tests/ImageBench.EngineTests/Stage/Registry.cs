@@ -6,7 +6,7 @@ using System.Net.Sockets;
 using System.Text.Json;
 using Docker.DotNet;
 using Docker.DotNet.Models;
-using ImageBench.Provisioning;
+using ImageBench.EngineTests.Tool;
 
 namespace ImageBench.EngineTests.Stage;
 
@@ -20,7 +20,7 @@ internal sealed class Registry : IDisposable
     private readonly Process _process;
     private readonly int _port = FreePort();
 
-    private Registry(int? inNetworkOf, string? certificates)
+    private Registry(string program, int? inNetworkOf, string? certificates)
     {
         var config = Path.Combine(_folder.FullName, "config.yml");
         File.WriteAllText(
@@ -28,7 +28,7 @@ internal sealed class Registry : IDisposable
             $"version: 0.1\nlog: {{level: error}}\nstorage: {{filesystem: {{rootdirectory: {_folder.FullName}/data}}}}\n"
                 + $"http:\n  addr: {Host}\n"
                 + (certificates is null ? "" : $"  tls: {{certificate: {certificates}/server.pem, key: {certificates}/server.key}}\n"));
-        var command = new List<string> { Machine.FindProgram("docker-registry")!, "serve", config };
+        var command = new List<string> { program, "serve", config };
         if (inNetworkOf is { } process)
             command.InsertRange(0, ["nsenter", $"--net=/proc/{TestEngine.Number(process)}/ns/net"]);
         _process = Process.Start(
@@ -53,16 +53,7 @@ internal sealed class Registry : IDisposable
     public static async Task<Registry> Start(int? inNetworkOf = null, string? certificates = null)
     {
         var cancel = TestContext.Current.CancellationToken;
-        if (Machine.FindProgram("docker-registry") is null)
-        {
-            Assert.SkipUnless(
-                Environment.GetEnvironmentVariable("IMAGEBENCH_PROVISION") == "1",
-                "docker-registry is not installed; IMAGEBENCH_PROVISION=1 lets the tests install it");
-            await new SystemCommand("apt-get", "update").Run(_ => { }, cancel);
-            await new SystemCommand("apt-get", "install", "-y", "--no-install-recommends", "docker-registry").Run(_ => { }, cancel);
-        }
-
-        var registry = new Registry(inNetworkOf, certificates);
+        var registry = new Registry(await DebianProgram.Need("docker-registry", "docker-registry"), inNetworkOf, certificates);
         for (var attempt = 1; !registry.Listens; attempt++)
         {
             Assert.True(attempt < 100, $"the registry does not listen on {registry.Host}");

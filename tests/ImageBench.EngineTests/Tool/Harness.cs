@@ -39,9 +39,17 @@ internal sealed class Harness : IDisposable
     }
 
     /// <summary>The same from inside the network of another process, where an engine's published ports are.</summary>
-    public static async Task<HarnessResult> RunInNetworkOf(int processId, string stateFolder, params string[] arguments)
+    public static Task<HarnessResult> RunInNetworkOf(int processId, string stateFolder, params string[] arguments) =>
+        RunInNetworkOf(processId, [], stateFolder, arguments);
+
+    /// <summary>The same with more of an environment.</summary>
+    public static async Task<HarnessResult> RunInNetworkOf(
+        int processId, IEnumerable<string> environment, string stateFolder, params string[] arguments)
     {
-        using var harness = Start(stateFolder, ["nsenter", $"--net=/proc/{TestEngine.Number(processId)}/ns/net", "dotnet"], arguments);
+        using var harness = Start(
+            stateFolder,
+            ["nsenter", $"--net=/proc/{TestEngine.Number(processId)}/ns/net", "env", .. environment, "dotnet"],
+            arguments);
         return await harness.End();
     }
 

@@ -36,10 +36,10 @@ internal sealed class FuzzRun(FuzzedReader reader, TimeProvider time)
         var begun = time.GetTimestamp();
         for (var seed = 0; seed < reader.Seeds.Count; seed++)
             Read(-1 - seed, reader.Seeds[seed]);
-        bool IsOver() => longest != Timeout.InfiniteTimeSpan && time.GetElapsedTime(begun) >= longest;
+        bool IsOver() => cancellationToken.IsCancellationRequested
+            || (longest != Timeout.InfiniteTimeSpan && time.GetElapsedTime(begun) >= longest);
         for (var number = first; number - first < count && !IsOver(); number++)
         {
-            cancellationToken.ThrowIfCancellationRequested();
             Read(number, _mutation.Input(number));
             Inputs++;
         }

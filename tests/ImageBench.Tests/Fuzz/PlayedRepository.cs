@@ -13,6 +13,12 @@ internal sealed class PlayedRepository(IReadOnlyDictionary<string, byte[]> docum
 
     public Task<StoredDocument> ReadManifest(string reference, CancellationToken cancellationToken) => Task.FromResult(Document(reference));
 
+    public Task<StoredDocument?> FindManifest(string tag, CancellationToken cancellationToken) =>
+        Task.FromResult<StoredDocument?>(Document(tag));
+
+    public Task<StoredDocument?> FindReferrers(string digest, CancellationToken cancellationToken) =>
+        Task.FromResult<StoredDocument?>(Document(digest));
+
     public Task<StoredDocument> ReadConfig(OciDescriptor config, CancellationToken cancellationToken) =>
         Task.FromResult(Document(config.Digest ?? ""));
 

@@ -41,6 +41,7 @@ internal static class Rooms
             "Ignore/Expressions",
             "Revisions",
             "BuildFiles",
+            "Revisions/Trees",
             "Sources",
         ]),
         (3, "Engine",
@@ -60,7 +61,7 @@ internal static class Rooms
         (3, "Provisioning", ["Engine", "Parents"]),
         (3, "Results", ["Csv", "Tables", "BenchmarkDotNet", "Exports", "Exports/Tools"]),
         (3, "Reports", ["Text", "Sections", "Page", "Charts", "Pictures", "Comments"]),
-        (4, "Runs", ["Planning", "Inputs", "Engines", "Health", "Outcomes", "Exports"]),
+        (4, "Runs", ["Planning", "Inputs", "Engines", "Health", "Outcomes", "Exports", "Sides"]),
         (5, "Cli", ["Commands", "Commands/Images", "Commands/Stored", "Options", "Displays", "Tables"]),
     ];
 

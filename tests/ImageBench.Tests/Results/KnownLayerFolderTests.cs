@@ -64,7 +64,7 @@ public sealed class KnownLayerFolderTests : IDisposable
     public async Task ADamagedFileIsNotTrustedWhereverItIsDamaged()
     {
         await Read(isCompared: true, Open());
-        var file = Path.Combine(_temp.Path, LayerBytes.Form, ArchiveBuilder.Digest(Tar)["sha256:".Length..] + ".compared");
+        var file = Path.Combine(Folder, ArchiveBuilder.Digest(Tar)["sha256:".Length..] + ".compared");
         var bytes = await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken);
         for (var i = 0; i < bytes.Length; i += 7)
         {
@@ -84,8 +84,8 @@ public sealed class KnownLayerFolderTests : IDisposable
     public async Task AFileUnderAnotherNameIsNotTrusted()
     {
         await Read(isCompared: true, Open());
-        var file = Path.Combine(_temp.Path, LayerBytes.Form, ArchiveBuilder.Digest(Tar)["sha256:".Length..] + ".compared");
-        File.Copy(file, Path.Combine(_temp.Path, LayerBytes.Form, new string('b', 64) + ".compared"));
+        var file = Path.Combine(Folder, ArchiveBuilder.Digest(Tar)["sha256:".Length..] + ".compared");
+        File.Copy(file, Path.Combine(Folder, new string('b', 64) + ".compared"));
 
         Assert.Null(Open().Find("sha256:" + new string('b', 64), true));
     }
@@ -140,6 +140,21 @@ public sealed class KnownLayerFolderTests : IDisposable
     }
 
     [Fact]
+    public async Task WithoutTheKeyOfItsDigestsWhatWasRememberedIsReadAgainAndComparesAsEqual()
+    {
+        await Read(isCompared: true, Open());
+        var key = Path.Combine(_temp.Path, "key");
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(key));
+        var name = Open().Key.Name;
+        Assert.NotNull(Open().Find(ArchiveBuilder.Digest(Tar), true));
+        File.WriteAllText(key, "torn");
+
+        Assert.NotEqual(name, Open().Key.Name);
+        Assert.Equal(Open().Key.Name, Open().Key.Name);
+        Assert.Null(Open().Find(ArchiveBuilder.Digest(Tar), true));
+    }
+
+    [Fact]
     public void WhatWasNotAskedForLongestGoesFirst()
     {
         var time = new SteppingTime();
@@ -171,7 +186,9 @@ public sealed class KnownLayerFolderTests : IDisposable
 
     private static string DigestOf(int number) => "sha256:" + new string((char)('0' + number), 64);
 
-    private string FileOf(int number) => Path.Combine(_temp.Path, LayerBytes.Form, new string((char)('0' + number), 64));
+    private string Folder => Directory.GetDirectories(_temp.Path).Single();
+
+    private string FileOf(int number) => Path.Combine(Folder, new string((char)('0' + number), 64));
 
     private static KnownLayer Layer(int number)
     {

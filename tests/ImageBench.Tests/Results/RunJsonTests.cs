@@ -100,7 +100,7 @@ public sealed class RunJsonTests : IDisposable
         {
             Variants = ["a \"b\"", "<é & 名前>"],
             Timeout = TimeSpan.FromTicks(6_000_000_001),
-            CacheStates = [.. Enum.GetValues<CacheState>()],
+            CacheStates = [.. TimedStates.All],
         },
         Host = Some.Run().Host with { LoadAverage = 0.25 },
         HarnessCommit = "e021c76",

@@ -35,7 +35,7 @@ public class PlanTests
     [Fact]
     public void RoundsAndSeedsDifferInTheirOrder()
     {
-        var rounds = Words(Make(Options with { Rounds = 20, CacheStates = Enum.GetValues<CacheState>() }))
+        var rounds = Words(Make(Options with { Rounds = 20, CacheStates = TimedStates.All }))
             .Chunk(8)
             .Select(round => string.Join(", ", round))
             .Distinct()
@@ -64,7 +64,7 @@ public class PlanTests
     [InlineData(99)]
     public void AVariantIsBuiltColdBeforeItsOtherStatesOfThatRoundAndBuilderAndImportedLast(int seed)
     {
-        CacheState[] states = [.. Enum.GetValues<CacheState>().Reverse()];
+        CacheState[] states = [.. TimedStates.All.Reverse()];
         var plan = Make(Options with { Seed = seed, CacheStates = states, Builders = [Builder.BuildKit, Builder.Classic], Rounds = 5 });
 
         var groups = plan.GroupBy(build => (build.Key.Variant, build.Key.Builder, build.Key.Round)).ToList();
@@ -77,7 +77,7 @@ public class PlanTests
     [Fact]
     public void AVariantsBuildsOfARoundStandTogether()
     {
-        var plan = Make(Options with { CacheStates = Enum.GetValues<CacheState>(), Rounds = 4 });
+        var plan = Make(Options with { CacheStates = TimedStates.All, Rounds = 4 });
 
         Assert.All(plan.Chunk(5), block => Assert.Single(block.Select(build => build.Key.Variant).Distinct()));
         Assert.True(
@@ -89,7 +89,7 @@ public class PlanTests
     public void AStateThatCannotBeMeasuredIsSkippedOfThatVariantOnly()
     {
         var plan = Make(
-            Options with { CacheStates = Enum.GetValues<CacheState>() },
+            Options with { CacheStates = TimedStates.All },
             new SkippedState("go-crud", "multi", CacheState.IncrementalSource, "why"));
 
         Assert.Equal(3 * 9, plan.Count);

@@ -107,21 +107,8 @@ internal sealed class ImageSource
             $"There is no image '{name}' on the engine at {session.Engine.Facts.Endpoint}, and no file of that name; "
             + "'docker images' lists what the engine has.");
         using var sizer = _sizerFor(image.DiffIds);
-        var wanted = reading with { ImageId = image.Id, Sizer = sizer, AllLayers = AllKnown(image.DiffIds, reading.IsCompared) };
+        var wanted = reading with { ImageId = image.Id, Sizer = sizer, AllLayers = _memory.FindAll(image.DiffIds, reading.IsCompared) };
         return await session.Engine.ReadImage(
             image.Id, (archive, cancel) => ImageArchive.ReadTree(archive, wanted, cancel), cancellationToken);
-    }
-
-    private Dictionary<string, KnownLayer>? AllKnown(IReadOnlyList<string> diffIds, bool isCompared)
-    {
-        var known = new Dictionary<string, KnownLayer>(StringComparer.Ordinal);
-        foreach (var diffId in diffIds)
-        {
-            if (_memory.Find(diffId, isCompared) is not { } layer)
-                return null;
-            known[diffId] = layer;
-        }
-
-        return known;
     }
 }

@@ -31,14 +31,27 @@ internal sealed class InspectCommand(SharedOptions shared, TimeProvider time)
             + "waste. Without it only manifests are asked for. All other images are read in any case.",
     };
 
+    private readonly Option<bool> _referrers = new("--referrers")
+    {
+        Description = "Of an image in a registry: also asks what is about it and listed in no index, such as signatures and SBOMs (some "
+            + "requests more).",
+    };
+
     public Command Make()
     {
-        var command = new Command("inspect", "Shows the layers, sizes and wasted bytes of one image.") { _image, _contents };
+        var command = new Command("inspect", "Shows the layers, sizes and wasted bytes of one image.") { _image, _contents, _referrers };
         _images.AddTo(command);
         command.Validators.Add(result =>
         {
             if (_images.IsAll(result) && result.GetValue(_image) is { } typed && !ImageName.IsInRegistry(typed))
                 result.AddError($"--platform all lists what a registry holds under a name: give {ImageName.ValidValues}.");
+        });
+        command.Validators.Add(result =>
+        {
+            var isListed = result.GetValue(_image) is { } typed && ImageName.IsInRegistry(typed)
+                && (!result.GetValue(_contents) || _images.IsAll(result));
+            if (result.GetValue(_referrers) && !isListed)
+                result.AddError($"--referrers asks a registry: give {ImageName.ValidValues}, and --contents only with --platform all.");
         });
         command.SetAction(Run);
         return command;
@@ -51,7 +64,7 @@ internal sealed class InspectCommand(SharedOptions shared, TimeProvider time)
         var withContents = parsed.GetValue(_contents);
         if (ImageName.IsInRegistry(typed) && (_images.IsAll(parsed) || !withContents))
         {
-            var registry = new RegistryInspection(source, _images, parsed);
+            var registry = new RegistryInspection(source, _images, parsed, parsed.GetValue(_referrers));
             if (_images.IsAll(parsed))
                 await registry.RunAll(typed, withContents, cancellationToken);
             else

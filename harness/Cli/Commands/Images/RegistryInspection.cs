@@ -9,14 +9,17 @@ using ImageBench.Results.Exports;
 namespace ImageBench.Cli.Commands.Images;
 
 /// <summary>What <c>imagebench inspect registry://...</c> shows from manifests alone: one image, or all platforms of a name.</summary>
-internal sealed class RegistryInspection(ImageSource source, ImageOptionSet options, ParseResult parsed)
+internal sealed class RegistryInspection(ImageSource source, ImageOptionSet options, ParseResult parsed, bool withReferrers)
 {
     private readonly TextWriter _output = parsed.InvocationConfiguration.Output;
 
     public async Task Run(string typed, CancellationToken cancellationToken)
     {
-        var (image, attachments) =
-            await source.Registries.Use(typed, images => images.List(options.Choice(parsed), cancellationToken));
+        var (image, attachments) = await source.Registries.Use(typed, async images =>
+        {
+            var (listed, attached) = await images.List(options.Choice(parsed), cancellationToken);
+            return (listed, await WithReferrers(images, [listed], attached, cancellationToken));
+        });
         if (parsed.GetValue(options.Json))
             await _output.WriteAsync(ListedJson.Text(image, attachments));
         else if (parsed.GetValue(options.Csv))
@@ -31,6 +34,7 @@ internal sealed class RegistryInspection(ImageSource source, ImageOptionSet opti
         var (images, attachments) = await source.Registries.Use(typed, async images =>
         {
             var (listed, attached) = await images.ListAll(cancellationToken);
+            attached = await WithReferrers(images, listed, attached, cancellationToken);
             return (withContents ? await Unpacked(images, listed, cancellationToken) : listed, attached);
         });
         if (parsed.GetValue(options.Json))
@@ -40,6 +44,12 @@ internal sealed class RegistryInspection(ImageSource source, ImageOptionSet opti
         else
             RegistryTable.Write(TableConsole.On(_output), images, attachments);
     }
+
+    private async Task<IReadOnlyList<Attachment>> WithReferrers(
+        RemoteImages images, IReadOnlyList<ListedImage> listed, IReadOnlyList<Attachment> attached, CancellationToken cancellationToken) =>
+        withReferrers
+            ? [.. attached, .. await images.ListReferrers(listed.Select(image => image.Digest), cancellationToken)]
+            : attached;
 
     private async Task<IReadOnlyList<ListedImage>> Unpacked(
         RemoteImages images, IReadOnlyList<ListedImage> listed, CancellationToken cancellationToken)

@@ -25,9 +25,9 @@ internal static class NamePattern
                 ? new Regex(text, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Singleline)
                 : null;
         }
-        catch (ArgumentException)
+        catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
         {
-            // A range that runs backwards.
+            // A range that runs backwards, or more signs than the name of a file can have.
             return null;
         }
     }

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Text;
+using Google.Protobuf;
 using ImageBench.Engine.BuildKit.Protos;
 using ImageBench.Running.Ports.Contexts;
 
@@ -22,7 +24,15 @@ internal sealed class SyncStat
     private readonly Dictionary<FileNumber, string> _firstNames = [];
 
     /// <summary>To be asked in the order in which it is told.</summary>
-    public Stat Of(ContextItem item) => new()
+    public Stat Of(ContextItem item)
+    {
+        var stat = Plain(item);
+        foreach (var (name, value) in item.Attributes ?? ImmutableDictionary<string, ReadOnlyMemory<byte>>.Empty)
+            stat.Xattrs[name] = UnsafeByteOperations.UnsafeWrap(value);
+        return stat;
+    }
+
+    private Stat Plain(ContextItem item) => new()
     {
         Path = item.Path,
         Mode = Mode(item),

@@ -34,8 +34,14 @@ internal static class RegistryFault
             HttpStatusCode.TooManyRequests => $"The registry {host} takes no more requests for now{reason}. Try again later, or log in: "
                 + $"docker login {host}.",
             _ => $"The registry {host} answers {(int)status} for {what}{reason}. Try again later.",
-        });
+        }, new HttpRequestException(null, null, status));
     }
+
+    /// <summary>Whether it says that there is nothing of what was asked for, or that the registry does not know such things.</summary>
+    public static bool IsOfNothing(Fault fault) => fault.InnerException is HttpRequestException
+    {
+        StatusCode: HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed or HttpStatusCode.BadRequest,
+    };
 
     public static Fault Odd(string host, string what) =>
         new(ExitCode.BadInput, $"The registry {host} {what}. Nothing more is asked of it; tell those who run it.");

@@ -48,6 +48,12 @@ internal sealed class RegistryImages : IImageRepository, IDisposable
     public Task<StoredDocument> ReadManifest(string reference, CancellationToken cancellationToken) =>
         ReadDocument($"manifests/{reference}", IsDigest(reference) ? Checked(reference) : reference, LongestManifest, cancellationToken);
 
+    public Task<StoredDocument?> FindManifest(string tag, CancellationToken cancellationToken) =>
+        OrNothing(ReadManifest(tag, cancellationToken));
+
+    public Task<StoredDocument?> FindReferrers(string digest, CancellationToken cancellationToken) =>
+        OrNothing(ReadDocument($"referrers/{Checked(digest)}", "referrers", LongestManifest, cancellationToken));
+
     public Task<StoredDocument> ReadConfig(OciDescriptor config, CancellationToken cancellationToken) =>
         ReadDocument($"blobs/{config.Digest}", Checked(config.Digest), LongestConfig, cancellationToken);
 
@@ -62,6 +68,18 @@ internal sealed class RegistryImages : IImageRepository, IDisposable
         Task<HttpResponseMessage> Open(RangeHeaderValue? rest, CancellationToken cancel) =>
             FromAny(
                 (client, what) => client.Send(HttpMethod.Get, $"blobs/{digest}", what, headers => headers.Range = rest, cancel), digest);
+    }
+
+    private static async Task<StoredDocument?> OrNothing(Task<StoredDocument> asked)
+    {
+        try
+        {
+            return await asked;
+        }
+        catch (Fault fault) when (RegistryFault.IsOfNothing(fault))
+        {
+            return null;
+        }
     }
 
     private async Task<StoredDocument> ReadDocument(string path, string reference, int limit, CancellationToken cancellationToken)

@@ -75,6 +75,9 @@ internal sealed record EngineAddress(Uri Endpoint, string Source)
         var whole = text.Contains("://", StringComparison.Ordinal) ? text : $"tcp://{text}";
         if (!Uri.TryCreate(whole, UriKind.Absolute, out var uri))
             throw new Fault(exitCode, $"{source} names '{text}', which is no address of an engine; write one such as tcp://HOST:2376.");
+        // Only ssh asks who it is. Elsewhere nobody would be told the password but those who read what is shown.
+        if (uri.Scheme != "ssh" && uri.UserInfo.Length > 0)
+            uri = new UriBuilder(uri) { UserName = "", Password = "" }.Uri;
         if (!Schemes.Contains(uri.Scheme, StringComparer.OrdinalIgnoreCase))
         {
             throw new Fault(

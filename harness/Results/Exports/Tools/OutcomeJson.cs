@@ -88,7 +88,8 @@ internal static class OutcomeJson
         layer.Base?.Bytes,
         layer.Head?.Bytes,
         layer.HeadContent?.Bytes,
-        layer.Instruction);
+        layer.Instruction,
+        layer.Line);
 
     // Two rounds can have an interval that reaches beyond all bounds, which JSON has no number for.
     private static double? Finite(double? value) => value is { } known && double.IsFinite(known) ? known : null;

@@ -63,7 +63,8 @@ internal sealed record OutcomeJsonShape(
         long? BaseUnpackedBytes,
         long? HeadUnpackedBytes,
         long? HeadContentBytes,
-        string Instruction);
+        string Instruction,
+        int? Line);
 
     internal sealed record FilePart(string Path, string Change, long? BaseBytes, long? HeadBytes);
 

@@ -12,6 +12,9 @@ internal sealed record ContextItem(string Path, ContextItemKind Kind, long Lengt
     /// <summary>The same for all names of one file; null where it has one name, or where the system does not tell.</summary>
     public FileNumber? Number { get; init; }
 
+    /// <summary>Its extended attributes by their names; null where it has none.</summary>
+    public IReadOnlyDictionary<string, ReadOnlyMemory<byte>>? Attributes { get; init; }
+
     /// <summary>Left out by the ignore file: given to a builder that reads it before it knows the ignore file, and to no other.</summary>
     public bool IsIgnored { get; init; }
 

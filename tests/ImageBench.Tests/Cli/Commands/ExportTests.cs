@@ -87,6 +87,23 @@ public sealed class ExportTests : IDisposable
         string? Text(string key) => json.RootElement.GetProperty(key).GetString();
     }
 
+    [Fact]
+    public async Task AJobOfGitHubIsToldByItself()
+    {
+        WriteImages();
+        foreach (var (name, file) in new[] { ("GITHUB_STEP_SUMMARY", "summary.md"), ("GITHUB_OUTPUT", "output") })
+            _line.Environment[name] = _line.Write(file, "before\n");
+        _line.Environment["GITHUB_ACTIONS"] = "true";
+
+        var ended = await _line.Run("diff", "a.tar", "b.tar", "--export-name", "app", "--no-content-size");
+
+        Assert.Equal((0, ""), (ended.ExitCode, ended.Error));
+        Assert.StartsWith("before\n<!-- imagebench:app -->\n", Read("summary.md"), StringComparison.Ordinal);
+        Assert.Equal(
+            "before\nverdict=good\nunpacked_bytes=52000\nunpacked_change_bytes=12000\ncontent_bytes=\ncontent_change_bytes=\nreport=\n",
+            Read("output"));
+    }
+
     [Theory]
     [InlineData(
         "--export-json and --export-junit would both go to standard output: give all but one a file.",

@@ -43,6 +43,32 @@ public sealed class RegistryImageTests
         Assert.Contains("attached       application/spdx+json (sha256:", text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("referrers/", "")]
+    [InlineData("manifests/", "sha256-")]
+    public async Task WhatIsAboutAnImageAndInNoIndexIsListedApartWhereItIsAskedFor(string place, string prefix)
+    {
+        var image = PushedImage.Of(Own, Layer("a", 500));
+        var digest = image.Manifests.Keys.First();
+        var (sbom, signature) = ($"sha256:{new string('a', 64)}", "{\"config\":{},\"layers\":[]}"u8.ToArray());
+        var list = $$"""{"manifests":[{"digest":"{{sbom}}","artifactType":"application/spdx+json"},{"digest":"latest"},{}]}""";
+        var name = prefix.Length == 0 ? digest : prefix + digest["sha256:".Length..];
+        await using var registry = new PlayedRegistry().Hold("app", image, "1")
+            .Hold($"app/{place}{name}", "application/vnd.oci.image.index.v1+json", System.Text.Encoding.UTF8.GetBytes(list))
+            .Hold($"app/manifests/{digest.Replace(':', '-')}.sig", "application/vnd.oci.image.manifest.v1+json", signature);
+
+        var alone = await Run("inspect", $"registry://{registry.Host}/app:1");
+        Assert.Equal(2, registry.Asked.Count);
+        var whole = await Run("inspect", $"registry://{registry.Host}/app:1", "--referrers");
+
+        Assert.DoesNotContain("attached", alone, StringComparison.Ordinal);
+        var signed = ImageBench.Tests.Images.Archives.ArchiveBuilder.Digest(signature);
+        Assert.Equal(
+            [$"application/spdx+json ({sbom[..19]}), in no size", $"cosign signature ({signed[..19]}), in no size"],
+            whole.Split('\n').Where(line => line.Contains("attached", StringComparison.Ordinal))
+                .Select(line => line.Replace("attached", "", StringComparison.Ordinal).Trim()));
+    }
+
     [Fact]
     public async Task BothSizesAreKnownOfPlatformsWhoseLayersWereReadOnce()
     {

@@ -14,6 +14,7 @@ public class InstructionTests
     [InlineData("COPY /src /app # buildkit", "COPY /src /app")]
     [InlineData("RUN sh /bin/sh -c x", "RUN sh /bin/sh -c x")]
     [InlineData("/app --build", "/app --build")]
+    [InlineData("RUN |2 NPM_TOKEN=abc B=x /bin/bash -c make # buildkit", "RUN |2 NPM_TOKEN=*** B=x /bin/bash -c make")]
     [InlineData("", "")]
     public void BothBuildersReadAlike(string createdBy, string text) => Assert.Equal(text, Instruction.Text(createdBy));
 }

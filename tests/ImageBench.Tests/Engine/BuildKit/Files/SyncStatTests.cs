@@ -37,6 +37,22 @@ public class SyncStatTests
     }
 
     [Fact]
+    public void ExtendedAttributesAreToldAsTheyAre()
+    {
+        var item = Listed.File("a") with
+        {
+            Attributes = new Dictionary<string, ReadOnlyMemory<byte>> { ["user.note"] = "x\0y"u8.ToArray(), ["user.empty"] = default },
+        };
+
+        var told = _stat.Of(item).Xattrs;
+
+        Assert.Equal(2, told.Count);
+        Assert.Equal("x\0y"u8.ToArray(), told["user.note"].ToByteArray());
+        Assert.Empty(told["user.empty"]);
+        Assert.Empty(_stat.Of(Listed.File("b")).Xattrs);
+    }
+
+    [Fact]
     public void TheSecondNameOfAFileIsALinkToTheFirstThatWasTold()
     {
         var (one, other) = (new FileNumber(1, 7), new FileNumber(2, 7));

@@ -10,6 +10,8 @@ public class EngineAddressTests
     [InlineData("tcp://127.0.0.1:2375", "tcp://127.0.0.1:2375/")]
     [InlineData("http://build.example:2375", "http://build.example:2375/")]
     [InlineData("UNIX:///run/docker.sock", "unix:///run/docker.sock")]
+    [InlineData("tcp://me:secret@127.0.0.1:2375", "tcp://127.0.0.1:2375/")]
+    [InlineData("http://me:secret@build.example", "http://build.example/")]
     public void AUriIsTaken(string text, string endpoint)
     {
         var address = EngineAddress.Parse(text);
@@ -40,6 +42,10 @@ public class EngineAddressTests
     public void AnUnknownSchemeIsRefusedWithThoseThatAreKnown() => Refused(
         "ftp://build.example",
         "--engine names ftp://build.example/, and ftp:// cannot be spoken here; write one of unix://, npipe://, tcp://, http://, ssh://.");
+
+    [Fact]
+    public void APasswordIsNotInWhatIsSaidOfAnAddress() => Assert.DoesNotContain(
+        "secret", Assert.Throws<Fault>(() => EngineAddress.Parse("https://me:secret@build.example")).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("absent-context")]

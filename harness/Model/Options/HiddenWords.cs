@@ -1,11 +1,11 @@
 using System.Buffers;
 using System.Text;
 
-namespace ImageBench.Engine;
+namespace ImageBench.Model.Options;
 
 /// <summary>
-/// What a build is given and nobody may read afterwards: secrets, and the passwords in proxies. A step can print them, and what it prints
-/// is stored and shown where the build fails.
+/// What a build is given and nobody may read afterwards: secrets, the values of arguments that are called like one, and the passwords in
+/// proxies. Builders write arguments into the names of steps, a step can print them, and what it prints is stored and shown.
 /// </summary>
 internal sealed class HiddenWords
 {
@@ -21,12 +21,17 @@ internal sealed class HiddenWords
     private readonly SearchValues<string>? _any;
     private readonly IReadOnlyList<string> _words;
 
-    public HiddenWords(IEnumerable<ReadOnlyMemory<byte>> secrets, IEnumerable<string> addresses)
+    /// <summary><paramref name="arguments"/>: build arguments, or variables of a container, by their names.</summary>
+    public HiddenWords(IEnumerable<ReadOnlyMemory<byte>> secrets, IEnumerable<KeyValuePair<string, string>> arguments)
     {
+        List<KeyValuePair<string, string>> all = [.. arguments];
         _words =
         [
-            .. secrets.SelectMany(Lines).SelectMany(line => Parts(line).Append(line))
-                .Concat(addresses.SelectMany(Passwords))
+            .. secrets.Select(secret => Encoding.UTF8.GetString(secret.Span))
+                .Concat(all.Where(argument => SecretName.Is(argument.Key)).Select(argument => argument.Value))
+                .SelectMany(Lines)
+                .SelectMany(line => Parts(line).Append(line))
+                .Concat(all.SelectMany(argument => Passwords(argument.Value)))
                 .Select(word => word.Trim())
                 .Where(word => word.Length >= Shortest)
                 .Distinct(StringComparer.Ordinal)
@@ -35,6 +40,9 @@ internal sealed class HiddenWords
         _any = _words.Count == 0 ? null : SearchValues.Create([.. _words], StringComparison.Ordinal);
     }
 
+    /// <summary>Nothing is hidden.</summary>
+    public static HiddenWords None { get; } = new([], []);
+
     public string Hide(string text)
     {
         if (_any is null || !text.AsSpan().ContainsAny(_any))
@@ -42,7 +50,7 @@ internal sealed class HiddenWords
         return _words.Aggregate(text, (hidden, word) => hidden.Replace(word, Shown, StringComparison.Ordinal));
     }
 
-    private static string[] Lines(ReadOnlyMemory<byte> secret) => Encoding.UTF8.GetString(secret.Span).Split('\n', '\r');
+    private static string[] Lines(string secret) => secret.Split('\n', '\r');
 
     private static IEnumerable<string> Parts(string line) => line.Split(Between).Where(part => part.Length >= ShortestPart);
 

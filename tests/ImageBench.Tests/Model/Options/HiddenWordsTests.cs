@@ -1,6 +1,6 @@
-using ImageBench.Engine;
+using ImageBench.Model.Options;
 
-namespace ImageBench.Tests.Engine;
+namespace ImageBench.Tests.Model.Options;
 
 public class HiddenWordsTests
 {
@@ -11,7 +11,17 @@ public class HiddenWordsTests
             "//registry/:_authToken=npm_AAAABBBB"u8.ToArray(),
             "{\"user\": \"me\", \"key\": \"0123-4567\"}"u8.ToArray(),
         ],
-        ["http://me:pa%40ss@proxy:3128", "http://proxy:3128", "value", "", "user:bare-pw@proxy:3128"]);
+        new Dictionary<string, string>
+        {
+            ["HTTP_PROXY"] = "http://me:pa%40ss@proxy:3128",
+            ["HTTPS_PROXY"] = "http://proxy:3128",
+            ["A"] = "value",
+            ["B"] = "",
+            ["FTP_PROXY"] = "user:bare-pw@proxy:3128",
+            ["NPM_TOKEN"] = "npm-argument",
+            ["deploy_key"] = "first of the key\nsecond of the key",
+            ["PIN_PASSWORD"] = "123",
+        });
 
     [Theory]
     [InlineData("the token is s3cr3t-t0ken, twice s3cr3t-t0ken", "the token is ***, twice ***")]
@@ -23,8 +33,11 @@ public class HiddenWordsTests
     [InlineData("key 0123-4567 of me", "key *** of me")]
     [InlineData("curl -U user:bare-pw", "curl -U user:***")]
     [InlineData("value of http://proxy:3128", "value of http://proxy:3128")]
+    [InlineData("RUN npm config set token npm-argument", "RUN npm config set token ***")]
+    [InlineData("second of the key", "***")]
+    [InlineData("123 is too short", "123 is too short")]
     public void WhatABuildWasGivenInConfidenceIsInNothingThatItSays(string said, string shown) => Assert.Equal(shown, Hidden.Hide(said));
 
     [Fact]
-    public void ABuildThatIsGivenNothingIsShownAsItIs() => Assert.Equal("s3cr3t", new HiddenWords([], []).Hide("s3cr3t"));
+    public void ABuildThatIsGivenNothingIsShownAsItIs() => Assert.Equal("s3cr3t", HiddenWords.None.Hide("s3cr3t"));
 }

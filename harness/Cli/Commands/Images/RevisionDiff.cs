@@ -1,0 +1,112 @@
+using System.CommandLine;
+using ImageBench.Cli.Displays;
+using ImageBench.Cli.Options;
+using ImageBench.Cli.Tables;
+using ImageBench.Images.Changes.Parts;
+using ImageBench.Model;
+using ImageBench.Model.Limits;
+using ImageBench.Model.Scenarios;
+using ImageBench.Provisioning;
+using ImageBench.Reports.Sections;
+using ImageBench.Runs;
+using ImageBench.Runs.Engines;
+using ImageBench.Runs.Outcomes;
+using ImageBench.Runs.Planning;
+using ImageBench.Runs.Sides;
+using ImageBench.Scenarios.Revisions;
+
+namespace ImageBench.Cli.Commands.Images;
+
+/// <summary>
+/// <c>imagebench diff PATH --base REV</c>: builds what a path holds at a revision and now, both on one engine, and says what changed. It
+/// leaves a run folder as any run.
+/// </summary>
+internal sealed class RevisionDiff(
+    ImageOptionSet images,
+    RevisionOptionSet options,
+    DifferenceOutput shown,
+    LimitOptionSet limits,
+    ExportOptionSet exports,
+    TimeProvider time)
+{
+    public async Task<int> Run(ParseResult parsed, string path, CancellationToken cancellationToken)
+    {
+        var output = exports.Shown(parsed);
+        var (state, host) = (StateFolder.Find(), new ThisHost());
+        var asked = options.Read(parsed, path, images.Platform(parsed));
+        var integration = new ContinuousIntegration(Environment.GetEnvironmentVariable);
+        using var planned = await new SidePlanner(asked, state, host, integration).Plan(cancellationToken);
+        foreach (var sentence in planned.Told)
+            await parsed.InvocationConfiguration.Error.WriteLineAsync(sentence);
+        if (planned.Run is null)
+        {
+            await output.WriteLineAsync("Nothing is built: the change touches no image.");
+            return (int)ExitCode.Good;
+        }
+
+        if (options.IsDryRun(parsed))
+        {
+            PlanTable.Write(TableConsole.On(output), planned.Run.Plan);
+            return (int)ExitCode.Good;
+        }
+
+        var made = await Measure(planned.Run, parsed, state, host, cancellationToken);
+        return (int)await Write(parsed, planned.Run.Plan.Scenarios, made, cancellationToken);
+    }
+
+    // The display is closed before the results are printed: a live one redraws its last lines.
+    private async Task<MadeComparison> Measure(
+        PlannedRun planned, ParseResult parsed, StateFolder state, ThisHost host, CancellationToken cancellationToken)
+    {
+        await using var display = DisplayChoice.Make(
+            options.Display(parsed), planned.Plan.Count, parsed.InvocationConfiguration.Error);
+        var around = new Surroundings(
+            cancel => ProvisionedEngine.Open(planned.Request.Engine, planned.Request.Provision, display.Say, time, cancel),
+            host,
+            state,
+            display,
+            ExportList.Write,
+            time);
+        return await MadeComparison.Make(planned, around, cancellationToken);
+    }
+
+    private async Task<ExitCode> Write(
+        ParseResult parsed, IReadOnlyList<Scenario> scenarios, MadeComparison made, CancellationToken cancellationToken)
+    {
+        var isForPeople = !images.IsForPrograms(parsed);
+        var output = isForPeople ? exports.Shown(parsed) : parsed.InvocationConfiguration.Error;
+        var gate = limits.Read(parsed);
+        List<LimitFinding> findings = [];
+        foreach (var (scenario, difference) in made.Differences)
+        {
+            if (isForPeople && made.Differences.Count > 1)
+                await output.WriteLineAsync($"{scenario}:");
+            if (difference is null)
+                continue;
+            await shown.Write(parsed, difference, cancellationToken);
+            findings.AddRange(gate.Judge(scenario, SideWord.Head, null, [], measure => ImageGrowth.Of(difference, measure)));
+        }
+
+        if (isForPeople && (made.HasTimes || made.Differences.Count == 0 || made.Differences.Any(part => part.Difference is null)))
+            ResultTable.Write(TableConsole.On(output), made.Results);
+        foreach (var variant in made.Results.Variants.Where(variant => !variant.Counts))
+        {
+            var failure = VariantFailure.Of(made.Results, variant)?.Message;
+            await output.WriteLineAsync(PlainText.Line($"{variant.Scenario}, {variant.Variant}: {failure}"));
+        }
+
+        var overBudget = made.Results.Variants.Select(BudgetSection.Sentence).OfType<string>().ToList();
+        foreach (var sentence in overBudget)
+            await output.WriteLineAsync(sentence + ".");
+        await exports.Write(
+            parsed,
+            () => OutcomeDockerfiles.Add(RevisionOutcome.Of(made, exports.Name(parsed), findings), scenarios),
+            cancellationToken);
+        var limited = await LimitLines.Write(parsed, findings, isForPeople && !exports.IsPiped(parsed));
+        await output.WriteLineAsync(made.Folder);
+        return made.Results.Run.Interrupted ? ExitCode.Interrupted
+            : made.HeadFailed ? ExitCode.VariantFailed
+            : overBudget.Count > 0 ? ExitCode.OverBudget
+            : limited;
+    }
+}

@@ -1,0 +1,88 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using ImageBench.Model.Builds;
+using ImageBench.Model.Runs;
+using ImageBench.Runs.Sides;
+using ImageBench.Scenarios.Given;
+
+namespace ImageBench.Cli.Options;
+
+/// <summary>What a comparison of two revisions is asked, beside what it shares with a run.</summary>
+internal sealed class RevisionOptionSet(RunOptionSet run)
+{
+    private readonly Option<string?> _base = new("--base")
+    {
+        Description = "Compares what PATH holds at this revision with what it holds now: both are built. Of a branch the merge base "
+            + "counts; auto: what the CI system names.",
+        HelpName = "REV|auto",
+    };
+    private readonly Option<string?> _head = new("--head")
+    {
+        Description = "The revision that is compared with --base. Default: the working tree as it is.",
+        HelpName = "REV",
+    };
+    private readonly Option<string?> _context = new("--context")
+    {
+        Description = "The folder that is sent to the builds. Default: that of the Dockerfile, or what scenario.yaml says.",
+        HelpName = "DIR",
+    };
+    private readonly Option<bool> _all = new("--all")
+    {
+        Description = "Builds also those of several Dockerfiles that the change does not touch.",
+    };
+    private readonly Option<int?> _rounds = CheckedOption.NumberOr(
+        "auto",
+        "--rounds",
+        "Measures build times, with each build made so often. Default: one build a side, and no times.",
+        otherwise: null,
+        least: 1);
+
+    /// <summary>Those that only revisions have.</summary>
+    public IEnumerable<Option> All => [_base, _head, _context, _all, _rounds, .. run.OfRevisions];
+
+    public bool IsAsked(SymbolResult result) => result.GetValue(_base) is not null;
+
+    public bool IsDryRun(ParseResult parsed) => run.IsDryRun(parsed);
+
+    public string Display(ParseResult parsed) => run.Display(parsed);
+
+    /// <summary>What was asked for; only for a command line without errors that names a base.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="path">What is compared.</param>
+    /// <param name="platform">What is built for; null: this machine's.</param>
+    public SidesRequest Read(ParseResult parsed, string path, string? platform)
+    {
+        var isTimed = IsGiven(parsed, _rounds);
+        var asked = run.Read(parsed);
+        var options = isTimed ? run.Rounds(parsed, asked.Options, parsed.GetValue(_rounds)) : asked.Options with
+        {
+            CacheStates = [],
+            Rounds = 1,
+            Auto = null,
+            CheckRounds = run.HasCheckRounds(parsed) ? asked.Options.CheckRounds : 0,
+        };
+        var given = platform is null
+            ? asked.Given
+            : asked.Given.Added(BuildOptionSet.Platform, platform, Environment.CurrentDirectory, out _);
+        return new SidesRequest(
+            asked with { Given = given, Options = options with { CacheStates = [CacheState.AsFound, .. options.CacheStates] } },
+            path,
+            parsed.GetRequiredValue(_base)!,
+            parsed.GetValue(_head))
+        {
+            Context = parsed.GetValue(_context),
+            All = parsed.GetValue(_all),
+        };
+    }
+
+    /// <summary>Adds an error for what says nothing without times.</summary>
+    public void Check(CommandResult result)
+    {
+        if (result.GetResult(_rounds) is { Implicit: false })
+            return;
+        foreach (var option in run.OfTimes.Where(option => result.GetResult(option) is { Implicit: false }))
+            result.AddError($"{option.Name} is of build times, and none are measured without --rounds: give --rounds N too.");
+    }
+
+    private static bool IsGiven(ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };
+}

@@ -1,0 +1,56 @@
+using ImageBench.Model.Limits;
+using ImageBench.Model.Scenarios;
+using ImageBench.Results;
+using ImageBench.Runs.Sides;
+using ImageBench.Statistics;
+using ImageBench.Statistics.Outcomes;
+using ImageBench.Statistics.Variants;
+
+namespace ImageBench.Runs.Outcomes;
+
+/// <summary>A comparison of two revisions as an outcome: an image for each scenario, with its two sides.</summary>
+internal static class RevisionOutcome
+{
+    /// <summary>Without a name it is called by its scenarios, which are the same in each run.</summary>
+    public static Outcome Of(MadeComparison made, string? name, IReadOnlyList<LimitFinding> findings)
+    {
+        var run = RunOutcome.Of(made.Results, name, new RunFolder(made.Folder).ReportPath);
+        return run with
+        {
+            Images = [.. made.Differences.Select(part => Image(made.Results, part))],
+            Base = Words(made.Results, SideWord.Base),
+            Head = Words(made.Results, SideWord.Head) ?? run.Head,
+            Limits = [.. run.Limits, .. findings.Select(finding => GrowthOutcome.Of(finding, finding.Scenario))],
+        };
+    }
+
+    private static ImageOutcome Image(RunResults results, SideDifference part)
+    {
+        var (was, now) = (Row(results, part.Scenario, SideWord.Base), Row(results, part.Scenario, SideWord.Head));
+        var (from, to) = (was is null ? null : RunOutcome.Side(results, was), now is null ? null : RunOutcome.Side(results, now));
+        var image = part.Difference is { } difference
+            ? DifferenceOutcome.Image(difference, part.Scenario)
+            : new ImageOutcome(part.Scenario, from, to);
+        return image with
+        {
+            Base = from,
+            Head = to,
+            Scenario = part.Scenario,
+            Variant = SideWord.Head,
+            Builder = now?.Builder,
+            Times = now is null ? [] : [.. now.Times.Keys.Order().Select(cache => new StateTimes(
+                cache,
+                RunOutcome.Times(results, was, cache),
+                RunOutcome.Times(results, now, cache),
+                now.Times[cache].Ratio))],
+        };
+    }
+
+    private static VariantSummary? Row(RunResults results, string scenario, string side) =>
+        results.Variants.FirstOrDefault(row => row.Scenario == scenario && row.Variant == side);
+
+    private static string? Words(RunResults results, string side) =>
+        results.Run.Sources.FirstOrDefault(source => source.Variant == side) is not { } source ? null
+        : source.Revision is { } revision ? $"{revision[..Math.Min(10, revision.Length)]} ({source.Words})"
+        : source.Words;
+}

@@ -1,0 +1,56 @@
+using ImageBench.Model;
+using ImageBench.Model.Files;
+using ImageBench.Scenarios;
+using ImageBench.Scenarios.Revisions;
+
+namespace ImageBench.Runs.Sides;
+
+/// <summary>
+/// What is compared, by its place in the repository (paths from its root, <c>/</c> between the parts, empty for the root itself): a folder,
+/// one Dockerfile in it (null: all), and the context (null: of each Dockerfile its own).
+/// </summary>
+internal sealed record SidePlace(string Folder, string? Dockerfile, string? Context)
+{
+    /// <summary>The folder on disk that a path names; a <see cref="Fault"/> where nothing is there.</summary>
+    public static string FolderOf(string path)
+    {
+        if (Directory.Exists(path))
+            return Path.GetFullPath(path);
+        return File.Exists(path)
+            ? Path.GetDirectoryName(Path.GetFullPath(path))!
+            : throw new Fault(ExitCode.BadInput, $"{path}: there is no such folder and no such Dockerfile. Give a path in a repository.");
+    }
+
+    public static SidePlace Find(GitRepository repository, string path, string? context) => new(
+        Inside(repository, FolderOf(path)) ?? throw Outside(repository, path),
+        File.Exists(path) ? Path.GetFileName(path) : null,
+        context is null ? null : Inside(repository, FolderOf(context)) ?? throw Outside(repository, $"--context {context}"));
+
+    /// <summary>The place of a path that lies below <paramref name="root"/> on disk.</summary>
+    public static string Below(string root, string path)
+    {
+        var below = Path.GetRelativePath(root, path).Replace(Path.DirectorySeparatorChar, '/');
+        return below == "." ? "" : below;
+    }
+
+    /// <summary>The folder of a file; the root's is empty.</summary>
+    public static string FolderOfFile(string path) => path.LastIndexOf('/') is > 0 and var slash ? path[..slash] : "";
+
+    /// <summary>What a scenario is read from where the repository lies at that root.</summary>
+    public ScenarioPath At(string root, string? name) => new(Path.Combine(root, Folder))
+    {
+        Dockerfiles = Dockerfile is null ? [] : [Dockerfile],
+        ContextFolder = Context is null ? null : Path.Combine(root, Context),
+        Name = name,
+    };
+
+    // Git shows its root without links.
+    private static string? Inside(GitRepository repository, string folder)
+    {
+        var below = Below(FolderBounds.Real(repository.Root) ?? repository.Root, FolderBounds.Real(folder) ?? folder);
+        return below == ".." || below.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(below) ? null : below;
+    }
+
+    private static Fault Outside(GitRepository repository, string what) => new(
+        ExitCode.BadInput, $"{what} lies outside of the repository {repository.Root}, and so in none of its revisions.");
+}

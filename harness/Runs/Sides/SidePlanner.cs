@@ -1,0 +1,179 @@
+using ImageBench.Model;
+using ImageBench.Model.Scenarios;
+using ImageBench.Provisioning;
+using ImageBench.Runs.Engines;
+using ImageBench.Runs.Planning;
+using ImageBench.Scenarios;
+using ImageBench.Scenarios.Contexts;
+using ImageBench.Scenarios.Files;
+using ImageBench.Scenarios.Revisions;
+using ImageBench.Scenarios.Revisions.Trees;
+
+namespace ImageBench.Runs.Sides;
+
+/// <summary>Plans the comparison of two revisions: finds them, lays out what does not lie on disk, and joins the two sides.</summary>
+internal sealed class SidePlanner(SidesRequest request, StateFolder state, IHost host, ContinuousIntegration integration)
+{
+    private const int MostNamed = 5;
+
+    private readonly List<string> _told = [];
+    private readonly KnownContexts _contexts = new(withoutGit: true);
+
+    public async Task<PlannedSides> Plan(CancellationToken cancellationToken)
+    {
+        var repository = await GitRepository.Open(SidePlace.FolderOf(request.Path), cancellationToken);
+        var place = SidePlace.Find(repository, request.Path, request.Context);
+        var search = new RevisionSearch(repository, integration);
+        var head = await search.FindHead(request.Head, cancellationToken);
+        var found = await search.FindBase(request.Base, head, cancellationToken);
+        if (found.WhyNot is not null)
+            _told.Add(found.WhyNot);
+        var folder = RevisionFolder.Make(state, host);
+        try
+        {
+            var run = await Plan(repository, place, head, found.Revision, folder, cancellationToken);
+            return new PlannedSides(run, _told, folder);
+        }
+        catch
+        {
+            folder.Dispose();
+            throw;
+        }
+    }
+
+    private async Task<PlannedRun?> Plan(
+        GitRepository repository,
+        SidePlace place,
+        Revision head,
+        Revision? from,
+        RevisionFolder folder,
+        CancellationToken cancellationToken)
+    {
+        var (root, places) = await FindHeads(repository, place, head, folder, cancellationToken);
+        var heads = SideScenario.ReadAll(root, places);
+        var bases = from is null
+            ? new RevisedVariant?[heads.Count]
+            : await FindBases(repository, place, head, from, heads, root, folder, cancellationToken);
+        TellRevisions(from, head);
+        var pairs = heads.Zip(bases, (now, was) => (now, was)).ToList();
+        var scenarios = Touched(pairs, from is not null, cancellationToken);
+        if (scenarios.Count == 0)
+            return null;
+        var asked = ResultsPlace.Outside(request.Run, [.. heads.Select(side => side.Variant.Scenario)], state);
+        var run = PlannedRun.Of(asked, scenarios, _contexts, cancellationToken);
+        if (_contexts.HasLeftOut)
+        {
+            _told.Add("Git's own .git lies in the context and is sent for neither side, since no revision holds it; docker build would "
+                + "send it: name it in .dockerignore.");
+        }
+
+        return run with { Sources = Sources(from, head), Remarks = [.. _told] };
+    }
+
+    private async Task<(string Root, IReadOnlyList<ScenarioPath> Places)> FindHeads(
+        GitRepository repository, SidePlace place, Revision head, RevisionFolder folder, CancellationToken cancellationToken)
+    {
+        var name = ScenarioPath.Find(Path.Combine(repository.Root, place.Folder), null)?.Name;
+        if (request.Head is null)
+        {
+            var here = new DockerfileSearch(place, repository.Root);
+            return here.IsOne()
+                ? (repository.Root, here.One(name))
+                : (repository.Root, here.Below(await repository.ListFiles(place.Folder, cancellationToken)));
+        }
+
+        var tree = await RevisionTree.Read(repository, head, cancellationToken);
+        var laid = await tree.LayOut(
+            tree.Needed([place.Folder, place.Context ?? place.Folder], ScenarioFile.Name),
+            folder.TreeOf(SideWord.Head),
+            like: null,
+            head.CommittedAt,
+            cancellationToken);
+        var there = new DockerfileSearch(place, laid.Folder);
+        return (laid.Folder, there.IsOne() ? there.One(name) : there.Below(tree.Files));
+    }
+
+    private async Task<RevisedVariant?[]> FindBases(
+        GitRepository repository,
+        SidePlace place,
+        Revision head,
+        Revision from,
+        IReadOnlyList<SideScenario> heads,
+        string headRoot,
+        RevisionFolder folder,
+        CancellationToken cancellationToken)
+    {
+        var tree = await RevisionTree.Read(repository, from, cancellationToken);
+        var sides = new BaseSides(repository, tree, head.Id, place, _told.Add);
+        var needed = await sides.Locate(heads, cancellationToken);
+        var like = new WorkingTree(headRoot);
+        var laid = await tree.LayOut(needed, folder.TreeOf(SideWord.Base), like, head.CommittedAt, cancellationToken);
+        var found = heads.Select(side => sides.Find(side, laid.Folder)).ToArray();
+        TellOdd(laid, found, cancellationToken);
+        return found;
+    }
+
+    /// <summary>Of several, those that the change touches; one alone is always built.</summary>
+    private List<Scenario> Touched(
+        List<(SideScenario Now, RevisedVariant? Was)> pairs, bool hasBase, CancellationToken cancellationToken)
+    {
+        var touched = new TouchedScenarios(_contexts);
+        var isChosen = pairs.ToLookup(pair => pairs.Count == 1 || request.All || !hasBase
+            || touched.IsTouched(pair.Was, pair.Now.Variant, cancellationToken));
+        if (isChosen[false].Any())
+        {
+            _told.Add("Not built, since the change touches nothing that they are sent: "
+                + $"{Shown(isChosen[false].Select(pair => pair.Now.Name))} (--all builds them).");
+        }
+
+        return [.. isChosen[true].Select(pair => JoinedScenario.From(pair.Now.Name, pair.Was, pair.Now.Variant))];
+    }
+
+    private void TellRevisions(Revision? from, Revision head)
+    {
+        if (from is not null)
+        {
+            _told.Insert(0, $"Base: {from.ShortId}, {PlainText.Line(from.Words)}. Head: {(request.Head is null
+                ? "the working tree as it is"
+                : $"{head.ShortId}, {PlainText.Line(head.Words)}")}.");
+        }
+    }
+
+    // What a clone has otherwise than the working tree.
+    private void TellOdd(LaidOutTree laid, IEnumerable<RevisedVariant?> found, CancellationToken cancellationToken)
+    {
+        if (laid is { Pointers: [], EmptySubmodules: [] })
+            return;
+        HashSet<string> sent = [.. from side in found.OfType<RevisedVariant>()
+                                   let context = side.Scenario.ContextFolder
+                                   from build in side.Variant.Builds
+                                   where _contexts.MistakesIn(context, build.DockerfilePath, cancellationToken).Count == 0
+                                   from entry in _contexts.Entries(context, build.DockerfilePath, cancellationToken)
+                                   select SidePlace.Below(laid.Folder, entry.Source)];
+        List<string> pointers = [.. laid.Pointers.Where(sent.Contains)];
+        if (pointers.Count > 0)
+        {
+            _told.Add($"Git LFS keeps the contents of {Shown(pointers)} elsewhere: the base is sent what the repository has, which is a "
+                + "pointer, as in a clone without Git LFS.");
+        }
+
+        List<string> empty = [.. laid.EmptySubmodules.Where(sent.Contains)];
+        if (empty.Count > 0)
+            _told.Add($"The base is sent an empty folder for the submodule {Shown(empty)}, as in a clone without its submodules.");
+    }
+
+    private List<VariantSource> Sources(Revision? from, Revision head)
+    {
+        var headSource = new VariantSource(
+            SideWord.Head, request.Head is null ? null : head.Id, request.Head is null ? "the working tree as it is" : head.Words);
+        return from is null ? [headSource] : [new VariantSource(SideWord.Base, from.Id, from.Words), headSource];
+    }
+
+    private static string Shown(IEnumerable<string> names)
+    {
+        List<string> all = [.. names.Select(PlainText.Line)];
+        return all.Count <= MostNamed
+            ? string.Join(", ", all)
+            : FormattableString.Invariant($"{string.Join(", ", all.Take(MostNamed))} and {all.Count - MostNamed} more");
+    }
+}

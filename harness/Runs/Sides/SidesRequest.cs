@@ -1,0 +1,16 @@
+using ImageBench.Runs.Planning;
+
+namespace ImageBench.Runs.Sides;
+
+/// <summary>
+/// A comparison of two revisions as somebody asks for it: of what a path holds (a folder, or a Dockerfile), from the base to the head
+/// (null: the working tree as it is).
+/// </summary>
+internal sealed record SidesRequest(RunRequest Run, string Path, string Base, string? Head)
+{
+    /// <summary>The folder that is sent to the builds; null: of each Dockerfile its own, or what its scenario.yaml says.</summary>
+    public string? Context { get; init; }
+
+    /// <summary>Whether also those of several Dockerfiles are built that the change does not touch.</summary>
+    public bool All { get; init; }
+}

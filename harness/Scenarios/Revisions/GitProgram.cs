@@ -1,0 +1,122 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Text;
+using ImageBench.Model;
+using ImageBench.Model.Files;
+
+namespace ImageBench.Scenarios.Revisions;
+
+/// <summary>
+/// Git, asked about the repository that a folder lies in. It reads objects alone: nothing that a repository names is started (hooks,
+/// filters, monitors, transports), nothing is locked, written or fetched.
+/// </summary>
+internal sealed class GitProgram
+{
+    private const int LongestAnswer = 512 * 1024 * 1024;
+    private const int LongestComplaint = 16 * 1024;
+
+    // Those by which a caller, such as a hook, points git at another repository than the folder's.
+    private static readonly string[] Misleading =
+    [
+        "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_PREFIX", "GIT_NAMESPACE", "GIT_EXTERNAL_DIFF", "GIT_TRACE",
+    ];
+
+    private static readonly string[] Always =
+    [
+        "--no-pager",
+        "--literal-pathspecs",
+        "-c", "core.fsmonitor=false",
+        "-c", "core.hooksPath=/dev/null",
+        "-c", "protocol.allow=never",
+    ];
+
+    private readonly string _program;
+
+    private GitProgram(string program, string folder) => (_program, Folder) = (program, folder);
+
+    public string Folder { get; }
+
+    /// <summary>A <see cref="Fault"/> where git is not installed.</summary>
+    public static GitProgram In(string folder) => new(
+        ProgramPath.InPath("git") ?? throw new Fault(
+            ExitCode.BadInput,
+            "Revisions are read with git, and no git is in PATH: install it (Debian, Ubuntu: apt-get install git), then run again."),
+        folder);
+
+    /// <summary>The same program for another folder.</summary>
+    public GitProgram At(string folder) => new(_program, folder);
+
+    /// <summary>Asks and waits for the answer, whatever it is.</summary>
+    public async Task<GitAnswer> Ask(CancellationToken cancellationToken, params IReadOnlyList<string> arguments)
+    {
+        using var process = Start(arguments);
+        try
+        {
+            process.StandardInput.Close();
+            var complaint = Read(process.StandardError.BaseStream, LongestComplaint, cancellationToken);
+            var output = await Read(process.StandardOutput.BaseStream, LongestAnswer, cancellationToken);
+            await process.WaitForExitAsync(cancellationToken);
+            return new GitAnswer(process.ExitCode, output, Encoding.UTF8.GetString((await complaint).Span).Trim());
+        }
+        finally
+        {
+            End(process);
+        }
+    }
+
+    /// <summary>The same, where any other answer than a good one is a <see cref="Fault"/> with git's own words.</summary>
+    public async Task<GitAnswer> Get(CancellationToken cancellationToken, params IReadOnlyList<string> arguments)
+    {
+        var answer = await Ask(cancellationToken, arguments);
+        return answer.IsGood ? answer : throw Refused(arguments[0], answer.Error);
+    }
+
+    /// <summary>Starts it to be talked with; <see cref="End"/> ends it in any case.</summary>
+    public Process Start(IReadOnlyList<string> arguments)
+    {
+        var start = new ProcessStartInfo(_program, [.. Always, "-C", Folder, .. arguments])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var name in Misleading)
+            start.Environment.Remove(name);
+        start.Environment["GIT_OPTIONAL_LOCKS"] = "0";
+        start.Environment["GIT_NO_LAZY_FETCH"] = "1";
+        start.Environment["GIT_TERMINAL_PROMPT"] = "0";
+        start.Environment["LC_ALL"] = "C";
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (Exception exception) when (exception is Win32Exception or IOException)
+        {
+            throw new Fault(ExitCode.BadInput, $"{_program} cannot be started: {exception.Message.TrimEnd('.')}.", exception);
+        }
+    }
+
+    public static void End(Process process)
+    {
+        if (!process.HasExited)
+            process.Kill(entireProcessTree: true);
+    }
+
+    public Fault Refused(string what, string complaint) => new(
+        ExitCode.BadInput,
+        $"git {what} in {Folder} failed: {PlainText.Line(complaint.Length == 0 ? "it did not say why" : complaint)}");
+
+    private static async Task<ReadOnlyMemory<byte>> Read(Stream output, int longest, CancellationToken cancellationToken)
+    {
+        var text = new MemoryStream();
+        var part = new byte[64 * 1024];
+        while (await output.ReadAsync(part, cancellationToken) is > 0 and var count)
+        {
+            // What is too long is read to its end all the same, so that git does not wait for ever.
+            if (text.Length + count <= longest)
+                await text.WriteAsync(part.AsMemory(0, count), cancellationToken);
+        }
+
+        return text.GetBuffer().AsMemory(0, (int)text.Length);
+    }
+}

@@ -1,0 +1,110 @@
+using System.Globalization;
+using ImageBench.Model;
+using ImageBench.Scenarios.Revisions.Trees;
+
+namespace ImageBench.Scenarios.Revisions;
+
+/// <summary>A repository with a working tree, as git reads it.</summary>
+internal sealed class GitRepository
+{
+    private readonly GitProgram _git;
+
+    private GitRepository(GitProgram git, string root, bool isShallow) => (_git, Root, IsShallow) = (git, root, isShallow);
+
+    /// <summary>The folder of the working tree.</summary>
+    public string Root { get; }
+
+    /// <summary>Whether its history was cut off when it was cloned.</summary>
+    public bool IsShallow { get; }
+
+    /// <summary>The repository that a folder lies in; a <see cref="Fault"/> where it lies in none, or git does not trust it.</summary>
+    public static async Task<GitRepository> Open(string folder, CancellationToken cancellationToken)
+    {
+        var git = GitProgram.In(folder);
+        var answer = await git.Ask(cancellationToken, "rev-parse", "--is-shallow-repository", "--show-toplevel");
+        if (answer.IsGood && answer.Lines is [var shallow, var root, ..])
+            return new GitRepository(git.At(root), root, shallow == "true");
+        throw new Fault(ExitCode.BadInput, answer.Error switch
+        {
+            var error when error.Contains("not a git repository", StringComparison.Ordinal) =>
+                $"{folder} lies in no git repository, and so has no revisions: give a path inside of one, or compare two images with "
+                    + "'imagebench diff A B'.",
+            var error when error.Contains("dubious ownership", StringComparison.Ordinal) =>
+                $"The repository of {folder} is another user's, and git does not read it: 'git config --global --add safe.directory DIR' "
+                    + "with its folder lets it.",
+            var error when error.Contains("work tree", StringComparison.Ordinal) =>
+                $"The repository of {folder} has no working tree: give a path in a checkout of it.",
+            var error => git.Refused("rev-parse", error).Message,
+        });
+    }
+
+    /// <summary>The id of a commit by any of git's names for it; null: it is not here.</summary>
+    public async Task<string?> FindCommit(string name, CancellationToken cancellationToken)
+    {
+        // Git would take it for an option.
+        if (name.Length == 0 || name.StartsWith('-') || name.Contains('\0', StringComparison.Ordinal))
+            return null;
+        var answer = await _git.Ask(cancellationToken, "rev-parse", "--verify", "--quiet", $"{name}^{{commit}}");
+        return answer.IsGood ? answer.Line : null;
+    }
+
+    /// <summary>Whether a name is a branch's, here or of a remote: it moves on while others work.</summary>
+    public async Task<bool> IsBranch(string name, CancellationToken cancellationToken)
+    {
+        var answer = await _git.Ask(cancellationToken, "rev-parse", "--symbolic-full-name", name);
+        return answer.IsGood && (answer.Line.StartsWith("refs/heads/", StringComparison.Ordinal)
+            || answer.Line.StartsWith("refs/remotes/", StringComparison.Ordinal));
+    }
+
+    /// <summary>The last commit that both have; null: they have none, or it is not here.</summary>
+    public async Task<string?> FindMergeBase(string one, string other, CancellationToken cancellationToken)
+    {
+        var answer = await _git.Ask(cancellationToken, "merge-base", one, other);
+        return answer.IsGood ? answer.Lines[0] : null;
+    }
+
+    /// <summary>The revision with that id, found as <paramref name="words"/> say.</summary>
+    public async Task<Revision> Describe(string id, string words, CancellationToken cancellationToken)
+    {
+        var commit = await _git.Get(cancellationToken, "cat-file", "commit", id);
+        var committer = commit.Lines.First(line => line.StartsWith("committer ", StringComparison.Ordinal)).Split(' ');
+        var isRead = long.TryParse(committer[^2], NumberStyles.None, CultureInfo.InvariantCulture, out var seconds);
+        return new Revision(id, words, isRead ? DateTimeOffset.FromUnixTimeSeconds(seconds) : DateTimeOffset.UnixEpoch);
+    }
+
+    /// <summary>All that a revision has below a folder (from the root; empty: all), files of submodules left out.</summary>
+    public async Task<IReadOnlyList<TreeEntry>> List(string id, string folder, CancellationToken cancellationToken)
+    {
+        string[] asked = ["ls-tree", "-r", "-l", "-z", "--full-tree", id];
+        return TreeEntry.ReadAll((await _git.Get(cancellationToken, folder.Length == 0 ? asked : [.. asked, "--", folder])).Output);
+    }
+
+    /// <summary>
+    /// The files of the working tree below a folder (from the root; empty: all), also those that are not there any more; without those that
+    /// git ignores.
+    /// </summary>
+    public async Task<IReadOnlyList<string>> ListFiles(string folder, CancellationToken cancellationToken)
+    {
+        string[] asked = ["ls-files", "-z", "--cached", "--others", "--exclude-standard"];
+        var files = await _git.Get(cancellationToken, folder.Length == 0 ? asked : [.. asked, "--", folder]);
+        return files.Parts;
+    }
+
+    /// <summary>Where the file at that path lay in an earlier revision, as git finds renames; null: it is not known.</summary>
+    public async Task<string?> FindRenamed(string earlier, string later, string path, CancellationToken cancellationToken)
+    {
+        // "R087\0was\0is\0" for each. Nothing is shown of contents, so that no program of the repository's is asked about them.
+        var parts = (await _git.Get(
+            cancellationToken, "diff-tree", "-r", "-M", "-z", "--no-commit-id", "--name-status", "--diff-filter=R", earlier, later)).Parts;
+        for (var at = 0; at + 2 < parts.Count; at += 3)
+        {
+            if (parts[at + 2] == path)
+                return parts[at + 1];
+        }
+
+        return null;
+    }
+
+    /// <summary>Opens a way to the contents of files.</summary>
+    public BlobSource OpenBlobs() => new(_git);
+}

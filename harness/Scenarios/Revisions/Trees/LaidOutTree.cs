@@ -1,0 +1,7 @@
+namespace ImageBench.Scenarios.Revisions.Trees;
+
+/// <summary>
+/// What a revision has, laid out in a folder as a fresh clone would have it. Paths are from the repository's root: <c>Pointers</c> are
+/// files whose contents Git LFS keeps elsewhere, <c>EmptySubmodules</c> folders that a clone leaves empty.
+/// </summary>
+internal sealed record LaidOutTree(string Folder, IReadOnlyList<string> Pointers, IReadOnlyList<string> EmptySubmodules);
