@@ -27,6 +27,7 @@ internal static class RunJsonConversion
         Sources = run.Sources.Count == 0
             ? null
             : [.. run.Sources.Select(source => new RunJsonShape.SourcePart(source.Variant, source.Revision, source.Words))],
+        Limits = StoredLimits.Of(run.Limits),
     };
 
     public static BenchRun ToRun(RunJsonShape file) => new(
@@ -45,6 +46,7 @@ internal static class RunJsonConversion
     {
         Inputs = [.. (file.Inputs ?? []).Select(inputs => new BuildInputs(inputs.Scenario, inputs.Files))],
         Sources = [.. (file.Sources ?? []).Select(source => new VariantSource(source.Variant, source.Revision, source.Words))],
+        Limits = StoredLimits.Read(file.Limits ?? []),
     };
 
     private static RunJsonShape.ParentPart ToShape(ParentFacts parent) => new(parent.Name, parent.ImageId, parent.Digest, parent.DiffIds)

@@ -21,10 +21,16 @@ internal sealed record RunJsonShape(
     /// <summary>Null of a run that compares no revisions.</summary>
     public IReadOnlyList<SourcePart>? Sources { get; init; }
 
+    /// <summary>Those that scenarios give to their variants; null: a run of an older harness.</summary>
+    public IReadOnlyList<LimitPart>? Limits { get; init; }
+
     /// <summary><c>Revision</c> null: the working tree.</summary>
     internal sealed record SourcePart(string Variant, string? Revision, string Words);
 
     internal sealed record InputsPart(string Scenario, IReadOnlyDictionary<string, string> Files);
+
+    /// <summary>"unpacked:5%" as it is typed.</summary>
+    internal sealed record LimitPart(string Scenario, string Variant, string Limit, bool IsHard);
 
     internal sealed record OptionsPart(
         IReadOnlyList<string> Scenarios,

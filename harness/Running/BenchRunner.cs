@@ -148,7 +148,9 @@ internal sealed class BenchRunner(
         var reading = new ImageReading { ImageId = imageId, Sizer = sizer, KeepEntries = keep };
         if (setup.KeepTree is not null)
         {
-            var layers = keep is null ? setup.Memory.FindAll(described?.DiffIds ?? [], isCompared: true) : null;
+            var layers = keep is null && described is { DiffIds.Count: > 0 }
+                ? setup.Memory.FindAll(described.DiffIds, isCompared: true)
+                : null;
             reading = reading with { IsCompared = true, Memory = setup.Memory, AllLayers = layers };
         }
 

@@ -1,5 +1,6 @@
 using ImageBench.Model;
 using ImageBench.Model.Builds;
+using ImageBench.Model.Limits;
 using ImageBench.Model.Runs;
 using ImageBench.Provisioning;
 using ImageBench.Results;
@@ -167,6 +168,11 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
         {
             Inputs = planned.Inputs.Value.Scenarios,
             Sources = planned.Sources,
+            Limits =
+            [
+                .. _plan.Scenarios.Where(scenario => scenario.Limits.Count > 0)
+                    .Select(scenario => new ScenarioLimits(scenario.Name, scenario.Limits)),
+            ],
         };
         return planned.Resumed?.GoOn(run) ?? run;
     }

@@ -89,6 +89,7 @@ internal static class ScenarioFolder
             [.. said.Budgets.Select(budget => budget.Value).Where(budget => here.Contains(budget.Variant))])
         {
             Sources = place.Sources,
+            Limits = [.. said.Limits.Select(limit => limit.Value).Where(limit => here.Contains(limit.Variant))],
         };
         return new FoundScenario(name, absolute, place.Dockerfiles.Count > 0 ? here : names, scenario, log.Mistakes);
     }
@@ -132,6 +133,12 @@ internal static class ScenarioFolder
         {
             log.Add(
                 budget.Line, $"budget.{budget.Value.Variant} names no variant", VariantList.Meant(budget.Value.Variant, names, "variants"));
+        }
+
+        foreach (var limit in said.Limits.Where(limit => !names.Contains(limit.Value.Variant)).DistinctBy(limit => limit.Value.Variant))
+        {
+            log.Add(
+                limit.Line, $"limits.{limit.Value.Variant} names no variant", VariantList.Meant(limit.Value.Variant, names, "variants"));
         }
     }
 }

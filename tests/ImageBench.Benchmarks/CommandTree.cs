@@ -73,7 +73,8 @@ internal static class CommandTree
         var before = Conditions.Read(time);
         var findings = await benchmark.Measure(new Bench(options, time, text => Console.Error.WriteLine(text)), cancellationToken);
         var table = new FigureTable(benchmark.Name, findings, before, Conditions.Read(time));
-        await Console.Out.WriteLineAsync(table.Markdown().AsMemory(), cancellationToken);
+        // Also where it was interrupted: what it found until then is told.
+        await Console.Out.WriteLineAsync(table.Markdown().AsMemory(), CancellationToken.None);
         file?.Write(table);
         return (int)(findings.Figures.Any(figure => figure.Exceeds) ? ExitCode.VariantFailed : ExitCode.Good);
     }

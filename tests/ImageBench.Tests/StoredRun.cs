@@ -10,8 +10,8 @@ using ImageBench.Statistics.Variants;
 namespace ImageBench.Tests;
 
 /// <summary>
-/// A run of go-crud to be written into a folder as a run writes it, so that it keeps step with the columns. The first variant is the
-/// baseline.
+/// A run of go-crud, or of another, to be written into a folder as a run writes it, so that it keeps step with the columns. The first
+/// variant is the baseline.
 /// </summary>
 internal sealed record StoredRun(string Name)
 {
@@ -20,10 +20,14 @@ internal sealed record StoredRun(string Name)
 
     public BenchRun Run { get; init; } = Some.Run();
 
+    public string Scenario { get; init; } = "go-crud";
+
+    public Builder Builder { get; init; } = Builder.BuildKit;
+
     /// <summary>A variant with its cold builds, round by round.</summary>
     public StoredRun Add(string variant, long unpackedBytes, params double[] coldSeconds)
     {
-        var image = Some.Image(variant, unpackedBytes);
+        var image = Some.Image(variant, unpackedBytes, Builder, Scenario);
         _images.Add(
             image with
             {
@@ -49,7 +53,7 @@ internal sealed record StoredRun(string Name)
             _builds.ForEach(rows.Write);
         List<string> names = [.. _builds.Select(build => build.Key.Variant).Distinct()];
         var variants = VariantRows.Make(
-            [Some.Scenario("go-crud", names.FirstOrDefault("single"), names)],
+            [Some.Scenario(Scenario, names.FirstOrDefault("single"), names)],
             Run.BaseSet,
             _builds,
             _images,
@@ -63,7 +67,11 @@ internal sealed record StoredRun(string Name)
     private StoredRun AddBuilds(string variant, CacheState cache, double[] seconds)
     {
         for (var round = 1; round <= seconds.Length; round++)
-            _builds.Add(Some.Build(variant, seconds[round - 1], round, cache));
+        {
+            var key = Some.Key(variant, cache, round, Builder, Scenario);
+            _builds.Add(Some.Build(key, Some.Outcome(seconds[round - 1]), round));
+        }
+
         return this;
     }
 }

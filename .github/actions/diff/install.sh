@@ -7,7 +7,7 @@ if [ -n "${IMAGEBENCH_VERSION:-}" ]; then
   dotnet tool install ImageBench --tool-path "$tools" --version "$IMAGEBENCH_VERSION"
 else
   packages=$RUNNER_TEMP/imagebench-package
-  dotnet pack "$GITHUB_ACTION_PATH/../../../harness" --output "$packages"
+  dotnet pack "$GITHUB_ACTION_PATH/../../../harness" -p:RunAnalyzers=false --output "$packages"
   # No other place is asked for it.
   printf '<configuration><packageSources><clear /><add key="here" value="%s" /></packageSources></configuration>\n' "$packages" \
     > "$packages/nuget.config"

@@ -45,6 +45,8 @@ internal sealed class CleanCommand(SharedOptions shared, TimeProvider time)
         if (wanted != "auto")
         {
             await Clean(wanted, parsed, cancellationToken);
+            if (wanted == "private")
+                await PrivateEngine.Tidy(state, time);
             return (int)ExitCode.Good;
         }
 
@@ -54,7 +56,10 @@ internal sealed class CleanCommand(SharedOptions shared, TimeProvider time)
         else
             await Clean(wanted, parsed, cancellationToken);
         if (PrivateEngine.WhyNotHere(state) is not { } why)
+        {
             await Clean("private", parsed, cancellationToken);
+            await PrivateEngine.Tidy(state, time);
+        }
         else if (why.Length > 0)
             await output.WriteLineAsync($"The private engine in {state.EngineFolder} was not looked at: {why}");
         return (int)ExitCode.Good;

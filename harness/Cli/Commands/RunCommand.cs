@@ -45,7 +45,7 @@ internal sealed class RunCommand(RunOptionSet options, ExportOptionSet exports, 
     }
 
     private static Outcome Outcome(PlannedRun planned, string folder, RunResults results, string? name) =>
-        OutcomeDockerfiles.Add(RunOutcome.Of(results, name, new RunFolder(folder).ReportPath), planned.Plan.Scenarios);
+        OutcomeDockerfiles.Add(RunOutcome.Of(results, name, new RunFolder(folder).ReportPath, []), planned.Plan.Scenarios);
 
     // The display is closed before the results are printed: a live one redraws its last lines.
     private async Task<(string Folder, RunResults Results)> Measure(

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using ImageBench.Model.Builds;
-using ImageBench.Model.Runs;
 using ImageBench.Runs.Sides;
 using ImageBench.Scenarios.Given;
 

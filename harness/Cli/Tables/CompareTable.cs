@@ -1,6 +1,7 @@
 using System.Globalization;
 using ImageBench.Cli.Displays;
 using ImageBench.Model;
+using ImageBench.Model.Builds;
 using ImageBench.Model.Runs;
 using ImageBench.Reports.Text;
 using ImageBench.Statistics.Comparing;
@@ -32,9 +33,10 @@ internal static class CompareTable
 
         if (comparison.Differences.Count > 0)
         {
-            Say(console,
-                "Compared in spite of other conditions: "
-                    + $"{string.Join(", ", comparison.Differences.Select(difference => difference.Phrase))}.");
+            var phrases = string.Join(", ", comparison.Differences.Select(difference => difference.Phrase));
+            Say(console, comparison.IsWithoutTimes
+                ? $"Bytes are compared, times are not (--anyway does), since conditions differ: {phrases}."
+                : $"Compared in spite of other conditions: {phrases}.");
         }
 
         foreach (var scenario in comparison.Changes.GroupBy(change => change.A.Scenario))
@@ -53,40 +55,57 @@ internal static class CompareTable
         foreach (var heading in (string[])["A", "B", "change"])
             table.AddColumn(new TableColumn(heading).RightAligned());
         table.AddColumn("");
-        var withBuilder = changes.Select(change => change.A.Builder).Distinct().Count() > 1;
+        var withBuilder = changes.SelectMany(change => (Builder[])[change.A.Builder, change.B.Builder]).Distinct().Count() > 1;
         foreach (var change in changes)
-            AddRows(table, withBuilder ? $"{Variants(change)} ({change.A.Builder.Word()})" : Variants(change), change);
+            AddRows(table, withBuilder ? $"{Variants(change)} ({Builders(change)})" : Variants(change), change);
         return table;
     }
 
     private static void AddRows(Table table, string name, VariantChange change)
     {
         Size("unpacked size", change.Unpacked);
+        // What the parents brought is nothing that the Dockerfiles did: told apart where it is not the same.
+        if (change.Own is { } own && own.Difference != change.Unpacked?.Difference)
+            Size("own part of it", own);
         Size("content size", change.Content);
+        if (change.OwnContent is { } ownContent && ownContent.Difference != change.Content?.Difference)
+            Size("own part of it", ownContent);
         if (change.Layers is { } layers)
-            Add("layers", Number(layers.A), Number(layers.B), Signed(layers.Difference), layers.Verdict);
+            Add("layers", Number(layers.A), Number(layers.B), Signed(layers.Difference), layers.Verdict.Word());
+        if (change is { SharedLayers: { } shared, Layers: { } counts } && (shared < counts.A || shared < counts.B))
+            Add("layers in common", $"{Number(shared)} of {Number(counts.A)}", $"{Number(shared)} of {Number(counts.B)}", "", "");
+        foreach (var (kind, content) in change.Contents.Where(content => content.Change.Verdict is Verdict.Smaller or Verdict.Larger))
+            Size($"contents: {kind.Word().Replace('-', ' ')}", content);
         foreach (var time in change.Times)
         {
             Add(time.Cache.Word(), Figures.Seconds(time.A), Figures.Seconds(time.B), time.Ratio is null
                 ? Figures.Missing
-                : $"× {Figures.Ratio(time.Ratio)}", time.Ratio?.Verdict);
+                : $"× {Figures.Ratio(time.Ratio)}", time.Ratio is null ? "" : VerdictText.Of(time.Ratio));
         }
 
         void Size(string figure, SizeChange? size)
         {
-            if (size is not null)
-                Add(figure, Bytes(size.A), Bytes(size.B), $"{Signed(size.Difference.Bytes)} B{Percent(size.Percent)}", size.Verdict);
+            if (size is null)
+                return;
+            var difference = $"{Signed(size.Difference.Bytes)} B{Percent(size.Percent)}";
+            Add(figure, Bytes(size.A), Bytes(size.B), difference, VerdictText.Of(size));
         }
 
-        void Add(string figure, string a, string b, string difference, Verdict? verdict)
+        void Add(string figure, string a, string b, string difference, string verdict)
         {
-            table.AddRow([.. ((string[])[name, figure, a, b, difference, verdict?.Word() ?? ""]).Select(cell => PlainMarkup.Of(cell))]);
+            table.AddRow([.. ((string[])[name, figure, a, b, difference, verdict]).Select(cell => PlainMarkup.Of(cell))]);
             name = "";
         }
     }
 
-    private static string Variants(VariantChange change) =>
-        change.A.Variant == change.B.Variant ? change.A.Variant : $"{change.A.Variant} → {change.B.Variant}";
+    private static string Variants(VariantChange change) => change.A.Scenario != change.B.Scenario
+        ? $"{change.A.Scenario}/{change.A.Variant} → {change.B.Scenario}/{change.B.Variant}"
+        : change.A.Variant == change.B.Variant ? change.A.Variant
+        : $"{change.A.Variant} → {change.B.Variant}";
+
+    private static string Builders(VariantChange change) => change.A.Builder == change.B.Builder
+        ? change.A.Builder.Word()
+        : $"{change.A.Builder.Word()} → {change.B.Builder.Word()}";
 
     private static string Name(BenchRun run) =>
         $"{run.Id}, {Figures.Instant(run.StartedAt)}, ImageBench "

@@ -21,5 +21,13 @@ internal sealed record Growth(decimal? Base, decimal? Head)
     /// <summary>The change in percent of the base (null: the base is nothing, or not known).</summary>
     public decimal? Percent => Base is > 0 ? 100 * Change / Base : null;
 
+    /// <summary>
+    /// Of a figure what the Dockerfile and its files made. A gate that let all through where a parent image is not known would be none: the
+    /// whole change is held then, and that is told.
+    /// </summary>
+    public static Growth OwnPart(Growth whole, decimal? baseOwn, decimal? headOwn) => whole.Why is not null ? whole
+        : baseOwn is { } was && headOwn is { } now ? new Growth(was, now)
+        : whole with { Note = "all of the change: which part came with the parent image is not known" };
+
     public static Growth Unknown(string why) => new(null, null) { Why = why };
 }

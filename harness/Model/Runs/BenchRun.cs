@@ -1,3 +1,4 @@
+using ImageBench.Model.Limits;
 using ImageBench.Model.Scenarios;
 
 namespace ImageBench.Model.Runs;
@@ -22,4 +23,7 @@ internal sealed record BenchRun(
 
     /// <summary>Of a comparison of two revisions: where each side comes from. Of any other run there is nothing.</summary>
     public IReadOnlyList<VariantSource> Sources { get; init; } = [];
+
+    /// <summary>What its variants are held to where it is compared with an earlier one; of the scenarios that give any.</summary>
+    public IReadOnlyList<ScenarioLimits> Limits { get; init; } = [];
 }

@@ -21,6 +21,10 @@ internal enum Verdict
     [Word("same")]
     Same,
 
+    /// <summary>Not to the byte, but by less than what is worth a word.</summary>
+    [Word("same within tolerance")]
+    SameWithinTolerance,
+
     [Word("smaller")]
     Smaller,
 

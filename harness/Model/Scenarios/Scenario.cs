@@ -1,3 +1,5 @@
+using ImageBench.Model.Limits;
+
 namespace ImageBench.Model.Scenarios;
 
 /// <summary>One program, its build context and its Dockerfile, or ways of writing it. Paths are absolute.</summary>
@@ -24,6 +26,9 @@ internal sealed record Scenario(
 
     /// <summary>The scenario that says how a variant is built and checked: as a rule this one.</summary>
     public Scenario SideOf(Variant variant) => Sides.GetValueOrDefault(variant.Name, this);
+
+    /// <summary>What its variants are held to where a run of it is compared with an earlier one.</summary>
+    public IReadOnlyList<VariantLimit> Limits { get; init; } = [];
 
     /// <summary>What it is read from again: its folder, or those of its Dockerfiles that were asked for.</summary>
     public IReadOnlyList<string> Sources { get; init; } = [];

@@ -106,6 +106,19 @@ internal sealed class PrivateEngine : IAsyncDisposable
         return engine.TryTakeLock() && (File.Exists(engine._config.Socket) || engine._bridge.Exists || engine.IsRunning);
     }
 
+    /// <summary>
+    /// Removes what no image in that state folder needs, when the engine has ended: the folder that a removed image's layer stood on is
+    /// known to nobody from then on.
+    /// </summary>
+    public static async Task Tidy(StateFolder state, TimeProvider time)
+    {
+        if (!Machine.IsRoot || !IsIn(state))
+            return;
+        await using var engine = new PrivateEngine(state, time);
+        if (engine.TryTakeLock())
+            await engine._remains.Heal();
+    }
+
     public async ValueTask DisposeAsync()
     {
         // Without the lock it is another run's.

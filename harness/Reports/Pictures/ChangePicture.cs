@@ -76,14 +76,22 @@ internal static class ChangePicture
             Number("width", width),
             Number("height", Row),
             new XElement(Svg + "title", PlainText.Line($"{part.Path} {change}, {Figures.Count(part.Files, "file")}"))));
-        if (width > 4 * LetterWidth)
-            picture.Add(Words(x + 4, y + 17, "", $"{name} {change}", width - 8));
+        if (Label(name, change, (int)((width - 8) / LetterWidth)) is { } label)
+            picture.Add(Words(x + 4, y + 17, "", label, width - 8));
         foreach (var below in part.Parts)
         {
             var share = width * below.Gross / part.Gross;
             AddPart(picture, below, x, share, level + 1);
             x += share;
         }
+    }
+
+    // The name and its change, or the name, or most of it: two letters of a name tell nothing.
+    private static string? Label(string name, string change, int room)
+    {
+        const int Least = 6;
+        var whole = $"{name} {change}";
+        return whole.Length <= room ? whole : name.Length <= room || room >= Least ? name : null;
     }
 
     private static XElement Words(double x, double y, string style, string text, double width) => new(

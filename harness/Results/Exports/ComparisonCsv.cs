@@ -1,5 +1,6 @@
 using ImageBench.Model;
 using ImageBench.Model.Builds;
+using ImageBench.Model.Images;
 using ImageBench.Model.Runs;
 using ImageBench.Results.Csv;
 using ImageBench.Statistics.Comparing;
@@ -7,9 +8,9 @@ using ImageBench.Statistics.Comparing;
 namespace ImageBench.Results.Exports;
 
 /// <summary>
-/// A comparison, one row per variant, builder and figure (whose unit is in its name): sizes and layers with their difference, build times
-/// as means with the ratio of B's to A's and its 95 % interval. A variant that is not compared has one row that says why. Every row tells
-/// in which conditions the runs differ.
+/// A comparison, one row per variant, builder and figure (whose unit is in its name): sizes, contents by kind and layers with their
+/// difference, build times as means with the ratio of B's to A's and its 95 % interval. A variant that is not compared has one row that
+/// says why. Every row tells in which conditions the runs differ; scenario and builder are A's where B's have other names.
 /// </summary>
 internal static class ComparisonCsv
 {
@@ -40,15 +41,24 @@ internal static class ComparisonCsv
         new("verdict", row => row.Verdict?.Word() ?? ""),
         new("not_compared", row => Cell.Of(row.Why)),
         new("conditions_differ", _ => Cell.Of(conditions)),
+        new("b_scenario", row => Cell.Of(row.ScenarioB)),
+        new("b_builder", row => row.BuilderB?.Word() ?? ""),
+        new("contents", row => row.Contents?.Word() ?? ""),
     ]);
 
     private static IEnumerable<ComparedFigure> Rows(VariantChange change)
     {
-        var row = new ComparedFigure(change.A.Scenario, change.A.Builder, change.A.Variant, change.B.Variant);
-        if (change.Unpacked is { } unpacked)
-            yield return Size(row, "unpacked_size_bytes", unpacked);
-        if (change.Content is { } content)
-            yield return Size(row, "content_size_bytes", content);
+        var row = new ComparedFigure(change.A.Scenario, change.A.Builder, change.A.Variant, change.B.Variant)
+        {
+            ScenarioB = change.B.Scenario,
+            BuilderB = change.B.Builder,
+        };
+        foreach (var (figure, size) in Sizes(change))
+        {
+            if (size is not null)
+                yield return Size(row, figure, size);
+        }
+
         if (change.Layers is { } layers)
         {
             yield return row with
@@ -61,6 +71,8 @@ internal static class ComparisonCsv
             };
         }
 
+        foreach (var (kind, size) in change.Contents)
+            yield return Size(row, "contents_bytes", size) with { Contents = kind };
         foreach (var time in change.Times)
         {
             yield return row with
@@ -74,6 +86,14 @@ internal static class ComparisonCsv
         }
     }
 
+    private static IEnumerable<(string Figure, SizeChange? Size)> Sizes(VariantChange change) =>
+    [
+        ("unpacked_size_bytes", change.Unpacked),
+        ("own_unpacked_size_bytes", change.Own),
+        ("content_size_bytes", change.Content),
+        ("own_content_size_bytes", change.OwnContent),
+    ];
+
     private static ComparedFigure Size(ComparedFigure row, string figure, SizeChange change) => row with
     {
         Figure = figure,
@@ -85,12 +105,23 @@ internal static class ComparisonCsv
     };
 
     private static ComparedFigure Row(NotCompared variant) =>
-        new(variant.Key.Scenario, variant.Key.Builder, variant.A?.Variant, variant.B?.Variant) { Why = variant.Why };
+        new(variant.Key.Scenario, variant.Key.Builder, variant.A?.Variant, variant.B?.Variant)
+        {
+            ScenarioB = variant.B?.Scenario,
+            BuilderB = variant.B?.Builder,
+            Why = variant.Why,
+        };
 
     /// <summary>A row; cells that a figure has no use for are empty.</summary>
     private sealed record ComparedFigure(string Scenario, Builder Builder, string? VariantA, string? VariantB)
     {
+        public string? ScenarioB { get; init; }
+
+        public Builder? BuilderB { get; init; }
+
         public string Figure { get; init; } = "";
+
+        public ContentKind? Contents { get; init; }
 
         public string A { get; init; } = "";
 

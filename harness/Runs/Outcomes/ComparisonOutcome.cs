@@ -1,4 +1,5 @@
 using ImageBench.Model.Builds;
+using ImageBench.Model.Limits;
 using ImageBench.Statistics.Outcomes;
 using ImageBench.Model.Runs;
 using ImageBench.Statistics;
@@ -11,7 +12,7 @@ namespace ImageBench.Runs.Outcomes;
 internal static class ComparisonOutcome
 {
     /// <summary>The results are those that were compared; without a name it is called by B's scenarios.</summary>
-    public static Outcome Of(Comparison comparison, RunResults a, RunResults b, string? name)
+    public static Outcome Of(Comparison comparison, RunResults a, RunResults b, string? name, IReadOnlyList<LimitFinding> findings)
     {
         var names = new VariantNames(comparison.Changes.SelectMany(change => (VariantKey[])[change.A, change.B])
             .Concat(comparison.NotCompared.Select(variant => variant.Key)));
@@ -25,6 +26,7 @@ internal static class ComparisonOutcome
             Base = comparison.A.Id,
             Head = comparison.B.Id,
             Engine = RunOutcome.EngineText(comparison.B.Engine),
+            Limits = [.. findings.Select(finding => GrowthOutcome.Of(finding, names.NameOf(finding)))],
             Notes =
             [
                 .. comparison.Differences.Select(difference => $"The two differ in a condition: {difference.Phrase}."),

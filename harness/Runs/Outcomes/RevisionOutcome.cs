@@ -1,5 +1,4 @@
 using ImageBench.Model.Limits;
-using ImageBench.Model.Scenarios;
 using ImageBench.Results;
 using ImageBench.Runs.Sides;
 using ImageBench.Statistics;

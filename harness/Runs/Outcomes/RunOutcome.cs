@@ -1,5 +1,6 @@
 using ImageBench.Model;
 using ImageBench.Model.Builds;
+using ImageBench.Model.Limits;
 using ImageBench.Statistics.Outcomes;
 using ImageBench.Model.Runs;
 using ImageBench.Statistics;
@@ -11,7 +12,7 @@ namespace ImageBench.Runs.Outcomes;
 internal static class RunOutcome
 {
     /// <summary>Without a name it is called by its scenarios: a run's id is another each time.</summary>
-    public static Outcome Of(RunResults results, string? name, string? reportPath)
+    public static Outcome Of(RunResults results, string? name, string? reportPath, IReadOnlyList<LimitFinding> findings)
     {
         var names = new VariantNames(results.Variants.Select(row => row.Key));
         return new Outcome(name ?? Name(results), [.. results.Variants.Select(row => Image(results, row, names.NameOf(row.Key)))])
@@ -19,7 +20,11 @@ internal static class RunOutcome
             Head = results.Run.Id,
             Engine = EngineText(results.Run.Engine),
             ReportPath = reportPath,
-            Limits = [.. results.Variants.SelectMany(row => BudgetOutcome.Of(row, names.NameOf(row.Key)))],
+            Limits =
+            [
+                .. results.Variants.SelectMany(row => BudgetOutcome.Of(row, names.NameOf(row.Key))),
+                .. findings.Select(finding => GrowthOutcome.Of(finding, names.NameOf(finding))),
+            ],
             Notes = [.. results.Run.Interrupted ? ["The run was interrupted: it holds what was done by then."] : (string[])[],
                 .. results.Run.Remarks],
         };

@@ -1,4 +1,5 @@
 using ImageBench.Model;
+using ImageBench.Model.Limits;
 using ImageBench.Model.Runs;
 
 namespace ImageBench.Runs.Outcomes;
@@ -10,6 +11,10 @@ internal sealed class VariantNames(IEnumerable<VariantKey> keys)
 {
     private readonly bool _hasSeveralBuilders = keys.Select(key => key.Builder).Distinct().Skip(1).Any();
 
-    public string NameOf(VariantKey key) =>
-        $"{key.Scenario}/{key.Variant}{(_hasSeveralBuilders ? $" ({key.Builder.Word()})" : "")}";
+    public string NameOf(VariantKey key) => NameOf(key.Scenario, key.Variant, key.Builder.Word());
+
+    public string NameOf(LimitFinding finding) => NameOf(finding.Scenario, finding.Variant, finding.Builder);
+
+    private string NameOf(string scenario, string variant, string? builder) =>
+        $"{scenario}/{variant}{(_hasSeveralBuilders && builder is not null ? $" ({builder})" : "")}";
 }

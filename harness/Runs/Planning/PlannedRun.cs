@@ -16,9 +16,10 @@ namespace ImageBench.Runs.Planning;
 /// </summary>
 internal sealed record PlannedRun(RunRequest Request, Plan Plan, Lazy<PlannedInputs> Inputs, ResumedRun? Resumed)
 {
-    /// <summary>Of two revisions: where each comes from, and sentences on how they were found.</summary>
+    /// <summary>Of two revisions: where each comes from.</summary>
     public IReadOnlyList<VariantSource> Sources { get; init; } = [];
 
+    /// <summary>Sentences on how two revisions were found, and on what was left out of the files that scenarios are read from.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
 
     /// <summary>Whether the run can be gone on with: what a revision was laid out in is gone when the run ends.</summary>
@@ -33,7 +34,6 @@ internal sealed record PlannedRun(RunRequest Request, Plan Plan, Lazy<PlannedInp
         var (scenarios, notes) = ScenarioChoice.Read(request, contexts, state, cancellationToken);
         if (resumed is null)
             request = ResultsPlace.Outside(request, scenarios, state);
-        // Also what was left out of the files that its scenarios are read from.
         return Of(request, scenarios, contexts, resumed, cancellationToken) with
         {
             Remarks = [.. notes.Select(note => PlainText.Line(note))],

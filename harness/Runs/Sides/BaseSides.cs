@@ -1,4 +1,3 @@
-using ImageBench.Model;
 using ImageBench.Scenarios;
 using ImageBench.Scenarios.Files;
 using ImageBench.Scenarios.Revisions;

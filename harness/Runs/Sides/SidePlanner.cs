@@ -171,7 +171,7 @@ internal sealed class SidePlanner(SidesRequest request, StateFolder state, IHost
 
     private static string Shown(IEnumerable<string> names)
     {
-        List<string> all = [.. names.Select(PlainText.Line)];
+        List<string> all = [.. names.Select(name => PlainText.Line(name))];
         return all.Count <= MostNamed
             ? string.Join(", ", all)
             : FormattableString.Invariant($"{string.Join(", ", all.Take(MostNamed))} and {all.Count - MostNamed} more");

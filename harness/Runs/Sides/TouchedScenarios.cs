@@ -1,4 +1,3 @@
-using ImageBench.Model.Scenarios;
 using ImageBench.Scenarios.Contexts;
 
 namespace ImageBench.Runs.Sides;

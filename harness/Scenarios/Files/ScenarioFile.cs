@@ -1,3 +1,4 @@
+using ImageBench.Model.Limits;
 using ImageBench.Model.Options;
 using ImageBench.Model.Scenarios;
 using ImageBench.Scenarios.Yaml;
@@ -23,6 +24,9 @@ internal sealed record ScenarioFile(
 
     /// <summary>What the builds of all variants are given.</summary>
     public BuildOptions Options { get; init; } = BuildOptions.None;
+
+    /// <summary>The most that figures of its variants may grow.</summary>
+    public IReadOnlyList<Placed<VariantLimit>> Limits { get; init; } = [];
 
     /// <summary>What the scenario is called; null: as its folder.</summary>
     public Placed<string>? OwnName { get; init; }

@@ -51,6 +51,9 @@ internal sealed class GitRepository
     /// <summary>Whether a name is a branch's, here or of a remote: it moves on while others work.</summary>
     public async Task<bool> IsBranch(string name, CancellationToken cancellationToken)
     {
+        // What is checked out stands for a branch too, and means its commit.
+        if (name is "HEAD" or "@")
+            return false;
         var answer = await _git.Ask(cancellationToken, "rev-parse", "--symbolic-full-name", name);
         return answer.IsGood && (answer.Line.StartsWith("refs/heads/", StringComparison.Ordinal)
             || answer.Line.StartsWith("refs/remotes/", StringComparison.Ordinal));

@@ -1,5 +1,4 @@
 using ImageBench.Model;
-using ImageBench.Model.Files;
 using ImageBench.Scenarios.Revisions.Trees;
 
 namespace ImageBench.Scenarios.Revisions;

@@ -3,10 +3,16 @@ using ImageBench.Statistics.Variants;
 
 namespace ImageBench.Statistics.Comparing;
 
-/// <summary>One side of a comparison: a run, or one variant of it (null: all).</summary>
-internal sealed record ComparedRun(RunResults Results, string? Variant)
+/// <summary>One side of a comparison: a run, or one variant of it (null: all), which a scenario may be named for (null: any).</summary>
+internal sealed record ComparedRun(RunResults Results, string? Variant, string? Scenario = null)
 {
-    public IEnumerable<VariantSummary> Rows => Results.Variants.Where(row => Variant is null || row.Variant == Variant);
+    public IEnumerable<VariantSummary> Rows => Results.Variants
+        .Where(row => (Variant is null || row.Variant == Variant) && (Scenario is null || row.Scenario == Scenario));
 
-    public VariantBuilds Builds(VariantKey key) => new([.. Results.Builds.Where(build => VariantKey.Of(build.Key) == key)]);
+    /// <summary>All that is known of one of its rows.</summary>
+    public ComparedVariant Of(VariantSummary row) => new(
+        row,
+        new VariantBuilds([.. Results.Builds.Where(build => VariantKey.Of(build.Key) == row.Key)]),
+        [.. Results.Layers.Where(layer => layer.Variant == row.Key)],
+        Results.Contents.FirstOrDefault(image => image.Key == row.Key)?.Contents);
 }

@@ -1,11 +1,11 @@
 using ImageBench.Model.Runs;
-using ImageBench.Statistics.Variants;
 
 namespace ImageBench.Statistics.Comparing;
 
 /// <summary>
-/// What changed from A to B. <c>Differences</c> are the conditions that keep the figures from being comparable, <c>IsPaired</c> says that
-/// both sides are of one run, whose ratios are taken pair by pair within its rounds.
+/// What changed from A to B. <c>Differences</c> are the conditions that keep times from being comparable, <c>IsPaired</c> says that both
+/// sides are of one run, whose ratios are taken pair by pair within its rounds. Bytes are bytes on any machine: sizes, layers and contents
+/// are compared whatever differs.
 /// </summary>
 internal sealed record Comparison(
     BenchRun A,
@@ -15,34 +15,26 @@ internal sealed record Comparison(
     IReadOnlyList<VariantChange> Changes,
     IReadOnlyList<NotCompared> NotCompared)
 {
-    /// <summary>Variants in the order of A, then those that only B has. <paramref name="isPaired"/>: both sides are of one run.</summary>
-    public static Comparison Between(ComparedRun a, ComparedRun b, bool isPaired)
+    /// <summary>Whether times have no ratio since conditions differ.</summary>
+    public bool IsWithoutTimes { get; init; }
+
+    /// <summary>
+    /// Variants in the order of A, then those that only B has. <paramref name="isPaired"/>: both sides are of one run;
+    /// <paramref name="anyway"/>: times are compared also where conditions differ.
+    /// </summary>
+    public static Comparison Between(ComparedRun a, ComparedRun b, bool isPaired, bool anyway)
     {
-        // Two variants that were chosen by name are compared with each other, whatever they are called.
-        var byVariant = a.Variant is null || b.Variant is null;
-        var (rowsA, rowsB) = (a.Rows.ToDictionary(Place), b.Rows.ToDictionary(Place));
+        var differences = ConditionDifference.Between(a.Results.Run, b.Results.Run);
+        var isWithoutTimes = differences.Count > 0 && !anyway;
         var (changes, rest) = (new List<VariantChange>(), new List<NotCompared>());
-        foreach (var place in rowsA.Keys.Union(rowsB.Keys))
+        foreach (var (its, other) in VariantPairs.Of(a, b))
         {
-            var (its, other) = (rowsA.GetValueOrDefault(place), rowsB.GetValueOrDefault(place));
             if (its is { Counts: true } && other is { Counts: true })
-                changes.Add(Compare(its, a.Builds(its.Key), other, b.Builds(other.Key), isPaired));
+                changes.Add(VariantChange.Between(a.Of(its), b.Of(other), isPaired, isWithoutTimes));
             else
                 rest.Add(new NotCompared(its, other));
         }
 
-        return new Comparison(
-            a.Results.Run, b.Results.Run, isPaired, ConditionDifference.Between(a.Results.Run, b.Results.Run), changes, rest);
-
-        VariantKey Place(VariantSummary row) => byVariant ? row.Key : row.Key with { Variant = "" };
+        return new Comparison(a.Results.Run, b.Results.Run, isPaired, differences, changes, rest) { IsWithoutTimes = isWithoutTimes };
     }
-
-    private static VariantChange Compare(VariantSummary a, VariantBuilds buildsA, VariantSummary b, VariantBuilds buildsB, bool paired) =>
-        new(
-        a.Key,
-        b.Key,
-        SizeChange.Between(a.Image?.Unpacked, b.Image?.Unpacked),
-        SizeChange.Between(a.Image?.Content, b.Image?.Content),
-        a.Image is { } its && b.Image is { } other ? new CountChange(its.LayerCount, other.LayerCount) : null,
-        TimeChange.Between(buildsA, buildsB, paired));
 }

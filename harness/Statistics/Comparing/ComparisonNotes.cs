@@ -17,6 +17,7 @@ internal static class ComparisonNotes
             .. OnlyIn("B", b, a),
             .. Compressor(comparison),
             .. Ways(comparison),
+            .. Builders(comparison),
         ];
     }
 
@@ -45,6 +46,10 @@ internal static class ComparisonNotes
                 + "tar of all of them on the other (way in builds.csv).";
         }
     }
+
+    private static IEnumerable<string> Builders(Comparison comparison) => comparison.Changes
+        .Where(change => change.A.Builder != change.B.Builder)
+        .Select(change => $"The times of {change.A} and {change.B} are not compared: two builders made them.");
 
     // The same layer comes out some bytes longer or shorter by another compressor.
     private static IEnumerable<string> Compressor(Comparison comparison)

@@ -7,7 +7,5 @@ internal sealed record CountChange(int A, int B)
 {
     public int Difference => B - A;
 
-    public Verdict Verdict => VerdictOn(A, B);
-
-    public static Verdict VerdictOn(long a, long b) => b == a ? Verdict.Same : b < a ? Verdict.Smaller : Verdict.Larger;
+    public Verdict Verdict => B == A ? Verdict.Same : B < A ? Verdict.Smaller : Verdict.Larger;
 }

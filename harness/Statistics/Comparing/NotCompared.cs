@@ -9,7 +9,7 @@ namespace ImageBench.Statistics.Comparing;
 /// </summary>
 internal sealed record NotCompared(VariantSummary? A, VariantSummary? B)
 {
-    public VariantKey Key => (A ?? B)!.Key;
+    public VariantKey Key => (B ?? A)!.Key;
 
     public string Sentence => $"{Key} is not compared: {Why}.";
 

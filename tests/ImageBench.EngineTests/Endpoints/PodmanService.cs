@@ -5,7 +5,10 @@ using ImageBench.EngineTests.Tool;
 
 namespace ImageBench.EngineTests.Endpoints;
 
-/// <summary>Podman's API on a socket of its own, with images and containers of its own.</summary>
+/// <summary>
+/// Podman's API on a socket of its own, with images and containers of its own. What it makes of networks and mounts goes with its
+/// namespaces; this machine's firewall is left alone.
+/// </summary>
 internal sealed class PodmanService : IDisposable
 {
     // Fewer files and processes than this machine allows: where root may not raise a limit, a container could not begin with Podman's own.
@@ -19,8 +22,11 @@ internal sealed class PodmanService : IDisposable
         File.WriteAllText(PathOf("containers.conf"), Limits);
         File.WriteAllText(PathOf("registries.conf"), "unqualified-search-registries = []\n");
         var start = new ProcessStartInfo(
-            podman,
-            ["--root", PathOf("root"), "--runroot", PathOf("run"), "system", "service", "--time", "0", Endpoint.ToString()])
+            "unshare",
+            [
+                "--net", "--mount", "sh", "-c", "ip link set lo up && exec \"$0\" \"$@\"", podman, "--root", PathOf("root"), "--runroot",
+                PathOf("run"), "system", "service", "--time", "0", Endpoint.ToString(),
+            ])
         {
             RedirectStandardError = true,
         };
@@ -60,8 +66,7 @@ internal sealed class PodmanService : IDisposable
         _process.Kill();
         _process.WaitForExit();
         _process.Dispose();
-        // Its storage is a mount of its own.
-        Shell.Run($"umount '{PathOf("root/overlay")}' 2> /dev/null; rm -rf '{_folder.FullName}'").GetAwaiter().GetResult();
+        _folder.Delete(recursive: true);
     }
 
     private string PathOf(string name) => Path.Combine(_folder.FullName, name);

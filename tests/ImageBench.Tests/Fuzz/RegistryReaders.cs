@@ -84,6 +84,7 @@ internal static class RegistryReaders
     {
         images.ListAll(CancellationToken.None).GetAwaiter().GetResult();
         images.List(ImageChoice.Any, CancellationToken.None).GetAwaiter().GetResult();
+        images.ListReferrers([RegistrySeeds.Index], CancellationToken.None).GetAwaiter().GetResult();
         images.Read(ImageChoice.Any, new ImageReading(), CancellationToken.None).GetAwaiter().GetResult();
     }
 

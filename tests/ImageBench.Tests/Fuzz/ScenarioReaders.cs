@@ -44,6 +44,10 @@ internal static class ScenarioReaders
                     + "    - { get: /movies, status: 200, json: { a.0: b }, capture: { id: id } }\n"
                     + "    - { post: '/m/${id}', body: '{}', headers: { A: b }, matches: '[0-9]+' }\n"
                     + "budget: { one: { content: 20MB, layers: 4 } }\n"),
+                Bytes("contexts: { assets: ../assets }\nsecrets: { npmrc: { env: NPM_TOKEN } }\nssh: default\nlabels: { a: b }\n"
+                    + "add_hosts: { h: 10.0.0.1 }\nplatform: linux/amd64\n"
+                    + "network: host\nlimits: { one: { unpacked: 2%, content: 500kB } }\n"
+                    + "variants:\n  one: { dockerfile: Dockerfile.one }\n  p: { image: \"registry://h.example/a:1\" }\n"),
                 Bytes("a: &a [1, {b: c}]\nd: *a\n? x\n: |\n  text\n  more\nf: >-\n  y\n---\n"),
             ],
             yaml => ReadScenario(folder, yaml)),

@@ -1,5 +1,6 @@
 using ImageBench.Model;
 using ImageBench.Model.Builds;
+using ImageBench.Model.Limits;
 using ImageBench.Model.Runs;
 using ImageBench.Results;
 
@@ -107,6 +108,15 @@ public sealed class RunJsonTests : IDisposable
         HarnessVersion = "0.1.0+build",
         Remarks = ["One sentence.", "Another\nover two lines."],
         Inputs = [new BuildInputs("go-crud", new Dictionary<string, string> { ["Dockerfile.single"] = "0f", ["../<é>.go"] = "1e" })],
+        Limits =
+        [
+            new ScenarioLimits(
+                "go-crud",
+                [
+                    new VariantLimit("multi", new Limit(LimitMeasure.OwnContent, new AllowedGrowth(2.5m, GrowthUnit.Percent), true)),
+                    new VariantLimit("multi", new Limit(LimitMeasure.Cold, new AllowedGrowth(0.5m, GrowthUnit.Seconds), false)),
+                ]),
+        ],
     };
 
     private BenchRun Read(string text) => RunJson.Read(_temp.Write("run.json", text));

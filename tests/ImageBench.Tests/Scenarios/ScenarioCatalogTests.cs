@@ -173,8 +173,8 @@ public sealed class ScenarioCatalogTests : IDisposable
         Assert.Equal(
             [
                 "scenarios/a/scenario.yaml:1: there is no key 'titel'. Write 'title': the keys are name, title, baseline, context, "
-                    + "variants, parents, edit, check, budget, secrets, ssh, contexts, platform, network, add_hosts, shm_size, ulimits, "
-                    + "labels, cache_from, cache_to.",
+                    + "variants, parents, edit, check, budget, limits, secrets, ssh, contexts, platform, network, add_hosts, shm_size, "
+                    + "ulimits, labels, cache_from, cache_to.",
                 "scenarios/c/scenario.yaml:2: baseline 'mult' names no variant. Write 'multi': the variants are multi, single.",
             ],
             result.Mistakes.Select(mistake => _scenarios.Shown(mistake.ToString())));

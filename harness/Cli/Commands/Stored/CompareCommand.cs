@@ -5,6 +5,7 @@ using ImageBench.Model;
 using ImageBench.Results.Exports;
 using ImageBench.Runs.Outcomes;
 using ImageBench.Statistics.Comparing;
+using ImageBench.Statistics.Comparing.Limits;
 
 namespace ImageBench.Cli.Commands.Stored;
 
@@ -24,15 +25,19 @@ internal sealed class CompareCommand(ExportOptionSet exports)
     };
     private readonly Option<bool> _anyway = new("--anyway")
     {
-        Description = "Compares in spite of other conditions (base set, parent images, engine, host), and says so.",
+        Description =
+            "Compares times too in spite of other conditions (base set, parent images, engine, host), and says so. Bytes always are.",
     };
     private readonly Option<bool> _csv = new("--csv") { Description = "Prints the comparison as CSV, one row a figure." };
+    private readonly LimitOptionSet _limits = new();
 
     public Command Make()
     {
         var command = new Command(
             "compare",
             "Shows what changed from one run to another, by how much, and whether it is more than noise.") { _a, _b, _anyway, _csv };
+        foreach (var option in _limits.All)
+            command.Add(option);
         exports.AddTo(command);
         command.SetAction(Run);
         return command;
@@ -45,34 +50,29 @@ internal sealed class CompareCommand(ExportOptionSet exports)
         var isOneRun = a.Folder == b.Folder;
         var resultsA = a.Folder.Read();
         var resultsB = isOneRun ? resultsA : b.Folder.Read();
-        var comparison = Comparison.Between(a.In(resultsA), b.In(resultsB), isPaired: isOneRun);
-        Check(comparison, a, b, parsed.GetValue(_anyway));
+        var comparison = Comparison.Between(a.In(resultsA), b.In(resultsB), isPaired: isOneRun, parsed.GetValue(_anyway));
+        CheckThatAnythingIs(comparison, a, b);
+        var isForPrograms = parsed.GetValue(_csv);
         var output = exports.Shown(parsed);
-        if (parsed.GetValue(_csv))
+        if (isForPrograms)
             await output.WriteAsync(ComparisonCsv.Text(comparison).AsMemory(), cancellationToken);
         else
             CompareTable.Write(TableConsole.On(output), comparison);
+        var findings = HeldComparison.Judge(comparison, _limits.Read(parsed));
         await exports.Write(
-            parsed, () => ComparisonOutcome.Of(comparison, resultsA, resultsB, exports.Name(parsed)), cancellationToken);
-        return (int)ExitCode.Good;
+            parsed,
+            () => ComparisonOutcome.Of(comparison, resultsA, resultsB, exports.Name(parsed), findings),
+            cancellationToken);
+        return (int)await LimitLines.Write(parsed, findings, !isForPrograms && !exports.IsPiped(parsed));
     }
 
-    private static void Check(Comparison comparison, ComparedSide a, ComparedSide b, bool anyway)
+    private static void CheckThatAnythingIs(Comparison comparison, ComparedSide a, ComparedSide b)
     {
-        if (comparison.Changes.Count == 0 && comparison.NotCompared.All(variant => variant.A is null || variant.B is null))
-        {
-            throw new Fault(
-                ExitCode.BadInput,
-                $"{a} and {b} have nothing in common that could be compared: no scenario, variant and builder is in both.");
-        }
-
-        if (comparison.Differences.Count > 0 && !anyway)
-        {
-            var phrases = string.Join(", ", comparison.Differences.Select(difference => difference.Phrase));
-            throw new Fault(
-                ExitCode.BadInput,
-                $"{a} and {b} were not measured under the same conditions, so a change would say nothing of the Dockerfiles: {phrases}. "
-                    + "With --anyway they are compared in spite of that.");
-        }
+        if (comparison.Changes.Count > 0 || comparison.NotCompared.Any(variant => variant is { A: not null, B: not null }))
+            return;
+        throw new Fault(
+            ExitCode.BadInput,
+            $"{a} and {b} have nothing in common that could be compared: no scenario, variant and builder is in both."
+                + (a.Variant is null ? " Two variants of other names are compared as RUN:VARIANT, or RUN:SCENARIO/VARIANT." : ""));
     }
 }

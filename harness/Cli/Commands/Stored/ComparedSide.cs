@@ -6,7 +6,10 @@ using ImageBench.Statistics.Comparing;
 
 namespace ImageBench.Cli.Commands.Stored;
 
-/// <summary>One side of a comparison as it was typed: a run folder, or RUN:VARIANT (null: all its variants).</summary>
+/// <summary>
+/// One side of a comparison as it was typed: a run folder, or RUN:VARIANT (null: all its variants), where several scenarios have one of
+/// that name RUN:SCENARIO/VARIANT.
+/// </summary>
 internal sealed record ComparedSide(string Typed, RunFolder Folder, string? Variant)
 {
     /// <summary>A folder of that very name comes first, since it may have a colon in it.</summary>
@@ -34,9 +37,12 @@ internal sealed record ComparedSide(string Typed, RunFolder Folder, string? Vari
     /// <summary>The side as its folder's results have it.</summary>
     public ComparedRun In(RunResults results)
     {
-        List<string> names = [.. results.Variants.Select(row => row.Variant).Distinct()];
-        if (Variant is null || names.Contains(Variant))
+        if (Variant is null || results.Variants.Any(row => row.Variant == Variant))
             return new ComparedRun(results, Variant);
+        var slash = Variant.IndexOf('/', StringComparison.Ordinal);
+        if (slash > 0 && results.Variants.Any(row => $"{row.Scenario}/{row.Variant}" == Variant))
+            return new ComparedRun(results, Variant[(slash + 1)..], Variant[..slash]);
+        List<string> names = [.. results.Variants.Select(row => slash > 0 ? $"{row.Scenario}/{row.Variant}" : row.Variant).Distinct()];
         var nearest = NearestWord.Find(Variant, names);
         throw new Fault(
             ExitCode.BadInput,

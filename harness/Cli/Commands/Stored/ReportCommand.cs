@@ -1,9 +1,11 @@
 using System.CommandLine;
 using ImageBench.Cli.Options;
+using ImageBench.Cli.Tables;
 using ImageBench.Model;
 using ImageBench.Results;
 using ImageBench.Runs;
 using ImageBench.Runs.Outcomes;
+using ImageBench.Statistics.Comparing.Limits;
 
 namespace ImageBench.Cli.Commands.Stored;
 
@@ -11,10 +13,13 @@ namespace ImageBench.Cli.Commands.Stored;
 internal sealed class ReportCommand(ExportOptionSet exports)
 {
     private readonly Argument<string> _run = new("RUN") { Description = "The run folder." };
+    private readonly LimitOptionSet _limits = new();
 
     public Command Make()
     {
         var command = new Command("report", "Makes the charts and pages of a run again from its stored files; needs no engine.") { _run };
+        foreach (var option in _limits.All)
+            command.Add(option);
         exports.AddTo(command);
         command.SetAction(Run);
         return command;
@@ -28,7 +33,10 @@ internal sealed class ReportCommand(ExportOptionSet exports)
         foreach (var trouble in troubles)
             await parsed.InvocationConfiguration.Error.WriteLineAsync(trouble);
         await exports.Shown(parsed).WriteLineAsync(folder.ReportPath);
-        await exports.Write(parsed, () => RunOutcome.Of(results, exports.Name(parsed), folder.ReportPath), cancellationToken);
-        return (int)(troubles.Count == 0 ? ExitCode.Good : ExitCode.BadInput);
+        var findings = HeldRun.Judge(results, _limits.Read(parsed));
+        await exports.Write(
+            parsed, () => RunOutcome.Of(results, exports.Name(parsed), folder.ReportPath, findings), cancellationToken);
+        var held = await LimitLines.Write(parsed, findings, !exports.IsPiped(parsed));
+        return (int)(troubles.Count == 0 ? held : ExitCode.BadInput);
     }
 }

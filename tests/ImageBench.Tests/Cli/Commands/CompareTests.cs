@@ -1,5 +1,6 @@
 using ImageBench.Cli.Commands;
 using ImageBench.Model;
+using ImageBench.Model.Builds;
 using ImageBench.Model.Runs;
 
 namespace ImageBench.Tests.Cli.Commands;
@@ -50,19 +51,74 @@ public sealed class CompareTests : IDisposable
     }
 
     [Fact]
-    public async Task OtherConditionsAreRefusedAllAtOnce()
+    public async Task UnderOtherConditionsBytesAreComparedAndTimesAreNot()
     {
-        var fault = await Assert.ThrowsAsync<Fault>(() => Compare(Earlier(), OnOtherHost()));
+        var table = await Compare(Earlier(), OnOtherHost());
+        var csv = await Compare(Earlier(), OnOtherHost(), "--csv");
+        List<string> rows = [.. csv.Split('\n').Where(row => row.Contains("single,single", StringComparison.Ordinal))];
 
-        Assert.Equal(ExitCode.BadInput, fault.ExitCode);
-        Assert.Equal(
-            $"{Folder("earlier")} and {Folder("other")} were not measured under the same conditions, so a change would say nothing of "
-                + "the Dockerfiles: base set (debian against hub), parent image imagebench/go "
-            + "(sha256:cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc against sha256:eee), engine version (20.10.24 "
-            + "against 28.5.2), image store (overlay2 against containerd), engine (private against shared), architecture (x86_64 "
-            + "against aarch64), engine cores (2 against 8), CPU model (Some CPU against Another), cores (2 against 4). With --anyway "
-            + "they are compared in spite of that.",
-            fault.Message);
+        Assert.Contains(
+            "\nBytes are compared, times are not (--anyway does), since conditions differ: base set (debian against hub), parent image "
+                + "imagebench/go (sha256:cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc against sha256:eee), engine "
+                + "version (20.10.24 against 28.5.2), image store (overlay2 against containerd), engine (private against shared), "
+                + "architecture (x86_64 against aarch64), engine cores (2 against 8), CPU model (Some CPU against Another), cores (2 "
+                + "against 4).\n",
+            table,
+            StringComparison.Ordinal);
+        Assert.Matches("unpacked size +613,248,117 B +613,248,118 B +\\+1 B \\(under 0.1 %\\) +same within 0.1 %", table);
+        Assert.Matches("cold +28.5 s ± 0.4 +28.5 s ± 0.4 +– +\n", table);
+        Assert.Contains(",unpacked_size_bytes,,613248117,613248118,1,0.000,,,,,,same within tolerance,", rows[0], StringComparison.Ordinal);
+        Assert.Contains(rows, row => row.Contains(",build_seconds,cold,28.5,28.5,,,,,,5,5,,,", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(500_000_000, 500_000_000, "same")]
+    [InlineData(500_000_000, 500_000_001, "same within 0.1 %")]
+    [InlineData(500_000_000, 499_500_000, "same within 0.1 %")]
+    [InlineData(500_000_000, 500_500_001, "larger")]
+    [InlineData(500_000_000, 499_499_999, "smaller")]
+    [InlineData(20_000, 21_000, "same within 1 kB")]
+    [InlineData(20_000, 18_999, "smaller")]
+    public async Task AChangeHasAWordWhereItIsWorthOneAndIsAlwaysTold(long was, long now, string verdict)
+    {
+        var a = Write(new StoredRun("first").Add("single", was, 10));
+        var b = Write(new StoredRun("second").Add("single", now, 10));
+
+        Assert.Matches($"unpacked size +{was:N0} B +{now:N0} B +[^ ].* B.* {verdict} *\n", await Compare(a, b));
+    }
+
+    [Fact]
+    public async Task TwoThatAreNamedAreComparedWhateverTheirFoldersAreCalled()
+    {
+        var a = Write(new StoredRun("first").Add("multi", 10_000_000, Before));
+        var b = Write(new StoredRun("second") { Scenario = "go-crud-worktree" }.Add("multi", 12_000_000, Before));
+
+        Assert.Contains("nothing in common", await Refusal(a, b), StringComparison.Ordinal);
+        foreach (var name in (string[])["multi", "go-crud-worktree/multi"])
+        {
+            var table = await Compare($"{a}:multi", $"{b}:{name}");
+            Assert.Contains("go-crud/multi → go-crud-worktree/multi", table, StringComparison.Ordinal);
+            Assert.Contains("+2,000,000 B (+20.0 %)", table, StringComparison.Ordinal);
+            Assert.Contains("same within 1.6 %", table, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("It has: go-crud-worktree/multi.", await Refusal($"{a}:multi", $"{b}:go-crud/multi"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ImagesOfTwoBuildersAreComparedAndTheirTimesAreNot()
+    {
+        var a = Write(new StoredRun("first").Add("multi", 10_000_000, Before));
+        var b = Write(new StoredRun("second") { Builder = Builder.Classic }.Add("multi", 12_000_000, Before));
+
+        var table = await Compare($"{a}:multi", $"{b}:multi");
+
+        Assert.Contains("multi (buildkit → classic)", table, StringComparison.Ordinal);
+        Assert.Matches("cold +28.5 s ± 0.4 +28.5 s ± 0.4 +– +\n", table);
+        Assert.Contains(
+            "The times of go-crud/multi (buildkit) and go-crud/multi (classic) are not compared: two builders made them.",
+            table,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -108,7 +164,8 @@ public sealed class CompareTests : IDisposable
         var b = Write(new StoredRun("second").Add("multi", 1000, 10));
 
         Assert.Equal(
-            $"{a} and {b} have nothing in common that could be compared: no scenario, variant and builder is in both.",
+            $"{a} and {b} have nothing in common that could be compared: no scenario, variant and builder is in both. Two variants of "
+                + "other names are compared as RUN:VARIANT, or RUN:SCENARIO/VARIANT.",
             await Refusal(a, b));
     }
 
@@ -186,7 +243,7 @@ public sealed class CompareTests : IDisposable
             },
             Host = Some.Run().Host with { CpuModel = "Another", Cores = 4 },
         },
-    }.Add("single", 613_248_117, Before));
+    }.Add("single", 613_248_118, Before));
 
     private string Folder(string name) => Path.Combine(_temp.Path, name);
 

@@ -24,6 +24,9 @@ internal sealed class HeldEngine(FakeTimeProvider time) : IEngine
     /// <summary>Is told when a build begins, before it asks for its context; why it fails, or null.</summary>
     public Func<string?> Builds { get; set; } = () => null;
 
+    /// <summary>The layer of a build whose context is that tar; the same of all, unless a test says otherwise.</summary>
+    public Func<byte[], byte[]> LayerOf { get; set; } = _ => new TarBytes().File("app", 1000).End();
+
     /// <summary>The layers of what is pulled.</summary>
     public IReadOnlyList<string> PulledDiffIds { get; set; } = [];
 
@@ -68,8 +71,8 @@ internal sealed class HeldEngine(FakeTimeProvider time) : IEngine
             var isCached = !request.NoCache && (_cache.Contains(key) || request.Options.CacheFrom.Count > 0);
             _cache.Add(key);
             var steps = Some.Steps().Select(step => step with { Cached = step.Keyword == "FROM" || (isCached && step.Number is not null) });
-            return new BuildOutcome(
-                BuildStatus.Built, TimeSpan.FromSeconds(10), null, null, null, [.. steps], Add(request), null, []);
+            var image = Add(request, LayerOf(context.ToArray()));
+            return new BuildOutcome(BuildStatus.Built, TimeSpan.FromSeconds(10), null, null, null, [.. steps], image, null, []);
         },
         cancellationToken);
 
@@ -178,13 +181,13 @@ internal sealed class HeldEngine(FakeTimeProvider time) : IEngine
     }
 
     // As on a real engine an image's id depends on its labels too.
-    private string Add(BuildRequest request)
+    private string Add(BuildRequest request, byte[] layer)
     {
         var image = new ArchiveBuilder
         {
             User = request.Context.DockerfileName,
             Env = [.. request.Labels.Values],
-        }.Layer(new TarBytes().File("app", 1000).End());
+        }.Layer(layer);
         if (!_images.TryGetValue(image.ConfigDigest, out var held))
             _images[image.ConfigDigest] = held = new HeldImage(image.Legacy(), request.Labels, []);
         foreach (var other in _images.Values)

@@ -91,15 +91,16 @@ public class ScenarioYamlTests
     [InlineData("title: \"C:\\\\x\"\r\nbaseline: single\r\n")]
     [InlineData(
         "x: &it single\nbaseline: *it\n",
-        "1: there is no key 'x'. Remove it: the keys are name, title, baseline, context, variants, parents, edit, check, budget" + Options)]
+        "1: there is no key 'x'. Remove it: the keys are name, title, baseline, context, variants, parents, edit, check, budget, limits"
+            + Options)]
     public void WhatIsLeftOutHasADefault(string yaml, params string[] mistakes) => Assert.Equal(mistakes, SampleScenarios.MistakesOf(yaml));
 
     [Theory]
     [InlineData(
         "titel: A\nzebra: 1",
-        "1: there is no key 'titel'. Write 'title': the keys are name, title, baseline, context, variants, parents, edit, check, budget"
-            + Options,
-        "2: there is no key 'zebra'. Remove it: the keys are name, title, baseline, context, variants, parents, edit, check, budget"
+        "1: there is no key 'titel'. Write 'title': the keys are name, title, baseline, context, variants, parents, edit, check, budget, "
+            + "limits" + Options,
+        "2: there is no key 'zebra'. Remove it: the keys are name, title, baseline, context, variants, parents, edit, check, budget, limits"
             + Options)]
     [InlineData("title: A\ntitle: B", "2: title is given twice, first in line 1. Keep one of the two.")]
     [InlineData("title: [A]", "1: title must be text, not a list. Write title: Movie CRUD API in Go.")]

@@ -1,0 +1,87 @@
+using System.CommandLine;
+using ImageBench.Cli.Options;
+using ImageBench.Cli.Tables;
+using ImageBench.Model;
+using ImageBench.Reports.Pictures;
+using ImageBench.Results;
+using ImageBench.Results.Csv;
+using ImageBench.Results.Tables;
+using ImageBench.Statistics.History;
+
+namespace ImageBench.Cli.Commands.Stored;
+
+/// <summary><c>imagebench history</c>: the sizes of many runs in one file, for growth that creeps under every limit.</summary>
+internal sealed class HistoryCommand
+{
+    private readonly Argument<string> _run = new("RUN") { Description = "The run folder whose sizes are kept." };
+    private readonly Option<string> _file = new("--file")
+    {
+        Description = "The history, a CSV file that only grows.",
+        HelpName = "FILE",
+        Required = true,
+    };
+
+    private readonly Option<string?> _revision = new("--revision")
+    {
+        Description = "What was built, as git names it: it is kept with the sizes.",
+        HelpName = "REV",
+    };
+
+    private readonly Option<int> _last = CheckedOption.Number("--last", "How many of the last runs of each image count.", 20, least: 1);
+    private readonly Option<string> _against = CheckedOption.Word(
+        "--against",
+        "Which of the earlier ones the newest run is held against.",
+        HistoryBase.Lowest.Word(),
+        [.. Enum.GetValues<HistoryBase>().Select(word => word.Word())]);
+
+    private readonly Option<string?> _svg = new("--svg") { Description = "Draws the trends into that file.", HelpName = "FILE" };
+    private readonly LimitOptionSet _limits = new();
+
+    public Command Make()
+    {
+        var add = new Command("add", "Adds the sizes of a run; a run that is there already adds nothing.") { _run, _file, _revision };
+        add.SetAction(Add);
+        var show = new Command("show", "Shows how sizes went from run to run, and holds the newest against an earlier one.")
+        {
+            _file, _last, _against, _svg,
+        };
+        foreach (var option in _limits.All)
+            show.Add(option);
+        show.SetAction(Show);
+        return new Command("history", "Keeps the sizes of runs in one file, and shows where they went.") { add, show };
+    }
+
+    private async Task<int> Add(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var results = RunFolder.Open(parsed.GetRequiredValue(_run)).Read();
+        var (rows, path) = (HistoryRow.Of(results, parsed.GetValue(_revision)), parsed.GetRequiredValue(_file));
+        var added = HistoryCsv.Add(path, rows);
+        var sentence = added > 0 ? $"{added} of {rows.Count} images of {results.Run.Id} added to {path}."
+            : rows.Count == 0 ? $"{results.Run.Id} has no image that works: nothing is added to {path}."
+            : $"{path} has {results.Run.Id} already: nothing is added.";
+        await parsed.InvocationConfiguration.Output.WriteLineAsync(PlainText.Line(sentence).AsMemory(), cancellationToken);
+        return (int)ExitCode.Good;
+    }
+
+    private async Task<int> Show(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var path = parsed.GetRequiredValue(_file);
+        if (!File.Exists(path))
+        {
+            throw new Fault(
+                ExitCode.BadInput, $"There is no history {path}: 'imagebench history add RUN --file' with that file begins it.");
+        }
+
+        var trends = HistoryTrend.Of(HistoryCsv.Read(path), parsed.GetValue(_last));
+        if (parsed.GetValue(_svg) is { } picture)
+            WholeFile.Write(picture, TrendPicture.Text(trends));
+        foreach (var trend in trends)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            await TrendLines.Write(parsed.InvocationConfiguration.Output, trend);
+        }
+
+        var (gate, against) = (_limits.Read(parsed), Words.Find<HistoryBase>(parsed.GetRequiredValue(_against))!.Value);
+        return (int)await LimitLines.Write(parsed, [.. trends.SelectMany(trend => trend.Judge(gate, against))], isForPeople: true);
+    }
+}

@@ -1,0 +1,99 @@
+using System.Text.Json;
+using ImageBench.EngineTests.Stage;
+using ImageBench.EngineTests.Tool;
+
+namespace ImageBench.EngineTests.Images;
+
+/// <summary><c>imagebench diff</c> of images that an engine has, or that real builds gave it.</summary>
+public sealed class DiffTests(TestEngine engine) : IDisposable
+{
+    private readonly Workplace _place = new();
+    private readonly List<string> _made = [];
+
+    [Fact]
+    public async Task OfARefreshedParentAllChangeIsTheParents()
+    {
+        engine.Need();
+        const string Refreshed = "RUN echo second, and longer than it was > /lib.txt && echo second > /second.txt";
+        _place.Scenario("parents",
+            ("p1", "FROM imagebench/busybox\nRUN echo first > /lib.txt && echo first > /first.txt\n"),
+            ("p2", $"FROM imagebench/busybox\n{Refreshed}\n"));
+        var parents = await Build(_place.Scenarios, "parents", "p1", "p2");
+        foreach (var (name, id) in parents)
+            await engine.Engine.Transfers.Tag(id, $"imagebench-test/refreshed:{name}", TestContext.Current.CancellationToken);
+        const string Own = "RUN echo mine > /own && chmod 700 /own\n";
+        _place.Scenario(
+            "children", ("c1", $"FROM imagebench-test/refreshed:p1\n{Own}"), ("c2", $"FROM imagebench-test/refreshed:p2\n{Own}"));
+        var children = await Build(_place.Scenarios, "children", "c1", "c2");
+
+        var told = await Diff(
+            children["c1"], children["c2"], "--base-parent", parents["p1"], "--head-parent", parents["p2"], "--files", "all");
+
+        var unpacked = told.GetProperty("unpacked_bytes");
+        Assert.NotEqual(0, unpacked.GetProperty("change").GetInt64());
+        Assert.Equal((unpacked.GetProperty("change").GetInt64(), 0),
+            (unpacked.GetProperty("from_parent").GetInt64(), unpacked.GetProperty("from_own").GetInt64()));
+        Assert.Equal(["/first.txt True", "/lib.txt True", "/second.txt True"], told.GetProperty("files").EnumerateArray()
+            .Where(file => file.GetProperty("change_bytes").GetInt64() != 0)
+            .Select(file => $"{file.GetProperty("path").GetString()} {file.GetProperty("from_parent").GetBoolean()}").Order());
+        Assert.True(Assert.Single(told.GetProperty("largest").EnumerateArray()).GetProperty("is_parent").GetBoolean());
+    }
+
+    [Fact]
+    public async Task TheChangeIsTheEnginesOwnAlsoWithKnownLayersAndNothingIsMadeOnItOrStarted()
+    {
+        engine.Need();
+        var before = await Census();
+        var from = (await engine.Engine.FindImage("imagebench/busybox", TestContext.Current.CancellationToken))!;
+        var to = (await engine.Engine.FindImage("imagebench/debian", TestContext.Current.CancellationToken))!;
+
+        var first = await Diff(from.Id, to.Id, "--base-parent", from.Id, "--head-parent", to.Id);
+        var again = await Diff(from.Id, to.Id, "--base-parent", from.Id, "--head-parent", to.Id);
+        (await Harness.Run(_place.Path, "inspect", to.Id, "--engine", engine.Address)).Ended(0);
+
+        Assert.Equal(to.Size.Bytes - from.Size.Bytes, first.GetProperty("unpacked_bytes").GetProperty("change").GetInt64());
+        Assert.Equal(0, first.GetProperty("unpacked_bytes").GetProperty("from_own").GetInt64());
+        Assert.Equal(first.GetRawText(), again.GetRawText());
+        Assert.Equal(before, await Census());
+    }
+
+    public void Dispose()
+    {
+        RemoveMade().GetAwaiter().GetResult();
+        _place.Dispose();
+    }
+
+    /// <summary>The ids of the images that variants give, which are kept.</summary>
+    private async Task<Dictionary<string, string>> Build(string scenarios, string scenario, params string[] variants)
+    {
+        string[] builds =
+        [
+            "--scenarios", scenarios, "--scenario", scenario, "--results", _place.Results, "--engine", engine.Address,
+            "--base-set", "debian", "--display", "plain", "--rounds", "1", "--cache", "cold", "--keep-images",
+        ];
+        (await Harness.Run(engine.State, [.. builds, .. variants.SelectMany(variant => (string[])["--variant", variant])])).Ended(0);
+        var rows = Csv.Read(_place.Runs[^1], "builds.csv");
+        _made.AddRange(rows.Select(row => row["image_id"]));
+        return rows.ToDictionary(row => row["variant"], row => row["image_id"]);
+    }
+
+    private async Task RemoveMade()
+    {
+        if (_made.Count > 0)
+            await Shell.Run($"docker -H {engine.Address} rmi --force {string.Join(' ', _made.Distinct())}");
+        _made.Clear();
+    }
+
+    private async Task<JsonElement> Diff(string from, string to, params string[] more)
+    {
+        var result = (await Harness.Run(_place.Path, ["diff", from, to, "--engine", engine.Address, "--json", .. more])).Ended(0);
+        return JsonDocument.Parse(result.Output).RootElement;
+    }
+
+    /// <summary>All that the engine holds, and its build cache.</summary>
+    private async Task<IReadOnlyList<string>> Census() =>
+    [
+        .. (await EngineContents.List(engine.Endpoint)).Order(StringComparer.Ordinal),
+        await Shell.Run($"docker -H {engine.Address} system df --format '{{{{.Type}}}} {{{{.TotalCount}}}} {{{{.Size}}}}'"),
+    ];
+}
