@@ -23,7 +23,9 @@ internal static class BakePrinter
 
         try
         {
-            return Output(new SystemCommand(docker, ["buildx", "bake", "--print", "--file", file, .. targets]), cancellationToken);
+            // What is planned is planned before anything waits.
+            var command = new SystemCommand(docker, ["buildx", "bake", "--print", "--file", file, .. targets]);
+            return Task.Run(() => Output(command, cancellationToken), cancellationToken).GetAwaiter().GetResult();
         }
         catch (Fault fault)
         {
@@ -31,11 +33,10 @@ internal static class BakePrinter
         }
     }
 
-    private static string Output(SystemCommand command, CancellationToken cancellationToken)
+    private static async Task<string> Output(SystemCommand command, CancellationToken cancellationToken)
     {
         using var output = new MemoryStream();
-        // What is planned is planned before anything waits.
-        Task.Run(() => command.PipeTo(output, _ => { }, cancellationToken), cancellationToken).GetAwaiter().GetResult();
+        await command.PipeTo(output, _ => { }, cancellationToken);
         return output.Length <= LongestOutput
             ? Encoding.UTF8.GetString(output.GetBuffer(), 0, (int)output.Length)
             : throw new Fault(ExitCode.BadInput, $"'{command}' printed more than 16 MB.");

@@ -34,7 +34,10 @@ internal sealed record PlannedRun(RunRequest Request, Plan Plan, Lazy<PlannedInp
         var (scenarios, notes) = ScenarioChoice.Read(request, contexts, state, cancellationToken);
         if (resumed is null)
             request = ResultsPlace.Outside(request, scenarios, state);
-        return Of(request, scenarios, contexts, resumed, cancellationToken) with { Remarks = [.. notes.Select(note => PlainText.Line(note))] };
+        return Of(request, scenarios, contexts, resumed, cancellationToken) with
+        {
+            Remarks = [.. notes.Select(note => PlainText.Line(note))],
+        };
     }
 
     /// <summary>The same of scenarios that were read already; a <see cref="Fault"/> holds what keeps them from being built.</summary>
