@@ -173,6 +173,9 @@ internal sealed class DockerEngine : IEngine, IDisposable
             return true;
         }, cancellationToken);
 
+    public Task<string?> Load(Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken) =>
+        Ask("loading an image", () => new ImageLoad(_client, _talk).Run(write, cancellationToken), cancellationToken);
+
     public Task<IReadOnlyList<RunLabel>> FindRuns(CancellationToken cancellationToken) =>
         Ask("looking for what was made", () => _leftovers.FindRuns(cancellationToken), cancellationToken);
 

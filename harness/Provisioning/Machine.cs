@@ -36,6 +36,17 @@ internal static class Machine
             ? load
             : null;
 
+    /// <summary>All memory that the kernel has, whatever this process may use of it; null where the system does not say.</summary>
+    public static ByteSize? ReadMemory() =>
+        ReadValue("/proc/meminfo", "MemTotal", ':') is { } text
+            && long.TryParse(text.Split(' ')[0], CultureInfo.InvariantCulture, out var kib)
+            ? new ByteSize(kib * 1024)
+            : null;
+
+    /// <summary>The kernel's release as engines tell it; null where the system has no such file.</summary>
+    public static string? ReadKernel() =>
+        File.Exists("/proc/sys/kernel/osrelease") ? File.ReadAllText("/proc/sys/kernel/osrelease").Trim() : null;
+
     private static string? ReadValue(string file, string key, char separator) =>
         !File.Exists(file)
             ? null

@@ -62,6 +62,7 @@ internal static class RunJsonConversion
         options.KeepImages)
     {
         ScenarioFolders = options.ScenarioFolders,
+        SourceOptions = options.SourceOptions.Count == 0 ? null : options.SourceOptions,
         IntervalWidthPercent = options.Auto?.Width * 100,
         TimeBudgetSeconds = options.Auto is { } auto ? Seconds(auto.Budget) : null,
         CheckRounds = options.CheckRounds,
@@ -81,6 +82,7 @@ internal static class RunJsonConversion
         file.KeepImages)
     {
         ScenarioFolders = file.ScenarioFolders ?? [],
+        SourceOptions = file.SourceOptions ?? [],
         Auto = file is { IntervalWidthPercent: { } width, TimeBudgetSeconds: { } budget }
             ? new AutoRounds(width / 100, Seconds(budget))
             : null,

@@ -31,6 +31,9 @@ internal sealed record RunJsonShape(
     {
         public IReadOnlyList<string>? ScenarioFolders { get; init; }
 
+        /// <summary>Null where nothing was said.</summary>
+        public IReadOnlyList<string>? SourceOptions { get; init; }
+
         /// <summary>Of automatic rounds: the width of the interval that ends them, and the time that does.</summary>
         public double? IntervalWidthPercent { get; init; }
 

@@ -88,11 +88,12 @@ internal sealed class ParentSupply(
         return _answers[image] = await engine.Pull(image, cancellationToken);
     }
 
-    private static string Sentence(NeededParent parent, BaseSet baseSet, string reason)
+    private string Sentence(NeededParent parent, BaseSet baseSet, string reason)
     {
-        var remedy = baseSet == BaseSet.Hub
-            ? "--base-set debian --provision makes the parents on this machine instead"
-            : "--base-set hub takes the parents from their registry instead";
+        var remedy = ParentRemedy.For(reason, baseSet, HasOther(parent, baseSet == BaseSet.Hub ? BaseSet.Debian : BaseSet.Hub));
         return $"The parent image {parent.Image} of {parent.Scenario}/{parent.Variant} cannot be had: {reason.TrimEnd('.')}; {remedy}.";
     }
+
+    // A Dockerfile that names an image outright has the same one in both.
+    private bool HasOther(NeededParent parent, BaseSet other) => !needed(other).Contains(parent);
 }

@@ -91,10 +91,7 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
             engine, baseSet => ParentSearch.Find(_plan.FirstRounds, baseSet), session.MakeParent, around.Display.Say);
         var (baseSet, parents) = await supply.Choose(_request.BaseSet, cancellationToken);
         if (_request.WaitForQuiet is { } longest)
-        {
-            await new QuietMachine(around.Host.ReadLoad, around.Host.Cores, around.Display.Say, around.Time).Wait(
-                longest, cancellationToken);
-        }
+            await WaitForQuiet(engine.Facts, longest, cancellationToken);
 
         var label = RunLabel.Make(_folder!.Id, around.Host.Maker);
         using var mark = new RunMark(around.State, label.Value);
@@ -121,6 +118,19 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
         }
     }
 
+    private async Task WaitForQuiet(EngineFacts engine, TimeSpan longest, CancellationToken cancellationToken)
+    {
+        if (!around.Host.Holds(engine))
+        {
+            around.Display.Say(
+                $"--wait-for-quiet cannot wait: the engine at {engine.Endpoint} builds on another machine than this one, and does not tell "
+                    + "its load. See there that nothing else runs.");
+            return;
+        }
+
+        await new QuietMachine(around.Host.ReadLoad, around.Host.Cores, around.Display.Say, around.Time).Wait(longest, cancellationToken);
+    }
+
     // Nothing was built: an empty run folder would only mislead.
     private void RemoveFolder()
     {
@@ -138,6 +148,8 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
     {
         var harness = HarnessVersion.Read();
         var host = around.Host.Describe(_folder!.FullPath);
+        if (!around.Host.Holds(engine))
+            host = host with { LoadAverage = null };
         var run = new BenchRun(
             _folder.Id,
             around.Time.GetUtcNow(),

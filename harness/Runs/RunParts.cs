@@ -20,7 +20,7 @@ internal sealed class RunParts(PlannedRun planned, Plan plan, Surroundings aroun
         label,
         new RunContexts(label, planned.Inputs.Value, around.Time).Pack)
     {
-        ReadLoad = around.Host.ReadLoad,
+        ReadLoad = around.Host.Holds(run.Engine) ? around.Host.ReadLoad : () => null,
         Proxies = Proxies(run.Engine),
         KnownSizes = new ContentSizeFolder(around.State.ContentSizesFolder, GzipMeter.CompressorName()).Open(),
         ScratchFolder = Path.Combine(around.State.Path, "scratch"),

@@ -1,4 +1,5 @@
 using ImageBench.Images.Archives;
+using ImageBench.Images.Contents;
 using ImageBench.Images.ContentSizes;
 using ImageBench.Images.Documents;
 using ImageBench.Model;
@@ -14,7 +15,7 @@ namespace ImageBench.Runs;
 
 /// <summary>
 /// The variants that are images already: measured and not built, once for each builder that they stand beside, and checked where the engine
-/// has them or can pull them. What was pulled for that goes again.
+/// has them, or can pull or load them. What was pulled or loaded for that goes again.
 /// </summary>
 internal sealed class UnbuiltVariants(
     IEngine engine, RunSetup setup, RunLedger ledger, CheckSchedule checks, NamedSource source, Action<string> say, TimeProvider time)
@@ -22,8 +23,10 @@ internal sealed class UnbuiltVariants(
     // Ctrl+C promises to be back within 3 s.
     private static readonly TimeSpan LongestRemoval = TimeSpan.FromSeconds(2);
 
-    // By name the id that was pulled; null where that is not known, since the pull did not come to its end.
-    private readonly Dictionary<string, string?> _pulled = [];
+    private const int LongestQuote = 300;
+
+    // By name the id that was pulled or loaded; null where that is not known, since the way there did not come to its end.
+    private readonly Dictionary<string, string?> _fetched = [];
 
     public async Task Measure(IEnumerable<Scenario> scenarios, CancellationToken cancellationToken)
     {
@@ -36,13 +39,13 @@ internal sealed class UnbuiltVariants(
             await Measure(scenario, variant, cancellationToken);
     }
 
-    /// <summary>Takes away what was pulled; after the checks, also those that were interrupted.</summary>
+    /// <summary>Takes away what was pulled or loaded; after the checks, also those that were interrupted.</summary>
     public async Task Remove()
     {
         using var limit = new CancellationTokenSource(LongestRemoval, time);
         try
         {
-            foreach (var (name, id) in _pulled)
+            foreach (var (name, id) in _fetched)
             {
                 // Somebody else may have given the name to another image meanwhile.
                 if (id is null || (await engine.FindImage(name, limit.Token))?.Id == id)
@@ -51,8 +54,8 @@ internal sealed class UnbuiltVariants(
         }
         catch (Exception exception) when (exception is Fault or OperationCanceledException)
         {
-            say($"What was pulled could not all be removed from the engine ({exception.Message.TrimEnd('.')}): "
-                + $"{string.Join(", ", _pulled.Keys)}.");
+            say($"What was pulled or loaded could not all be removed from the engine ({exception.Message.TrimEnd('.')}): "
+                + $"{string.Join(", ", _fetched.Keys)}.");
         }
     }
 
@@ -60,10 +63,10 @@ internal sealed class UnbuiltVariants(
     {
         List<BuildKey> keys =
             [.. setup.Options.Builders.Select(builder => new BuildKey(scenario.Name, variant.Name, builder, CacheState.Cold, 1))];
-        ImageFacts facts;
+        ImageTree image;
         try
         {
-            facts = await Read(keys[0], variant.Image!, cancellationToken);
+            image = await Read(keys[0], scenario, variant, cancellationToken);
         }
         catch (Fault fault) when (fault.ExitCode == ExitCode.BadInput)
         {
@@ -73,7 +76,10 @@ internal sealed class UnbuiltVariants(
             return;
         }
 
-        var onEngine = await Find(variant.Image!, cancellationToken);
+        var facts = image.Facts;
+        var onEngine = variant.HasStoredImage
+            ? await Load(scenario, variant, image, cancellationToken)
+            : await Find(variant.Image!, cancellationToken);
         var isSame = onEngine is not null && onEngine.DiffIds.SequenceEqual(facts.Layers.Select(layer => layer.DiffId));
         if (onEngine is not null && !isSame)
         {
@@ -104,11 +110,41 @@ internal sealed class UnbuiltVariants(
             new BuildOutcome(BuildStatus.Failed, TimeSpan.Zero, null, null, null, [], ImageId: null, why, LogTail: []));
     }
 
-    private async Task<ImageFacts> Read(BuildKey key, string name, CancellationToken cancellationToken)
+    private async Task<ImageTree> Read(BuildKey key, Scenario scenario, Variant variant, CancellationToken cancellationToken)
     {
         using var sizer = setup.KnownSizes is { } known ? new ContentSizer(known, []) : null;
         Action<IEnumerable<LayerEntry>>? keep = setup.KeepEntries is { } take ? entries => take(VariantKey.Of(key), entries) : null;
-        return await source.Read(name, new ImageReading { Sizer = sizer, KeepEntries = keep }, cancellationToken);
+        return await source.Read(variant, scenario.Folder, new ImageReading { Sizer = sizer, KeepEntries = keep }, cancellationToken);
+    }
+
+    /// <summary>The image of an archive or a folder, loaded under a name and with labels of the run. Null: it is not taken.</summary>
+    private async Task<EngineImage?> Load(Scenario scenario, Variant variant, ImageTree image, CancellationToken cancellationToken)
+    {
+        var name = setup.Label.LoadedName(_fetched.Count + 1);
+        var archive = new LoadableArchive(image.Placed!, name, setup.Label.AsLabels());
+        // As with what is pulled.
+        _fetched[name] = null;
+        string? refusal;
+        try
+        {
+            refusal = await engine.Load((target, cancel) => archive.WriteFrom(variant.Image!, target, cancel), cancellationToken);
+        }
+        catch (Fault fault) when (fault.ExitCode == ExitCode.BadInput)
+        {
+            refusal = fault.Message;
+        }
+
+        var loaded = refusal is null ? await engine.FindImage(name, cancellationToken) : null;
+        if (loaded is null)
+        {
+            _fetched.Remove(name);
+            say($"{scenario.Name}/{variant.Name} is not checked: the engine does not load it"
+                + (refusal is null ? "." : $" ({PlainText.Line(refusal, LongestQuote).TrimEnd('.')})."));
+            return null;
+        }
+
+        _fetched[name] = loaded.Id;
+        return loaded;
     }
 
     /// <summary>The image on the engine; one of a registry is pulled where it is not there. Null: it cannot be had.</summary>
@@ -122,15 +158,15 @@ internal sealed class UnbuiltVariants(
         if (!ImageName.IsInRegistry(image))
             return null;
         // Before it is pulled: an interrupted pull may come to its end on the engine.
-        _pulled[name] = null;
+        _fetched[name] = null;
         if (await engine.Pull(name, cancellationToken) is not null)
         {
-            _pulled.Remove(name);
+            _fetched.Remove(name);
             return null;
         }
 
         var pulled = await engine.FindImage(name, cancellationToken);
-        _pulled[name] = pulled?.Id;
+        _fetched[name] = pulled?.Id;
         return pulled;
     }
 }

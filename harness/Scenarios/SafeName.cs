@@ -11,4 +11,14 @@ internal static class SafeName
         name.Length is > 0 and <= 64
         && char.IsAsciiLetterOrDigit(name[0])
         && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '_' or '-');
+
+    /// <summary>
+    /// The nearest name that may be had: other characters become "-". Where nothing is left it is <paramref name="otherwise"/>.
+    /// </summary>
+    public static string From(string text, string otherwise)
+    {
+        var letters = text.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '_' or '-' ? letter : '-');
+        var name = string.Concat(letters).Trim('-', '.', '_');
+        return name.Length == 0 ? otherwise : name[..Math.Min(name.Length, 64)];
+    }
 }

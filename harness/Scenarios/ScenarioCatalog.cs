@@ -1,5 +1,4 @@
 using ImageBench.Model.Scenarios;
-using ImageBench.Scenarios.Yaml;
 
 namespace ImageBench.Scenarios;
 
@@ -7,15 +6,16 @@ namespace ImageBench.Scenarios;
 internal static class ScenarioCatalog
 {
     /// <summary>
-    /// Reads the wanted scenarios, or all when none is named. A name is a folder under <paramref name="scenariosFolder"/>; with a slash in
-    /// it (or "." or "..") it is a path. Of all folders those without a Dockerfile and a scenario.yaml are none; a named one must be a
-    /// scenario.
+    /// Reads the wanted scenarios, or all when none is named. A name is that of a scenario under <paramref name="scenariosFolder"/>, else
+    /// the path of a folder or a Dockerfile, as it is with a slash in it (or "." or ".."). Of all folders those without a Dockerfile and a
+    /// scenario.yaml are none; a named one must be a scenario. <paramref name="contextFolder"/> is the context of the wanted ones; null: of
+    /// each its own.
     /// </summary>
-    public static CatalogResult Read(string scenariosFolder, IReadOnlyList<string> wanted)
+    public static CatalogResult Read(string scenariosFolder, IReadOnlyList<string> wanted, string? contextFolder = null)
     {
         try
         {
-            return wanted.Count == 0 ? ReadAll(scenariosFolder) : ReadWanted(scenariosFolder, wanted);
+            return wanted.Count == 0 ? ReadAll(scenariosFolder) : ReadWanted(scenariosFolder, wanted, contextFolder);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -28,64 +28,50 @@ internal static class ScenarioCatalog
     private static CatalogResult ReadAll(string scenariosFolder)
     {
         if (!Directory.Exists(scenariosFolder))
-            return new CatalogResult([], [NoFolder(scenariosFolder)]);
+            return new CatalogResult([], [WantedPath.NoFolder(scenariosFolder)]);
         // On all cores: for a thousand folders the YAML alone takes half a second on one.
-        List<FoundScenario> found = [.. Names(scenariosFolder).AsParallel().AsOrdered()
-            .Select(name => ScenarioFolder.Read(Path.Combine(scenariosFolder, name)))
+        List<FoundScenario> found = [.. WantedPath.Folders(scenariosFolder).AsParallel().AsOrdered()
+            .Select(folder => ScenarioFolder.Read(new ScenarioPath(folder)))
             .OfType<FoundScenario>()];
-        const string remedy = "Put a folder there that holds two Dockerfiles, Dockerfile.NAME and Dockerfile.OTHER";
+        const string remedy = "Put a folder there that holds Dockerfiles, or give the path of one that does";
         return new CatalogResult(
-            found, found.Count > 0 ? [] : [new Mistake(scenariosFolder, null, "no folder in it is a scenario", remedy)]);
+            found,
+            found.Count == 0 ? [new Mistake(scenariosFolder, null, "no folder in it is a scenario", remedy)] : [.. NamedTwice(found)]);
     }
 
-    private static CatalogResult ReadWanted(string scenariosFolder, IReadOnlyList<string> wanted)
+    private static CatalogResult ReadWanted(string scenariosFolder, IReadOnlyList<string> wanted, string? contextFolder)
     {
-        List<FoundScenario> found = [];
+        List<ScenarioPath> places = [];
         List<Mistake> mistakes = [];
         foreach (var name in wanted.Distinct(StringComparer.Ordinal))
         {
-            var path = IsPath(name) ? name : Path.Combine(scenariosFolder, name);
-            if (name.Length == 0 || !Directory.Exists(path))
-                mistakes.Add(NoScenario(scenariosFolder, name));
-            else if (ScenarioFolder.Read(path) is not { } scenario)
-                mistakes.Add(new Mistake(path, null, "the folder holds no Dockerfile", ScenarioFolder.Remedy(path)));
-            else if (found.Find(other => other.Name == scenario.Name) is not { } same)
-                found.Add(scenario);
-            else if (same.Folder != scenario.Folder)
-                mistakes.Add(Twice(path, scenario.Name, same.Folder));
+            var place = WantedPath.Find(scenariosFolder, name, contextFolder);
+            if (place is null)
+                mistakes.Add(WantedPath.Missing(scenariosFolder, name));
+            else if (places.FindIndex(other => other.IsOf(place)) is var same and >= 0)
+                places[same] = places[same].With(place);
+            else
+                places.Add(place);
         }
 
-        return new CatalogResult(found, mistakes);
+        List<FoundScenario> found = [];
+        foreach (var place in ScenarioPath.ToldApart(places))
+        {
+            if (ScenarioFolder.Read(place) is { } scenario)
+                found.Add(scenario);
+            else
+                mistakes.Add(new Mistake(place.Folder, null, "the folder holds no Dockerfile", ScenarioFolder.Remedy(place.Folder)));
+        }
+
+        return new CatalogResult(found, [.. mistakes, .. NamedTwice(found)]);
     }
 
-    private static Mistake NoScenario(string scenariosFolder, string name)
-    {
-        if (IsPath(name))
-            return new Mistake(name, null, "there is no such folder", "Give the path of a scenario's folder, or the name of a scenario");
-        if (!Directory.Exists(scenariosFolder))
-            return NoFolder(scenariosFolder);
-        var names = Names(scenariosFolder).Where(folder => ScenarioFolder.IsScenario(Path.Combine(scenariosFolder, folder))).ToList();
-        var nearest = NearestWord.Find(name, names);
-        var found = names.Count == 0 ? "No folder in it is a scenario" : $"Found: {string.Join(", ", names)}";
-        return new Mistake(
-            scenariosFolder, null, $"there is no scenario '{name}'", nearest is null ? found : $"Did you mean '{nearest}'? {found}");
-    }
-
-    private static Mistake Twice(string path, string name, string other) =>
-        new(path, null, $"there are two scenarios named '{name}', the other in {other}",
-            "Rename one of the folders, or run them one by one");
-
-    private static Mistake NoFolder(string scenariosFolder) =>
-        new(scenariosFolder, null, "there is no such folder", "Give the folder that holds the scenarios with --scenarios DIR");
-
-    private static bool IsPath(string name) =>
-        name is "."
-            or ".."
-            || name.Contains('/', StringComparison.Ordinal)
-            || name.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal);
-
-    private static IEnumerable<string> Names(string scenariosFolder) => Directory.EnumerateDirectories(scenariosFolder)
-        .Select(path => Path.GetFileName(path))
-        .Where(name => !name.StartsWith('.'))
-        .Order(StringComparer.Ordinal);
+    private static IEnumerable<Mistake> NamedTwice(IReadOnlyList<FoundScenario> found) =>
+        from same in found.GroupBy(scenario => scenario.Name, StringComparer.Ordinal)
+        from other in same.Skip(1)
+        select new Mistake(
+            other.Folder,
+            null,
+            $"there are two scenarios named '{other.Name}', the other in {same.First().Folder}",
+            "Write another name: NAME in the scenario.yaml of one, or run them one by one");
 }

@@ -9,13 +9,14 @@ namespace ImageBench.Scenarios;
 /// <summary>
 /// The variants of a scenario folder: those that scenario.yaml names, or every Dockerfile found. Each Dockerfile is read once.
 /// </summary>
-internal sealed class VariantList(string folder, IReadOnlyList<string> files, MistakeLog log)
+internal sealed class VariantList(ScenarioPath place, IReadOnlyList<string> files, MistakeLog log)
 {
     // All of them are built; each is held against all that scenario.yaml says.
     private const int MostVariants = 200;
 
+    private readonly string _folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(place.Folder));
     private readonly Dictionary<string, DockerfileFacts?> _read = new(StringComparer.Ordinal);
-    private readonly IReadOnlyList<DockerfileName> _dockerfiles = [.. files.Select(DockerfileName.Of).OfType<DockerfileName>()];
+    private readonly FolderDockerfiles _dockerfiles = new(place, files, log);
 
     /// <summary>What somebody who wrote a wrong name may have meant.</summary>
     public static string Meant(string word, IReadOnlyList<string> known, string what) =>
@@ -28,19 +29,20 @@ internal sealed class VariantList(string folder, IReadOnlyList<string> files, Mi
     /// </summary>
     public IReadOnlyList<Variant> Read(IReadOnlyList<VariantEntry>? said)
     {
-        var entries = said ?? [.. Distinct().OrderBy(found => found.Variant, StringComparer.Ordinal).Select(VariantEntry.Of)];
+        var entries = said ?? [.. _dockerfiles.OnePerVariant().Select(VariantEntry.Of)];
         if (entries.Count > MostVariants)
         {
-            log.Add(new Mistake(folder, null, $"has {entries.Count} variants, and more than {MostVariants} are not read",
+            log.Add(new Mistake(place.Folder, null, $"has {entries.Count} variants, and more than {MostVariants} are not read",
                 "Name fewer under variants in scenario.yaml"));
             return [];
         }
 
         if (said is not null)
             CheckSaidNames(said);
-        if (entries.Count < 2)
-            AddTooFew(said is null ? _dockerfiles.Count : null, entries.Count);
-        return [.. entries.Select(Read).OfType<Variant>()];
+        if (entries.Count == 0)
+            AddNone(isSaid: said is not null);
+        List<Variant> variants = [.. entries.Select(Read).OfType<Variant>()];
+        return said is null || place.Dockerfiles.Count == 0 ? variants : [.. Asked(variants)];
     }
 
     /// <summary>The Dockerfile's facts; null when it cannot be read, which is told once.</summary>
@@ -52,7 +54,7 @@ internal sealed class VariantList(string folder, IReadOnlyList<string> files, Mi
         var shown = Shown(path);
         try
         {
-            if (FolderBounds.LeadsOut(Path.GetFullPath(folder), path))
+            if (!place.Holds(path))
                 log.Add(FolderLink.LeadingOut(shown));
             else
                 facts = DockerfileReader.Read(path);
@@ -68,12 +70,23 @@ internal sealed class VariantList(string folder, IReadOnlyList<string> files, Mi
     }
 
     /// <summary>The path as mistakes show it: under the folder as the user gave it.</summary>
-    public string Shown(string path) => Path.Combine(folder, Path.GetRelativePath(Path.GetFullPath(folder), path));
+    public string Shown(string path) => Path.Combine(place.Folder, Path.GetRelativePath(_folder, path));
+
+    // What scenario.yaml makes of the Dockerfiles that were asked for; of which it makes nothing, those are variants by themselves.
+    private IEnumerable<Variant> Asked(IReadOnlyList<Variant> variants)
+    {
+        foreach (var dockerfile in _dockerfiles.Asked)
+        {
+            List<Variant> own = [.. variants.Where(variant => variant.DockerfilePath == Path.Combine(_folder, dockerfile.File))];
+            foreach (var variant in own.Count > 0 ? own : [.. new[] { Read(VariantEntry.Of(dockerfile)) }.OfType<Variant>()])
+                yield return variant;
+        }
+    }
 
     private Variant? Read(VariantEntry entry)
     {
         if (entry.Image is { } image)
-            return Variant(entry, "") with { Image = image.Value };
+            return Variant(entry, "") with { Image = image.Place, ImageMember = image.Member };
         List<(VariantEntry Entry, Variant? Build)> before = [.. entry.Before.Select(earlier => (earlier, Read(earlier)))];
         var path = entry.IsBroken ? null : DockerfilePath(entry);
         // Of an odd Dockerfile the engine knows more than its reading here.
@@ -114,18 +127,18 @@ internal sealed class VariantList(string folder, IReadOnlyList<string> files, Mi
         var name = entry.Name;
         if (entry.Dockerfile is not { } said)
         {
-            List<DockerfileName> own = [.. _dockerfiles.Where(found => found.Variant == name.Value)];
+            List<DockerfileName> own = [.. _dockerfiles.All.Where(found => found.Variant == name.Value)];
             if (own.Count == 1)
-                return Path.Combine(Path.GetFullPath(folder), own[0].File);
+                return Path.Combine(_folder, own[0].File);
             var what = own.Count > 1 ? $"could be each of {own[0].File} and {own[1].File}" : "names no Dockerfile";
-            var found = _dockerfiles.Count == 0
+            var found = _dockerfiles.All.Count == 0
                 ? "there is none"
-                : "found: " + string.Join(", ", _dockerfiles.Select(dockerfile => dockerfile.File));
+                : "found: " + string.Join(", ", _dockerfiles.All.Select(dockerfile => dockerfile.File));
             log.Add(name.Line, $"variants.{name.Value} {what}", $"Write dockerfile: FILE; {found}");
             return null;
         }
 
-        var path = InnerPath.Join(Path.GetFullPath(folder), said.Value);
+        var path = InnerPath.Join(_folder, said.Value);
         if (path is null)
         {
             log.Add(said.Line, $"dockerfile '{said.Value}' lies outside of the scenario's folder", "Name a Dockerfile inside it");
@@ -135,7 +148,7 @@ internal sealed class VariantList(string folder, IReadOnlyList<string> files, Mi
             log.Add(
                 said.Line,
                 $"there is no Dockerfile '{said.Value}'",
-                Meant(said.Value, [.. _dockerfiles.Select(dockerfile => dockerfile.File)], "Dockerfiles"));
+                Meant(said.Value, [.. _dockerfiles.All.Select(dockerfile => dockerfile.File)], "Dockerfiles"));
         }
         else
         {
@@ -143,33 +156,6 @@ internal sealed class VariantList(string folder, IReadOnlyList<string> files, Mi
         }
 
         return null;
-    }
-
-    /// <summary>
-    /// The Dockerfiles, one for each variant's name; case does not make names different, since it does not in the file names of some
-    /// systems.
-    /// </summary>
-    private IEnumerable<DockerfileName> Distinct()
-    {
-        foreach (var group in _dockerfiles.GroupBy(found => found.Variant, StringComparer.OrdinalIgnoreCase))
-        {
-            var first = group.First();
-            var file = Path.Combine(folder, first.File);
-            if (!SafeName.Holds(first.Variant))
-            {
-                log.Add(
-                    new Mistake(
-                        file, null, $"'{first.Variant}' cannot be a variant's name", $"Rename the file: a name is {SafeName.Rule}"));
-            }
-
-            foreach (var other in group.Skip(1))
-            {
-                var what = $"is a second variant named '{other.Variant}', beside {first.File}";
-                log.Add(new Mistake(Path.Combine(folder, other.File), null, what, "Rename one of the two"));
-            }
-
-            yield return first;
-        }
     }
 
     private void CheckSaidNames(IReadOnlyList<VariantEntry> said)
@@ -183,25 +169,11 @@ internal sealed class VariantList(string folder, IReadOnlyList<string> files, Mi
         }
     }
 
-    private void AddTooFew(int? foundDockerfiles, int variants)
+    private void AddNone(bool isSaid)
     {
-        const string compares = "a scenario compares at least two";
-        if (foundDockerfiles > 1)
-            return; // Two files of one name: told already.
-        if (foundDockerfiles is null)
-        {
-            log.Add(
-                null,
-                $"names {(variants == 0 ? "no" : "one")} variant; {compares}",
-                "Add another under variants, or remove variants to take every Dockerfile");
-        }
-        else if (foundDockerfiles == 1)
-        {
-            log.Add(new Mistake(folder, null, $"has one Dockerfile; {compares}", "Add Dockerfile.NAME"));
-        }
+        if (isSaid)
+            log.Add(null, "names no variant", "Add one under variants, or remove variants to take every Dockerfile");
         else
-        {
-            log.Add(new Mistake(folder, null, $"has no Dockerfile; {compares}", "Add Dockerfile.NAME and Dockerfile.OTHER"));
-        }
+            log.Add(new Mistake(place.Folder, null, "has no Dockerfile", "Add one: Dockerfile, or several as Dockerfile.NAME"));
     }
 }

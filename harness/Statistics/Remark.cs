@@ -95,6 +95,19 @@ internal abstract record Remark
             + "Times can be far too long and the gain of parallel stages can reverse: run again when nothing else runs.";
     }
 
+    /// <summary>Builds on a machine whose load nothing told.</summary>
+    internal sealed record UnknownLoad : Remark
+    {
+        public static bool Is(RunResults results) =>
+            results.Run.Host.LoadAverage is null
+                && results.Builds.Count > 0
+                && results.Builds.All(build => build.LoadAverage is null);
+
+        public override string Sentence =>
+            "How loaded the machine was that built is not known: it is another than the one that ImageBench ran on, or tells no load. "
+                + "Nothing here says whether the times are a loaded machine's, which can be far too long: see there that nothing else ran.";
+    }
+
     /// <summary>
     /// Builds that were not in the cache state that was asked for; <c>Flaw</c> is the first one's, a sentence without its full stop.
     /// </summary>

@@ -16,6 +16,8 @@ internal static class RemarkRules
             remarks.Add(new Remark.InterruptedRun());
         if (Remark.LoadedHost.Is(run.Host))
             remarks.Add(new Remark.LoadedHost(run.Host.LoadAverage!.Value, run.Host.Cores));
+        if (Remark.UnknownLoad.Is(results))
+            remarks.Add(new Remark.UnknownLoad());
         if (run.Host.Cores > 0
             && results.Builds.Max(build => build.LoadAverage) is { } highest
             && highest / run.Host.Cores > Remark.RisingLoad.Threshold)

@@ -11,20 +11,24 @@ internal static class CommandTree
     public static RootCommand Make(TimeProvider time)
     {
         var shared = new SharedOptions();
-        var options = new RunOptionSet(shared);
+        var sources = new SourceOptionSet(shared);
+        var options = new RunOptionSet(shared, sources);
+        var exports = new ExportOptionSet();
         var root = new RootCommand(
             "Builds each way of writing a Dockerfile on a real engine, and says with numbers that hold what it costs and what it saves.");
+        root.Add(sources.Path);
         foreach (var option in options.All)
             root.Add(option);
+        exports.AddTo(root);
         root.Add(shared.Verbose);
         root.Validators.Add(options.Check);
-        root.SetAction(new RunCommand(options, time).Run);
-        root.Add(new ListCommand(shared).Make());
+        root.SetAction(new RunCommand(options, exports, time).Run);
+        root.Add(new ListCommand(shared, sources).Make());
         root.Add(new NewCommand(shared).Make());
-        root.Add(new CompareCommand().Make());
-        root.Add(new ReportCommand().Make());
+        root.Add(new CompareCommand(exports).Make());
+        root.Add(new ReportCommand(exports).Make());
         root.Add(new InspectCommand(shared, time).Make());
-        root.Add(new DiffCommand(shared, time).Make());
+        root.Add(new DiffCommand(shared, exports, time).Make());
         root.Add(new DoctorCommand(shared, time).Make());
         root.Add(new CleanCommand(shared, time).Make());
         CalledAction.Surround(root, shared.Verbose);

@@ -6,12 +6,15 @@ using ImageBench.Scenarios;
 namespace ImageBench.Cli.Commands;
 
 /// <summary><c>imagebench list</c>: the scenarios and variants found, with what is wrong with each.</summary>
-internal sealed class ListCommand(SharedOptions shared)
+internal sealed class ListCommand(SharedOptions shared, SourceOptionSet sources)
 {
     public Command Make()
     {
         var command = new Command(
-            "list", "Shows the scenarios and variants found, with what is wrong with each.") { shared.ScenariosFolder };
+            "list", "Shows the scenarios and variants found, with what is wrong with each.") { sources.Path, shared.ScenariosFolder };
+        foreach (var option in sources.All)
+            command.Add(option);
+        command.Validators.Add(sources.Check);
         command.SetAction((parsed, _) => Run(parsed));
         return command;
     }
@@ -19,7 +22,8 @@ internal sealed class ListCommand(SharedOptions shared)
     private async Task<int> Run(ParseResult parsed)
     {
         var output = parsed.InvocationConfiguration.Output;
-        var catalog = ScenarioCatalog.Read(shared.FindScenariosFolder(parsed), []);
+        var catalog = ScenarioCatalog.Read(
+            shared.FindScenariosFolder(parsed), sources.Named(parsed), sources.Read(parsed).ContextFolder);
         foreach (var mistake in catalog.Elsewhere)
             await output.WriteLineAsync(mistake.ToString());
         foreach (var found in catalog.Found)

@@ -6,19 +6,22 @@ using ImageBench.Model;
 using ImageBench.Model.Builds;
 using ImageBench.Provisioning;
 using ImageBench.Reports.Sections;
+using ImageBench.Results;
 using ImageBench.Runs;
 using ImageBench.Runs.Engines;
+using ImageBench.Runs.Outcomes;
 using ImageBench.Runs.Planning;
 using ImageBench.Statistics;
+using ImageBench.Statistics.Outcomes;
 
 namespace ImageBench.Cli.Commands;
 
 /// <summary>The root command: builds, measures, and leaves a run folder.</summary>
-internal sealed class RunCommand(RunOptionSet options, TimeProvider time)
+internal sealed class RunCommand(RunOptionSet options, ExportOptionSet exports, TimeProvider time)
 {
     public async Task<int> Run(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+        var (output, error) = (exports.Shown(parsed), parsed.InvocationConfiguration.Error);
         var planned = PlannedRun.Read(options.Read(parsed), StateFolder.Find(), cancellationToken);
         if (options.IsDryRun(parsed))
         {
@@ -29,6 +32,7 @@ internal sealed class RunCommand(RunOptionSet options, TimeProvider time)
         var (folder, results) = await Measure(planned, options.Display(parsed), error, cancellationToken);
         ResultTable.Write(TableConsole.On(output), results);
         await output.WriteLineAsync(folder);
+        await exports.Write(parsed, () => Outcome(planned, folder, results, exports.Name(parsed)), cancellationToken);
         var overBudget = results.Variants.Select(BudgetSection.Sentence).OfType<string>().ToList();
         foreach (var sentence in overBudget)
             await output.WriteLineAsync(sentence + ".");
@@ -37,6 +41,9 @@ internal sealed class RunCommand(RunOptionSet options, TimeProvider time)
             : overBudget.Count > 0 ? ExitCode.OverBudget
             : ExitCode.Good);
     }
+
+    private static Outcome Outcome(PlannedRun planned, string folder, RunResults results, string? name) =>
+        OutcomeDockerfiles.Add(RunOutcome.Of(results, name, new RunFolder(folder).ReportPath), planned.Plan.Scenarios);
 
     // The display is closed before the results are printed: a live one redraws its last lines.
     private async Task<(string Folder, RunResults Results)> Measure(

@@ -68,6 +68,9 @@ internal sealed class ImageOptionSet
 
     public bool IsAll(SymbolResult result) => result.GetValue(_platform) == AllPlatforms;
 
+    /// <summary>Whether the answer has a form for programs, which nothing may stand beside.</summary>
+    public bool IsForPrograms(ParseResult parsed) => parsed.GetValue(Csv) || parsed.GetValue(Json);
+
     public string Engine(ParseResult parsed) => parsed.GetRequiredValue(_shared.Engine);
 
     public ImageChoice Choice(ParseResult parsed, string side = "") =>

@@ -11,13 +11,8 @@ using ImageBench.Scenarios.Yaml;
 namespace ImageBench.Cli.Options;
 
 /// <summary>The options of a run: their names, help texts and defaults.</summary>
-internal sealed class RunOptionSet(SharedOptions shared)
+internal sealed class RunOptionSet(SharedOptions shared, SourceOptionSet sources)
 {
-    private readonly Option<string[]> _scenario = new("--scenario", "-s")
-    {
-        Description = "A scenario, by name or path; may be given again. None: all.",
-        HelpName = "NAME",
-    };
     private readonly Option<string[]> _variant = new("--variant")
     {
         Description = "Only this variant; may be given again.",
@@ -70,7 +65,7 @@ internal sealed class RunOptionSet(SharedOptions shared)
 
     public IEnumerable<Option> All =>
     [
-        _scenario,
+        .. sources.All,
         _variant,
         shared.ScenariosFolder,
         _results,
@@ -91,7 +86,7 @@ internal sealed class RunOptionSet(SharedOptions shared)
     /// <summary>What a run that is resumed was asked for already.</summary>
     private IEnumerable<Option> Kept =>
     [
-        _scenario,
+        .. sources.All,
         _variant,
         _results,
         _cache,
@@ -117,7 +112,7 @@ internal sealed class RunOptionSet(SharedOptions shared)
         _ = PercentText.TryParse(parsed.GetRequiredValue(_intervalWidth), out var width);
         var given = _build.Read(parsed);
         var options = new RunOptions(
-            parsed.GetValue(_scenario) ?? [],
+            sources.Named(parsed),
             parsed.GetValue(_variant) ?? [],
             Chosen(
                 parsed.GetValue(_cache),
@@ -141,7 +136,9 @@ internal sealed class RunOptionSet(SharedOptions shared)
             Provision = parsed.GetValue(shared.Provision),
             WaitForQuiet = Duration(parsed.GetValue(_waitForQuiet)),
             KeepFiles = parsed.GetValue(_keepFiles),
+            MayMoveResults = parsed.GetValue(_results) is null,
             Resume = parsed.GetValue(_resume),
+            Sources = sources.Read(parsed),
             Given = given,
         };
     }
@@ -155,8 +152,11 @@ internal sealed class RunOptionSet(SharedOptions shared)
     /// <summary>Adds an error for options that cannot stand together.</summary>
     public void Check(CommandResult result)
     {
+        sources.Check(result);
         if (result.GetValue(_resume) is not null)
         {
+            if (sources.HasPath(result))
+                result.AddError("PATH cannot stand beside --resume: the run goes on as its run.json says. Leave it out.");
             foreach (var option in Kept.Where(option => result.GetResult(option) is { Implicit: false }))
                 result.AddError($"{option.Name} cannot stand beside --resume: the run goes on as its run.json says. Leave it out.");
             return;

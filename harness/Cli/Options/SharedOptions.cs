@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace ImageBench.Cli.Options;
 
@@ -32,9 +33,15 @@ internal sealed class SharedOptions
     };
 
     /// <summary>The folder of scenarios, absolute; it need not exist.</summary>
-    public string FindScenariosFolder(ParseResult parsed)
+    public string FindScenariosFolder(ParseResult parsed) => FindScenariosFolder(parsed.GetValue(ScenariosFolder));
+
+    /// <summary>Whether a folder of that name lies in it.</summary>
+    public bool HasScenario(CommandResult result, string name) =>
+        Directory.Exists(Path.Combine(FindScenariosFolder(result.GetValue(ScenariosFolder)), name));
+
+    private static string FindScenariosFolder(string? given)
     {
-        if (parsed.GetValue(ScenariosFolder) is { } given)
+        if (given is not null)
             return Path.GetFullPath(given);
         for (var folder = new DirectoryInfo(Environment.CurrentDirectory); folder is not null; folder = folder.Parent)
         {

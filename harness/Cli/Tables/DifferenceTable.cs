@@ -131,6 +131,8 @@ internal static class DifferenceTable
         Add("files", DifferenceText.Files(difference));
         Add("layers", $"{difference.Base.Layers.Count} → {difference.Head.Layers.Count}, the first {difference.SharedLayerCount} shared");
         Add("parent", DifferenceText.Parents(difference));
+        if (difference.UnreadPackages is { Count: > 0 } unread)
+            Add("packages", $"not told of {string.Join(", ", unread)}, which is not read: told are its packages' files");
         return grid;
 
         void Add(string name, string value) => grid.AddRow("  " + name, PlainMarkup.Of(value));

@@ -105,6 +105,11 @@ internal sealed class BuildKitTrace : IBuildTrace
         _all.Add(text);
     }
 
+    // A result that an imported cache promised is fetched, under its step's name, when something needs it. A step that runs after all
+    // (what was promised is gone) has lines of its own.
+    private bool IsFetched(Vertex vertex, VertexVisits visits) =>
+        visits.FoundCached && vertex.Error.Length == 0 && !_logs.ContainsKey(vertex.Digest);
+
     private Step ToStep(Vertex vertex, Dictionary<string, int> places)
     {
         var name = StepName.Parse(vertex.Name);
@@ -116,7 +121,7 @@ internal sealed class BuildKitTrace : IBuildTrace
             name.Instruction,
             visits.Began - _visits.Values.Min(other => other.Began),
             visits.Duration,
-            vertex.Cached,
+            vertex.Cached || IsFetched(vertex, visits),
             vertex.Error.Length == 0 ? null : vertex.Error)
         {
             Inputs = [.. vertex.Inputs.Where(places.ContainsKey).Select(digest => places[digest]).Order()],

@@ -19,8 +19,12 @@ internal sealed class VertexVisits
     public TimeSpan? Duration =>
         Ended is null ? null : _ends.Aggregate(TimeSpan.Zero, (sum, visit) => sum + (visit.Value!.Value - visit.Key));
 
+    /// <summary>Whether one of them only found the result in the cache.</summary>
+    public bool FoundCached { get; private set; }
+
     public void Add(Vertex vertex)
     {
+        FoundCached |= vertex.Cached;
         if (Time(vertex.Started) is { } started)
             _ends[started] = Time(vertex.Completed) is { } ended && ended >= started ? ended : null;
     }

@@ -20,9 +20,9 @@ internal static class EngineAnswer
                 return text.Trim();
             }
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // A proxy in between answers in its own words.
+            // A proxy in between answers in its own words, or in half a letter of two, which no text can hold.
         }
 
         return string.IsNullOrWhiteSpace(refused.ResponseBody) ? refused.Message : refused.ResponseBody.Trim();

@@ -54,6 +54,7 @@ internal static class EngineDescription
             (int)about.NCPU,
             new ByteSize(about.MemTotal))
         {
+            MachineName = about.Name ?? "",
             Product = version.Components?.Any(part => part.Name.StartsWith("Podman", StringComparison.Ordinal)) == true
                 ? EngineFacts.Podman
                 : EngineFacts.Docker,

@@ -33,22 +33,8 @@ internal sealed class ArchiveContents
     /// <summary>Reads an archive to its end, also one that was compressed as a whole.</summary>
     public static async Task<ArchiveContents> Read(Stream archive, ImageReading reading, CancellationToken cancellationToken)
     {
-        using var window = new Window(archive);
-        await window.Fill(Packing.HeadLength, cancellationToken);
-        var compression = Packing.Of(window.Bytes.Span);
-        if (compression == Compression.None)
-            return await Read(window, reading, cancellationToken);
-        await using var packed = new HashedStream(window.Read);
-        await using var unpacked = Packing.Unpack(packed, compression);
-        using var inner = new Window(unpacked);
-        return await Read(inner, reading, cancellationToken);
-    }
-
-    private static async Task<ArchiveContents> Read(Window window, ImageReading reading, CancellationToken cancellationToken)
-    {
         var contents = new ArchiveContents();
-        var walker = new TarWalker(window);
-        while (await walker.Next(cancellationToken))
+        await Walk(archive, async walker =>
         {
             var entry = walker.Entry;
             var path = Normal(TarName.Text(entry.Name.Span));
@@ -57,10 +43,34 @@ internal sealed class ArchiveContents
             else if (entry.Kind is TarKind.Symlink or TarKind.HardLink)
                 contents._links[path] = Normal((entry.Kind == TarKind.Symlink ? path + "/../" : "") + TarName.Text(entry.LinkTarget.Span));
             contents.CheckLimits();
+        }, cancellationToken);
+        return contents;
+    }
+
+    /// <summary>Goes over the entries of an archive to its end, also of one that was compressed as a whole.</summary>
+    public static async Task Walk(Stream archive, Func<TarWalker, Task> visit, CancellationToken cancellationToken)
+    {
+        using var window = new Window(archive);
+        await window.Fill(Packing.HeadLength, cancellationToken);
+        var compression = Packing.Of(window.Bytes.Span);
+        if (compression == Compression.None)
+        {
+            await Walk(window, visit, cancellationToken);
+            return;
         }
 
+        await using var packed = new HashedStream(window.Read);
+        await using var unpacked = Packing.Unpack(packed, compression);
+        using var inner = new Window(unpacked);
+        await Walk(inner, visit, cancellationToken);
+    }
+
+    private static async Task Walk(Window window, Func<TarWalker, Task> visit, CancellationToken cancellationToken)
+    {
+        var walker = new TarWalker(window);
+        while (await walker.Next(cancellationToken))
+            await visit(walker);
         await walker.Finish(cancellationToken);
-        return contents;
     }
 
     public bool Holds(string path) => _blobs.ContainsKey(path);
@@ -77,14 +87,21 @@ internal sealed class ArchiveContents
     /// <summary>The file of that path, through links, or null. One that is named by its digest and has another is refused.</summary>
     public Blob? Find(string path)
     {
-        var at = Normal(path);
-        for (var hops = 0; hops < 8 && _links.TryGetValue(at, out var target); hops++)
-            at = target;
+        var at = Place(path);
         if (!_blobs.TryGetValue(at, out var blob))
             return null;
         return !at.StartsWith(NamedByDigest, StringComparison.Ordinal) || blob.Digest == "sha256:" + at[NamedByDigest.Length..]
             ? blob
             : throw new InvalidDataException($"{at} is damaged: its digest is {blob.Digest}");
+    }
+
+    /// <summary>The path that links lead to from that one.</summary>
+    public string Place(string path)
+    {
+        var at = Normal(path);
+        for (var hops = 0; hops < 8 && _links.TryGetValue(at, out var target); hops++)
+            at = target;
+        return at;
     }
 
     /// <summary>The document of that path, or null where there is no such file.</summary>

@@ -29,6 +29,9 @@ internal sealed record ImageReading
     /// <summary>Gets the entries of all layers, which are made as it takes them.</summary>
     public Action<IEnumerable<LayerEntry>>? KeepEntries { get; init; }
 
+    /// <summary>The folder that no link of a layout folder may lead out of; null: links are followed wherever they lead.</summary>
+    public string? Bounds { get; init; }
+
     /// <summary>Whether the image is compared with another: then a digest, the mode and the owner of each file are kept too.</summary>
     public bool IsCompared { get; init; }
 

@@ -1,6 +1,7 @@
 using ImageBench.Images.ContentSizes;
 using ImageBench.Images.Documents;
 using ImageBench.Images.Tar;
+using ImageBench.Model.Files;
 using ImageBench.Model.Images;
 
 namespace ImageBench.Images.Archives;
@@ -52,6 +53,8 @@ internal sealed class LayoutFolder(string folder, ImageReading reading)
         var file = new FileInfo(Path.Combine(folder, path));
         if (path.Length == 0 || _contents.Holds(path) || !file.Exists)
             return false;
+        if (reading.Bounds is { } bounds && FolderBounds.LeadsOut(bounds, file.FullName))
+            throw new InvalidDataException($"{path} in it is a link that leads out of {bounds}");
         file = file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file;
         if (!file.Exists || (isDocument && file.Length > BlobReader.DocumentLimit))
             return false;

@@ -49,7 +49,7 @@ internal sealed class ImageDifference
     public ByteSize? ContentChange => Head.Content - Base.Content;
 
     /// <summary>What came with the parent image, of the unpacked change; null: a parent is not known.</summary>
-    public ByteSize? ParentChange => ParentBytes(_to) - ParentBytes(_from);
+    public ByteSize? ParentChange => HeadParentBytes - BaseParentBytes;
 
     /// <summary>What the Dockerfile and its files made, of the unpacked change; null: a parent is not known.</summary>
     public ByteSize? OwnChange => UnpackedChange - ParentChange;
@@ -57,7 +57,18 @@ internal sealed class ImageDifference
     /// <summary>
     /// What came with the parent image, of the content change; null: a parent or one of its layers' content sizes is not known.
     /// </summary>
-    public ByteSize? ParentContentChange => ParentContent(_to) - ParentContent(_from);
+    public ByteSize? ParentContentChange => HeadParentContent - BaseParentContent;
+
+    /// <summary>
+    /// What of a side's unpacked and content size is its parent's; null: the parent or one of its layers' sizes is not known.
+    /// </summary>
+    public ByteSize? BaseParentBytes => ParentBytes(_from);
+
+    public ByteSize? HeadParentBytes => ParentBytes(_to);
+
+    public ByteSize? BaseParentContent => ParentContent(_from);
+
+    public ByteSize? HeadParentContent => ParentContent(_to);
 
     /// <summary>
     /// Bytes that a machine which holds the base downloads to get the head: the layers above the shared ones, the config and the manifest.
@@ -70,6 +81,9 @@ internal sealed class ImageDifference
     public IReadOnlyList<ConfigChange> Config => ConfigComparison.Of(_from.Config, _to.Config);
 
     public IReadOnlyList<PackageChange> Packages => PackagesOfFiles.All;
+
+    /// <summary>The databases of packages on either side that are not read: what they hold is told as files.</summary>
+    public IReadOnlyList<string> UnreadPackages => [.. _from.UnreadPackages.Union(_to.UnreadPackages)];
 
     /// <summary>Every directory, those without a change too; each stands behind the one that it is in.</summary>
     public IReadOnlyList<ChangedDirectory> Directories => _directories;

@@ -28,6 +28,8 @@ internal sealed class ImageSide
 
     public ImageConfig Config => _image.Config;
 
+    public IReadOnlyList<string> UnreadPackages => _image.UnreadPackages;
+
     /// <summary>Whose package each file is; made when it is asked for.</summary>
     public PackageOwners Owners => _owners ??= new PackageOwners(_image.Tree, _image.Packages, _image.Lists);
 

@@ -1,3 +1,4 @@
+using ImageBench.Images.Documents;
 using ImageBench.Images.Packages;
 using ImageBench.Images.Tree;
 using ImageBench.Model.Images;
@@ -13,4 +14,10 @@ internal sealed record ImageTree(ImageFacts Facts, ImageConfig Config, MergedTre
 {
     /// <summary>The digest of the image that it says it was made from; null: it does not say.</summary>
     public string? ParentDigest { get; init; }
+
+    /// <summary>The databases of packages in it that are not read, as in "/var/lib/rpm/Packages (Berkeley DB)".</summary>
+    public IReadOnlyList<string> UnreadPackages { get; init; } = [];
+
+    /// <summary>Where its files lie; null: in no archive and no folder.</summary>
+    public PlacedImage? Placed { get; init; }
 }

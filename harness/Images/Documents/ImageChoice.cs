@@ -6,6 +6,12 @@ internal sealed record ImageChoice(string? Name, OciPlatform? Platform)
     /// <summary>What users choose by name with.</summary>
     public string Option { get; init; } = "--image";
 
+    /// <summary>What stands before a name or digest where one is chosen in a scenario, which has no options; null: with options.</summary>
+    public string? Prefix { get; init; }
+
+    /// <summary>What is taken of several platforms where none is asked for.</summary>
+    public OciPlatform Preferred { get; init; } = OciPlatform.Parse(OciPlatform.OfThisMachine)!;
+
     private const int ShortestDigest = 6;
 
     public static ImageChoice Any { get; } = new(null, null);

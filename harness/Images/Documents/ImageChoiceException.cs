@@ -2,9 +2,9 @@ namespace ImageBench.Images.Documents;
 
 /// <summary>
 /// None or several of the images are what was asked for. <paramref name="images"/> are all that there are, each by its name or digest and
-/// its platform; <paramref name="option"/> is what users choose by name with.
+/// its platform; <paramref name="choice"/> says what users choose with.
 /// </summary>
-internal sealed class ImageChoiceException(IReadOnlyList<(string Name, string Platform)> images, string option)
+internal sealed class ImageChoiceException(IReadOnlyList<(string Name, string Platform)> images, ImageChoice choice)
     : Exception($"there are {images.Count} images")
 {
     private const int Most = 8;
@@ -20,9 +20,12 @@ internal sealed class ImageChoiceException(IReadOnlyList<(string Name, string Pl
             var listed = string.Join(", ", images.Take(Most).Select(image => $"{image.Name} ({image.Platform})"));
             var rest = images.Count > Most ? $" and {images.Count - Most} more" : "";
             var isToldByPlatform = images.DistinctBy(image => image.Platform).Count() == images.Count;
-            var remedy = isToldByPlatform ? $"--platform {images[0].Platform}" : $"{option} {images[0].Name}";
+            var remedy = choice.Prefix is { } prefix ? prefix + images[0].Name
+                : isToldByPlatform ? $"--platform {images[0].Platform}"
+                : $"{choice.Option} {images[0].Name}";
+            var asks = choice.Prefix is null ? $"that {choice.Option} or --platform asks for" : $"called {choice.Name}";
             return images.Count == 1
-                ? $"holds one image, {listed}, and not the one that {option} or --platform asks for"
+                ? $"holds one image, {listed}, and not the one {asks}"
                 : $"holds {images.Count} images: {listed}{rest}. Choose one, such as {remedy}";
         }
     }

@@ -7,8 +7,8 @@ namespace ImageBench.Images.Documents;
 internal sealed record NamedImage(IReadOnlyList<string> Names, IReadOnlyList<string> Digests, Lazy<OciPlatform> Platform)
 {
     /// <summary>
-    /// The place in the list of the image meant: the one that is named, else the only one, else the one for this machine, and of several
-    /// variants the plain one.
+    /// The place in the list of the image meant: the one that is named, else the only one, else the one for the preferred platform, and of
+    /// several variants the plain one.
     /// </summary>
     public static int Choose(IReadOnlyList<NamedImage> images, ImageChoice choice)
     {
@@ -16,12 +16,12 @@ internal sealed record NamedImage(IReadOnlyList<string> Names, IReadOnlyList<str
             || images[i].Names.Any(choice.IsName) || images[i].Digests.Any(choice.IsDigest))];
         if (choice.Platform is null && named.Count == 1)
             return named[0];
-        var platform = choice.Platform ?? OciPlatform.Parse(OciPlatform.OfThisMachine)!;
+        var platform = choice.Platform ?? choice.Preferred;
         var fitting = named.FindAll(i => images[i].Platform.Value.Fits(platform));
         if (fitting.Count == 1)
             return fitting[0];
         var plain = fitting.FindAll(i => !images[i].Platform.Value.HasVariant);
-        return plain.Count == 1 ? plain[0] : throw new ImageChoiceException(Descriptions(images), choice.Option);
+        return plain.Count == 1 ? plain[0] : throw new ImageChoiceException(Descriptions(images), choice);
     }
 
     private static List<(string Name, string Platform)> Descriptions(IReadOnlyList<NamedImage> images)

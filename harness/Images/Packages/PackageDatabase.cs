@@ -1,12 +1,15 @@
 using System.Buffers;
 using System.Text;
+using ImageBench.Images.Packages.Rpm;
 using ImageBench.Images.Tar;
 using ImageBench.Images.Tree;
 using ImageBench.Model.Images;
 
 namespace ImageBench.Images.Packages;
 
-/// <summary>The files in which dpkg and apk keep what is installed; those of distroless images too, which have one a package.</summary>
+/// <summary>
+/// The files in which dpkg, apk and rpm keep what is installed; those of distroless images too, which have one a package.
+/// </summary>
 internal static class PackageDatabase
 {
     /// <summary>No layer has more of them; what follows is not read, and the packages of the image are not known.</summary>
@@ -15,15 +18,19 @@ internal static class PackageDatabase
     /// <summary>A database is held in memory while its packages are counted; that of a full desktop takes some 8 MB.</summary>
     private const int LengthLimit = 32 * 1024 * 1024;
 
+    /// <summary>Those of rpm hold the files of all packages besides.</summary>
+    public const int RpmLengthLimit = 128 * 1024 * 1024;
+
     /// <summary>The path from the image's root of an entry that is a database, or null for another.</summary>
     public static string? PathOf(ReadOnlySpan<byte> name)
     {
-        if (name.IndexOf("lib/dpkg/status"u8) < 0 && name.IndexOf("lib/apk/db/installed"u8) < 0)
+        if (name.IndexOf("lib/dpkg/status"u8) < 0 && name.IndexOf("lib/apk/db/installed"u8) < 0 && name.IndexOf("/rpm"u8) < 0)
             return null;
         Span<byte> buffer = stackalloc byte[TarName.PathLimit];
         var path = TarName.Text(TarName.Clean(name, buffer));
         return path is "var/lib/dpkg/status" or "lib/apk/db/installed" or "usr/lib/apk/db/installed"
             || (path.StartsWith("var/lib/dpkg/status.d/", StringComparison.Ordinal) && !path.EndsWith(".md5sums", StringComparison.Ordinal))
+            || RpmDatabase.IsOne(path)
             ? path
             : null;
     }
@@ -48,6 +55,15 @@ internal static class PackageDatabase
         return counts.Length == 0 || counts.Contains(null) ? null : counts.Sum();
     }
 
+    /// <summary>Those that its last layer leaves and that are not read, each with what it is.</summary>
+    public static IReadOnlyList<string> UnreadIn(MergedTree tree, IReadOnlyList<LayerContent> layers) =>
+    [
+        .. layers.SelectMany((layer, i) => layer.PackageCounts
+            .Where(database => database.Value is null && LayerOf(tree, database.Key) == i + 1))
+            .Select(database => $"/{database.Key} ({RpmDatabase.UnreadForm(database.Key) ?? "damaged or too long"})")
+            .Order(StringComparer.Ordinal),
+    ];
+
     /// <summary>The layer (from 1) that wrote the file of that path, or 0 where there is no file.</summary>
     public static int LayerOf(MergedTree tree, string path) =>
         tree.Nodes.Find(Encoding.UTF8.GetBytes(path)) is var node and >= 0 && tree.Nodes[node].Inode is var inode and >= 0
@@ -59,10 +75,11 @@ internal static class PackageDatabase
     /// </summary>
     public static async ValueTask<T?> Read<T>(
         long size, Func<Memory<byte>, CancellationToken, ValueTask<int>> source, Func<ReadOnlyMemory<byte>, T> use,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        int limit = LengthLimit)
         where T : class
     {
-        if (size > LengthLimit)
+        if (size > limit)
             return null;
         var block = ArrayPool<byte>.Shared.Rent((int)size + 1);
         try

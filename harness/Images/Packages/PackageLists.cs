@@ -1,12 +1,13 @@
 using System.Text;
+using ImageBench.Images.Packages.Rpm;
 using ImageBench.Images.Tree;
 using ImageBench.Model.Images;
 
 namespace ImageBench.Images.Packages;
 
 /// <summary>
-/// Which files are a package's, where an image says it: dpkg keeps a list a package (distroless images the sums of their files), apk has
-/// them in its database, pip in a RECORD.
+/// Which files are a package's, where an image says it: dpkg keeps a list a package (distroless images the sums of their files), apk and
+/// rpm have them in their databases, pip in a RECORD.
 /// </summary>
 internal sealed class PackageLists
 {
@@ -43,8 +44,11 @@ internal sealed class PackageLists
         return isList || hasSums ? path : null;
     }
 
-    /// <summary>What the list of a package is called that apk's database holds.</summary>
-    public static string ApkList(string database, string name) => $"{database}{OfPackage}{name}";
+    /// <summary>What the list of a package is called that the database of apk or rpm holds. Of rpm's there may be several of one
+    /// name.</summary>
+    public static string ListIn(InstalledPackage package) => package.Manager == "rpm"
+        ? $"{package.Place}{OfPackage}{package.Name}-{package.Version}.{package.Architecture}"
+        : $"{package.Place}{OfPackage}{package.Name}";
 
     /// <summary>
     /// The paths of a package's files, and the folder that they start from; null: the image does not say. Of a list that many packages
@@ -54,13 +58,13 @@ internal sealed class PackageLists
     {
         "dpkg" => Lines($"{Dpkg}{package.Name}:{package.Architecture}.list", taken) ?? Lines($"{Dpkg}{package.Name}.list", taken)
             ?? Sums($"{Distroless}{package.Name}.md5sums", taken),
-        "apk" => Lines(ApkList(package.Place, package.Name), taken),
+        "apk" or "rpm" => Lines(ListIn(package), taken),
         "pip" => Record(package.Place, taken),
         _ => null,
     };
 
     private static string FileOf(string list) => list.Split(OfPackage)[0] is var file
-        && file.EndsWith("lib/apk/db/installed", StringComparison.Ordinal) ? file : list;
+        && (file.EndsWith("lib/apk/db/installed", StringComparison.Ordinal) || RpmDatabase.IsOne(file)) ? file : list;
 
     private (string Folder, IEnumerable<string> Paths)? Lines(string list, ISet<string> taken) =>
         !_texts.TryGetValue(list, out var text) ? null

@@ -1,3 +1,4 @@
+using ImageBench.Images.Packages.Rpm;
 using ImageBench.Images.Tar;
 using ImageBench.Model.Images;
 
@@ -62,9 +63,33 @@ internal sealed class PackageReader(bool isCompared)
     {
         if (_counts.Count >= PackageDatabase.FileLimit)
             return;
+        if (RpmDatabase.IsOne(path))
+        {
+            await ReadRpm(path, size, source, cancellationToken);
+            return;
+        }
+
         var read = await PackageDatabase.Read(size, source, text => ReadText(path, text), cancellationToken);
         _counts[path] = read?.Count;
         Keep(path, read?.Packages ?? []);
+    }
+
+    private async ValueTask ReadRpm(
+        string path, long size, Func<Memory<byte>, CancellationToken, ValueTask<int>> source, CancellationToken cancellationToken)
+    {
+        // A journal of nothing is left beside most databases.
+        if (size == 0)
+            return;
+        _counts[path] = null;
+        if (RpmDatabase.UnreadForm(path) is not null)
+            return;
+        await PackageDatabase.Read(size, source, file =>
+        {
+            _counts[path] = RpmDatabase.Count(path, file);
+            if (isCompared)
+                Keep(path, RpmDatabase.Packages(path, file, _left, (package, files) => KeepList(PackageLists.ListIn(package), files)));
+            return path;
+        }, cancellationToken, PackageDatabase.RpmLengthLimit);
     }
 
     private async ValueTask ReadLanguage(
@@ -90,7 +115,7 @@ internal sealed class PackageReader(bool isCompared)
 
     private Text ReadText(string path, ReadOnlyMemory<byte> text) => new(
         PackageText.Count(text.Span),
-        isCompared ? PackageText.Read(text.Span, path, _left, (name, files) => KeepList(PackageLists.ApkList(path, name), files)) : []);
+        isCompared ? PackageText.Read(text.Span, path, _left, (package, files) => KeepList(PackageLists.ListIn(package), files)) : []);
 
     private void Keep(string path, IReadOnlyList<InstalledPackage> packages)
     {

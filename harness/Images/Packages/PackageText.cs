@@ -23,7 +23,7 @@ internal static class PackageText
     /// The packages in the order of the text, at most so many; <paramref name="keepFiles"/> gets the files of those whose database lists
     /// them, a path a line.
     /// </summary>
-    public static List<InstalledPackage> Read(ReadOnlySpan<byte> text, string path, int most, Action<string, byte[]> keepFiles)
+    public static List<InstalledPackage> Read(ReadOnlySpan<byte> text, string path, int most, Action<InstalledPackage, byte[]> keepFiles)
     {
         var packages = new List<InstalledPackage>();
         foreach (var paragraph in new Paragraphs(text))
@@ -44,7 +44,7 @@ internal static class PackageText
                 Place = path,
             });
             if (isApk)
-                keepFiles(packages[^1].Name, Files(paragraph));
+                keepFiles(packages[^1], Files(paragraph));
         }
 
         return packages;

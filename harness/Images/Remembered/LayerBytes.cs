@@ -10,7 +10,7 @@ namespace ImageBench.Images.Remembered;
 internal static class LayerBytes
 {
     /// <summary>Changes with what is written: bytes of another form are of no use.</summary>
-    public const string Form = "2";
+    public const string Form = "3";
 
     public static void Write(Stream target, LayerContent layer)
     {

@@ -1,8 +1,8 @@
 namespace ImageBench.Model.Images;
 
 /// <summary>
-/// A package that an image calls installed. <c>Manager</c> is "dpkg", "apk", "pip", "npm", "gem", "go" or "jar"; <c>Declared</c> is what
-/// the package says that it takes (null: it does not).
+/// A package that an image calls installed. <c>Manager</c> is "dpkg", "apk", "rpm", "pip", "npm", "gem", "go" or "jar"; <c>Declared</c> is
+/// what the package says that it takes (null: it does not).
 /// </summary>
 internal sealed record InstalledPackage(string Manager, string Name, string Version, string Architecture, ByteSize? Declared)
 {

@@ -26,6 +26,11 @@ internal sealed record EngineFacts(
 
     public bool IsPodman => Product == Podman;
 
+    /// <summary>
+    /// What the machine that it builds on calls itself; empty where it does not say, and in the file of a run, which others may read.
+    /// </summary>
+    public string MachineName { get; init; } = "";
+
     /// <summary>Whether it listens on a socket of this machine, so that both have one loopback.</summary>
     public bool IsLocal => IsPrivate || Endpoint.StartsWith("unix:", StringComparison.Ordinal);
 }

@@ -13,8 +13,14 @@ internal sealed record RunOptions(
     TimeSpan Timeout,
     bool KeepImages)
 {
-    /// <summary>Where the scenarios lie, as paths from the run's folder; none in a run of an older version.</summary>
+    /// <summary>
+    /// Where the scenarios lie, as paths from the run's folder: folders, or Dockerfiles that were asked for. None in a run of an older
+    /// version.
+    /// </summary>
     public IReadOnlyList<string> ScenarioFolders { get; init; } = [];
+
+    /// <summary>What else was said of them, as it was typed; paths from the run's folder.</summary>
+    public IReadOnlyList<string> SourceOptions { get; init; } = [];
 
     public AutoRounds? Auto { get; init; }
 

@@ -1,6 +1,6 @@
 namespace ImageBench.Model.Scenarios;
 
-/// <summary>One program, its build context and two or more ways of writing its Dockerfile. Paths are absolute.</summary>
+/// <summary>One program, its build context and its Dockerfile, or ways of writing it. Paths are absolute.</summary>
 internal sealed record Scenario(
     string Name,
     string Title,
@@ -11,4 +11,8 @@ internal sealed record Scenario(
     IReadOnlyList<ParentImage> Parents,
     EditedFiles Edit,
     CheckSpec? Check,
-    IReadOnlyList<VariantBudget> Budgets);
+    IReadOnlyList<VariantBudget> Budgets)
+{
+    /// <summary>What it is read from again: its folder, or those of its Dockerfiles that were asked for.</summary>
+    public IReadOnlyList<string> Sources { get; init; } = [];
+}

@@ -17,8 +17,17 @@ internal sealed record Variant(
     /// <summary>What each of its builds is given.</summary>
     public BuildOptions Options { get; init; } = BuildOptions.None;
 
-    /// <summary>The image that it is, where it is measured and not built: such a variant has no Dockerfile, and no builds.</summary>
+    /// <summary>
+    /// The image that it is, where it is measured and not built: such a variant has no Dockerfile, and no builds. A name on the engine or
+    /// in a registry, or the absolute path of an archive or a layout folder.
+    /// </summary>
     public string? Image { get; init; }
+
+    /// <summary>Of several images in that archive or folder: the one of that name or digest.</summary>
+    public string? ImageMember { get; init; }
+
+    /// <summary>Whether its image lies in an archive or a folder of the scenario.</summary>
+    public bool HasStoredImage => Path.IsPathRooted(Image);
 
     /// <summary>All its builds in order, its own being the last, each as a variant of one build.</summary>
     public IReadOnlyList<Variant> Builds => Image is not null

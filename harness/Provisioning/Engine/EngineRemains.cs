@@ -6,8 +6,8 @@ using ImageBench.Model;
 namespace ImageBench.Provisioning.Engine;
 
 /// <summary>
-/// What a private engine that was killed leaves below its folder and shows nobody: folders of containers, layers and builds that it was
-/// just making. Parent images, and all that it had come to an end with, stay.
+/// What a private engine leaves below its folder and shows nobody: folders of containers, layers and builds that it was
+/// just making when it was killed, and of layers that it forgets. Parent images, and all that it had come to an end with, stay.
 /// </summary>
 internal sealed class EngineRemains(EngineConfig config)
 {
@@ -39,12 +39,14 @@ internal sealed class EngineRemains(EngineConfig config)
     public void IsWhole() => File.Delete(Mark);
 
     /// <summary>
-    /// Removes it, where the daemons did not come to their end the last time; notes that they are being started. The build cache goes with
-    /// it: a run begins with an empty one in any case.
+    /// Removes it; notes that the daemons are being started. Also where they came to their end the last time: of two builds that made the
+    /// same layer, 20.10 keeps the second one's folder for ever. The build cache goes with it: a run begins with an empty one in any case.
     /// </summary>
     public async Task Heal()
     {
-        if (File.Exists(Mark))
+        // Of another storage driver nothing is known, so that its folders are left alone.
+        var isKnown = Directory.Exists(Layers) && Directory.Exists(LayerTable);
+        if (isKnown || File.Exists(Mark))
         {
             await Remove(
             [
@@ -54,8 +56,7 @@ internal sealed class EngineRemains(EngineConfig config)
                 .. Folders(Path.Combine(config.Folder, "containerd", "io.containerd.runtime.v2.task", "moby")),
                 .. Folders(Path.Combine(Data, "containers")).Where(container => !IsJson(Path.Combine(container, "config.v2.json"))),
             ]);
-            // Of another storage driver nothing is known.
-            if (Directory.Exists(Layers) && Directory.Exists(LayerTable) && ImageChains() is { } needed)
+            if (isKnown && ImageChains() is { } needed)
                 await RemoveLayers(needed);
         }
 

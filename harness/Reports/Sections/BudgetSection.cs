@@ -33,7 +33,8 @@ internal static class BudgetSection
         Budgets.Exceeded(variant).Contains(item) ? Markdown.Bold("exceeded") : "kept",
     ];
 
-    private static string Limit(VariantBudget budget, BudgetItem item) => item switch
+    /// <summary>"at most 20 MB".</summary>
+    public static string Limit(VariantBudget budget, BudgetItem item) => item switch
     {
         BudgetItem.Unpacked => $"at most {Figures.Size(budget.Unpacked)}",
         BudgetItem.Content => $"at most {Figures.Size(budget.Content)}",
@@ -41,7 +42,8 @@ internal static class BudgetSection
         _ => $"at least {Figures.Percent(budget.ReductionPercent)}",
     };
 
-    private static string Measured(VariantSummary variant, BudgetItem item) => item switch
+    /// <summary>"23.1 MB".</summary>
+    public static string Measured(VariantSummary variant, BudgetItem item) => item switch
     {
         BudgetItem.Unpacked => Figures.Size(variant.Image?.Unpacked),
         BudgetItem.Content => Figures.Size(variant.Image?.Content),
@@ -49,7 +51,8 @@ internal static class BudgetSection
         _ => Figures.Percent(variant.UnpackedReductionPercent),
     };
 
-    private static string Name(BudgetItem item) => item switch
+    /// <summary>"content size".</summary>
+    public static string Name(BudgetItem item) => item switch
     {
         BudgetItem.Unpacked => "unpacked size",
         BudgetItem.Content => "content size",

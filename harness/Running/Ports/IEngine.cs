@@ -48,6 +48,11 @@ internal interface IEngine
         Func<Stream, CancellationToken, Task> write,
         CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Loads the archive of an image (<c>docker load</c>), whose name stands in it; the reason why the engine does not take it, or null.
+    /// </summary>
+    Task<string?> Load(Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken);
+
     /// <summary>The runs of which the engine holds something: containers and images that have both a run's label and its name.</summary>
     Task<IReadOnlyList<RunLabel>> FindRuns(CancellationToken cancellationToken);
 

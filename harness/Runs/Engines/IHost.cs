@@ -19,6 +19,9 @@ internal interface IHost
     /// <summary>The one-minute load average, or null where the system has none.</summary>
     double? ReadLoad();
 
+    /// <summary>Whether that engine builds on this machine; false where it cannot be told.</summary>
+    bool Holds(EngineFacts engine);
+
     /// <summary>The proxies that its environment names, as build arguments.</summary>
     IReadOnlyDictionary<string, string> ReadProxies();
 

@@ -18,6 +18,8 @@ internal sealed class ThisHost : IHost
 
     public double? ReadLoad() => Machine.ReadLoad();
 
+    public bool Holds(EngineFacts engine) => BuildingMachine.ReadOwn().IsOf(engine);
+
     public IReadOnlyDictionary<string, string> ReadProxies() => HostProxies.Read();
 
     public IReadOnlyDictionary<string, string> ReadDockerProxies(string endpoint) => DockerConfig.FindProxies(endpoint);

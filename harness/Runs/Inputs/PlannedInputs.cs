@@ -62,6 +62,13 @@ internal sealed class PlannedInputs
                     files[NameOf(name, folder, path)] = files.GetValueOrDefault(NameOf(name, folder, path)) + digest;
             }
 
+            foreach (var place in scenario.Variants
+                .Where(variant => variant.HasStoredImage && (variants.Count == 0 || variants.Contains(variant.Name)))
+                .Select(variant => Document(variant.Image!)))
+            {
+                files[NameOf(scenario, place)] = OrUnreadable(() => digests.OfContent(place, cancellationToken));
+            }
+
             var yaml = Path.Combine(scenario.Folder, "scenario.yaml");
             if (File.Exists(yaml))
                 files[NameOf(scenario, yaml)] = digests.OfContent(yaml, cancellationToken);
@@ -114,12 +121,19 @@ internal sealed class PlannedInputs
         return here;
     }
 
+    // All that counts of a layout folder is named by its digest in the one that is first.
+    private static string Document(string image) =>
+        ((string[])["index.json", "manifest.json"]).Select(name => Path.Combine(image, name)).FirstOrDefault(File.Exists) ?? image;
+
+    private static string DigestOf(ContextEntry entry, InputDigests digests, CancellationToken cancellationToken) =>
+        OrUnreadable(() => digests.Of(entry, cancellationToken));
+
     // What cannot be read fails the builds that need it, and is changed when it can.
-    private static string DigestOf(ContextEntry entry, InputDigests digests, CancellationToken cancellationToken)
+    private static string OrUnreadable(Func<string> digest)
     {
         try
         {
-            return digests.Of(entry, cancellationToken);
+            return digest();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -6,6 +6,7 @@ using ImageBench.Running;
 using ImageBench.Runs.Inputs;
 using ImageBench.Scenarios;
 using ImageBench.Scenarios.Contexts;
+using ImageBench.Scenarios.Sources;
 
 namespace ImageBench.Runs.Planning;
 
@@ -22,15 +23,18 @@ internal sealed record PlannedRun(RunRequest Request, Plan Plan, Lazy<PlannedInp
         request = resumed?.Complete(request) ?? request;
         var contexts = new KnownContexts();
         var scenarios = ScenarioChoice.Read(request, contexts, cancellationToken);
+        if (resumed is null)
+            request = ResultsPlace.Outside(request, scenarios, state);
         var variants = request.Options.Variants;
         var inputs = new Lazy<PlannedInputs>(() => PlannedInputs.Read(scenarios, variants, contexts, cancellationToken));
         resumed?.CheckFiles(inputs.Value);
+        // From any run folder: all lie side by side. A path of this machine says nothing elsewhere.
+        var anyRun = Path.Combine(Path.GetFullPath(request.ResultsFolder), "run");
         var options = request.Options with
         {
             Scenarios = [.. scenarios.Select(scenario => scenario.Name)],
-            // From any run folder: all lie side by side. A path of this machine says nothing elsewhere.
-            ScenarioFolders =
-                [.. scenarios.Select(scenario => Path.GetRelativePath(Path.Combine(request.ResultsFolder, "run"), scenario.Folder))],
+            ScenarioFolders = [.. scenarios.SelectMany(scenario => scenario.Sources).Select(path => Path.GetRelativePath(anyRun, path))],
+            SourceOptions = SourceWords.Kept(request.Sources, anyRun),
         };
         var plan = PlanOf(scenarios, options, contexts, cancellationToken);
         return plan.FirstRounds.Any()

@@ -9,6 +9,7 @@ using ImageBench.Results.Csv;
 using ImageBench.Results.Tables;
 using ImageBench.Running;
 using ImageBench.Runs.Inputs;
+using ImageBench.Scenarios.Sources;
 using ImageBench.Statistics;
 using ImageBench.Statistics.Comparing;
 
@@ -62,6 +63,7 @@ internal sealed record ResumedRun(RunFolder Folder, BenchRun Earlier, IReadOnlyL
         Options = Earlier.Options.ScenarioFolders is { Count: > 0 } folders
             ? Earlier.Options with { Scenarios = [.. folders.Select(folder => Path.GetFullPath(folder, Folder.FullPath))] }
             : Earlier.Options,
+        Sources = SourceWords.Read(Earlier.Options.SourceOptions, Folder.FullPath),
         ResultsFolder = Path.GetDirectoryName(Folder.FullPath)!,
         Given = ResumedOptions.Complete(request.Given, Earlier.Options.BuildOptions, Folder.FullPath),
         BaseSet = Earlier.BaseSet,

@@ -1,6 +1,7 @@
 using ImageBench.Model;
 using ImageBench.Model.Options;
 using ImageBench.Model.Runs;
+using ImageBench.Scenarios.Sources;
 
 namespace ImageBench.Runs.Planning;
 
@@ -20,7 +21,13 @@ internal sealed record RunRequest(RunOptions Options, string ScenariosFolder, st
 
     public TimeSpan? WaitForQuiet { get; init; }
 
+    /// <summary>Whether nobody said where the results are to lie.</summary>
+    public bool MayMoveResults { get; init; }
+
     public bool KeepFiles { get; init; }
+
+    /// <summary>What is said of the scenarios beside their names and paths.</summary>
+    public SourceOptions Sources { get; init; } = SourceOptions.None;
 
     /// <summary>What all builds are given beside what their scenarios say, which it is stronger than.</summary>
     public BuildOptions Given { get; init; } = BuildOptions.None;

@@ -15,7 +15,8 @@ internal static class ScenarioChoice
 {
     public static IReadOnlyList<Scenario> Read(RunRequest request, KnownContexts contexts, CancellationToken cancellationToken)
     {
-        var catalog = ScenarioCatalog.Read(request.ScenariosFolder, request.Options.Scenarios);
+        var catalog = ScenarioCatalog.Read(
+            request.ScenariosFolder, request.Options.Scenarios, request.Sources.ContextFolder);
         List<string> mistakes = [.. catalog.Mistakes.Select(mistake => mistake.ToString())];
         if (mistakes.Count == 0)
             mistakes.AddRange(UnknownVariants(catalog.Scenarios, request.Options.Variants));

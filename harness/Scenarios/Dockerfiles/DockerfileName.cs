@@ -10,19 +10,21 @@ internal sealed record DockerfileName(string Variant, string File)
     public const string PlainVariant = "default";
 
     private static readonly string[] Plain = ["Dockerfile", "Containerfile"];
-    private static readonly string[] Beginnings = ["Dockerfile.", "Dockerfile-", "Containerfile."];
-    private static readonly string[] Ends = [".Dockerfile", ".dockerfile"];
+    private static readonly string[] Beginnings = ["Dockerfile.", "Dockerfile-", "Containerfile.", "Containerfile-"];
+    private static readonly string[] Ends = [".Dockerfile", ".dockerfile", ".Containerfile", ".containerfile"];
 
     // What editors, merges and patches leave beside a file; an ignore file is named after its Dockerfile.
     private static readonly string[] Leftovers =
-        ["~", ".orig", ".rej", ".bak", ".swp", ".swo", ".save", ".tmp", ".dockerignore", ".containerignore"];
+    [
+        "~", ".orig", ".rej", ".bak", ".backup", ".swp", ".swo", ".swn", ".kate-swp", ".save", ".tmp", ".dockerignore", ".containerignore",
+    ];
 
     /// <summary>Reads all habits of naming them; null for a file that is no Dockerfile.</summary>
     public static DockerfileName? Of(string file)
     {
         if (Plain.Contains(file))
             return new DockerfileName(PlainVariant, file);
-        if (file.StartsWith('.') || file.StartsWith('#') || Leftovers.Any(end => file.EndsWith(end, StringComparison.OrdinalIgnoreCase)))
+        if (file.StartsWith('.') || file.StartsWith('#') || IsLeftover(file))
             return null;
         if (Array.Find(Beginnings, begin => file.StartsWith(begin, StringComparison.Ordinal)) is { } beginning)
             return new DockerfileName(file[beginning.Length..], file);
@@ -33,7 +35,7 @@ internal sealed record DockerfileName(string Variant, string File)
     /// <summary>What a file that is none by its name would have to be named, where somebody may have meant it as one; else null.</summary>
     public static string? Meant(string file)
     {
-        if (Of(file) is not null || Leftovers.Any(end => file.EndsWith(end, StringComparison.OrdinalIgnoreCase)))
+        if (Of(file) is not null || IsLeftover(file))
             return null;
         foreach (var word in Plain)
         {
@@ -44,5 +46,13 @@ internal sealed record DockerfileName(string Variant, string File)
         }
 
         return null;
+    }
+
+    // Of several ones of a file each has a number behind it.
+    private static bool IsLeftover(string file)
+    {
+        var bare = file.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
+        var word = bare.Length < file.Length && bare.EndsWith('.') ? bare[..^1] : file;
+        return Leftovers.Any(end => word.EndsWith(end, StringComparison.OrdinalIgnoreCase));
     }
 }

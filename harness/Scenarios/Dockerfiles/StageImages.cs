@@ -48,7 +48,7 @@ internal sealed class StageImages
                 continue;
             foreach (var (stage, image) in Needs(_facts.Stages[index]))
             {
-                if (stage is { } before && before < index)
+                if (stage is >= 0 and var before && before < index)
                     isReached[before] = true;
                 else if (image is not null && image.Name != "scratch" && ImageReference.IsValid(image.Name))
                     images.Add((index, image));

@@ -1,3 +1,4 @@
+using ImageBench.Model;
 using ImageBench.Model.Scenarios;
 using ImageBench.Scenarios.Yaml;
 

@@ -24,5 +24,8 @@ internal sealed record ScenarioFile(
     /// <summary>What the builds of all variants are given.</summary>
     public BuildOptions Options { get; init; } = BuildOptions.None;
 
+    /// <summary>What the scenario is called; null: as its folder.</summary>
+    public Placed<string>? OwnName { get; init; }
+
     public static ScenarioFile Empty { get; } = new(null, null, null, null, [], null, null, false, null, []);
 }

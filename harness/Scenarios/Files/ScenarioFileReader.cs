@@ -11,7 +11,7 @@ internal static class ScenarioFileReader
         if (YamlFile.Read(path, log) is not { } root || root is YamlText { IsNothing: true })
             return ScenarioFile.Empty;
         var file = new YamlSection(root, "", "keys such as title: Movie CRUD API in Go", log,
-            ["title", "baseline", "context", "variants", "parents", "edit", "check", "budget", .. OptionReader.Keys]);
+            ["name", "title", "baseline", "context", "variants", "parents", "edit", "check", "budget", .. OptionReader.Keys]);
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         var edit = file.Find("edit") is { } entry
             ? new YamlSection(
@@ -29,6 +29,7 @@ internal static class ScenarioFileReader
             file.Find("check") is { } check ? CheckReader.Read(check.Value, log) : null,
             BudgetReader.Read(file, log))
         {
+            OwnName = file.Text("name", "name: NAME"),
             Options = new OptionReader(file, folder, log).Read(),
         };
     }

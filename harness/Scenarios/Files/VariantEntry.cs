@@ -14,7 +14,7 @@ internal sealed record VariantEntry(
     IReadOnlyDictionary<string, Placed<string>> Arguments)
 {
     /// <summary>The image that is measured and not built; null: it is built.</summary>
-    public Placed<string>? Image { get; init; }
+    public GivenImage? Image { get; init; }
 
     /// <summary>The builds before its own, in order.</summary>
     public IReadOnlyList<VariantEntry> Before { get; init; } = [];

@@ -1,4 +1,3 @@
-using ImageBench.Images.Documents;
 using ImageBench.Scenarios.Ignore;
 using ImageBench.Scenarios.Yaml;
 
@@ -23,13 +22,13 @@ internal static class VariantReader
             log,
             ["dockerfile", "target", "args", "steps", "image", .. OptionReader.Keys]);
         if (variant.Text("image", "image: registry://HOST/NAME:TAG") is { } image)
-            return Measured(entry, variant, image, log);
+            return Measured(entry, variant, image, folder, log);
         var read = variant.Find("steps") is { } steps ? Steps(entry, variant, steps, log) : Build(entry.Key, entry.Line, variant, log);
         return read with { Options = new OptionReader(variant, folder, log).Read() };
     }
 
     // Nothing of it is built, so that what is said of builds says nothing.
-    private static VariantEntry Measured(YamlEntry entry, YamlSection variant, Placed<string> image, MistakeLog log)
+    private static VariantEntry Measured(YamlEntry entry, YamlSection variant, Placed<string> image, string folder, MistakeLog log)
     {
         foreach (var other in variant.Entries.Where(other => other.Key != "image"))
         {
@@ -39,10 +38,11 @@ internal static class VariantReader
                 $"Remove {other.Key}, or remove image");
         }
 
-        if (ImageName.IsInRegistry(image.Value) && ImageName.Parse(image.Value) is null)
-            log.Add(image.Line, $"{variant.Full("image")} '{image.Value}' names no image in a registry", $"Write {ImageName.ValidValues}");
         var arguments = new Dictionary<string, Placed<string>>();
-        return new VariantEntry(new Placed<string>(entry.Key, entry.Line), null, null, arguments) { Image = image };
+        return new VariantEntry(new Placed<string>(entry.Key, entry.Line), null, null, arguments)
+        {
+            Image = GivenImage.Read(image, variant.Full("image"), folder, log),
+        };
     }
 
     private static VariantEntry Steps(YamlEntry entry, YamlSection variant, YamlEntry steps, MistakeLog log)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using ImageBench.Benchmarks.Figures;
 using ImageBench.Benchmarks.Processes;
@@ -26,29 +27,29 @@ internal static class FuzzBenchmark
     private static Findings Measure(Bench bench, CancellationToken cancellationToken)
     {
         using var folder = new TempFolder();
-        var figures = new List<Figure>();
-        var remarks = new List<string>();
-        foreach (var reader in AllReaders.In(folder.FullPath, Checkout.Root()))
+        List<FuzzRun> runs = [.. AllReaders.In(folder.FullPath, Checkout.Root())
+            .Where(reader => bench.Options.Reader is not { } wanted || reader.Name.Contains(wanted, StringComparison.OrdinalIgnoreCase))
+            .Select(reader => new FuzzRun(reader, bench.Time))];
+        // One of them at a time on each core, the next as one is done: they take very different times.
+        var parallel = new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount };
+        Parallel.ForEach(Partitioner.Create(runs, EnumerablePartitionerOptions.NoBuffering), parallel, run =>
         {
-            if (bench.Options.Reader is { } wanted && !reader.Name.Contains(wanted, StringComparison.OrdinalIgnoreCase))
-                continue;
-            bench.Say(reader.Name);
-            var run = new FuzzRun(reader, bench.Time);
             run.Run(bench.Options.FirstInput, bench.Options.Inputs, TimeSpan.FromSeconds(bench.Options.Seconds), cancellationToken);
-            figures.AddRange(Figures(run));
-            remarks.Add(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{reader.Name}: {run.Inputs:N0} inputs in {run.Elapsed.TotalSeconds:0} s, of which {run.Refused:N0} were refused; the "
-                    + $"slowest is input {run.Slowest.Number}, the largest {run.Largest.Number}."));
+            bench.Say(Sentence(run));
             foreach (var (number, thrown) in run.Odd)
-            {
-                bench.Say($"{reader.Name}, input {number}: {thrown}");
-                remarks.Add($"{reader.Name}, input {number.ToString(CultureInfo.InvariantCulture)}: {thrown.GetType()}: {thrown.Message}");
-            }
-        }
-
-        return new Findings(figures, null, remarks);
+                bench.Say($"{run.Reader.Name}, input {number}: {thrown}");
+        });
+        return new Findings([.. runs.SelectMany(Figures)], null, [.. runs.SelectMany(Remarks)]);
     }
+
+    private static string Sentence(FuzzRun run) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{run.Reader.Name}: {run.Inputs:N0} inputs in {run.Elapsed.TotalSeconds:0} s, of which {run.Refused:N0} were refused; the "
+            + $"slowest is input {run.Slowest.Number}, the largest {run.Largest.Number}.");
+
+    private static IEnumerable<string> Remarks(FuzzRun run) => run.Odd.Select(odd => string.Create(
+        CultureInfo.InvariantCulture, $"{run.Reader.Name}, input {odd.Number}: {odd.Thrown.GetType()}: {odd.Thrown.Message}"))
+        .Prepend(Sentence(run));
 
     private static IEnumerable<Figure> Figures(FuzzRun run) =>
     [

@@ -28,7 +28,7 @@ public sealed class RefusedRunTests : IDisposable
     public async Task MistakesOfAllScenariosAtOnce()
     {
         _line.Write("scenarios/app/scenario.yaml", "titel: x\nbaseline: none\n");
-        _line.Write("scenarios/lonely/Dockerfile", "FROM scratch\n");
+        _line.Write("scenarios/lonely/scenario.yaml", "");
 
         var ended = await _line.Run("--engine", "unix:///nowhere.sock");
 

@@ -12,6 +12,7 @@ internal static class AllReaders
             .. ImageReaders.All(),
             .. ScenarioReaders.All(folder),
             .. EngineReaders.All(folder, Path.Combine(tests, "Engine", "Messages")),
+            .. RegistryReaders.All(folder),
             .. ResultReaders.All(folder, Path.Combine(tests, "Results", "Approved")),
         ];
     }

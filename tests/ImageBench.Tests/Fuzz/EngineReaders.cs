@@ -3,6 +3,7 @@ using ImageBench.Engine.BuildKit;
 using ImageBench.Engine.Classic;
 using ImageBench.Engine.Registries.Logins;
 using ImageBench.Engine.Wire;
+using ImageBench.Engine.Wire.Endpoints;
 using ImageBench.Model.Scenarios;
 using ImageBench.Running.Checks;
 
@@ -11,11 +12,23 @@ namespace ImageBench.Tests.Fuzz;
 /// <summary>What is read of engines, of the programs that are checked, and of Docker's configuration.</summary>
 internal static class EngineReaders
 {
+    private const string Buildah = """
+        {"stream":"[1/2] STEP 1/2: FROM a AS b\n"}
+        {"stream":"[1/2] STEP 2/2: RUN make\n"}
+        {"stream":"--> Using cache 0123456789ab\n"}
+        {"stream":"[2/2] STEP 1/2: FROM scratch\n"}
+        {"stream":"--> 0123456789ac\n"}
+        {"stream":"COMMIT app\nSuccessfully tagged localhost/app:latest\n"}
+        {"aux":{"ID":"sha256:0"},"error":"x","errorDetail":{"message":"x"}}
+        """;
+
     /// <summary><paramref name="messages"/> holds streams of build messages, of each builder.</summary>
     public static IReadOnlyList<FuzzedReader> All(string folder, string messages) =>
     [
         new("BuildKit trace", 2, Recorded(messages, "buildkit-*"), lines => ReadBuild(lines, new BuildKitTrace())),
         new("classic trace", 2, Recorded(messages, "classic-*"), lines => ReadBuild(lines, new ClassicTrace())),
+        new("Podman's trace", 2, [.. Recorded(messages, "classic-*"), Encoding.UTF8.GetBytes(Buildah)],
+            lines => ReadBuild(lines, new BuildahTrace())),
         new("step name", 1,
             ["[build 2/4] RUN make"u8.ToArray(), "[linux/amd64 a 1/1] FROM b"u8.ToArray(), "[internal] load metadata for x"u8.ToArray()],
             name => StepName.Parse(Encoding.UTF8.GetString(name))),
@@ -28,6 +41,7 @@ internal static class EngineReaders
         new("Docker's configuration", 2,
             [
                 """{"auths":{"host:5000":{"auth":"dTpw"},"https://index.docker.io/v1/":{"username":"u","password":"p"}}}"""u8.ToArray(),
+                """{"currentContext":"a","proxies":{"default":{"httpProxy":"http://u:p@h:1","noProxy":"x"}}}"""u8.ToArray(),
                 """{"auths":{"https://host:5000/v1/":{"identitytoken":"t"}},"credsStore":""}"""u8.ToArray(),
             ],
             config => ReadConfig(folder, config)),
@@ -69,5 +83,7 @@ internal static class EngineReaders
         File.WriteAllBytes(path, config);
         foreach (var host in new[] { "host:5000", "docker.io" })
             DockerConfig.Read(path)?.Login(host, CancellationToken.None).GetAwaiter().GetResult();
+        DockerConfig.Read(path)?.Proxies("unix:///var/run/docker.sock");
+        new DockerFolder(folder).CurrentContext();
     }
 }

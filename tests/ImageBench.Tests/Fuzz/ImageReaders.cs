@@ -1,8 +1,11 @@
+using System.IO.Compression;
 using System.Text;
 using ImageBench.Images.Archives;
 using ImageBench.Images.Documents;
 using ImageBench.Images.Packages;
+using ImageBench.Images.Packages.Rpm;
 using ImageBench.Tests.Images.Archives;
+using ImageBench.Tests.Images.Packages;
 using ImageBench.Tests.Images.Tar;
 
 namespace ImageBench.Tests.Fuzz;
@@ -14,14 +17,21 @@ internal static class ImageReaders
     private const int SumPlace = 148;
     private const int SumLength = 8;
 
-    private static byte[] Layer => new TarBytes()
+    private static readonly byte[] Layer = new TarBytes()
         .Directory("usr").File("usr/a", 700).Symlink("bin", "usr/bin").File("usr/bin/sh", 20).HardLink("b", "usr/a").Setuid("su", 3)
         .Pax(("path", "long/name"), ("mtime", "1.5")).File("x", 1).File("var/lib/dpkg/status", Encoding.UTF8.GetBytes(Dpkg))
         .File("lib/apk/db/installed", Encoding.UTF8.GetBytes(Apk)).End();
 
-    private static byte[] Upper => new TarBytes()
+    private static readonly byte[] Upper = new TarBytes()
         .File(".wh.b", 0).File("usr/.wh..wh..opq", 0).File("bin/sh", 4).Symlink("loop", "loop")
         .Pax(("linkpath", "a/../usr")).Symlink("l", "x").End();
+
+    private static readonly string LayerConfig =
+        Encoding.UTF8.GetString(new ArchiveBuilder { Entrypoint = ["sh"] }.Layer(Layer).Layer(Upper).Config);
+
+    private static readonly byte[] TwoLayers = """[{"Config":"c","Layers":["l0","l1"]}]"""u8.ToArray();
+    private static readonly byte[] SmallLayer = new TarBytes().File("a", 1).End();
+    private static readonly byte[] SmallConfig = new ArchiveBuilder().Layer(SmallLayer).Config;
 
     private static string Dpkg => """
         Package: libc6
@@ -60,6 +70,18 @@ internal static class ImageReaders
         new("manifest and index", 10, Documents, ReadDocuments),
         new("image config", 10, [Image.Config], ReadConfig),
         new("package database", 1, [Encoding.UTF8.GetBytes(Dpkg), Encoding.UTF8.GetBytes(Apk)], ReadPackages),
+        new("rpm database", 20, [RpmTests.Database("base")], file =>
+        {
+            RpmDatabase.Packages("var/lib/rpm/rpmdb.sqlite", file, 1_000, (_, _) => { });
+            RpmDatabase.Count("var/lib/rpm/rpmdb.sqlite", file);
+        }),
+        new("packages of languages", 1,
+            [
+                "Metadata-Version: 2.1\nName: requests\nVersion: 2.32.3\n\nText: x\n"u8.ToArray(),
+                """{"name":"left-pad","version":"1.3.0","dependencies":{"name":"b"}}"""u8.ToArray(),
+                Jar, GoProgram,
+            ],
+            ReadLanguages),
         new("image name", 1,
             [
                 "golang:1.24-alpine"u8.ToArray(), "ghcr.io:5000/a/b_c--d:1@sha256:0123456789abcdef0123456789abcdef"u8.ToArray(),
@@ -81,7 +103,9 @@ internal static class ImageReaders
     private static void ReadLayer(byte[] layer)
     {
         Mend(layer);
-        Read(new ArchiveBuilder { Entrypoint = ["sh"] }.Layer(layer).Layer(Upper).Legacy());
+        var config = LayerConfig.Replace(ArchiveBuilder.Digest(Layer), ArchiveBuilder.Digest(layer), StringComparison.Ordinal);
+        Read(new TarBytes().File("l0", layer).File("l1", Upper).File("c", Encoding.UTF8.GetBytes(config))
+            .File("manifest.json", TwoLayers).End());
     }
 
     // A header whose sum is wrong is refused at once: nothing of it would be read.
@@ -102,20 +126,58 @@ internal static class ImageReaders
 
     private static void ReadDocuments(byte[] document)
     {
-        var layer = new TarBytes().File("a", 1).End();
-        var config = new ArchiveBuilder().Layer(layer).Config;
-        Read(new TarBytes().File("blobs/x/c", config).File("blobs/x/l", layer).File("blobs/x/1", document).File("blobs/x/2", document)
+        Read(new TarBytes().File("blobs/x/c", SmallConfig).File("blobs/x/l", SmallLayer)
+            .File("blobs/x/1", document).File("blobs/x/2", document)
             .File(document.AsSpan().StartsWith("["u8) ? "manifest.json" : "index.json", document).End());
     }
 
     private static void ReadConfig(byte[] config) => Read(new TarBytes()
         .File("l0", Layer).File("l1", Upper).File("c", config)
-        .File("manifest.json", """[{"Config":"c","Layers":["l0","l1"]}]"""u8.ToArray()).End());
+        .File("manifest.json", TwoLayers).End());
 
     private static void ReadPackages(byte[] text)
     {
         PackageText.Count(text);
         PackageText.Read(text, "var/lib/dpkg/status", 1_000, (_, _) => { });
+    }
+
+    // As jar makes them: stored and packed entries.
+    private static byte[] Jar
+    {
+        get
+        {
+            using var bytes = new MemoryStream();
+            using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
+            {
+                (string Name, string Text)[] entries =
+                [
+                    ("META-INF/MANIFEST.MF", "Bundle-SymbolicName: a\r\nBundle-Version: 1\r\n .2\r\n"),
+                    ("META-INF/maven/g/a/pom.properties", "groupId=g\nartifactId=a\nversion=1.2\n"), ("lib/b-2.0.jar", "x"),
+                ];
+                foreach (var (name, text) in entries)
+                {
+                    using var entry = zip.CreateEntry(name, CompressionLevel.Fastest).Open();
+                    entry.Write(Encoding.UTF8.GetBytes(text));
+                }
+            }
+
+            return bytes.ToArray();
+        }
+    }
+
+    private static byte[] GoProgram =>
+    [
+        .. "\u007fELF"u8, .. new byte[28], 0xff, .. " Go build"u8, .. "inf:"u8, 8, 2, .. new byte[16], 6, .. "go1.24"u8, 68,
+        .. new byte[16], .. "path\ta/b\nmod\ta/b\tv1.0.0\nxxxdep\tc\tv2\n=>\td\tv3\n"u8[..36], .. new byte[16],
+    ];
+
+    private static void ReadLanguages(byte[] text)
+    {
+        LanguageText.Read(PackageFile.Pip, "a.dist-info/METADATA", text);
+        LanguageText.Read(PackageFile.Npm, "node_modules/a/package.json", text);
+        JarFile.Read("a-1.jar", text);
+        var rest = new MemoryStream(text);
+        GoBuild.Read("a", (buffer, cancel) => rest.ReadAsync(buffer, cancel), CancellationToken.None).AsTask().GetAwaiter().GetResult();
     }
 
     private static void ReadName(byte[] bytes)

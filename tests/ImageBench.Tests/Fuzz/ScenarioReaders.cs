@@ -86,6 +86,6 @@ internal static class ScenarioReaders
         }
 
         File.WriteAllBytes(Path.Combine(scenario, "scenario.yaml"), yaml);
-        ScenarioFolder.Read(scenario);
+        ScenarioFolder.Read(new ScenarioPath(scenario));
     }
 }

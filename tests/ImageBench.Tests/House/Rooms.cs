@@ -8,8 +8,8 @@ internal static class Rooms
 
     private static readonly (int Floor, string Name, string[] SubRooms)[] Table =
     [
-        (0, "Model", ["Scenarios", "Builds", "Files", "Images", "Options", "Runs"]),
-        (1, "Statistics", ["Intervals", "Variants", "Comparing"]),
+        (0, "Model", ["Scenarios", "Builds", "Files", "Images", "Limits", "Options", "Runs"]),
+        (1, "Statistics", ["Intervals", "Variants", "Comparing", "Outcomes"]),
         (1, "Images",
         [
             "Tar",
@@ -22,6 +22,7 @@ internal static class Rooms
             "Changes/Settings",
             "Documents",
             "Packages",
+            "Packages/Rpm",
             "Remembered",
             "Remote",
             "Unpacking",
@@ -39,6 +40,7 @@ internal static class Rooms
             "Ignore",
             "Ignore/Expressions",
             "Revisions",
+            "Sources",
         ]),
         (3, "Engine",
         [
@@ -55,9 +57,9 @@ internal static class Rooms
             "Registries/Logins",
         ]),
         (3, "Provisioning", ["Engine", "Parents"]),
-        (3, "Results", ["Csv", "Tables", "BenchmarkDotNet", "Exports"]),
-        (3, "Reports", ["Text", "Sections", "Page", "Charts", "Pictures"]),
-        (4, "Runs", ["Planning", "Inputs", "Engines", "Health"]),
+        (3, "Results", ["Csv", "Tables", "BenchmarkDotNet", "Exports", "Exports/Tools"]),
+        (3, "Reports", ["Text", "Sections", "Page", "Charts", "Pictures", "Comments"]),
+        (4, "Runs", ["Planning", "Inputs", "Engines", "Health", "Outcomes", "Exports"]),
         (5, "Cli", ["Commands", "Commands/Images", "Commands/Stored", "Options", "Displays", "Tables"]),
     ];
 

@@ -125,6 +125,9 @@ internal sealed class FakeEngine(FakeTimeProvider time) : IEngine
         CancellationToken cancellationToken) =>
         throw new NotSupportedException("No test of the runner imports.");
 
+    public Task<string?> Load(Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("No image is loaded here.");
+
     public Task<IReadOnlyList<RunLabel>> FindRuns(CancellationToken cancellationToken) =>
         throw new NotSupportedException("No test of the runner looks for runs.");
 

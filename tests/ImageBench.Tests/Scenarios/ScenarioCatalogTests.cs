@@ -95,14 +95,13 @@ public sealed class ScenarioCatalogTests : IDisposable
 
         Assert.Equal(
             [
-                "scenarios/none/app: there is no such folder. Give the path of a scenario's folder, or the name of a scenario.",
-                "scenarios/bin: the folder holds no Dockerfile. Add two at least, Dockerfile.NAME and Dockerfile.OTHER.",
+                "scenarios/none/app: there is no such folder. Give the path of a folder or of a Dockerfile, or the name of a scenario.",
                 "scenarios: there is no scenario 'app'. No folder in it is a scenario.",
+                "scenarios/bin: the folder holds no Dockerfile. Add one: Dockerfile, or several as Dockerfile.NAME.",
             ],
             _scenarios.Mistakes(_scenarios.Path + "/none/app", "bin", "app"));
         Assert.Equal(
-            ["scenarios: no folder in it is a scenario. Put a folder there that holds two Dockerfiles, Dockerfile.NAME and "
-                + "Dockerfile.OTHER."],
+            ["scenarios: no folder in it is a scenario. Put a folder there that holds Dockerfiles, or give the path of one that does."],
             _scenarios.Mistakes());
     }
 
@@ -110,7 +109,8 @@ public sealed class ScenarioCatalogTests : IDisposable
     public void AMissingScenariosFolderIsToldOnceForEachName()
     {
         var none = Path.Combine(_scenarios.Path, "none");
-        const string sentence = "scenarios/none: there is no such folder. Give the folder that holds the scenarios with --scenarios DIR.";
+        const string sentence = "scenarios/none: there is no such folder. Give the path of a folder with a Dockerfile, or the folder that "
+            + "holds the scenarios with --scenarios DIR.";
 
         Assert.Equal(sentence, _scenarios.Shown(Assert.Single(ImageBench.Scenarios.ScenarioCatalog.Read(none, []).Mistakes).ToString()));
         Assert.Equal(
@@ -118,15 +118,44 @@ public sealed class ScenarioCatalogTests : IDisposable
     }
 
     [Fact]
-    public void TwoScenariosOfOneNameCannotRunTogether()
+    public void FoldersOfOneNameAreToldApartByThoseAboveThem()
     {
-        _scenarios.Add("x/app");
-        _scenarios.Add("y/app");
+        _scenarios.Add("x/deep/app");
+        _scenarios.Add("y/deep/app");
+        _scenarios.Add("y/other/app");
+        _scenarios.Add("app");
+
+        var found = _scenarios.Read(
+            "app", _scenarios.Path + "/x/deep/app", _scenarios.Path + "/y/deep/app/", _scenarios.Path + "/y/other/app").Found;
+
+        var above = Path.GetFileName(_scenarios.Path);
+        Assert.Equal([$"{above}-app", "x-deep-app", "y-deep-app", "other-app"], found.Select(scenario => scenario.Name));
+        Assert.All(found, scenario => Assert.Equal(scenario.Name, scenario.Scenario!.Title));
+    }
+
+    [Fact]
+    public void TwoScenariosThatGiveThemselvesOneNameCannotRunTogether()
+    {
+        _scenarios.Add("x", "name: app");
+        _scenarios.Add("y", "name: app");
 
         Assert.Equal(
-            ["scenarios/y/app: there are two scenarios named 'app', the other in scenarios/x/app. Rename one of the folders, or run them "
-                + "one by one."],
-            _scenarios.Mistakes(_scenarios.Path + "/x/app", _scenarios.Path + "/y/app"));
+            ["scenarios/y: there are two scenarios named 'app', the other in scenarios/x. Write another name: NAME in the scenario.yaml of "
+                + "one, or run them one by one."],
+            _scenarios.Mistakes());
+        Assert.Empty(_scenarios.Mistakes("y"));
+    }
+
+    [Fact]
+    public void AScenarioIsFoundByTheNameThatItGivesItself()
+    {
+        _scenarios.Add("svc-api-v2", "name: api\n");
+        _scenarios.Add("other");
+
+        var scenario = Assert.Single(_scenarios.Read("api").Scenarios);
+
+        Assert.Equal(("api", "api", "svc-api-v2"), (scenario.Name, scenario.Title, Path.GetFileName(scenario.Folder)));
+        Assert.Equal(scenario.Folder, Assert.Single(_scenarios.Read("svc-api-v2").Scenarios).Folder);
     }
 
     [Fact]
@@ -143,8 +172,8 @@ public sealed class ScenarioCatalogTests : IDisposable
         Assert.All(result.Found, found => Assert.Equal(["multi", "single"], found.VariantNames));
         Assert.Equal(
             [
-                "scenarios/a/scenario.yaml:1: there is no key 'titel'. Write 'title': the keys are title, baseline, context, variants, "
-                    + "parents, edit, check, budget, secrets, ssh, contexts, platform, network, add_hosts, shm_size, ulimits, "
+                "scenarios/a/scenario.yaml:1: there is no key 'titel'. Write 'title': the keys are name, title, baseline, context, "
+                    + "variants, parents, edit, check, budget, secrets, ssh, contexts, platform, network, add_hosts, shm_size, ulimits, "
                     + "labels, cache_from, cache_to.",
                 "scenarios/c/scenario.yaml:2: baseline 'mult' names no variant. Write 'multi': the variants are multi, single.",
             ],

@@ -7,14 +7,14 @@ public sealed class ScenarioFolderTests : IDisposable
     public void Dispose() => _scenarios.Dispose();
 
     [Fact]
-    public void OneDockerfileIsNotEnough()
+    public void OneDockerfileIsEnoughAndItsOwnBaseline()
     {
         _scenarios.Write("app/Dockerfile.multi", "FROM a");
         _scenarios.Write("app/Dockerfile.multi.dockerignore", "*");
 
-        string[] sentence = ["scenarios/app: has one Dockerfile; a scenario compares at least two. Add Dockerfile.NAME."];
-        Assert.Equal(sentence, _scenarios.Mistakes());
-        Assert.Equal(sentence, _scenarios.Mistakes("app"));
+        Assert.Empty(_scenarios.Mistakes());
+        var scenario = Assert.Single(_scenarios.Read("app").Scenarios);
+        Assert.Equal(("multi", "multi"), (Assert.Single(scenario.Variants).Name, scenario.Baseline));
     }
 
     [Fact]
@@ -23,7 +23,7 @@ public sealed class ScenarioFolderTests : IDisposable
         _scenarios.Write("app/scenario.yaml", "title: T");
 
         Assert.Equal(
-            ["scenarios/app: has no Dockerfile; a scenario compares at least two. Add Dockerfile.NAME and Dockerfile.OTHER."],
+            ["scenarios/app: has no Dockerfile. Add one: Dockerfile, or several as Dockerfile.NAME."],
             _scenarios.Mistakes());
     }
 
@@ -94,8 +94,22 @@ public sealed class ScenarioFolderTests : IDisposable
         _scenarios.Add("my app");
 
         Assert.Equal(
-            ["scenarios/my app: 'my app' cannot be a scenario's name. Rename the folder: a name is 1 to 64 of the characters a-z, A-Z, "
-                + "0-9, '.', '_' and '-', the first one a letter or digit."],
+            ["scenarios/my app: 'my app' cannot be a scenario's name. Rename the folder, or write name: NAME in scenario.yaml: a name is "
+                + "1 to 64 of the characters a-z, A-Z, 0-9, '.', '_' and '-', the first one a letter or digit."],
+            _scenarios.Mistakes());
+    }
+
+    [Theory]
+    [InlineData("a b")]
+    [InlineData("../up")]
+    [InlineData("-x")]
+    public void TheNameThatAScenarioGivesItselfIsSafe(string name)
+    {
+        _scenarios.Add("app", $"title: T\nname: '{name}'\n");
+
+        Assert.Equal(
+            [$"scenarios/app/scenario.yaml:2: name '{name}' cannot be a scenario's name. Write another: a name is 1 to 64 of the "
+                + "characters a-z, A-Z, 0-9, '.', '_' and '-', the first one a letter or digit."],
             _scenarios.Mistakes());
     }
 
@@ -142,7 +156,7 @@ public sealed class ScenarioFolderTests : IDisposable
     public void AllNamesThatPeopleGiveToDockerfilesAreRead()
     {
         foreach (var file in new[] { "Containerfile", "Containerfile.small", "Dockerfile-dev", "Dockerfile.prod", "test.dockerfile",
-            "lint.Dockerfile" })
+            "lint.Dockerfile", "web.containerfile", "Containerfile-tiny" })
         {
             _scenarios.Write($"app/{file}", "FROM a");
         }
@@ -158,8 +172,20 @@ public sealed class ScenarioFolderTests : IDisposable
                 "prod Dockerfile.prod",
                 "small Containerfile.small",
                 "test test.dockerfile",
+                "tiny Containerfile-tiny",
+                "web web.containerfile",
             ],
             variants.Select(variant => $"{variant.Name} {Path.GetFileName(variant.DockerfilePath)}"));
+    }
+
+    [Fact]
+    public void ALinkFromOnePlainNameToTheOtherIsNoSecondVariant()
+    {
+        _scenarios.Write("app/Dockerfile", "FROM a");
+        File.CreateSymbolicLink(Path.Combine(_scenarios.Path, "app/Containerfile"), "Dockerfile");
+
+        Assert.Empty(_scenarios.Mistakes());
+        Assert.Equal(["default"], Assert.Single(_scenarios.Read().Found).VariantNames);
     }
 
     [Fact]
@@ -167,6 +193,8 @@ public sealed class ScenarioFolderTests : IDisposable
     {
         _scenarios.Add("app");
         foreach (var file in new[] { "Dockerfile~", "Dockerfile.multi~", "Dockerfile.multi.orig", "Dockerfile.multi.rej", "Dockerfile.bak",
+            "Dockerfile.SAVE", "Dockerfile.save.2", "Dockerfile.swp", "Dockerfile.swn", "Dockerfile.backup", "Dockerfile.kate-swp",
+            ".#Dockerfile", "#Dockerfile#", ".dockerfile", "Dockerfile.~1~",
             ".Dockerfile.multi.swp", "#Dockerfile.multi#", "Dockerfile-x.dockerignore" })
         {
             _scenarios.Write($"app/{file}", "FROM a");

@@ -56,6 +56,19 @@ public class RemarkRulesTests
     }
 
     [Fact]
+    public void SayThatNothingToldTheLoadOfTheMachineThatBuilt()
+    {
+        var run = Some.Run() with { Host = Some.Run().Host with { LoadAverage = null } };
+        var results = Some.Results([Some.Build() with { LoadAverage = null }], [FiveRounds()], run);
+
+        Assert.StartsWith(
+            "How loaded the machine was that built is not known",
+            Assert.Single(RemarkRules.Apply(results)).Sentence,
+            StringComparison.Ordinal);
+        Assert.Empty(RemarkRules.Apply(results with { Builds = [Some.Build() with { LoadAverage = 0.25 }] }));
+    }
+
+    [Fact]
     public void NameTheCaseInWhichTheFirstRoundStandsOutMost()
     {
         BuildRecord[] builds =

@@ -1,7 +1,9 @@
 using System.CommandLine;
+using ImageBench.Cli.Options;
 using ImageBench.Cli.Tables;
 using ImageBench.Model;
 using ImageBench.Results.Exports;
+using ImageBench.Runs.Outcomes;
 using ImageBench.Statistics.Comparing;
 
 namespace ImageBench.Cli.Commands.Stored;
@@ -10,7 +12,7 @@ namespace ImageBench.Cli.Commands.Stored;
 /// <c>imagebench compare A B</c>: what changed from one run to another, or from one variant of a run to another, by how much, and whether
 /// it is more than noise.
 /// </summary>
-internal sealed class CompareCommand
+internal sealed class CompareCommand(ExportOptionSet exports)
 {
     private readonly Argument<string> _a = new("A")
     {
@@ -31,6 +33,7 @@ internal sealed class CompareCommand
         var command = new Command(
             "compare",
             "Shows what changed from one run to another, by how much, and whether it is more than noise.") { _a, _b, _anyway, _csv };
+        exports.AddTo(command);
         command.SetAction(Run);
         return command;
     }
@@ -40,14 +43,17 @@ internal sealed class CompareCommand
         var (a, b) = (ComparedSide.Parse(parsed.GetRequiredValue(_a)), ComparedSide.Parse(parsed.GetRequiredValue(_b)));
         ComparedSide.CheckThatTheyDiffer(a, b);
         var isOneRun = a.Folder == b.Folder;
-        var results = a.Folder.Read();
-        var comparison = Comparison.Between(a.In(results), b.In(isOneRun ? results : b.Folder.Read()), isPaired: isOneRun);
+        var resultsA = a.Folder.Read();
+        var resultsB = isOneRun ? resultsA : b.Folder.Read();
+        var comparison = Comparison.Between(a.In(resultsA), b.In(resultsB), isPaired: isOneRun);
         Check(comparison, a, b, parsed.GetValue(_anyway));
-        var output = parsed.InvocationConfiguration.Output;
+        var output = exports.Shown(parsed);
         if (parsed.GetValue(_csv))
             await output.WriteAsync(ComparisonCsv.Text(comparison).AsMemory(), cancellationToken);
         else
             CompareTable.Write(TableConsole.On(output), comparison);
+        await exports.Write(
+            parsed, () => ComparisonOutcome.Of(comparison, resultsA, resultsB, exports.Name(parsed)), cancellationToken);
         return (int)ExitCode.Good;
     }
 

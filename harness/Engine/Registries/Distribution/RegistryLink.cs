@@ -43,6 +43,8 @@ internal sealed class RegistryLink : IDisposable
             MaxResponseHeadersLength = 64,
         };
 #pragma warning restore CA2000
+        if (settings.Connect is { } connect)
+            handler.ConnectCallback = (target, _) => ValueTask.FromResult(connect(target.DnsEndPoint.Host, target.DnsEndPoint.Port));
         _client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
         _client.DefaultRequestHeaders.UserAgent.ParseAdd("imagebench");
     }

@@ -16,6 +16,9 @@ internal sealed record RegistrySettings(IReadOnlyList<Uri> HubMirrors, IReadOnly
     /// <summary>Folders that hold one folder a host: authorities (*.crt), and certificates to show (*.cert with *.key).</summary>
     public IReadOnlyList<string> CertificateFolders { get; init; } = [];
 
+    /// <summary>What leads to a host and port; null: a connection of the network.</summary>
+    public Func<string, int, Stream>? Connect { get; init; }
+
     /// <summary>The login for a host, or null.</summary>
     public Func<string, CancellationToken, Task<RegistryLogin?>> FindLogin { get; init; } = DockerConfig.FindLogin;
 

@@ -98,7 +98,8 @@ internal static class CredentialHelper
             helper.Kill(entireProcessTree: true);
     }
 
-    private static (string User, string Secret)? Parse(string answer)
+    /// <summary>What it answers, where that is a login.</summary>
+    public static (string User, string Secret)? Parse(string answer)
     {
         try
         {

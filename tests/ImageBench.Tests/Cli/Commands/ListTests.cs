@@ -16,6 +16,7 @@ public sealed class ListTests : IDisposable
     public async Task ShowsWhatIsWrongBelowTheScenarioThatItIsWrongWith()
     {
         _line.Write("scenarios/lonely/Dockerfile", "FROM scratch\n");
+        _line.Write("scenarios/lonely/scenario.yaml", "titel: x\n");
 
         var ended = await _line.Run("list");
 
@@ -40,6 +41,17 @@ public sealed class ListTests : IDisposable
     }
 
     [Fact]
+    public async Task ShowsWhatLiesAtAPathInPlaceOfTheScenarios()
+    {
+        _line.Write("my service/Dockerfile", "FROM scratch\n");
+        _line.Write("my service/deep/Dockerfile.old", "FROM scratch\n");
+
+        var ended = await _line.Run("list", "my service", "my service/deep/Dockerfile.old", "app");
+
+        Assert.Equal((0, "my-service: default\ndeep: old\napp: multi, single\n", ""), (ended.ExitCode, ended.Output, ended.Error));
+    }
+
+    [Fact]
     public async Task SaysWhatDockerWouldRefuseOfAnIgnoreFile()
     {
         _line.Write("scenarios/app/.dockerignore", "bin\nsrc\\old\n");
@@ -59,7 +71,8 @@ public sealed class ListTests : IDisposable
         var ended = await _line.Run("list", "--scenarios", "/nowhere/at/all");
 
         Assert.Equal(
-            (2, "/nowhere/at/all: there is no such folder. Give the folder that holds the scenarios with --scenarios DIR.\n"),
+            (2, "/nowhere/at/all: there is no such folder. Give the path of a folder with a Dockerfile, or the folder that holds the "
+                + "scenarios with --scenarios DIR.\n"),
             (ended.ExitCode, ended.Output));
     }
 

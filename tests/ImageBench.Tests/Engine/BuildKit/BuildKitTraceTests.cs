@@ -23,6 +23,28 @@ public class BuildKitTraceTests
     }
 
     [Fact]
+    public void AResultOfAnImportedCacheThatIsFetchedLaterIsCached()
+    {
+        Send(Vertex("a", "[2/2] RUN y", 1, 1, cached: true));
+        Send(Vertex("a", "[2/2] RUN y", 2, 5));
+
+        Assert.Equal((true, Some.Seconds(3)), (_trace.Steps[0].Cached, _trace.Steps[0].Duration));
+    }
+
+    [Theory]
+    [InlineData("", "it runs after all\n")]
+    [InlineData("exit code: 1", "")]
+    public void OneThatIsGoneSoThatItsStepRunsIsNot(string error, string line)
+    {
+        Send(Vertex("a", "[2/2] RUN y", 1, 1, cached: true));
+        Send(Vertex("a", "[2/2] RUN y", 2, 5, error: error));
+        if (line.Length > 0)
+            SendLog("a", line);
+
+        Assert.False(_trace.Steps[0].Cached);
+    }
+
+    [Fact]
     public void StepsStayInTheOrderInWhichTheyWereNamed()
     {
         Send(Vertex("a", "[build 1/1] FROM x"), Vertex("b", "[run 1/1] FROM y"));

@@ -15,6 +15,7 @@ public class EngineAnswerTests
     [InlineData("""{"message":5}""", """{"message":5}""")]
     [InlineData("[]", "[]")]
     [InlineData("null", "null")]
+    [InlineData("""{"message":"\ud800"}""", """{"message":"\ud800"}""")]
     public void IsTheEnginesOwnSentence(string body, string sentence) =>
         Assert.Equal(sentence, EngineAnswer.Message(new DockerApiException(HttpStatusCode.BadRequest, body)));
 

@@ -49,17 +49,28 @@ public sealed class EngineRemainsTests : IDisposable
     }
 
     [Fact]
-    public async Task WhereTheDaemonsCameToTheirEndNothingIsTouched()
+    public async Task WhatTheDaemonsForgotGoesAlsoWhereTheyCameToTheirEnd()
     {
         Write();
         Remains().IsWhole();
-        var before = Names("data/overlay2");
 
         await Remains().Heal();
 
-        Assert.Equal(before, Names("data/overlay2"));
-        Assert.True(Directory.Exists(At("data/buildkit")));
+        Assert.Equal(["base", "first", "l", "second", "unnamed"], Names("data/overlay2"));
+        Assert.False(Directory.Exists(At("data/buildkit")));
         Assert.True(File.Exists(At("running")));
+    }
+
+    [Fact]
+    public async Task OfAnotherStorageDriverNothingIsTouchedWhereTheDaemonsCameToTheirEnd()
+    {
+        _folder.Write("data/buildkit/cache.db", "");
+        _folder.Write("data/fuse-overlayfs/first/diff/file", "");
+
+        await Remains().Heal();
+
+        Assert.True(File.Exists(At("data/buildkit/cache.db")));
+        Assert.True(File.Exists(At("data/fuse-overlayfs/first/diff/file")));
     }
 
     public void Dispose() => _folder.Dispose();

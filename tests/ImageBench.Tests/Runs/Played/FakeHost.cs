@@ -19,6 +19,11 @@ internal sealed class FakeHost : IHost
 
     public double? ReadLoad() => 0.25;
 
+    /// <summary>Whether engines build on it.</summary>
+    public bool HasEngine { get; init; } = true;
+
+    public bool Holds(EngineFacts engine) => HasEngine;
+
     public IReadOnlyDictionary<string, string> ReadProxies() => new Dictionary<string, string>();
 
     public IReadOnlyDictionary<string, string> ReadDockerProxies(string endpoint) => new Dictionary<string, string>();

@@ -27,6 +27,9 @@ internal sealed class HeldEngine(FakeTimeProvider time) : IEngine
     /// <summary>The layers of what is pulled.</summary>
     public IReadOnlyList<string> PulledDiffIds { get; set; } = [];
 
+    /// <summary>Why it loads nothing; null: it does.</summary>
+    public string? RefusesToLoad { get; set; }
+
     public HeldContainers Made { get; } = new();
 
     public IContainers Containers => new BreakingContainers(Made, Breakpoints);
@@ -71,7 +74,7 @@ internal sealed class HeldEngine(FakeTimeProvider time) : IEngine
         cancellationToken);
 
     public Task<EngineImage?> FindImage(string reference, CancellationToken cancellationToken) =>
-        Breakpoints.Around(() => Task.FromResult(_images.GetValueOrDefault(reference)?.Facts(reference)), cancellationToken);
+        Breakpoints.Around(() => Task.FromResult(Find(reference)), cancellationToken);
 
     public Task<T> ReadImage<T>(string imageId, Func<Stream, CancellationToken, Task<T>> read, CancellationToken cancellationToken) =>
         Breakpoints.Around(
@@ -104,6 +107,19 @@ internal sealed class HeldEngine(FakeTimeProvider time) : IEngine
         Func<Stream, CancellationToken, Task> write,
         CancellationToken cancellationToken) =>
         throw new NotSupportedException("These runs pull their parents.");
+
+    public Task<string?> Load(Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken) => Breakpoints.Around(
+        async () =>
+        {
+            if (RefusesToLoad is { } refusal)
+                return refusal;
+            using var archive = new MemoryStream();
+            await write(archive, cancellationToken);
+            var (id, image) = LoadedImage.Read(archive.ToArray());
+            _images[id] = image;
+            return null;
+        },
+        cancellationToken);
 
     public Task<IReadOnlyList<RunLabel>> FindRuns(CancellationToken cancellationToken) => Breakpoints.Around(
         () => Task.FromResult<IReadOnlyList<RunLabel>>(
@@ -148,6 +164,12 @@ internal sealed class HeldEngine(FakeTimeProvider time) : IEngine
             return Task.CompletedTask;
         },
         cancellationToken);
+
+    private EngineImage? Find(string reference)
+    {
+        var id = _images.ContainsKey(reference) ? reference : _images.FirstOrDefault(image => image.Value.Names.Contains(reference)).Key;
+        return id is null ? null : _images[id].Facts(id);
+    }
 
     private void RemoveMarked(RunLabel label)
     {

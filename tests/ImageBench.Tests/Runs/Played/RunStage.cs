@@ -42,6 +42,10 @@ internal sealed class RunStage : IDisposable
     public bool KeepFiles { get; init; }
 
     public int Rounds { get; init; } = 2;
+    /// <summary>Whether the engine builds on another machine than this one.</summary>
+    public bool IsRemote { get; init; }
+
+    public TimeSpan? WaitForQuiet { get; init; }
 
     public IReadOnlyList<CacheState> States { get; init; } = [CacheState.Cold, CacheState.Warm];
 
@@ -63,12 +67,17 @@ internal sealed class RunStage : IDisposable
             CheckRounds = 1,
             Registry = "local",
         };
-        var request = new RunRequest(options, Path.Combine(_temp.Path, scenarios), Results) { Resume = resume, KeepFiles = KeepFiles };
+        var request = new RunRequest(options, Path.Combine(_temp.Path, scenarios), Results)
+        {
+            Resume = resume,
+            KeepFiles = KeepFiles,
+            WaitForQuiet = WaitForQuiet,
+        };
         var planned = PlannedRun.Read(request, new StateFolder(State), Cancel.Token);
         var around = new Surroundings(
             cancel => Engine.Breakpoints.Around(
                 () => Task.FromResult<ImageBench.Runs.Engines.IEngineSession>(new FakeSession(Engine)), cancel),
-            new FakeHost(),
+            new FakeHost { HasEngine = !IsRemote },
             new StateFolder(State),
             Shown ?? Display,
             Export,

@@ -67,6 +67,7 @@ public class DockerfileFactsTests
             DockerfileReader.Parse("FROM debian AS a\nCOPY --from=later / /\nFROM x AS later").ParentImages("a", none, Builder.Classic));
         Assert.Equal(["later"], DockerfileReader.Parse("FROM later\nFROM x AS later").ParentImages("0", none, Builder.BuildKit));
         Assert.Equal(["new"], DockerfileReader.Parse("FROM old AS a\nFROM new AS a\nFROM a").ParentImages(null, none, Builder.BuildKit));
+        Assert.Equal(["a"], DockerfileReader.Parse("FROM a\nCOPY --from=-1 / /").ParentImages(null, none, Builder.BuildKit));
         Assert.Empty(DockerfileReader.Parse("FROM $NOTHING").ParentImages(null, none, Builder.BuildKit));
     }
 

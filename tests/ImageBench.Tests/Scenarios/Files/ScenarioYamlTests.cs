@@ -91,15 +91,16 @@ public class ScenarioYamlTests
     [InlineData("title: \"C:\\\\x\"\r\nbaseline: single\r\n")]
     [InlineData(
         "x: &it single\nbaseline: *it\n",
-        "1: there is no key 'x'. Remove it: the keys are title, baseline, context, variants, parents, edit, check, budget" + Options)]
+        "1: there is no key 'x'. Remove it: the keys are name, title, baseline, context, variants, parents, edit, check, budget" + Options)]
     public void WhatIsLeftOutHasADefault(string yaml, params string[] mistakes) => Assert.Equal(mistakes, SampleScenarios.MistakesOf(yaml));
 
     [Theory]
     [InlineData(
         "titel: A\nzebra: 1",
-        "1: there is no key 'titel'. Write 'title': the keys are title, baseline, context, variants, parents, edit, check, budget"
+        "1: there is no key 'titel'. Write 'title': the keys are name, title, baseline, context, variants, parents, edit, check, budget"
             + Options,
-        "2: there is no key 'zebra'. Remove it: the keys are title, baseline, context, variants, parents, edit, check, budget" + Options)]
+        "2: there is no key 'zebra'. Remove it: the keys are name, title, baseline, context, variants, parents, edit, check, budget"
+            + Options)]
     [InlineData("title: A\ntitle: B", "2: title is given twice, first in line 1. Keep one of the two.")]
     [InlineData("title: [A]", "1: title must be text, not a list. Write title: Movie CRUD API in Go.")]
     [InlineData("title:", "1: title must be text, not nothing. Write title: Movie CRUD API in Go.")]
@@ -114,8 +115,13 @@ public class ScenarioYamlTests
         "context: main.go",
         "1: context 'main.go' is no folder of the scenario. Name a folder that is there, or '.' for the scenario's own.")]
     [InlineData(
-        "context: ../other", "1: context '../other' lies outside of the scenario's folder. Name the folder itself ('.') or one inside it.")]
-    [InlineData("context: /", "1: context '/' lies outside of the scenario's folder. Name the folder itself ('.') or one inside it.")]
+        "context: ../other",
+        "1: context '../other' lies outside of the scenario's folder. Name the folder itself ('.') or one inside it, or give it on the "
+            + "command line: --context DIR.")]
+    [InlineData(
+        "context: /",
+        "1: context '/' lies outside of the scenario's folder. Name the folder itself ('.') or one inside it, or give it on the command "
+            + "line: --context DIR.")]
     [InlineData(
         "edit: { source: main.c, dependency: ../go.mod, sauce: x }",
         "1: there is no key 'edit.sauce'. Write 'source': the keys of edit are source, dependency, may_be_ignored.",
@@ -158,11 +164,8 @@ public class ScenarioYamlTests
         "variants:\n  single:\n  multi:\n    args:\n      LDFLAGS:\n",
         "5: variants.multi.args.LDFLAGS must be text, not nothing. Write LDFLAGS: \"value\", or LDFLAGS: \"\" for an empty one.")]
     [InlineData(
-        "variants: { single: }",
-        " names one variant; a scenario compares at least two. Add another under variants, or remove variants to take every Dockerfile.")]
-    [InlineData(
         "variants: {}",
-        " names no variant; a scenario compares at least two. Add another under variants, or remove variants to take every Dockerfile.")]
+        " names no variant. Add one under variants, or remove variants to take every Dockerfile.")]
     [InlineData(
         "variants: [single, multi]",
         "1: variants must be a map of keys, not a list. Write variants: { single: { dockerfile: Dockerfile.single } }.")]

@@ -1,6 +1,6 @@
-using ImageBench.Scenarios.Yaml;
+using ImageBench.Model;
 
-namespace ImageBench.Tests.Scenarios.Yaml;
+namespace ImageBench.Tests.Model;
 
 public class DurationTextTests
 {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace ImageBench.Scenarios.Yaml;
+namespace ImageBench.Model;
 
 /// <summary>Times as people write them in Docker's files: "30s", "1m30s", "500ms", "1.5s". A number without a unit is refused.</summary>
 internal static partial class DurationText

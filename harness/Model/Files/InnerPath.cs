@@ -1,4 +1,4 @@
-namespace ImageBench.Scenarios;
+namespace ImageBench.Model.Files;
 
 /// <summary>Paths that a scenario gives: relative to a folder, and not out of it.</summary>
 internal static class InnerPath

@@ -1,0 +1,40 @@
+using System.CommandLine;
+using ImageBench.Cli.Options;
+using ImageBench.Cli.Tables;
+using ImageBench.Images.Changes;
+using ImageBench.Model;
+using ImageBench.Reports.Pictures;
+using ImageBench.Results.Exports;
+
+namespace ImageBench.Cli.Commands.Images;
+
+/// <summary>Writes a difference in the form that is asked for: a table for people, or JSON or CSV for programs; and its picture.</summary>
+internal sealed class DifferenceOutput(ImageOptionSet images, DifferenceOptionSet options, ExportOptionSet exports)
+{
+    public async Task Write(ParseResult parsed, ImageDifference difference, CancellationToken cancellationToken)
+    {
+        if (options.Picture(parsed) is { } picture)
+            await WritePicture(picture, ChangePicture.Text(difference), cancellationToken);
+        var output = exports.Shown(parsed);
+        var most = options.MostFiles(parsed);
+        if (parsed.GetValue(images.Json))
+            await output.WriteAsync(DifferenceJson.Text(difference, most, options.WithValues(parsed)).AsMemory(), cancellationToken);
+        else if (parsed.GetValue(images.Csv))
+            FileChangesCsv.Write(output, difference, most);
+        else
+            DifferenceTable.Write(TableConsole.On(output), difference, options.Parts(parsed));
+    }
+
+    private static async Task WritePicture(string path, string picture, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await File.WriteAllTextAsync(path, picture, cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            var sentence = $"The picture {path} cannot be written: {exception.Message.TrimEnd('.')}. Give --svg another file.";
+            throw new Fault(ExitCode.BadInput, sentence, exception);
+        }
+    }
+}

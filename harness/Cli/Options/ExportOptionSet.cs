@@ -1,0 +1,111 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using ImageBench.Model;
+using ImageBench.Runs.Exports;
+using ImageBench.Statistics.Outcomes;
+
+namespace ImageBench.Cli.Options;
+
+/// <summary>
+/// What every command that finds something out is asked to tell other tools: one option for each form of <see cref="ExportFormList"/>,
+/// the name that the outcome has there, and whether GitHub is told.
+/// </summary>
+internal sealed class ExportOptionSet
+{
+    private const string StandardOutput = "-";
+
+    private readonly IReadOnlyList<(ExportForm Form, Option<string?> Option)> _forms =
+    [
+        .. ExportFormList.All.Select(form => (form, new Option<string?>($"--export-{form.Word}")
+        {
+            Description = $"For {form.Reader}. {StandardOutput}: to standard output, and the table to standard error.",
+            HelpName = "FILE",
+        })),
+    ];
+
+    private readonly Option<string?> _name = new("--export-name")
+    {
+        Description = "What exports call the result, the same in each run. Default: the scenarios, or the head as it was typed.",
+        HelpName = "NAME",
+    };
+
+    public ExportOptionSet()
+    {
+        foreach (var (_, option) in _forms)
+            option.Validators.Add(CheckFolder);
+    }
+
+    public IReadOnlyList<Option> All => [.. _forms.Select(form => form.Option), _name];
+
+    /// <summary>Null: not given.</summary>
+    public string? Name(ParseResult parsed) => parsed.GetValue(_name);
+
+    public void AddTo(Command command)
+    {
+        foreach (var option in All)
+            command.Add(option);
+        command.Validators.Add(Check);
+    }
+
+    /// <summary>Adds an error for two texts that would both go to standard output.</summary>
+    public void Check(CommandResult result)
+    {
+        var piped = _forms.Where(form => result.GetValue(form.Option) == StandardOutput).Select(form => form.Option.Name).ToList();
+        if (piped.Count > 1)
+            result.AddError($"{string.Join(" and ", piped)} would both go to standard output: give all but one a file.");
+        var other = result.Children.OfType<OptionResult>()
+            .FirstOrDefault(given => given is { Implicit: false, Option.Name: "--csv" or "--json" });
+        if (piped.Count == 0 || other is null)
+            return;
+        result.AddError(
+            $"{piped[0]} {StandardOutput} and {other.Option.Name} would both go to standard output: give {piped[0]} a file.");
+    }
+
+    /// <summary>Where what people read goes: aside, where an export has standard output.</summary>
+    public TextWriter Shown(ParseResult parsed) =>
+        IsPiped(parsed) ? parsed.InvocationConfiguration.Error : parsed.InvocationConfiguration.Output;
+
+    /// <summary>Whether an export has standard output.</summary>
+    public bool IsPiped(ParseResult parsed) => _forms.Any(form => parsed.GetValue(form.Option) == StandardOutput);
+
+    /// <summary>Writes all that was asked for; <paramref name="make"/> is called only where something was.</summary>
+    public async Task Write(ParseResult parsed, Func<Outcome> make, CancellationToken cancellationToken)
+    {
+        var asked = _forms.Where(form => parsed.GetValue(form.Option) is not null).ToList();
+        if (asked.Count == 0)
+            return;
+        var outcome = make();
+        foreach (var (form, option) in asked)
+        {
+            var text = form.Text(outcome);
+            if (parsed.GetValue(option) is var path and not StandardOutput)
+                await WriteFile(option.Name, path!, text, cancellationToken);
+            else
+                await parsed.InvocationConfiguration.Output.WriteAsync(text.AsMemory(), cancellationToken);
+        }
+    }
+
+    // Before a run that takes an hour, and not after it.
+    private static void CheckFolder(OptionResult result)
+    {
+        if (result.GetValueOrDefault<string?>() is not { } path || path == StandardOutput)
+            return;
+        if (path.Length == 0 || Directory.Exists(path))
+            result.AddError($"{result.Option.Name} '{path}' is no file; write the file that it should go to, or - for standard output.");
+        else if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && !Directory.Exists(folder))
+            result.AddError($"{result.Option.Name} '{path}': there is no folder {folder}; make it, or write another file.");
+    }
+
+    private static async Task WriteFile(string option, string path, string text, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await File.WriteAllTextAsync(path, text, cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            var sentence = $"The export {path} cannot be written: {exception.Message.TrimEnd('.')}. Give {option} another file.";
+            throw new Fault(ExitCode.BadInput, sentence, exception);
+        }
+    }
+}
