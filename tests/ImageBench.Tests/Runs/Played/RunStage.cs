@@ -42,6 +42,7 @@ internal sealed class RunStage : IDisposable
     public bool KeepFiles { get; init; }
 
     public int Rounds { get; init; } = 2;
+
     /// <summary>Whether the engine builds on another machine than this one.</summary>
     public bool IsRemote { get; init; }
 
