@@ -11,16 +11,19 @@ using SkiaSharp;
 
 namespace ImageBench.Tests.Reports.Charts;
 
-public sealed class ChartFolderTests : IDisposable
+public sealed class ChartFolderTests(DrawnCharts drawn) : IClassFixture<DrawnCharts>, IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("imagebench-report-").FullName;
+    private readonly TempFolder _own = new();
+    private string? _folder;
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    private string Folder => _folder ?? _own.Path;
+
+    public void Dispose() => _own.Dispose();
 
     [Fact]
     public async Task EveryTextOfTheSizesChartIsInItsSvg()
     {
-        await Write(SampleResults.TwoVariants);
+        await ReadTwoVariants();
         string[] texts = ["go-crud: unpacked size", "single", "613 MB", "baseline", "multi", "10.1 MB", "98.3 % smaller"];
         Assert.Superset(texts.ToHashSet(), Texts("sizes.svg"));
     }
@@ -28,7 +31,7 @@ public sealed class ChartFolderTests : IDisposable
     [Fact]
     public async Task LayersAreNumberedWhereTheyHaveRoomAndCountedBesideTheirBar()
     {
-        await Write(SampleResults.TwoVariants);
+        await ReadTwoVariants();
         var texts = Texts("layer-sizes.svg");
         Assert.Superset(new[] { "single", "1", "2", "5", "7 layers", "613 MB", "multi", "2 layers", "10.1 MB" }.ToHashSet(), texts);
         Assert.DoesNotContain("3", texts);
@@ -65,7 +68,7 @@ public sealed class ChartFolderTests : IDisposable
     [Fact]
     public async Task EveryCacheStateHasAPanelWithItsTimes()
     {
-        await Write(SampleResults.TwoVariants);
+        await ReadTwoVariants();
         string[] texts =
         [
             "cold: every step runs",
@@ -116,7 +119,7 @@ public sealed class ChartFolderTests : IDisposable
     [Fact]
     public async Task WithoutStepsThereIsNoTimeline()
     {
-        await Write(SampleResults.TwoVariants);
+        await ReadTwoVariants();
         Assert.DoesNotContain("build-timeline.svg", Charts());
     }
 
@@ -138,10 +141,10 @@ public sealed class ChartFolderTests : IDisposable
     [Fact]
     public async Task PngsAreTwoPixelsToOneAndHoldDarkLettersWhereTheTitleIs()
     {
-        await Write(SampleResults.TwoVariants);
+        await ReadTwoVariants();
         foreach (var name in Charts().Where(name => name.EndsWith(".png", StringComparison.Ordinal)))
         {
-            using var png = SKBitmap.Decode(Path.Combine(_folder, "charts", name));
+            using var png = SKBitmap.Decode(Path.Combine(Folder, "charts", name));
             Assert.Equal(2000, png.Width);
             Assert.InRange(png.Height, 300, 3000);
             Assert.InRange(Dark(png, new SKRectI(40, 40, 700, 90)), 500, 20_000);
@@ -159,7 +162,7 @@ public sealed class ChartFolderTests : IDisposable
         Assert.Empty(await Write(With([SampleResults.In(name, SampleResults.SingleStage), .. variants])));
         foreach (var chart in Charts().Where(chart => chart.EndsWith(".png", StringComparison.Ordinal)))
         {
-            using var png = SKBitmap.Decode(Path.Combine(_folder, "charts", chart));
+            using var png = SKBitmap.Decode(Path.Combine(Folder, "charts", chart));
             Assert.Equal(0, Dark(png, new SKRectI(0, 0, 40, png.Height)));
             Assert.Equal(0, Dark(png, new SKRectI(1960, 0, 2000, png.Height)));
         }
@@ -168,8 +171,9 @@ public sealed class ChartFolderTests : IDisposable
     [Fact]
     public async Task EqualResultsGiveEqualBytes()
     {
-        await Write(SampleResults.TwoVariants);
+        await ReadTwoVariants();
         var first = Charts().ToDictionary(name => name, Bytes);
+        _folder = null;
         using (new DecimalComma())
             await Write(SampleResults.TwoVariants);
         Assert.All(first, chart => Assert.Equal(chart.Value, Bytes(chart.Key)));
@@ -197,18 +201,21 @@ public sealed class ChartFolderTests : IDisposable
         Assert.Contains("мульти ���", Texts("sizes.svg"));
     }
 
+    // They are drawn once for all tests that only look at them.
+    private async Task ReadTwoVariants() => _folder = await drawn.TwoVariants;
+
     private static RunResults With(params VariantSummary[] variants) => new(SampleResults.Run, SampleResults.Builds(variants), variants);
 
     private async Task<IReadOnlyList<string>> Write(RunResults results) =>
-        (await ChartFolder.Write(results, _folder, TestContext.Current.CancellationToken)).Faults;
+        (await ChartFolder.Write(results, Folder, TestContext.Current.CancellationToken)).Faults;
 
     private List<string> Charts() =>
-        [.. Directory.GetFiles(Path.Combine(_folder, "charts")).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
+        [.. Directory.GetFiles(Path.Combine(Folder, "charts")).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
 
-    private byte[] Bytes(string chart) => File.ReadAllBytes(Path.Combine(_folder, "charts", chart));
+    private byte[] Bytes(string chart) => File.ReadAllBytes(Path.Combine(Folder, "charts", chart));
 
     private HashSet<string> Texts(string svg) =>
-        [.. XDocument.Load(Path.Combine(_folder, "charts", svg))
+        [.. XDocument.Load(Path.Combine(Folder, "charts", svg))
             .Descendants()
             .Where(element => element.Name.LocalName == "text")
             .Select(element => element.Value.Trim())];
@@ -216,7 +223,7 @@ public sealed class ChartFolderTests : IDisposable
     // Where the lines of each path of that colour begin, from left to right.
     private List<double[]> Strokes(string svg, string colour) =>
     [
-        .. from element in XDocument.Load(Path.Combine(_folder, "charts", svg)).Descendants()
+        .. from element in XDocument.Load(Path.Combine(Folder, "charts", svg)).Descendants()
            where element.Name.LocalName == "path" && element.Attribute("stroke")?.Value == colour
            let lines = element.Attribute("d")!.Value.Split('M', StringSplitOptions.RemoveEmptyEntries)
            select lines.Select(line => double.Parse(line.Split(' ')[0], CultureInfo.InvariantCulture)).ToArray(),

@@ -13,7 +13,7 @@ namespace ImageBench.Tests.Runs.Played;
 /// </summary>
 internal sealed class RunStage : IDisposable
 {
-    private readonly TempFolder _temp = new();
+    private readonly TempFolder _temp = TempFolder.InMemory();
     private readonly FakeTimeProvider _time = new(Some.Time);
 
     public RunStage()
@@ -41,6 +41,8 @@ internal sealed class RunStage : IDisposable
 
     public bool KeepFiles { get; init; }
 
+    public int Rounds { get; init; } = 2;
+
     /// <summary>Whether the engine builds on another machine than this one.</summary>
     public bool IsRemote { get; init; }
 
@@ -61,7 +63,7 @@ internal sealed class RunStage : IDisposable
         if (Cancel.IsCancellationRequested)
             Cancel = new CancellationTokenSource();
         var options = new RunOptions(
-            ["app"], [], States, [Builder.BuildKit], Rounds: 2, Seed: 7, TimeSpan.FromMinutes(10), KeepImages: false)
+            ["app"], [], States, [Builder.BuildKit], Rounds, Seed: 7, TimeSpan.FromMinutes(10), KeepImages: false)
         {
             CheckRounds = 1,
             Registry = "local",

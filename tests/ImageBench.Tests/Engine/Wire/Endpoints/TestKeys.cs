@@ -15,8 +15,8 @@ internal sealed class TestKeys : IDisposable
 
     public TestKeys()
     {
-        using var key = RSA.Create(2048);
-        var request = new CertificateRequest("CN=a test", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=a test", key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
         _authority = request.CreateSelfSigned(From, Until);
         var (certificate, ownKey) = Sign("client");
@@ -43,10 +43,10 @@ internal sealed class TestKeys : IDisposable
         _folder.Dispose();
     }
 
-    private (X509Certificate2 Certificate, RSA Key) Sign(string name)
+    private (X509Certificate2 Certificate, ECDsa Key) Sign(string name)
     {
-        var key = RSA.Create(2048);
-        var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
         var names = new SubjectAlternativeNameBuilder();
         names.AddDnsName("localhost");
         names.AddIpAddress(IPAddress.Loopback);
