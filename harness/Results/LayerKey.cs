@@ -1,5 +1,4 @@
 using ImageBench.Images.Tar;
-using ImageBench.Model;
 using ImageBench.Results.Csv;
 
 namespace ImageBench.Results;

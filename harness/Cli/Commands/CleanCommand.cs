@@ -61,7 +61,10 @@ internal sealed class CleanCommand(SharedOptions shared, TimeProvider time)
             await PrivateEngine.Tidy(state, time);
         }
         else if (why.Length > 0)
+        {
             await output.WriteLineAsync($"The private engine in {state.EngineFolder} was not looked at: {why}");
+        }
+
         return (int)ExitCode.Good;
     }
 

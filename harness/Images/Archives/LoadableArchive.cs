@@ -57,12 +57,16 @@ internal sealed class LoadableArchive(PlacedImage placed, string name, IReadOnly
     {
         foreach (var place in placed.Layers.Select(layer => layer.Path).Distinct())
         {
-            if (Find(place) is not { } layer)
-                continue;
-            await using var stream = Open(Path.Combine(path, place));
-            using var window = new Window(stream);
-            await Copy(layer, StoredFile.In(window, place, stream.Length), target, cancellationToken);
+            if (Find(place) is { } layer)
+                await CopyBlob(layer, Path.Combine(path, place), target, cancellationToken);
         }
+    }
+
+    private static async Task CopyBlob(PlacedLayer layer, string path, Stream target, CancellationToken cancellationToken)
+    {
+        await using var stream = Open(path);
+        using var window = new Window(stream);
+        await Copy(layer, StoredFile.In(window, layer.Path, stream.Length), target, cancellationToken);
     }
 
     // An archive may hold a file of one name twice, and a layer under two: each layer is written once.

@@ -1,5 +1,5 @@
-using ImageBench.Statistics.Outcomes;
 using ImageBench.Reports.Text;
+using ImageBench.Statistics.Outcomes;
 
 namespace ImageBench.Reports.Comments;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using ImageBench.Model;
 using ImageBench.Model.Limits;
-using ImageBench.Reports.Text;
 using ImageBench.Statistics.Outcomes;
 
 namespace ImageBench.Reports.Comments;

@@ -1,8 +1,8 @@
 using ImageBench.Model;
 using ImageBench.Model.Builds;
 using ImageBench.Model.Runs;
-using ImageBench.Statistics.Outcomes;
 using ImageBench.Reports.Text;
+using ImageBench.Statistics.Outcomes;
 
 namespace ImageBench.Reports.Comments;
 

@@ -1,9 +1,9 @@
 using ImageBench.Model.Builds;
 using ImageBench.Model.Limits;
-using ImageBench.Statistics.Outcomes;
 using ImageBench.Model.Runs;
 using ImageBench.Statistics;
 using ImageBench.Statistics.Comparing;
+using ImageBench.Statistics.Outcomes;
 using ImageBench.Statistics.Variants;
 
 namespace ImageBench.Runs.Outcomes;

@@ -4,9 +4,9 @@ using ImageBench.Model;
 using ImageBench.Model.Builds;
 using ImageBench.Model.Images;
 using ImageBench.Model.Limits;
-using ImageBench.Statistics.Outcomes;
 using ImageBench.Model.Runs;
 using ImageBench.Reports.Text;
+using ImageBench.Statistics.Outcomes;
 
 namespace ImageBench.Runs.Outcomes;
 

@@ -1,6 +1,6 @@
-using ImageBench.Statistics.Outcomes;
 using ImageBench.Model.Runs;
 using ImageBench.Statistics;
+using ImageBench.Statistics.Outcomes;
 using ImageBench.Statistics.Variants;
 
 namespace ImageBench.Runs.Outcomes;

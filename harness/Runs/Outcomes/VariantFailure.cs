@@ -1,7 +1,7 @@
 using ImageBench.Model.Builds;
-using ImageBench.Statistics.Outcomes;
 using ImageBench.Model.Runs;
 using ImageBench.Statistics;
+using ImageBench.Statistics.Outcomes;
 using ImageBench.Statistics.Variants;
 
 namespace ImageBench.Runs.Outcomes;

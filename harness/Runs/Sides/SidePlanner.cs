@@ -28,7 +28,9 @@ internal sealed class SidePlanner(SidesRequest request, StateFolder state, IHost
         var found = await search.FindBase(request.Base, head, cancellationToken);
         if (found.WhyNot is not null)
             _told.Add(found.WhyNot);
+#pragma warning disable CA2000 // Dispose objects before losing scope: whoever gets the plan disposes it
         var folder = RevisionFolder.Make(state, host);
+#pragma warning restore CA2000
         try
         {
             var run = await Plan(repository, place, head, found.Revision, folder, cancellationToken);

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using ImageBench.Model.Builds;
 using ImageBench.Model.Runs;
 using ImageBench.Tests.Images.Archives;

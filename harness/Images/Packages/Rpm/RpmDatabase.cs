@@ -97,8 +97,10 @@ internal static class RpmDatabase
             ? new ByteSize(bytes)
             : null;
         // A key of a repository is listed as a package, and is for no machine.
-        return new InstalledPackage(
-            "rpm", name, $"{epoch}{header.Text(Version)}{release}", header.Text(Architecture) ?? "", declared) { Place = path };
+        return new InstalledPackage("rpm", name, $"{epoch}{header.Text(Version)}{release}", header.Text(Architecture) ?? "", declared)
+        {
+            Place = path,
+        };
     }
 
     private static byte[] Files(RpmHeader header)

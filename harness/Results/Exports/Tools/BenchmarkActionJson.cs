@@ -25,12 +25,13 @@ internal static class BenchmarkActionJson
             yield return new Entry($"{image.Name} content", "bytes", content.Bytes) { Extra = extra };
         foreach (var state in image.Times)
         {
-            if (state.Head?.Summary is { } times)
-                yield return new Entry($"{image.Name} {state.Cache.Word()}", "seconds", times.Mean.TotalSeconds)
-                {
-                    Range = times is { Low: { } low, High: { } high } ? Half(high - low) : null,
-                    Extra = extra,
-                };
+            if (state.Head?.Summary is not { } times)
+                continue;
+            yield return new Entry($"{image.Name} {state.Cache.Word()}", "seconds", times.Mean.TotalSeconds)
+            {
+                Range = times is { Low: { } low, High: { } high } ? Half(high - low) : null,
+                Extra = extra,
+            };
         }
     }
 

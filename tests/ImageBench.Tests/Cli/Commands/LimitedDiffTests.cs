@@ -80,7 +80,7 @@ public sealed class LimitedDiffTests : IDisposable
     [InlineData("--csv")]
     public async Task WhatIsForProgramsHasTheLinesBesideIt(string form)
     {
-        string[] images = Images(0, 5_000);
+        var images = Images(0, 5_000);
 
         var (exitCode, text, error) = await Diff([.. images, "--max-increase", "1kB", "--max-increase", "1MB", form]);
 

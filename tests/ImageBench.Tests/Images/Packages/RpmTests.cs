@@ -3,7 +3,6 @@ using ImageBench.Images.Archives;
 using ImageBench.Images.Changes;
 using ImageBench.Images.Contents;
 using ImageBench.Images.Packages.Rpm;
-using ImageBench.Model;
 using ImageBench.Tests.Images.Archives;
 using ImageBench.Tests.Images.Tar;
 

@@ -1,4 +1,3 @@
-using ImageBench.Model.Scenarios;
 using ImageBench.Scenarios;
 using ImageBench.Scenarios.BuildFiles;
 

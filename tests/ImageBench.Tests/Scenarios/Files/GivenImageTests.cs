@@ -25,7 +25,7 @@ public sealed class GivenImageTests
         using var scenarios = Scenario(written);
         var scenario = Assert.Single(scenarios.Read().Scenarios);
 
-        Variant variant = scenario.Variants[1];
+        var variant = scenario.Variants[1];
 
         Assert.Equal(
             (place.StartsWith('/') ? scenario.Folder + place : place, member, place.StartsWith('/')),
