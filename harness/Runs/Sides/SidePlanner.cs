@@ -28,18 +28,18 @@ internal sealed class SidePlanner(SidesRequest request, StateFolder state, IHost
         var found = await search.FindBase(request.Base, head, cancellationToken);
         if (found.WhyNot is not null)
             _told.Add(found.WhyNot);
-#pragma warning disable CA2000 // Dispose objects before losing scope: whoever gets the plan disposes it
-        var folder = RevisionFolder.Make(state, host);
-#pragma warning restore CA2000
+        RevisionFolder? folder = null;
         try
         {
+            folder = RevisionFolder.Make(state, host);
             var run = await Plan(repository, place, head, found.Revision, folder, cancellationToken);
-            return new PlannedSides(run, _told, folder);
+            var planned = new PlannedSides(run, _told, folder);
+            folder = null;
+            return planned;
         }
-        catch
+        finally
         {
-            folder.Dispose();
-            throw;
+            folder?.Dispose();
         }
     }
 
