@@ -1,5 +1,4 @@
 using ImageBench.Model;
-using ImageBench.Model.Runs;
 using ImageBench.Results.Csv;
 using ImageBench.Statistics.History;
 
