@@ -17,7 +17,7 @@ internal sealed class TempFolder : IDisposable
     /// <summary>In memory where the system has a place for that: for small files that are flushed to the disk again and again.</summary>
     public static TempFolder InMemory()
     {
-        if (!Directory.Exists(Memory))
+        if (OperatingSystem.IsWindows() || !Directory.Exists(Memory))
             return new TempFolder();
         var path = System.IO.Path.Combine(Memory, $"imagebench-test-{Guid.NewGuid():n}");
         return new TempFolder(Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute));

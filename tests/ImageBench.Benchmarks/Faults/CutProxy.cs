@@ -9,7 +9,9 @@ internal sealed class CutProxy : IAsyncDisposable
     private readonly Socket _listener = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
     private readonly UnixDomainSocketEndPoint _engine;
     private readonly Task _serving;
+#pragma warning disable CA2213 // Disposable fields should be disposed: it is, also where another has taken its place
     private CancellationTokenSource _cut = new();
+#pragma warning restore CA2213
     private volatile bool _isClosed;
 
     public CutProxy(string path, string engine)
@@ -53,7 +55,9 @@ internal sealed class CutProxy : IAsyncDisposable
                 if (_isClosed)
                     client.Dispose();
                 else
+#pragma warning disable CA2025 // Ensure tasks using 'IDisposable' instances complete: it disposes of the client itself
                     _ = Pass(client, _cut.Token);
+#pragma warning restore CA2025
             }
         }
         catch (OperationCanceledException)

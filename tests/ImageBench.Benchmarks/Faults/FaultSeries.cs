@@ -55,7 +55,9 @@ internal sealed class FaultSeries(FaultPlace place, IReadOnlyList<FaultKind> kin
         place.Write();
         var begun = time.GetTimestamp();
         using var run = place.StartRun(kind.SetsClock);
+#pragma warning disable CA2025 // Ensure tasks using 'IDisposable' instances complete: it is waited for below
         var ending = Ending.Of(run, cancellationToken);
+#pragma warning restore CA2025
         await Task.WhenAny(Task.Delay(after, time, cancellationToken), ending);
         var isBroken = !ending.IsCompleted;
         if (isBroken)

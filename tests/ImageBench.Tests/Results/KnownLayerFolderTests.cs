@@ -144,10 +144,10 @@ public sealed class KnownLayerFolderTests : IDisposable
     {
         await Read(isCompared: true, Open());
         var key = Path.Combine(_temp.Path, "key");
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(key));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, new FileInfo(key).UnixFileMode);
         var name = Open().Key.Name;
         Assert.NotNull(Open().Find(ArchiveBuilder.Digest(Tar), true));
-        File.WriteAllText(key, "torn");
+        await File.WriteAllTextAsync(key, "torn", TestContext.Current.CancellationToken);
 
         Assert.NotEqual(name, Open().Key.Name);
         Assert.Equal(Open().Key.Name, Open().Key.Name);

@@ -33,7 +33,7 @@ public sealed class StoredImageTests
         if (form == "folder")
             Unpack(archive, stage.PathOf("old.img"));
         else
-            File.WriteAllBytes(stage.PathOf("old.img"), archive);
+            await File.WriteAllBytesAsync(stage.PathOf("old.img"), archive, TestContext.Current.CancellationToken);
 
         var results = await stage.Run();
 
@@ -50,7 +50,7 @@ public sealed class StoredImageTests
     public async Task OneThatTheEngineDoesNotLoadIsMeasuredAndSaidToBeNotChecked()
     {
         using var stage = Stage("old.img");
-        File.WriteAllBytes(stage.PathOf("old.img"), Image().Legacy());
+        await File.WriteAllBytesAsync(stage.PathOf("old.img"), Image().Legacy(), TestContext.Current.CancellationToken);
         stage.Engine.RefusesToLoad = "unsupported media type";
 
         var results = await stage.Run();
@@ -68,7 +68,7 @@ public sealed class StoredImageTests
     {
         using var stage = Stage(written);
         var other = new ArchiveBuilder { Name = "mine:2" }.Layer(Layer);
-        File.WriteAllBytes(stage.PathOf("two.tar"), ArchiveBuilder.SavedTogether(Image(), other));
+        await File.WriteAllBytesAsync(stage.PathOf("two.tar"), ArchiveBuilder.SavedTogether(Image(), other), TestContext.Current.CancellationToken);
 
         var results = await stage.Run();
 

@@ -21,7 +21,7 @@ public sealed class RpmTests
         var image = await Read(new TarBytes().File(place, Database(name)));
 
         Assert.Equal(
-            File.ReadLines(Data(name + ".txt")).Order(StringComparer.Ordinal),
+            (await File.ReadAllLinesAsync(Data(name + ".txt"), TestContext.Current.CancellationToken)).Order(StringComparer.Ordinal),
             image.Packages.Select(package => $"{package.Name} {package.Version} {package.Architecture} {package.Declared!.Value.Bytes}")
                 .Order(StringComparer.Ordinal));
         Assert.Equal(72, image.Facts.PackageCount);
@@ -35,7 +35,7 @@ public sealed class RpmTests
         var package = image.Packages.Single(package => package.Name == "openssl-libs");
 
         Assert.Equal(
-            File.ReadLines(Data("openssl-libs.txt")).Order(StringComparer.Ordinal),
+            (await File.ReadAllLinesAsync(Data("openssl-libs.txt"), TestContext.Current.CancellationToken)).Order(StringComparer.Ordinal),
             image.Lists.FilesOf(package, new HashSet<string>())!.Value.Paths.Where(path => path.Length > 0).Order(StringComparer.Ordinal));
     }
 

@@ -1,5 +1,3 @@
-using ImageBench.Model.Scenarios;
-
 namespace ImageBench.Tests.Scenarios.Files;
 
 /// <summary>Variants that are images already.</summary>
