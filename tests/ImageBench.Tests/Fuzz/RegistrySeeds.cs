@@ -17,7 +17,9 @@ internal static class RegistrySeeds
 
     private static readonly byte[] Manifest = Bytes(
         $$$"""
-        {"schemaVersion":2,"mediaType":"{{{OciManifest}}}","config":{"mediaType":"application/vnd.oci.image.config.v1+json","digest":"{{{Digest(Config)}}}","size":{{{Config.Length}}}},"layers":[{"mediaType":"{{{OciLayer}}}","digest":"{{{Digest(Layer)}}}","size":{{{Layer.Length}}}}],"annotations":{"a":"b"}}
+        {"schemaVersion":2,"mediaType":"{{{OciManifest}}}",
+        "config":{"mediaType":"application/vnd.oci.image.config.v1+json","digest":"{{{Digest(Config)}}}","size":{{{Config.Length}}}},
+        "layers":[{"mediaType":"{{{OciLayer}}}","digest":"{{{Digest(Layer)}}}","size":{{{Layer.Length}}}}],"annotations":{"a":"b"}}
         """);
 
     private static readonly byte[] About = Bytes(
@@ -29,9 +31,12 @@ internal static class RegistrySeeds
 
     private static readonly byte[] List = Bytes(
         $$$"""
-        {"schemaVersion":2,"mediaType":"{{{OciIndex}}}","manifests":[{"mediaType":"{{{OciManifest}}}","digest":"{{{Digest(Manifest)}}}","size":{{{Manifest.Length}}},"platform":{"os":"linux","architecture":"amd64","variant":"v1"}},
+        {"schemaVersion":2,"mediaType":"{{{OciIndex}}}","manifests":[
+        {"mediaType":"{{{OciManifest}}}","digest":"{{{Digest(Manifest)}}}","size":{{{Manifest.Length}}},
+        "platform":{"os":"linux","architecture":"amd64","variant":"v1"}},
         {"digest":"{{{Digest(About)}}}","size":1,
-        "annotations":{"vnd.docker.reference.type":"attestation-manifest","vnd.docker.reference.digest":"x"}},{"digest":"{{{Digest(Layer)}}}","artifactType":"a/b","size":9}]}
+        "annotations":{"vnd.docker.reference.type":"attestation-manifest","vnd.docker.reference.digest":"x"}},
+        {"digest":"{{{Digest(Layer)}}}","artifactType":"a/b","size":9}]}
         """);
 
     private const string Challenge =

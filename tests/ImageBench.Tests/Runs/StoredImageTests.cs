@@ -68,7 +68,8 @@ public sealed class StoredImageTests
     {
         using var stage = Stage(written);
         var other = new ArchiveBuilder { Name = "mine:2" }.Layer(Layer);
-        await File.WriteAllBytesAsync(stage.PathOf("two.tar"), ArchiveBuilder.SavedTogether(Image(), other), TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(
+            stage.PathOf("two.tar"), ArchiveBuilder.SavedTogether(Image(), other), TestContext.Current.CancellationToken);
 
         var results = await stage.Run();
 
