@@ -18,6 +18,10 @@ internal static class JoinedScenario
             .. now.Scenario.Budgets.Where(budget => budget.Variant == now.Variant.Name)
                 .Select(budget => budget with { Variant = SideWord.Head, ReductionPercent = null }),
         ],
+        Limits =
+        [
+            .. now.Scenario.Limits.Where(limit => limit.Variant == now.Variant.Name).Select(limit => limit with { Variant = SideWord.Head }),
+        ],
         Sides = (was is null ? [] : new[] { (SideWord.Base, was) }).Append((SideWord.Head, now))
             .ToDictionary(side => side.Item1, side => Alone(side.Item2)),
     };
@@ -27,6 +31,7 @@ internal static class JoinedScenario
         Variants = [side.Variant],
         Baseline = side.Variant.Name,
         Budgets = [],
+        Limits = [],
         IsOfRevision = true,
     };
 

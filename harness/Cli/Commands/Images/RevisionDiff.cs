@@ -2,9 +2,7 @@ using System.CommandLine;
 using ImageBench.Cli.Displays;
 using ImageBench.Cli.Options;
 using ImageBench.Cli.Tables;
-using ImageBench.Images.Changes.Parts;
 using ImageBench.Model;
-using ImageBench.Model.Limits;
 using ImageBench.Model.Scenarios;
 using ImageBench.Provisioning;
 using ImageBench.Reports.Sections;
@@ -75,8 +73,6 @@ internal sealed class RevisionDiff(
     {
         var isForPeople = !images.IsForPrograms(parsed);
         var output = isForPeople ? exports.Shown(parsed) : parsed.InvocationConfiguration.Error;
-        var gate = limits.Read(parsed);
-        List<LimitFinding> findings = [];
         foreach (var (scenario, difference) in made.Differences)
         {
             if (isForPeople && made.Differences.Count > 1)
@@ -84,7 +80,6 @@ internal sealed class RevisionDiff(
             if (difference is null)
                 continue;
             await shown.Write(parsed, difference, cancellationToken);
-            findings.AddRange(gate.Judge(scenario, SideWord.Head, null, [], measure => ImageGrowth.Of(difference, measure)));
         }
 
         if (isForPeople && (made.HasTimes || made.Differences.Count == 0 || made.Differences.Any(part => part.Difference is null)))
@@ -98,6 +93,7 @@ internal sealed class RevisionDiff(
         var overBudget = made.Results.Variants.Select(BudgetSection.Sentence).OfType<string>().ToList();
         foreach (var sentence in overBudget)
             await output.WriteLineAsync(sentence + ".");
+        var findings = RevisionLimits.Judge(made, scenarios, limits.Read(parsed));
         await exports.Write(
             parsed,
             () => OutcomeDockerfiles.Add(RevisionOutcome.Of(made, exports.Name(parsed), findings), scenarios),

@@ -1,4 +1,7 @@
+using ImageBench.Model;
 using ImageBench.Model.Builds;
+using ImageBench.Model.Limits;
+using ImageBench.Runs.Outcomes;
 
 namespace ImageBench.Tests.Runs.Sides;
 
@@ -91,6 +94,29 @@ public sealed class MadeComparisonTests : IDisposable
 
         Assert.Equal(0, Assert.Single(made.Differences).Difference!.FileCount);
         Assert.Contains("Git's own .git lies in the context", string.Join('\n', _stage.Told), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("unpacked: 7B", "", "within")]
+    [InlineData("unpacked: 6B", "", "over")]
+    [InlineData("warn: { unpacked: 6B }", "", "warned")]
+    [InlineData("unpacked: 7B", "unpacked:6B", "over")]
+    [InlineData("cold: 5%", "", "not known")]
+    public async Task TheLimitsOfTheHeadsScenarioAreHeldBesideThoseThatWereTyped(string given, string typed, string worst)
+    {
+        _stage.WriteService("");
+        _stage.Repository.Write(".dockerignore", ".git\nscenario.yaml\n");
+        _stage.Repository.Commit("first");
+        _stage.Repository.Write("a.txt", "1234567");
+        _stage.Repository.Write("scenario.yaml", $"check: {{ command: {{ exit: 0 }} }}\nlimits: {{ default: {{ {given} }} }}\n");
+
+        var (made, scenarios) = await _stage.CompareAll("HEAD");
+        var gate = new LimitGate([.. LimitText.Parse(typed, isHard: true, out _) is { } limit ? [limit] : (Limit[])[]], null);
+        var findings = RevisionLimits.Judge(made, scenarios, gate);
+
+        Assert.Contains(worst, findings.Select(finding => finding.State.Word()));
+        Assert.Equal(typed.Length == 0 ? 1 : 2, findings.Count);
+        Assert.All(findings, finding => Assert.Equal("head", finding.Variant));
     }
 
     public void Dispose() => _stage.Dispose();

@@ -1,5 +1,6 @@
 using ImageBench.Model.Builds;
 using ImageBench.Model.Runs;
+using ImageBench.Model.Scenarios;
 using ImageBench.Provisioning;
 using ImageBench.Runs;
 using ImageBench.Runs.Planning;
@@ -50,7 +51,11 @@ internal sealed class SideStage : IDisposable
         return planned;
     }
 
-    public async Task<MadeComparison> Compare(string from, string? to = null, string path = "")
+    public async Task<MadeComparison> Compare(string from, string? to = null, string path = "") => (await CompareAll(from, to, path)).Made;
+
+    /// <summary>With the scenarios that were built.</summary>
+    public async Task<(MadeComparison Made, IReadOnlyList<Scenario> Scenarios)> CompareAll(
+        string from, string? to = null, string path = "")
     {
         using var planned = await Plan(from, to, path);
         var around = new Surroundings(
@@ -60,7 +65,7 @@ internal sealed class SideStage : IDisposable
             new SaidDisplay(),
             (_, _, _) => Task.FromResult<IReadOnlyList<string>>([]),
             _time);
-        return await MadeComparison.Make(planned.Run!, around, Token);
+        return (await MadeComparison.Make(planned.Run!, around, Token), planned.Run!.Plan.Scenarios);
     }
 
     public void Dispose() => Repository.Dispose();
