@@ -17,7 +17,7 @@ public class RevisionTests(TestEngine engine)
         var folder = place.Path + "/repository";
         const string dockerfile = "COPY . /app\nCOPY status /var/lib/dpkg/status\n";
         Write(folder, "Dockerfile", "FROM imagebench/busybox\n" + dockerfile);
-        Write(folder, ".dockerignore", ".git\n");
+        Write(folder, ".dockerignore", ".git\nDockerfile\n");
         Write(folder, "status", Status.Replace("{0}", "2.36", StringComparison.Ordinal));
         await Git(folder, "init --quiet");
         await Commit(folder);
