@@ -7,6 +7,7 @@ using ImageBench.Provisioning;
 using ImageBench.Provisioning.Engine;
 using ImageBench.Runs;
 using ImageBench.Runs.Engines;
+using ImageBench.Runs.Sides;
 
 namespace ImageBench.Cli.Commands;
 
@@ -41,7 +42,12 @@ internal sealed class CleanCommand(SharedOptions shared, TimeProvider time)
         foreach (var label in await LocalRegistry.EndLeftOver(state, label => named is null || RunLabel.IsOf(label, named), time))
             await output.WriteLineAsync($"Ended the registry that run {label} left.");
         if (named is null)
+        {
             RunMark.RemoveFree(state);
+            if (RevisionFolder.RemoveLeft(state, new ThisHost()) > 0)
+                await output.WriteLineAsync($"Removed the revisions that a killed comparison left in {state.Path}.");
+        }
+
         if (wanted != "auto")
         {
             await Clean(wanted, parsed, cancellationToken);

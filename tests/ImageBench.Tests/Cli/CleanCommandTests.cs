@@ -1,3 +1,5 @@
+using ImageBench.Runs.Engines;
+
 namespace ImageBench.Tests.Cli;
 
 public sealed class CleanCommandTests : IDisposable
@@ -27,6 +29,20 @@ public sealed class CleanCommandTests : IDisposable
         Assert.Equal(3, ended.ExitCode);
         Assert.Equal(2, ended.Output.Split("Ended the registry that run ").Length - 1);
         Assert.Empty(Left());
+    }
+
+    [Fact]
+    public async Task RevisionsOfADeadComparisonGoAndThoseOfALivingOneStay()
+    {
+        var living = new ThisHost().Maker;
+        var dead = living with { Process = "00000000" };
+        _line.Write($"state/revisions/{dead}-0badcafe/base/tree/Dockerfile", "FROM scratch\n");
+        _line.Write($"state/revisions/{living}-0badcafe/base/tree/Dockerfile", "FROM scratch\n");
+
+        var ended = await _line.Run("clean", "--engine", Engine);
+
+        Assert.StartsWith("Removed the revisions that a killed comparison left in ", ended.Output, StringComparison.Ordinal);
+        Assert.Equal([$"{living}-0badcafe"], Directory.GetDirectories(Path.Combine(_line.Folder, "state/revisions")).Select(Path.GetFileName));
     }
 
     public void Dispose() => _line.Dispose();
