@@ -1,5 +1,4 @@
 using ImageBench.Images.Changes.Parts;
-using ImageBench.Model;
 using ImageBench.Model.Limits;
 using ImageBench.Model.Scenarios;
 using ImageBench.Runs.Sides;
