@@ -43,6 +43,7 @@ internal sealed class BakeFile(MistakeLog log, ICollection<string> notes)
     private IEnumerable<string> Chosen(YamlSection file, YamlSection targets, IReadOnlyList<string> wanted)
     {
         var groups = file.Find("group") is { Value: YamlMap map } ? map.Entries : [];
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         List<string> known = [.. targets.Entries.Select(target => target.Key), .. groups.Select(group => group.Key)];
         if (wanted.Count == 0)
             return known.Contains(Default) ? Members(Default, 0) : targets.Entries.Select(target => target.Key);
@@ -52,6 +53,9 @@ internal sealed class BakeFile(MistakeLog log, ICollection<string> notes)
 
         IEnumerable<string> Members(string name, int depth)
         {
+            // Groups may name each other, and themselves: each counts once.
+            if (!seen.Add(name))
+                return [];
             if (targets.Find(name) is not null)
                 return [name];
             var group = groups.FirstOrDefault(group => group.Key == name)?.Value as YamlMap;

@@ -9,22 +9,31 @@ internal sealed record HistoryTrend(VariantKey Key, IReadOnlyList<HistoryRow> Ro
 {
     public HistoryRow Newest => Rows[^1];
 
+    /// <summary>Whether it is in the newest run of its scenario: what was removed since, or did not work there, is held to nothing.</summary>
+    public bool IsCurrent { get; init; } = true;
+
+    // Figures of different base sets say nothing of each other.
+    private IReadOnlyList<HistoryRow> Earlier => [.. Rows.SkipLast(1).Where(row => row.BaseSet == Newest.BaseSet)];
+
     /// <summary>
     /// The trends by scenario and variant, each of its last so many runs. The order of the rows does not matter, nor whether one is there
     /// twice: git puts the lines of two files together as it likes.
     /// </summary>
     public static IReadOnlyList<HistoryTrend> Of(IEnumerable<HistoryRow> rows, int last) =>
     [
-        .. rows.GroupBy(row => row.Key)
-            .OrderBy(image => image.Key.ToString(), StringComparer.Ordinal)
-            .Select(image => new HistoryTrend(
-                image.Key,
-                [
-                    .. image.DistinctBy(row => row.RunId)
-                        .OrderBy(row => row.StartedAt).ThenBy(row => row.RunId, StringComparer.Ordinal)
-                        .TakeLast(last),
-                ])),
+        .. rows.GroupBy(row => row.Key.Scenario).SelectMany(scenario => OfScenario([.. InTime(scenario)], last))
+            .OrderBy(trend => trend.Key.ToString(), StringComparer.Ordinal),
     ];
+
+    private static IEnumerable<HistoryTrend> OfScenario(IReadOnlyList<HistoryRow> rows, int last) => rows
+        .GroupBy(row => row.Key)
+        .Select(image => new HistoryTrend(image.Key, [.. image.DistinctBy(row => row.RunId).TakeLast(last)])
+        {
+            IsCurrent = image.Any(row => row.RunId == rows[^1].RunId),
+        });
+
+    private static IEnumerable<HistoryRow> InTime(IEnumerable<HistoryRow> rows) =>
+        rows.OrderBy(row => row.StartedAt).ThenBy(row => row.RunId, StringComparer.Ordinal);
 
     /// <summary>What comes of limits for the newest run, held against one of those before it.</summary>
     public IReadOnlyList<LimitFinding> Judge(LimitGate gate, HistoryBase against) =>
@@ -32,7 +41,9 @@ internal sealed record HistoryTrend(VariantKey Key, IReadOnlyList<HistoryRow> Ro
 
     private Growth GrowthOf(LimitMeasure measure, HistoryBase against) => measure switch
     {
+        _ when !IsCurrent => Growth.Unknown("it is not in the newest run of its scenario"),
         _ when Rows.Count < 2 => Growth.Unknown("the history has no earlier run of it"),
+        _ when Earlier.Count == 0 => Growth.Unknown("the earlier runs of it have another base set"),
         LimitMeasure.Unpacked => Between(row => row.Unpacked?.Bytes, against),
         LimitMeasure.Content => Between(row => row.Content?.Bytes, against),
         LimitMeasure.Layers => Between(row => row.LayerCount, against),
@@ -48,7 +59,7 @@ internal sealed record HistoryTrend(VariantKey Key, IReadOnlyList<HistoryRow> Ro
 
     private Growth Between(Func<HistoryRow, long?> figure, HistoryBase against)
     {
-        var earlier = Rows.SkipLast(1).Select(figure);
+        var earlier = Earlier.Select(figure);
         return new Growth(against == HistoryBase.Oldest ? earlier.First() : earlier.Min(), figure(Newest));
     }
 }

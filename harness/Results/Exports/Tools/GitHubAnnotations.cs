@@ -14,12 +14,15 @@ internal static class GitHubAnnotations
     /// <summary>GitHub shows no more of a kind in one step.</summary>
     private const int Most = 10;
 
+    private static readonly string[] Levels = ["error", "warning", "notice"];
+
     /// <summary>Paths are told below the repository's folder, where GitHub says which it is.</summary>
     public static string Text(Outcome outcome, string? repositoryFolder) => string.Concat(outcome.Images
         .Select(image => (Image: image, Level: Level(outcome, image)))
         .Where(told => told is { Level: not null, Image.Dockerfile: not null })
-        .OrderBy(told => told.Level, StringComparer.Ordinal) // "error" comes first.
-        .Take(Most)
+        .GroupBy(told => told.Level)
+        .OrderBy(level => Array.IndexOf(Levels, level.Key))
+        .SelectMany(level => level.Take(Most))
         .Select(told => Line(outcome, told.Image, told.Level!, repositoryFolder)));
 
     private static string? Level(Outcome outcome, ImageOutcome image)

@@ -57,6 +57,38 @@ public sealed class HistoryTests : IDisposable
     }
 
     [Fact]
+    public async Task AnImageThatIsNotInTheNewestRunOfItsScenarioIsHeldToNothing()
+    {
+        await AddAll(100_000_000, 200_000_000);
+        Assert.Equal(4, (await History("show", "--max-increase", "5%")).ExitCode);
+        var without = new StoredRun("run3") { Run = Some.Run() with { StartedAt = Some.Time.AddDays(2) } }
+            .Add("single", 613_000_000, 10).Write(_temp.Path);
+        await History("add", without);
+
+        var shown = await History("show", "--max-increase", "5%");
+
+        Assert.Equal(0, shown.ExitCode);
+        Assert.Contains("it is not in the newest run of its scenario", shown.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RunsOfAnotherBaseSetAreNotHeldAgainstEachOther()
+    {
+        await AddAll(100_000_000, 200_000_000);
+        var lines = Text().TrimEnd('\n').Split('\n');
+        var (own, other) = (lines[^1].Contains("debian", StringComparison.Ordinal) ? ("debian", "hub") : ("hub", "debian"));
+        await System.IO.File.WriteAllTextAsync(
+            File,
+            string.Join('\n', lines.Select(line => line.Contains("run1", StringComparison.Ordinal) ? line.Replace(own, other) : line)),
+            TestContext.Current.CancellationToken);
+
+        var shown = await History("show", "--max-increase", "5%");
+
+        Assert.Equal(0, shown.ExitCode);
+        Assert.Contains("the earlier runs of it have another base set", shown.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task AFileOfAnotherVersionKeepsItsColumns()
     {
         const string Older = "run_id,scenario,later,variant,builder,started_at_utc,unpacked_size_bytes\n"

@@ -65,6 +65,15 @@ public sealed class BakeFileTests : IDisposable
     }
 
     [Fact]
+    public void AGroupThatNamesItselfAgainAndAgainIsReadOnce()
+    {
+        var many = string.Join(',', Enumerable.Repeat("\"a\"", 50));
+        var group = $$"""{ "group": { "a": { "targets": [{{many}}, "lint"] } }, "target": { "lint": { "context": "lint" } } }""";
+
+        Assert.Equal(["lint"], Read(group, "a").Scenarios.Select(scenario => scenario.Name));
+    }
+
+    [Fact]
     public void WithoutADefaultAllAreBuiltAndGroupsInARingEnd()
     {
         const string ring = """
