@@ -10,8 +10,12 @@ namespace ImageBench.Scenarios;
 internal static class ScenarioFolder
 {
     /// <summary>Whether the folder is meant as one: it holds a Dockerfile or a scenario.yaml.</summary>
-    public static bool IsScenario(string folder) =>
-        Files(folder).Any(file => file == ScenarioFile.Name || DockerfileName.Of(file) is not null);
+    public static bool IsScenario(string folder) => FilesOfOne(folder).Any();
+
+    /// <summary>The paths of a folder's Dockerfiles and of its scenario.yaml.</summary>
+    public static IEnumerable<string> FilesOfOne(string folder) => Files(folder)
+        .Where(file => file == ScenarioFile.Name || DockerfileName.Of(file) is not null)
+        .Select(file => Path.Combine(folder, file));
 
     /// <summary>
     /// What to do with a folder that is not meant as one: add Dockerfiles, or rename those that it holds under other names.

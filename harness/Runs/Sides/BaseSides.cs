@@ -1,3 +1,4 @@
+using ImageBench.Model.Scenarios;
 using ImageBench.Scenarios;
 using ImageBench.Scenarios.Files;
 using ImageBench.Scenarios.Revisions;
@@ -21,7 +22,7 @@ internal sealed class BaseSides(GitRepository repository, RevisionTree tree, str
                 && await repository.FindRenamed(tree.Revision.Id, headId, dockerfile, cancellationToken) is { } earlier)
             {
                 dockerfile = _moved[head.Dockerfile] = earlier;
-                tell($"{head.Dockerfile} was {earlier} in the base, as git finds renames: that is what it is compared with.");
+                tell($"The Dockerfile {head.Dockerfile} was {earlier} in the base, as git finds renames: that is what it is compared with.");
             }
 
             folders.Add(SidePlace.FolderOfFile(dockerfile));
@@ -38,24 +39,57 @@ internal sealed class BaseSides(GitRepository repository, RevisionTree tree, str
         var folder = SidePlace.FolderOfFile(file);
         var there = (place with { Folder = folder, Dockerfile = place.Dockerfile is null && moved is null ? null : NameOf(file) })
             .At(root, head.Variant.Scenario.Name);
-        var found = Directory.Exists(there.Folder) && (moved is not null || tree.Files.Any(name => SidePlace.FolderOfFile(name) == folder))
-            && (there.Dockerfiles.Count == 0 || tree.HasFile(file))
-            ? ScenarioFolder.Read(there)
-            : null;
+        var isThere = Directory.Exists(there.Folder)
+            && (moved is not null || tree.Files.Any(name => SidePlace.FolderOfFile(name) == folder))
+            && (there.Dockerfiles.Count == 0 || tree.HasFile(file));
+        if (isThere && LeadOut([there.Folder, there.ContextFolder ?? root, .. ScenarioFolder.FilesOfOne(there.Folder)]))
+            return null;
+        var found = isThere ? ScenarioFolder.Read(there) : null;
         if (found is { Mistakes.Count: > 0 })
         {
-            tell($"{head.Name} cannot be built at the base, and is measured alone: "
+            tell($"The image {head.Name} cannot be built at the base, and is measured alone: "
                 + string.Join(" ", found.Mistakes.Select(mistake => mistake.ToString())));
             return null;
         }
 
         var built = found?.Scenario?.Variants.Where(variant => variant.Image is null).ToList() ?? [];
-        var same = moved is not null || place.Dockerfile is not null
-            ? built.FirstOrDefault()
-            : built.Find(variant => variant.Name == head.Variant.Variant.Name);
+        var same = moved is not null || place.Dockerfile is not null ? built.FirstOrDefault() : SameOf(head, built, root);
         if (same is null)
-            tell($"{head.Dockerfile} is not in the base: {head.Name} is a new image, and is measured alone.");
-        return same is null ? null : new RevisedVariant(found!.Scenario!, same);
+        {
+            tell(built.Count > 0 && tree.HasFile(file)
+                ? $"The variant {head.Variant.Variant.Name} of {file} is not in the base (it has: "
+                    + $"{string.Join(", ", built.Select(variant => variant.Name))}): {head.Name} is measured alone."
+                : $"The Dockerfile {head.Dockerfile} is not in the base: {head.Name} is a new image, and is measured alone.");
+            return null;
+        }
+
+        var side = new RevisedVariant(found!.Scenario!, same);
+        return LeadOut(side.Places) ? null : side;
+
+        bool LeadOut(IEnumerable<string> paths)
+        {
+            if (paths.FirstOrDefault(path => !SidePlace.IsOf(root, path)) is not { } outside)
+                return false;
+            tell($"In the base, the path {SidePlace.Below(root, outside)} leads out of the repository by a link, and nothing outside of it "
+                + $"is sent: {head.Name} is measured alone.");
+            return true;
+        }
+    }
+
+    // Under its name; else, where it was called otherwise, what was built of the same Dockerfile up to the same target.
+    private Variant? SameOf(SideScenario head, List<Variant> built, string root)
+    {
+        var now = head.Variant.Variant;
+        if (built.Find(variant => variant.Name == now.Name) is { } named)
+            return named;
+        var same = built.Find(variant => variant.Target == now.Target && SidePlace.Below(root, variant.DockerfilePath) == head.Dockerfile);
+        if (same is not null)
+        {
+            tell($"The variant {now.Name} of {head.Dockerfile} was {same.Name} in the base, which builds the same Dockerfile and target: "
+                + "that is what it is compared with.");
+        }
+
+        return same;
     }
 
     private static string NameOf(string file) => file[(file.LastIndexOf('/') + 1)..];

@@ -11,6 +11,9 @@ namespace ImageBench.Runs.Sides;
 /// </summary>
 internal sealed record SidePlace(string Folder, string? Dockerfile, string? Context)
 {
+    /// <summary>The Dockerfile, or else the folder.</summary>
+    public string Named => Dockerfile is null ? Folder : Folder.Length == 0 ? Dockerfile : $"{Folder}/{Dockerfile}";
+
     /// <summary>The folder on disk that a path names; a <see cref="Fault"/> where nothing is there.</summary>
     public static string FolderOf(string path)
     {
@@ -22,9 +25,15 @@ internal sealed record SidePlace(string Folder, string? Dockerfile, string? Cont
     }
 
     public static SidePlace Find(GitRepository repository, string path, string? context) => new(
-        Inside(repository, FolderOf(path)) ?? throw Outside(repository, path),
+        Inside(repository.Root, FolderOf(path)) ?? throw Outside(repository, path),
         File.Exists(path) ? Path.GetFileName(path) : null,
-        context is null ? null : Inside(repository, FolderOf(context)) ?? throw Outside(repository, $"--context {context}"));
+        context is null ? null : Inside(repository.Root, FolderOf(context)) ?? throw Outside(repository, $"--context {context}"));
+
+    /// <summary>
+    /// Whether what lies at a path below <paramref name="root"/>, where a revision was laid out, is of that revision: a link in it may lead
+    /// to any file of this machine, and none of those may be sent.
+    /// </summary>
+    public static bool IsOf(string root, string path) => Inside(root, path) is not null;
 
     /// <summary>The place of a path that lies below <paramref name="root"/> on disk.</summary>
     public static string Below(string root, string path)
@@ -44,10 +53,12 @@ internal sealed record SidePlace(string Folder, string? Dockerfile, string? Cont
         Name = name,
     };
 
-    // Git shows its root without links.
-    private static string? Inside(GitRepository repository, string folder)
+    // Both without links, as git shows its root; null also where links have no end.
+    private static string? Inside(string root, string path)
     {
-        var below = Below(FolderBounds.Real(repository.Root) ?? repository.Root, FolderBounds.Real(folder) ?? folder);
+        if (FolderBounds.Real(root) is not { } above || FolderBounds.Real(path) is not { } real)
+            return null;
+        var below = Below(above, real);
         return below == ".." || below.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(below) ? null : below;
     }
 

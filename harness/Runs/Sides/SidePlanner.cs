@@ -53,6 +53,8 @@ internal sealed class SidePlanner(SidesRequest request, StateFolder state, IHost
     {
         var (root, places) = await FindHeads(repository, place, head, folder, cancellationToken);
         var heads = SideScenario.ReadAll(root, places);
+        if (request.Head is not null)
+            HoldTo(root, heads.SelectMany(side => side.Variant.Places));
         var bases = from is null
             ? new RevisedVariant?[heads.Count]
             : await FindBases(repository, place, head, from, heads, root, folder, cancellationToken);
@@ -91,9 +93,35 @@ internal sealed class SidePlanner(SidesRequest request, StateFolder state, IHost
             like: null,
             head.CommittedAt,
             cancellationToken);
+        var (folderThere, contextThere) = (Path.Combine(laid.Folder, place.Folder), Path.Combine(laid.Folder, place.Context ?? ""));
+        HoldTo(laid.Folder, [folderThere, contextThere, Path.Combine(folderThere, place.Dockerfile ?? "")]);
+        if (!Directory.Exists(folderThere) || (place.Dockerfile is { } file && !File.Exists(Path.Combine(folderThere, file))))
+            throw Missing($"The path {PlainText.Line(place.Named)}");
+        if (!Directory.Exists(contextThere))
+            throw Missing($"--context {PlainText.Line(place.Context!)}");
         var there = new DockerfileSearch(place, laid.Folder);
-        return (laid.Folder, there.IsOne() ? there.One(name) : there.Below(tree.Files));
+        IReadOnlyList<ScenarioPath> places = there.IsOne() ? there.One(name) : there.Below(tree.Files);
+        // Before any of them is read.
+        HoldTo(laid.Folder, places.SelectMany(one => ScenarioFolder.FilesOfOne(one.Folder)));
+        return (laid.Folder, places);
     }
+
+    // All that is read and sent of the head's revision lies in it.
+    private void HoldTo(string root, IEnumerable<string> paths)
+    {
+        if (paths.FirstOrDefault(path => !SidePlace.IsOf(root, path)) is { } outside)
+        {
+            throw new Fault(
+                ExitCode.BadInput,
+                $"In the head {PlainText.Line(request.Head!)}, the path {PlainText.Line(SidePlace.Below(root, outside))} leads out of the "
+                    + "repository by a link, and nothing outside of it is sent: put what it leads to into the repository, or name another "
+                    + "--head.");
+        }
+    }
+
+    private Fault Missing(string what) => new(
+        ExitCode.BadInput,
+        $"{what} is not in the head {PlainText.Line(request.Head!)}: name another --head, or leave it out to compare the working tree.");
 
     private async Task<RevisedVariant?[]> FindBases(
         GitRepository repository,

@@ -15,10 +15,12 @@ internal sealed class GitProgram
     private const int LongestAnswer = 512 * 1024 * 1024;
     private const int LongestComplaint = 16 * 1024;
 
-    // Those by which a caller, such as a hook, points git at another repository than the folder's.
+    // Those by which a caller, such as a hook, points git at another repository than the folder's, or at other objects, history or paths.
     private static readonly string[] Misleading =
     [
         "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_PREFIX", "GIT_NAMESPACE", "GIT_EXTERNAL_DIFF", "GIT_TRACE",
+        "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_SHALLOW_FILE", "GIT_GRAFT_FILE", "GIT_REPLACE_REF_BASE",
+        "GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS",
     ];
 
     private static readonly string[] Always =
@@ -83,6 +85,11 @@ internal sealed class GitProgram
         foreach (var name in Misleading)
             start.Environment.Remove(name);
         start.Environment["GIT_OPTIONAL_LOCKS"] = "0";
+        // A repository may allow a transport by its name, which counts more than protocol.allow, and git before 2.45 knows no
+        // GIT_NO_LAZY_FETCH. This one is above all of them.
+        start.Environment["GIT_ALLOW_PROTOCOL"] = "none";
+        // A replaced object would be shown under the id of another.
+        start.Environment["GIT_NO_REPLACE_OBJECTS"] = "1";
         start.Environment["GIT_NO_LAZY_FETCH"] = "1";
         start.Environment["GIT_TERMINAL_PROMPT"] = "0";
         start.Environment["LC_ALL"] = "C";

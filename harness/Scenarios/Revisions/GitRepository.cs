@@ -7,6 +7,9 @@ namespace ImageBench.Scenarios.Revisions;
 /// <summary>A repository with a working tree, as git reads it.</summary>
 internal sealed class GitRepository
 {
+    // Files are given that time, and there are file systems that know none after 2106.
+    private const long LastSecond = uint.MaxValue;
+
     private readonly GitProgram _git;
 
     private GitRepository(GitProgram git, string root, bool isShallow) => (_git, Root, IsShallow) = (git, root, isShallow);
@@ -70,9 +73,7 @@ internal sealed class GitRepository
     public async Task<Revision> Describe(string id, string words, CancellationToken cancellationToken)
     {
         var commit = await _git.Get(cancellationToken, "cat-file", "commit", id);
-        var committer = commit.Lines.First(line => line.StartsWith("committer ", StringComparison.Ordinal)).Split(' ');
-        var isRead = long.TryParse(committer[^2], NumberStyles.None, CultureInfo.InvariantCulture, out var seconds);
-        return new Revision(id, words, isRead ? DateTimeOffset.FromUnixTimeSeconds(seconds) : DateTimeOffset.UnixEpoch);
+        return new Revision(id, words, CommittedAt(commit.Lines));
     }
 
     /// <summary>All that a revision has below a folder (from the root; empty: all), files of submodules left out.</summary>
@@ -110,4 +111,17 @@ internal sealed class GitRepository
 
     /// <summary>Opens a way to the contents of files.</summary>
     public BlobSource OpenBlobs() => new(_git);
+
+    // "committer NAME <MAIL> SECONDS ZONE" before the first blank line; after it comes the message, which may say the same. Git checks
+    // none of it where an object is made by hand, so that what is missing or no time is 1970.
+    private static DateTimeOffset CommittedAt(IEnumerable<string> lines)
+    {
+        var committer = lines.TakeWhile(line => line.Length > 0)
+            .FirstOrDefault(line => line.StartsWith("committer ", StringComparison.Ordinal))?.Split(' ');
+        return committer is [.., var said, _]
+            && long.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            && seconds <= LastSecond
+                ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+                : DateTimeOffset.UnixEpoch;
+    }
 }

@@ -6,6 +6,8 @@ public sealed class SidePlannerTests : IDisposable
 {
     private readonly SideStage _stage = new();
 
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
     [Fact]
     public async Task OfSeveralServicesThoseAreBuiltThatTheChangeTouches()
     {
@@ -82,7 +84,76 @@ public sealed class SidePlannerTests : IDisposable
         Assert.Empty(Directory.GetDirectories(Path.Combine(_stage.State, "revisions")));
     }
 
+    [Theory]
+    [InlineData("service", "service", null)]
+    [InlineData("service", "shared", "shared")]
+    [InlineData("service", "service/Dockerfile", null)]
+    [InlineData("service/Dockerfile", "service/Dockerfile", null)]
+    [InlineData("", "service/Dockerfile", null)]
+    public async Task NothingThatALinkOfARevisionLeadsToIsSent(string path, string link, string? context)
+    {
+        var secret = _stage.Repository.Aside("secret");
+        Directory.CreateDirectory(secret);
+        await File.WriteAllTextAsync(Path.Combine(secret, "Dockerfile"), "FROM busybox\nCOPY . /app\n", Token);
+        _stage.Repository.Write("kept.txt", "kept\n");
+        foreach (var folder in (string[])["service", "shared"])
+            _stage.WriteService(folder);
+        var good = _stage.Repository.Commit("good");
+        var linked = Path.Combine(_stage.Repository.Path, link);
+        var isFile = File.Exists(linked);
+        _stage.Repository.Git("rm", "-r", "--quiet", link);
+        Directory.CreateDirectory(Path.GetDirectoryName(linked)!);
+        File.CreateSymbolicLink(linked, isFile ? Path.Combine(secret, "Dockerfile") : secret);
+        var bad = _stage.Repository.Commit("linked");
+        _stage.Repository.Git("checkout", "--quiet", good);
+        var given = context is null ? null : Path.Combine(_stage.Repository.Path, context);
+
+        var fault = await Assert.ThrowsAsync<Fault>(() => _stage.Plan(good, bad, path, context: given));
+        using var planned = await _stage.Plan(bad, good, path, all: true, context: given);
+
+        Assert.Equal(ExitCode.BadInput, fault.ExitCode);
+        Assert.Contains($"the path {link} leads out of the repository by a link", fault.Message, StringComparison.Ordinal);
+        var scenario = planned.Run!.Plan.Scenarios[0];
+        Assert.Equal(["head"], scenario.Variants.Select(variant => variant.Name));
+    }
+
+    [Theory]
+    [InlineData("new", "The path new is not in the head HEAD")]
+    [InlineData("new/Dockerfile", "The path new/Dockerfile is not in the head HEAD")]
+    public async Task APathThatIsNotInTheHeadIsBadInput(string path, string said)
+    {
+        _stage.WriteService("");
+        _stage.Repository.Commit("first");
+        _stage.Repository.Commit("second");
+        _stage.WriteService("new");
+
+        var fault = await Assert.ThrowsAsync<Fault>(() => _stage.Plan("HEAD~1", "HEAD", path));
+
+        Assert.Equal(ExitCode.BadInput, fault.ExitCode);
+        Assert.Contains(
+            $"{said}: name another --head, or leave it out to compare the working tree.", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("fast", "was slow in the base", 2)]
+    [InlineData("other", "The variant fast of Dockerfile is not in the base (it has: slow)", 1)]
+    public async Task AVariantOfAnotherNameIsComparedWithThatOfItsTarget(string target, string told, int sides)
+    {
+        _stage.Repository.Write("Dockerfile", "FROM busybox AS fast\nFROM busybox AS other\n");
+        _stage.Repository.Write("scenario.yaml", Variants("slow", "fast"));
+        _stage.Repository.Commit("first");
+        _stage.Repository.Write("scenario.yaml", Variants("fast", target));
+
+        using var planned = await _stage.Plan("HEAD");
+
+        Assert.Equal(sides, Assert.Single(planned.Run!.Plan.Scenarios).Variants.Count);
+        Assert.Contains(told, string.Join('\n', _stage.Told), StringComparison.Ordinal);
+    }
+
     public void Dispose() => _stage.Dispose();
+
+    private static string Variants(string name, string target) => "check: { command: { exit: 0 } }\n"
+        + $"variants: {{ {name}: {{ dockerfile: Dockerfile, target: {target} }} }}\n";
 
     private async Task<IEnumerable<string>> Names(bool all = false, string? context = null)
     {
