@@ -7,18 +7,18 @@ await using var standardOutput = new LastingWriter(Console.Out);
 await using var standardError = new LastingWriter(Console.Error);
 await using var output = new PlainWriter(standardOutput);
 await using var error = new PlainWriter(standardError);
-var parsed = CommandTree.Make(TimeProvider.System).Parse(args);
-if (parsed.Errors.Count > 0)
-{
-    foreach (var mistake in parsed.Errors)
-        await error.WriteLineAsync(mistake.Message);
-    await error.WriteLineAsync("See 'imagebench --help'.");
-    return (int)ExitCode.BadInput;
-}
-
 using var hangup = new Hangup();
 try
 {
+    var parsed = ReadCommandLine.Parse(args);
+    if (parsed.Errors.Count > 0)
+    {
+        foreach (var mistake in parsed.Errors)
+            await error.WriteLineAsync(mistake.Message);
+        await error.WriteLineAsync("See 'imagebench --help'.");
+        return (int)ExitCode.BadInput;
+    }
+
     // Cancelled by Ctrl+C, by SIGTERM and by a hangup; the time is for removing what was made, and is not used up.
     var how = new InvocationConfiguration
     {

@@ -33,20 +33,20 @@ internal static class CheckedOption
         return option;
     }
 
-    /// <summary>A whole number of <paramref name="least"/> or more, or (null) the word.</summary>
-    public static Option<int?> NumberOr(string word, string name, string description, int? otherwise, int least)
+    /// <summary>A whole number of <paramref name="least"/> or more, or the word. Without a default it is null where it is not given.</summary>
+    public static Option<NumberOrWord?> NumberOr(string word, string name, string description, int? otherwise, int least)
     {
-        var option = new Option<int?>(name) { Description = description, HelpName = $"N|{word}" };
+        var option = new Option<NumberOrWord?>(name) { Description = description, HelpName = $"N|{word}" };
         if (otherwise is not null)
-            option.DefaultValueFactory = _ => otherwise;
+            option.DefaultValueFactory = _ => new NumberOrWord(otherwise);
         option.CustomParser = result =>
         {
             if (result.Tokens[^1].Value == word)
-                return null;
+                return new NumberOrWord(Number: null);
             var number = WholeNumber(result, name, $", or {word}");
             if (number < least)
                 result.AddError($"{name} {number} is too few; write {least} or more.");
-            return number;
+            return new NumberOrWord(number);
         };
         return option;
     }
@@ -91,7 +91,7 @@ internal static class CheckedOption
             option.DefaultValueFactory = _ => otherwise;
         option.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<string?>() is { } text && !DurationText.TryParse(text, out _))
+            if (result.TypedText() is { } text && !DurationText.TryParse(text, out _))
                 result.AddError($"{name} '{text}' is not a duration; write {DurationText.ValidValues}.");
         });
         return option;
@@ -102,7 +102,7 @@ internal static class CheckedOption
         var option = new Option<string>(name) { Description = description, HelpName = "PERCENT", DefaultValueFactory = _ => otherwise };
         option.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<string>() is { } text && (!PercentText.TryParse(text, out var percent) || percent <= 0))
+            if (result.TypedText() is { } text && (!PercentText.TryParse(text, out var percent) || percent <= 0))
                 result.AddError($"{name} '{text}' is not a share; write one above 0% and up to 100%, such as 5%.");
         });
         return option;
@@ -117,7 +117,7 @@ internal static class CheckedOption
         var option = new Option<string?>(name) { Description = description, HelpName = "local|HOST" };
         option.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<string?>() is { } text && text != "local" && !RegistryHost.IsMatch(text))
+            if (result.TypedText() is { } text && text != "local" && !RegistryHost.IsMatch(text))
             {
                 result.AddError(
                     $"{name} '{text}' is not a registry; write local, or its host as it stands before an image's name, such as "

@@ -57,7 +57,7 @@ internal sealed class ExportOptionSet
     /// <summary>Adds an error for two texts that would both go to standard output.</summary>
     public void Check(CommandResult result)
     {
-        var piped = _forms.Where(form => result.GetValue(form.Option) == StandardOutput).Select(form => form.Option.Name).ToList();
+        var piped = _forms.Where(form => result.Typed(form.Option) == StandardOutput).Select(form => form.Option.Name).ToList();
         if (piped.Count > 1)
             result.AddError($"{string.Join(" and ", piped)} would both go to standard output: give all but one a file.");
         var other = result.Children.OfType<OptionResult>()
@@ -98,7 +98,7 @@ internal sealed class ExportOptionSet
     // Before a run that takes an hour, and not after it.
     private static void CheckFolder(OptionResult result)
     {
-        if (result.GetValueOrDefault<string?>() is not { } path || path == StandardOutput)
+        if (result.TypedText() is not { } path || path == StandardOutput)
             return;
         if (path.Length == 0 || Directory.Exists(path))
             result.AddError($"{result.Option.Name} '{path}' is no file; write the file that it should go to, or - for standard output.");

@@ -34,7 +34,7 @@ internal sealed class ImageOptionSet
         _images = (sides.Length == 0 ? [""] : sides).ToDictionary(side => side, Image);
         _platform.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<string?>() is { } text && OciPlatform.Parse(text) is null && !(mayBeAll && text == AllPlatforms))
+            if (result.TypedText() is { } text && OciPlatform.Parse(text) is null && !(mayBeAll && text == AllPlatforms))
                 result.AddError($"--platform '{text}' is not a platform; write {OciPlatform.ValidValues}.");
         });
     }
@@ -58,7 +58,7 @@ internal sealed class ImageOptionSet
             command.Add(option);
         command.Validators.Add(result =>
         {
-            if (result.GetValue(Csv) && result.GetValue(Json))
+            if (result.Typed(Csv) && result.Typed(Json))
                 result.AddError("--csv and --json are two forms of one answer: give one of them.");
         });
     }
@@ -72,7 +72,7 @@ internal sealed class ImageOptionSet
     /// <summary>Whether a list of all platforms is wanted.</summary>
     public bool IsAll(ParseResult parsed) => IsAll(parsed.CommandResult);
 
-    public bool IsAll(SymbolResult result) => result.GetValue(_platform) == AllPlatforms;
+    public bool IsAll(SymbolResult result) => result.Typed(_platform) == AllPlatforms;
 
     /// <summary>Whether the answer has a form for programs, which nothing may stand beside.</summary>
     public bool IsForPrograms(ParseResult parsed) => parsed.GetValue(Csv) || parsed.GetValue(Json);

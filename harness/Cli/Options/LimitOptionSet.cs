@@ -20,7 +20,7 @@ internal sealed class LimitOptionSet
 
     public LimitOptionSet() => _allow.Validators.Add(result =>
     {
-        if (result.GetValueOrDefault<string?>() is { } reason && string.IsNullOrWhiteSpace(reason))
+        if (result.TypedText() is { } reason && string.IsNullOrWhiteSpace(reason))
             result.AddError("--allow-increase gives no reason; write in a few words why it may grow, such as 'the new compiler'.");
     });
 

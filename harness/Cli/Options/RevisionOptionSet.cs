@@ -29,7 +29,7 @@ internal sealed class RevisionOptionSet(RunOptionSet run)
     {
         Description = "Builds also those of several Dockerfiles that the change does not touch.",
     };
-    private readonly Option<int?> _rounds = CheckedOption.NumberOr(
+    private readonly Option<NumberOrWord?> _rounds = CheckedOption.NumberOr(
         "auto",
         "--rounds",
         "Measures build times, with each build made so often. Default: one build a side, and no times.",
@@ -39,7 +39,7 @@ internal sealed class RevisionOptionSet(RunOptionSet run)
     /// <summary>Those that only revisions have.</summary>
     public IEnumerable<Option> All => [_base, _head, _context, _all, _rounds, .. run.OfRevisions];
 
-    public bool IsAsked(SymbolResult result) => result.GetValue(_base) is not null;
+    public bool IsAsked(SymbolResult result) => result.Typed(_base) is not null;
 
     public bool IsDryRun(ParseResult parsed) => run.IsDryRun(parsed);
 
@@ -53,7 +53,7 @@ internal sealed class RevisionOptionSet(RunOptionSet run)
     {
         var isTimed = IsGiven(parsed, _rounds);
         var asked = run.Read(parsed);
-        var options = isTimed ? run.Rounds(parsed, asked.Options, parsed.GetValue(_rounds)) : asked.Options with
+        var options = isTimed ? run.Rounds(parsed, asked.Options, parsed.GetValue(_rounds)?.Number) : asked.Options with
         {
             CacheStates = [],
             Rounds = 1,

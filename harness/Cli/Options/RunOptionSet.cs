@@ -36,7 +36,7 @@ internal sealed class RunOptionSet(SharedOptions shared, SourceOptionSet sources
         "--base-set", "Where parent images come from.", "auto", ["auto", .. Enum.GetValues<BaseSet>().Select(baseSet => baseSet.Word())]);
     private readonly Option<string> _display = CheckedOption.Word("--display", "How progress is shown.", "auto", DisplayChoice.Words);
 
-    private readonly Option<int?> _rounds = CheckedOption.NumberOr(
+    private readonly Option<NumberOrWord?> _rounds = CheckedOption.NumberOr(
         "auto", "--rounds", "How often each build is made; auto: until every comparison is narrow enough.", 3, least: 1);
     private readonly Option<string> _intervalWidth = CheckedOption.Percent(
         "--interval-width", "With --rounds auto: how narrow the 95 % interval of each ratio to the baseline must be.", "5%");
@@ -124,7 +124,7 @@ internal sealed class RunOptionSet(SharedOptions shared, SourceOptionSet sources
     public RunRequest Read(ParseResult parsed)
     {
         var scenarios = shared.FindScenariosFolder(parsed);
-        var rounds = parsed.GetValue(_rounds);
+        var rounds = parsed.GetValue(_rounds)?.Number;
         var given = _build.Read(parsed);
         var options = new RunOptions(
             sources.Named(parsed),
@@ -174,7 +174,7 @@ internal sealed class RunOptionSet(SharedOptions shared, SourceOptionSet sources
     public void Check(CommandResult result)
     {
         sources.Check(result);
-        if (result.GetValue(_resume) is not null)
+        if (result.Typed(_resume) is not null)
         {
             if (sources.HasPath(result))
                 result.AddError("PATH cannot stand beside --resume: the run goes on as its run.json says. Leave it out.");
@@ -184,17 +184,17 @@ internal sealed class RunOptionSet(SharedOptions shared, SourceOptionSet sources
         }
 
         CheckImported(result);
-        if (result.GetValue(_registry) is null)
+        if (result.Typed(_registry) is null)
             return;
-        if (result.GetValue(_keepImages))
+        if (result.Typed(_keepImages))
             result.AddError("--registry removes each image to pull it back, so --keep-images would keep nothing; give one of the two.");
-        if (result.GetResult(_checkRounds) is { } given && !given.Errors.Any() && result.GetValue(_checkRounds) == 0)
+        if (result.GetResult(_checkRounds) is { Tokens.Count: > 0 } given && !given.Errors.Any() && result.Typed(_checkRounds) == 0)
             result.AddError("--registry with --check-rounds 0 would move nothing; give --check-rounds 1 or more.");
     }
 
     private void CheckImported(CommandResult result)
     {
-        if (result.GetValue(_cache) is not { } states || !states.Contains(CacheState.Imported.Word()))
+        if (result.Typed(_cache) is not { } states || !states.Contains(CacheState.Imported.Word()))
             return;
         if (!states.Contains(CacheState.Cold.Word()))
         {
@@ -202,7 +202,7 @@ internal sealed class RunOptionSet(SharedOptions shared, SourceOptionSet sources
                 "--cache imported is measured beside --cache cold, whose image is the one that is read and checked; give both.");
         }
 
-        if (result.GetValue(_builder)?.Contains(Builder.Classic.Word()) ?? false)
+        if (result.Typed(_builder)?.Contains(Builder.Classic.Word()) ?? false)
             result.AddError("--cache imported cannot be measured with --builder classic, which exports no cache; leave one of them out.");
     }
 

@@ -37,7 +37,7 @@ internal sealed class SharedOptions
 
     /// <summary>Whether a folder of that name lies in it.</summary>
     public bool HasScenario(CommandResult result, string name) =>
-        Directory.Exists(Path.Combine(FindScenariosFolder(result.GetValue(ScenariosFolder)), name));
+        Directory.Exists(Path.Combine(FindScenariosFolder(result.Typed(ScenariosFolder)), name));
 
     private static string FindScenariosFolder(string? given)
     {

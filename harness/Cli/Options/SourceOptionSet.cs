@@ -96,9 +96,9 @@ internal sealed class SourceOptionSet(SharedOptions shared)
             }
         }
 
-        if (result.GetValue(_context) is not null && paths.Count == 0 && result.GetResult(_scenario) is not { Implicit: false })
+        if (result.Typed(_context) is not null && paths.Count == 0 && result.GetResult(_scenario) is not { Implicit: false })
             result.AddError("--context is that of a PATH or a --scenario; name one.");
-        if (result.GetValue(_service) is { Length: > 0 } && result.GetValue(_compose) is null)
+        if (result.Typed(_service) is { Length: > 0 } && result.Typed(_compose) is null)
             result.AddError("--service is one of a compose.yaml; name that with --compose FILE.");
     }
 

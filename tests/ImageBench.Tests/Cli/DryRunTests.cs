@@ -48,6 +48,15 @@ public sealed class DryRunTests : IDisposable
     }
 
     [Fact]
+    public async Task OfAsManyRoundsAsAreNeededHasAPlan()
+    {
+        var ended = await _line.Run("--dry-run", "--rounds", "auto", "--seed", "1");
+
+        Assert.Equal((0, ""), (ended.ExitCode, ended.Error));
+        Assert.Contains("nothing was built.", ended.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task OfAVariantThatTheClassicBuilderCannotBuildSaysSo()
     {
         _line.Write("scenarios/app/Dockerfile.mounted", "FROM scratch\nRUN --mount=type=cache,target=/c make\n");

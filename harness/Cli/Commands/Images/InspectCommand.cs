@@ -49,8 +49,8 @@ internal sealed class InspectCommand(SharedOptions shared, TimeProvider time)
         command.Validators.Add(result =>
         {
             var isListed = result.GetValue(_image) is { } typed && ImageName.IsInRegistry(typed)
-                && (!result.GetValue(_contents) || _images.IsAll(result));
-            if (result.GetValue(_referrers) && !isListed)
+                && (!result.Typed(_contents) || _images.IsAll(result));
+            if (result.Typed(_referrers) && !isListed)
                 result.AddError($"--referrers asks a registry: give {ImageName.ValidValues}, and --contents only with --platform all.");
         });
         command.SetAction(Run);
