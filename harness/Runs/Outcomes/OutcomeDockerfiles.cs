@@ -1,6 +1,7 @@
 using System.Text;
 using ImageBench.Model.Files;
 using ImageBench.Model.Scenarios;
+using ImageBench.Runs.Sides;
 using ImageBench.Scenarios.Dockerfiles;
 using ImageBench.Statistics.Outcomes;
 
@@ -14,7 +15,15 @@ internal static class OutcomeDockerfiles
 {
     private const int LongestBytes = 16 * 1024 * 1024;
 
-    public static Outcome Add(Outcome outcome, IReadOnlyList<Scenario> scenarios)
+    public static Outcome Add(Outcome outcome, IReadOnlyList<Scenario> scenarios) => Add(outcome, scenarios, path => path);
+
+    /// <summary>
+    /// Of revisions: the head may have been laid out in a folder that is gone after it, and is told by its place in the repository.
+    /// </summary>
+    public static Outcome Add(Outcome outcome, IReadOnlyList<Scenario> scenarios, PlannedSides planned) => Add(
+        outcome, scenarios, path => Path.GetFullPath(Path.GetRelativePath(planned.Head, path), planned.Repository));
+
+    private static Outcome Add(Outcome outcome, IReadOnlyList<Scenario> scenarios, Func<string, string> placed)
     {
         var paths = scenarios.SelectMany(scenario => scenario.Variants, (scenario, variant) => (scenario.Name, variant))
             .Where(place => place.variant.Image is null)
@@ -25,7 +34,7 @@ internal static class OutcomeDockerfiles
             [
                 .. outcome.Images.Select(image =>
                     image is { Scenario: { } scenario, Variant: { } variant } && paths.TryGetValue((scenario, variant), out var path)
-                        ? Add(image, Path.GetRelativePath(Environment.CurrentDirectory, path), Read(path))
+                        ? Add(image, Path.GetRelativePath(Environment.CurrentDirectory, placed(path)), Read(path))
                         : image),
             ],
         };

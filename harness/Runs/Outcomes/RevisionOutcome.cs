@@ -1,4 +1,5 @@
 using ImageBench.Model.Limits;
+using ImageBench.Model.Scenarios;
 using ImageBench.Results;
 using ImageBench.Runs.Sides;
 using ImageBench.Statistics;
@@ -10,6 +11,8 @@ namespace ImageBench.Runs.Outcomes;
 /// <summary>A comparison of two revisions as an outcome: an image for each scenario, with its two sides.</summary>
 internal static class RevisionOutcome
 {
+    private const string NoScenario = "all";
+
     /// <summary>Without a name it is called by its scenarios, which are the same in each run.</summary>
     public static Outcome Of(MadeComparison made, string? name, IReadOnlyList<LimitFinding> findings)
     {
@@ -17,11 +20,21 @@ internal static class RevisionOutcome
         return run with
         {
             Images = [.. made.Differences.Select(part => Image(made.Results, part))],
-            Base = Words(made.Results, SideWord.Base),
-            Head = Words(made.Results, SideWord.Head) ?? run.Head,
+            Base = Words(made.Results.Run.Sources, SideWord.Base),
+            Head = Words(made.Results.Run.Sources, SideWord.Head) ?? run.Head,
             Limits = [.. run.Limits, .. findings.Select(finding => GrowthOutcome.Of(finding, finding.Scenario))],
         };
     }
+
+    /// <summary>
+    /// Of a change that touches no image: tools are told so too, or they would go on showing what the change before it came to.
+    /// </summary>
+    public static Outcome OfNothing(PlannedSides planned, string? name) => new(name ?? NoScenario, [])
+    {
+        Base = Words(planned.Sources, SideWord.Base),
+        Head = Words(planned.Sources, SideWord.Head) ?? "",
+        Notes = ["Nothing was built: the change touches no image.", .. planned.Told],
+    };
 
     private static ImageOutcome Image(RunResults results, SideDifference part)
     {
@@ -48,8 +61,8 @@ internal static class RevisionOutcome
     private static VariantSummary? Row(RunResults results, string scenario, string side) =>
         results.Variants.FirstOrDefault(row => row.Scenario == scenario && row.Variant == side);
 
-    private static string? Words(RunResults results, string side) =>
-        results.Run.Sources.FirstOrDefault(source => source.Variant == side) is not { } source ? null
+    private static string? Words(IReadOnlyList<VariantSource> sources, string side) =>
+        sources.FirstOrDefault(source => source.Variant == side) is not { } source ? null
         : source.Revision is { } revision ? $"{revision[..Math.Min(10, revision.Length)]} ({source.Words})"
         : source.Words;
 }

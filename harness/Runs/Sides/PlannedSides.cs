@@ -1,3 +1,4 @@
+using ImageBench.Model.Scenarios;
 using ImageBench.Runs.Planning;
 
 namespace ImageBench.Runs.Sides;
@@ -8,5 +9,14 @@ namespace ImageBench.Runs.Sides;
 /// </summary>
 internal sealed record PlannedSides(PlannedRun? Run, IReadOnlyList<string> Told, RevisionFolder Folder) : IDisposable
 {
+    /// <summary>Where each side comes from, also where there is nothing to build.</summary>
+    public IReadOnlyList<VariantSource> Sources { get; init; } = [];
+
+    /// <summary>The folder of the repository's working tree.</summary>
+    public required string Repository { get; init; }
+
+    /// <summary>Where the head's files lie; the repository itself, where that is the working tree.</summary>
+    public required string Head { get; init; }
+
     public void Dispose() => Folder.Dispose();
 }

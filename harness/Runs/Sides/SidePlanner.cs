@@ -33,7 +33,12 @@ internal sealed class SidePlanner(SidesRequest request, StateFolder state, IHost
         {
             folder = RevisionFolder.Make(state, host);
             var run = await Plan(repository, place, head, found.Revision, folder, cancellationToken);
-            var planned = new PlannedSides(run, _told, folder);
+            var planned = new PlannedSides(run, [.. _told.Select(sentence => PlainText.Line(sentence))], folder)
+            {
+                Sources = Sources(found.Revision, head),
+                Repository = repository.Root,
+                Head = request.Head is null ? repository.Root : folder.TreeOf(SideWord.Head),
+            };
             folder = null;
             return planned;
         }
@@ -71,7 +76,7 @@ internal sealed class SidePlanner(SidesRequest request, StateFolder state, IHost
                 + "send it: name it in .dockerignore.");
         }
 
-        return run with { Sources = Sources(from, head), Remarks = [.. _told] };
+        return run with { Sources = Sources(from, head), Remarks = [.. _told.Select(sentence => PlainText.Line(sentence))] };
     }
 
     private async Task<(string Root, IReadOnlyList<ScenarioPath> Places)> FindHeads(

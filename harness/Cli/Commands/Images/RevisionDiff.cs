@@ -3,7 +3,6 @@ using ImageBench.Cli.Displays;
 using ImageBench.Cli.Options;
 using ImageBench.Cli.Tables;
 using ImageBench.Model;
-using ImageBench.Model.Scenarios;
 using ImageBench.Provisioning;
 using ImageBench.Reports.Sections;
 using ImageBench.Runs;
@@ -39,6 +38,8 @@ internal sealed class RevisionDiff(
         if (planned.Run is null)
         {
             await output.WriteLineAsync("Nothing is built: the change touches no image.");
+            if (!options.IsDryRun(parsed))
+                await exports.Write(parsed, () => RevisionOutcome.OfNothing(planned, exports.Name(parsed)), cancellationToken);
             return (int)ExitCode.Good;
         }
 
@@ -49,7 +50,7 @@ internal sealed class RevisionDiff(
         }
 
         var made = await Measure(planned.Run, parsed, state, host, cancellationToken);
-        return (int)await Write(parsed, planned.Run.Plan.Scenarios, made, cancellationToken);
+        return (int)await Write(parsed, planned, made, cancellationToken);
     }
 
     // The display is closed before the results are printed: a live one redraws its last lines.
@@ -69,8 +70,9 @@ internal sealed class RevisionDiff(
     }
 
     private async Task<ExitCode> Write(
-        ParseResult parsed, IReadOnlyList<Scenario> scenarios, MadeComparison made, CancellationToken cancellationToken)
+        ParseResult parsed, PlannedSides planned, MadeComparison made, CancellationToken cancellationToken)
     {
+        var scenarios = planned.Run!.Plan.Scenarios;
         var isForPeople = !images.IsForPrograms(parsed);
         var output = isForPeople ? exports.Shown(parsed) : parsed.InvocationConfiguration.Error;
         foreach (var (scenario, difference) in made.Differences)
@@ -96,7 +98,7 @@ internal sealed class RevisionDiff(
         var findings = RevisionLimits.Judge(made, scenarios, limits.Read(parsed));
         await exports.Write(
             parsed,
-            () => OutcomeDockerfiles.Add(RevisionOutcome.Of(made, exports.Name(parsed), findings), scenarios),
+            () => OutcomeDockerfiles.Add(RevisionOutcome.Of(made, exports.Name(parsed), findings), scenarios, planned),
             cancellationToken);
         var limited = await LimitLines.Write(parsed, findings, isForPeople && !exports.IsPiped(parsed));
         await output.WriteLineAsync(made.Folder);

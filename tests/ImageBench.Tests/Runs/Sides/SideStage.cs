@@ -58,6 +58,11 @@ internal sealed class SideStage : IDisposable
         string from, string? to = null, string path = "")
     {
         using var planned = await Plan(from, to, path);
+        return (await Make(planned), planned.Run!.Plan.Scenarios);
+    }
+
+    public async Task<MadeComparison> Make(PlannedSides planned)
+    {
         var around = new Surroundings(
             _ => Task.FromResult<ImageBench.Runs.Engines.IEngineSession>(new FakeSession(Engine)),
             new FakeHost(),
@@ -65,7 +70,7 @@ internal sealed class SideStage : IDisposable
             new SaidDisplay(),
             (_, _, _) => Task.FromResult<IReadOnlyList<string>>([]),
             _time);
-        return (await MadeComparison.Make(planned.Run!, around, Token), planned.Run!.Plan.Scenarios);
+        return await MadeComparison.Make(planned.Run!, around, Token);
     }
 
     public void Dispose() => Repository.Dispose();

@@ -1,0 +1,65 @@
+using System.Text.RegularExpressions;
+using ImageBench.Runs.Exports;
+using ImageBench.Runs.Outcomes;
+
+namespace ImageBench.Tests.Runs.Sides;
+
+public sealed class RevisionOutcomeTests : IDisposable
+{
+    private readonly SideStage _stage = new();
+
+    [Fact]
+    public async Task AChangeThatTouchesNoImageIsToldInEveryForm()
+    {
+        _stage.WriteService("a");
+        _stage.WriteService("b");
+        var first = _stage.Repository.Commit("first");
+        using var planned = await _stage.Plan("HEAD");
+
+        var outcome = RevisionOutcome.OfNothing(planned, null);
+
+        Assert.Empty(outcome.Images);
+        Assert.StartsWith(first[..10], outcome.Base, StringComparison.Ordinal);
+        Assert.Equal("the working tree as it is", outcome.Head);
+        Assert.Equal("Nothing was built: the change touches no image.", outcome.Notes[0]);
+        Assert.All(ExportFormList.All, form => Assert.NotNull(form.Text(outcome)));
+        Assert.Contains("the change touches no image", ExportFormList.All[0].Text(outcome), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("HEAD")]
+    public async Task TheDockerfileOfTheHeadIsToldByItsPlaceInTheRepository(string? head)
+    {
+        _stage.WriteService("service");
+        _stage.Repository.Commit("first");
+        _stage.Repository.Write("service/a.txt", "1234567");
+        _stage.Repository.Commit("second");
+        using var planned = await _stage.Plan("HEAD~1", head, "service");
+        var made = await _stage.Make(planned);
+
+        var outcome = OutcomeDockerfiles.Add(RevisionOutcome.Of(made, null, []), planned.Run!.Plan.Scenarios, planned);
+
+        var image = Assert.Single(outcome.Images);
+        Assert.Equal(Path.Combine(_stage.Repository.Path, "service", "Dockerfile"), Path.GetFullPath(image.Dockerfile!));
+    }
+
+    [Fact]
+    public async Task ASentenceThatIsToldBeginsWithOwnWordsWhateverFoldersAreCalled()
+    {
+        const string Hostile = "::warning title=x::hi";
+        _stage.WriteService("kept");
+        _stage.WriteService("##[error]was");
+        _stage.Repository.Commit("first");
+        _stage.Repository.Git("mv", "##[error]was", "##[error]is");
+        _stage.WriteService(Hostile);
+        _stage.Repository.Commit("second");
+
+        using (await _stage.Plan("HEAD~1", all: true))
+            Assert.Contains($"The Dockerfile {Hostile}/Dockerfile is not in the base", string.Join('\n', _stage.Told), StringComparison.Ordinal);
+
+        Assert.All(_stage.Told, sentence => Assert.Matches(new Regex("^[A-Z][^\n]*$"), sentence));
+    }
+
+    public void Dispose() => _stage.Dispose();
+}
