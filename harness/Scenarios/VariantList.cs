@@ -41,6 +41,7 @@ internal sealed class VariantList(ScenarioPath place, IReadOnlyList<string> file
             CheckSaidNames(said);
         if (entries.Count == 0)
             AddNone(isSaid: said is not null);
+        CheckAsked();
         List<Variant> variants = [.. entries.Select(Read).OfType<Variant>()];
         return said is null || place.Dockerfiles.Count == 0 ? variants : [.. Asked(variants)];
     }
@@ -166,6 +167,23 @@ internal sealed class VariantList(ScenarioPath place, IReadOnlyList<string> file
         {
             foreach (var other in group.Skip(1))
                 log.Add(other.Name.Line, $"variants '{group.Key}' and '{other.Name.Value}' differ in case only", "Rename one of the two");
+        }
+    }
+
+    // Of any file that is named. Who asks for another frontend may have another language.
+    private void CheckAsked()
+    {
+        foreach (var file in _dockerfiles.Asked.Select(asked => asked.File))
+        {
+            if (Facts(Path.Combine(_folder, file)) is not { Stages.Count: 0, Syntax: null })
+                continue;
+            var path = place.Folder == "." ? file : Path.Combine(place.Folder, file);
+            log.Add(new Mistake(path, null, "this is no Dockerfile, for it has no FROM", Path.GetExtension(file) switch
+            {
+                ".yaml" or ".yml" => $"Give services with --compose {path}",
+                ".hcl" or ".json" => $"Give targets with --bake {path}",
+                _ => "Name a Dockerfile, or a folder with Dockerfiles",
+            }));
         }
     }
 

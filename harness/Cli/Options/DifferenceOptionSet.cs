@@ -15,11 +15,8 @@ internal sealed class DifferenceOptionSet
         Description = "Shows the values of environment variables, which may be secrets.",
     };
 
-    private readonly Option<string?> _svg = new("--svg")
-    {
-        Description = "Draws the difference into that file: directories as large as what changed in them.",
-        HelpName = "FILE",
-    };
+    private readonly Option<string?> _svg = OutputFile.Option(
+        "--svg", "Draws the difference into that file: directories as large as what changed in them.");
 
     public IEnumerable<Option> All => [_files, _layers, _packages, _values, _svg];
 

@@ -13,6 +13,7 @@ namespace ImageBench.Cli.Options;
 internal sealed class ExportOptionSet
 {
     private const string StandardOutput = "-";
+    private const string NameOption = "--export-name";
 
     private readonly IReadOnlyList<(ExportForm Form, Option<string?> Option)> _forms =
     [
@@ -23,8 +24,9 @@ internal sealed class ExportOptionSet
         })),
     ];
 
-    private readonly Option<string?> _name = new("--export-name")
+    private readonly Option<string?> _name = new(NameOption)
     {
+        Validators = { CheckName },
         Description = "What exports call the result, the same in each run. Default: the scenarios, or the head as it was typed.",
         HelpName = "NAME",
     };
@@ -54,9 +56,10 @@ internal sealed class ExportOptionSet
         command.Validators.Add(Check);
     }
 
-    /// <summary>Adds an error for two texts that would both go to standard output.</summary>
+    /// <summary>Adds an error for two texts that would both go to one place.</summary>
     public void Check(CommandResult result)
     {
+        CheckFiles(result);
         var piped = _forms.Where(form => result.Typed(form.Option) == StandardOutput).Select(form => form.Option.Name).ToList();
         if (piped.Count > 1)
             result.AddError($"{string.Join(" and ", piped)} would both go to standard output: give all but one a file.");
@@ -95,15 +98,29 @@ internal sealed class ExportOptionSet
         }
     }
 
-    // Before a run that takes an hour, and not after it.
     private static void CheckFolder(OptionResult result)
     {
-        if (result.TypedText() is not { } path || path == StandardOutput)
-            return;
-        if (path.Length == 0 || Directory.Exists(path))
-            result.AddError($"{result.Option.Name} '{path}' is no file; write the file that it should go to, or - for standard output.");
-        else if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && !Directory.Exists(folder))
-            result.AddError($"{result.Option.Name} '{path}': there is no folder {folder}; make it, or write another file.");
+        if (result.TypedText() != StandardOutput)
+            OutputFile.Check(result, ", or - for standard output");
+    }
+
+    // The later would be written over the earlier, and nobody told.
+    private static void CheckFiles(CommandResult result)
+    {
+        var files = from given in result.Children.OfType<OptionResult>()
+                    where given.Option.Name.StartsWith("--export-", StringComparison.Ordinal) || given.Option.Name == "--svg"
+                    where given.Option.Name != NameOption
+                    let path = given.TypedText()
+                    where path is { Length: > 0 } and not StandardOutput
+                    group given.Option.Name by Path.GetFullPath(path);
+        foreach (var file in files.Where(file => file.Count() > 1))
+            result.AddError($"{string.Join(" and ", file)} would both go to {file.Key}: give each a file of its own.");
+    }
+
+    private static void CheckName(OptionResult result)
+    {
+        if (result.TypedText() is { } name && string.IsNullOrWhiteSpace(name))
+            result.AddError($"{NameOption} gives no name; write what exports call the result, such as app, or leave it out.");
     }
 
     private static async Task WriteFile(string option, string path, string text, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using ImageBench.Model.Limits;
 
 namespace ImageBench.Cli.Options;
@@ -30,6 +31,24 @@ internal sealed class LimitOptionSet
     public LimitGate Read(ParseResult parsed) => new(
         [.. Read(parsed.GetValue(_max), isHard: true), .. Read(parsed.GetValue(_warn), isHard: false)],
         parsed.GetValue(_allow)?.Trim());
+
+    /// <summary>Whether any was given.</summary>
+    public bool IsAny(CommandResult result) => Typed(result).Any();
+
+    /// <summary>Adds an error for each limit of build times, where there will be none to hold to it.</summary>
+    public void RefuseTimes(CommandResult result, string why)
+    {
+        foreach (var (option, text) in Typed(result))
+        {
+            if (LimitText.Parse(text, isHard: true, out _) is { IsTime: true })
+                result.AddError($"{option} {text} is a limit of build times, {why}");
+        }
+    }
+
+    private IEnumerable<(string Option, string Text)> Typed(CommandResult result) =>
+        from option in new[] { _max, _warn }
+        from token in result.GetResult(option)?.Tokens ?? []
+        select (option.Name, token.Value);
 
     private static IEnumerable<Limit> Read(string[]? typed, bool isHard) =>
         (typed ?? []).Select(text => LimitText.Parse(text, isHard, out _)).OfType<Limit>();

@@ -11,12 +11,14 @@ internal sealed class RevisionOptionSet(RunOptionSet run)
 {
     private readonly Option<string?> _base = new("--base")
     {
+        Validators = { result => CheckRevision(result, " or auto") },
         Description = "Compares what PATH holds at this revision with what it holds now: both are built. Of a branch the merge base "
             + "counts; auto: what the CI system names.",
         HelpName = "REV|auto",
     };
     private readonly Option<string?> _head = new("--head")
     {
+        Validators = { result => CheckRevision(result, "") },
         Description = "The revision that is compared with --base. Default: the working tree as it is.",
         HelpName = "REV",
     };
@@ -38,6 +40,9 @@ internal sealed class RevisionOptionSet(RunOptionSet run)
 
     /// <summary>Those that only revisions have.</summary>
     public IEnumerable<Option> All => [_base, _head, _context, _all, _rounds, .. run.OfRevisions];
+
+    /// <summary>Whether build times are measured.</summary>
+    public bool HasTimes(CommandResult result) => result.GetResult(_rounds) is { Implicit: false };
 
     public bool IsAsked(SymbolResult result) => result.Typed(_base) is not null;
 
@@ -77,10 +82,17 @@ internal sealed class RevisionOptionSet(RunOptionSet run)
     /// <summary>Adds an error for what says nothing without times.</summary>
     public void Check(CommandResult result)
     {
-        if (result.GetResult(_rounds) is { Implicit: false })
+        if (HasTimes(result))
             return;
         foreach (var option in run.OfTimes.Where(option => result.GetResult(option) is { Implicit: false }))
             result.AddError($"{option.Name} is of build times, and none are measured without --rounds: give --rounds N too.");
+    }
+
+    // As it comes of a variable that a CI system left empty, or of a value that was forgotten: git would take it for an option.
+    private static void CheckRevision(OptionResult result, string otherwise)
+    {
+        if (result.TypedText() is { } text && (string.IsNullOrWhiteSpace(text) || text.StartsWith('-')))
+            result.AddError($"{result.Option.Name} '{text}' names no revision; write {result.Option.Name} REV{otherwise}.");
     }
 
     private static bool IsGiven(ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };

@@ -29,11 +29,11 @@ internal static class PlanTable
         }
 
         console.Write(table);
-        var count = string.Create(
+        var count = plan.FirstRounds.Count();
+        console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{plan.FirstRounds.Count()} builds{(plan.Options.Auto is null ? "" : " at least")}, seed {plan.Options.Seed}; nothing was "
-                + $"built.");
-        console.WriteLine(count);
+            $"{count} build{(count == 1 ? "" : "s")}{(plan.Options.Auto is null ? "" : " at least")}, seed {plan.Options.Seed}; nothing "
+                + $"was built."));
         foreach (var remark in PlanRemarks.Of(plan))
             console.WriteLine(PlainText.Line(remark.Sentence));
     }

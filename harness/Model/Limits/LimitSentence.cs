@@ -52,7 +52,7 @@ internal static class LimitSentence
         };
     }
 
-    private static string Named(Limit limit) => limit.IsHard ? "its limit" : "the limit that warns";
+    private static string Named(Limit limit) => limit.IsHard ? "its limit" : "the warning limit";
 
     private static string InUnits(Limit limit, Growth growth) => limit.Allowed.Unit == GrowthUnit.Percent
         ? $" ({Amount(limit, limit.Allowed.From(growth.Base!.Value))})"

@@ -67,7 +67,7 @@ internal static class ScenarioChoice
         foreach (var name in wanted.Where(name => !known.Contains(name)))
         {
             var nearest = NearestWord.Find(name, known);
-            yield return $"--variant '{name}' is in none of the scenarios{(nearest is null ? "" : $"; did you mean '{nearest}'?")} "
+            yield return $"--variant '{name}' is in none of the scenarios{(nearest is null ? "." : $"; did you mean '{nearest}'?")} "
                 + $"Found: {string.Join(", ", known)}.";
         }
     }

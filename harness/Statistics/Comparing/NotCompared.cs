@@ -22,19 +22,35 @@ internal sealed record NotCompared(VariantSummary? A, VariantSummary? B)
                 return $"it is only in {(A is null ? "B" : "A")}";
             var reasons = new List<string>();
             if (!A.Counts)
-                reasons.Add("in A " + Reason(A));
+                reasons.Add("in A " + Reason(A, "it", "its"));
             if (!B.Counts)
-                reasons.Add("in B " + Reason(B));
+                reasons.Add("in B " + Reason(B, "it", "its"));
             return string.Join(" and ", reasons);
         }
     }
 
-    private static string Reason(VariantSummary row) => row.Status switch
+    /// <summary>The same where A is the baseline that B was built beside: "the baseline's check failed".</summary>
+    public string WhyBesideTheBaseline
     {
-        BuildStatus.Built => "its check failed",
-        BuildStatus.TimedOut => "it timed out",
-        BuildStatus.Cancelled => "it was cancelled",
-        BuildStatus.Skipped => "its builder cannot build it",
-        _ => "it failed",
+        get
+        {
+            if (A is null || B is null)
+                return "it has no baseline that its builder made";
+            var reasons = new List<string>();
+            if (!A.Counts)
+                reasons.Add(Reason(A, "the baseline", "the baseline's"));
+            if (!B.Counts)
+                reasons.Add(Reason(B, "it", "its own"));
+            return string.Join(" and ", reasons);
+        }
+    }
+
+    private static string Reason(VariantSummary row, string who, string whose) => row.Status switch
+    {
+        BuildStatus.Built => $"{whose} check failed",
+        BuildStatus.TimedOut => $"{who} timed out",
+        BuildStatus.Cancelled => $"{who} was cancelled",
+        BuildStatus.Skipped => $"its builder cannot build {who}",
+        _ => $"{who} failed",
     };
 }

@@ -44,7 +44,7 @@ public sealed class DryRunTests : IDisposable
             "--dry-run", "--variant", "multi", "--cache", "cold", "--builder", "classic", "--rounds", "1", "--seed", "1");
 
         Assert.Contains("1 app multi classic cold 1 Dockerfile.multi", Rows(ended));
-        Assert.Contains("1 builds, seed 1; nothing was built.", Rows(ended));
+        Assert.Contains("1 build, seed 1; nothing was built.", Rows(ended));
     }
 
     [Fact]

@@ -69,12 +69,21 @@ internal sealed class DiffCommand
 
     private void Check(CommandResult result)
     {
+        // What is no option of its own is taken for a path.
+        string?[] typed = [result.GetValue(_first), result.GetValue(_second)];
+        var mistyped = typed.OfType<string>().Where(word => word.Length > 1 && word.StartsWith('-')).ToList();
+        foreach (var word in mistyped)
+            result.AddError($"diff has no option {word}.");
+        if (mistyped.Count > 0)
+            return;
         if (_revisions.IsAsked(result))
         {
             if (result.GetValue(_second) is { } second)
                 result.AddError($"With --base there is one PATH: leave '{second}' out, or compare two images without --base.");
             Refuse(result, _ofImages.Options.Concat(_images.OfImages), "is of images, and --base compares revisions: leave it out.");
             _revisions.Check(result);
+            if (!_revisions.HasTimes(result))
+                _limits.RefuseTimes(result, "and none are measured without --rounds: give --rounds N too.");
             return;
         }
 
@@ -84,6 +93,8 @@ internal sealed class DiffCommand
                 "diff compares two images, A and B, or revisions: give two images, or --base REV (such as --base origin/main).");
         }
 
+        _limits.RefuseTimes(
+            result, "and two images do not tell them: leave it out, or compare revisions, with --base REV and --rounds N.");
         Refuse(result, _revisions.All, "is of a comparison of revisions: give --base REV too.");
     }
 

@@ -46,7 +46,7 @@ internal sealed record ComparedSide(string Typed, RunFolder Folder, string? Vari
         var nearest = NearestWord.Find(Variant, names);
         throw new Fault(
             ExitCode.BadInput,
-            $"{this}: that run has no variant '{Variant}'{(nearest is null ? "" : $"; did you mean '{nearest}'?")} "
+            $"{this}: that run has no variant '{Variant}'{(nearest is null ? "." : $"; did you mean '{nearest}'?")} "
                 + $"It has: {string.Join(", ", names)}.");
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using ImageBench.Cli.Options;
 using ImageBench.Cli.Tables;
 using ImageBench.Model;
@@ -34,7 +35,7 @@ internal sealed class HistoryCommand
         HistoryBase.Lowest.Word(),
         [.. Enum.GetValues<HistoryBase>().Select(word => word.Word())]);
 
-    private readonly Option<string?> _svg = new("--svg") { Description = "Draws the trends into that file.", HelpName = "FILE" };
+    private readonly Option<string?> _svg = OutputFile.Option("--svg", "Draws the trends into that file.");
     private readonly LimitOptionSet _limits = new();
 
     public Command Make()
@@ -47,8 +48,17 @@ internal sealed class HistoryCommand
         };
         foreach (var option in _limits.All)
             show.Add(option);
+        show.Validators.Add(Check);
         show.SetAction(Show);
         return new Command("history", "Keeps the sizes of runs in one file, and shows where they went.") { add, show };
+    }
+
+    private void Check(CommandResult result)
+    {
+        if (result.Typed(_last) == 1 && _limits.IsAny(result))
+            result.AddError("--last 1 leaves nothing to hold the newest run against: write --last 2 or more, or leave the limits out.");
+        _limits.RefuseTimes(
+            result, "and a history keeps none: leave it out, or hold two runs against each other with 'imagebench compare'.");
     }
 
     private async Task<int> Add(ParseResult parsed, CancellationToken cancellationToken)
@@ -66,6 +76,13 @@ internal sealed class HistoryCommand
     private async Task<int> Show(ParseResult parsed, CancellationToken cancellationToken)
     {
         var path = parsed.GetRequiredValue(_file);
+        if (Directory.Exists(path))
+        {
+            throw new Fault(
+                ExitCode.BadInput,
+                $"{path} is a folder, and a history is a file: give that file, such as --file {Path.Combine(path, "sizes.csv")}.");
+        }
+
         if (!File.Exists(path))
         {
             throw new Fault(

@@ -18,7 +18,8 @@ internal static class HeldRun
                 other => other.IsBaseline && other.Scenario == row.Scenario && other.Builder == row.Builder);
             if (baseline is not { Counts: true } || !row.Counts)
             {
-                findings.AddRange(HeldComparison.Judge(new NotCompared(baseline, row), gate, []));
+                var pair = new NotCompared(baseline, row);
+                findings.AddRange(HeldComparison.Judge(pair, gate, [], pair.WhyBesideTheBaseline));
                 continue;
             }
 

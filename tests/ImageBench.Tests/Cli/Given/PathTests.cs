@@ -50,6 +50,20 @@ public sealed class PathTests : IDisposable
         Assert.Equal(["movies new Dockerfile.new"], await Planned("scenarios/app/Dockerfile.new"));
     }
 
+    [Theory]
+    [InlineData("compose.yaml", "Give services with --compose compose.yaml.")]
+    [InlineData("docker-bake.hcl", "Give targets with --bake docker-bake.hcl.")]
+    [InlineData("notes.txt", "Name a Dockerfile, or a folder with Dockerfiles.")]
+    public async Task AFileThatIsNoDockerfile(string file, string remedy)
+    {
+        _line.Write(file, "services:\n  app: { build: . }\n");
+
+        var ended = await _line.Run(file, "--dry-run");
+
+        Assert.Equal(2, ended.ExitCode);
+        Assert.Contains($"{file}: this is no Dockerfile, for it has no FROM. {remedy}", ended.ErrorLines);
+    }
+
     [Fact]
     public async Task TheContextMayLieAbove()
     {

@@ -100,7 +100,7 @@ public class LimitFindingTests
         var time = new Growth(10, 12.5m) { RatioLow = 1.15, RatioHigh = 1.35 };
 
         Assert.Equal(
-            "app/multi (buildkit): cold build grew by 2.50 s, from 10.00 s to 12.50 s, × 1.25 (1.15 to 1.35): over the limit that warns "
+            "app/multi (buildkit): cold build grew by 2.50 s, from 10.00 s to 12.50 s, × 1.25 (1.15 to 1.35): over the warning limit "
                 + "of 10% (1.00 s).",
             LimitSentence.Of(Judge("cold:10%", time, isHard: false)));
         Assert.Equal(
