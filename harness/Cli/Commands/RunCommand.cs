@@ -23,8 +23,9 @@ internal sealed class RunCommand(RunOptionSet options, ExportOptionSet exports, 
     {
         var (output, error) = (exports.Shown(parsed), parsed.InvocationConfiguration.Error);
         var planned = PlannedRun.Read(options.Read(parsed), StateFolder.Find(), cancellationToken);
+        // A note begins with a file's name, which could be a command of the CI system that reads this.
         foreach (var note in planned.Remarks)
-            await error.WriteLineAsync(note);
+            await error.WriteLineAsync($"Note: {note}");
         if (options.IsDryRun(parsed))
         {
             PlanTable.Write(TableConsole.On(output), planned.Plan);

@@ -22,7 +22,8 @@ internal sealed class BaseSides(GitRepository repository, RevisionTree tree, str
                 && await repository.FindRenamed(tree.Revision.Id, headId, dockerfile, cancellationToken) is { } earlier)
             {
                 dockerfile = _moved[head.Dockerfile] = earlier;
-                tell($"The Dockerfile {head.Dockerfile} was {earlier} in the base, as git finds renames: that is what it is compared with.");
+                tell($"The Dockerfile {head.Dockerfile} was {earlier} in the base, as git finds renames: that is what it is compared "
+                    + "with.");
             }
 
             folders.Add(SidePlace.FolderOfFile(dockerfile));

@@ -105,7 +105,7 @@ internal sealed class SidePlanner(SidesRequest request, StateFolder state, IHost
         if (!Directory.Exists(contextThere))
             throw Missing($"--context {PlainText.Line(place.Context!)}");
         var there = new DockerfileSearch(place, laid.Folder);
-        IReadOnlyList<ScenarioPath> places = there.IsOne() ? there.One(name) : there.Below(tree.Files);
+        var places = there.IsOne() ? there.One(name) : there.Below(tree.Files);
         // Before any of them is read.
         HoldTo(laid.Folder, places.SelectMany(one => ScenarioFolder.FilesOfOne(one.Folder)));
         return (laid.Folder, places);

@@ -55,9 +55,10 @@ public sealed class RevisionOutcomeTests : IDisposable
         _stage.WriteService(Hostile);
         _stage.Repository.Commit("second");
 
-        using (await _stage.Plan("HEAD~1", all: true))
-            Assert.Contains($"The Dockerfile {Hostile}/Dockerfile is not in the base", string.Join('\n', _stage.Told), StringComparison.Ordinal);
+        using var planned = await _stage.Plan("HEAD~1", all: true);
 
+        Assert.Contains(
+            $"The Dockerfile {Hostile}/Dockerfile is not in the base", string.Join('\n', _stage.Told), StringComparison.Ordinal);
         Assert.All(_stage.Told, sentence => Assert.Matches(new Regex("^[A-Z][^\n]*$"), sentence));
     }
 
