@@ -33,7 +33,9 @@ internal static class CheckedOption
         return option;
     }
 
-    /// <summary>A whole number of <paramref name="least"/> or more, or the word. Without a default it is null where it is not given.</summary>
+    /// <summary>
+    /// A whole number of <paramref name="least"/> or more, or the word. Without a default it is null where it is not given.
+    /// </summary>
     public static Option<NumberOrWord?> NumberOr(string word, string name, string description, int? otherwise, int least)
     {
         var option = new Option<NumberOrWord?>(name) { Description = description, HelpName = $"N|{word}" };
