@@ -10,8 +10,8 @@ using ImageBench.Statistics.Variants;
 namespace ImageBench.Runs.Outcomes;
 
 /// <summary>
-/// What comes of limits on a comparison of revisions: those of a command line, and those that the head's scenario.yaml gives. Sizes are held
-/// as the two images have them, times as the run's rounds, pair by pair.
+/// What comes of limits on a comparison of revisions: those of a command line, and those that the head's scenario.yaml gives. Sizes are
+/// held as the two images have them, times as the run's rounds, pair by pair.
 /// </summary>
 internal static class RevisionLimits
 {

@@ -20,7 +20,8 @@ internal static class JoinedScenario
         ],
         Limits =
         [
-            .. now.Scenario.Limits.Where(limit => limit.Variant == now.Variant.Name).Select(limit => limit with { Variant = SideWord.Head }),
+            .. now.Scenario.Limits.Where(limit => limit.Variant == now.Variant.Name)
+                .Select(limit => limit with { Variant = SideWord.Head }),
         ],
         Sides = (was is null ? [] : new[] { (SideWord.Base, was) }).Append((SideWord.Head, now))
             .ToDictionary(side => side.Item1, side => Alone(side.Item2)),

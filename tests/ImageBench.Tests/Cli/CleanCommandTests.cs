@@ -42,7 +42,8 @@ public sealed class CleanCommandTests : IDisposable
         var ended = await _line.Run("clean", "--engine", Engine);
 
         Assert.StartsWith("Removed the revisions that a killed comparison left in ", ended.Output, StringComparison.Ordinal);
-        Assert.Equal([$"{living}-0badcafe"], Directory.GetDirectories(Path.Combine(_line.Folder, "state/revisions")).Select(Path.GetFileName));
+        var left = Directory.GetDirectories(Path.Combine(_line.Folder, "state/revisions")).Select(Path.GetFileName);
+        Assert.Equal([$"{living}-0badcafe"], left);
     }
 
     public void Dispose() => _line.Dispose();
