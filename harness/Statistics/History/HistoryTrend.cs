@@ -9,7 +9,9 @@ internal sealed record HistoryTrend(VariantKey Key, IReadOnlyList<HistoryRow> Ro
 {
     public HistoryRow Newest => Rows[^1];
 
-    /// <summary>Whether it is in the newest run of its scenario: what was removed since, or did not work there, is held to nothing.</summary>
+    /// <summary>
+    /// Whether it is in the newest run of its scenario: what was removed since, or did not work there, is held to nothing.
+    /// </summary>
     public bool IsCurrent { get; init; } = true;
 
     // Figures of different base sets say nothing of each other.
