@@ -55,10 +55,14 @@ internal sealed class GitProgram
         try
         {
             process.StandardInput.Close();
-            var complaint = Read(process.StandardError.BaseStream, LongestComplaint, cancellationToken);
-            var output = await Read(process.StandardOutput.BaseStream, LongestAnswer, cancellationToken);
+            var complaint = GitOutput.Read(process.StandardError.BaseStream, LongestComplaint, cancellationToken);
+            var output = await GitOutput.Read(process.StandardOutput.BaseStream, LongestAnswer, cancellationToken);
             await process.WaitForExitAsync(cancellationToken);
-            return new GitAnswer(process.ExitCode, output, Encoding.UTF8.GetString((await complaint).Span).Trim());
+            var said = Encoding.UTF8.GetString((await complaint).Bytes.Span).Trim();
+            // A list without its end would pass for all that there is.
+            return output.IsWhole
+                ? new GitAnswer(process.ExitCode, output.Bytes, said)
+                : throw Refused(arguments[0], $"it answered more than {new ByteSize(LongestAnswer)}, and no more is read");
         }
         finally
         {
@@ -112,18 +116,4 @@ internal sealed class GitProgram
     public Fault Refused(string what, string complaint) => new(
         ExitCode.BadInput,
         $"git {what} in {Folder} failed: {PlainText.Line(complaint.Length == 0 ? "it did not say why" : complaint)}");
-
-    private static async Task<ReadOnlyMemory<byte>> Read(Stream output, int longest, CancellationToken cancellationToken)
-    {
-        var text = new MemoryStream();
-        var part = new byte[64 * 1024];
-        while (await output.ReadAsync(part, cancellationToken) is > 0 and var count)
-        {
-            // What is too long is read to its end all the same, so that git does not wait for ever.
-            if (text.Length + count <= longest)
-                await text.WriteAsync(part.AsMemory(0, count), cancellationToken);
-        }
-
-        return text.GetBuffer().AsMemory(0, (int)text.Length);
-    }
 }

@@ -11,6 +11,10 @@ namespace ImageBench.Scenarios.Revisions;
 internal sealed class TreeLayout(string target, WorkingTree? like, DateTimeOffset at)
 {
     private const int MostEntries = 1_000_000;
+
+    // No system that is built on here takes a longer one.
+    private const int LongestLink = 4096;
+
     private const UnixFileMode FileMode = (UnixFileMode)0b110_100_100;
     private const UnixFileMode FolderMode = (UnixFileMode)0b111_101_101;
 
@@ -97,6 +101,14 @@ internal sealed class TreeLayout(string target, WorkingTree? like, DateTimeOffse
 
     private async Task WriteLink(BlobSource blobs, TreeEntry entry, CancellationToken cancellationToken)
     {
+        if (entry.Length > LongestLink)
+        {
+            throw new Fault(
+                ExitCode.BadInput,
+                $"The link {PlainText.Line(entry.Path)} leads to a path of {new ByteSize(entry.Length)}, which no checkout would make: "
+                    + "compare other revisions.");
+        }
+
         using var content = new MemoryStream();
         await blobs.Read(entry, piece => content.Write(piece), cancellationToken);
         var leadsTo = System.Text.Encoding.UTF8.GetString(content.GetBuffer(), 0, (int)content.Length);

@@ -27,6 +27,10 @@ internal sealed record HistoryTrend(VariantKey Key, IReadOnlyList<HistoryRow> Ro
             .OrderBy(trend => trend.Key.ToString(), StringComparer.Ordinal),
     ];
 
+    /// <summary>What comes of limits for the newest run, held against one of those before it.</summary>
+    public IReadOnlyList<LimitFinding> Judge(LimitGate gate, HistoryBase against) =>
+        gate.Judge(Key.Scenario, Key.Variant, Key.Builder.Word(), [], measure => GrowthOf(measure, against));
+
     private static IEnumerable<HistoryTrend> OfScenario(IReadOnlyList<HistoryRow> rows, int last) => rows
         .GroupBy(row => row.Key)
         .Select(image => new HistoryTrend(image.Key, [.. image.DistinctBy(row => row.RunId).TakeLast(last)])
@@ -36,10 +40,6 @@ internal sealed record HistoryTrend(VariantKey Key, IReadOnlyList<HistoryRow> Ro
 
     private static IEnumerable<HistoryRow> InTime(IEnumerable<HistoryRow> rows) =>
         rows.OrderBy(row => row.StartedAt).ThenBy(row => row.RunId, StringComparer.Ordinal);
-
-    /// <summary>What comes of limits for the newest run, held against one of those before it.</summary>
-    public IReadOnlyList<LimitFinding> Judge(LimitGate gate, HistoryBase against) =>
-        gate.Judge(Key.Scenario, Key.Variant, Key.Builder.Word(), [], measure => GrowthOf(measure, against));
 
     private Growth GrowthOf(LimitMeasure measure, HistoryBase against) => measure switch
     {

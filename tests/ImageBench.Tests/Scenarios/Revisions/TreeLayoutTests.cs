@@ -117,6 +117,20 @@ public sealed class TreeLayoutTests : IDisposable
     }
 
     [Fact]
+    public async Task ALinkLongerThanAnyPathIsRefusedBeforeItIsRead()
+    {
+        _repository.Write("long", new string('a', 5000));
+        var id = _repository.Commit("first");
+        var repository = await _repository.Open();
+        var entry = Assert.Single(await repository.List(id, "", Token)) with { Kind = TreeEntryKind.Symlink };
+
+        var fault = await Assert.ThrowsAsync<Fault>(
+            () => new TreeLayout(_repository.Aside("tree"), null, Some.Time).Write(repository, [entry], Token));
+
+        Assert.Contains("The link long leads to a path of 5.00 kB", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task NothingIsWrittenThroughALink()
     {
         _repository.Write("target", _repository.Aside("elsewhere"));
