@@ -9,7 +9,7 @@ internal static class Rooms
     private static readonly (int Floor, string Name, string[] SubRooms)[] Table =
     [
         (0, "Model", ["Scenarios", "Builds", "Files", "Images", "Limits", "Options", "Runs"]),
-        (1, "Statistics", ["Intervals", "Variants", "Comparing", "Comparing/Limits", "History", "Outcomes"]),
+        (1, "Statistics", ["Intervals", "Variants", "Comparing", "Comparing/Limits", "History", "Outcomes", "Estimates"]),
         (1, "Images",
         [
             "Tar",
