@@ -61,8 +61,9 @@ internal static class Rooms
         (3, "Provisioning", ["Engine", "Parents"]),
         (3, "Results", ["Csv", "Tables", "BenchmarkDotNet", "Exports", "Exports/Tools"]),
         (3, "Reports", ["Text", "Sections", "Page", "Charts", "Pictures", "Comments"]),
-        (4, "Runs", ["Planning", "Inputs", "Engines", "Health", "Outcomes", "Exports", "Sides"]),
-        (5, "Cli", ["Commands", "Commands/Images", "Commands/Stored", "Options", "Displays", "Tables"]),
+        (4, "Advice", ["Lines", "Shell", "Patches", "Rewrites", "Rewrites/Packages"]),
+        (5, "Runs", ["Planning", "Inputs", "Engines", "Health", "Outcomes", "Exports", "Sides"]),
+        (6, "Cli", ["Commands", "Commands/Images", "Commands/Stored", "Options", "Displays", "Tables"]),
     ];
 
     private static readonly Dictionary<string, int> Floors =
