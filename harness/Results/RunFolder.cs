@@ -43,12 +43,12 @@ internal sealed record RunFolder(string FullPath)
     /// <summary>
     /// Makes the folder of a new run under <paramref name="resultsFolder"/>, named after its start in UTC and its scenario (more than one:
     /// "all"), and shows that it can be written by making an empty builds.csv there. A folder that exists is never touched: the name gets a
-    /// number.
+    /// number. <paramref name="part"/>: what the name ends with where several machines make the run, such as "-shard-2-of-6".
     /// </summary>
-    public static RunFolder Create(string resultsFolder, IReadOnlyList<string> scenarios, DateTimeOffset startedAt)
+    public static RunFolder Create(string resultsFolder, IReadOnlyList<string> scenarios, DateTimeOffset startedAt, string part = "")
     {
         var time = startedAt.UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
-        var name = Path.Combine(Path.GetFullPath(resultsFolder), $"{time}-{(scenarios.Count == 1 ? scenarios[0] : "all")}");
+        var name = Path.Combine(Path.GetFullPath(resultsFolder), $"{time}-{(scenarios.Count == 1 ? scenarios[0] : "all")}{part}");
         try
         {
             for (var number = 1; ; number++)
@@ -93,6 +93,9 @@ internal sealed record RunFolder(string FullPath)
         return [.. builds.Select(build =>
             build with { Outcome = build.Outcome with { Steps = steps.GetValueOrDefault(build.Key) ?? [] } })];
     }
+
+    /// <summary>Its builds without their steps: what it takes to know how long they took.</summary>
+    public IReadOnlyList<BuildRecord> ReadBuildTimes() => BuildsCsv.Read(BuildsPath);
 
     private IReadOnlyList<VariantSummary> ReadVariants()
     {

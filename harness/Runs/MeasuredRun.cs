@@ -11,6 +11,7 @@ using ImageBench.Running.Importing;
 using ImageBench.Running.Ports;
 using ImageBench.Runs.Engines;
 using ImageBench.Runs.Planning;
+using ImageBench.Runs.Shards;
 using ImageBench.Scenarios.Given;
 using ImageBench.Statistics;
 
@@ -41,7 +42,8 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
     /// </summary>
     public async Task<RunResults> Make(CancellationToken cancellationToken)
     {
-        _folder = planned.Resumed?.Folder ?? RunFolder.Create(_request.ResultsFolder, _plan.Options.Scenarios, around.Time.GetUtcNow());
+        _folder = planned.Resumed?.Folder ?? RunFolder.Create(
+            _request.ResultsFolder, _plan.Options.Scenarios, around.Time.GetUtcNow(), PartName(_plan.Options));
         RunResults results;
         try
         {
@@ -70,6 +72,11 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
 
         return results;
     }
+
+    // The folders of all machines can lie side by side.
+    private static string PartName(RunOptions options) =>
+        (options.Shard is { Portion: var shard } ? $"-shard-{shard.Number}-of-{shard.Count}" : "")
+        + (options.Replicate is { } replicate ? $"-replicate-{replicate.Number}-of-{replicate.Count}" : "");
 
     private async Task<RunResults> OnEngine(CancellationToken cancellationToken)
     {
@@ -166,6 +173,7 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
             harness.Commit,
             planned.Remarks)
         {
+            Node = _request.Node ?? NodeName.Of(engine, around.Host),
             Inputs = planned.Inputs.Value.Scenarios,
             Sources = planned.Sources,
             Limits =

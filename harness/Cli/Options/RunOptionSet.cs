@@ -11,7 +11,7 @@ using ImageBench.Scenarios.Yaml;
 namespace ImageBench.Cli.Options;
 
 /// <summary>The options of a run: their names, help texts and defaults.</summary>
-internal sealed class RunOptionSet(SharedOptions shared, SourceOptionSet sources)
+internal sealed class RunOptionSet(SharedOptions shared, SourceOptionSet sources, ShareOptionSet shares)
 {
     private readonly Option<string[]> _variant = new("--variant")
     {
@@ -80,7 +80,7 @@ internal sealed class RunOptionSet(SharedOptions shared, SourceOptionSet sources
         _baseSet,
         shared.Provision,
         .. _build.All,
-        _timeout, _waitForQuiet, _seed, _resume, _keepImages, _keepFiles, _dryRun, _display,
+        _timeout, _waitForQuiet, _seed, .. shares.All, _resume, _keepImages, _keepFiles, _dryRun, _display,
     ];
 
     /// <summary>Those that a comparison of revisions has too, which is asked for its engine and its platform with its images.</summary>
@@ -115,6 +115,7 @@ internal sealed class RunOptionSet(SharedOptions shared, SourceOptionSet sources
         _baseSet,
         _timeout,
         _seed,
+        .. shares.All,
         _keepImages,
         _dryRun,
         .. _build.Kept,
@@ -144,7 +145,8 @@ internal sealed class RunOptionSet(SharedOptions shared, SourceOptionSet sources
             Registry = parsed.GetValue(_registry),
             BuildOptions = OptionWords.Kept(given),
         };
-        return new RunRequest(options, scenarios, parsed.GetValue(_results) ?? Path.Combine(Path.GetDirectoryName(scenarios)!, "results"))
+        options = shares.Complete(parsed, options, hasSeed: parsed.GetValue(_seed) is not null);
+        var request = new RunRequest(options, scenarios, parsed.GetValue(_results) ?? Path.Combine(Path.GetDirectoryName(scenarios)!, "results"))
         {
             Engine = parsed.GetRequiredValue(shared.Engine),
             BaseSet = Words.Find<BaseSet>(parsed.GetRequiredValue(_baseSet)),
@@ -156,6 +158,7 @@ internal sealed class RunOptionSet(SharedOptions shared, SourceOptionSet sources
             Sources = sources.Read(parsed),
             Given = given,
         };
+        return shares.Complete(parsed, request);
     }
 
     /// <summary>The same options with so many rounds; null: as many as are needed.</summary>
@@ -183,6 +186,7 @@ internal sealed class RunOptionSet(SharedOptions shared, SourceOptionSet sources
             return;
         }
 
+        shares.Check(result);
         CheckImported(result);
         if (result.Typed(_registry) is null)
             return;

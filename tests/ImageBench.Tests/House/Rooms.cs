@@ -8,7 +8,7 @@ internal static class Rooms
 
     private static readonly (int Floor, string Name, string[] SubRooms)[] Table =
     [
-        (0, "Model", ["Scenarios", "Builds", "Files", "Images", "Limits", "Options", "Runs"]),
+        (0, "Model", ["Scenarios", "Builds", "Files", "Images", "Limits", "Options", "Runs", "Nodes"]),
         (1, "Statistics", ["Intervals", "Variants", "Comparing", "Comparing/Limits", "History", "Outcomes", "Estimates"]),
         (1, "Images",
         [
@@ -62,7 +62,7 @@ internal static class Rooms
         (3, "Results", ["Csv", "Tables", "BenchmarkDotNet", "Exports", "Exports/Tools"]),
         (3, "Reports", ["Text", "Sections", "Page", "Charts", "Pictures", "Comments"]),
         (4, "Advice", ["Lines", "Shell", "Patches", "Rewrites", "Rewrites/Packages"]),
-        (5, "Runs", ["Planning", "Inputs", "Engines", "Health", "Outcomes", "Exports", "Sides"]),
+        (5, "Runs", ["Planning", "Inputs", "Engines", "Health", "Outcomes", "Exports", "Sides", "Shards"]),
         (6, "Cli", ["Commands", "Commands/Images", "Commands/Stored", "Options", "Displays", "Tables"]),
     ];
 
