@@ -14,7 +14,7 @@ public sealed class ProgressTextTests
     public void AnImageIsToldWithItsSizesAsSoonAsItIsRead() =>
         Assert.Matches(
             @"^go-crud/single \(buildkit\): [0-9.]+ k?M?B unpacked, ([0-9.]+ k?M?B content, )?[0-9]+ layers?$",
-            Assert.Single(EventText.Lines(new RunEvent.ImageRead(Build, Some.Image()), 24)));
+            Assert.Single(EventText.Lines(new RunEvent.ImageRead(Build, Some.Image("single", 7_900_000)), 24)));
 
     [Theory]
     [InlineData(3, 1, false, "about 10 s for 1 more build")]
