@@ -3,6 +3,7 @@ using ImageBench.Model.Builds;
 using ImageBench.Model.Limits;
 using ImageBench.Model.Runs;
 using ImageBench.Provisioning;
+using ImageBench.Provisioning.Parents;
 using ImageBench.Results;
 using ImageBench.Results.Csv;
 using ImageBench.Running;
@@ -97,7 +98,7 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
         if (engine.Facts.IsPrivate)
             await engine.PruneBuildCache(cancellationToken);
         var supply = new ParentSupply(
-            engine, baseSet => ParentSearch.Find(_plan.FirstRounds, baseSet), session.MakeParent, around.Display.Say);
+            engine, baseSet => ParentSearch.Find(_plan.FirstRounds, baseSet), session.MakeParent, around.Display.Say, StandIn.Find);
         var (baseSet, parents) = await supply.Choose(_request.BaseSet, cancellationToken);
         if (_request.WaitForQuiet is { } longest)
             await WaitForQuiet(engine.Facts, longest, cancellationToken);

@@ -33,6 +33,14 @@ internal abstract record Remark
                 : "builds failed or were not made, which builds.csv tells row by row.");
     }
 
+    /// <summary>No times were asked for.</summary>
+    internal sealed record OnlySizes : Remark
+    {
+        public override string Sentence =>
+            "Each variant was built once, for its size and its check, with whatever the build cache held (as-found): nothing is said of "
+            + "times.";
+    }
+
     /// <summary>Builds of a variant that failed (or that took too long).</summary>
     internal sealed record FailedBuilds(VariantKey Variant, BuildStatus Status, int Count, int Total) : Remark
     {

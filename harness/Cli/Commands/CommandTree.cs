@@ -23,7 +23,7 @@ internal static class CommandTree
         exports.AddTo(root);
         root.Add(shared.Verbose);
         root.Validators.Add(options.Check);
-        root.SetAction(new RunCommand(options, exports, time).Run);
+        root.SetAction(new RunCommand(options, sources, exports, time).Run);
         root.Add(new ListCommand(shared, sources).Make());
         root.Add(new NewCommand(shared).Make());
         root.Add(new CompareCommand(exports).Make());
