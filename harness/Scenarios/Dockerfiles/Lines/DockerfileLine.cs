@@ -13,6 +13,9 @@ internal sealed record DockerfileLine(string Word, IReadOnlyList<string> Flags, 
     /// <summary>Whether the lines after it hold a document that it names (<c>&lt;&lt;EOF</c>).</summary>
     public bool HasHereDocument { get; init; }
 
+    /// <summary>Where it ends: the last of the lines that it goes on with, and of its documents.</summary>
+    public int LastLine { get; init; }
+
     public static DockerfileLine Of(string text, char escape, int line)
     {
         var trimmed = text.Trim();

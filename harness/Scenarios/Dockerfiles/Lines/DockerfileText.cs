@@ -30,7 +30,8 @@ internal sealed class DockerfileText(string text)
             if (Joined() is not { } text)
                 continue;
             var line = DockerfileLine.Of(text, Escape, first);
-            yield return line with { HasHereDocument = SkipHereDocuments(line, text) };
+            var hasHereDocument = SkipHereDocuments(line, text);
+            yield return line with { HasHereDocument = hasHereDocument, LastLine = _next };
         }
     }
 
