@@ -4,6 +4,7 @@ using ImageBench.Model.Builds;
 using ImageBench.Model.Images;
 using ImageBench.Results.Csv;
 using ImageBench.Results.Tables;
+using ImageBench.Results.Tables.Details;
 using ImageBench.Statistics;
 using ImageBench.Statistics.Variants;
 
@@ -31,6 +32,8 @@ internal sealed record RunFolder(string FullPath)
     public string ContentsPath => Path.Combine(FullPath, "contents.csv");
 
     public string LargestFilesPath => Path.Combine(FullPath, "largest_files.csv");
+
+    public string DockerfilesPath => Path.Combine(FullPath, "dockerfiles.csv");
 
     public string FilesPath => Path.Combine(FullPath, "files.csv.gz");
 
@@ -79,6 +82,7 @@ internal sealed record RunFolder(string FullPath)
         Contents = ReadContents(),
         Checks = ChecksCsv.Read(ChecksPath),
         Transfers = TransfersCsv.Read(TransfersPath),
+        Dockerfiles = DockerfilesCsv.Read(DockerfilesPath),
     };
 
     /// <summary>Its builds, with their steps where steps.csv is there.</summary>

@@ -6,11 +6,13 @@ using ImageBench.Provisioning;
 using ImageBench.Provisioning.Parents;
 using ImageBench.Results;
 using ImageBench.Results.Csv;
+using ImageBench.Results.Tables.Details;
 using ImageBench.Running;
 using ImageBench.Running.Checks;
 using ImageBench.Running.Importing;
 using ImageBench.Running.Ports;
 using ImageBench.Runs.Engines;
+using ImageBench.Runs.Inputs;
 using ImageBench.Runs.Planning;
 using ImageBench.Runs.Shards;
 using ImageBench.Scenarios.Given;
@@ -202,6 +204,7 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
         var checks = new CheckLedger(findings.Keep, planned.Resumed?.Checks ?? []);
         var parts = new RunParts(planned, _plan, around);
         var setup = parts.Setup(run, label, findings);
+        WholeFile.Write(_folder.DockerfilesPath, DockerfilesCsv.Text(run.Id, BuiltDockerfiles.Read(_plan.Scenarios, setup)));
         var verdicts = parts.Verdicts(engine, setup, checks);
         var named = new UnbuiltVariants(
             engine, setup, ledger, verdicts, new NamedSource(engine, around), around.Display.Say, around.Time);

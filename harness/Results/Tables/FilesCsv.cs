@@ -1,6 +1,6 @@
 using System.IO.Compression;
 using ImageBench.Model;
-using ImageBench.Model.Images;
+using ImageBench.Model.Images.Entries;
 using ImageBench.Model.Runs;
 using ImageBench.Results.Csv;
 
