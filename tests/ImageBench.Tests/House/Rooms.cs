@@ -9,7 +9,7 @@ internal static class Rooms
     private static readonly (int Floor, string Name, string[] SubRooms)[] Table =
     [
         (0, "Model", ["Scenarios", "Builds", "Files", "Images", "Limits", "Options", "Runs"]),
-        (1, "Statistics", ["Intervals", "Variants", "Comparing", "Comparing/Limits", "History", "Outcomes"]),
+        (1, "Statistics", ["Intervals", "Variants", "Comparing", "Comparing/Limits", "History", "Outcomes", "Judging"]),
         (1, "Images",
         [
             "Tar",
@@ -60,10 +60,10 @@ internal static class Rooms
         ]),
         (3, "Provisioning", ["Engine", "Parents"]),
         (3, "Results", ["Csv", "Tables", "BenchmarkDotNet", "Exports", "Exports/Tools"]),
-        (3, "Reports", ["Text", "Sections", "Page", "Charts", "Pictures", "Comments"]),
-        (4, "Advice", ["Lines", "Shell", "Patches", "Rewrites", "Rewrites/Packages"]),
-        (5, "Runs", ["Planning", "Inputs", "Engines", "Health", "Outcomes", "Exports", "Sides"]),
-        (6, "Cli", ["Commands", "Commands/Images", "Commands/Stored", "Options", "Displays", "Tables"]),
+        (3, "Reports", ["Text", "Sections", "Page", "Charts", "Pictures", "Comments", "Advising"]),
+        (4, "Advice", ["Lines", "Shell", "Patches", "Search", "Rewrites", "Rewrites/Packages"]),
+        (5, "Runs", ["Planning", "Inputs", "Engines", "Health", "Outcomes", "Exports", "Sides", "Advising"]),
+        (6, "Cli", ["Commands", "Commands/Advising", "Commands/Images", "Commands/Stored", "Options", "Displays", "Tables"]),
     ];
 
     private static readonly Dictionary<string, int> Floors =
