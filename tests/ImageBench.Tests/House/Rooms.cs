@@ -8,8 +8,8 @@ internal static class Rooms
 
     private static readonly (int Floor, string Name, string[] SubRooms)[] Table =
     [
-        (0, "Model", ["Scenarios", "Builds", "Files", "Images", "Limits", "Options", "Runs"]),
-        (1, "Statistics", ["Intervals", "Variants", "Comparing", "Comparing/Limits", "History", "Outcomes", "Judging"]),
+        (0, "Model", ["Scenarios", "Builds", "Files", "Images", "Limits", "Options", "Runs", "Nodes", "Images/Entries", "Dockerfiles"]),
+        (1, "Statistics", ["Intervals", "Variants", "Comparing", "Comparing/Limits", "History", "Outcomes", "Judging", "Estimates", "Lines"]),
         (1, "Images",
         [
             "Tar",
@@ -59,10 +59,10 @@ internal static class Rooms
             "Registries/Logins",
         ]),
         (3, "Provisioning", ["Engine", "Parents"]),
-        (3, "Results", ["Csv", "Tables", "BenchmarkDotNet", "Exports", "Exports/Tools"]),
+        (3, "Results", ["Csv", "Tables", "Tables/Details", "BenchmarkDotNet", "Exports", "Exports/Tools"]),
         (3, "Reports", ["Text", "Sections", "Page", "Charts", "Pictures", "Comments", "Advising"]),
         (4, "Advice", ["Lines", "Shell", "Patches", "Search", "Rewrites", "Rewrites/Packages"]),
-        (5, "Runs", ["Planning", "Inputs", "Engines", "Health", "Outcomes", "Exports", "Sides", "Advising"]),
+        (5, "Runs", ["Planning", "Inputs", "Engines", "Health", "Outcomes", "Exports", "Sides", "Shards", "Advising"]),
         (6, "Cli", ["Commands", "Commands/Advising", "Commands/Images", "Commands/Stored", "Options", "Displays", "Tables"]),
     ];
 
