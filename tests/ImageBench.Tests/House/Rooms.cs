@@ -31,6 +31,7 @@ internal static class Rooms
             "Outcomes",
             "Estimates",
             "Lines",
+            "Judging",
         ]),
         (1, "Images",
         [
@@ -94,10 +95,11 @@ internal static class Rooms
             "Page/Content",
             "Page/Frame",
             "Page/Parts",
+            "Advising",
         ]),
-        (4, "Advice", ["Lines", "Shell", "Patches", "Rewrites", "Rewrites/Packages"]),
-        (5, "Runs", ["Planning", "Inputs", "Engines", "Health", "Outcomes", "Exports", "Sides", "Shards"]),
-        (6, "Cli", ["Commands", "Commands/Images", "Commands/Stored", "Options", "Displays", "Tables"]),
+        (4, "Advice", ["Lines", "Shell", "Patches", "Rewrites", "Rewrites/Packages", "Search"]),
+        (5, "Runs", ["Planning", "Inputs", "Engines", "Health", "Outcomes", "Exports", "Sides", "Shards", "Advising"]),
+        (6, "Cli", ["Commands", "Commands/Images", "Commands/Stored", "Options", "Displays", "Tables", "Commands/Advising"]),
     ];
 
     private static readonly Dictionary<string, int> Floors =
