@@ -29,7 +29,7 @@ internal sealed record AdvisedDockerfile(Scenario Scenario, Variant Variant)
     {
         // What all builds are given is added to each run's own.
         var bare = request with { Given = BuildOptions.None };
-        var (scenarios, _) = ScenarioChoice.Read(bare, new KnownContexts(), state, cancellationToken);
+        var (scenarios, _, _) = ScenarioChoice.Read(bare, new KnownContexts(), state, cancellationToken);
         var asked = request.Options.Variants;
         List<AdvisedDockerfile> found =
         [
