@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using ImageBench.Cli.Options.Values;
 using ImageBench.Runs.Planning;
 using ImageBench.Scenarios.Sources;
 using ImageBench.Scenarios.Yaml;

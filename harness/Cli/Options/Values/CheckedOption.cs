@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 using ImageBench.Model;
 using ImageBench.Scenarios.Yaml;
 
-namespace ImageBench.Cli.Options;
+namespace ImageBench.Cli.Options.Values;
 
 /// <summary>Options whose values are checked, each with a sentence of ours: the library's own name types of .NET.</summary>
 internal static class CheckedOption
