@@ -4,6 +4,7 @@ using ImageBench.Model.Builds;
 using ImageBench.Model.Images;
 using ImageBench.Results.Csv;
 using ImageBench.Results.Tables;
+using ImageBench.Results.Tables.Details;
 using ImageBench.Statistics;
 using ImageBench.Statistics.Variants;
 
@@ -32,6 +33,8 @@ internal sealed record RunFolder(string FullPath)
 
     public string LargestFilesPath => Path.Combine(FullPath, "largest_files.csv");
 
+    public string DockerfilesPath => Path.Combine(FullPath, "dockerfiles.csv");
+
     public string FilesPath => Path.Combine(FullPath, "files.csv.gz");
 
     public string RunPath => Path.Combine(FullPath, "run.json");
@@ -43,12 +46,12 @@ internal sealed record RunFolder(string FullPath)
     /// <summary>
     /// Makes the folder of a new run under <paramref name="resultsFolder"/>, named after its start in UTC and its scenario (more than one:
     /// "all"), and shows that it can be written by making an empty builds.csv there. A folder that exists is never touched: the name gets a
-    /// number.
+    /// number. <paramref name="part"/>: what the name ends with where several machines make the run, such as "-shard-2-of-6".
     /// </summary>
-    public static RunFolder Create(string resultsFolder, IReadOnlyList<string> scenarios, DateTimeOffset startedAt)
+    public static RunFolder Create(string resultsFolder, IReadOnlyList<string> scenarios, DateTimeOffset startedAt, string part = "")
     {
         var time = startedAt.UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
-        var name = Path.Combine(Path.GetFullPath(resultsFolder), $"{time}-{(scenarios.Count == 1 ? scenarios[0] : "all")}");
+        var name = Path.Combine(Path.GetFullPath(resultsFolder), $"{time}-{(scenarios.Count == 1 ? scenarios[0] : "all")}{part}");
         try
         {
             for (var number = 1; ; number++)
@@ -79,6 +82,7 @@ internal sealed record RunFolder(string FullPath)
         Contents = ReadContents(),
         Checks = ChecksCsv.Read(ChecksPath),
         Transfers = TransfersCsv.Read(TransfersPath),
+        Dockerfiles = DockerfilesCsv.Read(DockerfilesPath),
     };
 
     /// <summary>Its builds, with their steps where steps.csv is there.</summary>
@@ -93,6 +97,9 @@ internal sealed record RunFolder(string FullPath)
         return [.. builds.Select(build =>
             build with { Outcome = build.Outcome with { Steps = steps.GetValueOrDefault(build.Key) ?? [] } })];
     }
+
+    /// <summary>Its builds without their steps: what it takes to know how long they took.</summary>
+    public IReadOnlyList<BuildRecord> ReadBuildTimes() => BuildsCsv.Read(BuildsPath);
 
     private IReadOnlyList<VariantSummary> ReadVariants()
     {

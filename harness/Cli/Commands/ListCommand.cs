@@ -23,7 +23,10 @@ internal sealed class ListCommand(SharedOptions shared, SourceOptionSet sources)
     {
         var output = parsed.InvocationConfiguration.Output;
         var catalog = NamedScenarios.Read(
-            shared.FindScenariosFolder(parsed), sources.Named(parsed), sources.Read(parsed), cancellationToken);
+            shared.FindScenariosFolder(parsed),
+            sources.Meant(parsed, cancellationToken),
+            sources.Read(parsed),
+            cancellationToken);
         foreach (var note in catalog.Notes)
             await output.WriteLineAsync(PlainText.Line(note));
         foreach (var mistake in catalog.Elsewhere)

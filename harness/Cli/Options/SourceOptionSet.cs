@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using ImageBench.Runs.Planning;
 using ImageBench.Scenarios.Sources;
 using ImageBench.Scenarios.Yaml;
 
@@ -15,7 +16,7 @@ internal sealed class SourceOptionSet(SharedOptions shared)
     };
     private readonly Option<string[]> _scenario = new("--scenario", "-s")
     {
-        Description = "A scenario, by name or path; may be given again. None, and no PATH: all.",
+        Description = "A scenario, by name or path; may be given again. None, and no PATH: what is found here.",
         HelpName = "NAME",
     };
     private readonly Option<string?> _context = new("--context")
@@ -60,6 +61,16 @@ internal sealed class SourceOptionSet(SharedOptions shared)
 
     /// <summary>Names and paths, as they were typed.</summary>
     public IReadOnlyList<string> Named(ParseResult parsed) => [.. parsed.GetValue(_path) ?? [], .. parsed.GetValue(_scenario) ?? []];
+
+    /// <summary>Whether neither a name, a path nor a file says what is meant.</summary>
+    public bool IsUnnamed(ParseResult parsed) =>
+        Named(parsed).Count == 0 && parsed.GetValue(_compose) is null && parsed.GetValue(_bake) is null;
+
+    /// <summary>What is meant: what is named, or what lies here.</summary>
+    public IReadOnlyList<string> Meant(ParseResult parsed, CancellationToken cancellationToken) =>
+        !IsUnnamed(parsed) || parsed.GetValue(shared.ScenariosFolder) is not null
+            ? Named(parsed)
+            : OwnSources.Find(shared.FindScenariosFolder(parsed), cancellationToken);
 
     public SourceOptions Read(ParseResult parsed)
     {

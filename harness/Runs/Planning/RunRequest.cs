@@ -34,4 +34,10 @@ internal sealed record RunRequest(RunOptions Options, string ScenariosFolder, st
 
     /// <summary>The folder of an earlier run to go on with; null: a new one.</summary>
     public string? Resume { get; init; }
+
+    /// <summary>What the machine that builds is called; null: what is made up of what only it is called.</summary>
+    public string? Node { get; init; }
+
+    /// <summary>The folder of an earlier run, by whose times scenarios are shared out; null: by their count of variants.</summary>
+    public string? Durations { get; init; }
 }

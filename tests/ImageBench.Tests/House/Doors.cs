@@ -20,6 +20,7 @@ internal static class Doors
         ("Microsoft.AspNetCore", ["Engine/BuildKit/Session"]),
         ("System.Diagnostics.Process", ["Provisioning", "Scenarios/Revisions", "Engine/Registries", "Engine/Wire/Endpoints"]),
         ("System.Diagnostics.ProcessStartInfo", ["Provisioning", "Scenarios/Revisions", "Engine/Registries", "Engine/Wire/Endpoints"]),
+        ("DiffPlex", ["Advice/Patches"]),
         ("CsvHelper", ["Results/Csv"]),
         ("ScottPlot", ["Reports/Charts"]),
         ("SkiaSharp", ["Reports/Charts"]),

@@ -8,8 +8,8 @@ internal static class Rooms
 
     private static readonly (int Floor, string Name, string[] SubRooms)[] Table =
     [
-        (0, "Model", ["Scenarios", "Builds", "Files", "Images", "Limits", "Options", "Runs"]),
-        (1, "Statistics", ["Intervals", "Variants", "Comparing", "Comparing/Limits", "History", "Outcomes"]),
+        (0, "Model", ["Scenarios", "Builds", "Files", "Images", "Limits", "Options", "Runs", "Nodes", "Images/Entries", "Dockerfiles"]),
+        (1, "Statistics", ["Intervals", "Variants", "Comparing", "Comparing/Limits", "History", "Outcomes", "Estimates", "Lines"]),
         (1, "Images",
         [
             "Tar",
@@ -59,7 +59,7 @@ internal static class Rooms
             "Registries/Logins",
         ]),
         (3, "Provisioning", ["Engine", "Parents"]),
-        (3, "Results", ["Csv", "Tables", "BenchmarkDotNet", "Exports", "Exports/Tools"]),
+        (3, "Results", ["Csv", "Tables", "Tables/Details", "BenchmarkDotNet", "Exports", "Exports/Tools"]),
         (3, "Reports",
         [
             "Text",
@@ -73,8 +73,9 @@ internal static class Rooms
             "Pictures",
             "Comments",
         ]),
-        (4, "Runs", ["Planning", "Inputs", "Engines", "Health", "Outcomes", "Exports", "Sides"]),
-        (5, "Cli", ["Commands", "Commands/Images", "Commands/Stored", "Options", "Displays", "Tables"]),
+        (4, "Advice", ["Lines", "Shell", "Patches", "Rewrites", "Rewrites/Packages"]),
+        (5, "Runs", ["Planning", "Inputs", "Engines", "Health", "Outcomes", "Exports", "Sides", "Shards"]),
+        (6, "Cli", ["Commands", "Commands/Images", "Commands/Stored", "Options", "Displays", "Tables"]),
     ];
 
     private static readonly Dictionary<string, int> Floors =

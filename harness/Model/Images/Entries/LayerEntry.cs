@@ -1,4 +1,4 @@
-namespace ImageBench.Model.Images;
+namespace ImageBench.Model.Images.Entries;
 
 /// <summary>
 /// One entry of a layer's tar; layers count from 1, oldest first. The path starts at the image's root; a whiteout's is the path that it

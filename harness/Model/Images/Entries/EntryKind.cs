@@ -1,4 +1,4 @@
-namespace ImageBench.Model.Images;
+namespace ImageBench.Model.Images.Entries;
 
 /// <summary>
 /// What an entry of a layer is. A whiteout deletes a path of lower layers, an opaque one all that they have in a directory. <c>Other</c>:
