@@ -99,7 +99,17 @@ internal static class Rooms
         ]),
         (4, "Advice", ["Lines", "Shell", "Patches", "Rewrites", "Rewrites/Packages", "Search"]),
         (5, "Runs", ["Planning", "Inputs", "Engines", "Health", "Outcomes", "Exports", "Sides", "Shards", "Advising"]),
-        (6, "Cli", ["Commands", "Commands/Images", "Commands/Stored", "Options", "Options/Values", "Displays", "Tables", "Commands/Advising"]),
+        (6, "Cli",
+        [
+            "Commands",
+            "Commands/Images",
+            "Commands/Stored",
+            "Options",
+            "Options/Values",
+            "Displays",
+            "Tables",
+            "Commands/Advising",
+        ]),
     ];
 
     private static readonly Dictionary<string, int> Floors =
