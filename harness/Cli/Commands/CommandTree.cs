@@ -36,6 +36,7 @@ internal static class CommandTree
         root.Add(new DoctorCommand(shared, time).Make());
         root.Add(new CleanCommand(shared, time).Make());
         CalledAction.Surround(root, shared.Verbose);
+        ShownHelp.Replace(root);
         return root;
     }
 }
