@@ -146,7 +146,8 @@ internal sealed class RunOptionSet(SharedOptions shared, SourceOptionSet sources
             BuildOptions = OptionWords.Kept(given),
         };
         options = shares.Complete(parsed, options, hasSeed: parsed.GetValue(_seed) is not null);
-        var request = new RunRequest(options, scenarios, parsed.GetValue(_results) ?? Path.Combine(Path.GetDirectoryName(scenarios)!, "results"))
+        var results = parsed.GetValue(_results) ?? Path.Combine(Path.GetDirectoryName(scenarios)!, "results");
+        var request = new RunRequest(options, scenarios, results)
         {
             Engine = parsed.GetRequiredValue(shared.Engine),
             BaseSet = Words.Find<BaseSet>(parsed.GetRequiredValue(_baseSet)),

@@ -32,6 +32,8 @@ internal static class ChecksCsv
         new("log", row => Cell.Of(row.Failure is { Log.Count: > 0 } failure ? string.Join(LineMark, failure.Log) : null)),
     ]);
 
+    public static IReadOnlyList<string> Columns => Table.Names;
+
     public static string Text(string runId, IReadOnlyList<CheckRecord> checks) => Table.OfRun(runId).Text(checks);
 
     /// <summary>Adds a row as the check ends.</summary>

@@ -22,6 +22,8 @@ internal static class ContentsCsv
         new("unpacked_size_bytes", row => Cell.Of(row.Part.Unpacked)),
     ]);
 
+    public static IReadOnlyList<string> Columns => Table.Names;
+
     public static string Text(string runId, IReadOnlyList<VariantContents> contents) =>
         Table.OfRun(runId).Text(contents.SelectMany(image => image.Contents.Parts.Select(part => (image.Key, part))));
 

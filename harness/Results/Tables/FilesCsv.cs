@@ -26,6 +26,8 @@ internal sealed class FilesCsv : IDisposable
         new("wasted_bytes", row => Cell.Of(row.Entry.Wasted)),
     ]);
 
+    public static IReadOnlyList<string> Columns => Table.Names;
+
     private readonly CsvTable<(VariantKey Key, LayerEntry Entry)> _table;
     private readonly string _path;
     private readonly string _part;

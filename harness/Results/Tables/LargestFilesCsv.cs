@@ -18,6 +18,8 @@ internal static class LargestFilesCsv
         new("unpacked_size_bytes", row => Cell.Of(row.File.Unpacked)),
     ]);
 
+    public static IReadOnlyList<string> Columns => Table.Names;
+
     public static string Text(string runId, IReadOnlyList<VariantContents> contents) =>
         Table.OfRun(runId).Text(contents.SelectMany(image => image.Contents.Largest.Select(file => (image.Key, file))));
 

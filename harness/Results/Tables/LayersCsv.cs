@@ -24,6 +24,8 @@ internal static class LayersCsv
         new("wasted_bytes", row => Cell.Of(row.Wasted)),
     ]);
 
+    public static IReadOnlyList<string> Columns => Table.Names;
+
     public static string Text(string runId, IReadOnlyList<LayerSummary> layers) => Table.OfRun(runId).Text(layers);
 
     /// <summary>Of an image that no run made.</summary>

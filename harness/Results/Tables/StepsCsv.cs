@@ -28,6 +28,8 @@ internal static class StepsCsv
         new("inputs", row => Cell.Of(row.Step.Inputs.Select(input => input + 1))),
     ]);
 
+    public static IReadOnlyList<string> Columns => Table.Names;
+
     public static string Text(string runId, IReadOnlyList<BuildRecord> builds) => Table.OfRun(runId).Text(builds.SelectMany(StepsOf));
 
     /// <summary>Adds the rows of a build as it ends.</summary>

@@ -18,6 +18,8 @@ internal static class TimesCsv
         .. TimeColumns.Of<StateTimes>(row => row.Times, row => row.Steps),
     ]);
 
+    public static IReadOnlyList<string> Columns => Table.Names;
+
     public static string Text(string runId, IReadOnlyList<VariantSummary> variants) => Table.OfRun(runId).Text(
         from variant in variants
         from state in variant.Times.OrderBy(state => state.Key)

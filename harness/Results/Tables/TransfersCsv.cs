@@ -21,6 +21,8 @@ internal static class TransfersCsv
         new("error", row => Cell.Of(row.Error)),
     ]);
 
+    public static IReadOnlyList<string> Columns => Table.Names;
+
     public static string Text(string runId, IReadOnlyList<Transfer> transfers) => Table.OfRun(runId).Text(transfers);
 
     /// <summary>Adds a row as the transfer ends.</summary>

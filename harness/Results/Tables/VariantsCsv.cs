@@ -42,6 +42,8 @@ internal static class VariantsCsv
         .. BudgetColumns.All,
     ]);
 
+    public static IReadOnlyList<string> Columns => Table.Names;
+
     public static string Text(string runId, IReadOnlyList<VariantSummary> variants) => Table.OfRun(runId).Text(variants);
 
     /// <summary>
@@ -65,6 +67,7 @@ internal static class VariantsCsv
         row.Optional("content_reduction_percent", Cell.ToNumber),
         OlderTimes(row))
     {
+        Node = key.Node,
         ColdSteps = TimeColumns.Steps(row, Prefix(CacheState.Cold)),
         Running = CheckColumns.Read(row),
         Budget = BudgetColumns.Read(row),

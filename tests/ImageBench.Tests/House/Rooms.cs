@@ -9,7 +9,7 @@ internal static class Rooms
     private static readonly (int Floor, string Name, string[] SubRooms)[] Table =
     [
         (0, "Model", ["Scenarios", "Builds", "Files", "Images", "Limits", "Nodes", "Options", "Runs"]),
-        (1, "Statistics", ["Intervals", "Variants", "Comparing", "Comparing/Limits", "History", "Outcomes"]),
+        (1, "Statistics", ["Intervals", "Variants", "Nodes", "Comparing", "Comparing/Limits", "History", "Outcomes"]),
         (1, "Images",
         [
             "Tar",
@@ -59,7 +59,7 @@ internal static class Rooms
             "Registries/Logins",
         ]),
         (3, "Provisioning", ["Engine", "Parents"]),
-        (3, "Results", ["Csv", "Tables", "BenchmarkDotNet", "Exports", "Exports/Tools"]),
+        (3, "Results", ["Csv", "Tables", "BenchmarkDotNet", "Merging", "Exports", "Exports/Tools"]),
         (3, "Reports", ["Text", "Sections", "Page", "Charts", "Pictures", "Comments"]),
         (4, "Runs", ["Planning", "Inputs", "Engines", "Health", "Outcomes", "Exports", "Shards", "Sides"]),
         (5, "Cli", ["Commands", "Commands/Images", "Commands/Stored", "Options", "Displays", "Tables"]),
