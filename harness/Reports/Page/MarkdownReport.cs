@@ -89,6 +89,8 @@ internal static class MarkdownReport
             ### Beyond one machine
 
             {nodes}
+
+            {NodeTable.Note}
             """,
             parallelism.Length == 0 ? "" : $"""
             ### Where the build time goes

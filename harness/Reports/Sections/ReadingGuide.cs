@@ -28,10 +28,6 @@ internal static class ReadingGuide
         - **Ratio**: the time over the baseline's, compared within each round. Only where its 95 % interval leaves out 1 is a variant
           called faster or slower; else no difference was shown, which does not say that there is none. **Rounds for 5 %**: how many
           rounds in all would show a true difference of 5 % in four of five such runs, by the spread so far.
-        - **Beyond one machine**: of a merged run. No ratio is taken over two machines; those of several are combined, each machine
-          counting once (the random-effects mean of their logarithms: DerSimonian and Laird's spread between machines, Hartung and
-          Knapp's interval), so that the interval holds what machines differ in. A difference **holds on** a machine that shows it by
-          its own rounds. A time of several machines is the mean of theirs.
         - **Work**: the sum of the times of a build's steps; **critical path**: the longest chain of steps that wait for each other;
           **parallelism**: the one over the other. By BuildKit's own clock; the classic builder tells no times, so there a step lasts from
           the arrival of its line to the next.
