@@ -171,7 +171,8 @@ internal sealed class RunOptionSet(SharedOptions shared, SourceOptionSet sources
         };
         options = shares.Complete(
             parsed, parsed.GetValue(_sizes) ? SizesOption.Of(options) : options, hasSeed: parsed.GetValue(_seed) is not null);
-        var request = new RunRequest(options, scenarios, parsed.GetValue(_results) ?? Path.Combine(Path.GetDirectoryName(scenarios)!, "results"))
+        var results = parsed.GetValue(_results) ?? Path.Combine(Path.GetDirectoryName(scenarios)!, "results");
+        var request = new RunRequest(options, scenarios, results)
         {
             Engine = parsed.GetRequiredValue(shared.Engine),
             BaseSet = Words.Find<BaseSet>(parsed.GetRequiredValue(_baseSet)),

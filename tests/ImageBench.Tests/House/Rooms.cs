@@ -32,6 +32,7 @@ internal static class Rooms
             "Estimates",
             "Lines",
             "Judging",
+            "Nodes",
         ]),
         (1, "Images",
         [
@@ -82,7 +83,7 @@ internal static class Rooms
             "Registries/Logins",
         ]),
         (3, "Provisioning", ["Engine", "Parents"]),
-        (3, "Results", ["Csv", "Tables", "Tables/Details", "BenchmarkDotNet", "Exports", "Exports/Tools"]),
+        (3, "Results", ["Csv", "Tables", "Tables/Details", "BenchmarkDotNet", "Exports", "Exports/Tools", "Merging"]),
         (3, "Reports",
         [
             "Text",
