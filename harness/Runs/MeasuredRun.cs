@@ -97,7 +97,7 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
         }
 
         // What an earlier run left in a private engine's build cache would be met by this one.
-        if (engine.Facts.IsPrivate)
+        if (engine.Facts.IsPrivate && !_request.SharesBuildCache)
             await engine.PruneBuildCache(cancellationToken);
         var supply = new ParentSupply(
             engine, baseSet => ParentSearch.Find(_plan.FirstRounds, baseSet), session.MakeParent, around.Display.Say, StandIn.Find);
@@ -125,7 +125,7 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
         }
         finally
         {
-            await new RunCleanup(engine, label, _plan.Options.KeepImages, around.Time).Make(
+            await new RunCleanup(engine, label, _plan.Options.KeepImages, _request.SharesBuildCache, around.Time).Make(
                 around.Display.Say, cancellationToken.IsCancellationRequested);
         }
     }

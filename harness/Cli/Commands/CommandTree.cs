@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ImageBench.Cli.Commands.Advising;
 using ImageBench.Cli.Commands.Images;
 using ImageBench.Cli.Commands.Stored;
 using ImageBench.Cli.Options;
@@ -31,6 +32,7 @@ internal static class CommandTree
         root.Add(new HistoryCommand().Make());
         root.Add(new InspectCommand(shared, time).Make());
         root.Add(new DiffCommand(shared, options, exports, time).Make());
+        root.Add(new AdviseCommand(options, time).Make());
         root.Add(new DoctorCommand(shared, time).Make());
         root.Add(new CleanCommand(shared, time).Make());
         CalledAction.Surround(root, shared.Verbose);

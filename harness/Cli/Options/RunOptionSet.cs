@@ -101,6 +101,21 @@ internal sealed class RunOptionSet(SharedOptions shared, SourceOptionSet sources
         _timeout, _keepImages, _keepFiles, _dryRun, _display,
     ];
 
+    /// <summary>Those that advice has too, which measures what it must know and has rounds and a budget of its own.</summary>
+    public IEnumerable<Option> OfAdvice =>
+    [
+        .. sources.OfOne,
+        _variant,
+        shared.ScenariosFolder,
+        _results,
+        _builder,
+        shared.Engine,
+        _baseSet,
+        shared.Provision,
+        .. _build.All,
+        _timeout, _seed, _waitForQuiet, _dryRun, _display,
+    ];
+
     /// <summary>Those that say something of build times alone.</summary>
     public IEnumerable<Option> OfTimes => [_cache, _intervalWidth, _timeBudget, _seed, _waitForQuiet];
 
@@ -147,7 +162,8 @@ internal sealed class RunOptionSet(SharedOptions shared, SourceOptionSet sources
             Duration(parsed.GetValue(_timeout))!.Value,
             parsed.GetValue(_keepImages))
         {
-            Auto = rounds is null ? Auto(parsed) : null,
+            // Of a command with rounds of its own there is no width to be reached.
+            Auto = rounds is null && parsed.GetResult(_intervalWidth) is not null ? Auto(parsed) : null,
             CheckRounds = parsed.GetValue(_checkRounds),
             Registry = parsed.GetValue(_registry),
             BuildOptions = OptionWords.Kept(given),
@@ -174,6 +190,9 @@ internal sealed class RunOptionSet(SharedOptions shared, SourceOptionSet sources
         options with { Rounds = rounds, Auto = rounds is null ? Auto(parsed) : null };
 
     public bool HasCheckRounds(ParseResult parsed) => parsed.GetResult(_checkRounds) is { Implicit: false };
+
+    /// <summary>How many builders were asked for.</summary>
+    public int BuilderCount(SymbolResult result) => result.Typed(_builder)?.Distinct().Count() ?? 0;
 
     /// <summary>Whether the builds are only to be named.</summary>
     public bool IsDryRun(ParseResult parsed) => parsed.GetValue(_dryRun);

@@ -8,8 +8,31 @@ internal static class Rooms
 
     private static readonly (int Floor, string Name, string[] SubRooms)[] Table =
     [
-        (0, "Model", ["Scenarios", "Builds", "Files", "Images", "Limits", "Options", "Runs", "Nodes", "Images/Entries", "Dockerfiles"]),
-        (1, "Statistics", ["Intervals", "Variants", "Comparing", "Comparing/Limits", "History", "Outcomes", "Estimates", "Lines"]),
+        (0, "Model",
+        [
+            "Scenarios",
+            "Builds",
+            "Files",
+            "Images",
+            "Limits",
+            "Options",
+            "Runs",
+            "Nodes",
+            "Images/Entries",
+            "Dockerfiles",
+        ]),
+        (1, "Statistics",
+        [
+            "Intervals",
+            "Variants",
+            "Comparing",
+            "Comparing/Limits",
+            "History",
+            "Outcomes",
+            "Estimates",
+            "Lines",
+            "Judging",
+        ]),
         (1, "Images",
         [
             "Tar",
@@ -65,17 +88,18 @@ internal static class Rooms
             "Text",
             "Sections",
             "Page",
+            "Charts",
+            "Pictures",
+            "Comments",
             "Page/Blocks",
             "Page/Content",
             "Page/Frame",
             "Page/Parts",
-            "Charts",
-            "Pictures",
-            "Comments",
+            "Advising",
         ]),
-        (4, "Advice", ["Lines", "Shell", "Patches", "Rewrites", "Rewrites/Packages"]),
-        (5, "Runs", ["Planning", "Inputs", "Engines", "Health", "Outcomes", "Exports", "Sides", "Shards"]),
-        (6, "Cli", ["Commands", "Commands/Images", "Commands/Stored", "Options", "Displays", "Tables"]),
+        (4, "Advice", ["Lines", "Shell", "Patches", "Rewrites", "Rewrites/Packages", "Search"]),
+        (5, "Runs", ["Planning", "Inputs", "Engines", "Health", "Outcomes", "Exports", "Sides", "Shards", "Advising"]),
+        (6, "Cli", ["Commands", "Commands/Images", "Commands/Stored", "Options", "Displays", "Tables", "Commands/Advising"]),
     ];
 
     private static readonly Dictionary<string, int> Floors =
