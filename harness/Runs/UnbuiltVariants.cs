@@ -5,6 +5,7 @@ using ImageBench.Images.Documents;
 using ImageBench.Model;
 using ImageBench.Model.Builds;
 using ImageBench.Model.Images;
+using ImageBench.Model.Images.Entries;
 using ImageBench.Model.Runs;
 using ImageBench.Model.Scenarios;
 using ImageBench.Running;

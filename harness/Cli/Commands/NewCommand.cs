@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ImageBench.Cli.Options;
+using ImageBench.Cli.Options.Values;
 using ImageBench.Model;
 using ImageBench.Scenarios;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using ImageBench.Cli.Options.Values;
 using ImageBench.Runs.Planning;
 using ImageBench.Scenarios.Sources;
 using ImageBench.Scenarios.Yaml;
@@ -9,6 +10,8 @@ namespace ImageBench.Cli.Options;
 /// <summary>What is built: scenarios by name, or any folder or Dockerfile by its path.</summary>
 internal sealed class SourceOptionSet(SharedOptions shared)
 {
+    private const string Also = "--also";
+
     private readonly Argument<string[]> _path = new("PATH")
     {
         Description = "A folder with Dockerfiles, or a Dockerfile, to build; a scenario's name will do. Several: all of them.",
@@ -51,7 +54,7 @@ internal sealed class SourceOptionSet(SharedOptions shared)
         Several("--build-arg", "NAME=VALUE", "A build argument for all variants. May be given again."),
         Several("--from", "IMAGE=OTHER", "Builds on OTHER in place of the parent IMAGE (golang, or golang:1.24). May be given again."),
         Several(
-            "--also",
+            Also,
             "\"NAME: ...\"",
             "One more variant, the baseline built in another way, such as \"slim: --target slim\", \"next: --from golang=golang:1.25\" or "
                 + "\"--build-arg CGO_ENABLED=0\". May be given again."),
@@ -71,6 +74,9 @@ internal sealed class SourceOptionSet(SharedOptions shared)
 
     /// <summary>Those that name what is built, and not in which ways.</summary>
     public IReadOnlyList<Option> Naming => [_scenario, _context, _compose, _service, _bake];
+
+    /// <summary>All but those that put further variants beside the one that is meant.</summary>
+    public IReadOnlyList<Option> OfOne => [.. Naming, .. _sides.Where(option => option.Name != Also)];
 
     /// <summary>Names and paths, as they were typed.</summary>
     public IReadOnlyList<string> Named(ParseResult parsed) => 

@@ -1,6 +1,6 @@
 using System.IO.Compression;
 using ImageBench.Model;
-using ImageBench.Model.Images;
+using ImageBench.Model.Images.Entries;
 using ImageBench.Model.Runs;
 using ImageBench.Results.Csv;
 
@@ -31,6 +31,9 @@ internal sealed class FilesCsv : IDisposable
 
     /// <summary>What its columns mean.</summary>
     public static IReadOnlyList<ColumnMeaning> Meanings => Table.OfRun("").Meanings;
+
+    /// <summary>The names of its columns, in their order.</summary>
+    public static IReadOnlyList<string> Columns => Table.Names;
 
     private readonly CsvTable<(VariantKey Key, LayerEntry Entry)> _table;
     private readonly string _path;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ImageBench.Model;
 using ImageBench.Model.Runs;
 using ImageBench.Provisioning;
@@ -40,7 +39,7 @@ internal static class MachineHealth
 
     private static DoctorFinding Load(HostFacts host, double load)
     {
-        var text = string.Create(CultureInfo.InvariantCulture, $"{load:F2} on {host.Cores} cores");
+        var text = $"{Digits.Load(load)} on {Digits.Count(host.Cores)} cores";
         return Remark.LoadedHost.Is(host)
             ? new DoctorFinding("load", false, text + ": times measured now are too long", "wait, or run with --wait-for-quiet 10m")
             : new DoctorFinding("load", true, text);

@@ -40,6 +40,13 @@ public sealed class WholeRunTests
         Assert.Equal(["single", "multi"], results.Variants.Select(variant => variant.Variant).OrderDescending(StringComparer.Ordinal));
         Assert.All(results.Variants, variant => Assert.True(variant.Counts));
         Assert.Equal(4, results.Transfers.Count);
+        Assert.Equal(
+            [
+                "single: FROM busybox|COPY . .|RUN build",
+                "multi: FROM busybox AS build|COPY . .|RUN build|FROM busybox|COPY --from=build /app /app",
+            ],
+            results.Dockerfiles.OrderByDescending(file => file.Variant, StringComparer.Ordinal)
+                .Select(file => $"{file.Variant}: {string.Join('|', file.Parts.Select(part => part.Text))}"));
         Assert.Empty(stage.Engine.Held);
         foreach (var file in (string[])
         [
