@@ -77,7 +77,7 @@ internal static class Figures
     }
 
     /// <summary>"1.05": so many times another.</summary>
-    public static string Factor(double factor) => Fixed(factor, Places(factor));
+    public static string Factor(double factor) => Digits.Significant(factor);
 
     /// <summary>
     /// A reduction with one decimal, rounded down so that it never claims more than was measured: 99.97 is "99.9 %". Larger than the
