@@ -32,6 +32,7 @@ internal static class Rooms
             "Estimates",
             "Lines",
             "Judging",
+            "Nodes",
         ]),
         (1, "Images",
         [
@@ -82,7 +83,7 @@ internal static class Rooms
             "Registries/Logins",
         ]),
         (3, "Provisioning", ["Engine", "Parents"]),
-        (3, "Results", ["Csv", "Tables", "Tables/Details", "BenchmarkDotNet", "Exports", "Exports/Tools"]),
+        (3, "Results", ["Csv", "Tables", "Tables/Details", "BenchmarkDotNet", "Exports", "Exports/Tools", "Merging"]),
         (3, "Reports",
         [
             "Text",
@@ -99,7 +100,17 @@ internal static class Rooms
         ]),
         (4, "Advice", ["Lines", "Shell", "Patches", "Rewrites", "Rewrites/Packages", "Search"]),
         (5, "Runs", ["Planning", "Inputs", "Engines", "Health", "Outcomes", "Exports", "Sides", "Shards", "Advising"]),
-        (6, "Cli", ["Commands", "Commands/Images", "Commands/Stored", "Options", "Displays", "Tables", "Commands/Advising"]),
+        (6, "Cli",
+        [
+            "Commands",
+            "Commands/Images",
+            "Commands/Stored",
+            "Options",
+            "Options/Values",
+            "Displays",
+            "Tables",
+            "Commands/Advising",
+        ]),
     ];
 
     private static readonly Dictionary<string, int> Floors =

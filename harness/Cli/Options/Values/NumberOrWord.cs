@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ImageBench.Cli.Options;
+namespace ImageBench.Cli.Options.Values;
 
 /// <summary>
 /// What <see cref="CheckedOption.NumberOr"/> reads: a number, or null for the word. The library fails on options that are read as null.

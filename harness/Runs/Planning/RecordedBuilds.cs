@@ -7,7 +7,7 @@ using ImageBench.Running;
 namespace ImageBench.Runs.Planning;
 
 /// <summary>The builds of earlier runs of the same scenarios, for an estimate of how long these take.</summary>
-internal static class EarlierBuilds
+internal static class RecordedBuilds
 {
     // A folder of results may hold years of them.
     private const int MostRuns = 50;

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 using ImageBench.Model;
 using ImageBench.Scenarios.Yaml;
 
-namespace ImageBench.Cli.Options;
+namespace ImageBench.Cli.Options.Values;
 
 /// <summary>Options whose values are checked, each with a sentence of ours: the library's own name types of .NET.</summary>
 internal static class CheckedOption
@@ -17,6 +17,7 @@ internal static class CheckedOption
     public static Option<string[]> Words(string name, string description, string[] words)
     {
         var option = new Option<string[]>(name) { Description = $"{description} ({string.Join(", ", words)})", HelpName = "WORD" };
+        option.CompletionSources.Add(words);
         option.Validators.Add(result => Refuse(result, words));
         return option;
     }
@@ -29,6 +30,7 @@ internal static class CheckedOption
             HelpName = "WORD",
             DefaultValueFactory = _ => otherwise,
         };
+        option.CompletionSources.Add(words);
         option.Validators.Add(result => Refuse(result, words));
         return option;
     }

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 
-namespace ImageBench.Cli.Options;
+namespace ImageBench.Cli.Options.Values;
 
 /// <summary>What was typed, for those who check a command line that may have mistakes of any kind.</summary>
 internal static class TypedValue
