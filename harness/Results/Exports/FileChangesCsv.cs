@@ -1,6 +1,7 @@
 using ImageBench.Images.Changes;
 using ImageBench.Model;
 using ImageBench.Model.Images;
+using ImageBench.Model.Images.Entries;
 using ImageBench.Results.Csv;
 
 namespace ImageBench.Results.Exports;

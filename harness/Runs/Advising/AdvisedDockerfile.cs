@@ -29,7 +29,7 @@ internal sealed record AdvisedDockerfile(Scenario Scenario, Variant Variant)
     {
         // What all builds are given is added to each run's own.
         var bare = request with { Given = BuildOptions.None };
-        var (scenarios, _) = ScenarioChoice.Read(bare, new KnownContexts(), state, cancellationToken);
+        var (scenarios, _, _) = ScenarioChoice.Read(bare, new KnownContexts(), state, cancellationToken);
         var asked = request.Options.Variants;
         List<AdvisedDockerfile> found =
         [
@@ -77,8 +77,8 @@ internal sealed record AdvisedDockerfile(Scenario Scenario, Variant Variant)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            whyNot = $"{Variant.DockerfilePath} cannot be read as text ({PlainText.Line(exception.Message).TrimEnd('.')}), so nothing of it "
-                + "is rewritten.";
+            whyNot = $"{Variant.DockerfilePath} cannot be read as text ({PlainText.Line(exception.Message).TrimEnd('.')}), so nothing of "
+                + "it is rewritten.";
             return null;
         }
     }

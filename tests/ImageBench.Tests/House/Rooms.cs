@@ -9,7 +9,8 @@ internal static class Rooms
     private static readonly (int Floor, string Name, string[] SubRooms)[] Table =
     [
         (0, "Model", ["Scenarios", "Builds", "Files", "Images", "Limits", "Options", "Runs", "Nodes", "Images/Entries", "Dockerfiles"]),
-        (1, "Statistics", ["Intervals", "Variants", "Comparing", "Comparing/Limits", "History", "Outcomes", "Judging", "Estimates", "Lines"]),
+        (1, "Statistics",
+            ["Intervals", "Variants", "Comparing", "Comparing/Limits", "History", "Outcomes", "Judging", "Estimates", "Lines"]),
         (1, "Images",
         [
             "Tar",

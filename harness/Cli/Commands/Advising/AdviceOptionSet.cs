@@ -1,12 +1,13 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using ImageBench.Cli.Options;
 using ImageBench.Model;
 using ImageBench.Model.Builds;
 using ImageBench.Runs.Advising;
 using ImageBench.Runs.Planning;
 using ImageBench.Scenarios.Yaml;
 
-namespace ImageBench.Cli.Options;
+namespace ImageBench.Cli.Commands.Advising;
 
 /// <summary>What advice is asked, beside what it shares with a run.</summary>
 internal sealed class AdviceOptionSet(RunOptionSet run)
