@@ -1,5 +1,6 @@
 using System.Text;
 using ImageBench.Reports.Page;
+using ImageBench.Reports.Page.Content;
 using ImageBench.Results;
 using ImageBench.Results.Exports;
 using ImageBench.Results.Tables;
@@ -69,8 +70,8 @@ internal static class ResultReaders
         try
         {
             var results = RunFolder.Open(folder).Read();
-            var page = MarkdownReport.Text(results, [], [], []);
-            HtmlReport.Text(MarkdownReport.Title(results), page);
+            MarkdownReport.Text(results, [], [], []);
+            HtmlReport.Text(new PageContent(results, [], []));
             ResultsJson.Text(results);
         }
         finally

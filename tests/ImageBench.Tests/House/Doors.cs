@@ -16,6 +16,7 @@ internal static class Doors
         ("Docker.DotNet", ["Engine"]),
         ("Google.Protobuf", ["Engine"]),
         ("Grpc", ["Engine/BuildKit"]),
+        ("Microsoft.AspNetCore.Components", ["Reports/Page"]),
         ("Microsoft.AspNetCore", ["Engine/BuildKit/Session"]),
         ("System.Diagnostics.Process", ["Provisioning", "Scenarios/Revisions", "Engine/Registries", "Engine/Wire/Endpoints"]),
         ("System.Diagnostics.ProcessStartInfo", ["Provisioning", "Scenarios/Revisions", "Engine/Registries", "Engine/Wire/Endpoints"]),

@@ -8,9 +8,31 @@ internal static class Rooms
 
     private static readonly (int Floor, string Name, string[] SubRooms)[] Table =
     [
-        (0, "Model", ["Scenarios", "Builds", "Files", "Images", "Limits", "Options", "Runs", "Nodes", "Images/Entries", "Dockerfiles"]),
+        (0, "Model",
+        [
+            "Scenarios",
+            "Builds",
+            "Files",
+            "Images",
+            "Limits",
+            "Options",
+            "Runs",
+            "Nodes",
+            "Images/Entries",
+            "Dockerfiles",
+        ]),
         (1, "Statistics",
-            ["Intervals", "Variants", "Comparing", "Comparing/Limits", "History", "Outcomes", "Judging", "Estimates", "Lines"]),
+        [
+            "Intervals",
+            "Variants",
+            "Comparing",
+            "Comparing/Limits",
+            "History",
+            "Outcomes",
+            "Estimates",
+            "Lines",
+            "Judging",
+        ]),
         (1, "Images",
         [
             "Tar",
@@ -61,10 +83,23 @@ internal static class Rooms
         ]),
         (3, "Provisioning", ["Engine", "Parents"]),
         (3, "Results", ["Csv", "Tables", "Tables/Details", "BenchmarkDotNet", "Exports", "Exports/Tools"]),
-        (3, "Reports", ["Text", "Sections", "Page", "Charts", "Pictures", "Comments", "Advising"]),
-        (4, "Advice", ["Lines", "Shell", "Patches", "Search", "Rewrites", "Rewrites/Packages"]),
+        (3, "Reports",
+        [
+            "Text",
+            "Sections",
+            "Page",
+            "Charts",
+            "Pictures",
+            "Comments",
+            "Page/Blocks",
+            "Page/Content",
+            "Page/Frame",
+            "Page/Parts",
+            "Advising",
+        ]),
+        (4, "Advice", ["Lines", "Shell", "Patches", "Rewrites", "Rewrites/Packages", "Search"]),
         (5, "Runs", ["Planning", "Inputs", "Engines", "Health", "Outcomes", "Exports", "Sides", "Shards", "Advising"]),
-        (6, "Cli", ["Commands", "Commands/Advising", "Commands/Images", "Commands/Stored", "Options", "Displays", "Tables"]),
+        (6, "Cli", ["Commands", "Commands/Images", "Commands/Stored", "Options", "Displays", "Tables", "Commands/Advising"]),
     ];
 
     private static readonly Dictionary<string, int> Floors =
