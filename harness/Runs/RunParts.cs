@@ -58,8 +58,12 @@ internal sealed class RunParts(PlannedRun planned, Plan plan, Surroundings aroun
             engine, setup, ledger, display.Show, time, verdicts, transfers, exports, cancel => named.Measure(plan.Scenarios, cancel));
     }
 
-    public CheckSchedule Verdicts(IEngine engine, RunSetup setup, CheckLedger checks) => new(
-        new VariantCheck(engine.Containers, setup.ContainerLabels, around.Time), plan.Options, checks, around.Display.Show)
+    /// <summary><paramref name="engine"/> null: none of the images can be started.</summary>
+    public CheckSchedule Verdicts(IEngine? engine, RunSetup setup, CheckLedger checks) => new(
+        engine is null ? null : new VariantCheck(engine.Containers, setup.ContainerLabels, around.Time),
+        plan.Options,
+        checks,
+        around.Display.Show)
     {
         Hidden = setup.Hidden,
     };

@@ -77,6 +77,7 @@ internal sealed class RunOptionSet(SharedOptions shared, SourceOptionSet sources
         _registry,
         _builder,
         shared.Engine,
+        shared.CheckEngine,
         _baseSet,
         shared.Provision,
         .. _build.All,
@@ -90,6 +91,7 @@ internal sealed class RunOptionSet(SharedOptions shared, SourceOptionSet sources
         _results,
         _checkRounds,
         _builder,
+        shared.CheckEngine,
         _baseSet,
         shared.Provision,
         .. _build.All.Where(option => option.Name != BuildOptionSet.Platform),
@@ -147,6 +149,7 @@ internal sealed class RunOptionSet(SharedOptions shared, SourceOptionSet sources
         return new RunRequest(options, scenarios, parsed.GetValue(_results) ?? Path.Combine(Path.GetDirectoryName(scenarios)!, "results"))
         {
             Engine = parsed.GetRequiredValue(shared.Engine),
+            CheckEngine = parsed.GetValue(shared.CheckEngine),
             BaseSet = Words.Find<BaseSet>(parsed.GetRequiredValue(_baseSet)),
             Provision = parsed.GetValue(shared.Provision),
             WaitForQuiet = Duration(parsed.GetValue(_waitForQuiet)),

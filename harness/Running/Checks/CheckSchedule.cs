@@ -8,9 +8,9 @@ namespace ImageBench.Running.Checks;
 
 /// <summary>
 /// The checks of a run: each variant's image right after its first build of each builder, for the verdict; and, when all is built, the
-/// rounds that measure those that passed, interleaved like builds and shuffled by the seed.
+/// rounds that measure those that passed, interleaved like builds and shuffled by the seed. Without a check nothing is started.
 /// </summary>
-internal sealed class CheckSchedule(VariantCheck check, RunOptions options, CheckLedger ledger, Action<RunEvent> tell)
+internal sealed class CheckSchedule(VariantCheck? check, RunOptions options, CheckLedger ledger, Action<RunEvent> tell)
 {
     private readonly List<(PlannedBuild Build, string ImageId)> _measured = [];
 
@@ -20,10 +20,12 @@ internal sealed class CheckSchedule(VariantCheck check, RunOptions options, Chec
     /// <summary>Gives the verdict on the image that a build gave.</summary>
     public async Task Verify(PlannedBuild build, string imageId, CancellationToken cancellationToken)
     {
+        if (check is null)
+            return;
         CheckRecord record;
         try
         {
-            record = await Run(build, 0, imageId, cancellationToken);
+            record = await Run(check, build, 0, imageId, cancellationToken);
         }
         finally
         {
@@ -42,10 +44,12 @@ internal sealed class CheckSchedule(VariantCheck check, RunOptions options, Chec
     /// <summary>Makes the rounds that measure.</summary>
     public async Task Measure(CancellationToken cancellationToken)
     {
+        if (check is null)
+            return;
         var random = new Random(options.Seed);
         try
         {
-            await Measure(random, cancellationToken);
+            await Measure(check, random, cancellationToken);
         }
         finally
         {
@@ -53,7 +57,7 @@ internal sealed class CheckSchedule(VariantCheck check, RunOptions options, Chec
         }
     }
 
-    private async Task Measure(Random random, CancellationToken cancellationToken)
+    private async Task Measure(VariantCheck check, Random random, CancellationToken cancellationToken)
     {
         foreach (var scenario in _measured.GroupBy(image => image.Build.Key.Scenario))
         {
@@ -62,12 +66,13 @@ internal sealed class CheckSchedule(VariantCheck check, RunOptions options, Chec
             {
                 random.Shuffle(images);
                 foreach (var (build, imageId) in images)
-                    await Run(build, round, imageId, cancellationToken);
+                    await Run(check, build, round, imageId, cancellationToken);
             }
         }
     }
 
-    private async Task<CheckRecord> Run(PlannedBuild build, int round, string imageId, CancellationToken cancellationToken)
+    private async Task<CheckRecord> Run(
+        VariantCheck check, PlannedBuild build, int round, string imageId, CancellationToken cancellationToken)
     {
         tell(new RunEvent.CheckStarted(build, round));
         var record = Shown(
