@@ -32,6 +32,7 @@ internal static class Rooms
             "Estimates",
             "Lines",
             "Judging",
+            "Maps",
         ]),
         (1, "Images",
         [
@@ -94,6 +95,8 @@ internal static class Rooms
             "Page/Blocks",
             "Page/Content",
             "Page/Frame",
+            "Page/Lines",
+            "Page/Maps",
             "Page/Parts",
             "Advising",
         ]),
