@@ -184,7 +184,7 @@
       if (!from || matchMedia("(prefers-reduced-motion: reduce)").matches) return;
       const began = performance.now();
       const step = now => {
-        const done = Math.min((now - began) / 220, 1);
+        const done = Math.min(Math.max(now - began, 0) / 220, 1);
         zoom = done < 1 ? { box: from, done: 1 - (1 - done) ** 3 } : null;
         paint();
         if (zoom) requestAnimationFrame(step);
