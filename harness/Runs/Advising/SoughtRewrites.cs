@@ -22,7 +22,12 @@ internal sealed class SoughtRewrites(
         [.. possible.All.Select(rewrite => rewrite.Name)],
         new SizeChange(first.Results.Variants[0].Image!.Unpacked, default).Tolerance.Bytes);
     private readonly Dictionary<string, string> _whyNot = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _untimed = new(StringComparer.Ordinal);
     private readonly TimeSpan _longest = first.Results.Builds.Select(build => build.Outcome.Elapsed).DefaultIfEmpty().Max();
+
+    private string NotTimed => request.Rounds < LeastRounds
+        ? "it is after build time, and none is measured with --rounds 0 or 1"
+        : "it is after build time, and the time budget is too short to measure that";
 
     /// <summary>The best that is known.</summary>
     public RewrittenText Best => possible.With(_search.Best);
@@ -68,7 +73,8 @@ internal sealed class SoughtRewrites(
     public TriedRewrite Told(Rewrite rewrite)
     {
         var tried = _search.Tried.FirstOrDefault(set => set.Names is [var name] && name == rewrite.Name);
-        var fate = tried is null || _whyNot.ContainsKey(rewrite.Name) ? RewriteFate.NotTried
+        var isUntimed = _untimed.Contains(rewrite.Name) && tried is { Works: true } && !tried.Pays(_search.Least);
+        var fate = tried is null || isUntimed || _whyNot.ContainsKey(rewrite.Name) ? RewriteFate.NotTried
             : !tried.Works ? RewriteFate.Broke
             : tried.IsSlower ? RewriteFate.Slower
             : Best.Applied.Contains(rewrite) ? RewriteFate.Kept
@@ -78,7 +84,8 @@ internal sealed class SoughtRewrites(
             rewrite.Name, rewrite.Does, rewrite.MayCost, rewrite.Source, fate, trials.Found([rewrite.Name]))
         {
             Lost = possible.With([rewrite.Name]).Lost,
-            WhyNot = fate == RewriteFate.NotTried ? _whyNot.GetValueOrDefault(rewrite.Name, "the search ended before it") : "",
+            WhyNot = fate != RewriteFate.NotTried ? ""
+                : _whyNot.GetValueOrDefault(rewrite.Name) ?? (isUntimed ? NotTimed : "the search ended before it"),
         };
     }
 
@@ -99,8 +106,8 @@ internal sealed class SoughtRewrites(
         {
             if (await trials.Try(names, rewritten, cancellationToken) is not { } judgement)
                 return false;
-            if (names.Count == 1 && IsAfterTime(rewritten, judgement) && Fitting(AdviceTrials.ChangedStates.Count) is > 0 and var rounds)
-                await trials.Time(names[0], rewritten, AdviceTrials.ChangedStates, rounds, cancellationToken);
+            if (names.Count == 1 && IsAfterTime(rewritten, judgement))
+                await Time(names[0], rewritten, cancellationToken);
         }
         catch (Fault fault) when (fault.ExitCode == ExitCode.BadInput)
         {
@@ -109,6 +116,16 @@ internal sealed class SoughtRewrites(
         }
 
         return true;
+    }
+
+    private async Task Time(string name, RewrittenText rewritten, CancellationToken cancellationToken)
+    {
+        var states = AdviceTrials.ChangedStates;
+        // What is left is for all that are still to be tried, and for the last run.
+        if (Fitting(states.Count * (_search.Left + 1)) is > 0 and var rounds)
+            await trials.Time(name, rewritten, states, rounds, cancellationToken);
+        else
+            _untimed.Add(name);
     }
 
     // What saves bytes need not be timed by itself: all that are kept are in the end.
