@@ -85,7 +85,7 @@ internal sealed class ParentSupply(
         if (await engine.FindImage(image, cancellationToken) is not null)
             return _answers[image] = null;
         tell($"Pulling {image} ...");
-        return _answers[image] = await engine.Pull(image, cancellationToken);
+        return _answers[image] = await engine.Pull(image, tell, cancellationToken);
     }
 
     private string Sentence(NeededParent parent, BaseSet baseSet, bool isOtherLeft, string reason)

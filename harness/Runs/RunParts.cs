@@ -71,10 +71,13 @@ internal sealed class RunParts(PlannedRun planned, Plan plan, Surroundings aroun
 
     private BuildPace Pace(IReadOnlyList<BuildRecord> made, string runId) => new(
         plan.FirstRounds.Select(build => build.Key),
-        [.. made, .. EarlierBuilds.Find(planned.Request.ResultsFolder, plan, runId)]);
+        [.. made, .. RecordedBuilds.Find(planned.Request.ResultsFolder, plan, runId)]);
 
     public CheckSchedule Verdicts(IEngine engine, RunSetup setup, CheckLedger checks) => new(
-        new VariantCheck(engine.Containers, setup.ContainerLabels, around.Time), plan.Options, checks, around.Display.Show)
+        new VariantCheck(engine.Containers, setup.ContainerLabels, around.Time)
+        {
+            TellSlowStop = key => around.Display.Show(new RunEvent.StopWaitedFor(key, VariantCheck.StopGrace)),
+        }, plan.Options, checks, around.Display.Show)
     {
         Hidden = setup.Hidden,
     };

@@ -59,6 +59,15 @@ internal abstract record Remark
             + "an image that does not work saves nothing, so it is compared with nothing.";
     }
 
+    /// <summary>Images of which it is only known that they take a connection.</summary>
+    internal sealed record OnlyListens(IReadOnlyList<string> Scenarios) : Remark
+    {
+        public override string Sentence =>
+            Text($"{string.Join(", ", Scenarios)} {(Scenarios.Count == 1 ? "has" : "have")} no check: ")
+            + "the images took a connection on the port that their EXPOSE names, and ready time runs until then; what they answer is not "
+            + "known; say in scenario.yaml what it must be.";
+    }
+
     /// <summary>Images of which it is only known that they start.</summary>
     internal sealed record OnlyStarted(IReadOnlyList<string> Scenarios) : Remark
     {

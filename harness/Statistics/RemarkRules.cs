@@ -37,6 +37,9 @@ internal static class RemarkRules
                 .Where(row => row is { IsBaseline: true, Counts: false, Status: not BuildStatus.Skipped }
                     && results.Variants.Any(other => other.Scenario == row.Scenario && other.Variant != row.Variant))
                 .Select(row => new Remark.BrokenBaseline(row.Key)));
+        string[] onlyListen = [.. results.Variants.Where(row => row.Check == CheckResult.Listens).Select(row => row.Scenario).Distinct()];
+        if (onlyListen.Length > 0)
+            remarks.Add(new Remark.OnlyListens(onlyListen));
         string[] onlyStarted = [.. results.Variants.Where(row => row.Check == CheckResult.Started).Select(row => row.Scenario).Distinct()];
         if (onlyStarted.Length > 0)
             remarks.Add(new Remark.OnlyStarted(onlyStarted));

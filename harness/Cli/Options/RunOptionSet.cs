@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using ImageBench.Cli.Displays;
+using ImageBench.Cli.Options.Values;
 using ImageBench.Model;
 using ImageBench.Model.Builds;
 using ImageBench.Model.Runs;
@@ -170,7 +171,8 @@ internal sealed class RunOptionSet(SharedOptions shared, SourceOptionSet sources
         };
         options = shares.Complete(
             parsed, parsed.GetValue(_sizes) ? SizesOption.Of(options) : options, hasSeed: parsed.GetValue(_seed) is not null);
-        var request = new RunRequest(options, scenarios, parsed.GetValue(_results) ?? Path.Combine(Path.GetDirectoryName(scenarios)!, "results"))
+        var results = parsed.GetValue(_results) ?? Path.Combine(Path.GetDirectoryName(scenarios)!, "results");
+        var request = new RunRequest(options, scenarios, results)
         {
             Engine = parsed.GetRequiredValue(shared.Engine),
             BaseSet = Words.Find<BaseSet>(parsed.GetRequiredValue(_baseSet)),

@@ -43,10 +43,10 @@ internal sealed partial class ReadPage
     public IEnumerable<XElement> All(string name) => Root.Descendants(name);
 
     /// <summary>Without style and script, an element a line, for people who look at what changed.</summary>
-    public string Broken => Blanks().Replace(
-        Tag().Replace(
-            Html.Replace(Style, "...", StringComparison.Ordinal).Replace(Script, "...", StringComparison.Ordinal), "\n$0"),
-        "\n");
+    public string Broken => Blanks().Replace(Tag().Replace(WithoutAssets(), "\n$0"), "\n").TrimStart();
+
+    private string WithoutAssets() => Digest().Replace(
+        Html.Replace(Style, "...", StringComparison.Ordinal).Replace(Script, "...", StringComparison.Ordinal), "sha256-...");
 
     private string Between(string start, string end)
     {
@@ -56,6 +56,9 @@ internal sealed partial class ReadPage
 
     [GeneratedRegex("<((?:meta|br)\\b[^>]*?)\\s*/?>")]
     private static partial Regex EmptyElement();
+
+    [GeneratedRegex("sha256-[A-Za-z0-9/=&#x;]+?(?=&#x27;)")]
+    private static partial Regex Digest();
 
     [GeneratedRegex("\\s*\\n\\s*")]
     private static partial Regex Blanks();
