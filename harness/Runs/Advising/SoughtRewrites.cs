@@ -72,20 +72,23 @@ internal sealed class SoughtRewrites(
     /// <summary>What became of a rewrite.</summary>
     public TriedRewrite Told(Rewrite rewrite)
     {
-        var tried = _search.Tried.FirstOrDefault(set => set.Names is [var name] && name == rewrite.Name);
-        var isUntimed = _untimed.Contains(rewrite.Name) && tried is { Works: true } && !tried.Pays(_search.Least);
-        var fate = tried is null || isUntimed || _whyNot.ContainsKey(rewrite.Name) ? RewriteFate.NotTried
-            : !tried.Works ? RewriteFate.Broke
-            : tried.IsSlower ? RewriteFate.Slower
-            : Best.Applied.Contains(rewrite) ? RewriteFate.Kept
-            : tried.Pays(_search.Least) ? RewriteFate.NoGainBesides
-            : RewriteFate.NoGain;
+        var name = rewrite.Name;
+        var fate = _search.FateOf(name);
+        var whyNot = _whyNot.GetValueOrDefault(name)
+            ?? (fate == RewriteFate.NoGain && _untimed.Contains(name) ? NotTimed : null)
+            ?? (fate != RewriteFate.NotTried ? null
+                : trials.Found([name]) is null ? "the search ended before it"
+                : "it pays by itself, and the search ended before it was built beside others");
         return new TriedRewrite(
-            rewrite.Name, rewrite.Does, rewrite.MayCost, rewrite.Source, fate, trials.Found([rewrite.Name]))
+            name,
+            rewrite.Does,
+            rewrite.MayCost,
+            rewrite.Source,
+            whyNot is null ? fate : RewriteFate.NotTried,
+            trials.Found([name]))
         {
-            Lost = possible.With([rewrite.Name]).Lost,
-            WhyNot = fate != RewriteFate.NotTried ? ""
-                : _whyNot.GetValueOrDefault(rewrite.Name) ?? (isUntimed ? NotTimed : "the search ended before it"),
+            Lost = possible.With([name]).Lost,
+            WhyNot = whyNot ?? "",
         };
     }
 
