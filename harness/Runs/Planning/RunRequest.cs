@@ -14,6 +14,9 @@ internal sealed record RunRequest(RunOptions Options, string ScenariosFolder, st
 {
     public string Engine { get; init; } = "auto";
 
+    /// <summary>The engine that images are started on where <c>Engine</c> is a BuildKit by itself; null: none.</summary>
+    public string? CheckEngine { get; init; }
+
     public BaseSet? BaseSet { get; init; }
 
     /// <summary>Whether what is missing on this machine may be installed and made.</summary>
