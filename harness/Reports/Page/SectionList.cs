@@ -12,6 +12,7 @@ internal static class SectionList
         new("times", "Build times", TimesPart.Of),
         new("bytes", "Where the bytes are", BytesPart.Of),
         new("time-goes", "Where the time goes", TimelinePart.Of),
+        new("singles", "Single builds in their order", SinglesPart.Of),
         new("faster", "Faster or slower", RatiosPart.Of),
         new("works", "Does it work, and what does running it take", ChecksPart.Of),
         new("transfer", "Bringing it to where it runs", TransfersPart.Of),

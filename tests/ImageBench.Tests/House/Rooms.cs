@@ -33,6 +33,7 @@ internal static class Rooms
             "Lines",
             "Judging",
             "Nodes",
+            "Timelines",
         ]),
         (1, "Images",
         [
