@@ -34,6 +34,7 @@ internal static class Rooms
             "Judging",
             "Nodes",
             "Timelines",
+            "Maps",
         ]),
         (1, "Images",
         [
@@ -96,6 +97,8 @@ internal static class Rooms
             "Page/Blocks",
             "Page/Content",
             "Page/Frame",
+            "Page/Lines",
+            "Page/Maps",
             "Page/Parts",
             "Advising",
         ]),
