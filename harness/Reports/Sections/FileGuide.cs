@@ -19,6 +19,7 @@ internal static class FileGuide
         ("layers.csv", "every layer of every image"),
         ("steps.csv", "every step of every build"),
         ("dockerfiles.csv", "every line of every variant's Dockerfile, as it was when the run began"),
+        ("judgement.json", "whether the rewritten Dockerfile is smaller, works and is no slower, for programs"),
         ("run.json", "the conditions of the run: options, engine, host, parent images"),
         ("charts", "the charts of this page, as PNG and SVG"),
     ];
