@@ -67,7 +67,8 @@ internal static class TransferSection
         ]);
 
     private const string ComputedNote =
-        "Those over lines of known speed are computed from content sizes: what such a line takes at the least, without latency and unpacking.";
+        "Those over lines of known speed are computed from content sizes: what such a line takes at the least, without latency and "
+            + "unpacking.";
 
     /// <summary>What failed; empty where nothing did.</summary>
     public static string Errors(ScenarioResults scenario) => string.Join('\n', scenario.Transfers

@@ -94,6 +94,7 @@ internal static class Rooms
             "Charts",
             "Pictures",
             "Comments",
+            "Page/Bars",
             "Page/Blocks",
             "Page/Content",
             "Page/Frame",
