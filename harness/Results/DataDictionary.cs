@@ -3,6 +3,7 @@ using System.Text;
 using ImageBench.Results.Csv;
 using ImageBench.Results.Exports;
 using ImageBench.Results.Tables;
+using ImageBench.Results.Tables.Details;
 
 namespace ImageBench.Results;
 
@@ -18,6 +19,7 @@ internal static class DataDictionary
         ("checks.csv", "A row is one start of an image.", ChecksCsv.Meanings),
         ("transfers.csv", "A row is one push or pull of an image.", TransfersCsv.Meanings),
         ("layers.csv", "A row is one layer of one image.", LayersCsv.Meanings),
+        ("dockerfiles.csv", "A row is one instruction of a variant's Dockerfile, or the comment before one.", DockerfilesCsv.Meanings),
         ("contents.csv", "A row is what an image holds of one kind in one top directory.", ContentsCsv.Meanings),
         ("largest_files.csv", "A row is one of the largest files of an image.", LargestFilesCsv.Meanings),
         ("files.csv.gz", "A row is one entry of one layer, in the layers' order.", FilesCsv.Meanings),

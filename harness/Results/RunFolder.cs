@@ -6,6 +6,7 @@ using ImageBench.Results.Csv;
 using ImageBench.Results.Tables;
 using ImageBench.Results.Tables.Details;
 using ImageBench.Statistics;
+using ImageBench.Statistics.Nodes;
 using ImageBench.Statistics.Variants;
 
 namespace ImageBench.Results;
@@ -38,6 +39,8 @@ internal sealed record RunFolder(string FullPath)
     public string MapPath => Path.Combine(FullPath, "map.csv");
 
     public string FilesPath => Path.Combine(FullPath, "files.csv.gz");
+
+    public string NodesPath => Path.Combine(FullPath, "nodes.csv");
 
     public string RunPath => Path.Combine(FullPath, "run.json");
 
@@ -78,14 +81,20 @@ internal sealed record RunFolder(string FullPath)
         : throw new Fault(ExitCode.BadInput, $"There is no run folder {path}: give one that a run made under its results folder.");
 
     /// <summary>All that the files say of the run. An older harness left no times.csv, steps.csv, layers.csv and contents.csv.</summary>
-    public RunResults Read() => new(RunJson.Read(RunPath), ReadBuilds(), ReadVariants())
-    {
-        Layers = File.Exists(LayersPath) ? LayersCsv.Read(LayersPath) : [],
-        Contents = ReadContents(),
-        Checks = ChecksCsv.Read(ChecksPath),
-        Transfers = TransfersCsv.Read(TransfersPath),
-        Dockerfiles = DockerfilesCsv.Read(DockerfilesPath),
-    };
+    public RunResults Read() => Joined(
+        new RunResults(RunJson.Read(RunPath), ReadBuilds(), ReadVariants())
+        {
+            Layers = File.Exists(LayersPath) ? LayersCsv.Read(LayersPath) : [],
+            Contents = ReadContents(),
+            Checks = ChecksCsv.Read(ChecksPath),
+            Transfers = TransfersCsv.Read(TransfersPath),
+            Dockerfiles = DockerfilesCsv.Read(DockerfilesPath),
+        });
+
+    /// <summary>What they say of build times, without steps, layers and all else.</summary>
+    public RunResults ReadTimes() => Joined(new RunResults(RunJson.Read(RunPath), ReadBuildTimes(), ReadVariants()));
+
+    private static RunResults Joined(RunResults results) => results.Run.Parts.Count == 0 ? results : JoinedNodes.Of(results);
 
     /// <summary>Its builds, with their steps where steps.csv is there.</summary>
     public IReadOnlyList<BuildRecord> ReadBuilds()

@@ -94,7 +94,7 @@ internal sealed class UnbuiltVariants(
             ledger.Add(new MeasuredImage(
                 key.Scenario, key.Variant, key.Builder, facts, isSame ? onEngine!.Size : null, parent?.LayerCount, parent?.Unpacked));
             if (isSame)
-                await checks.Verify(new PlannedBuild(key, 0, scenario, variant), onEngine!.Id, cancellationToken);
+                await checks.Verify(new PlannedBuild(key, 0, scenario, variant), onEngine!.Id, facts.ExposedPorts, cancellationToken);
         }
     }
 

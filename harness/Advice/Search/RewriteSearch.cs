@@ -35,7 +35,15 @@ internal sealed class RewriteSearch(IReadOnlyList<string> candidates, long least
         return IsWhole(all) ? null : NextOnTop(paying);
     }
 
-    public void Learn(TriedSet set) => _tried.Add(set);
+    /// <summary>Takes what was found of a set, in the place of what was said of the same before.</summary>
+    public void Learn(TriedSet set)
+    {
+        var known = _tried.FindIndex(other => other.Names.SequenceEqual(set.Names));
+        if (known < 0)
+            _tried.Add(set);
+        else
+            _tried[known] = set;
+    }
 
     // The largest gain first: what pays little is what a large one may have done already.
     private IReadOnlyList<string>? NextOnTop(IReadOnlyList<TriedSet> paying)

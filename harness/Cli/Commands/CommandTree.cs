@@ -29,6 +29,7 @@ internal static class CommandTree
         root.Add(new NewCommand(shared).Make());
         root.Add(new CompareCommand(exports).Make());
         root.Add(new ReportCommand(exports).Make());
+        root.Add(new MergeCommand().Make());
         root.Add(new HistoryCommand().Make());
         root.Add(new InspectCommand(shared, time).Make());
         root.Add(new DiffCommand(shared, options, exports, time).Make());
@@ -36,6 +37,7 @@ internal static class CommandTree
         root.Add(new DoctorCommand(shared, time).Make());
         root.Add(new CleanCommand(shared, time).Make());
         CalledAction.Surround(root, shared.Verbose);
+        ShownHelp.Replace(root);
         return root;
     }
 }

@@ -22,7 +22,7 @@ internal sealed class Consent(TextWriter shown, Func<string?>? ask)
     /// <summary>A <see cref="Fault"/> where the builds are not wanted, or nobody says whether they are.</summary>
     public async Task Ask(PlannedRun planned)
     {
-        foreach (var line in Told(planned.Plan, EarlierBuilds.Find(planned.Request.ResultsFolder, planned.Plan, null)))
+        foreach (var line in Told(planned.Plan, RecordedBuilds.Find(planned.Request.ResultsFolder, planned.Plan, null)))
             await shown.WriteLineAsync(PlainText.Line(line));
         if (ask is null)
         {

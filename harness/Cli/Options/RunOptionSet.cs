@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using ImageBench.Cli.Displays;
+using ImageBench.Cli.Options.Values;
 using ImageBench.Model;
 using ImageBench.Model.Builds;
 using ImageBench.Model.Runs;
@@ -82,6 +83,7 @@ internal sealed class RunOptionSet(SharedOptions shared, SourceOptionSet sources
         _registry,
         _builder,
         shared.Engine,
+        shared.CheckEngine,
         _baseSet,
         shared.Provision,
         .. _build.All,
@@ -95,6 +97,7 @@ internal sealed class RunOptionSet(SharedOptions shared, SourceOptionSet sources
         _results,
         _checkRounds,
         _builder,
+        shared.CheckEngine,
         _baseSet,
         shared.Provision,
         .. _build.All.Where(option => option.Name != BuildOptionSet.Platform),
@@ -170,9 +173,11 @@ internal sealed class RunOptionSet(SharedOptions shared, SourceOptionSet sources
         };
         options = shares.Complete(
             parsed, parsed.GetValue(_sizes) ? SizesOption.Of(options) : options, hasSeed: parsed.GetValue(_seed) is not null);
-        var request = new RunRequest(options, scenarios, parsed.GetValue(_results) ?? Path.Combine(Path.GetDirectoryName(scenarios)!, "results"))
+        var results = parsed.GetValue(_results) ?? Path.Combine(Path.GetDirectoryName(scenarios)!, "results");
+        var request = new RunRequest(options, scenarios, results)
         {
             Engine = parsed.GetRequiredValue(shared.Engine),
+            CheckEngine = parsed.GetValue(shared.CheckEngine),
             BaseSet = Words.Find<BaseSet>(parsed.GetRequiredValue(_baseSet)),
             Provision = parsed.GetValue(shared.Provision),
             WaitForQuiet = Duration(parsed.GetValue(_waitForQuiet)),

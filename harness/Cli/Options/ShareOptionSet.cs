@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using ImageBench.Cli.Options.Values;
 using ImageBench.Model;
 using ImageBench.Model.Nodes;
 using ImageBench.Model.Runs;
@@ -17,7 +18,8 @@ internal sealed class ShareOptionSet(ParallelJob job)
 
     private readonly Option<string?> _shard = new("--shard")
     {
-        Description = "Measures only this part of the scenarios, which are never split: the Nth of COUNT parts of like length; auto: as the "
+        Description = "Measures only this part of the scenarios, which are never split: the Nth of COUNT parts of like length; auto: "
+            + "as the "
             + "CI system or the cluster says.",
         HelpName = "N/COUNT|auto",
         Validators = { CheckPortion },
@@ -39,7 +41,8 @@ internal sealed class ShareOptionSet(ParallelJob job)
 
     private readonly Option<string?> _durations = new("--durations")
     {
-        Description = "With --shard: an earlier run, by whose build times the scenarios are shared out. Default: by their count of variants.",
+        Description = "With --shard: an earlier run, by whose build times the scenarios are shared out. Default: by their count of "
+            + "variants.",
         HelpName = "RUN",
     };
 
@@ -83,7 +86,8 @@ internal sealed class ShareOptionSet(ParallelJob job)
         if (shard == Auto && job.Portion is null)
         {
             result.AddError(
-                $"--shard auto finds none of the variables that say which of how many jobs this is: {ParallelJob.Sources}. Set two of them, "
+                $"--shard auto finds none of the variables that say which of how many jobs this is: {ParallelJob.Sources}. Set two of "
+                    + "them, "
                     + $"or write --shard {RunPortion.Form}.");
         }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using ImageBench.Cli.Options.Values;
 using ImageBench.Runs.Planning;
 using ImageBench.Scenarios.Sources;
 using ImageBench.Scenarios.Yaml;
@@ -14,6 +15,11 @@ internal sealed class SourceOptionSet(SharedOptions shared)
     private readonly Argument<string[]> _path = new("PATH")
     {
         Description = "A folder with Dockerfiles, or a Dockerfile, to build; a scenario's name will do. Several: all of them.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+    private readonly Argument<string[]> _listed = new("PATH")
+    {
+        Description = "A folder with Dockerfiles, or a Dockerfile; a scenario's name will do. Default: what is found here.",
         Arity = ArgumentArity.ZeroOrMore,
     };
     private readonly Option<string[]> _scenario = new("--scenario", "-s")
@@ -56,7 +62,15 @@ internal sealed class SourceOptionSet(SharedOptions shared)
 
     public Argument Path => _path;
 
+    /// <summary>The same of <c>list</c>: an argument of the root would be shown as one of that too.</summary>
+    public Argument ListedPath => _listed;
+
     public IReadOnlyList<Option> All => [.. Naming, .. _sides];
+
+    /// <summary>Those of a list: of a bake file the targets can be chosen.</summary>
+    public IReadOnlyList<Option> Listing => [.. Naming, Target];
+
+    private Option<string[]> Target => _sides[0];
 
     /// <summary>Those that name what is built, and not in which ways.</summary>
     public IReadOnlyList<Option> Naming => [_scenario, _context, _compose, _service, _bake];
@@ -65,7 +79,8 @@ internal sealed class SourceOptionSet(SharedOptions shared)
     public IReadOnlyList<Option> OfOne => [.. Naming, .. _sides.Where(option => option.Name != Also)];
 
     /// <summary>Names and paths, as they were typed.</summary>
-    public IReadOnlyList<string> Named(ParseResult parsed) => [.. parsed.GetValue(_path) ?? [], .. parsed.GetValue(_scenario) ?? []];
+    public IReadOnlyList<string> Named(ParseResult parsed) => 
+        [.. parsed.GetValue(_path) ?? [], .. parsed.GetValue(_listed) ?? [], .. parsed.GetValue(_scenario) ?? []];
 
     /// <summary>Whether neither a name, a path nor a file says what is meant.</summary>
     public bool IsUnnamed(ParseResult parsed) =>
@@ -98,7 +113,7 @@ internal sealed class SourceOptionSet(SharedOptions shared)
     /// <summary>Adds an error for what is no path, and for options that nothing is named for.</summary>
     public void Check(CommandResult result)
     {
-        List<string> paths = [.. result.GetResult(_path)?.Tokens.Select(token => token.Value) ?? []];
+        List<string> paths = [.. PathsOf(result)];
         foreach (var path in paths)
         {
             if (path.StartsWith('-'))
@@ -137,5 +152,16 @@ internal sealed class SourceOptionSet(SharedOptions shared)
     }
 
     /// <summary>Whether a path was given.</summary>
-    public bool HasPath(CommandResult result) => result.GetResult(_path) is { Tokens.Count: > 0 };
+    public bool HasPath(CommandResult result) => PathsOf(result).Any();
+
+    /// <summary>Adds an error to a list for a target that nothing is named for.</summary>
+    public void CheckListing(CommandResult result)
+    {
+        Check(result);
+        if (result.Typed(Target) is { Length: > 0 } && result.Typed(_bake) is null)
+            result.AddError("--target chooses those of a bake file; name that with --bake FILE.");
+    }
+
+    private IEnumerable<string> PathsOf(CommandResult result) => new[] { _path, _listed }
+        .SelectMany(argument => result.GetResult(argument)?.Tokens.Select(token => token.Value) ?? []);
 }

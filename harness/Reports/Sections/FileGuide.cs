@@ -10,6 +10,7 @@ internal static class FileGuide
         ("builds.csv", "every build, one row each, in the order in which they were made"),
         ("variants.csv", "every variant and builder: sizes, layers, reductions"),
         ("times.csv", "the build times of every variant, builder and cache state: rounds, median, mean, interval, ratio"),
+        ("nodes.csv", "the ratios of what several machines measured: over all of them, and on each"),
         ("checks.csv", "every start of an image to check or measure it"),
         ("transfers.csv", "every push and pull of an image through the registry"),
         ("contents.csv", "what every image holds, by kind and top directory"),
@@ -18,6 +19,7 @@ internal static class FileGuide
         ("layers.csv", "every layer of every image"),
         ("steps.csv", "every step of every build"),
         ("dockerfiles.csv", "every line of every variant's Dockerfile, as it was when the run began"),
+        ("judgement.json", "whether the rewritten Dockerfile is smaller, works and is no slower, for programs"),
         ("run.json", "the conditions of the run: options, engine, host, parent images"),
         ("charts", "the charts of this page, as PNG and SVG"),
     ];

@@ -17,6 +17,9 @@ internal static class KeyColumns
         _ => Cell.Of(runId),
         "the run that the row is of: the name of its folder");
 
+    /// <summary>The column that tells in a merged run which machine a row is of.</summary>
+    public const string Node = "node";
+
     public static IEnumerable<Column<T>> Of<T>(Func<T, VariantKey> key) =>
     [
         new("scenario", row => Cell.Of(key(row).Scenario), "the program that was built"),
@@ -28,7 +31,7 @@ internal static class KeyColumns
     /// Null where the builder is one that this version does not know: it has no name for the image, so the row is to be passed over.
     /// </summary>
     public static VariantKey? Find(StoredRow row) => row.Known<Builder>("builder") is { } builder
-        ? new VariantKey(row.Text("scenario"), row.Text("variant"), builder)
+        ? new VariantKey(row.Text("scenario"), row.Text("variant"), builder) { Node = row.OptionalText(Node) }
         : null;
 
     /// <summary>What the rows hold, by image and in their order, without those of images that this version has no name for.</summary>

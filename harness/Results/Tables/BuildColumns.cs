@@ -57,7 +57,7 @@ internal static class BuildColumns
 
     /// <summary>What names the build that a row of builds.csv, or of steps.csv, is about; null as in <see cref="Find"/>.</summary>
     public static BuildKey? Key(StoredRow row) => KeyColumns.Find(row) is { } variant && row.Known<CacheState>("cache") is { } cache
-        ? new BuildKey(variant.Scenario, variant.Variant, variant.Builder, cache, row.Value("round", Cell.ToCount))
+        ? new BuildKey(variant.Scenario, variant.Variant, variant.Builder, cache, row.Value("round", Cell.ToCount)) { Node = variant.Node }
         : null;
 
     private static BuildRecord Read(StoredRow row, BuildKey key) => new(

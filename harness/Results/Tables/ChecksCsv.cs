@@ -41,6 +41,9 @@ internal static class ChecksCsv
     /// <summary>What its columns mean.</summary>
     public static IReadOnlyList<ColumnMeaning> Meanings => Table.OfRun("").Meanings;
 
+    /// <summary>The names of its columns, in their order.</summary>
+    public static IReadOnlyList<string> Columns => Table.Names;
+
     public static string Text(string runId, IReadOnlyList<CheckRecord> checks) => Table.OfRun(runId).Text(checks);
 
     /// <summary>Adds a row as the check ends.</summary>

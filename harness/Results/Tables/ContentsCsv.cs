@@ -25,6 +25,9 @@ internal static class ContentsCsv
     /// <summary>What its columns mean.</summary>
     public static IReadOnlyList<ColumnMeaning> Meanings => Table.OfRun("").Meanings;
 
+    /// <summary>The names of its columns, in their order.</summary>
+    public static IReadOnlyList<string> Columns => Table.Names;
+
     public static string Text(string runId, IReadOnlyList<VariantContents> contents) =>
         Table.OfRun(runId).Text(contents.SelectMany(image => image.Contents.Parts.Select(part => (image.Key, part))));
 

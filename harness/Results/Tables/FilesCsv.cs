@@ -32,6 +32,9 @@ internal sealed class FilesCsv : IDisposable
     /// <summary>What its columns mean.</summary>
     public static IReadOnlyList<ColumnMeaning> Meanings => Table.OfRun("").Meanings;
 
+    /// <summary>The names of its columns, in their order.</summary>
+    public static IReadOnlyList<string> Columns => Table.Names;
+
     private readonly CsvTable<(VariantKey Key, LayerEntry Entry)> _table;
     private readonly string _path;
     private readonly string _part;

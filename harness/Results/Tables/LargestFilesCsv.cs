@@ -21,6 +21,9 @@ internal static class LargestFilesCsv
     /// <summary>What its columns mean.</summary>
     public static IReadOnlyList<ColumnMeaning> Meanings => Table.OfRun("").Meanings;
 
+    /// <summary>The names of its columns, in their order.</summary>
+    public static IReadOnlyList<string> Columns => Table.Names;
+
     public static string Text(string runId, IReadOnlyList<VariantContents> contents) =>
         Table.OfRun(runId).Text(contents.SelectMany(image => image.Contents.Largest.Select(file => (image.Key, file))));
 

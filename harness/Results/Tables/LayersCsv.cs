@@ -27,6 +27,9 @@ internal static class LayersCsv
     /// <summary>What its columns mean.</summary>
     public static IReadOnlyList<ColumnMeaning> Meanings => Table.OfRun("").Meanings;
 
+    /// <summary>The names of its columns, in their order.</summary>
+    public static IReadOnlyList<string> Columns => Table.Names;
+
     public static string Text(string runId, IReadOnlyList<LayerSummary> layers) => Table.OfRun(runId).Text(layers);
 
     /// <summary>Of an image that no run made.</summary>

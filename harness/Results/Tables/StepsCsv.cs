@@ -37,6 +37,9 @@ internal static class StepsCsv
     /// <summary>What its columns mean.</summary>
     public static IReadOnlyList<ColumnMeaning> Meanings => Table.OfRun("").Meanings;
 
+    /// <summary>The names of its columns, in their order.</summary>
+    public static IReadOnlyList<string> Columns => Table.Names;
+
     public static string Text(string runId, IReadOnlyList<BuildRecord> builds) => Table.OfRun(runId).Text(builds.SelectMany(StepsOf));
 
     /// <summary>Adds the rows of a build as it ends.</summary>

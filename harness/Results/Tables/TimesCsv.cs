@@ -21,6 +21,9 @@ internal static class TimesCsv
     /// <summary>What its columns mean.</summary>
     public static IReadOnlyList<ColumnMeaning> Meanings => Table.OfRun("").Meanings;
 
+    /// <summary>The names of its columns, in their order.</summary>
+    public static IReadOnlyList<string> Columns => Table.Names;
+
     public static string Text(string runId, IReadOnlyList<VariantSummary> variants) => Table.OfRun(runId).Text(
         from variant in variants
         from state in variant.Times.OrderBy(state => state.Key)

@@ -24,6 +24,9 @@ internal static class TransfersCsv
     /// <summary>What its columns mean.</summary>
     public static IReadOnlyList<ColumnMeaning> Meanings => Table.OfRun("").Meanings;
 
+    /// <summary>The names of its columns, in their order.</summary>
+    public static IReadOnlyList<string> Columns => Table.Names;
+
     public static string Text(string runId, IReadOnlyList<Transfer> transfers) => Table.OfRun(runId).Text(transfers);
 
     /// <summary>Adds a row as the transfer ends.</summary>

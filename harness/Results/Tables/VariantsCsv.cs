@@ -66,6 +66,9 @@ internal static class VariantsCsv
     /// <summary>What its columns mean.</summary>
     public static IReadOnlyList<ColumnMeaning> Meanings => Table.OfRun("").Meanings;
 
+    /// <summary>The names of its columns, in their order.</summary>
+    public static IReadOnlyList<string> Columns => Table.Names;
+
     public static string Text(string runId, IReadOnlyList<VariantSummary> variants) => Table.OfRun(runId).Text(variants);
 
     /// <summary>
@@ -89,6 +92,7 @@ internal static class VariantsCsv
         row.Optional("content_reduction_percent", Cell.ToNumber),
         OlderTimes(row))
     {
+        Node = key.Node,
         ColdSteps = TimeColumns.Steps(row, Prefix(CacheState.Cold)),
         Running = CheckColumns.Read(row),
         Budget = BudgetColumns.Read(row),

@@ -8,16 +8,14 @@ using ImageBench.Statistics.Variants;
 namespace ImageBench.Runs.Advising;
 
 /// <summary>
-/// The search for the rewrites that pay, on an engine: what <see cref="RewriteSearch"/> asks for is built, and what was found is told to it.
+/// The search for the rewrites that pay, on an engine: what <see cref="RewriteSearch"/> asks for is built, and what is found is told
+/// to it.
 /// </summary>
 internal sealed class SoughtRewrites(
     AdviceRequest request, AdviceTrials trials, PossibleRewrites possible, Trial first, TimeLeft left, Action<string> say)
 {
     /// <summary>One round has no interval.</summary>
     public const int LeastRounds = 2;
-
-    // A changed source file, and a changed manifest.
-    private const int ChangedStates = 2;
 
     private readonly ImageSummary _image = first.Results.Variants[0].Image!;
     private readonly RewriteSearch _search = new(
@@ -46,6 +44,24 @@ internal sealed class SoughtRewrites(
         }
 
         return true;
+    }
+
+    /// <summary>
+    /// Times each of the best by itself, since together they cost more time than they save bytes; whether the best is another now.
+    /// </summary>
+    public async Task<bool> TimeEach(CancellationToken cancellationToken)
+    {
+        var before = Best;
+        foreach (var name in before.Applied.Select(rewrite => rewrite.Name))
+        {
+            if (Fitting(AdviceTrials.TimedStates.Count) is > 0 and var rounds)
+                await trials.Time(name, possible.With([name]), AdviceTrials.TimedStates, rounds, cancellationToken);
+        }
+
+        foreach (var names in _search.Tried.Select(set => set.Names).ToList())
+            _search.Learn(trials.Told(names));
+        await Run(cancellationToken);
+        return Best.Key != before.Key;
     }
 
     /// <summary>What became of a rewrite.</summary>
@@ -83,8 +99,8 @@ internal sealed class SoughtRewrites(
         {
             if (await trials.Try(names, rewritten, cancellationToken) is not { } judgement)
                 return false;
-            if (names.Count == 1 && IsAfterTime(rewritten, judgement) && Fitting(ChangedStates) is > 0 and var rounds)
-                await trials.Time(names[0], rewritten, rounds, cancellationToken);
+            if (names.Count == 1 && IsAfterTime(rewritten, judgement) && Fitting(AdviceTrials.ChangedStates.Count) is > 0 and var rounds)
+                await trials.Time(names[0], rewritten, AdviceTrials.ChangedStates, rounds, cancellationToken);
         }
         catch (Fault fault) when (fault.ExitCode == ExitCode.BadInput)
         {

@@ -7,7 +7,9 @@ using ImageBench.Runs.Shards;
 
 namespace ImageBench.Runs.Planning;
 
-/// <summary>The scenarios that one machine measures of those that a request names, and its options with the digest of the whole split.</summary>
+/// <summary>
+/// The scenarios that one machine measures of those that a request names, and its options with the digest of the whole split.
+/// </summary>
 internal sealed record ShardedScenarios(IReadOnlyList<Scenario> Scenarios, RunOptions Options)
 {
     /// <summary>All of them where no shard is asked for. A run that is gone on with names its own already.</summary>

@@ -3,7 +3,9 @@ using ImageBench.Model.Scenarios;
 
 namespace ImageBench.Runs.Shards;
 
-/// <summary>How long each scenario most likely takes, beside the others: in seconds of an earlier run, or by the count of its variants.</summary>
+/// <summary>
+/// How long each scenario most likely takes, beside the others: in seconds of an earlier run, or by the count of its variants.
+/// </summary>
 internal static class ScenarioWeights
 {
     /// <summary>

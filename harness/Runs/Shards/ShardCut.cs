@@ -16,7 +16,8 @@ internal sealed record ShardCut(IReadOnlyList<int> Numbers, string Digest)
     private const int DigestLetters = 16;
 
     /// <summary>
-    /// Of each scenario its shard's number, from 1. A <see cref="Fault"/> where a shard would have none: its machine would wait for nothing.
+    /// Of each scenario its shard's number, from 1. A <see cref="Fault"/> where a shard would have none: its machine would wait for
+    /// nothing.
     /// </summary>
     public static ShardCut Of(IReadOnlyList<string> names, IReadOnlyList<double> weights, int count)
     {
@@ -24,8 +25,10 @@ internal sealed record ShardCut(IReadOnlyList<int> Numbers, string Digest)
         {
             throw new Fault(
                 ExitCode.BadInput,
-                string.Create(CultureInfo.InvariantCulture, $"There are {names.Count} scenarios, so {count} shards would leave some empty: ")
-                    + string.Create(CultureInfo.InvariantCulture, $"give --shard with at most {names.Count}, such as 1/{names.Count}."));
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"There are {names.Count} scenarios, so {count} shards would leave some empty: give --shard with at most ")
+                    + string.Create(CultureInfo.InvariantCulture, $"{names.Count}, such as 1/{names.Count}."));
         }
 
         var numbers = new int[names.Count];

@@ -20,7 +20,7 @@ internal static class RevisionsBenchmark
 
     public static Benchmark Benchmark { get; } = new(
         "revisions",
-        $"how often diff calls a difference in time between two revisions: a comment more, and 5 % more work ({RunSeries.Length} runs each)",
+        $"how often diff calls a difference between two revisions: a comment more, and 5 % more work ({RunSeries.Length} runs each)",
         NeedsEngine: true,
         Measure);
 

@@ -25,7 +25,8 @@ internal sealed record RunSeries(IReadOnlyList<RunResults> Runs)
     {
         using var folder = new TempFolder();
         Write(folder.Of(name), turns, otherTurns);
-        return await Of(bench, name, folder, ["--scenario", folder.Of(name), "--engine", bench.Options.Engine, .. options], cancellationToken);
+        string[] command = ["--scenario", folder.Of(name), "--engine", bench.Options.Engine, .. options];
+        return await Of(bench, name, folder, command, cancellationToken);
     }
 
     /// <summary>The same command again and again, with other seeds.</summary>

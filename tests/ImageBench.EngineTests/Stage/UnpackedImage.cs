@@ -14,7 +14,8 @@ internal sealed record UnpackedImage(IReadOnlyDictionary<string, string> Files, 
     public static readonly IReadOnlySet<string> OfTheEngine =
         new HashSet<string>(["/.dockerenv", "/dev/console", "/etc/hostname", "/etc/hosts", "/etc/mtab", "/etc/resolv.conf"]);
 
-    private const string AllBytes = "find . '(' -type f -o -type l ')' -printf '%i %s\\n' | sort -u | awk '{ sum += $2 } END { print sum }'";
+    private const string AllBytes =
+        "find . '(' -type f -o -type l ')' -printf '%i %s\\n' | sort -u | awk '{ sum += $2 } END { print sum }'";
 
     /// <summary>Unpacks it in a folder, lists it, and removes what was unpacked.</summary>
     public static async Task<UnpackedImage> Of(TestEngine engine, string image, string folder)

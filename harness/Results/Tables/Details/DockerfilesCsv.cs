@@ -12,19 +12,22 @@ internal static class DockerfilesCsv
     private static readonly CsvTable<(VariantDockerfile File, DockerfilePart Part)> Table = new(
     ["scenario", "variant", "line"],
     [
-        new("scenario", row => Cell.Of(row.File.Scenario)),
-        new("variant", row => Cell.Of(row.File.Variant)),
-        new("build", row => Cell.Of(row.File.Build)),
-        new("dockerfile", row => Cell.Of(row.File.File)),
-        new("line", row => Cell.Of(row.Part.Line)),
-        new("stage", row => Cell.Of(row.Part.Stage)),
-        new("stage_name", row => Cell.Of(row.Part.StageName)),
-        new("base", row => Cell.Of(row.Part.Base)),
-        new("base_stage", row => Cell.Of(row.Part.BaseStage)),
-        new("is_in_image", row => Cell.Of(row.Part.IsInImage)),
-        new("instruction", row => Cell.Of(row.Part.Instruction)),
-        new("text", row => Cell.Of(row.Part.Text)),
+        new("scenario", row => Cell.Of(row.File.Scenario), "the scenario's name"),
+        new("variant", row => Cell.Of(row.File.Variant), "the variant's name"),
+        new("build", row => Cell.Of(row.File.Build), "which of the variant's builds it is of, from 1", "count"),
+        new("dockerfile", row => Cell.Of(row.File.File), "the Dockerfile, as the scenario names it"),
+        new("line", row => Cell.Of(row.Part.Line), "the line that it begins at, from 1", "count"),
+        new("stage", row => Cell.Of(row.Part.Stage), "the place of its stage, from 0; empty before the first FROM", "count"),
+        new("stage_name", row => Cell.Of(row.Part.StageName), "of a FROM: the name that it gives its stage"),
+        new("base", row => Cell.Of(row.Part.Base), "of a FROM: the image that it stands on"),
+        new("base_stage", row => Cell.Of(row.Part.BaseStage), "of a FROM: the place of the stage that it stands on", "count"),
+        new("is_in_image", row => Cell.Of(row.Part.IsInImage), "whether its layer is one of the image's own", "true, false"),
+        new("instruction", row => Cell.Of(row.Part.Instruction), "the instruction's word; empty for a comment"),
+        new("text", row => Cell.Of(row.Part.Text), "as it is written, with its lines"),
     ]);
+
+    /// <summary>What its columns mean.</summary>
+    public static IReadOnlyList<ColumnMeaning> Meanings => Table.OfRun("").Meanings;
 
     public static string Text(string runId, IReadOnlyList<VariantDockerfile> files) =>
         Table.OfRun(runId).Text(files.SelectMany(file => file.Parts.Select(part => (file, part))));

@@ -78,6 +78,22 @@ public class RewriteSearchTests
     }
 
     [Fact]
+    public void WhatIsLearntAnewOfASetCountsAndTheRestIsAskedForTogetherAgain()
+    {
+        var search = new RewriteSearch(["a", "b", "c"], Least);
+        Run(search, names => new TriedSet(names, true, 1000 * names.Count));
+        Assert.Equal(["a", "b", "c"], search.Best);
+
+        foreach (var set in search.Tried.Where(set => set.Names.Contains("c")).ToList())
+            search.Learn(set with { IsSlower = true });
+
+        Assert.Equal(["a", "b"], search.Next());
+        search.Learn(new TriedSet(["a", "b"], true, 2000));
+        Assert.Null(search.Next());
+        Assert.Equal(["a", "b"], search.Best);
+    }
+
+    [Fact]
     public void ASearchThatIsEndedEarlyKnowsItsBest()
     {
         var search = new RewriteSearch(["a", "b", "c"], Least);

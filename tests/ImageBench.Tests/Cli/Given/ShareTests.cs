@@ -46,7 +46,8 @@ public sealed class ShareTests : IDisposable
     [InlineData("--shard 0/3 --name n", "--shard '0/3' is no part of a run; write N/COUNT, such as 2/6, or auto.")]
     [InlineData("--replicate auto --name n", "--replicate 'auto' is no part of a run; write N/COUNT, such as 2/6.")]
     [InlineData(
-        "--shard 1/3", "--shard makes a part of a run that several machines share: give all of them the same --name, such as --name nightly.")]
+        "--shard 1/3", "--shard makes a part of a run that several machines share: give all of them the same --name, such as --name "
+            + "nightly.")]
     [InlineData(
         "--replicate 1/3",
         "--replicate makes a part of a run that several machines share: give all of them the same --name, such as --name nightly.")]

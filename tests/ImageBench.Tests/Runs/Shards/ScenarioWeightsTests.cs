@@ -17,7 +17,8 @@ public class ScenarioWeightsTests
 
         // a and b have two variants each: 60 s of four variants.
         Assert.Equal(
-            [40, 20, 45], ScenarioWeights.Of([Some.Scenario("a"), Some.Scenario("b"), Some.Scenario("c", "x", "x", "y", "z")], [], earlier));
+            [40, 20, 45],
+            ScenarioWeights.Of([Some.Scenario("a"), Some.Scenario("b"), Some.Scenario("c", "x", "x", "y", "z")], [], earlier));
     }
 
     [Fact]
