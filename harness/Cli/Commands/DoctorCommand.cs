@@ -1,5 +1,5 @@
 using System.CommandLine;
-using ImageBench.Cli.Displays;
+using ImageBench.Cli.Lines;
 using ImageBench.Cli.Options;
 using ImageBench.Cli.Tables;
 using ImageBench.Engine.Wire.Endpoints;
@@ -8,7 +8,6 @@ using ImageBench.Provisioning;
 using ImageBench.Provisioning.Engine;
 using ImageBench.Runs.Engines;
 using ImageBench.Runs.Health;
-using Spectre.Console;
 
 namespace ImageBench.Cli.Commands;
 
@@ -89,20 +88,11 @@ internal sealed class DoctorCommand(SharedOptions shared, TimeProvider time)
         }
     }
 
-    private static void Write(IAnsiConsole console, IReadOnlyList<DoctorFinding> findings)
+    private static void Write(TableConsole console, IReadOnlyList<DoctorFinding> findings)
     {
-        var table = new Table { Border = TableBorder.Simple };
-        foreach (var heading in (string[])["", "", "found", "to mend it"])
-            table.AddColumn(heading);
+        var table = new FittedTable("", "", "found", "to mend it");
         foreach (var finding in findings)
-        {
-            table.AddRow(
-                PlainMarkup.Of(finding.Subject),
-                finding.Works ? "yes" : "no",
-                PlainMarkup.Of(finding.Found),
-                PlainMarkup.Of(finding.Mend ?? ""));
-        }
-
+            table.Add(finding.Subject, finding.Works ? "yes" : "no", finding.Found, finding.Mend ?? "");
         console.Write(table);
     }
 }

@@ -38,7 +38,7 @@ internal sealed class RunCommand(RunOptionSet options, ExportOptionSet exports, 
         await exports.Write(parsed, () => Outcome(planned, folder, results, exports.Name(parsed)), cancellationToken);
         var overBudget = results.Variants.Select(BudgetSection.Sentence).OfType<string>().ToList();
         foreach (var sentence in overBudget)
-            await output.WriteLineAsync(sentence + ".");
+            TableConsole.On(output).Say(sentence + ".", hanging: 2);
         return (int)(results.Run.Interrupted ? ExitCode.Interrupted
             : !results.Variants.All(variant => variant.Counts || variant.Status == BuildStatus.Skipped) ? ExitCode.VariantFailed
             : overBudget.Count > 0 ? ExitCode.OverBudget
@@ -52,7 +52,7 @@ internal sealed class RunCommand(RunOptionSet options, ExportOptionSet exports, 
     private async Task<(string Folder, RunResults Results)> Measure(
         PlannedRun planned, string displayWord, TextWriter shown, CancellationToken cancellationToken)
     {
-        await using var display = DisplayChoice.Make(displayWord, planned.Plan.Count, shown);
+        await using var display = DisplayChoice.Make(displayWord, planned.Plan, shown, time);
         var around = new Surroundings(
             cancel => ProvisionedEngine.Open(planned.Request.Engine, planned.Request.Provision, display.Say, time, cancel),
             new ThisHost(),

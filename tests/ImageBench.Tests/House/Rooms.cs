@@ -62,7 +62,7 @@ internal static class Rooms
         (3, "Results", ["Csv", "Tables", "BenchmarkDotNet", "Exports", "Exports/Tools"]),
         (3, "Reports", ["Text", "Sections", "Page", "Charts", "Pictures", "Comments"]),
         (4, "Runs", ["Planning", "Inputs", "Engines", "Health", "Outcomes", "Exports", "Sides"]),
-        (5, "Cli", ["Commands", "Commands/Images", "Commands/Stored", "Options", "Displays", "Tables"]),
+        (5, "Cli", ["Commands", "Commands/Images", "Commands/Stored", "Options", "Lines", "Displays", "Tables"]),
     ];
 
     private static readonly Dictionary<string, int> Floors =
