@@ -5,6 +5,7 @@ using ImageBench.Images.Unpacking;
 using ImageBench.Model;
 using ImageBench.Model.Builds;
 using ImageBench.Model.Images;
+using ImageBench.Model.Images.Entries;
 using ImageBench.Model.Runs;
 using ImageBench.Running.Checks;
 using ImageBench.Running.Importing;
@@ -97,8 +98,8 @@ internal sealed class BenchRunner(
     {
         if (record.Outcome.ImageId is not { } imageId || ledger.HasImage(build.Key) || cancellationToken.IsCancellationRequested)
             return;
-        await ReadImage(build, imageId, cancellationToken);
-        await checks.Verify(build, imageId, cancellationToken);
+        var facts = await ReadImage(build, imageId, cancellationToken);
+        await checks.Verify(build, imageId, facts.ExposedPorts, cancellationToken);
     }
 
     private async Task<BuildRecord> Make(PlannedBuild build, CancellationToken cancellationToken)
@@ -149,7 +150,7 @@ internal sealed class BenchRunner(
         return made;
     }
 
-    private async Task ReadImage(PlannedBuild build, string imageId, CancellationToken cancellationToken)
+    private async Task<ImageFacts> ReadImage(PlannedBuild build, string imageId, CancellationToken cancellationToken)
     {
         tell(new RunEvent.ImageReading(build));
         var described = await engine.FindImage(imageId, cancellationToken);
@@ -176,6 +177,7 @@ internal sealed class BenchRunner(
         ledger.Add(measured);
         tell(new RunEvent.ImageRead(build, measured));
         setup.KeepTree?.Invoke(measured, image with { Facts = facts });
+        return facts;
     }
 
     private async Task<ImageTree> Exported(PlannedBuild build, string imageId, ImageReading reading, CancellationToken cancellationToken)

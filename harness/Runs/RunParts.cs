@@ -71,10 +71,17 @@ internal sealed class RunParts(PlannedRun planned, Plan plan, Surroundings aroun
 
     private BuildPace Pace(IReadOnlyList<BuildRecord> made, string runId) => new(
         plan.FirstRounds.Select(build => build.Key),
-        [.. made, .. EarlierBuilds.Find(planned.Request.ResultsFolder, plan, runId)]);
+        [.. made, .. RecordedBuilds.Find(planned.Request.ResultsFolder, plan, runId)]);
 
-    public CheckSchedule Verdicts(IEngine engine, RunSetup setup, CheckLedger checks) => new(
-        new VariantCheck(engine.Containers, setup.ContainerLabels, around.Time), plan.Options, checks, around.Display.Show)
+    /// <summary><paramref name="engine"/> null: none of the images can be started.</summary>
+    public CheckSchedule Verdicts(IEngine? engine, RunSetup setup, CheckLedger checks) => new(
+        engine is null ? null : new VariantCheck(engine.Containers, setup.ContainerLabels, around.Time)
+        {
+            TellSlowStop = key => around.Display.Show(new RunEvent.StopWaitedFor(key, VariantCheck.StopGrace)),
+        },
+        plan.Options,
+        checks,
+        around.Display.Show)
     {
         Hidden = setup.Hidden,
     };

@@ -11,7 +11,8 @@ internal static class DisplayChoice
     // A terminal that is asked for where none is seen.
     private static readonly Terminal Usual = new(() => (80, 24), CanBeDrawnOver: true, HasColours: false);
 
-    public static IDisplay Make(string word, Plan plan, TextWriter output, TimeProvider time)
+    /// <summary>The plan is null where it is not known yet what will be built.</summary>
+    public static IDisplay Make(string word, Plan? plan, TextWriter output, TimeProvider time)
     {
         var terminal = Terminal.Behind(output);
         return word switch
@@ -19,9 +20,9 @@ internal static class DisplayChoice
             "quiet" => new QuietDisplay(),
             "tty" => Live(terminal ?? Usual),
             "auto" when terminal is { CanBeDrawnOver: true } => Live(terminal),
-            _ => new PlainDisplay(output, plan.Count, terminal),
+            _ => new PlainDisplay(output, plan?.Count, terminal),
         };
 
-        LiveDisplay Live(Terminal shown) => new(new LiveScreen(output, shown), plan.FirstRounds, plan.Count, time);
+        LiveDisplay Live(Terminal shown) => new(new LiveScreen(output, shown), plan?.FirstRounds ?? [], plan?.Count, time);
     }
 }

@@ -42,6 +42,8 @@ internal static class EventText
         RunEvent.CheckStarted started =>
             $"{VariantKey.Of(started.Build.Key)}: "
                 + $"{(started.Round == 0 ? "checking" : $"measuring its start, round {Figures.Count(started.Round)}")}",
+        RunEvent.StopWaitedFor stop =>
+            $"{stop.Key}: its program does not end on its stop signal; it is killed {Figures.Seconds(stop.Grace)} after that",
         RunEvent.TransferStarted started =>
             $"{started.Key}: {(started.Direction == TransferDirection.Push ? "pushing" : "pulling")} it, round "
                 + $"{Figures.Count(started.Round)}",

@@ -52,7 +52,7 @@ internal static class LivePicture
     private static IReadOnlyList<ShownLine> Table(LiveProgress rows, IReadOnlyList<LiveRow> shown, int columns)
     {
         CacheState[] current = [.. rows.States.Where(state => rows.ActiveCache is null || state == rows.ActiveCache).Take(1)];
-        foreach (var (sizes, states) in new (string[] Sizes, IReadOnlyList<CacheState> States)[]
+        foreach (var (sizes, states) in new (string[] Sizes, IReadOnlyCollection<CacheState> States)[]
         {
             (["unpacked", "content", "layers"], rows.States),
             (["unpacked", "layers"], rows.States),
@@ -75,7 +75,7 @@ internal static class LivePicture
     private static bool IsARowALine(IReadOnlyList<ShownLine> lines, int rows) =>
         lines.Count <= rows + 2 || (lines.Count == rows + 3 && !lines[1].Text.StartsWith("  ─", StringComparison.Ordinal));
 
-    private static FittedTable Made(LiveProgress rows, IReadOnlyList<LiveRow> shown, string[] sizes, IReadOnlyList<CacheState> states)
+    private static FittedTable Made(LiveProgress rows, IReadOnlyList<LiveRow> shown, string[] sizes, IReadOnlyCollection<CacheState> states)
     {
         var table = new FittedTable(
             ["variant", "state", .. sizes.Select(size => $">{size}"), .. states.Select(state => $">{state.Word()}")]) { IsWhole = true };

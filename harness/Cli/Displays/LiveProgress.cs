@@ -12,6 +12,7 @@ namespace ImageBench.Cli.Displays;
 internal sealed class LiveProgress
 {
     private readonly List<LiveRow> _rows = [];
+    private readonly SortedSet<CacheState> _states = [];
 
     public LiveProgress(IEnumerable<PlannedBuild> planned, int? total)
     {
@@ -26,12 +27,14 @@ internal sealed class LiveProgress
                 .Select(build => new LiveRow(VariantKey.Of(build.Key), IsBaseline(build))));
         }
 
-        States = [.. builds.Select(build => build.Key.Cache).Where(state => state != CacheState.AsFound).Distinct().Order()];
+        foreach (var build in builds)
+            AddState(build);
     }
 
     public IReadOnlyList<LiveRow> All => _rows;
 
-    public IReadOnlyList<CacheState> States { get; }
+    /// <summary>Those that are timed, in their order.</summary>
+    public IReadOnlyCollection<CacheState> States => _states;
 
     /// <summary>Null: it is not known how many builds there will be.</summary>
     public int? Total { get; }
@@ -94,6 +97,7 @@ internal sealed class LiveProgress
     private LiveRow Begin(PlannedBuild build, string? doing)
     {
         ActiveCache = build.Key.Cache;
+        AddState(build);
         return Begin(Row(build), doing);
     }
 
@@ -106,6 +110,12 @@ internal sealed class LiveProgress
         Active = row;
         row.Doing = doing;
         return row;
+    }
+
+    private void AddState(PlannedBuild build)
+    {
+        if (build.Key.Cache != CacheState.AsFound)
+            _states.Add(build.Key.Cache);
     }
 
     private LiveRow Row(PlannedBuild build) => Row(VariantKey.Of(build.Key), IsBaseline(build));

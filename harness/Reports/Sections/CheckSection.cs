@@ -34,6 +34,7 @@ internal static class CheckSection
     {
         CheckResult.Passed => "passed",
         CheckResult.Failed => "failed",
+        CheckResult.Listens => "takes connections; what it answers is not known",
         CheckResult.Started => "started; whether it works is not known",
         _ => "not checked",
     };

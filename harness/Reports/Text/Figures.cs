@@ -76,6 +76,9 @@ internal static class Figures
         return $"{Digits.Significant(ratio.Value)} ({Bound(low, places)} to {Bound(high, places)})";
     }
 
+    /// <summary>"1.05": so many times another.</summary>
+    public static string Factor(double factor) => Digits.Significant(factor);
+
     /// <summary>
     /// A reduction with one decimal, rounded down so that it never claims more than was measured: 99.97 is "99.9 %". Larger than the
     /// baseline: "−12.4 %".

@@ -39,6 +39,9 @@ internal abstract record RunEvent
     /// <summary>The image that a variant's first build gave is started; <c>Round</c> 0 gives the verdict, later ones measure.</summary>
     public sealed record CheckStarted(PlannedBuild Build, int Round) : RunEvent;
 
+    /// <summary>A program that was checked does not end on its stop signal; it is killed after that time.</summary>
+    public sealed record StopWaitedFor(VariantKey Key, TimeSpan Grace) : RunEvent;
+
     public sealed record CheckEnded(PlannedBuild Build, CheckRecord Check) : RunEvent;
 
     public sealed record TransferStarted(VariantKey Key, TransferDirection Direction, int Round) : RunEvent;

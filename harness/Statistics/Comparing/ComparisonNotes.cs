@@ -17,6 +17,7 @@ internal static class ComparisonNotes
             .. OnlyIn("B", b, a),
             .. Compressor(comparison),
             .. Ways(comparison),
+            .. Nodes(comparison),
             .. Builders(comparison),
         ];
     }
@@ -44,6 +45,15 @@ internal static class ComparisonNotes
             yield return $"The times of {names} are not compared: the builder asked for its files in a session on one side, and was sent a "
                 + "tar of all of them on the other (way in builds.csv).";
         }
+    }
+
+    private static IEnumerable<string> Nodes(Comparison comparison)
+    {
+        var variants = comparison.Changes
+            .Where(change => change.Times.Any(time => !time.IsOfOneNode))
+            .Select(change => change.A.ToString());
+        if (string.Join(", ", variants) is { Length: > 0 } names)
+            yield return $"The times of {names} are not compared: no machine measured both sides, and a ratio would be one of machines.";
     }
 
     private static IEnumerable<string> Builders(Comparison comparison) => comparison.Changes

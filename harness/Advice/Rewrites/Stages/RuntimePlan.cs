@@ -1,0 +1,11 @@
+using ImageBench.Advice.Lines;
+
+namespace ImageBench.Advice.Rewrites.Stages;
+
+/// <summary>
+/// The image in which a program runs, what is copied there from where it was built, and what changes of the steps that build.
+/// </summary>
+internal sealed record RuntimePlan(string Image, IReadOnlyList<(string From, string To)> Copies)
+{
+    public IReadOnlyDictionary<SourcePart, string> Edits { get; init; } = new Dictionary<SourcePart, string>();
+}
