@@ -33,6 +33,7 @@ internal static class Rooms
             "Lines",
             "Judging",
             "Nodes",
+            "Maps",
         ]),
         (1, "Images",
         [
@@ -100,6 +101,8 @@ internal static class Rooms
             "Page/Frame",
             "Page/Parts",
             "Advising",
+            "Page/Lines",
+            "Page/Maps",
         ]),
         (4, "Advice",
         [
