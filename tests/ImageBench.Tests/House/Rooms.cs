@@ -131,6 +131,7 @@ internal static class Rooms
             "Commands/Stored",
             "Options",
             "Options/Values",
+            "Lines",
             "Displays",
             "Tables",
             "Commands/Advising",
