@@ -4,7 +4,9 @@ using ImageBench.Model.Builds;
 using ImageBench.Model.Images;
 using ImageBench.Results.Csv;
 using ImageBench.Results.Tables;
+using ImageBench.Results.Tables.Details;
 using ImageBench.Statistics;
+using ImageBench.Statistics.Nodes;
 using ImageBench.Statistics.Variants;
 
 namespace ImageBench.Results;
@@ -32,7 +34,13 @@ internal sealed record RunFolder(string FullPath)
 
     public string LargestFilesPath => Path.Combine(FullPath, "largest_files.csv");
 
+    public string DockerfilesPath => Path.Combine(FullPath, "dockerfiles.csv");
+
+    public string MapPath => Path.Combine(FullPath, "map.csv");
+
     public string FilesPath => Path.Combine(FullPath, "files.csv.gz");
+
+    public string NodesPath => Path.Combine(FullPath, "nodes.csv");
 
     public string RunPath => Path.Combine(FullPath, "run.json");
 
@@ -43,12 +51,12 @@ internal sealed record RunFolder(string FullPath)
     /// <summary>
     /// Makes the folder of a new run under <paramref name="resultsFolder"/>, named after its start in UTC and its scenario (more than one:
     /// "all"), and shows that it can be written by making an empty builds.csv there. A folder that exists is never touched: the name gets a
-    /// number.
+    /// number. <paramref name="part"/>: what the name ends with where several machines make the run, such as "-shard-2-of-6".
     /// </summary>
-    public static RunFolder Create(string resultsFolder, IReadOnlyList<string> scenarios, DateTimeOffset startedAt)
+    public static RunFolder Create(string resultsFolder, IReadOnlyList<string> scenarios, DateTimeOffset startedAt, string part = "")
     {
         var time = startedAt.UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
-        var name = Path.Combine(Path.GetFullPath(resultsFolder), $"{time}-{(scenarios.Count == 1 ? scenarios[0] : "all")}");
+        var name = Path.Combine(Path.GetFullPath(resultsFolder), $"{time}-{(scenarios.Count == 1 ? scenarios[0] : "all")}{part}");
         try
         {
             for (var number = 1; ; number++)
@@ -73,13 +81,20 @@ internal sealed record RunFolder(string FullPath)
         : throw new Fault(ExitCode.BadInput, $"There is no run folder {path}: give one that a run made under its results folder.");
 
     /// <summary>All that the files say of the run. An older harness left no times.csv, steps.csv, layers.csv and contents.csv.</summary>
-    public RunResults Read() => new(RunJson.Read(RunPath), ReadBuilds(), ReadVariants())
-    {
-        Layers = File.Exists(LayersPath) ? LayersCsv.Read(LayersPath) : [],
-        Contents = ReadContents(),
-        Checks = ChecksCsv.Read(ChecksPath),
-        Transfers = TransfersCsv.Read(TransfersPath),
-    };
+    public RunResults Read() => Joined(
+        new RunResults(RunJson.Read(RunPath), ReadBuilds(), ReadVariants())
+        {
+            Layers = File.Exists(LayersPath) ? LayersCsv.Read(LayersPath) : [],
+            Contents = ReadContents(),
+            Checks = ChecksCsv.Read(ChecksPath),
+            Transfers = TransfersCsv.Read(TransfersPath),
+            Dockerfiles = DockerfilesCsv.Read(DockerfilesPath),
+        });
+
+    /// <summary>What they say of build times, without steps, layers and all else.</summary>
+    public RunResults ReadTimes() => Joined(new RunResults(RunJson.Read(RunPath), ReadBuildTimes(), ReadVariants()));
+
+    private static RunResults Joined(RunResults results) => results.Run.Parts.Count == 0 ? results : JoinedNodes.Of(results);
 
     /// <summary>Its builds, with their steps where steps.csv is there.</summary>
     public IReadOnlyList<BuildRecord> ReadBuilds()
@@ -94,6 +109,9 @@ internal sealed record RunFolder(string FullPath)
             build with { Outcome = build.Outcome with { Steps = steps.GetValueOrDefault(build.Key) ?? [] } })];
     }
 
+    /// <summary>Its builds without their steps: what it takes to know how long they took.</summary>
+    public IReadOnlyList<BuildRecord> ReadBuildTimes() => BuildsCsv.Read(BuildsPath);
+
     private IReadOnlyList<VariantSummary> ReadVariants()
     {
         var variants = VariantsCsv.Read(VariantsPath);
@@ -103,8 +121,9 @@ internal sealed record RunFolder(string FullPath)
     private List<VariantContents> ReadContents()
     {
         var files = LargestFilesCsv.Read(LargestFilesPath);
+        var map = MapCsv.Read(MapPath);
         return [.. ContentsCsv.Read(ContentsPath).Select(parts =>
-            new VariantContents(parts.Key, new ImageContents([.. parts], [.. files[parts.Key]])))];
+            new VariantContents(parts.Key, new ImageContents([.. parts], [.. files[parts.Key]]) { Map = [.. map[parts.Key]] }))];
     }
 
     // Making a directory does not tell whether another process just made it; making a new file does.

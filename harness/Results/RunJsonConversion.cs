@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ImageBench.Model;
 using ImageBench.Model.Builds;
+using ImageBench.Model.Nodes;
 using ImageBench.Model.Runs;
 using ImageBench.Model.Scenarios;
 
@@ -28,6 +29,8 @@ internal static class RunJsonConversion
             ? null
             : [.. run.Sources.Select(source => new RunJsonShape.SourcePart(source.Variant, source.Revision, source.Words))],
         Limits = StoredLimits.Of(run.Limits),
+        Node = run.Node,
+        Parts = run.Parts.Count == 0 ? null : [.. run.Parts.Select(ToShape)],
     };
 
     public static BenchRun ToRun(RunJsonShape file) => new(
@@ -47,6 +50,8 @@ internal static class RunJsonConversion
         Inputs = [.. (file.Inputs ?? []).Select(inputs => new BuildInputs(inputs.Scenario, inputs.Files))],
         Sources = [.. (file.Sources ?? []).Select(source => new VariantSource(source.Variant, source.Revision, source.Words))],
         Limits = StoredLimits.Read(file.Limits ?? []),
+        Node = file.Node,
+        Parts = [.. (file.Parts ?? []).Select(ToRun)],
     };
 
     private static RunJsonShape.ParentPart ToShape(ParentFacts parent) => new(parent.Name, parent.ImageId, parent.Digest, parent.DiffIds)
@@ -75,6 +80,10 @@ internal static class RunJsonConversion
         CheckRounds = options.CheckRounds,
         Registry = options.Registry,
         BuildOptions = options.BuildOptions.Count == 0 ? null : options.BuildOptions,
+        Name = options.Name,
+        Shard = options.Shard?.ToString(),
+        ShardSplit = options.Shard?.Split,
+        Replicate = options.Replicate?.ToString(),
     };
 
     private static RunOptions ToOptions(RunJsonShape.OptionsPart file, int seed) => new(
@@ -96,7 +105,13 @@ internal static class RunJsonConversion
         CheckRounds = file.CheckRounds,
         Registry = file.Registry,
         BuildOptions = file.BuildOptions ?? [],
+        Name = file.Name,
+        Shard = Portion(file.Shard) is { } shard ? new RunShard(shard, file.ShardSplit) : null,
+        Replicate = Portion(file.Replicate),
     };
+
+    private static RunPortion? Portion(string? text) =>
+        text is null ? null : RunPortion.Parse(text) ?? throw new JsonException($"\"{text}\" is no part of a run.");
 
     private static RunJsonShape.EnginePart ToShape(EngineFacts engine) => new(
         // The private engine's socket lies in this machine's state folder, which says nothing to who reads the file elsewhere.

@@ -24,6 +24,12 @@ internal sealed record RunJsonShape(
     /// <summary>Those that scenarios give to their variants; null: a run of an older harness.</summary>
     public IReadOnlyList<LimitPart>? Limits { get; init; }
 
+    /// <summary>Null: a run of an older harness, or a merged one.</summary>
+    public string? Node { get; init; }
+
+    /// <summary>Those that a merged run was joined from; null of any other.</summary>
+    public IReadOnlyList<RunJsonShape>? Parts { get; init; }
+
     /// <summary><c>Revision</c> null: the working tree.</summary>
     internal sealed record SourcePart(string Variant, string? Revision, string Words);
 
@@ -57,6 +63,17 @@ internal sealed record RunJsonShape(
 
         /// <summary>Null where none were given.</summary>
         public IReadOnlyList<string>? BuildOptions { get; init; }
+
+        /// <summary>What machines that share a run call it; null: nobody said.</summary>
+        public string? Name { get; init; }
+
+        /// <summary>"2/6"; null: all scenarios.</summary>
+        public string? Shard { get; init; }
+
+        /// <summary>A digest of which scenario is in which shard.</summary>
+        public string? ShardSplit { get; init; }
+
+        public string? Replicate { get; init; }
     }
 
     internal sealed record EnginePart(

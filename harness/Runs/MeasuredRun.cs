@@ -3,14 +3,18 @@ using ImageBench.Model.Builds;
 using ImageBench.Model.Limits;
 using ImageBench.Model.Runs;
 using ImageBench.Provisioning;
+using ImageBench.Provisioning.Parents;
 using ImageBench.Results;
 using ImageBench.Results.Csv;
+using ImageBench.Results.Tables.Details;
 using ImageBench.Running;
 using ImageBench.Running.Checks;
 using ImageBench.Running.Importing;
 using ImageBench.Running.Ports;
 using ImageBench.Runs.Engines;
+using ImageBench.Runs.Inputs;
 using ImageBench.Runs.Planning;
+using ImageBench.Runs.Shards;
 using ImageBench.Scenarios.Given;
 using ImageBench.Statistics;
 
@@ -41,7 +45,8 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
     /// </summary>
     public async Task<RunResults> Make(CancellationToken cancellationToken)
     {
-        _folder = planned.Resumed?.Folder ?? RunFolder.Create(_request.ResultsFolder, _plan.Options.Scenarios, around.Time.GetUtcNow());
+        _folder = planned.Resumed?.Folder ?? RunFolder.Create(
+            _request.ResultsFolder, _plan.Options.Scenarios, around.Time.GetUtcNow(), PartName(_plan.Options));
         RunResults results;
         try
         {
@@ -71,6 +76,11 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
         return results;
     }
 
+    // The folders of all machines can lie side by side.
+    private static string PartName(RunOptions options) =>
+        (options.Shard is { Portion: var shard } ? $"-shard-{shard.Number}-of-{shard.Count}" : "")
+        + (options.Replicate is { } replicate ? $"-replicate-{replicate.Number}-of-{replicate.Count}" : "");
+
     private async Task<RunResults> OnEngine(CancellationToken cancellationToken)
     {
         // Before anything else takes its time: what is built is what the plan was made of.
@@ -95,10 +105,10 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
         }
 
         // What an earlier run left in a private engine's build cache would be met by this one.
-        if (engine.Facts.IsPrivate)
+        if (engine.Facts.IsPrivate && !_request.SharesBuildCache)
             await engine.PruneBuildCache(cancellationToken);
         var supply = new ParentSupply(
-            engine, baseSet => ParentSearch.Find(_plan.FirstRounds, baseSet), session.MakeParent, around.Display.Say);
+            engine, baseSet => ParentSearch.Find(_plan.FirstRounds, baseSet), session.MakeParent, around.Display.Say, StandIn.Find);
         var (baseSet, parents) = await supply.Choose(_request.BaseSet, cancellationToken);
         if (_request.WaitForQuiet is { } longest)
             await WaitForQuiet(engine.Facts, longest, cancellationToken);
@@ -123,7 +133,7 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
         }
         finally
         {
-            await new RunCleanup(engine, label, _plan.Options.KeepImages, around.Time).Make(
+            await new RunCleanup(engine, label, _plan.Options.KeepImages, _request.SharesBuildCache, around.Time).Make(
                 around.Display.Say, cancellationToken.IsCancellationRequested);
         }
     }
@@ -174,6 +184,7 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
             harness.Commit,
             planned.Remarks)
         {
+            Node = _request.Node ?? NodeName.Of(engine, around.Host),
             Inputs = planned.Inputs.Value.Scenarios,
             Sources = planned.Sources,
             Limits =
@@ -202,6 +213,7 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
         var checks = new CheckLedger(findings.Keep, planned.Resumed?.Checks ?? []);
         var parts = new RunParts(planned, _plan, around);
         var setup = parts.Setup(run, label, findings);
+        WholeFile.Write(_folder.DockerfilesPath, DockerfilesCsv.Text(run.Id, BuiltDockerfiles.Read(_plan.Scenarios, setup)));
         var verdicts = parts.Verdicts(starter is null ? null : engine, setup, checks);
         var holder = starter ?? engine;
         var named = new UnbuiltVariants(

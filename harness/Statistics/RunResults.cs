@@ -1,5 +1,7 @@
 using ImageBench.Model.Builds;
+using ImageBench.Model.Dockerfiles;
 using ImageBench.Model.Runs;
+using ImageBench.Statistics.Nodes;
 using ImageBench.Statistics.Variants;
 
 namespace ImageBench.Statistics;
@@ -7,6 +9,9 @@ namespace ImageBench.Statistics;
 /// <summary>A run as its files hold it: all that a report is made from. Builds are in the order in which they were made.</summary>
 internal sealed record RunResults(BenchRun Run, IReadOnlyList<BuildRecord> Builds, IReadOnlyList<VariantSummary> Variants)
 {
+    /// <summary>What several machines measured of one variant, beside its baseline; none of a run that was not merged.</summary>
+    public IReadOnlyList<NodeComparison> Comparisons { get; init; } = [];
+
     /// <summary>In the order in which they were made; none of a run of an older version.</summary>
     public IReadOnlyList<CheckRecord> Checks { get; init; } = [];
 
@@ -18,4 +23,7 @@ internal sealed record RunResults(BenchRun Run, IReadOnlyList<BuildRecord> Build
 
     /// <summary>The contents of the images that have any on file: older runs have none.</summary>
     public IReadOnlyList<VariantContents> Contents { get; init; } = [];
+
+    /// <summary>The Dockerfiles of the variants, as they were when the run began; none of a run of an older version.</summary>
+    public IReadOnlyList<VariantDockerfile> Dockerfiles { get; init; } = [];
 }

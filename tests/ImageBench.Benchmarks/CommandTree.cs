@@ -5,6 +5,7 @@ using ImageBench.Benchmarks.Commands;
 using ImageBench.Benchmarks.Contexts;
 using ImageBench.Benchmarks.Faults;
 using ImageBench.Benchmarks.Figures;
+using ImageBench.Benchmarks.Fleets;
 using ImageBench.Benchmarks.Fuzz;
 using ImageBench.Benchmarks.Images;
 using ImageBench.Benchmarks.Processes;
@@ -21,6 +22,7 @@ internal static class CommandTree
         RunOverheadBenchmark.Benchmark,
         DifferencesBenchmark.Benchmark,
         MoreWorkBenchmark.Benchmark,
+        RevisionsBenchmark.Benchmark,
         BuildSecondsBenchmark.Benchmark,
         CheckCostBenchmark.Benchmark,
         ContextBenchmark.Benchmark,
@@ -32,6 +34,8 @@ internal static class CommandTree
         ImageDiffBenchmark.Benchmark,
         ImageExportBenchmark.Benchmark,
         ManyBuildsBenchmark.Benchmark,
+        MergeBenchmark.Benchmark,
+        MakespanBenchmark.Benchmark,
         FuzzBenchmark.Benchmark,
         FaultsBenchmark.Benchmark,
         MicroBenchmark.Benchmark,

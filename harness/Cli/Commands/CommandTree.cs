@@ -1,7 +1,9 @@
 using System.CommandLine;
+using ImageBench.Cli.Commands.Advising;
 using ImageBench.Cli.Commands.Images;
 using ImageBench.Cli.Commands.Stored;
 using ImageBench.Cli.Options;
+using ImageBench.Runs.Shards;
 
 namespace ImageBench.Cli.Commands;
 
@@ -12,7 +14,7 @@ internal static class CommandTree
     {
         var shared = new SharedOptions();
         var sources = new SourceOptionSet(shared);
-        var options = new RunOptionSet(shared, sources);
+        var options = new RunOptionSet(shared, sources, new ShareOptionSet(new ParallelJob(Environment.GetEnvironmentVariable)));
         var exports = new ExportOptionSet();
         var root = new RootCommand(
             "Builds each way of writing a Dockerfile on a real engine, and says with numbers that hold what it costs and what it saves.");
@@ -22,17 +24,20 @@ internal static class CommandTree
         exports.AddTo(root);
         root.Add(shared.Verbose);
         root.Validators.Add(options.Check);
-        root.SetAction(new RunCommand(options, exports, time).Run);
+        root.SetAction(new RunCommand(options, sources, exports, time).Run);
         root.Add(new ListCommand(shared, sources).Make());
         root.Add(new NewCommand(shared).Make());
         root.Add(new CompareCommand(exports).Make());
         root.Add(new ReportCommand(exports).Make());
+        root.Add(new MergeCommand().Make());
         root.Add(new HistoryCommand().Make());
         root.Add(new InspectCommand(shared, time).Make());
         root.Add(new DiffCommand(shared, options, exports, time).Make());
+        root.Add(new AdviseCommand(options, time).Make());
         root.Add(new DoctorCommand(shared, time).Make());
         root.Add(new CleanCommand(shared, time).Make());
         CalledAction.Surround(root, shared.Verbose);
+        ShownHelp.Replace(root);
         return root;
     }
 }

@@ -26,4 +26,12 @@ internal sealed record BenchRun(
 
     /// <summary>What its variants are held to where it is compared with an earlier one; of the scenarios that give any.</summary>
     public IReadOnlyList<ScenarioLimits> Limits { get; init; } = [];
+
+    /// <summary>
+    /// The machine that built, as rows of several are told apart by it; null: a run of an older harness, or a merged one.
+    /// </summary>
+    public string? Node { get; init; }
+
+    /// <summary>The runs that a merged one was joined from, in the order of its rows; none of any other.</summary>
+    public IReadOnlyList<BenchRun> Parts { get; init; } = [];
 }

@@ -1,4 +1,5 @@
 using ImageBench.Model.Builds;
+using ImageBench.Model.Nodes;
 
 namespace ImageBench.Model.Runs;
 
@@ -32,4 +33,13 @@ internal sealed record RunOptions(
 
     /// <summary>What the command line gave all builds, as it was typed; of secrets and SSH agents the ids alone.</summary>
     public IReadOnlyList<string> BuildOptions { get; init; } = [];
+
+    /// <summary>What all machines that share a run call it; null: nobody said.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Which of the scenarios are measured here; null: all.</summary>
+    public RunShard? Shard { get; init; }
+
+    /// <summary>Which of several machines that measure the same this is; null: nobody else does.</summary>
+    public RunPortion? Replicate { get; init; }
 }

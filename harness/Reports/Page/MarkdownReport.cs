@@ -63,6 +63,7 @@ internal static class MarkdownReport
         var transfer = TransferSection.Of(scenario);
         var leftOut = LeftOutSection.Of(scenario);
         var comparisons = ComparisonTable.Of(scenario);
+        var nodes = NodeTable.Of(scenario);
         var parallelism = ParallelismTable.Of(scenario);
         return Blocks(
         [
@@ -83,6 +84,13 @@ internal static class MarkdownReport
             ### Faster or slower
 
             {comparisons}
+            """,
+            nodes.Length == 0 ? "" : $"""
+            ### Beyond one machine
+
+            {nodes}
+
+            {NodeTable.Note}
             """,
             parallelism.Length == 0 ? "" : $"""
             ### Where the build time goes

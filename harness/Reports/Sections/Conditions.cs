@@ -20,12 +20,20 @@ internal static class Conditions
         Add("base set", run.BaseSet.Word());
         foreach (var parent in run.Parents)
             rows.Add(["parent image", ParentLine(parent)]);
-        Add("host",
-            $"{run.Host.OperatingSystem}, kernel {run.Host.Kernel}, {run.Host.CpuModel}, {Figures.Count(run.Host.Cores, "core")}, "
-                + $"{run.Host.Memory} memory");
-        Add("load before the first build", run.Host.LoadAverage is { } load
-            ? $"{Figures.Load(load)} on {Figures.Count(run.Host.Cores, "core")}"
-            : "not known");
+        if (run.Options.Name is { } name)
+            Add("shared run", $"{name}{Part(run.Options)}");
+        if (run.Parts.Count == 0)
+        {
+            Add("host", HostLine(run.Host));
+            Add("load before the first build", LoadLine(run.Host));
+        }
+
+        foreach (var part in run.Parts)
+        {
+            Add($"machine {part.Node}",
+                $"{part.Id}{Part(part.Options)}: {HostLine(part.Host)}, load before the first build {LoadLine(part.Host)}");
+        }
+
         Add("run", $"{run.Id}, {When(run)}");
         Add("harness", $"ImageBench {run.HarnessVersion}{(run.HarnessCommit is { } commit ? $" ({commit})" : "")}, {run.Host.Runtime}");
         return Markdown.Table(["condition", "value"], rows);
@@ -39,9 +47,21 @@ internal static class Conditions
         $"{run.Engine.Product} {run.Engine.Version}, {Store(run.Engine)}, "
             + $"{string.Join(" and ", run.Options.Builders.Select(builder => builder.Word()))}, {run.BaseSet.Word()} base set, "
             + $"{Rounds(run.Options)}",
-        $"{run.Host.CpuModel}, {Figures.Count(run.Host.Cores, "core")}, "
-            + $"{run.Host.OperatingSystem}{Load(run.Host)}, {Figures.Instant(run.StartedAt)}",
+        run.Parts.Count > 0
+            ? $"{Figures.Count(run.Parts.DistinctBy(part => part.Node).Count(), "machine")}, {Figures.Instant(run.StartedAt)}"
+            : $"{run.Host.CpuModel}, {Figures.Count(run.Host.Cores, "core")}, "
+                + $"{run.Host.OperatingSystem}{Load(run.Host)}, {Figures.Instant(run.StartedAt)}",
     ];
+
+    private static string HostLine(HostFacts host) =>
+        $"{host.OperatingSystem}, kernel {host.Kernel}, {host.CpuModel}, {Figures.Count(host.Cores, "core")}, {host.Memory} memory";
+
+    private static string LoadLine(HostFacts host) =>
+        host.LoadAverage is { } load ? $"{Figures.Load(load)} on {Figures.Count(host.Cores, "core")}" : "not known";
+
+    // ", shard 2/6, replicate 1/3".
+    private static string Part(RunOptions options) =>
+        (options.Shard is { } shard ? $", shard {shard}" : "") + (options.Replicate is { } replicate ? $", replicate {replicate}" : "");
 
     private static string Load(HostFacts host) => host.LoadAverage is { } load
         ? $", load {Figures.Load(load)}{(Remark.LoadedHost.Is(host) ? " (a loaded machine)" : "")}"

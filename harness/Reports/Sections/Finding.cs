@@ -24,7 +24,7 @@ internal static class Finding
         var comparison =
             $"{Figures.Reduction(smallest.UnpackedReductionPercent)}{(smallest.UnpackedReductionPercent == 0 ? " as" : " than")}";
         return $"{Name(scenario, smallest)} is {size} unpacked, {comparison} {Name(scenario, baseline)} "
-            + $"({Figures.Size(baseline.Image!.Unpacked)}){ColdTimes(smallest, baseline)}.";
+            + $"({Figures.Size(baseline.Image!.Unpacked)}){ColdTimes(scenario, smallest, baseline)}.";
     }
 
     private static string OfOne(ScenarioResults scenario)
@@ -48,10 +48,15 @@ internal static class Finding
             ? $" ({Name(scenario, baseline)}: {ScenarioResults.WhyNot(baseline)})"
             : "";
 
-    private static string ColdTimes(VariantSummary variant, VariantSummary baseline) =>
+    private static string ColdTimes(ScenarioResults scenario, VariantSummary variant, VariantSummary baseline) =>
         variant.Times.TryGetValue(CacheState.Cold, out var its) && baseline.Times.TryGetValue(CacheState.Cold, out var other)
             ? $"; built cold it takes {Figures.Seconds(its)} against "
-                + $"{Figures.Seconds(other)}{(its.Ratio is { } ratio ? $" ({ratio.Verdict.Word()})" : "")}"
+                + $"{Figures.Seconds(other)}{(its.Ratio is { } ratio ? $" ({ratio.Verdict.Word()}{Beyond(scenario, variant)})" : "")}"
+            : "";
+
+    private static string Beyond(ScenarioResults scenario, VariantSummary variant) =>
+        scenario.Nodes.FirstOrDefault(all => all.Variant == variant.Key && all.Cache == CacheState.Cold) is { } all
+            ? $"; {all.Finding}"
             : "";
 
     private static string Name(ScenarioResults scenario, VariantSummary variant) => Markdown.Bold(scenario.NameOf(variant));

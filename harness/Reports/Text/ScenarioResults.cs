@@ -4,6 +4,7 @@ using ImageBench.Model.Images;
 using ImageBench.Model.Runs;
 using ImageBench.Statistics;
 using ImageBench.Statistics.Comparing;
+using ImageBench.Statistics.Nodes;
 using ImageBench.Statistics.Variants;
 
 namespace ImageBench.Reports.Text;
@@ -25,6 +26,9 @@ internal sealed record ScenarioResults(string Name, IReadOnlyList<VariantSummary
 
     /// <summary>How the variants' times compare with the baseline's, in the order of <c>Variants</c>.</summary>
     public IReadOnlyList<TimeComparison> Comparisons { get; init; } = [];
+
+    /// <summary>The same over several machines and on each of them; none of a run that was not merged.</summary>
+    public IReadOnlyList<NodeComparison> Nodes { get; init; } = [];
 
     public bool HasSeveralBuilders => Variants.Select(variant => variant.Builder).Distinct().Skip(1).Any();
 
@@ -48,6 +52,7 @@ internal sealed record ScenarioResults(string Name, IReadOnlyList<VariantSummary
             Ordered(scenario),
             [.. results.Builds.Where(build => build.Key.Scenario == scenario.Key)])
         {
+            Nodes = [.. results.Comparisons.Where(comparison => comparison.Variant.Scenario == scenario.Key)],
             Comparisons = TimeComparison.In(results, scenario.Key),
             Checks = [.. results.Checks.Where(check => check.Key.Scenario == scenario.Key)],
             Transfers = TransferSummary.Of([.. results.Transfers.Where(transfer => transfer.Key.Scenario == scenario.Key)]),

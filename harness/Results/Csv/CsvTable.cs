@@ -12,8 +12,6 @@ namespace ImageBench.Results.Csv;
 /// </summary>
 internal sealed class CsvTable<T>(IReadOnlyList<string> keys, IReadOnlyList<Column<T>> columns)
 {
-    private static readonly CsvWriterOptions Writing = new() { NewLine = "\n", Quoting = CsvQuoting.WhenNeededOrWhitespace };
-
     private static readonly CsvReaderOptions Reading = new()
     {
         HasHeader = false,
@@ -21,18 +19,23 @@ internal sealed class CsvTable<T>(IReadOnlyList<string> keys, IReadOnlyList<Colu
         TrackLineNumbers = true,
     };
 
-    public string Header => Lines([HeaderCells]);
+    public string Header => Lines([Names]);
 
-    private IEnumerable<string> HeaderCells => columns.Select(column => column.Name);
+    /// <summary>Of its columns, in their order.</summary>
+    public IReadOnlyList<string> Names { get; } = [.. columns.Select(column => column.Name)];
 
     /// <summary>
     /// The table as a file of a run has it: each row says first of which run it is, so that rows of several can be put together.
     /// </summary>
     public CsvTable<T> OfRun(string runId) => new(keys, [KeyColumns.Run<T>(runId), .. columns]);
 
+    /// <summary>What its columns mean, in their order.</summary>
+    public IReadOnlyList<ColumnMeaning> Meanings =>
+        [.. columns.Select(column => ColumnMeaning.Of(column.Name, column.Unit, column.Meaning))];
+
     public string Row(T record) => Lines([Cells(record)]);
 
-    public string Text(IEnumerable<T> records) => Lines(records.Select(Cells).Prepend(HeaderCells));
+    public string Text(IEnumerable<T> records) => Lines(records.Select(Cells).Prepend(Names));
 
     /// <summary>Adds rows to a file that grows; the first ones make it.</summary>
     public void Append(string path, params IEnumerable<T> records) => RowFile.Append(path, Header, Lines(records.Select(Cells)));
@@ -40,7 +43,7 @@ internal sealed class CsvTable<T>(IReadOnlyList<string> keys, IReadOnlyList<Colu
     /// <summary>Writes the rows of that many records, one by one, without the header.</summary>
     public void Write(TextWriter target, IEnumerable<T> records)
     {
-        using var writer = CsvWriter.Create(target, Writing, leaveOpen: true);
+        using var writer = CsvWriter.Create(target, CsvStyle.Writing, leaveOpen: true);
         foreach (var record in records)
         {
             foreach (var column in columns)
@@ -83,7 +86,7 @@ internal sealed class CsvTable<T>(IReadOnlyList<string> keys, IReadOnlyList<Colu
     private static string Lines(IEnumerable<IEnumerable<string>> rows)
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture);
-        using (var writer = CsvWriter.Create(text, Writing))
+        using (var writer = CsvWriter.Create(text, CsvStyle.Writing))
         {
             foreach (var cells in rows)
             {

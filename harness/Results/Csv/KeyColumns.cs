@@ -12,20 +12,26 @@ internal static class KeyColumns
     /// </summary>
     public static IReadOnlyList<string> Names { get; } = ["scenario", "variant", "builder"];
 
-    public static Column<T> Run<T>(string runId) => new("run_id", _ => Cell.Of(runId));
+    public static Column<T> Run<T>(string runId) => new(
+        "run_id",
+        _ => Cell.Of(runId),
+        "the run that the row is of: the name of its folder");
+
+    /// <summary>The column that tells in a merged run which machine a row is of.</summary>
+    public const string Node = "node";
 
     public static IEnumerable<Column<T>> Of<T>(Func<T, VariantKey> key) =>
     [
-        new("scenario", row => Cell.Of(key(row).Scenario)),
-        new("variant", row => Cell.Of(key(row).Variant)),
-        new("builder", row => key(row).Builder.Word()),
+        new("scenario", row => Cell.Of(key(row).Scenario), "the program that was built"),
+        new("variant", row => Cell.Of(key(row).Variant), "the way in which it was built"),
+        new("builder", row => key(row).Builder.Word(), $"what built it: {Words.List<Builder>()}", "word"),
     ];
 
     /// <summary>
     /// Null where the builder is one that this version does not know: it has no name for the image, so the row is to be passed over.
     /// </summary>
     public static VariantKey? Find(StoredRow row) => row.Known<Builder>("builder") is { } builder
-        ? new VariantKey(row.Text("scenario"), row.Text("variant"), builder)
+        ? new VariantKey(row.Text("scenario"), row.Text("variant"), builder) { Node = row.OptionalText(Node) }
         : null;
 
     /// <summary>What the rows hold, by image and in their order, without those of images that this version has no name for.</summary>

@@ -31,7 +31,8 @@ internal sealed record PlannedRun(RunRequest Request, Plan Plan, Lazy<PlannedInp
         var resumed = request.Resume is { } path ? ResumedRun.Open(path, state) : null;
         request = resumed?.Complete(request) ?? request;
         var contexts = new KnownContexts();
-        var (scenarios, notes) = ScenarioChoice.Read(request, contexts, state, cancellationToken);
+        var (scenarios, notes, options) = ScenarioChoice.Read(request, contexts, state, cancellationToken);
+        request = request with { Options = options };
         if (resumed is null)
             request = ResultsPlace.Outside(request, scenarios, state);
         return Of(request, scenarios, contexts, resumed, cancellationToken) with

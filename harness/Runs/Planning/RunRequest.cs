@@ -35,6 +35,15 @@ internal sealed record RunRequest(RunOptions Options, string ScenariosFolder, st
     /// <summary>What all builds are given beside what their scenarios say, which it is stronger than.</summary>
     public BuildOptions Given { get; init; } = BuildOptions.None;
 
+    /// <summary>Whether a private engine's build cache is emptied neither before nor after it: more runs of the command follow.</summary>
+    public bool SharesBuildCache { get; init; }
+
     /// <summary>The folder of an earlier run to go on with; null: a new one.</summary>
     public string? Resume { get; init; }
+
+    /// <summary>What the machine that builds is called; null: what is made up of what only it is called.</summary>
+    public string? Node { get; init; }
+
+    /// <summary>The folder of an earlier run, by whose times scenarios are shared out; null: by their count of variants.</summary>
+    public string? Durations { get; init; }
 }

@@ -1,7 +1,9 @@
 using ImageBench.Model;
 using ImageBench.Model.Options;
+using ImageBench.Model.Runs;
 using ImageBench.Model.Scenarios;
 using ImageBench.Provisioning;
+using ImageBench.Runs.Shards;
 using ImageBench.Scenarios.Contexts;
 using ImageBench.Scenarios.Given;
 using ImageBench.Scenarios.Sources;
@@ -14,8 +16,11 @@ namespace ImageBench.Runs.Planning;
 /// </summary>
 internal static class ScenarioChoice
 {
-    /// <summary>The scenarios, and what was left out of the files that they are read from.</summary>
-    public static (IReadOnlyList<Scenario> Scenarios, IReadOnlyList<string> Notes) Read(
+    /// <summary>
+    /// The scenarios, what was left out of the files that they are read from, and the options as they are kept. Of a shard all are read,
+    /// so that a mistake in any is told on every machine, and its own come back.
+    /// </summary>
+    public static (IReadOnlyList<Scenario> Scenarios, IReadOnlyList<string> Notes, RunOptions Options) Read(
         RunRequest request, KnownContexts contexts, StateFolder state, CancellationToken cancellationToken)
     {
         var catalog = NamedScenarios.Read(request.ScenariosFolder, request.Options.Scenarios, request.Sources, cancellationToken);
@@ -27,7 +32,10 @@ internal static class ScenarioChoice
             mistakes.AddRange(UnknownVariants(found, request.Options.Variants));
         var scenarios = found.Where(scenario =>
             request.Options.Variants.Count == 0 || scenario.Variants.Any(variant => request.Options.Variants.Contains(variant.Name)));
-        return (Complete([.. scenarios], request, mistakes, contexts, cancellationToken), catalog.Notes);
+        if (mistakes.Count > 0)
+            return (Complete([.. scenarios], request, mistakes, contexts, cancellationToken), catalog.Notes, request.Options);
+        var own = ShardedScenarios.Of([.. scenarios], request);
+        return (Complete(own.Scenarios, request, mistakes, contexts, cancellationToken), catalog.Notes, own.Options);
     }
 
     /// <summary>The same of scenarios that were read already: with what their builds are given, and the files that builds change.</summary>

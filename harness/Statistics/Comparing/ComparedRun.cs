@@ -9,6 +9,14 @@ internal sealed record ComparedRun(RunResults Results, string? Variant, string? 
     public IEnumerable<VariantSummary> Rows => Results.Variants
         .Where(row => (Variant is null || row.Variant == Variant) && (Scenario is null || row.Scenario == Scenario));
 
+    /// <summary>
+    /// The same with its machine at every build, as a merged run has it, so that the two can be set beside each other machine by machine.
+    /// </summary>
+    public ComparedRun WithNodes() => Results.Run is not { Parts: [], Node: { } node } ? this : this with
+    {
+        Results = Results with { Builds = [.. Results.Builds.Select(build => build with { Key = build.Key with { Node = node } })] },
+    };
+
     /// <summary>All that is known of one of its rows.</summary>
     public ComparedVariant Of(VariantSummary row) => new(
         row,

@@ -24,6 +24,8 @@ internal sealed record Comparison(
     /// </summary>
     public static Comparison Between(ComparedRun a, ComparedRun b, bool isPaired, bool anyway)
     {
+        if (a.Results.Run.Parts.Count > 0 || b.Results.Run.Parts.Count > 0)
+            (a, b) = (a.WithNodes(), b.WithNodes());
         var differences = ConditionDifference.Between(a.Results.Run, b.Results.Run);
         var isWithoutTimes = differences.Count > 0 && !anyway;
         var (changes, rest) = (new List<VariantChange>(), new List<NotCompared>());

@@ -1,4 +1,4 @@
-using System.Globalization;
+using ImageBench.Model;
 using ImageBench.Model.Runs;
 
 namespace ImageBench.Statistics.Comparing;
@@ -17,6 +17,7 @@ internal static class ComparisonNotes
             .. OnlyIn("B", b, a),
             .. Compressor(comparison),
             .. Ways(comparison),
+            .. Nodes(comparison),
             .. Builders(comparison),
         ];
     }
@@ -27,9 +28,8 @@ internal static class ComparisonNotes
             yield return $"{side} was interrupted: its figures come from the builds that were done by then.";
         if (run.Host is { LoadAverage: { } load, Cores: > 0 and var cores } && load / cores > Remark.LoadedHost.Threshold)
         {
-            yield return string.Create(
-                CultureInfo.InvariantCulture,
-                $"{side} was measured on a loaded machine (load average {load:F2} on {cores} cores): its times can be far too long.");
+            yield return $"{side} was measured on a loaded machine (load average {Digits.Load(load)} on {Digits.Count(cores)} cores): its "
+                + "times can be far too long.";
         }
     }
 
@@ -45,6 +45,15 @@ internal static class ComparisonNotes
             yield return $"The times of {names} are not compared: the builder asked for its files in a session on one side, and was sent a "
                 + "tar of all of them on the other (way in builds.csv).";
         }
+    }
+
+    private static IEnumerable<string> Nodes(Comparison comparison)
+    {
+        var variants = comparison.Changes
+            .Where(change => change.Times.Any(time => !time.IsOfOneNode))
+            .Select(change => change.A.ToString());
+        if (string.Join(", ", variants) is { Length: > 0 } names)
+            yield return $"The times of {names} are not compared: no machine measured both sides, and a ratio would be one of machines.";
     }
 
     private static IEnumerable<string> Builders(Comparison comparison) => comparison.Changes

@@ -25,6 +25,12 @@ internal sealed record ConditionDifference(string What, string A, string B)
         new("image store", a.Engine.ImageStore, b.Engine.ImageStore),
         new("engine", Kind(a.Engine), Kind(b.Engine)),
         new("architecture", a.Engine.Architecture, b.Engine.Architecture),
+        .. Machines(a, b),
+    ];
+
+    // Of a merged run times are compared machine by machine, so that two machines need not be alike.
+    private static IEnumerable<ConditionDifference> Machines(BenchRun a, BenchRun b) => a.Parts.Count > 0 || b.Parts.Count > 0 ? [] :
+    [
         new("engine cores", Text(a.Engine.Cores), Text(b.Engine.Cores)),
         new("CPU model", a.Host.CpuModel, b.Host.CpuModel),
         new("cores", Text(a.Host.Cores), Text(b.Host.Cores)),

@@ -16,13 +16,25 @@ internal sealed record VariantBuilds(IReadOnlyList<BuildRecord> Builds)
         : Any(BuildStatus.Built) || Any(BuildStatus.Invalid) ? BuildStatus.Built
         : BuildStatus.Cancelled;
 
+    /// <summary>Whether more than one machine made them.</summary>
+    public bool IsOfSeveralNodes => Builds.Count > 0 && Builds.Any(build => build.Key.Node != Builds[0].Key.Node);
+
+    /// <summary>Whether it is told of each which machine made it: in a merged run, and beside one.</summary>
+    public bool IsOfNodes => Builds.Any(build => build.Key.Node is not null);
+
+    /// <summary>The builds of each machine, in the order of the run; none where the machine is not told.</summary>
+    public IReadOnlyDictionary<string, VariantBuilds> ByNode() => Builds
+        .Where(build => build.Key.Node is not null)
+        .GroupBy(build => build.Key.Node!)
+        .ToDictionary(node => node.Key, node => new VariantBuilds([.. node]));
+
     /// <summary>
     /// The times of the builds that succeeded (no other is ever averaged), or null where none did, or where times of that state say
-    /// nothing.
+    /// nothing, or where they are of several machines: <see cref="ByNode"/> takes those apart.
     /// </summary>
     public Sample? Sample(CacheState cache)
     {
-        if (cache == CacheState.AsFound)
+        if (cache == CacheState.AsFound || IsOfSeveralNodes)
             return null;
         var times = new SortedDictionary<int, TimeSpan>();
         foreach (var build in Builds.Where(build => build.Key.Cache == cache && build.Outcome.Status == BuildStatus.Built))

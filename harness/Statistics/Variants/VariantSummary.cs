@@ -32,7 +32,13 @@ internal sealed record VariantSummary(
     /// <summary>Null: the scenario gives it none.</summary>
     public VariantBudget? Budget { get; init; }
 
-    public VariantKey Key => new(Scenario, Variant, Builder);
+    /// <summary>The machine that the row is of, as a merged run's file has it; null: all of them.</summary>
+    public string? Node { get; init; }
+
+    /// <summary>The machines that measured it, in the order of a merged run; none of any other.</summary>
+    public IReadOnlyList<string> Nodes { get; init; } = [];
+
+    public VariantKey Key => new(Scenario, Variant, Builder) { Node = Node };
 
     /// <summary>Whether its figures count: the image was built and nothing showed that it does not work.</summary>
     public bool Counts => Status == BuildStatus.Built && Check != CheckResult.Failed;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ImageBench.Cli.Options;
+using ImageBench.Runs.Shards;
 
 namespace ImageBench.Tests.Cli;
 
@@ -12,7 +13,7 @@ public class RoundsOptionTests
     public void ARunHasThatNumberOrAsManyAsAreNeeded(string typed, int? rounds)
     {
         var shared = new SharedOptions();
-        var options = new RunOptionSet(shared, new SourceOptionSet(shared));
+        var options = Options(shared);
 
         var asked = options.Read(Parsed(options.All, typed)).Options;
 
@@ -26,12 +27,15 @@ public class RoundsOptionTests
     public void AComparisonOfRevisionsToo(string typed, int? rounds, bool isAuto)
     {
         var shared = new SharedOptions();
-        var options = new RevisionOptionSet(new RunOptionSet(shared, new SourceOptionSet(shared)));
+        var options = new RevisionOptionSet(Options(shared));
 
         var asked = options.Read(Parsed(options.All.Append(shared.Engine), $"--base v1 {typed}"), ".", platform: null).Run.Options;
 
         Assert.Equal((rounds, isAuto), (asked.Rounds, asked.Auto is not null));
     }
+
+    private static RunOptionSet Options(SharedOptions shared) =>
+        new(shared, new SourceOptionSet(shared), new ShareOptionSet(new ParallelJob(_ => null)));
 
     private static ParseResult Parsed(IEnumerable<Option> options, string typed)
     {

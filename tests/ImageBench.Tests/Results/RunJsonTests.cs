@@ -1,6 +1,7 @@
 using ImageBench.Model;
 using ImageBench.Model.Builds;
 using ImageBench.Model.Limits;
+using ImageBench.Model.Nodes;
 using ImageBench.Model.Runs;
 using ImageBench.Results;
 
@@ -29,6 +30,14 @@ public sealed class RunJsonTests : IDisposable
 
         Assert.Equivalent(run, read, strict: true);
         Assert.Equal(TimeSpan.Zero, read.StartedAt.Offset);
+    }
+
+    [Fact]
+    public void OfAMergedRunGivesItsPartsBack()
+    {
+        var run = Some.Run() with { Parts = [HardCase(), HardCase() with { Node = "m" }] };
+
+        Assert.Equivalent(run, Read(RunJson.Text(run)), strict: true);
     }
 
     [Fact]
@@ -102,7 +111,11 @@ public sealed class RunJsonTests : IDisposable
             Variants = ["a \"b\"", "<é & 名前>"],
             Timeout = TimeSpan.FromTicks(6_000_000_001),
             CacheStates = [.. TimedStates.All],
+            Name = "night & \"day\"",
+            Shard = new RunShard(new RunPortion(2, 6), "0123456789abcdef"),
+            Replicate = new RunPortion(1, 3),
         },
+        Node = "0f1e2d3c",
         Host = Some.Run().Host with { LoadAverage = 0.25 },
         HarnessCommit = "e021c76",
         HarnessVersion = "0.1.0+build",

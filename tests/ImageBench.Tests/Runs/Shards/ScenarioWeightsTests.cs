@@ -1,0 +1,39 @@
+using ImageBench.Model.Builds;
+using ImageBench.Runs.Shards;
+
+namespace ImageBench.Tests.Runs.Shards;
+
+public class ScenarioWeightsTests
+{
+    [Fact]
+    public void WithoutAnEarlierRunTheVariantsThatAreAskedForCount() => Assert.Equal(
+        [3, 1],
+        ScenarioWeights.Of([Some.Scenario("a", "x", "x", "y", "z"), Some.Scenario("b", "x", "x", "w")], ["x", "y", "z"], []));
+
+    [Fact]
+    public void TheSecondsOfAnEarlierRunCountAndWhatItDidNotHaveWeighsAsItsVariantsOnAverage()
+    {
+        IReadOnlyList<BuildRecord> earlier = [Build("a", 10, 1), Build("a", 30, 2), Build("b", 20, 1)];
+
+        // a and b have two variants each: 60 s of four variants.
+        Assert.Equal(
+            [40, 20, 45],
+            ScenarioWeights.Of([Some.Scenario("a"), Some.Scenario("b"), Some.Scenario("c", "x", "x", "y", "z")], [], earlier));
+    }
+
+    [Fact]
+    public void WhatSeveralMachinesMeasuredWeighsAsTheirMean()
+    {
+        var build = Build("a", 10, 1);
+        IReadOnlyList<BuildRecord> earlier =
+        [
+            build with { Key = build.Key with { Node = "m" } },
+            Build("a", 30, 1) with { Key = build.Key with { Node = "n" } },
+        ];
+
+        Assert.Equal([20], ScenarioWeights.Of([Some.Scenario("a")], [], earlier));
+    }
+
+    private static BuildRecord Build(string scenario, double seconds, int round) =>
+        Some.Build(Some.Key(round: round, scenario: scenario), Some.Outcome(seconds));
+}
