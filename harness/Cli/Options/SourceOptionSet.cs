@@ -11,6 +11,7 @@ namespace ImageBench.Cli.Options;
 internal sealed class SourceOptionSet(SharedOptions shared)
 {
     private const string Also = "--also";
+    private const string From = "--from";
 
     private readonly Argument<string[]> _path = new("PATH")
     {
@@ -52,7 +53,7 @@ internal sealed class SourceOptionSet(SharedOptions shared)
     [
         Several("--target", "STAGE", "The stage that is built; given again, a variant of each."),
         Several("--build-arg", "NAME=VALUE", "A build argument for all variants. May be given again."),
-        Several("--from", "IMAGE=OTHER", "Builds on OTHER in place of the parent IMAGE (golang, or golang:1.24). May be given again."),
+        Several(From, "IMAGE=OTHER", "Builds on OTHER in place of the parent IMAGE (golang, or golang:1.24). May be given again."),
         Several(
             Also,
             "\"NAME: ...\"",
@@ -75,8 +76,8 @@ internal sealed class SourceOptionSet(SharedOptions shared)
     /// <summary>Those that name what is built, and not in which ways.</summary>
     public IReadOnlyList<Option> Naming => [_scenario, _context, _compose, _service, _bake];
 
-    /// <summary>All but those that put further variants beside the one that is meant.</summary>
-    public IReadOnlyList<Option> OfOne => [.. Naming, .. _sides.Where(option => option.Name != Also)];
+    /// <summary>All but those that make other Dockerfiles of the one that is meant.</summary>
+    public IReadOnlyList<Option> OfOne => [.. Naming, .. _sides.Where(option => option.Name is not (Also or From))];
 
     /// <summary>Names and paths, as they were typed.</summary>
     public IReadOnlyList<string> Named(ParseResult parsed) => 

@@ -26,6 +26,7 @@ internal static class AdvicePage
             $"{Figures.Count(advice.Kept.Count, "rewrite")} kept: {JudgementText.Sizes(combined)}. {JudgementText.Verdict(combined)}",
         { IsInterrupted: true } => "It was interrupted before anything was found.",
         { Rewrites.Count: 0 } => "No rewrite has a place in it.",
+        { Rewrites.Count: 1 } => "The one rewrite that has a place in it does not pay here.",
         _ => $"None of {Figures.Count(advice.Rewrites.Count, "rewrite")} pays here.",
     };
 
