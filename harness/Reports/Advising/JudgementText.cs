@@ -38,6 +38,7 @@ internal static class JudgementText
             {
                 Answer.Yes => "Smaller",
                 Answer.No => "Not smaller",
+                _ when judgement.Change.Unpacked is null => "Sizes were not measured",
                 _ => "Smaller by one measure and larger by the other",
             },
             judgement.Works == Answer.Yes ? "still works" : "not shown that it still works",

@@ -37,7 +37,7 @@ internal sealed class AdviceTrials(AdviceRequest request, AdvisedDockerfile orig
         {
             var name = names.Count == 1 ? names[0] : Advised;
             var trial = await Make(Request([], [name], 0), [Rewritten(name, names, text)], isLast: false, cancellationToken);
-            if (trial?.Judge(name, _original) is not { } found)
+            if (Whole(trial)?.Judge(name, _original) is not { } found)
                 return null;
             _byText[text.Key] = judgement = found;
         }
@@ -57,7 +57,7 @@ internal sealed class AdviceTrials(AdviceRequest request, AdvisedDockerfile orig
         var names = text.Applied.Select(rewrite => rewrite.Name).ToList();
         var trial = await Make(
             Request(rounds == 0 ? [] : TimedStates, [], rounds), [Rewritten(Advised, names, text)], isLast: true, cancellationToken);
-        return trial?.Judge(Advised) ?? _byText.GetValueOrDefault(text.Key);
+        return Whole(trial)?.Judge(Advised) ?? _byText.GetValueOrDefault(text.Key);
     }
 
     /// <summary>
@@ -71,7 +71,7 @@ internal sealed class AdviceTrials(AdviceRequest request, AdvisedDockerfile orig
             [Rewritten(name, [name], text)],
             isLast: false,
             cancellationToken);
-        return trial?.Judge(name) is { Times.Count: > 0 } found ? _byNames[name] = found : null;
+        return Whole(trial)?.Judge(name) is { Times.Count: > 0 } found ? _byNames[name] = found : null;
     }
 
     /// <summary>What a search learns. Together they are as fast, or slow, as by themselves, until the last run shows it.</summary>
@@ -92,6 +92,9 @@ internal sealed class AdviceTrials(AdviceRequest request, AdvisedDockerfile orig
     private static bool SavesTime(Judgement judgement) =>
         judgement.Times.Any(time => time.Ratio?.Verdict == Verdict.Faster)
             || judgement.Context is { Verdict: Verdict.Smaller, Difference.Bytes: < -LeastSent };
+
+    // What was built and not yet read or checked when it was interrupted would be told as less than it is.
+    private static Trial? Whole(Trial? trial) => trial is { Results.Run.Interrupted: false } ? trial : null;
 
     private RewrittenDockerfile Rewritten(string name, IEnumerable<string> names, RewrittenText text) => new(
         name, original.Store(text.Bytes(explained: false), text.IgnoreBytes, around.State), string.Join(", ", names));

@@ -94,7 +94,9 @@ internal sealed record Judgement(
     private static ByteSize? ContextOf(ComparedVariant side) =>
         side.Builds.Builds is [var first, ..] && first.ContextFiles > 0 ? first.ContextSize : null;
 
-    private static bool WasTried(VariantSummary row) => row.Status != BuildStatus.Cancelled;
+    // An image that was built when the run was interrupted, and not read, says nothing.
+    private static bool WasTried(VariantSummary row) =>
+        row.Status != BuildStatus.Cancelled && (row.Status != BuildStatus.Built || row.Image is not null);
 
     private static bool IsNoSlower(TimeChange time) => time.Ratio?.High <= 1 + (SlowerPercent / 100);
 

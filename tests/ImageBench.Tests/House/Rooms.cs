@@ -99,10 +99,10 @@ internal static class Rooms
             "Page/Blocks",
             "Page/Content",
             "Page/Frame",
-            "Page/Lines",
-            "Page/Maps",
             "Page/Parts",
             "Advising",
+            "Page/Lines",
+            "Page/Maps",
         ]),
         (4, "Advice",
         [

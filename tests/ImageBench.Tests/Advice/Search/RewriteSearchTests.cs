@@ -1,4 +1,5 @@
 using ImageBench.Advice.Search;
+using ImageBench.Statistics.Judging;
 
 namespace ImageBench.Tests.Advice.Search;
 
@@ -54,6 +55,9 @@ public class RewriteSearchTests
             (names.Contains("stage") ? 50_000 : names.Contains("clean") ? 8_000 : 0) + (names.Contains("strip") ? 1_000 : 0)));
 
         Assert.Equal(["clean", "stage", "strip", "clean+stage+strip", "clean+stage", "stage+strip"], asked);
+        Assert.Equal(
+            [RewriteFate.NoGainBesides, RewriteFate.Kept, RewriteFate.Kept],
+            ((string[])["clean", "stage", "strip"]).Select(search.FateOf));
         Assert.Equal(["stage", "strip"], search.Best);
     }
 
@@ -101,6 +105,8 @@ public class RewriteSearchTests
         search.Learn(new TriedSet(["b"], true, 3000));
 
         Assert.Equal(["b"], search.Best);
+        Assert.Equal(
+            [RewriteFate.NotTried, RewriteFate.Kept, RewriteFate.NotTried], ((string[])["a", "b", "c"]).Select(search.FateOf));
         Assert.Equal(1, search.Left);
         Assert.Equal(["c"], search.Next());
     }
