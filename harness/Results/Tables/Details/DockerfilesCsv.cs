@@ -21,7 +21,11 @@ internal static class DockerfilesCsv
         new("stage_name", row => Cell.Of(row.Part.StageName), "of a FROM: the name that it gives its stage"),
         new("base", row => Cell.Of(row.Part.Base), "of a FROM: the image that it stands on"),
         new("base_stage", row => Cell.Of(row.Part.BaseStage), "of a FROM: the place of the stage that it stands on", "count"),
-        new("is_in_image", row => Cell.Of(row.Part.IsInImage), "whether its stage is the one that is built, or one that this stands on", "true, false"),
+        new(
+            "is_in_image",
+            row => Cell.Of(row.Part.IsInImage),
+            "whether its stage is the one that is built, or one that this stands on",
+            "true, false"),
         new("instruction", row => Cell.Of(row.Part.Instruction), "the instruction on one line, without flags; empty for a comment"),
         new("text", row => Cell.Of(row.Part.Text), "as it is written, with its lines"),
     ]);
