@@ -32,8 +32,9 @@ internal static class Rooms
             "Estimates",
             "Lines",
             "Judging",
-            "Maps",
             "Nodes",
+            "Maps",
+            "Timelines",
         ]),
         (1, "Images",
         [
@@ -103,6 +104,7 @@ internal static class Rooms
             "Advising",
             "Page/Lines",
             "Page/Maps",
+            "Page/Bars",
         ]),
         (4, "Advice",
         [
@@ -129,6 +131,7 @@ internal static class Rooms
             "Commands/Stored",
             "Options",
             "Options/Values",
+            "Lines",
             "Displays",
             "Tables",
             "Commands/Advising",

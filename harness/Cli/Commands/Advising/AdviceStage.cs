@@ -14,7 +14,7 @@ internal static class AdviceStage
     public static async Task<T> Use<T>(
         ParseResult parsed, AdviceOptionSet options, RunRequest request, TimeProvider time, Func<Surroundings, Task<T>> use)
     {
-        await using var display = DisplayChoice.Make(options.Display(parsed), null, parsed.InvocationConfiguration.Error);
+        await using var display = DisplayChoice.Make(options.Display(parsed), null, parsed.InvocationConfiguration.Error, time);
         return await use(new Surroundings(
             cancel => ProvisionedEngine.Open(request, display.Say, time, cancel),
             new ThisHost(),
