@@ -24,8 +24,12 @@ internal static class DataDictionary
         ("dockerfiles.csv", "A row is one instruction of a variant's Dockerfile, or the comment before one.", DockerfilesCsv.Meanings),
         ("contents.csv", "A row is what an image holds of one kind in one top directory.", ContentsCsv.Meanings),
         ("largest_files.csv", "A row is one of the largest files of an image.", LargestFilesCsv.Meanings),
+        ("map.csv", "A row is a large file of an image, or what of a folder stands in no other row.", MapCsv.Meanings),
         ("files.csv.gz", "A row is one entry of one layer, in the layers' order.", FilesCsv.Meanings),
-        ("file_changes.csv", "Of a comparison of two revisions; a row is one changed file, the largest change first.", FileChangesCsv.Meanings),
+        (
+            "file_changes.csv",
+            "Of a comparison of two revisions; a row is one changed file, the largest change first.",
+            FileChangesCsv.Meanings),
     ];
 
     /// <summary>All columns, by file.</summary>

@@ -1,6 +1,7 @@
 using ImageBench.Model.Runs;
 using ImageBench.Results.Csv;
 using ImageBench.Results.Tables;
+using ImageBench.Results.Tables.Details;
 using ImageBench.Statistics.Nodes;
 
 namespace ImageBench.Results.Merging;
@@ -17,6 +18,8 @@ internal sealed record MergedFolder(RunFolder Folder, BenchRun Run, IReadOnlyLis
         ("transfers.csv", TransfersCsv.Columns),
         ("contents.csv", ContentsCsv.Columns),
         ("largest_files.csv", LargestFilesCsv.Columns),
+        ("map.csv", MapCsv.Columns),
+        ("dockerfiles.csv", DockerfilesCsv.Columns),
         ("layers.csv", LayersCsv.Columns),
         ("steps.csv", StepsCsv.Columns),
         ("files.csv.gz", FilesCsv.Columns),

@@ -21,18 +21,28 @@ internal static class DockerfilesCsv
         new("stage_name", row => Cell.Of(row.Part.StageName), "of a FROM: the name that it gives its stage"),
         new("base", row => Cell.Of(row.Part.Base), "of a FROM: the image that it stands on"),
         new("base_stage", row => Cell.Of(row.Part.BaseStage), "of a FROM: the place of the stage that it stands on", "count"),
-        new("is_in_image", row => Cell.Of(row.Part.IsInImage), "whether its layer is one of the image's own", "true, false"),
-        new("instruction", row => Cell.Of(row.Part.Instruction), "the instruction's word; empty for a comment"),
+        new(
+            "is_in_image",
+            row => Cell.Of(row.Part.IsInImage),
+            "whether its stage is the one that is built, or one that this stands on",
+            "true, false"),
+        new("instruction", row => Cell.Of(row.Part.Instruction), "the instruction on one line, without flags; empty for a comment"),
         new("text", row => Cell.Of(row.Part.Text), "as it is written, with its lines"),
     ]);
 
     /// <summary>What its columns mean.</summary>
     public static IReadOnlyList<ColumnMeaning> Meanings => Table.OfRun("").Meanings;
 
+    /// <summary>The names of its columns, in their order.</summary>
+    public static IReadOnlyList<string> Columns => Table.Names;
+
     public static string Text(string runId, IReadOnlyList<VariantDockerfile> files) =>
         Table.OfRun(runId).Text(files.SelectMany(file => file.Parts.Select(part => (file, part))));
 
-    /// <summary>The Dockerfiles of a file, in its order; none where there is no file, since older runs left none.</summary>
+    /// <summary>
+    /// The Dockerfiles of a file, in its order; none where there is no file, since older runs left none. Machines of a merged run had the
+    /// same.
+    /// </summary>
     public static IReadOnlyList<VariantDockerfile> Read(string path) =>
         [.. Table.ReadIfThere(path)
             .GroupBy(row => (
@@ -41,7 +51,7 @@ internal static class DockerfilesCsv
                 Build: row.Optional("build", Cell.ToCount) ?? 1,
                 File: row.Text("dockerfile")))
             .Select(rows => new VariantDockerfile(
-                rows.Key.Scenario, rows.Key.Variant, rows.Key.Build, rows.Key.File, [.. rows.Select(Part)]))];
+                rows.Key.Scenario, rows.Key.Variant, rows.Key.Build, rows.Key.File, [.. rows.Select(Part).DistinctBy(part => part.Line)]))];
 
     private static DockerfilePart Part(StoredRow row) => new(
         row.Value("line", Cell.ToCount), row.Text("text"), row.Optional("stage", Cell.ToCount))
