@@ -17,6 +17,8 @@ internal sealed class BuilderLink : IDisposable
 {
     private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(10);
 
+    private const string Plain = "http";
+
     private readonly Func<SessionHead, CancellationToken, Task<Stream?>> _openSession;
     private readonly GrpcChannel _channel;
     private readonly SessionHost _host;
@@ -43,16 +45,18 @@ internal sealed class BuilderLink : IDisposable
     {
         Func<SessionHead, CancellationToken, Task<Stream?>> session =
             (head, token) => HttpUpgrade.Ask(engine, "/session", head.Headers(), token);
-        return await Open(token => HttpUpgrade.Ask(engine, "/grpc", [], token), session, cancellationToken)
-            ?? await Open(async token => await engine.OpenForHttp2(token), session, cancellationToken);
+        return await Open(token => HttpUpgrade.Ask(engine, "/grpc", [], token), Plain, session, cancellationToken)
+            ?? await Open(async token => await engine.OpenForHttp2(token), Scheme(engine.IsSecured), session, cancellationToken);
     }
 
     /// <summary>
     /// The same for a BuildKit that <paramref name="connect"/> leads to with nothing before it. Its sessions, on connections of their own,
     /// are sent archives too.
     /// </summary>
-    public static Task<BuilderLink?> OpenAlone(Func<CancellationToken, Task<Stream>> connect, CancellationToken cancellationToken) => Open(
+    public static Task<BuilderLink?> OpenAlone(
+        Func<CancellationToken, Task<Stream>> connect, bool isSecured, CancellationToken cancellationToken) => Open(
         async token => await connect(token),
+        Scheme(isSecured),
         async (head, token) => await SessionCall.Open(await connect(token), head.HeadersForArchives(), token),
         cancellationToken);
 
@@ -72,12 +76,16 @@ internal sealed class BuilderLink : IDisposable
         _channel.Dispose();
     }
 
+    // A connection that is secured already is taken as it is; its requests must say so all the same.
+    private static string Scheme(bool isSecured) => isSecured ? "https" : Plain;
+
     private static async Task<BuilderLink?> Open(
         Func<CancellationToken, Task<Stream?>> connect,
+        string scheme,
         Func<SessionHead, CancellationToken, Task<Stream?>> openSession,
         CancellationToken cancellationToken)
     {
-        var channel = Channel(connect);
+        var channel = Channel(connect, scheme);
         try
         {
             if (await IsSpoken(channel, cancellationToken))
@@ -126,7 +134,7 @@ internal sealed class BuilderLink : IDisposable
         }
     }
 
-    private static GrpcChannel Channel(Func<CancellationToken, Task<Stream?>> connect)
+    private static GrpcChannel Channel(Func<CancellationToken, Task<Stream?>> connect, string scheme)
     {
         var handler = new SocketsHttpHandler
         {
@@ -135,7 +143,7 @@ internal sealed class BuilderLink : IDisposable
             // Between two builds of a run images are read and checked, which takes longer than a connection is kept by itself.
             PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
         };
-        return GrpcChannel.ForAddress("http://builder", new GrpcChannelOptions
+        return GrpcChannel.ForAddress($"{scheme}://builder", new GrpcChannelOptions
         {
             HttpHandler = handler,
             DisposeHttpClient = true,

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Grpc.Core;
+using ImageBench.Engine.BuildKit.Blobs;
 using ImageBench.Engine.BuildKit.Protos;
 using ImageBench.Engine.BuildKit.Session;
 using ImageBench.Engine.Registries.Logins;
@@ -16,9 +17,10 @@ namespace ImageBench.Engine.BuildKit;
 /// A build as Docker's own clients make it: BuildKit asks for the files that it lacks while it builds, and tells of its steps in a stream.
 /// </summary>
 internal sealed class SessionBuild(
-    BuilderLink builder, BuildRequest request, ContextFolders folders, BuildPlace place, TimeProvider time) : IBuildWay
+    BuilderLink builder, BuildRequest request, ContextFolders folders, BuildPlace place, LocalCaches caches, TimeProvider time) : IBuildWay
 {
     private const string ImageId = "containerimage.digest";
+    private const string CacheManifest = "cache.manifest";
 
     // The engine ends the status stream when it has told all; one of a build that failed before it began stays open for some seconds.
     private static readonly TimeSpan LongestAfterword = TimeSpan.FromSeconds(10);
@@ -39,10 +41,17 @@ internal sealed class SessionBuild(
         SshAgents = request.SshAgents,
         Login = DockerConfig.FindLogin,
         Target = place.Output?.Target,
-        Stores = place.Stores,
+        Stores = place.Stores.Concat(caches.Stores).ToDictionary(),
     };
 
+    private readonly BuildRequest _request = request with { Options = caches.Options };
     private BuildLog? _log;
+
+    public SessionBuild(
+        BuilderLink builder, BuildRequest request, ContextFolders folders, BuildPlace place, TimeProvider time)
+        : this(builder, request, folders, place, LocalCaches.Of(request.Options), time)
+    {
+    }
 
     public BuildWay Name => BuildWay.Session;
 
@@ -57,7 +66,7 @@ internal sealed class SessionBuild(
     {
         var head = SessionHead.New(SharedKey());
         await using var session = await builder.OpenSession(head, _offer, cancellationToken);
-        var solve = SolveRequests.Of(request, folders.DockerfileName, head.Id, place);
+        var solve = SolveRequests.Of(_request, folders.DockerfileName, head.Id, place);
         using var over = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
         await using var broken = cancellationToken.Register(over.Cancel);
         var steps = TellSteps(solve.Ref, tell, over.Token);
@@ -65,6 +74,7 @@ internal sealed class SessionBuild(
         {
             var answer = await builder.Control.SolveAsync(solve, cancellationToken: cancellationToken);
             Answer = answer.ExporterResponse;
+            caches.Keep(Answer.GetValueOrDefault(CacheManifest));
             Log.End(Answer.GetValueOrDefault(ImageId), null, elapsed());
         }
         catch (RpcException failed) when (IsAnswer(failed) && !cancellationToken.IsCancellationRequested)

@@ -48,7 +48,8 @@ internal sealed class StandaloneBuilder : IEngine, IDisposable
         BuilderLink? link = null;
         try
         {
-            link = await BuilderLink.OpenAlone(BuilderWire.To(address), cancellationToken)
+            var isSecured = address.Socket.IsSecured && address.Container is null;
+            link = await BuilderLink.OpenAlone(BuilderWire.To(address), isSecured, cancellationToken)
                 ?? throw new IOException("what answers there is none, or wants TLS");
             return new StandaloneBuilder(link, place, await BuilderDescription.Read(link, address.Text, cancellationToken), time);
         }

@@ -14,6 +14,7 @@ internal static class SectionList
         new("lines", "The Dockerfiles, line by line", LinesPart.Of),
         new("bytes", "Where the bytes are", BytesPart.Of),
         new("time-goes", "Where the time goes", TimelinePart.Of),
+        new("singles", "Single builds in their order", SinglesPart.Of),
         new("faster", "Faster or slower", RatiosPart.Of),
         new("works", "Does it work, and what does running it take", ChecksPart.Of),
         new("transfer", "Bringing it to where it runs", TransfersPart.Of),

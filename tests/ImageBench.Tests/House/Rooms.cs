@@ -34,6 +34,7 @@ internal static class Rooms
             "Judging",
             "Nodes",
             "Maps",
+            "Timelines",
         ]),
         (1, "Images",
         [
@@ -103,6 +104,7 @@ internal static class Rooms
             "Advising",
             "Page/Lines",
             "Page/Maps",
+            "Page/Bars",
         ]),
         (4, "Advice",
         [

@@ -8,4 +8,7 @@ namespace ImageBench.Advice.Rewrites.Stages;
 internal sealed record RuntimePlan(string Image, IReadOnlyList<(string From, string To)> Copies)
 {
     public IReadOnlyDictionary<SourcePart, string> Edits { get; init; } = new Dictionary<SourcePart, string>();
+
+    /// <summary>Whether the image has a user of its own, where the one before had root: a program that asked for none keeps root.</summary>
+    public bool IsOfAnotherUser { get; init; }
 }

@@ -53,7 +53,8 @@ internal abstract class RuntimeStage(string name, string does, string source, st
         edits.AddRange(moved.Select(part => PartEdit.Remove(part, Reason)));
         // The copies stand where the folders and variables do not matter, so that they are the first layers.
         var copies = plan.Copies.Select(path => $"COPY --from={name} {path.From} {path.To}\n");
-        var begin = $"\nFROM {plan.Image}\n{string.Concat(copies)}";
+        var user = plan.IsOfAnotherUser && running.All(part => part.Word != "USER") ? "USER root\n" : "";
+        var begin = $"\nFROM {plan.Image}\n{string.Concat(copies)}{user}";
         var lines = running.Select(part => part.Text.TrimEnd() + "\n");
         var runtime = (begin + string.Concat(lines)).TrimEnd();
         var edited = plan.Edits.GetValueOrDefault(lastOfBuild);

@@ -13,6 +13,7 @@ internal sealed class HeaderBlock
     private const byte MethodPost = 3;
     private const byte Path = 4;
     private const byte SchemeHttp = 6;
+    private const byte SchemeHttps = 7;
     private const byte Indexed = 0x80;
     private const byte NeverIndexed = 0x10;
 
@@ -23,10 +24,10 @@ internal sealed class HeaderBlock
     }
 
     /// <summary>A gRPC call of that method ("/service/Method").</summary>
-    public static byte[] OfCall(string method, IEnumerable<(string Name, string Value)> headers)
+    public static byte[] OfCall(string method, bool isSecured, IEnumerable<(string Name, string Value)> headers)
     {
         var block = new HeaderBlock();
-        block._bytes.Write([Indexed | MethodPost, Indexed | SchemeHttp]);
+        block._bytes.Write([Indexed | MethodPost, (byte)(Indexed | (isSecured ? SchemeHttps : SchemeHttp))]);
         block.Add(Path, method);
         block.Add(Authority, "builder");
         block.Add("content-type", "application/grpc");

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Pipelines;
+using System.Net.Security;
 using Google.Protobuf;
 using ImageBench.Engine.Wire.Endpoints;
 
@@ -47,7 +48,8 @@ internal sealed class SessionCall : TwoWayStream
             await call._frames.Begin(cancellationToken);
             await call._frames.WriteSettings([(MayPush, 0), (InitialWindow, Window)], cancellationToken);
             await call._frames.WriteWidening(0, Window, cancellationToken);
-            await call._frames.Write(FrameKind.Headers, EndsHeaders, Call, HeaderBlock.OfCall(Method, headers), cancellationToken);
+            var block = HeaderBlock.OfCall(Method, isSecured: wire is SslStream, headers);
+            await call._frames.Write(FrameKind.Headers, EndsHeaders, Call, block, cancellationToken);
         }
         catch
         {

@@ -2,6 +2,7 @@ using Google.Protobuf;
 using Grpc.Core;
 using ImageBench.Engine.BuildKit.Blobs;
 using ImageBench.Engine.BuildKit.Protos;
+using ImageBench.Model;
 
 namespace ImageBench.Engine.BuildKit.Session;
 
@@ -50,6 +51,23 @@ internal sealed class ContentCalls : Content.ContentBase
         ServerCallContext context)
     {
         var store = Store(context);
+        try
+        {
+            await Write(store, requestStream, responseStream, context);
+        }
+        catch (Fault fault)
+        {
+            context.Offer().Fail(fault);
+            throw new RpcException(new Status(StatusCode.Aborted, fault.Message));
+        }
+    }
+
+    private static async Task Write(
+        IBlobStore store,
+        IAsyncStreamReader<WriteBlobRequest> requestStream,
+        IServerStreamWriter<WriteBlobResponse> responseStream,
+        ServerCallContext context)
+    {
         using var draft = store.Begin()
             ?? throw new RpcException(new Status(StatusCode.PermissionDenied, "nothing is written to that store"));
         while (await requestStream.MoveNext(context.CancellationToken))

@@ -1,6 +1,6 @@
 using ImageBench.Model;
 using ImageBench.Model.Images;
-using ImageBench.Reports.Page.Blocks;
+using ImageBench.Reports.Page.Bars;
 using ImageBench.Reports.Page.Content;
 using ImageBench.Statistics.Lines;
 using ImageBench.Statistics.Variants;

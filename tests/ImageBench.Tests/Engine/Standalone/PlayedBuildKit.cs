@@ -1,16 +1,19 @@
 using System.Collections.Concurrent;
 using System.Formats.Tar;
+using System.Net;
 using System.Text.Json;
 using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Net.Client;
 using ImageBench.Engine.BuildKit.Protos;
 using ImageBench.Tests.Engine.BuildKit.Session;
+using ImageBench.Tests.Engine.Wire.Endpoints;
 using ImageBench.Tests.Images.Archives;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ImageBench.Tests.Engine.Standalone;
@@ -37,7 +40,8 @@ internal sealed class PlayedBuildKit : Control.ControlBase, IAsyncDisposable
         Manifest = ReadManifest(_archive);
     }
 
-    public string Address => "buildkit+unix://" + Path.Combine(_folder.Path, "s");
+    /// <summary>Where it listens: on a socket, or (with keys) on loopback, to clients that the test's authority signed.</summary>
+    public string Address { get; private set; } = "";
 
     /// <summary>The digest of the image's manifest.</summary>
     public string Manifest { get; }
@@ -54,12 +58,11 @@ internal sealed class PlayedBuildKit : Control.ControlBase, IAsyncDisposable
     /// <summary>The digest of the config that it claims to have exported; null: the right one.</summary>
     public string? ExportedConfig { get; set; }
 
-    public static async Task<PlayedBuildKit> Start(ArchiveBuilder image)
+    public static async Task<PlayedBuildKit> Start(ArchiveBuilder image, TestKeys? keys = null)
     {
         var played = new PlayedBuildKit(image);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(server => server.ListenUnixSocket(
-            Path.Combine(played._folder.Path, "s"), listen => listen.Protocols = HttpProtocols.Http2));
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(server => played.Listen(server, keys));
         builder.Services.AddRouting();
         builder.Services.AddSingleton(played);
         builder.Services.AddSingleton(new PlayedGateway(played));
@@ -69,6 +72,9 @@ internal sealed class PlayedBuildKit : Control.ControlBase, IAsyncDisposable
         played._application.MapGrpcService<PlayedBuildKit>();
         played._application.MapGrpcService<PlayedGateway>();
         await played._application.StartAsync(TestContext.Current.CancellationToken);
+        played.Address = keys is null
+            ? "buildkit+unix://" + played.SocketPath
+            : "buildkit+tcp://" + new Uri(played._application.Urls.Single()).Authority;
         return played;
     }
 
@@ -143,6 +149,24 @@ internal sealed class PlayedBuildKit : Control.ControlBase, IAsyncDisposable
         await _application!.StopAsync(now.Token);
         await _application.DisposeAsync();
         _folder.Dispose();
+    }
+
+    private string SocketPath => Path.Combine(_folder.Path, "s");
+
+    // Beside HTTP/2 it takes requests of before, and refuses them, as engines do that have dropped POST /grpc.
+    private void Listen(KestrelServerOptions server, TestKeys? keys)
+    {
+        if (keys is null)
+        {
+            server.ListenUnixSocket(SocketPath, listen => listen.Protocols = HttpProtocols.Http2);
+            return;
+        }
+
+        server.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(keys.Server, secured =>
+        {
+            secured.ClientCertificateMode = ClientCertificateMode.RequireCertificate;
+            secured.ClientCertificateValidation = (shown, _, _) => shown.Subject == "CN=client";
+        }));
     }
 
     private SolveResponse Answer(string config) => new()

@@ -1,8 +1,12 @@
 using System.Security.Cryptography;
+using ImageBench.Engine.BuildKit;
+using ImageBench.Engine.BuildKit.Protos;
+using ImageBench.Engine.Wire.Endpoints;
 using ImageBench.Model.Builds;
 using ImageBench.Results;
 using ImageBench.Statistics;
 using ImageBench.Tests.Cli;
+using ImageBench.Tests.Engine.Wire.Endpoints;
 using ImageBench.Tests.Images.Archives;
 using ImageBench.Tests.Images.Tar;
 using Harness = ImageBench.Tests.Cli.CommandLine;
@@ -76,6 +80,38 @@ public sealed class StandaloneRunTests : IDisposable
 
         Assert.Equal(3, ended.ExitCode);
         Assert.Contains("it made another one, since steps of it were gone from its cache", ended.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OverTlsItIsSpokenToWithTheKeysOfTheEnvironmentAndNotWithout()
+    {
+        using var keys = new TestKeys();
+        await using var builder = await PlayedBuildKit.Start(Image, keys);
+        var plain = await _line.Run("doctor", "--engine", builder.Address);
+        _line.Environment["DOCKER_TLS_VERIFY"] = "1";
+        _line.Environment["DOCKER_CERT_PATH"] = keys.Folder;
+
+        var secured = await Run(builder, "FROM scratch\nCOPY data /\n", "--cache", "cold");
+
+        Assert.Equal(3, plain.ExitCode);
+        Assert.Equal((0, ""), (secured.ExitCode, Trouble(secured)));
+        Assert.All(Results().Variants, variant => Assert.Equal(2, variant.Image!.LayerCount));
+    }
+
+    [Fact]
+    public async Task AnEngineThatTakesHttp2OverTlsAndNothingElseIsSpokenToSo()
+    {
+        using var keys = new TestKeys();
+        await using var engine = await PlayedBuildKit.Start(Image, keys);
+        var socket = new EngineSocket(
+            new Uri(engine.Address["buildkit+".Length..]), EngineKeys.InFolder(keys.Folder, skipsVerification: false, "the test"));
+
+        using var link = await BuilderLink.Open(socket, TestContext.Current.CancellationToken);
+
+        Assert.NotNull(link);
+        var workers = await link.Control.ListWorkersAsync(
+            new ListWorkersRequest(), cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Single(workers.Record);
     }
 
     [Fact]

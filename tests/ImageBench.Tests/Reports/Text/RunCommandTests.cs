@@ -2,7 +2,6 @@ using ImageBench.Model;
 using ImageBench.Model.Builds;
 using ImageBench.Model.Runs;
 using ImageBench.Reports.Text;
-using ImageBench.Tests.Cli;
 
 namespace ImageBench.Tests.Reports.Text;
 
@@ -37,7 +36,7 @@ public class RunCommandTests
     [Fact]
     public async Task ItPlansTheSameBuildsInTheSameOrder()
     {
-        using var line = new CommandLine();
+        using var line = new Cli.CommandLine();
         line.Write("scenarios/shop/Dockerfile.large", "FROM scratch\n");
         line.Write("scenarios/shop/Dockerfile.small", "FROM scratch\n");
         var run = SampleResults.Run with { Options = Options with { BuildOptions = [] }, BaseSet = BaseSet.Hub };

@@ -7,7 +7,7 @@ internal sealed class COnDistroless() : RuntimeStage(
     "Docker's guide to multi-stage builds; the distroless images",
     "There is no shell, no package manager and no compiler to look into a container with.")
 {
-    private const string Image = "gcr.io/distroless/base-nossl-debian13";
+    private const string Image = "gcr.io/distroless/base-nossl-debian13:nonroot";
 
     protected override IReadOnlyList<string> Lost => ["shell", "package manager", "toolchain"];
 
@@ -18,5 +18,8 @@ internal sealed class COnDistroless() : RuntimeStage(
             && !single.HasHealthcheck
             && OtherFiles.In(single, facts, CProgram.IsSource) is { } others
             ? new RuntimePlan(facts.ImageNames.GetValueOrDefault(Image, Image), [.. others, (program.Path, program.Path)])
+            {
+                IsOfAnotherUser = true,
+            }
             : null;
 }

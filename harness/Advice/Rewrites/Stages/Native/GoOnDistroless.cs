@@ -7,7 +7,7 @@ internal sealed class GoOnDistroless() : RuntimeStage(
     "Docker's guide to multi-stage builds; the distroless images",
     "There is no shell, no package manager and no toolchain to look into a container with.")
 {
-    private const string Image = "gcr.io/distroless/static-debian12";
+    private const string Image = "gcr.io/distroless/static-debian13:nonroot";
 
     protected override IReadOnlyList<string> Lost => ["shell", "package manager", "toolchain"];
 
@@ -19,6 +19,7 @@ internal sealed class GoOnDistroless() : RuntimeStage(
             ? new RuntimePlan(facts.ImageNames.GetValueOrDefault(Image, Image), [.. others, (program.Path, program.Path)])
             {
                 Edits = program.Static(single),
+                IsOfAnotherUser = true,
             }
             : null;
 }

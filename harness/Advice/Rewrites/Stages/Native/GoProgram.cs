@@ -66,7 +66,7 @@ internal sealed record GoProgram(string Path, ShellCommand Build, bool IsAlone)
 
     private static bool IsKnown(ShellCommand command) =>
         !command.IsRedirected
-            && (IsGo(command, "build", "mod", "vet", "test", "version", "env")
+            && (IsGo(command, "build", "clean", "mod", "vet", "test", "version", "env")
                 || (command.Program is "apk" or "apt-get" && command.Arguments.All(word =>
                     word.Value is "add" or "update" or "install" or ['-', ..] || Harmless.Contains(word.Value)))
                 || (command.Program == "rm"

@@ -9,7 +9,7 @@ internal sealed class RustOnDistroless() : RuntimeStage(
     "Docker's guide to multi-stage builds; the distroless images",
     "There is no shell, no package manager and no toolchain to look into a container with.")
 {
-    private const string Image = "gcr.io/distroless/cc-debian13";
+    private const string Image = "gcr.io/distroless/cc-debian13:nonroot";
 
     protected override IReadOnlyList<string> Lost => ["shell", "package manager", "toolchain"];
 
@@ -21,5 +21,8 @@ internal sealed class RustOnDistroless() : RuntimeStage(
             && !single.HasHealthcheck
             && OtherFiles.In(single, facts, RustProgram.IsSource) is { } others
             ? new RuntimePlan(facts.ImageNames.GetValueOrDefault(Image, Image), [.. others, (program.Path, program.Place)])
+            {
+                IsOfAnotherUser = true,
+            }
             : null;
 }
