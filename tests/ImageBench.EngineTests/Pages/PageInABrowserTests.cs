@@ -25,10 +25,9 @@ public sealed class PageInABrowserTests(Browser browser) : IClassFixture<Browser
         await page.GotoAsync(address);
         await page.EvaluateAsync("document.querySelectorAll('details').forEach(folded => { folded.open = true; })");
 
-        Assert.Equal([], await WiderThanTheWindow(page));
+        Assert.Empty(await WiderThanTheWindow(page));
         var found = await page.RunAxe();
-        Assert.Equal(
-            [], found.Violations.Select(it => $"{it.Id}: {it.Help}: {string.Join("; ", it.Nodes.Take(3).Select(node => node.Html))}"));
+        Assert.Empty(found.Violations.Select(it => $"{it.Id}: {it.Help}: {string.Join("; ", it.Nodes.Take(3).Select(node => node.Html))}"));
         Assert.Equal([address], requests);
         Assert.Empty(faults);
         await page.Context.CloseAsync();
@@ -43,7 +42,7 @@ public sealed class PageInABrowserTests(Browser browser) : IClassFixture<Browser
 
         await page.GotoAsync(browser.Pages.Address("go-crud"));
 
-        Assert.Equal([], await WiderThanTheWindow(page));
+        Assert.Empty(await WiderThanTheWindow(page));
         Assert.Equal(0, await page.Locator("button").CountAsync());
         await Assertions.Expect(page.Locator(".finding")).ToContainTextAsync("scratch is 5.87 MB unpacked, 98.7 % smaller than single");
         await page.Locator("summary", new() { HasText = "All conditions" }).ClickAsync();
