@@ -160,8 +160,12 @@ internal sealed class DockerEngine : IEngine, IDisposable
             () => new ImageFileCall(_client, _removal, _time).Run(imageId, path, labels, target, cancellationToken),
             cancellationToken);
 
-    public Task<string?> Pull(string reference, CancellationToken cancellationToken) =>
-        Ask($"pulling {reference}", () => ImagePull.Run(_client, reference, cancellationToken), cancellationToken);
+    public Task<string?> Pull(string reference, CancellationToken cancellationToken) => Pull(reference, _ => { }, cancellationToken);
+
+    public Task<string?> Pull(string reference, Action<string> tell, CancellationToken cancellationToken) => Ask(
+        $"pulling {reference}",
+        () => ImagePull.Run(_client, reference, new PullMessages(reference, tell, _time), cancellationToken),
+        cancellationToken);
 
     public Task Import(
         string reference,
@@ -209,7 +213,8 @@ internal sealed class DockerEngine : IEngine, IDisposable
         // BuildKit has no word for the network that it gives by itself.
         var networkMode = request.Options.Network is { } asked ? (asked == "default" ? null : asked) : Facts.IsPrivate ? "host" : null;
         return request is { Builder: Builder.BuildKit, Context.Folders: { } folders } && await _builder.Open(cancellationToken) is { } link
-            ? new SessionBuild(link, request, folders, networkMode, _time)
+            ? new SessionBuild(
+                link, request, folders, new BuildPlace(BuildOutput.InStore(request.Tag)) { NetworkMode = networkMode }, _time)
             : new TarBuild(_client, request, networkMode);
     }
 

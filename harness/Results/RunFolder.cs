@@ -4,6 +4,7 @@ using ImageBench.Model.Builds;
 using ImageBench.Model.Images;
 using ImageBench.Results.Csv;
 using ImageBench.Results.Tables;
+using ImageBench.Results.Tables.Details;
 using ImageBench.Statistics;
 using ImageBench.Statistics.Nodes;
 using ImageBench.Statistics.Variants;
@@ -32,6 +33,10 @@ internal sealed record RunFolder(string FullPath)
     public string ContentsPath => Path.Combine(FullPath, "contents.csv");
 
     public string LargestFilesPath => Path.Combine(FullPath, "largest_files.csv");
+
+    public string DockerfilesPath => Path.Combine(FullPath, "dockerfiles.csv");
+
+    public string MapPath => Path.Combine(FullPath, "map.csv");
 
     public string FilesPath => Path.Combine(FullPath, "files.csv.gz");
 
@@ -83,10 +88,11 @@ internal sealed record RunFolder(string FullPath)
             Contents = ReadContents(),
             Checks = ChecksCsv.Read(ChecksPath),
             Transfers = TransfersCsv.Read(TransfersPath),
+            Dockerfiles = DockerfilesCsv.Read(DockerfilesPath),
         });
 
     /// <summary>What they say of build times, without steps, layers and all else.</summary>
-    public RunResults ReadTimes() => Joined(new RunResults(RunJson.Read(RunPath), ReadBuildTimes(), ReadVariants()));
+    public RunResults ReadTimes() => Joined(new RunResults(RunJson.Read(RunPath), BuildsCsv.ReadTimes(BuildsPath), ReadVariants()));
 
     private static RunResults Joined(RunResults results) => results.Run.Parts.Count == 0 ? results : JoinedNodes.Of(results);
 
@@ -115,8 +121,9 @@ internal sealed record RunFolder(string FullPath)
     private List<VariantContents> ReadContents()
     {
         var files = LargestFilesCsv.Read(LargestFilesPath);
+        var map = MapCsv.Read(MapPath);
         return [.. ContentsCsv.Read(ContentsPath).Select(parts =>
-            new VariantContents(parts.Key, new ImageContents([.. parts], [.. files[parts.Key]])))];
+            new VariantContents(parts.Key, new ImageContents([.. parts], [.. files[parts.Key]]) { Map = [.. map[parts.Key]] }))];
     }
 
     // Making a directory does not tell whether another process just made it; making a new file does.

@@ -3,15 +3,17 @@ using ImageBench.Model.Builds;
 using ImageBench.Model.Limits;
 using ImageBench.Model.Runs;
 using ImageBench.Provisioning;
+using ImageBench.Provisioning.Parents;
 using ImageBench.Results;
 using ImageBench.Results.Csv;
+using ImageBench.Results.Tables.Details;
 using ImageBench.Running;
 using ImageBench.Running.Checks;
 using ImageBench.Running.Importing;
 using ImageBench.Running.Ports;
 using ImageBench.Runs.Engines;
+using ImageBench.Runs.Inputs;
 using ImageBench.Runs.Planning;
-using ImageBench.Runs.Shards;
 using ImageBench.Scenarios.Given;
 using ImageBench.Statistics;
 
@@ -93,11 +95,19 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
                     + "--engine private.");
         }
 
+        if (engine.Facts.IsBuildKit && (_request.Options.Registry is not null || _request.Options.KeepImages))
+        {
+            var option = _request.Options.KeepImages ? "--keep-images keeps none" : "--registry has none to push";
+            throw new Fault(
+                ExitCode.BadInput,
+                $"A BuildKit by itself holds no images, so {option}: leave it out, or name a Docker engine with --engine.");
+        }
+
         // What an earlier run left in a private engine's build cache would be met by this one.
-        if (engine.Facts.IsPrivate)
+        if (engine.Facts.IsPrivate && !_request.SharesBuildCache)
             await engine.PruneBuildCache(cancellationToken);
         var supply = new ParentSupply(
-            engine, baseSet => ParentSearch.Find(_plan.FirstRounds, baseSet), session.MakeParent, around.Display.Say);
+            engine, baseSet => ParentSearch.Find(_plan.FirstRounds, baseSet), session.MakeParent, around.Display.Say, StandIn.Find);
         var (baseSet, parents) = await supply.Choose(_request.BaseSet, cancellationToken);
         if (_request.WaitForQuiet is { } longest)
             await WaitForQuiet(engine.Facts, longest, cancellationToken);
@@ -118,11 +128,11 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
                 ? await session.OpenRegistry(Local, label, cancellationToken)
                 : null;
             var exports = IsImporting ? new ExportedCaches(engine, (caches ?? registry)!.Place.Host, label) : null;
-            return await Measure(engine, registry?.Place, exports, run, label, cancellationToken);
+            return await Measure(engine, session.Starter, registry?.Place, exports, run, label, cancellationToken);
         }
         finally
         {
-            await new RunCleanup(engine, label, _plan.Options.KeepImages, around.Time).Make(
+            await new RunCleanup(engine, label, _plan.Options.KeepImages, _request.SharesBuildCache, around.Time).Make(
                 around.Display.Say, cancellationToken.IsCancellationRequested);
         }
     }
@@ -187,6 +197,7 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
 
     private async Task<RunResults> Measure(
         IEngine engine,
+        IEngine? starter,
         RegistryPlace? registry,
         ExportedCaches? exports,
         BenchRun run,
@@ -201,9 +212,11 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
         var checks = new CheckLedger(findings.Keep, planned.Resumed?.Checks ?? []);
         var parts = new RunParts(planned, _plan, around);
         var setup = parts.Setup(run, label, findings);
-        var verdicts = parts.Verdicts(engine, setup, checks);
+        WholeFile.Write(_folder.DockerfilesPath, DockerfilesCsv.Text(run.Id, BuiltDockerfiles.Read(_plan.Scenarios, setup)));
+        var verdicts = parts.Verdicts(starter is null ? null : engine, setup, checks);
+        var holder = starter ?? engine;
         var named = new UnbuiltVariants(
-            engine, setup, ledger, verdicts, new NamedSource(engine, around), around.Display.Say, around.Time);
+            holder, setup, ledger, verdicts, new NamedSource(holder, around), around.Display.Say, around.Time);
         var runner = parts.Runner(engine, registry, exports, setup, ledger, verdicts, named, findings);
         TellWhatIsGiven();
         var isWhole = false;

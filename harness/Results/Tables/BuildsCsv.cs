@@ -12,6 +12,9 @@ internal sealed class BuildsCsv : IDisposable
     private readonly Stream _stream;
     private readonly string _path;
 
+    /// <summary>What its columns mean.</summary>
+    public static IReadOnlyList<ColumnMeaning> Meanings => BuildColumns.Table.OfRun("").Meanings;
+
     /// <summary>Opens the file of a run to add rows; what a killed harness left of a row is cut off first.</summary>
     public BuildsCsv(string path, string runId)
         : this(path, runId, OpenAtEnd)
@@ -44,6 +47,32 @@ internal sealed class BuildsCsv : IDisposable
         // A run that was killed before its first build ended may have no header yet.
         var rows = RowFile.ReadWhole(path) is { Length: > 0 } text ? BuildColumns.Table.Parse(path, text) : [];
         return [.. rows.Select(BuildColumns.Find).OfType<BuildRecord>()];
+    }
+
+    /// <summary>
+    /// The same of a file that is whole, row by row, without what a time is not known by: a merged run may have a hundred thousand of them.
+    /// </summary>
+    public static IReadOnlyList<BuildRecord> ReadTimes(string path)
+    {
+        var names = new Dictionary<string, string>();
+        using var rows = new RowReader(path);
+        return [.. rows.Rows().Select(BuildColumns.Find).OfType<BuildRecord>().Select(build => build with
+        {
+            Key = build.Key with
+            {
+                Scenario = Once(build.Key.Scenario),
+                Variant = Once(build.Key.Variant),
+                Node = build.Key.Node is { } node ? Once(node) : null,
+            },
+            Outcome = build.Outcome with { ImageId = null, Error = null },
+        })];
+
+        string Once(string name)
+        {
+            if (!names.TryGetValue(name, out var same))
+                names[name] = same = name;
+            return same;
+        }
     }
 
     /// <summary>The whole file of these builds.</summary>
