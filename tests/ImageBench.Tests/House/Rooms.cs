@@ -61,8 +61,8 @@ internal static class Rooms
         (3, "Provisioning", ["Engine", "Parents"]),
         (3, "Results", ["Csv", "Tables", "BenchmarkDotNet", "Merging", "Exports", "Exports/Tools"]),
         (3, "Reports", ["Text", "Sections", "Page", "Charts", "Pictures", "Comments"]),
-        (4, "Runs", ["Planning", "Inputs", "Engines", "Health", "Outcomes", "Exports", "Shards", "Sides"]),
-        (5, "Cli", ["Commands", "Commands/Images", "Commands/Stored", "Options", "Displays", "Tables"]),
+        (4, "Runs", ["Planning", "Inputs", "Engines", "Health", "Outcomes", "Exports", "Fleets", "Shards", "Sides"]),
+        (5, "Cli", ["Commands", "Commands/Fleets", "Commands/Images", "Commands/Stored", "Options", "Displays", "Tables"]),
     ];
 
     private static readonly Dictionary<string, int> Floors =
