@@ -14,7 +14,7 @@ try
     if (parsed.Errors.Count > 0)
     {
         foreach (var mistake in parsed.Errors)
-            await error.WriteLineAsync(mistake.Message);
+            await error.WriteLineAsync(Mistyped.Shown(parsed, mistake));
         await error.WriteLineAsync("See 'imagebench --help'.");
         return (int)ExitCode.BadInput;
     }

@@ -160,8 +160,12 @@ internal sealed class DockerEngine : IEngine, IDisposable
             () => new ImageFileCall(_client, _removal, _time).Run(imageId, path, labels, target, cancellationToken),
             cancellationToken);
 
-    public Task<string?> Pull(string reference, CancellationToken cancellationToken) =>
-        Ask($"pulling {reference}", () => ImagePull.Run(_client, reference, cancellationToken), cancellationToken);
+    public Task<string?> Pull(string reference, CancellationToken cancellationToken) => Pull(reference, _ => { }, cancellationToken);
+
+    public Task<string?> Pull(string reference, Action<string> tell, CancellationToken cancellationToken) => Ask(
+        $"pulling {reference}",
+        () => ImagePull.Run(_client, reference, new PullMessages(reference, tell, _time), cancellationToken),
+        cancellationToken);
 
     public Task Import(
         string reference,

@@ -13,6 +13,9 @@ internal static class Words
     /// <summary>The member that a word stands for, also one of an older version; null for an unknown word.</summary>
     public static T? Find<T>(string word) where T : struct, Enum => Of<T>.ByWord.TryGetValue(word, out var value) ? value : null;
 
+    /// <summary>All of them, for a sentence: "hub, debian".</summary>
+    public static string List<T>() where T : struct, Enum => string.Join(", ", Enum.GetValues<T>().Select(value => value.Word()));
+
     // Reflection is slow and a run reads some hundred thousand words: each enumeration is asked once.
     private static class Of<T> where T : struct, Enum
     {

@@ -3,6 +3,7 @@ using ImageBench.Model;
 using ImageBench.Model.Files;
 using ImageBench.Reports.Charts;
 using ImageBench.Reports.Page;
+using ImageBench.Reports.Page.Content;
 using ImageBench.Reports.Sections;
 using ImageBench.Statistics;
 
@@ -28,11 +29,11 @@ internal static class Report
     {
         var (charts, faults) = await ChartFolder.Write(results, runFolder, cancellationToken);
         await making;
-        var page = MarkdownReport.Text(
-            results, charts, faults, [.. FileGuide.In(runFolder, exports), (HtmlName, "this page for a browser")]);
+        var files = FileGuide.In(runFolder, exports);
+        var page = MarkdownReport.Text(results, charts, faults, [.. files, (HtmlName, "this page for a browser")]);
         cancellationToken.ThrowIfCancellationRequested();
         WritePage(Path.Combine(runFolder, MarkdownName), page);
-        WritePage(Path.Combine(runFolder, HtmlName), HtmlReport.Text(MarkdownReport.Title(results), page));
+        WritePage(Path.Combine(runFolder, HtmlName), HtmlReport.Text(new PageContent(results, faults, files)));
         return faults;
     }
 

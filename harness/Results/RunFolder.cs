@@ -4,6 +4,7 @@ using ImageBench.Model.Builds;
 using ImageBench.Model.Images;
 using ImageBench.Results.Csv;
 using ImageBench.Results.Tables;
+using ImageBench.Results.Tables.Details;
 using ImageBench.Statistics;
 using ImageBench.Statistics.Nodes;
 using ImageBench.Statistics.Variants;
@@ -32,6 +33,8 @@ internal sealed record RunFolder(string FullPath)
     public string ContentsPath => Path.Combine(FullPath, "contents.csv");
 
     public string LargestFilesPath => Path.Combine(FullPath, "largest_files.csv");
+
+    public string DockerfilesPath => Path.Combine(FullPath, "dockerfiles.csv");
 
     public string FilesPath => Path.Combine(FullPath, "files.csv.gz");
 
@@ -83,6 +86,7 @@ internal sealed record RunFolder(string FullPath)
             Contents = ReadContents(),
             Checks = ChecksCsv.Read(ChecksPath),
             Transfers = TransfersCsv.Read(TransfersPath),
+            Dockerfiles = DockerfilesCsv.Read(DockerfilesPath),
         });
 
     /// <summary>What they say of build times, without steps, layers and all else.</summary>

@@ -5,11 +5,13 @@ using ImageBench.Images.Unpacking;
 using ImageBench.Model;
 using ImageBench.Model.Builds;
 using ImageBench.Model.Images;
+using ImageBench.Model.Images.Entries;
 using ImageBench.Model.Runs;
 using ImageBench.Running.Checks;
 using ImageBench.Running.Importing;
 using ImageBench.Running.Ports;
 using ImageBench.Running.Transfers;
+using ImageBench.Statistics.Estimates;
 
 namespace ImageBench.Running;
 
@@ -25,7 +27,8 @@ internal sealed class BenchRunner(
     CheckSchedule checks,
     VariantTransfers? transfers = null,
     ExportedCaches? exports = null,
-    Func<CancellationToken, Task>? measureNamed = null)
+    Func<CancellationToken, Task>? measureNamed = null,
+    BuildPace? pace = null)
 {
     private readonly CacheKeeper _cache = new(engine);
     private readonly BuildChain _chain = new(engine, setup, tell, time);
@@ -44,7 +47,7 @@ internal sealed class BenchRunner(
                 if (ledger.Earlier(build.Key) is { } earlier)
                     await Restore(build, earlier, cancellationToken);
                 else if (ledger.NeverBuilt(build.Key))
-                    tell(new RunEvent.BuildSkipped(build));
+                    Skip(build);
                 else
                     await Measure(build, cancellationToken);
             }
@@ -69,13 +72,21 @@ internal sealed class BenchRunner(
     {
         var record = await Make(build, cancellationToken);
         ledger.Add(record);
-        tell(new RunEvent.BuildEnded(build, record));
+        pace?.Add(record);
+        tell(new RunEvent.BuildEnded(build, record) { Left = pace?.Left });
         await Look(build, record, cancellationToken);
+    }
+
+    private void Skip(PlannedBuild build)
+    {
+        pace?.Skip(build.Key);
+        tell(new RunEvent.BuildSkipped(build));
     }
 
     // The images of a run that is gone on with went with it.
     private async Task Restore(PlannedBuild build, BuildRecord earlier, CancellationToken cancellationToken)
     {
+        pace?.Skip(build.Key);
         if (earlier.Outcome.ImageId is null || ledger.HasImage(build.Key))
             return;
         tell(new RunEvent.ImageRestoring(build));
@@ -87,8 +98,8 @@ internal sealed class BenchRunner(
     {
         if (record.Outcome.ImageId is not { } imageId || ledger.HasImage(build.Key) || cancellationToken.IsCancellationRequested)
             return;
-        await ReadImage(build, imageId, cancellationToken);
-        await checks.Verify(build, imageId, cancellationToken);
+        var facts = await ReadImage(build, imageId, cancellationToken);
+        await checks.Verify(build, imageId, facts.ExposedPorts, cancellationToken);
     }
 
     private async Task<BuildRecord> Make(PlannedBuild build, CancellationToken cancellationToken)
@@ -139,7 +150,7 @@ internal sealed class BenchRunner(
         return made;
     }
 
-    private async Task ReadImage(PlannedBuild build, string imageId, CancellationToken cancellationToken)
+    private async Task<ImageFacts> ReadImage(PlannedBuild build, string imageId, CancellationToken cancellationToken)
     {
         tell(new RunEvent.ImageReading(build));
         var described = await engine.FindImage(imageId, cancellationToken);
@@ -164,7 +175,9 @@ internal sealed class BenchRunner(
         var measured = new MeasuredImage(
             build.Key.Scenario, build.Key.Variant, build.Key.Builder, facts, described?.Size, parent?.LayerCount, parent?.Unpacked);
         ledger.Add(measured);
+        tell(new RunEvent.ImageRead(build, measured));
         setup.KeepTree?.Invoke(measured, image with { Facts = facts });
+        return facts;
     }
 
     private async Task<ImageTree> Exported(PlannedBuild build, string imageId, ImageReading reading, CancellationToken cancellationToken)

@@ -19,13 +19,20 @@ internal static class ParentRemedy
             "the engine does not reach that registry: see that its name is right and the network is there, or load the image"),
         (["certificate", "server gave http response to https client"],
             "the engine does not trust that registry: give it the registry's authority, or list it there as insecure"),
+        (["--provision makes it"], "run again with --provision"),
+        (["there is no recipe of that name"], "name one of those"),
         (["no space left on device"], "free some space where the engine keeps its images"),
     ];
 
-    /// <summary>A part of a sentence. <paramref name="hasOther"/>: the other base set takes another image in its place.</summary>
-    public static string For(string reason, BaseSet baseSet, bool hasOther) =>
+    /// <summary>
+    /// A part of a sentence. <paramref name="hasOther"/>: the other base set takes another image in its place, and was not tried.
+    /// <paramref name="replacement"/>: the options that build on an image that is made on this machine.
+    /// </summary>
+    public static string For(string reason, BaseSet baseSet, bool hasOther, string? replacement = null) =>
         hasOther && baseSet == BaseSet.Hub ? "--base-set debian --provision makes the parents on this machine instead"
         : hasOther ? "--base-set hub takes the parents from their registry instead"
-        : ByCause.FirstOrDefault(cause => cause.Words.Any(word => reason.Contains(word, StringComparison.OrdinalIgnoreCase))).Remedy
-            ?? "see that its name is right, or load it into the engine";
+        : Cause(reason) + (replacement is null ? "" : $", or build on one that is made on this machine: {replacement}");
+
+    private static string Cause(string reason) => ByCause.FirstOrDefault(cause => cause.Words.Any(word => reason.Contains(word, StringComparison.OrdinalIgnoreCase))).Remedy
+        ?? "see that its name is right, or load it into the engine";
 }

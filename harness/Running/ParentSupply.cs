@@ -6,13 +6,15 @@ namespace ImageBench.Running;
 
 /// <summary>
 /// Makes sure of parent images before any clock starts: those that the engine has, those that can be made here (by <paramref name="make"/>,
-/// which gives the reason why not, or null when it made it), and those that can be pulled.
+/// which gives the reason why not, or null when it made it), and those that can be pulled. <paramref name="standIn"/>: which of those that
+/// can be made here is like a public one.
 /// </summary>
 internal sealed class ParentSupply(
     IEngine engine,
     Func<BaseSet, IReadOnlyList<NeededParent>> needed,
     Func<string, CancellationToken, Task<string?>> make,
-    Action<string> tell)
+    Action<string> tell,
+    Func<string, string?>? standIn = null)
 {
     private const string MadeHere = "imagebench/";
 
@@ -20,31 +22,29 @@ internal sealed class ParentSupply(
 
     /// <summary>
     /// The base set that was asked for, or (null) hub where all of its parents can be had, else debian where they can. A parent that cannot
-    /// be had is told and left to the engine, whose word then is its builds' error; only where no variant has all of its own a <see
-    /// cref="Fault"/> names one.
+    /// be had is told and left to the engine, whose word then is its builds' error: rows that failed, and never the end of a run.
     /// </summary>
     public async Task<(BaseSet BaseSet, IReadOnlyList<ParentFacts> Parents)> Choose(BaseSet? asked, CancellationToken cancellationToken)
     {
         if (asked is { } only)
-            return Taken(await Have(only, cancellationToken));
-        var hub = await Have(BaseSet.Hub, cancellationToken);
+            return Taken(await Have(only, isOtherLeft: true, cancellationToken));
+        var hub = await Have(BaseSet.Hub, isOtherLeft: true, cancellationToken);
         if (hub.IsComplete)
             return Taken(hub);
         tell($"{hub.Reasons[0]} Trying the debian base set.");
-        var debian = await Have(BaseSet.Debian, cancellationToken);
-        return Taken(hub.WholeVariants > 0 && hub.WholeVariants >= debian.WholeVariants && !debian.IsComplete ? hub : debian);
+        // The way back to what was tried before would lead in a circle.
+        var debian = await Have(BaseSet.Debian, isOtherLeft: false, cancellationToken);
+        return Taken(hub.WholeVariants >= debian.WholeVariants && !debian.IsComplete ? hub : debian);
     }
 
     private (BaseSet BaseSet, IReadOnlyList<ParentFacts> Parents) Taken(HadParents had)
     {
-        if (!had.IsComplete && had.WholeVariants == 0)
-            throw new Fault(ExitCode.BadInput, had.Reasons[0]);
         foreach (var reason in had.Reasons)
             tell($"{reason} Its builds are left to the engine.");
         return (had.BaseSet, had.Parents);
     }
 
-    private async Task<HadParents> Have(BaseSet baseSet, CancellationToken cancellationToken)
+    private async Task<HadParents> Have(BaseSet baseSet, bool isOtherLeft, CancellationToken cancellationToken)
     {
         var wanted = needed(baseSet);
         var frontends = wanted.Where(parent => parent.IsFrontend && !_answers.ContainsKey(parent.Image));
@@ -69,7 +69,7 @@ internal sealed class ParentSupply(
             if (reason is null && await engine.FindImage(parent.Image, cancellationToken) is { } image)
                 had.Add(new ParentFacts(parent.Image, image.Id, image.Digest, image.DiffIds) { EngineSize = image.Size });
             else
-                had.Lack(parent.Image, Sentence(parent, baseSet, reason ?? "the engine does not list it"));
+                had.Lack(parent.Image, Sentence(parent, baseSet, isOtherLeft, reason ?? "the engine does not list it"));
         }
 
         return had;
@@ -85,14 +85,17 @@ internal sealed class ParentSupply(
         if (await engine.FindImage(image, cancellationToken) is not null)
             return _answers[image] = null;
         tell($"Pulling {image} ...");
-        return _answers[image] = await engine.Pull(image, cancellationToken);
+        return _answers[image] = await engine.Pull(image, tell, cancellationToken);
     }
 
-    private string Sentence(NeededParent parent, BaseSet baseSet, string reason)
+    private string Sentence(NeededParent parent, BaseSet baseSet, bool isOtherLeft, string reason)
     {
-        var remedy = ParentRemedy.For(reason, baseSet, HasOther(parent, baseSet == BaseSet.Hub ? BaseSet.Debian : BaseSet.Hub));
+        var hasOther = isOtherLeft && HasOther(parent, baseSet == BaseSet.Hub ? BaseSet.Debian : BaseSet.Hub);
+        var remedy = ParentRemedy.For(reason, baseSet, hasOther, hasOther ? null : Replacement(parent.Image));
         return $"The parent image {parent.Image} of {parent.Scenario}/{parent.Variant} cannot be had: {reason.TrimEnd('.')}; {remedy}.";
     }
+
+    private string? Replacement(string image) => standIn?.Invoke(image) is { } made ? $"--from {image}={made} --provision" : null;
 
     // A Dockerfile that names an image outright has the same one in both.
     private bool HasOther(NeededParent parent, BaseSet other) => !needed(other).Contains(parent);

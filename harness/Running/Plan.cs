@@ -7,8 +7,9 @@ using ImageBench.Statistics;
 namespace ImageBench.Running;
 
 /// <summary>
-/// The builds of a run, in order. Scenarios follow each other; within one, round 1 holds everything once, then round 2: so a slow minute of
-/// the machine hits all alike.
+/// The builds of a run, in order. What is certain comes first: one build of every variant, whose image is read and checked. Then scenarios
+/// follow each other; within one, the rest of round 1, which holds everything once, then round 2: so a slow minute of the machine hits all
+/// alike.
 /// </summary>
 internal sealed record Plan(IReadOnlyList<Scenario> Scenarios, RunOptions Options, IReadOnlyList<SkippedState> SkippedStates)
 {
@@ -43,35 +44,62 @@ internal sealed record Plan(IReadOnlyList<Scenario> Scenarios, RunOptions Option
     /// The builds as they become due. With automatic rounds each next one is made out when the one before is done, from what the ledger
     /// then holds: a comparison that is narrow enough is built no more, and a scenario ends with its last one or with its time.
     /// </summary>
-    public IEnumerable<PlannedBuild> Builds(RunLedger ledger, TimeProvider time)
-    {
-        if (Options.Auto is not { } auto)
-            return FirstRounds;
-        var maker = new RoundMaker(Options, SkippedStates, SkippedVariants);
-        return Scenarios.SelectMany(scenario => Builds(scenario, maker, auto, ledger, time));
-    }
+    public IEnumerable<PlannedBuild> Builds(RunLedger ledger, TimeProvider time) =>
+        Options.Auto is { } auto ? Placed(Builds(auto, ledger, time)) : FirstRounds;
 
     private IEnumerable<PlannedBuild> Builds(int rounds)
     {
         var maker = new RoundMaker(Options, SkippedStates, SkippedVariants);
-        return Scenarios.SelectMany(scenario => Enumerable.Range(1, rounds).SelectMany(round => maker.Make(scenario, round, _ => true)));
+        var begun = Scenarios.Select(scenario => (Scenario: scenario, Round: maker.MakeFirst(scenario))).ToList();
+        return Placed(begun.SelectMany(each => each.Round.Sure).Concat(begun.SelectMany(each => each.Round.Others.Concat(
+            Enumerable.Range(2, rounds - 1).SelectMany(round => maker.Make(each.Scenario, round, _ => true))))));
     }
 
-    private static IEnumerable<PlannedBuild> Builds(
-        Scenario scenario, RoundMaker rounds, AutoRounds auto, RunLedger ledger, TimeProvider time)
+    private static IEnumerable<PlannedBuild> Placed(IEnumerable<PlannedBuild> builds) =>
+        builds.Select((build, place) => build with { Position = place + 1 });
+
+    private IEnumerable<PlannedBuild> Builds(AutoRounds auto, RunLedger ledger, TimeProvider time)
+    {
+        var maker = new RoundMaker(Options, SkippedStates, SkippedVariants);
+        List<(Scenario Scenario, IReadOnlyList<PlannedBuild> Others, TimeSpan Taken)> begun = [];
+        foreach (var (scenario, round) in Scenarios.Select(scenario => (scenario, maker.MakeFirst(scenario))).ToList())
+        {
+            var from = time.GetTimestamp();
+            foreach (var build in round.Sure)
+                yield return build;
+            begun.Add((scenario, round.Others, time.GetElapsedTime(from)));
+        }
+
+        foreach (var (scenario, others, taken) in begun)
+        {
+            foreach (var build in Rounds(scenario, others, taken, maker, auto, ledger, time))
+                yield return build;
+        }
+    }
+
+    private static IEnumerable<PlannedBuild> Rounds(
+        Scenario scenario,
+        IReadOnlyList<PlannedBuild> others,
+        TimeSpan taken,
+        RoundMaker maker,
+        AutoRounds auto,
+        RunLedger ledger,
+        TimeProvider time)
     {
         var begun = time.GetTimestamp();
-        for (var round = 1; ; round++)
+        foreach (var build in others)
+            yield return build;
+        for (var round = 2; ; round++)
         {
             // A run that is gone on with holds later rounds as well, and must choose as it did.
             var settled = SettledStates.Find(scenario, [.. ledger.Builds.Where(build => build.Key.Round < round)], auto.Width);
             var isEarly = round <= AutoRounds.Least;
-            var due = rounds.Make(scenario, round, key => isEarly || !settled.Contains((key.Builder, key.Cache)));
+            var due = maker.Make(scenario, round, key => isEarly || !settled.Contains((key.Builder, key.Cache)));
             if (due.Count == 0)
                 yield break;
             foreach (var build in due)
             {
-                if (round > 1 && time.GetElapsedTime(begun) >= auto.Budget)
+                if (taken + time.GetElapsedTime(begun) >= auto.Budget)
                     yield break;
                 yield return build;
             }

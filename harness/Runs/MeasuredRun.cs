@@ -3,13 +3,16 @@ using ImageBench.Model.Builds;
 using ImageBench.Model.Limits;
 using ImageBench.Model.Runs;
 using ImageBench.Provisioning;
+using ImageBench.Provisioning.Parents;
 using ImageBench.Results;
 using ImageBench.Results.Csv;
+using ImageBench.Results.Tables.Details;
 using ImageBench.Running;
 using ImageBench.Running.Checks;
 using ImageBench.Running.Importing;
 using ImageBench.Running.Ports;
 using ImageBench.Runs.Engines;
+using ImageBench.Runs.Inputs;
 using ImageBench.Runs.Planning;
 using ImageBench.Runs.Shards;
 using ImageBench.Scenarios.Given;
@@ -94,10 +97,10 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
         }
 
         // What an earlier run left in a private engine's build cache would be met by this one.
-        if (engine.Facts.IsPrivate)
+        if (engine.Facts.IsPrivate && !_request.SharesBuildCache)
             await engine.PruneBuildCache(cancellationToken);
         var supply = new ParentSupply(
-            engine, baseSet => ParentSearch.Find(_plan.FirstRounds, baseSet), session.MakeParent, around.Display.Say);
+            engine, baseSet => ParentSearch.Find(_plan.FirstRounds, baseSet), session.MakeParent, around.Display.Say, StandIn.Find);
         var (baseSet, parents) = await supply.Choose(_request.BaseSet, cancellationToken);
         if (_request.WaitForQuiet is { } longest)
             await WaitForQuiet(engine.Facts, longest, cancellationToken);
@@ -122,7 +125,7 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
         }
         finally
         {
-            await new RunCleanup(engine, label, _plan.Options.KeepImages, around.Time).Make(
+            await new RunCleanup(engine, label, _plan.Options.KeepImages, _request.SharesBuildCache, around.Time).Make(
                 around.Display.Say, cancellationToken.IsCancellationRequested);
         }
     }
@@ -201,6 +204,7 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
         var checks = new CheckLedger(findings.Keep, planned.Resumed?.Checks ?? []);
         var parts = new RunParts(planned, _plan, around);
         var setup = parts.Setup(run, label, findings);
+        WholeFile.Write(_folder.DockerfilesPath, DockerfilesCsv.Text(run.Id, BuiltDockerfiles.Read(_plan.Scenarios, setup)));
         var verdicts = parts.Verdicts(engine, setup, checks);
         var named = new UnbuiltVariants(
             engine, setup, ledger, verdicts, new NamedSource(engine, around), around.Display.Say, around.Time);

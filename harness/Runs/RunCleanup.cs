@@ -5,7 +5,7 @@ using ImageBench.Running.Ports;
 namespace ImageBench.Runs;
 
 /// <summary>What a run does on its engine when it ends, however it ends: all that it made there goes.</summary>
-internal sealed class RunCleanup(IEngine engine, RunLabel label, bool keepImages, TimeProvider time)
+internal sealed class RunCleanup(IEngine engine, RunLabel label, bool keepImages, bool keepCache, TimeProvider time)
 {
     // Ctrl+C promises to be back within 3 s.
     private static readonly TimeSpan LongestAfterInterrupt = TimeSpan.FromSeconds(2);
@@ -19,7 +19,7 @@ internal sealed class RunCleanup(IEngine engine, RunLabel label, bool keepImages
         {
             await (keepImages ? engine.RemoveContainers(label, limit.Token) : engine.RemoveAll(label, limit.Token));
             // The next run does so too; after Ctrl+C there is no time for it.
-            if (engine.Facts.IsPrivate && !interrupted)
+            if (engine.Facts.IsPrivate && !interrupted && !keepCache)
                 await engine.PruneBuildCache(limit.Token);
         }
         catch (Exception exception) when (exception is Fault or OperationCanceledException)

@@ -1,5 +1,6 @@
 using ImageBench.Images.ContentSizes;
 using ImageBench.Images.Remembered;
+using ImageBench.Model.Builds;
 using ImageBench.Model.Runs;
 using ImageBench.Results;
 using ImageBench.Running;
@@ -8,6 +9,7 @@ using ImageBench.Running.Importing;
 using ImageBench.Running.Ports;
 using ImageBench.Running.Transfers;
 using ImageBench.Runs.Planning;
+using ImageBench.Statistics.Estimates;
 
 namespace ImageBench.Runs;
 
@@ -55,11 +57,27 @@ internal sealed class RunParts(PlannedRun planned, Plan plan, Surroundings aroun
                 display.Show,
                 time);
         return new BenchRunner(
-            engine, setup, ledger, display.Show, time, verdicts, transfers, exports, cancel => named.Measure(plan.Scenarios, cancel));
+            engine,
+            setup,
+            ledger,
+            display.Show,
+            time,
+            verdicts,
+            transfers,
+            exports,
+            cancel => named.Measure(plan.Scenarios, cancel),
+            Pace(ledger.Builds, setup.Label.RunId));
     }
 
+    private BuildPace Pace(IReadOnlyList<BuildRecord> made, string runId) => new(
+        plan.FirstRounds.Select(build => build.Key),
+        [.. made, .. RecordedBuilds.Find(planned.Request.ResultsFolder, plan, runId)]);
+
     public CheckSchedule Verdicts(IEngine engine, RunSetup setup, CheckLedger checks) => new(
-        new VariantCheck(engine.Containers, setup.ContainerLabels, around.Time), plan.Options, checks, around.Display.Show)
+        new VariantCheck(engine.Containers, setup.ContainerLabels, around.Time)
+        {
+            TellSlowStop = key => around.Display.Show(new RunEvent.StopWaitedFor(key, VariantCheck.StopGrace)),
+        }, plan.Options, checks, around.Display.Show)
     {
         Hidden = setup.Hidden,
     };

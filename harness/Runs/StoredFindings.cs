@@ -1,5 +1,5 @@
 using ImageBench.Model.Builds;
-using ImageBench.Model.Images;
+using ImageBench.Model.Images.Entries;
 using ImageBench.Model.Runs;
 using ImageBench.Results;
 using ImageBench.Results.Csv;

@@ -5,6 +5,7 @@ using ImageBench.Images.Documents;
 using ImageBench.Model;
 using ImageBench.Model.Builds;
 using ImageBench.Model.Images;
+using ImageBench.Model.Images.Entries;
 using ImageBench.Model.Runs;
 using ImageBench.Model.Scenarios;
 using ImageBench.Running;
@@ -93,7 +94,7 @@ internal sealed class UnbuiltVariants(
             ledger.Add(new MeasuredImage(
                 key.Scenario, key.Variant, key.Builder, facts, isSame ? onEngine!.Size : null, parent?.LayerCount, parent?.Unpacked));
             if (isSame)
-                await checks.Verify(new PlannedBuild(key, 0, scenario, variant), onEngine!.Id, cancellationToken);
+                await checks.Verify(new PlannedBuild(key, 0, scenario, variant), onEngine!.Id, facts.ExposedPorts, cancellationToken);
         }
     }
 

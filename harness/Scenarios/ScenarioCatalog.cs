@@ -5,6 +5,8 @@ namespace ImageBench.Scenarios;
 /// <summary>Finds scenario folders and reads them, with all mistakes of all of them at once.</summary>
 internal static class ScenarioCatalog
 {
+    private const int MostNamed = 5;
+
     /// <summary>
     /// Reads the wanted scenarios, or all when none is named. A name is that of a scenario under <paramref name="scenariosFolder"/>, else
     /// the path of a folder or a Dockerfile, as it is with a slash in it (or "." or ".."). Of all folders those without a Dockerfile and a
@@ -62,9 +64,17 @@ internal static class ScenarioCatalog
             if (ScenarioFolder.Read(place) is { } scenario)
                 found.Add(scenario);
             else
-                mistakes.Add(new Mistake(place.Folder, null, "the folder holds no Dockerfile", ScenarioFolder.Remedy(place.Folder)));
+                mistakes.Add(new Mistake(place.Folder, null, "the folder holds no Dockerfile", Remedy(place.Folder)));
         }
 
         return new CatalogResult(found, [.. mistakes, .. CatalogResult.NamedTwice(found)]);
+    }
+
+    private static string Remedy(string folder)
+    {
+        var below = FoldersBelow.Find(folder, CancellationToken.None);
+        return below.Count == 0 ? ScenarioFolder.Remedy(folder)
+            : $"Name one below it: {string.Join(", ", below.Take(MostNamed).Select(path => Path.Combine(folder, path)))}"
+                + (below.Count > MostNamed ? " and more" : "");
     }
 }

@@ -123,10 +123,14 @@ internal static class ScenarioFolder
     /// <summary>The names of the folder's files; a link counts as what it leads to.</summary>
     private static IEnumerable<string> Files(string folder) => Directory.EnumerateFiles(folder).Select(path => Path.GetFileName(path));
 
+    // What is compared with is what everybody has: one stage, or the Dockerfile that is built where nobody names another.
     private static string Baseline(IReadOnlyList<Variant> variants)
     {
-        var names = variants.Select(variant => variant.Name).Order(StringComparer.Ordinal).ToList();
-        return names.Find(name => name.StartsWith("single", StringComparison.Ordinal)) ?? names[0];
+        List<Variant> ordered = [.. variants.OrderBy(variant => variant.Name, StringComparer.Ordinal)];
+        var chosen = ordered.Find(variant => variant.Name.StartsWith("single", StringComparison.Ordinal))
+            ?? ordered.Find(variant => DockerfileName.Of(Path.GetFileName(variant.DockerfilePath))?.Variant == DockerfileName.PlainVariant)
+            ?? ordered[0];
+        return chosen.Name;
     }
 
     private static void CheckNames(ScenarioFile said, List<string> names, MistakeLog log)

@@ -28,7 +28,14 @@ internal static class WantedPath
         }
 
         if (!Directory.Exists(scenariosFolder))
-            return NoFolder(scenariosFolder);
+        {
+            return new Mistake(
+                wanted,
+                null,
+                $"there is neither such a folder nor a folder of scenarios at {scenariosFolder}",
+                "Give the path of a folder with a Dockerfile, or the folder that holds the scenarios with --scenarios DIR");
+        }
+
         var names = Scenarios(scenariosFolder).Select(folder => Path.GetFileName(folder)).ToList();
         var nearest = NearestWord.Find(wanted, names);
         var found = names.Count == 0 ? "No folder in it is a scenario" : $"Found: {string.Join(", ", names)}";

@@ -33,6 +33,14 @@ internal abstract record Remark
                 : "builds failed or were not made, which builds.csv tells row by row.");
     }
 
+    /// <summary>No times were asked for.</summary>
+    internal sealed record OnlySizes : Remark
+    {
+        public override string Sentence =>
+            "Each variant was built once, for its size and its check, with whatever the build cache held (as-found): nothing is said of "
+            + "times.";
+    }
+
     /// <summary>Builds of a variant that failed (or that took too long).</summary>
     internal sealed record FailedBuilds(VariantKey Variant, BuildStatus Status, int Count, int Total) : Remark
     {
@@ -49,6 +57,15 @@ internal abstract record Remark
         public override string Sentence =>
             Text($"The image of {Variant} was built, but its check failed: ")
             + "an image that does not work saves nothing, so it is compared with nothing.";
+    }
+
+    /// <summary>Images of which it is only known that they take a connection.</summary>
+    internal sealed record OnlyListens(IReadOnlyList<string> Scenarios) : Remark
+    {
+        public override string Sentence =>
+            Text($"{string.Join(", ", Scenarios)} {(Scenarios.Count == 1 ? "has" : "have")} no check: ")
+            + "the images took a connection on the port that their EXPOSE names, and ready time runs until then; what they answer is not "
+            + "known; say in scenario.yaml what it must be.";
     }
 
     /// <summary>Images of which it is only known that they start.</summary>
@@ -77,8 +94,8 @@ internal abstract record Remark
             Text($"The first round took more than {Threshold} times the median of the later ones in {Cases} ")
             + Text($"{(Cases == 1 ? "case" : "cases")}, ")
             + Text($"most in {Variant}, {Cache.Word()}: ")
-            + Text($"{First.TotalSeconds:F1} s against {LaterMedian.TotalSeconds:F1} s. ")
-            + "Something was not warm yet (the disk cache, a download): look at the medians, or run again.";
+            + Text($"{Digits.Seconds(First)} against {Digits.Seconds(LaterMedian)}. ")
+            + "Something was not warm yet (the disk cache, a download): look at the medians in times.csv, or run again.";
     }
 
     /// <summary>Another load on the machine, as it was before the first build.</summary>
@@ -90,7 +107,7 @@ internal abstract record Remark
         public static bool Is(HostFacts host) => host is { LoadAverage: { } load, Cores: > 0 and var cores } && load / cores > Threshold;
 
         public override string Sentence =>
-            Text($"The machine was loaded: before the first build its load average was {LoadAverage:F2} on {Cores} ")
+            Text($"The machine was loaded: before the first build its load average was {Digits.Load(LoadAverage)} on {Cores} ")
             + Text($"{(Cores == 1 ? "core" : "cores")}, which is over {Threshold} a core. ")
             + "Times can be far too long and the gain of parallel stages can reverse: run again when nothing else runs.";
     }
@@ -176,7 +193,7 @@ internal abstract record Remark
         public const double Threshold = 2;
 
         public override string Sentence =>
-            Text($"The machine was loaded during the run: the load average rose to {LoadAverage:F2} on {Cores} ")
+            Text($"The machine was loaded during the run: the load average rose to {Digits.Load(LoadAverage)} on {Cores} ")
             + Text($"{(Cores == 1 ? "core" : "cores")}, which is over {Threshold} a core ")
             + "and more than builds one after the other explain. "
             + "Times can be far too long: builds.csv has the load before each build; run again when nothing else runs.";

@@ -14,11 +14,15 @@ internal static class RemarkRules
         var remarks = new List<Remark>();
         if (run.Interrupted)
             remarks.Add(new Remark.InterruptedRun());
-        if (Remark.LoadedHost.Is(run.Host))
+        var isOfSizes = run.Options.CacheStates is [CacheState.AsFound] && run.Sources.Count == 0;
+        if (isOfSizes)
+            remarks.Add(new Remark.OnlySizes());
+        if (!isOfSizes && Remark.LoadedHost.Is(run.Host))
             remarks.Add(new Remark.LoadedHost(run.Host.LoadAverage!.Value, run.Host.Cores));
-        if (Remark.UnknownLoad.Is(results))
+        if (!isOfSizes && Remark.UnknownLoad.Is(results))
             remarks.Add(new Remark.UnknownLoad());
-        if (run.Host.Cores > 0
+        if (!isOfSizes
+            && run.Host.Cores > 0
             && results.Builds.Max(build => build.LoadAverage) is { } highest
             && highest / run.Host.Cores > Remark.RisingLoad.Threshold)
         {
@@ -33,6 +37,9 @@ internal static class RemarkRules
                 .Where(row => row is { IsBaseline: true, Counts: false, Status: not BuildStatus.Skipped }
                     && results.Variants.Any(other => other.Scenario == row.Scenario && other.Variant != row.Variant))
                 .Select(row => new Remark.BrokenBaseline(row.Key)));
+        string[] onlyListen = [.. results.Variants.Where(row => row.Check == CheckResult.Listens).Select(row => row.Scenario).Distinct()];
+        if (onlyListen.Length > 0)
+            remarks.Add(new Remark.OnlyListens(onlyListen));
         string[] onlyStarted = [.. results.Variants.Where(row => row.Check == CheckResult.Started).Select(row => row.Scenario).Distinct()];
         if (onlyStarted.Length > 0)
             remarks.Add(new Remark.OnlyStarted(onlyStarted));

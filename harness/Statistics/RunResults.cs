@@ -1,4 +1,5 @@
 using ImageBench.Model.Builds;
+using ImageBench.Model.Dockerfiles;
 using ImageBench.Model.Runs;
 using ImageBench.Statistics.Nodes;
 using ImageBench.Statistics.Variants;
@@ -22,4 +23,7 @@ internal sealed record RunResults(BenchRun Run, IReadOnlyList<BuildRecord> Build
 
     /// <summary>The contents of the images that have any on file: older runs have none.</summary>
     public IReadOnlyList<VariantContents> Contents { get; init; } = [];
+
+    /// <summary>The Dockerfiles of the variants, as they were when the run began; none of a run of an older version.</summary>
+    public IReadOnlyList<VariantDockerfile> Dockerfiles { get; init; } = [];
 }

@@ -22,6 +22,7 @@ internal static class CommandTree
         RunOverheadBenchmark.Benchmark,
         DifferencesBenchmark.Benchmark,
         MoreWorkBenchmark.Benchmark,
+        RevisionsBenchmark.Benchmark,
         BuildSecondsBenchmark.Benchmark,
         CheckCostBenchmark.Benchmark,
         ContextBenchmark.Benchmark,

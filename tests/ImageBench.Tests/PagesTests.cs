@@ -51,7 +51,8 @@ public class PagesTests
         var rows = RepositoryPage.Read("harness/README.md").Table("floor").Select(row => (Room: row[1][0], SubRooms: row[2]));
         var told = rows.SelectMany(row => row.SubRooms.Where(name => name.Length > 0).Prepend("").Select(name => row.Room + name)).ToList();
 
-        var there = Directory.EnumerateFiles(Harness, "*.cs", SearchOption.AllDirectories)
+        var there = Directory.EnumerateFiles(Harness, "*", SearchOption.AllDirectories)
+            .Where(file => Path.GetExtension(file) is ".cs" or ".razor")
             .Select(file => Path.GetRelativePath(Harness, file).Replace('\\', '/').Split('/')[..^1])
             .Where(folders => folders is not ([] or ["obj" or "bin", ..]))
             .SelectMany(folders => Enumerable.Range(1, folders.Length).Select(depth => string.Join('/', folders[..depth]) + "/"))

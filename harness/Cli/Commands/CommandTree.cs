@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ImageBench.Cli.Commands.Advising;
 using ImageBench.Cli.Commands.Fleets;
 using ImageBench.Cli.Commands.Images;
 using ImageBench.Cli.Commands.Stored;
@@ -24,7 +25,7 @@ internal static class CommandTree
         exports.AddTo(root);
         root.Add(shared.Verbose);
         root.Validators.Add(options.Check);
-        root.SetAction(new RunCommand(options, exports, time).Run);
+        root.SetAction(new RunCommand(options, sources, exports, time).Run);
         root.Add(new ListCommand(shared, sources).Make());
         root.Add(new NewCommand(shared).Make());
         root.Add(new CompareCommand(exports).Make());
@@ -34,9 +35,11 @@ internal static class CommandTree
         root.Add(new HistoryCommand().Make());
         root.Add(new InspectCommand(shared, time).Make());
         root.Add(new DiffCommand(shared, options, exports, time).Make());
+        root.Add(new AdviseCommand(options, time).Make());
         root.Add(new DoctorCommand(shared, time).Make());
         root.Add(new CleanCommand(shared, time).Make());
         CalledAction.Surround(root, shared.Verbose);
+        ShownHelp.Replace(root);
         return root;
     }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using ImageBench.Cli.Displays;
 using ImageBench.Cli.Options;
 using ImageBench.Cli.Tables;
 using ImageBench.Engine.Wire.Endpoints;
@@ -8,7 +7,6 @@ using ImageBench.Provisioning;
 using ImageBench.Provisioning.Engine;
 using ImageBench.Runs.Engines;
 using ImageBench.Runs.Health;
-using Spectre.Console;
 
 namespace ImageBench.Cli.Commands;
 
@@ -31,10 +29,12 @@ internal sealed class DoctorCommand(SharedOptions shared, TimeProvider time)
         var wanted = parsed.GetRequiredValue(shared.Engine);
         var findings = new List<DoctorFinding>();
         await using var session = await Open(wanted, findings, parsed.InvocationConfiguration.Error.WriteLine, cancellationToken);
+        findings.InsertRange(0, MachineHealth.Kind());
         findings.AddRange(MachineHealth.Of(StateFolder.Find()));
         findings.Add(await PublicImages.Reach(time, cancellationToken));
         findings.AddRange(await BaseSetHealth.Look(session?.Engine, cancellationToken));
-        Write(TableConsole.On(parsed.InvocationConfiguration.Output), findings);
+        foreach (var line in DoctorLines.Of(findings))
+            await parsed.InvocationConfiguration.Output.WriteLineAsync(line);
         return (int)(session is not null || (wanted == "auto" && WouldStartOne()) ? ExitCode.Good : ExitCode.NoEngine);
     }
 
@@ -80,6 +80,8 @@ internal sealed class DoctorCommand(SharedOptions shared, TimeProvider time)
                     $"{facts.Product} {facts.Version} (API {facts.ApiVersion}) at "
                         + $"{facts.Endpoint}{(facts.IsPrivate ? ", the harness's own" : "")}"));
             findings.Add(new DoctorFinding("image store", true, facts.ImageStore));
+            if (facts.Endpoint.StartsWith("unix:///run/user/", StringComparison.Ordinal))
+                findings.Add(MachineHealth.Rootless);
             return session;
         }
         catch (Fault fault)
@@ -87,22 +89,5 @@ internal sealed class DoctorCommand(SharedOptions shared, TimeProvider time)
             findings.Add(new DoctorFinding("engine", false, fault.Message));
             return null;
         }
-    }
-
-    private static void Write(IAnsiConsole console, IReadOnlyList<DoctorFinding> findings)
-    {
-        var table = new Table { Border = TableBorder.Simple };
-        foreach (var heading in (string[])["", "", "found", "to mend it"])
-            table.AddColumn(heading);
-        foreach (var finding in findings)
-        {
-            table.AddRow(
-                PlainMarkup.Of(finding.Subject),
-                finding.Works ? "yes" : "no",
-                PlainMarkup.Of(finding.Found),
-                PlainMarkup.Of(finding.Mend ?? ""));
-        }
-
-        console.Write(table);
     }
 }

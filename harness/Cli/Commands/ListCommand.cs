@@ -11,10 +11,10 @@ internal sealed class ListCommand(SharedOptions shared, SourceOptionSet sources)
     public Command Make()
     {
         var command = new Command(
-            "list", "Shows the scenarios and variants found, with what is wrong with each.") { sources.Path, shared.ScenariosFolder };
-        foreach (var option in sources.Naming)
+            "list", "Shows the scenarios and variants found, with what is wrong with each.") { sources.ListedPath, shared.ScenariosFolder };
+        foreach (var option in sources.Listing)
             command.Add(option);
-        command.Validators.Add(sources.Check);
+        command.Validators.Add(sources.CheckListing);
         command.SetAction(Run);
         return command;
     }
@@ -23,7 +23,10 @@ internal sealed class ListCommand(SharedOptions shared, SourceOptionSet sources)
     {
         var output = parsed.InvocationConfiguration.Output;
         var catalog = NamedScenarios.Read(
-            shared.FindScenariosFolder(parsed), sources.Named(parsed), sources.Read(parsed), cancellationToken);
+            shared.FindScenariosFolder(parsed),
+            sources.Meant(parsed, cancellationToken),
+            sources.Read(parsed),
+            cancellationToken);
         foreach (var note in catalog.Notes)
             await output.WriteLineAsync(PlainText.Line(note));
         foreach (var mistake in catalog.Elsewhere)

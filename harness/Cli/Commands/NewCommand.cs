@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ImageBench.Cli.Options;
+using ImageBench.Cli.Options.Values;
 using ImageBench.Model;
 using ImageBench.Scenarios;
 
@@ -45,7 +46,11 @@ internal sealed class NewCommand
         try
         {
             var variants = template.WriteTo(folder);
-            await parsed.InvocationConfiguration.Output.WriteLineAsync(PlainText.Line($"{folder}: {string.Join(", ", variants)}"));
+            var output = parsed.InvocationConfiguration.Output;
+            await output.WriteLineAsync(PlainText.Line($"{folder}: {string.Join(", ", variants)}"));
+            var typed = Path.GetRelativePath(Environment.CurrentDirectory, folder);
+            await output.WriteLineAsync(
+                PlainText.Line($"Next: imagebench {typed} --sizes (one build each), then without --sizes for times."));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

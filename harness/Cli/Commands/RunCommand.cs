@@ -17,12 +17,16 @@ using ImageBench.Statistics.Outcomes;
 namespace ImageBench.Cli.Commands;
 
 /// <summary>The root command: builds, measures, and leaves a run folder.</summary>
-internal sealed class RunCommand(RunOptionSet options, ExportOptionSet exports, TimeProvider time)
+internal sealed class RunCommand(RunOptionSet options, SourceOptionSet sources, ExportOptionSet exports, TimeProvider time)
 {
     public async Task<int> Run(ParseResult parsed, CancellationToken cancellationToken)
     {
         var (output, error) = (exports.Shown(parsed), parsed.InvocationConfiguration.Error);
-        var planned = PlannedRun.Read(options.Read(parsed), StateFolder.Find(), cancellationToken);
+        var request = options.Read(parsed);
+        var isUnnamed = options.IsUnnamed(parsed);
+        if (isUnnamed)
+            request = request with { Options = request.Options with { Scenarios = sources.Meant(parsed, cancellationToken) } };
+        var planned = PlannedRun.Read(request, StateFolder.Find(), cancellationToken);
         // A note begins with a file's name, which could be a command of the CI system that reads this.
         foreach (var note in planned.Remarks)
             await error.WriteLineAsync($"Note: {note}");
@@ -32,6 +36,8 @@ internal sealed class RunCommand(RunOptionSet options, ExportOptionSet exports, 
             return (int)ExitCode.Good;
         }
 
+        if (isUnnamed && !options.IsAgreed(parsed))
+            await new Consent(error, Consent.Terminal).Ask(planned);
         var (folder, results) = await Measure(planned, options.Display(parsed), error, cancellationToken);
         ResultTable.Write(TableConsole.On(output), results);
         await output.WriteLineAsync(folder);

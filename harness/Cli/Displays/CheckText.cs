@@ -9,6 +9,11 @@ internal static class CheckText
     public static IReadOnlyList<string> Lines(CheckRecord check) => check.Result switch
     {
         CheckResult.Passed => [$"works{(check.Ready is { } ready ? $", ready after {Figures.Seconds(ready)}" : "")}"],
+        CheckResult.Listens =>
+        [
+            $"takes connections on the port that its EXPOSE names{(check.Ready is { } taken ? $", after {Figures.Seconds(taken)}" : "")} "
+                + "(what it answers is not known: the scenario has no check)",
+        ],
         CheckResult.Started => ["starts (whether it works is not known: the scenario has no check)"],
         CheckResult.None => ["not checked: the image starts nothing"],
         _ => ["check failed", .. check.Failure is { } failure ? Lines(failure) : []],

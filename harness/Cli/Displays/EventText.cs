@@ -1,6 +1,7 @@
 using System.Globalization;
 using ImageBench.Model;
 using ImageBench.Model.Builds;
+using ImageBench.Model.Images;
 using ImageBench.Model.Runs;
 using ImageBench.Reports.Text;
 using ImageBench.Running.Ports;
@@ -21,9 +22,10 @@ internal static class EventText
 
     private static IEnumerable<string> Said(RunEvent runEvent, int? total) => runEvent switch
     {
-        RunEvent.BuildEnded ended => Begun($"{Place(ended.Build, total)} {Name(ended.Build)}", Outcome(ended.Record.Outcome)),
+        RunEvent.BuildEnded ended => Begun(
+            $"{Place(ended.Build, total)} {Name(ended.Build)}", Outcome(ended.Record.Outcome), LeftText.Of(ended.Left)),
         RunEvent.CheckEnded { Check: { Round: 0 } or { Result: CheckResult.Failed } } ended =>
-            Begun(ended.Check.Key.ToString(), CheckText.Lines(ended.Check)),
+            Begun(ended.Check.Key.ToString(), CheckText.Lines(ended.Check), null),
         _ => Sentence(runEvent, total) is { } sentence ? [sentence] : [],
     };
 
@@ -35,9 +37,13 @@ internal static class EventText
         RunEvent.BuildStarted started => $"{Place(started.Build, total)} {Name(started.Build)}: building",
         RunEvent.BuildSkipped skipped => $"{Place(skipped.Build, total)} {Name(skipped.Build)}: not made, since this variant never built",
         RunEvent.ImageReading reading => $"{Place(reading.Build, total)} {Name(reading.Build)}: reading the image",
+        RunEvent.ImageRead read =>
+            $"{VariantKey.Of(read.Build.Key)}: {Sizes(read.Image.Facts)}",
         RunEvent.CheckStarted started =>
             $"{VariantKey.Of(started.Build.Key)}: "
                 + $"{(started.Round == 0 ? "checking" : $"measuring its start, round {Figures.Count(started.Round)}")}",
+        RunEvent.StopWaitedFor stop =>
+            $"{stop.Key}: its program does not end on its stop signal; it is killed {Figures.Seconds(stop.Grace)} after that",
         RunEvent.TransferStarted started =>
             $"{started.Key}: {(started.Direction == TransferDirection.Push ? "pushing" : "pulling")} it, round "
                 + $"{Figures.Count(started.Round)}",
@@ -45,6 +51,10 @@ internal static class EventText
         RunEvent.LeftInRegistry left => $"{left.Name} stays in the registry, which does not let it be removed: remove it there.",
         _ => null,
     };
+
+    private static string Sizes(ImageFacts image) =>
+        $"{Figures.Size(image.Unpacked)} unpacked, {(image.Content is { } content ? $"{Figures.Size(content)} content, " : "")}"
+            + $"{Figures.Count(image.Layers.Count)} layer{(image.Layers.Count == 1 ? "" : "s")}";
 
     private static string Place(PlannedBuild build, int? total) =>
         string.Create(CultureInfo.InvariantCulture, $"[{build.Position}{(total is null ? "" : "/")}{total}]");
@@ -61,5 +71,6 @@ internal static class EventText
         ],
     };
 
-    private static IEnumerable<string> Begun(string name, IReadOnlyList<string> lines) => lines.Skip(1).Prepend($"{name}: {lines[0]}");
+    private static IEnumerable<string> Begun(string name, IReadOnlyList<string> lines, string? behind) =>
+        lines.Skip(1).Prepend($"{name}: {lines[0]}{(behind is null ? "" : $"; {behind}")}");
 }

@@ -49,7 +49,7 @@ internal sealed class LiveDisplay : IDisplay
                 bar.Increment(1);
                 WriteLines(runEvent);
                 break;
-            case RunEvent.CheckEnded or RunEvent.TransferEnded or RunEvent.LeftInRegistry:
+            case RunEvent.ImageRead or RunEvent.CheckEnded or RunEvent.TransferEnded or RunEvent.LeftInRegistry:
                 WriteLines(runEvent);
                 break;
             default:

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ImageBench.Cli.Options.Values;
 using ImageBench.Cli.Tables;
 
 namespace ImageBench.Cli.Options;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using ImageBench.Cli.Options.Values;
 using ImageBench.Model.Limits;
 
 namespace ImageBench.Cli.Options;

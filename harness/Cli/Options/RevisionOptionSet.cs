@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using ImageBench.Cli.Options.Values;
 using ImageBench.Model.Builds;
 using ImageBench.Runs.Sides;
 using ImageBench.Scenarios.Given;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using ImageBench.Cli.Displays;
+using ImageBench.Cli.Options.Values;
 using ImageBench.Model;
 using ImageBench.Model.Builds;
 using ImageBench.Model.Runs;
@@ -61,6 +62,11 @@ internal sealed class RunOptionSet(SharedOptions shared, SourceOptionSet sources
     private readonly Option<bool> _keepImages = new("--keep-images") { Description = "Leaves the images that were built on the engine." };
     private readonly Option<bool> _keepFiles = new("--keep-files") { Description = "Lists every file of every layer in files.csv.gz." };
     private readonly BuildOptionSet _build = new();
+    private readonly Option<bool> _sizes = SizesOption.Make();
+    private readonly Option<bool> _yes = new("--yes", "-y")
+    {
+        Description = "Builds what is found in the current folder, or all of the scenarios, without asking.",
+    };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Prints the builds that would be made, and makes none." };
 
     public IEnumerable<Option> All =>
@@ -80,7 +86,7 @@ internal sealed class RunOptionSet(SharedOptions shared, SourceOptionSet sources
         _baseSet,
         shared.Provision,
         .. _build.All,
-        _timeout, _waitForQuiet, _seed, .. shares.All, _resume, _keepImages, _keepFiles, _dryRun, _display,
+        _timeout, _waitForQuiet, _seed, .. shares.All, _resume, _keepImages, _keepFiles, _sizes, _dryRun, _yes, _display,
     ];
 
     /// <summary>Those that a comparison of revisions has too, which is asked for its engine and its platform with its images.</summary>
@@ -94,6 +100,21 @@ internal sealed class RunOptionSet(SharedOptions shared, SourceOptionSet sources
         shared.Provision,
         .. _build.All.Where(option => option.Name != BuildOptionSet.Platform),
         _timeout, _keepImages, _keepFiles, _dryRun, _display,
+    ];
+
+    /// <summary>Those that advice has too, which measures what it must know and has rounds and a budget of its own.</summary>
+    public IEnumerable<Option> OfAdvice =>
+    [
+        .. sources.OfOne,
+        _variant,
+        shared.ScenariosFolder,
+        _results,
+        _builder,
+        shared.Engine,
+        _baseSet,
+        shared.Provision,
+        .. _build.All,
+        _timeout, _seed, _waitForQuiet, _dryRun, _display,
     ];
 
     /// <summary>Those that say something of build times alone.</summary>
@@ -117,7 +138,9 @@ internal sealed class RunOptionSet(SharedOptions shared, SourceOptionSet sources
         _seed,
         .. shares.All,
         _keepImages,
+        _sizes,
         _dryRun,
+        _yes,
         .. _build.Kept,
     ];
 
@@ -140,12 +163,14 @@ internal sealed class RunOptionSet(SharedOptions shared, SourceOptionSet sources
             Duration(parsed.GetValue(_timeout))!.Value,
             parsed.GetValue(_keepImages))
         {
-            Auto = rounds is null ? Auto(parsed) : null,
+            // Of a command with rounds of its own there is no width to be reached.
+            Auto = rounds is null && parsed.GetResult(_intervalWidth) is not null ? Auto(parsed) : null,
             CheckRounds = parsed.GetValue(_checkRounds),
             Registry = parsed.GetValue(_registry),
             BuildOptions = OptionWords.Kept(given),
         };
-        options = shares.Complete(parsed, options, hasSeed: parsed.GetValue(_seed) is not null);
+        options = shares.Complete(
+            parsed, parsed.GetValue(_sizes) ? SizesOption.Of(options) : options, hasSeed: parsed.GetValue(_seed) is not null);
         var results = parsed.GetValue(_results) ?? Path.Combine(Path.GetDirectoryName(scenarios)!, "results");
         var request = new RunRequest(options, scenarios, results)
         {
@@ -168,8 +193,17 @@ internal sealed class RunOptionSet(SharedOptions shared, SourceOptionSet sources
 
     public bool HasCheckRounds(ParseResult parsed) => parsed.GetResult(_checkRounds) is { Implicit: false };
 
+    /// <summary>How many builders were asked for.</summary>
+    public int BuilderCount(SymbolResult result) => result.Typed(_builder)?.Distinct().Count() ?? 0;
+
     /// <summary>Whether the builds are only to be named.</summary>
     public bool IsDryRun(ParseResult parsed) => parsed.GetValue(_dryRun);
+
+    /// <summary>Whether nobody said what is to be built: what is found is.</summary>
+    public bool IsUnnamed(ParseResult parsed) => parsed.GetValue(_resume) is null && sources.IsUnnamed(parsed);
+
+    /// <summary>Whether that is built without a question.</summary>
+    public bool IsAgreed(ParseResult parsed) => parsed.GetValue(_yes);
 
     /// <summary>The word of the display.</summary>
     public string Display(ParseResult parsed) => parsed.GetRequiredValue(_display);
@@ -188,6 +222,7 @@ internal sealed class RunOptionSet(SharedOptions shared, SourceOptionSet sources
         }
 
         shares.Check(result);
+        SizesOption.Check(_sizes, result, [_cache, _rounds, _intervalWidth, _timeBudget, _checkRounds, _registry, _waitForQuiet]);
         CheckImported(result);
         if (result.Typed(_registry) is null)
             return;

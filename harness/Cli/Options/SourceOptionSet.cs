@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using ImageBench.Cli.Options.Values;
+using ImageBench.Runs.Planning;
 using ImageBench.Scenarios.Sources;
 using ImageBench.Scenarios.Yaml;
 
@@ -8,14 +10,21 @@ namespace ImageBench.Cli.Options;
 /// <summary>What is built: scenarios by name, or any folder or Dockerfile by its path.</summary>
 internal sealed class SourceOptionSet(SharedOptions shared)
 {
+    private const string Also = "--also";
+
     private readonly Argument<string[]> _path = new("PATH")
     {
         Description = "A folder with Dockerfiles, or a Dockerfile, to build; a scenario's name will do. Several: all of them.",
         Arity = ArgumentArity.ZeroOrMore,
     };
+    private readonly Argument<string[]> _listed = new("PATH")
+    {
+        Description = "A folder with Dockerfiles, or a Dockerfile; a scenario's name will do. Default: what is found here.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
     private readonly Option<string[]> _scenario = new("--scenario", "-s")
     {
-        Description = "A scenario, by name or path; may be given again. None, and no PATH: all.",
+        Description = "A scenario, by name or path; may be given again. None, and no PATH: what is found here.",
         HelpName = "NAME",
     };
     private readonly Option<string?> _context = new("--context")
@@ -45,7 +54,7 @@ internal sealed class SourceOptionSet(SharedOptions shared)
         Several("--build-arg", "NAME=VALUE", "A build argument for all variants. May be given again."),
         Several("--from", "IMAGE=OTHER", "Builds on OTHER in place of the parent IMAGE (golang, or golang:1.24). May be given again."),
         Several(
-            "--also",
+            Also,
             "\"NAME: ...\"",
             "One more variant, the baseline built in another way, such as \"slim: --target slim\", \"next: --from golang=golang:1.25\" or "
                 + "\"--build-arg CGO_ENABLED=0\". May be given again."),
@@ -53,13 +62,35 @@ internal sealed class SourceOptionSet(SharedOptions shared)
 
     public Argument Path => _path;
 
+    /// <summary>The same of <c>list</c>: an argument of the root would be shown as one of that too.</summary>
+    public Argument ListedPath => _listed;
+
     public IReadOnlyList<Option> All => [.. Naming, .. _sides];
+
+    /// <summary>Those of a list: of a bake file the targets can be chosen.</summary>
+    public IReadOnlyList<Option> Listing => [.. Naming, Target];
+
+    private Option<string[]> Target => _sides[0];
 
     /// <summary>Those that name what is built, and not in which ways.</summary>
     public IReadOnlyList<Option> Naming => [_scenario, _context, _compose, _service, _bake];
 
+    /// <summary>All but those that put further variants beside the one that is meant.</summary>
+    public IReadOnlyList<Option> OfOne => [.. Naming, .. _sides.Where(option => option.Name != Also)];
+
     /// <summary>Names and paths, as they were typed.</summary>
-    public IReadOnlyList<string> Named(ParseResult parsed) => [.. parsed.GetValue(_path) ?? [], .. parsed.GetValue(_scenario) ?? []];
+    public IReadOnlyList<string> Named(ParseResult parsed) => 
+        [.. parsed.GetValue(_path) ?? [], .. parsed.GetValue(_listed) ?? [], .. parsed.GetValue(_scenario) ?? []];
+
+    /// <summary>Whether neither a name, a path nor a file says what is meant.</summary>
+    public bool IsUnnamed(ParseResult parsed) =>
+        Named(parsed).Count == 0 && parsed.GetValue(_compose) is null && parsed.GetValue(_bake) is null;
+
+    /// <summary>What is meant: what is named, or what lies here.</summary>
+    public IReadOnlyList<string> Meant(ParseResult parsed, CancellationToken cancellationToken) =>
+        !IsUnnamed(parsed) || parsed.GetValue(shared.ScenariosFolder) is not null
+            ? Named(parsed)
+            : OwnSources.Find(shared.FindScenariosFolder(parsed), cancellationToken);
 
     public SourceOptions Read(ParseResult parsed)
     {
@@ -82,7 +113,7 @@ internal sealed class SourceOptionSet(SharedOptions shared)
     /// <summary>Adds an error for what is no path, and for options that nothing is named for.</summary>
     public void Check(CommandResult result)
     {
-        List<string> paths = [.. result.GetResult(_path)?.Tokens.Select(token => token.Value) ?? []];
+        List<string> paths = [.. PathsOf(result)];
         foreach (var path in paths)
         {
             if (path.StartsWith('-'))
@@ -121,5 +152,16 @@ internal sealed class SourceOptionSet(SharedOptions shared)
     }
 
     /// <summary>Whether a path was given.</summary>
-    public bool HasPath(CommandResult result) => result.GetResult(_path) is { Tokens.Count: > 0 };
+    public bool HasPath(CommandResult result) => PathsOf(result).Any();
+
+    /// <summary>Adds an error to a list for a target that nothing is named for.</summary>
+    public void CheckListing(CommandResult result)
+    {
+        Check(result);
+        if (result.Typed(Target) is { Length: > 0 } && result.Typed(_bake) is null)
+            result.AddError("--target chooses those of a bake file; name that with --bake FILE.");
+    }
+
+    private IEnumerable<string> PathsOf(CommandResult result) => new[] { _path, _listed }
+        .SelectMany(argument => result.GetResult(argument)?.Tokens.Select(token => token.Value) ?? []);
 }

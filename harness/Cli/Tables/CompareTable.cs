@@ -1,4 +1,3 @@
-using System.Globalization;
 using ImageBench.Cli.Displays;
 using ImageBench.Model;
 using ImageBench.Model.Builds;
@@ -13,10 +12,10 @@ namespace ImageBench.Cli.Tables;
 internal static class CompareTable
 {
     private const string HowTwoRunsCompare =
-        "Times are means ± the 95 % interval; a ratio is B's time over A's, with Welch's 95 % interval over the logarithms, since rounds "
+        Figures.BuildTimes + "; a ratio is B's time over A's, with Welch's 95 % interval over the logarithms, since rounds "
             + "of two runs are no pairs.";
     private const string HowOneRunCompares =
-        "Times are means ± the 95 % interval; a ratio is B's time over A's, pair by pair within the rounds of the run, with its 95 % "
+        Figures.BuildTimes + "; a ratio is B's time over A's, pair by pair within the rounds of the run, with its 95 % "
             + "interval.";
 
     public static void Write(IAnsiConsole console, Comparison comparison)
@@ -71,9 +70,21 @@ internal static class CompareTable
         if (change.OwnContent is { } ownContent && ownContent.Difference != change.Content?.Difference)
             Size("own part of it", ownContent);
         if (change.Layers is { } layers)
-            Add("layers", Number(layers.A), Number(layers.B), Signed(layers.Difference), layers.Verdict.Word());
+        {
+            var difference = SignedFigures.Count(layers.Difference);
+            Add("layers", Figures.Count(layers.A), Figures.Count(layers.B), difference, layers.Verdict.Word());
+        }
+
         if (change is { SharedLayers: { } shared, Layers: { } counts } && (shared < counts.A || shared < counts.B))
-            Add("layers in common", $"{Number(shared)} of {Number(counts.A)}", $"{Number(shared)} of {Number(counts.B)}", "", "");
+        {
+            Add(
+                "layers in common",
+                $"{Figures.Count(shared)} of {Figures.Count(counts.A)}",
+                $"{Figures.Count(shared)} of {Figures.Count(counts.B)}",
+                "",
+                "");
+        }
+
         foreach (var (kind, content) in change.Contents.Where(content => content.Change.Verdict is Verdict.Smaller or Verdict.Larger))
             Size($"contents: {kind.Word().Replace('-', ' ')}", content);
         foreach (var time in change.Times)
@@ -87,8 +98,8 @@ internal static class CompareTable
         {
             if (size is null)
                 return;
-            var difference = $"{Signed(size.Difference.Bytes)} B{Percent(size.Percent)}";
-            Add(figure, Bytes(size.A), Bytes(size.B), difference, VerdictText.Of(size));
+            var difference = SignedFigures.Exactly(size.Difference) + SignedFigures.Percent(size.Difference, size.A);
+            Add(figure, Figures.Size(size.A), Figures.Size(size.B), difference, VerdictText.Of(size));
         }
 
         void Add(string figure, string a, string b, string difference, string verdict)
@@ -110,21 +121,6 @@ internal static class CompareTable
     private static string Name(BenchRun run) =>
         $"{run.Id}, {Figures.Instant(run.StartedAt)}, ImageBench "
             + $"{run.HarnessVersion}{(run.HarnessCommit is { Length: > 0 } commit ? $" ({commit[..Math.Min(commit.Length, 7)]})" : "")}";
-
-    private static string Bytes(ByteSize size) => $"{Number(size.Bytes)} B";
-
-    private static string Percent(double? percent) => percent switch
-    {
-        null or 0 => "",
-        > -0.05 and < 0.05 => " (under 0.1 %)",
-        { } known => string.Create(CultureInfo.InvariantCulture, $" ({Sign(known)}{Math.Abs(known):N1} %)"),
-    };
-
-    private static string Signed(long number) => number == 0 ? "0" : Sign(number) + Number(Math.Abs(number));
-
-    private static string Sign(double number) => number < 0 ? "−" : "+";
-
-    private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     // Written as it is: a console would fold a line that is longer than it, and read brackets as colours.
     private static void Say(IAnsiConsole console, string sentence) => console.Profile.Out.Writer.WriteLine(PlainText.Line(sentence));

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ImageBench.Cli.Displays;
 using ImageBench.Images.Changes;
 using ImageBench.Images.Changes.Settings;
@@ -43,7 +42,7 @@ internal static class DifferenceTable
             var isSwapped = change.Gross.Bytes != Math.Abs(change.Change.Bytes);
             table.AddRow(
                 SignedFigures.Change(change.Change) + (isSwapped ? $" of {change.Gross}" : ""),
-                Number(change.Files),
+                Figures.Count(change.Files),
                 Text(DifferenceText.Where(change)));
         }
 
@@ -56,12 +55,12 @@ internal static class DifferenceTable
         foreach (var file in difference.Files().Take(most))
         {
             var how = file.Kind == FileChangeKind.Attributes ? file.Aspects.Words().Replace(';', ' ').Replace('_', ' ') : file.Kind.Word();
-            var layer = file.HeadLayer is { } head ? Number(head) : $"was {file.BaseLayer}";
+            var layer = file.HeadLayer is { } head ? Figures.Count(head) : $"was {file.BaseLayer}";
             table.AddRow(SignedFigures.Change(file.Change), how, layer, Text(file.Path));
         }
 
         if (difference.FileCount > most)
-            table.AddRow("", "", "", $"and {Number(difference.FileCount - most)} more (--files all)");
+            table.AddRow("", "", "", $"and {Figures.Count(difference.FileCount - most)} more (--files all)");
         return table;
     }
 
@@ -103,7 +102,7 @@ internal static class DifferenceTable
 
 
         if (packages.Count > most)
-            table.AddRow($"and {Number(packages.Count - most)} more (--packages)");
+            table.AddRow($"and {Figures.Count(packages.Count - most)} more (--packages)");
         return table;
     }
 
@@ -126,7 +125,8 @@ internal static class DifferenceTable
     private static Grid Totals(ImageDifference difference)
     {
         var grid = new Grid().AddColumns(2);
-        Add("unpacked size", $"{difference.Base.Unpacked} → {difference.Head.Unpacked} ({Number(difference.UnpackedChange.Bytes)} bytes)");
+        var exactly = SignedFigures.Count(difference.UnpackedChange.Bytes);
+        Add("unpacked size", $"{Figures.Size(difference.Base.Unpacked)} → {Figures.Size(difference.Head.Unpacked)} ({exactly} bytes)");
         Add("content size", $"{Figures.Size(difference.Base.Content)} → {Figures.Size(difference.Head.Content)}");
         Add("files", DifferenceText.Files(difference));
         Add("layers", $"{difference.Base.Layers.Count} → {difference.Head.Layers.Count}, the first {difference.SharedLayerCount} shared");
@@ -151,8 +151,6 @@ internal static class DifferenceTable
             table.AddColumn(heading.StartsWith('>') ? new TableColumn(heading[1..]).RightAligned() : new TableColumn(heading));
         return table;
     }
-
-    private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     private static string Text(string text) => PlainMarkup.Of(text);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ImageBench.Cli.Displays;
 using ImageBench.Model;
 using ImageBench.Model.Images;
@@ -28,10 +27,10 @@ internal static class InspectTable
         foreach (var layer in image.Layers)
         {
             table.AddRow(
-                Number(layer.Position),
+                Figures.Count(layer.Position),
                 Figures.Size(layer.Unpacked),
                 Figures.Size(layer.Content),
-                Number(layer.FileCount),
+                Figures.Count(layer.FileCount),
                 Figures.Size(layer.Wasted),
                 layer.Instruction.Length == 0 ? Figures.Missing : Text(layer.Instruction, LongestInstruction));
         }
@@ -42,14 +41,14 @@ internal static class InspectTable
     private static Grid Totals(ImageFacts image)
     {
         var grid = new Grid().AddColumns(2);
-        Add("unpacked size", Exactly(image.Unpacked));
+        Add("unpacked size", Figures.ExactSize(image.Unpacked));
         Add("content size", image.Content is { } content
-            ? $"{Exactly(content)}, {Source(image.ContentSource)}"
+            ? $"{Figures.ExactSize(content)}, {Source(image.ContentSource)}"
             : "not known: some layers lie there uncompressed");
-        Add("wasted", image.Wasted is { } wasted ? Exactly(wasted) : Figures.Missing);
-        Add("layers", Number(image.Layers.Count));
+        Add("wasted", Figures.ExactSize(image.Wasted));
+        Add("layers", Figures.Count(image.Layers.Count));
         Add("from the parent", "not known: an image does not name its parent");
-        Add("history entries", Number(image.HistoryCount));
+        Add("history entries", Figures.Count(image.HistoryCount));
         Add("user", image.User.Length == 0 ? "none set, which is root" : image.User);
         Add("platform", image.Platform);
         foreach (var attachment in image.Attachments)
@@ -63,9 +62,9 @@ internal static class InspectTable
     {
         var table = Columns(">wasted", ">copies", "file");
         foreach (var file in image.Waste.Take(MostFiles))
-            table.AddRow(Figures.Size(file.Wasted), Number(file.Copies), Text(file.Path, LongestPath));
+            table.AddRow(Figures.Size(file.Wasted), Figures.Count(file.Copies), Text(file.Path, LongestPath));
         if (image.Waste.Count > MostFiles)
-            table.AddRow("", "", $"and {Number(image.Waste.Count - MostFiles)} more (--json lists all)");
+            table.AddRow("", "", $"and {Figures.Count(image.Waste.Count - MostFiles)} more (--json lists all)");
         return table;
     }
 
@@ -78,11 +77,7 @@ internal static class InspectTable
         return table;
     }
 
-    private static string Exactly(ByteSize size) => size.Bytes < 1000 ? size.ToString() : $"{size} ({Number(size.Bytes)} bytes)";
-
     private static string Source(ContentSource? source) => source == ContentSource.Stored ? "as it is stored" : "computed as for a push";
-
-    private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     private static string Text(string text, int longest) => PlainMarkup.Of(text, longest);
 }

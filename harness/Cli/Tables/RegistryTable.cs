@@ -1,4 +1,3 @@
-using System.Globalization;
 using ImageBench.Cli.Displays;
 using ImageBench.Model;
 using ImageBench.Model.Images;
@@ -76,9 +75,7 @@ internal static class RegistryTable
         return table;
     }
 
-    private static string? Exactly(ByteSize? size) => size is not { Bytes: >= 1000 and var bytes }
-        ? size?.ToString()
-        : $"{size} ({bytes.ToString("N0", CultureInfo.InvariantCulture)} bytes)";
+    private static string? Exactly(ByteSize? size) => size is null ? null : Figures.ExactSize(size);
 
     private static string Text(string text, int longest) => PlainMarkup.Of(text, longest);
 }

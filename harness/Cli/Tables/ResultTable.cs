@@ -53,7 +53,7 @@ internal static class ResultTable
         yield return Cell(variant, variant.Image?.Content?.ToString());
         yield return Cell(variant, variant.Image?.LayerCount.ToString(CultureInfo.InvariantCulture));
         foreach (var state in Timed(options))
-            yield return Cell(variant, variant.Times.TryGetValue(state, out var times) ? Figures.Seconds(times.Median) : "");
+            yield return Cell(variant, variant.Times.TryGetValue(state, out var times) ? Figures.Seconds(times) : "");
     }
 
     private static IEnumerable<CacheState> Timed(RunOptions options) => options.CacheStates.Where(TimedStates.All.Contains);

@@ -9,15 +9,15 @@ namespace ImageBench.Engine.Images;
 internal static class ImagePull
 {
     /// <summary>The reason why it cannot be had, or null when it was.</summary>
-    public static async Task<string?> Run(DockerClient client, string reference, CancellationToken cancellationToken)
+    public static async Task<string?> Run(
+        DockerClient client, string reference, PullMessages messages, CancellationToken cancellationToken)
     {
-        var errors = new ErrorMessages();
         try
         {
             var login = await EngineLogin.For(reference, cancellationToken);
             await client.Images.CreateImageAsync(
-                new ImagesCreateParameters { FromImage = WithTag(reference) }, login, errors, cancellationToken);
-            return errors.First;
+                new ImagesCreateParameters { FromImage = WithTag(reference) }, login, messages, cancellationToken);
+            return messages.Error;
         }
         catch (DockerApiException refused)
         {

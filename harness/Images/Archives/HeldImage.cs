@@ -50,6 +50,7 @@ internal sealed class HeldImage(ArchiveContents contents, Manifests images, Imag
         return new ImageFacts(imageId ?? configBlob.Digest, layers, config.History?.Count ?? 0, config.Config?.User ?? "")
         {
             Platform = new OciPlatform(config.Os, config.Architecture, config.Variant ?? manifest.Platform?.Variant).ToString(),
+            ExposedPorts = config.TcpPorts,
             Attachments = images.AttachedTo(manifest),
             Waste = tree.Waste(),
             StoredContent = stored,

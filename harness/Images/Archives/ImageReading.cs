@@ -2,6 +2,7 @@ using ImageBench.Images.ContentSizes;
 using ImageBench.Images.Documents;
 using ImageBench.Images.Remembered;
 using ImageBench.Model.Images;
+using ImageBench.Model.Images.Entries;
 
 namespace ImageBench.Images.Archives;
 

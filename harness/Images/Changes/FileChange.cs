@@ -1,5 +1,6 @@
 using ImageBench.Model;
 using ImageBench.Model.Images;
+using ImageBench.Model.Images.Entries;
 
 namespace ImageBench.Images.Changes;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ImageBench.Images.Documents;
@@ -28,6 +29,19 @@ internal sealed record ImageConfig(
             return [.. DiffIds.Select((_, i) => agree ? Instruction.Text(made[i].CreatedBy ?? "") : "")];
         }
     }
+
+    /// <summary>The TCP ports that its EXPOSE instructions name, the lowest first.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<int> TcpPorts => Config?.ExposedPorts is not { ValueKind: JsonValueKind.Object } ports ? [] :
+    [
+        .. ports.EnumerateObject()
+            .Select(port => JsonText.NameOf(port).Split('/'))
+            .Where(parts => parts is [_] or [_, "tcp"])
+            .Select(parts => ushort.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0)
+            .Where(number => number > 0)
+            .Distinct()
+            .Order(),
+    ];
 
     /// <summary>The value of a label, or null.</summary>
     public string? Label(string name) => Config?.Labels is { ValueKind: JsonValueKind.Object } labels

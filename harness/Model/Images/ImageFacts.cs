@@ -44,6 +44,9 @@ internal sealed record ImageFacts(
     /// <summary>Whether a folder of programs holds a shell; null: not known.</summary>
     public bool? HasShell { get; init; }
 
+    /// <summary>The TCP ports that its EXPOSE instructions name, the lowest first.</summary>
+    public IReadOnlyList<int> ExposedPorts { get; init; } = [];
+
     /// <summary>Null: not known.</summary>
     public Equipment? Equipment { get; init; }
 

@@ -5,7 +5,9 @@ namespace ImageBench.Model.Limits;
 /// </summary>
 internal sealed record Growth(decimal? Base, decimal? Head)
 {
-    /// <summary>Of a time: the 95 % interval of the head's over the base's. Null: too few rounds to have one.</summary>
+    /// <summary>Of a time: the head's over the base's, as the comparison tells it, and its 95 % interval. Null: too few rounds.</summary>
+    public double? Ratio { get; init; }
+
     public double? RatioLow { get; init; }
 
     public double? RatioHigh { get; init; }

@@ -34,9 +34,9 @@ internal static class LimitSentence
         if (change == 0)
             return $"stayed at {Amount(limit, was)}";
         var interval = limit.IsTime && growth is { RatioLow: { } low, RatioHigh: { } high }
-            ? string.Create(CultureInfo.InvariantCulture, $", × {now / was:0.00#} ({low:0.00#} to {high:0.00#})")
+            ? $", × {Ratio(growth.Ratio ?? (double)(now / was), low, high)}"
             : "";
-        var share = interval.Length == 0 && growth.Percent is { } percent ? $" ({Share(Math.Abs(percent))})" : "";
+        var share = interval.Length == 0 && growth.Percent is { } percent ? $" ({Digits.Share(Math.Abs(percent))})" : "";
         return $"{(change > 0 ? "grew" : "fell")} by {Amount(limit, Math.Abs(change))}{share}, from {Amount(limit, was)} to "
             + $"{Amount(limit, now)}{interval}";
     }
@@ -60,14 +60,17 @@ internal static class LimitSentence
 
     private static string Note(Growth growth) => growth.Note is { } note ? $" ({note})" : "";
 
-    private static string Share(decimal percent) =>
-        percent < 0.05m ? "under 0.1 %" : string.Create(CultureInfo.InvariantCulture, $"{percent:N1} %");
+    private static string Ratio(double ratio, double low, double high)
+    {
+        var places = Digits.Places(ratio);
+        return $"{Digits.Significant(ratio)} ({Digits.Fixed(low, places)} to {Digits.Fixed(high, places)})";
+    }
 
     // Parts of a byte are allowed by a share and are none that a figure can have: they are cut off.
     private static string Amount(Limit limit, decimal amount) => limit.Unit switch
     {
-        GrowthUnit.Bytes => string.Create(CultureInfo.InvariantCulture, $"{decimal.Truncate(amount):N0} B"),
+        GrowthUnit.Bytes => $"{Digits.Count((long)decimal.Truncate(amount))} B",
         GrowthUnit.Count => amount.ToString("0.##", CultureInfo.InvariantCulture),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{amount:0.00#} s"),
+        _ => Digits.Seconds(TimeSpan.FromSeconds((double)amount)),
     };
 }

@@ -11,4 +11,7 @@ internal sealed record ImageCheck(TimeSpan Timeout, bool? UsesHealthCheck) : Che
     /// than that is waited here.
     /// </summary>
     public static readonly ImageCheck WhereNothingIsSaid = new(TimeSpan.FromMinutes(2), null);
+
+    /// <summary>The port that its EXPOSE names, to which a connection is tried; null: none.</summary>
+    public int? Port { get; init; }
 }

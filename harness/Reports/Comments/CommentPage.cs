@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using ImageBench.Reports.Text;
 
 namespace ImageBench.Reports.Comments;
 
@@ -43,5 +43,5 @@ internal sealed class CommentPage
     }
 
     private string Missing() => string.Join(
-        ", ", _cut.Select(cut => string.Create(CultureInfo.InvariantCulture, $"{cut.Value:N0} × {cut.Key}")));
+        ", ", _cut.Select(cut => $"{Figures.Count(cut.Value)} × {cut.Key}"));
 }

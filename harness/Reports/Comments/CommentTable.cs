@@ -41,7 +41,7 @@ internal static class CommentTable
             yield return Bytes("", "content", image.Content, "");
         var (was, now) = (image.Base?.LayerCount, image.Head.LayerCount);
         if (was is not null || now is not null)
-            yield return ["", "layers", Figures.Count(was), Figures.Count(now), Signed(now - was), ""];
+            yield return ["", "layers", Figures.Count(was), Figures.Count(now), SignedFigures.Count(now - was), ""];
         foreach (var state in image.Times)
             yield return Time(state);
     }
@@ -84,12 +84,4 @@ internal static class CommentTable
     };
 
     private static string Seconds(MeasuredTimes? times) => Figures.Seconds(times?.Summary);
-
-    private static string Signed(int? change) => change switch
-    {
-        null => Figures.Missing,
-        0 => "0",
-        > 0 => "+" + Figures.Count(change),
-        _ => "−" + Figures.Count(-change),
-    };
 }

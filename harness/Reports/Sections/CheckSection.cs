@@ -34,19 +34,19 @@ internal static class CheckSection
     {
         CheckResult.Passed => "passed",
         CheckResult.Failed => "failed",
+        CheckResult.Listens => "takes connections; what it answers is not known",
         CheckResult.Started => "started; whether it works is not known",
         _ => "not checked",
     };
 
     private static string Note(ScenarioResults scenario)
     {
-        int[] rounds = [.. scenario.Variants.Select(variant => variant.Running?.Rounds).OfType<int>()];
         // A file may tell what was measured and not how often.
-        var count = rounds.Length == 0 ? "the starts"
-            : rounds.Min() == rounds.Max() ? Figures.Count(rounds.Max(), "start")
-            : $"{Figures.Count(rounds.Min())} to {Figures.Count(rounds.Max(), "start")}";
-        return $"Medians of {count} after the one that gave the verdict, variant by variant in turn, with the 95 % interval of the mean. "
-            + $"Ready time runs from the container's start request to the first probe that passes{Probes(scenario)}";
+        var spreads = Figures.SpreadsOf(
+            scenario.Variants.Select(variant => variant.Running?.Rounds).OfType<int>(),
+            "start",
+            " after the one that gave the verdict, variant by variant in turn");
+        return $"{spreads}. Ready time runs from the container's start request to the first probe that passes{Probes(scenario)}";
     }
 
     // What asking takes is in the ready time, so it is said.

@@ -17,6 +17,7 @@ internal static class FileGuide
         ("largest_files.csv", "the largest files of every image"),
         ("layers.csv", "every layer of every image"),
         ("steps.csv", "every step of every build"),
+        ("dockerfiles.csv", "every line of every variant's Dockerfile, as it was when the run began"),
         ("run.json", "the conditions of the run: options, engine, host, parent images"),
         ("charts", "the charts of this page, as PNG and SVG"),
     ];

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ImageBench.Model.Builds;
 using ImageBench.Reports.Text;
 using ImageBench.Statistics.Variants;
@@ -21,7 +20,7 @@ internal static class ParallelismTable
                 Figures.Seconds(variant.Times.GetValueOrDefault(CacheState.Cold)),
                 Figures.Seconds(variant.ColdSteps!.Work),
                 Figures.Seconds(variant.ColdSteps.CriticalPath),
-                variant.ColdSteps.Parallelism?.ToString("F2", CultureInfo.InvariantCulture) ?? Figures.Missing,
+                Figures.Number(variant.ColdSteps.Parallelism),
             ]));
     }
 }

@@ -128,7 +128,7 @@ internal static class TradeSection
 
     private static string YesNo(bool? has) => has switch { true => "yes", false => "no", null => Figures.Missing };
 
-    private static string Name(Ability ability) => ability switch
+    public static string Name(Ability ability) => ability switch
     {
         Ability.Exec => "a shell to execute",
         Ability.PackageManager => "a package manager",

@@ -41,13 +41,8 @@ internal static class TransferSection
 
     private static string Note(List<TransferSummary> transfers)
     {
-        var rounds = transfers.Where(transfer => transfer.Rounds > 0).Select(transfer => transfer.Rounds).Distinct().Order().ToList();
-        var count = rounds.Count switch
-        {
-            0 => "No transfer succeeded.",
-            1 => $"Medians of {Figures.Count(rounds[0], "round")}, with the 95 % interval of the mean.",
-            _ => $"Medians of {Figures.Count(rounds[0])} to {Figures.Count(rounds[^1], "round")}, with the 95 % interval of the mean.",
-        };
+        var rounds = transfers.Where(transfer => transfer.Rounds > 0).Select(transfer => transfer.Rounds).ToList();
+        var count = rounds.Count == 0 ? "No transfer succeeded." : $"{Figures.SpreadsOf(rounds, "round")}.";
         var pulls = transfers.Exists(transfer => transfer.Direction == TransferDirection.Pull)
             ? " Before a pull the engine holds the parent images and nothing else of these: their layers are reused."
             : " Nothing was pulled back: the engine is shared, and its build cache, which is not ours to empty, holds the layers.";

@@ -45,13 +45,10 @@ internal static class VariantTable
     /// <summary>What the times are, and what they come from.</summary>
     public static string Note(ScenarioResults scenario)
     {
-        int[] rounds = [.. scenario.Variants.SelectMany(variant => variant.Times.Values).Select(times => times.Rounds)];
-        if (rounds.Length == 0)
+        var times = Figures.BuildTimesOf(scenario.Variants.SelectMany(variant => variant.Times.Values));
+        if (times.Length == 0)
             return "No build of this scenario was timed.";
-        var (fewest, most) = (rounds.Min(), rounds.Max());
-        var count = fewest == most ? Figures.Count(most, "round") : $"{Figures.Count(fewest)} to {Figures.Count(most, "round")}";
-        return $"Times are means of {count} ± the 95 % interval"
-            + (scenario.IsAlone ? "." : "; a ratio is the time over the baseline's, with its 95 % interval.");
+        return times + (scenario.IsAlone ? "." : "; a ratio is the time over the baseline's, with its 95 % interval.");
     }
 
     private static string Name(ScenarioResults scenario, VariantSummary variant)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ImageBench.Images.Changes;
 using ImageBench.Images.Packages;
 using ImageBench.Model;
@@ -74,5 +73,5 @@ internal static class DifferenceText
     }
 
     private static IEnumerable<string> Part(int count, string what) =>
-        count == 0 ? [] : [$"{count.ToString("N0", CultureInfo.InvariantCulture)} {what}"];
+        count == 0 ? [] : [$"{Figures.Count(count)} {what}"];
 }

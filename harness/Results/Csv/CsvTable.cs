@@ -29,6 +29,10 @@ internal sealed class CsvTable<T>(IReadOnlyList<string> keys, IReadOnlyList<Colu
     /// </summary>
     public CsvTable<T> OfRun(string runId) => new(keys, [KeyColumns.Run<T>(runId), .. columns]);
 
+    /// <summary>What its columns mean, in their order.</summary>
+    public IReadOnlyList<ColumnMeaning> Meanings =>
+        [.. columns.Select(column => ColumnMeaning.Of(column.Name, column.Unit, column.Meaning))];
+
     public string Row(T record) => Lines([Cells(record)]);
 
     public string Text(IEnumerable<T> records) => Lines(records.Select(Cells).Prepend(Names));

@@ -12,16 +12,19 @@ internal static class KeyColumns
     /// </summary>
     public static IReadOnlyList<string> Names { get; } = ["scenario", "variant", "builder"];
 
+    public static Column<T> Run<T>(string runId) => new(
+        "run_id",
+        _ => Cell.Of(runId),
+        "the run that the row is of: the name of its folder");
+
     /// <summary>The column that tells in a merged run which machine a row is of.</summary>
     public const string Node = "node";
 
-    public static Column<T> Run<T>(string runId) => new("run_id", _ => Cell.Of(runId));
-
     public static IEnumerable<Column<T>> Of<T>(Func<T, VariantKey> key) =>
     [
-        new("scenario", row => Cell.Of(key(row).Scenario)),
-        new("variant", row => Cell.Of(key(row).Variant)),
-        new("builder", row => key(row).Builder.Word()),
+        new("scenario", row => Cell.Of(key(row).Scenario), "the program that was built"),
+        new("variant", row => Cell.Of(key(row).Variant), "the way in which it was built"),
+        new("builder", row => key(row).Builder.Word(), $"what built it: {Words.List<Builder>()}", "word"),
     ];
 
     /// <summary>

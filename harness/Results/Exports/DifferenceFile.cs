@@ -1,3 +1,4 @@
+using ImageBench.Model.Images.Entries;
 namespace ImageBench.Results.Exports;
 
 /// <summary>

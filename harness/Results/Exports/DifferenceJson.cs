@@ -26,6 +26,15 @@ internal static class DifferenceJson
     public static string Text(ImageDifference difference, int mostFiles, bool withValues) =>
         JsonSerializer.Serialize(Shape(difference, mostFiles, withValues), Options) + "\n";
 
+    /// <summary>Several in one document, each with the scenario that it is of.</summary>
+    public static string Text(
+        IReadOnlyList<(string Scenario, ImageDifference Difference)> differences, int mostFiles, bool withValues) =>
+        JsonSerializer.Serialize(
+            new DifferenceListFile(
+                "imagebench.diff-list/1",
+                [.. differences.Select(part => new DifferenceListFile.Part(part.Scenario, Shape(part.Difference, mostFiles, withValues)))]),
+            Options) + "\n";
+
     private static DifferenceFile Shape(ImageDifference difference, int mostFiles, bool withValues) => new(
         "imagebench.diff/1",
         Image(difference.Base, difference.BaseParentLayerCount),

@@ -1,6 +1,7 @@
 using ImageBench.Images.Changes;
 using ImageBench.Model;
 using ImageBench.Model.Images;
+using ImageBench.Model.Images.Entries;
 using ImageBench.Results.Csv;
 
 namespace ImageBench.Results.Exports;
@@ -19,22 +20,28 @@ internal static class FileChangesCsv
         table.Write(target, difference.Files().Take(most));
     }
 
+    /// <summary>What its columns mean: no cell is asked for.</summary>
+    public static IReadOnlyList<ColumnMeaning> Meanings => Table(null!).Meanings;
+
     private static CsvTable<FileChange> Table(ImageDifference difference) => new(
     ["path"],
     [
-        new("path", file => Cell.Of(file.Path)),
-        new("change", file => file.Kind.Word()),
-        new("aspects", file => file.Aspects.Words()),
-        new("entry_kind", file => file.Entry.Word()),
-        new("content_kind", file => file.Content.Word()),
-        new("base_bytes", file => Cell.Of(file.Base)),
-        new("head_bytes", file => Cell.Of(file.Head)),
-        new("change_bytes", file => Cell.Of(file.Change)),
-        new("base_layer", file => Cell.Of(file.BaseLayer)),
-        new("head_layer", file => Cell.Of(file.HeadLayer)),
-        new("base_instruction", file => Instruction(difference.Base, file.BaseLayer)),
-        new("head_instruction", file => Instruction(difference.Head, file.HeadLayer)),
-        new("from_parent", file => difference.OwnChange is not null ? Cell.Of(file.IsParents) : ""),
+        new("path", file => Cell.Of(file.Path), "where the file lies"),
+        new("change", file => file.Kind.Word(), $"what became of it: {Words.List<FileChangeKind>()}", "word"),
+        new("aspects", file => file.Aspects.Words(), "what of it changed, with ; between"),
+        new("entry_kind", file => file.Entry.Word(), $"{Words.List<EntryKind>()}", "word"),
+        new("content_kind", file => file.Content.Word(), $"what it is: {Words.List<ContentKind>()}", "word"),
+        new("base_bytes", file => Cell.Of(file.Base), "its bytes in the base"),
+        new("head_bytes", file => Cell.Of(file.Head), "its bytes in the head"),
+        new("change_bytes", file => Cell.Of(file.Change), "what the change added; below 0: took away"),
+        new("base_layer", file => Cell.Of(file.BaseLayer), "the base's layer that holds it, from 1 at the bottom", "count"),
+        new("head_layer", file => Cell.Of(file.HeadLayer), "the head's layer that holds it", "count"),
+        new("base_instruction", file => Instruction(difference.Base, file.BaseLayer), "what made that layer of the base"),
+        new("head_instruction", file => Instruction(difference.Head, file.HeadLayer), "what made that layer of the head"),
+        new(
+            "from_parent",
+            file => difference.OwnChange is not null ? Cell.Of(file.IsParents) : "",
+            "whether it came with the parent images; empty where these are not known", "true, false"),
     ]);
 
     private static string Instruction(ImageFacts image, int? layer) =>

@@ -1,6 +1,7 @@
 using ImageBench.Model.Runs;
 using ImageBench.Results.Csv;
 using ImageBench.Results.Tables;
+using ImageBench.Results.Tables.Details;
 using ImageBench.Statistics.Nodes;
 
 namespace ImageBench.Results.Merging;
@@ -15,6 +16,7 @@ internal sealed record MergedFolder(RunFolder Folder, BenchRun Run, IReadOnlyLis
         ("times.csv", TimesCsv.Columns),
         ("checks.csv", ChecksCsv.Columns),
         ("transfers.csv", TransfersCsv.Columns),
+        ("dockerfiles.csv", DockerfilesCsv.Columns),
         ("contents.csv", ContentsCsv.Columns),
         ("largest_files.csv", LargestFilesCsv.Columns),
         ("layers.csv", LayersCsv.Columns),

@@ -9,12 +9,15 @@ internal static class BudgetColumns
 {
     public static IEnumerable<Column<VariantSummary>> All =>
     [
-        new("budget_unpacked_bytes", row => Cell.Of(row.Budget?.Unpacked)),
-        new("budget_content_bytes", row => Cell.Of(row.Budget?.Content)),
-        new("budget_layers", row => Cell.Of(row.Budget?.Layers)),
-        new("budget_reduction_percent", row => Cell.Percent(row.Budget?.ReductionPercent)),
+        new("budget_unpacked_bytes", row => Cell.Of(row.Budget?.Unpacked), "the largest unpacked size that scenario.yaml allows"),
+        new("budget_content_bytes", row => Cell.Of(row.Budget?.Content), "the largest content size"),
+        new("budget_layers", row => Cell.Of(row.Budget?.Layers), "the most layers", "count"),
+        new("budget_reduction_percent", row => Cell.Percent(row.Budget?.ReductionPercent), "the least reduction against the baseline"),
         // Empty without a budget, and for a variant that does not count.
-        new("budget", row => Budgets.Limited(row).Count == 0 ? "" : Budgets.Exceeded(row).Count == 0 ? "kept" : "exceeded"),
+        new(
+            "budget",
+            row => Budgets.Limited(row).Count == 0 ? "" : Budgets.Exceeded(row).Count == 0 ? "kept" : "exceeded",
+            "kept or exceeded; empty without a budget, and where the image does not count", "word"),
     ];
 
     /// <summary>Null where the row holds none.</summary>

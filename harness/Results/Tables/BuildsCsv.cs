@@ -12,6 +12,9 @@ internal sealed class BuildsCsv : IDisposable
     private readonly Stream _stream;
     private readonly string _path;
 
+    /// <summary>What its columns mean.</summary>
+    public static IReadOnlyList<ColumnMeaning> Meanings => BuildColumns.Table.OfRun("").Meanings;
+
     /// <summary>Opens the file of a run to add rows; what a killed harness left of a row is cut off first.</summary>
     public BuildsCsv(string path, string runId)
         : this(path, runId, OpenAtEnd)

@@ -12,24 +12,36 @@ internal static class CheckColumns
 
     public static IEnumerable<Column<VariantSummary>> All =>
     [
-        new("check_rounds", row => Cell.Of(row.Running?.Rounds)),
-        new("ready_seconds", row => Cell.Of(row.Running?.Ready?.Median)),
-        new("ready_ci_low_seconds", row => Cell.Of(row.Running?.Ready?.Low)),
-        new("ready_ci_high_seconds", row => Cell.Of(row.Running?.Ready?.High)),
-        new("memory_bytes", row => Cell.Of(row.Running?.Memory?.Median)),
-        new("memory_ci_low_bytes", row => Cell.Of(row.Running?.Memory?.Low)),
-        new("memory_ci_high_bytes", row => Cell.Of(row.Running?.Memory?.High)),
-        new("cpu_to_ready_seconds", row => Cell.Of(row.Running?.Cpu?.Median)),
-        new("cpu_to_ready_ci_low_seconds", row => Cell.Of(row.Running?.Cpu?.Low)),
-        new("cpu_to_ready_ci_high_seconds", row => Cell.Of(row.Running?.Cpu?.High)),
-        new("can_exec", row => Cell.Of(row.Running?.CanExec)),
-        new("stops_on_signal", row => Cell.Of(row.Running?.StopsOnSignal)),
-        new("stop_seconds", row => Cell.Of(row.Running?.Stop)),
-        new("package_manager", row => Cell.Of(PackageManager(row.Image?.Equipment))),
-        new("has_ca_bundle", row => Cell.Of(row.Image?.Equipment?.HasCaBundle)),
-        new("has_time_zones", row => Cell.Of(row.Image?.Equipment?.HasTimeZones)),
-        new("has_resolver_config", row => Cell.Of(row.Image?.Equipment?.HasResolverConfig)),
-        new("runs_as_root", row => Cell.Of(row.Image?.RunsAsRoot)),
+        new("check_rounds", row => Cell.Of(row.Running?.Rounds), "starts that the next figures come from", "count"),
+        new(
+            "ready_seconds",
+            row => Cell.Of(row.Running?.Ready?.Median),
+            "from the request to start it to the first probe that passes: the median"),
+        new("ready_ci_low_seconds", row => Cell.Of(row.Running?.Ready?.Low), "the lower end of the 95 % interval of its mean"),
+        new("ready_ci_high_seconds", row => Cell.Of(row.Running?.Ready?.High), "the upper end"),
+        new("memory_bytes", row => Cell.Of(row.Running?.Memory?.Median), "memory when it was ready, without page cache that can be dropped: the median"),
+        new("memory_ci_low_bytes", row => Cell.Of(row.Running?.Memory?.Low), "the lower end of the 95 % interval of its mean"),
+        new("memory_ci_high_bytes", row => Cell.Of(row.Running?.Memory?.High), "the upper end"),
+        new("cpu_to_ready_seconds", row => Cell.Of(row.Running?.Cpu?.Median), "processor time until it was ready: the median"),
+        new("cpu_to_ready_ci_low_seconds", row => Cell.Of(row.Running?.Cpu?.Low), "the lower end of the 95 % interval of its mean"),
+        new("cpu_to_ready_ci_high_seconds", row => Cell.Of(row.Running?.Cpu?.High), "the upper end"),
+        new("can_exec", row => Cell.Of(row.Running?.CanExec), "whether a shell can be opened in it (docker exec)", "true, false"),
+        new(
+            "stops_on_signal",
+            row => Cell.Of(row.Running?.StopsOnSignal),
+            "whether it ended on its stop signal, before it was killed", "true, false"),
+        new("stop_seconds", row => Cell.Of(row.Running?.Stop), "from the stop signal to its end"),
+        new("package_manager", row => Cell.Of(PackageManager(row.Image?.Equipment)), "the package manager that is in it, or none", "word"),
+        new(
+            "has_ca_bundle",
+            row => Cell.Of(row.Image?.Equipment?.HasCaBundle),
+            "whether it holds the certificates that TLS connections need", "true, false"),
+        new("has_time_zones", row => Cell.Of(row.Image?.Equipment?.HasTimeZones), "whether it holds a time zone database", "true, false"),
+        new(
+            "has_resolver_config",
+            row => Cell.Of(row.Image?.Equipment?.HasResolverConfig),
+            "whether it holds /etc/nsswitch.conf, which tells how names are resolved", "true, false"),
+        new("runs_as_root", row => Cell.Of(row.Image?.RunsAsRoot), "whether its programs run as root", "true, false"),
     ];
 
     /// <summary>A name, "none", or null where it is not known.</summary>

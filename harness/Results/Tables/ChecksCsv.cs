@@ -15,23 +15,33 @@ internal static class ChecksCsv
     [.. KeyColumns.Names, "round"],
     [
         .. KeyColumns.Of<CheckRecord>(row => row.Key),
-        new("round", row => Cell.Of(row.Round)),
-        new("started_at_utc", row => Cell.Of(row.StartedAt)),
-        new("result", row => row.Result.Word()),
-        new("ready_seconds", row => Cell.Of(row.Ready)),
-        new("probes", row => Cell.Of(row.Probes)),
-        new("probe_seconds", row => Cell.Of(row.Probe)),
-        new("memory_bytes", row => Cell.Of(row.Memory)),
-        new("cpu_to_ready_seconds", row => Cell.Of(row.Cpu)),
-        new("can_exec", row => Cell.Of(row.CanExec)),
-        new("stops_on_signal", row => Cell.Of(row.StopsOnSignal)),
-        new("stop_seconds", row => Cell.Of(row.Stop)),
-        new("asked", row => Cell.Of(row.Failure?.Asked)),
-        new("came", row => Cell.Of(row.Failure?.Came)),
-        new("likely_cause", row => Cell.Of(row.Failure?.Cause)),
-        new("log", row => Cell.Of(row.Failure is { Log.Count: > 0 } failure ? string.Join(LineMark, failure.Log) : null)),
+        new("round", row => Cell.Of(row.Round), "0 gave the verdict, the others measured", "count"),
+        new("started_at_utc", row => Cell.Of(row.StartedAt), "when it was started"),
+        new("result", row => row.Result.Word(), $"what the check found: {Words.List<CheckResult>()}", "word"),
+        new("ready_seconds", row => Cell.Of(row.Ready), "from the request to start it to the first probe that passes"),
+        new("probes", row => Cell.Of(row.Probes), "how often it was asked until then", "count"),
+        new("probe_seconds", row => Cell.Of(row.Probe), "how long that last probe took"),
+        new("memory_bytes", row => Cell.Of(row.Memory), "memory when it was ready, without page cache that can be dropped"),
+        new("cpu_to_ready_seconds", row => Cell.Of(row.Cpu), "processor time until it was ready"),
+        new("can_exec", row => Cell.Of(row.CanExec), "whether a shell can be opened in it (docker exec)", "true, false"),
+        new(
+            "stops_on_signal",
+            row => Cell.Of(row.StopsOnSignal),
+            "whether it ended on its stop signal, before it was killed", "true, false"),
+        new("stop_seconds", row => Cell.Of(row.Stop), "from the stop signal to its end"),
+        new("asked", row => Cell.Of(row.Failure?.Asked), "of a check that failed: what was asked"),
+        new("came", row => Cell.Of(row.Failure?.Came), "what came instead of the right answer"),
+        new("likely_cause", row => Cell.Of(row.Failure?.Cause), "what it probably fails of"),
+        new(
+            "log",
+            row => Cell.Of(row.Failure is { Log.Count: > 0 } failure ? string.Join(LineMark, failure.Log) : null),
+            "the last lines that it wrote, with \u23ce between them"),
     ]);
 
+    /// <summary>What its columns mean.</summary>
+    public static IReadOnlyList<ColumnMeaning> Meanings => Table.OfRun("").Meanings;
+
+    /// <summary>The names of its columns, in their order.</summary>
     public static IReadOnlyList<string> Columns => Table.Names;
 
     public static string Text(string runId, IReadOnlyList<CheckRecord> checks) => Table.OfRun(runId).Text(checks);

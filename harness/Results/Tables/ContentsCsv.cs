@@ -16,12 +16,16 @@ internal static class ContentsCsv
     [.. KeyColumns.Names, "kind", "directory"],
     [
         .. KeyColumns.Of<(VariantKey Key, ContentPart Part)>(row => row.Key),
-        new("kind", row => row.Part.Kind.Word()),
-        new("directory", row => Cell.Of(row.Part.Directory)),
-        new("file_count", row => Cell.Of(row.Part.FileCount)),
-        new("unpacked_size_bytes", row => Cell.Of(row.Part.Unpacked)),
+        new("kind", row => row.Part.Kind.Word(), $"what the files are: {Words.List<ContentKind>()}", "word"),
+        new("directory", row => Cell.Of(row.Part.Directory), "the top directory that they lie in"),
+        new("file_count", row => Cell.Of(row.Part.FileCount), "files of that kind there", "count"),
+        new("unpacked_size_bytes", row => Cell.Of(row.Part.Unpacked), "their bytes, as a container sees them"),
     ]);
 
+    /// <summary>What its columns mean.</summary>
+    public static IReadOnlyList<ColumnMeaning> Meanings => Table.OfRun("").Meanings;
+
+    /// <summary>The names of its columns, in their order.</summary>
     public static IReadOnlyList<string> Columns => Table.Names;
 
     public static string Text(string runId, IReadOnlyList<VariantContents> contents) =>

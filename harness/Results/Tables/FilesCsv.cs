@@ -1,6 +1,6 @@
 using System.IO.Compression;
 using ImageBench.Model;
-using ImageBench.Model.Images;
+using ImageBench.Model.Images.Entries;
 using ImageBench.Model.Runs;
 using ImageBench.Results.Csv;
 
@@ -16,16 +16,23 @@ internal sealed class FilesCsv : IDisposable
     [.. KeyColumns.Names, "layer_position", "path"],
     [
         .. KeyColumns.Of<(VariantKey Key, LayerEntry Entry)>(row => row.Key),
-        new("layer_position", row => Cell.Of(row.Entry.LayerPosition)),
-        new("path", row => Cell.Of(row.Entry.Path)),
-        new("kind", row => row.Entry.Kind.Word()),
-        new("link_target", row => Cell.Of(row.Entry.LinkTarget)),
-        new("unpacked_size_bytes", row => Cell.Of(row.Entry.Unpacked)),
-        new("is_setuid", row => Cell.Of(row.Entry.IsSetuid)),
-        new("fate", row => row.Entry.Fate?.Word() ?? ""),
-        new("wasted_bytes", row => Cell.Of(row.Entry.Wasted)),
+        new("layer_position", row => Cell.Of(row.Entry.LayerPosition), "the layer that holds the entry, from 1 at the bottom", "count"),
+        new("path", row => Cell.Of(row.Entry.Path), "where it lies"),
+        new("kind", row => row.Entry.Kind.Word(), $"{Words.List<EntryKind>()}", "word"),
+        new("link_target", row => Cell.Of(row.Entry.LinkTarget), "of a link, what it leads to"),
+        new("unpacked_size_bytes", row => Cell.Of(row.Entry.Unpacked), "its bytes"),
+        new(
+            "is_setuid",
+            row => Cell.Of(row.Entry.IsSetuid),
+            "whether it is a program that runs with the rights of its owner or group", "true, false"),
+        new("fate", row => row.Entry.Fate?.Word() ?? "", $"whether a container sees it: {Words.List<EntryFate>()}", "word"),
+        new("wasted_bytes", row => Cell.Of(row.Entry.Wasted), "its bytes, where a later layer replaces or deletes it"),
     ]);
 
+    /// <summary>What its columns mean.</summary>
+    public static IReadOnlyList<ColumnMeaning> Meanings => Table.OfRun("").Meanings;
+
+    /// <summary>The names of its columns, in their order.</summary>
     public static IReadOnlyList<string> Columns => Table.Names;
 
     private readonly CsvTable<(VariantKey Key, LayerEntry Entry)> _table;

@@ -13,11 +13,15 @@ internal static class LargestFilesCsv
     [.. KeyColumns.Names, "path"],
     [
         .. KeyColumns.Of<(VariantKey Key, LargeFile File)>(row => row.Key),
-        new("path", row => Cell.Of(row.File.Path)),
-        new("kind", row => row.File.Kind.Word()),
-        new("unpacked_size_bytes", row => Cell.Of(row.File.Unpacked)),
+        new("path", row => Cell.Of(row.File.Path), "where it lies in the image"),
+        new("kind", row => row.File.Kind.Word(), $"what it is: {Words.List<ContentKind>()}", "word"),
+        new("unpacked_size_bytes", row => Cell.Of(row.File.Unpacked), "its bytes"),
     ]);
 
+    /// <summary>What its columns mean.</summary>
+    public static IReadOnlyList<ColumnMeaning> Meanings => Table.OfRun("").Meanings;
+
+    /// <summary>The names of its columns, in their order.</summary>
     public static IReadOnlyList<string> Columns => Table.Names;
 
     public static string Text(string runId, IReadOnlyList<VariantContents> contents) =>

@@ -16,18 +16,28 @@ internal static class StepsCsv
     [.. KeyColumns.Names, "cache", "round", "step"],
     [
         .. KeyColumns.Of<BuildStep>(row => VariantKey.Of(row.Build)),
-        new("cache", row => row.Build.Cache.Word()),
-        new("round", row => Cell.Of(row.Build.Round)),
-        new("step", row => Cell.Of(row.Place + 1)),
-        new("stage", row => Cell.Of(row.Step.Stage)),
-        new("number", row => Cell.Of(row.Step.Number)),
-        new("instruction", row => Cell.Of(row.Step.Instruction)),
-        new("started_seconds", row => Cell.Of(row.Step.Started)),
-        new("seconds", row => Cell.Of(row.Step.Duration)),
-        new("cached", row => Cell.Of(row.Step.Cached)),
-        new("inputs", row => Cell.Of(row.Step.Inputs.Select(input => input + 1))),
+        new("cache", row => row.Build.Cache.Word(), "the build's cache state", "word"),
+        new("round", row => Cell.Of(row.Build.Round), "the build's round", "count"),
+        new("step", row => Cell.Of(row.Place + 1), "its place in the build, from 1, by which inputs name it", "count"),
+        new("stage", row => Cell.Of(row.Step.Stage), "the stage of the Dockerfile that it is of"),
+        new(
+            "number",
+            row => Cell.Of(row.Step.Number),
+            "its place in the stage, as the builder counts; empty for what is no instruction, such as reading the context", "count"),
+        new("instruction", row => Cell.Of(row.Step.Instruction), "what it ran, as the builder shows it"),
+        new("started_seconds", row => Cell.Of(row.Step.Started), "from the start of the build to its start"),
+        new("seconds", row => Cell.Of(row.Step.Duration), "how long it took"),
+        new("cached", row => Cell.Of(row.Step.Cached), "whether it came from the cache", "true, false"),
+        new(
+            "inputs",
+            row => Cell.Of(row.Step.Inputs.Select(input => input + 1)),
+            "the steps that it waited for, by their places, with blanks between"),
     ]);
 
+    /// <summary>What its columns mean.</summary>
+    public static IReadOnlyList<ColumnMeaning> Meanings => Table.OfRun("").Meanings;
+
+    /// <summary>The names of its columns, in their order.</summary>
     public static IReadOnlyList<string> Columns => Table.Names;
 
     public static string Text(string runId, IReadOnlyList<BuildRecord> builds) => Table.OfRun(runId).Text(builds.SelectMany(StepsOf));

@@ -14,10 +14,14 @@ internal static class TimesCsv
     [.. KeyColumns.Names, "cache"],
     [
         .. KeyColumns.Of<StateTimes>(row => row.Variant),
-        new("cache", row => row.Cache.Word()),
+        new("cache", row => row.Cache.Word(), "the cache state that the times are of", "word"),
         .. TimeColumns.Of<StateTimes>(row => row.Times, row => row.Steps),
     ]);
 
+    /// <summary>What its columns mean.</summary>
+    public static IReadOnlyList<ColumnMeaning> Meanings => Table.OfRun("").Meanings;
+
+    /// <summary>The names of its columns, in their order.</summary>
     public static IReadOnlyList<string> Columns => Table.Names;
 
     public static string Text(string runId, IReadOnlyList<VariantSummary> variants) => Table.OfRun(runId).Text(

@@ -11,16 +11,20 @@ internal static class TransfersCsv
     [.. KeyColumns.Names, "direction", "round"],
     [
         .. KeyColumns.Of<Transfer>(row => row.Key),
-        new("direction", row => row.Direction.Word()),
-        new("round", row => Cell.Of(row.Round)),
-        new("started_at_utc", row => Cell.Of(row.StartedAt)),
-        new("seconds", row => Cell.Of(row.Elapsed)),
-        new("layers", row => Cell.Of(row.Layers)),
-        new("layers_reused", row => Cell.Of(row.Reused)),
-        new("moved_bytes", row => Cell.Of(row.Moved)),
-        new("error", row => Cell.Of(row.Error)),
+        new("direction", row => row.Direction.Word(), $"{Words.List<TransferDirection>()}", "word"),
+        new("round", row => Cell.Of(row.Round), "from 1", "count"),
+        new("started_at_utc", row => Cell.Of(row.StartedAt), "when it was begun"),
+        new("seconds", row => Cell.Of(row.Elapsed), "how long it took"),
+        new("layers", row => Cell.Of(row.Layers), "layers of the image", "count"),
+        new("layers_reused", row => Cell.Of(row.Reused), "of these, those that were there already", "count"),
+        new("moved_bytes", row => Cell.Of(row.Moved), "manifest, config and the layers that moved, as the registry holds them"),
+        new("error", row => Cell.Of(row.Error), "why it failed"),
     ]);
 
+    /// <summary>What its columns mean.</summary>
+    public static IReadOnlyList<ColumnMeaning> Meanings => Table.OfRun("").Meanings;
+
+    /// <summary>The names of its columns, in their order.</summary>
     public static IReadOnlyList<string> Columns => Table.Names;
 
     public static string Text(string runId, IReadOnlyList<Transfer> transfers) => Table.OfRun(runId).Text(transfers);

@@ -18,30 +18,55 @@ internal static class VariantsCsv
     KeyColumns.Names,
     [
         .. KeyColumns.Of<VariantSummary>(row => row.Key),
-        new("base_set", row => row.BaseSet.Word()),
-        new("is_baseline", row => Cell.Of(row.IsBaseline)),
-        new("status", row => row.Status.Word()),
-        new("check", row => row.Check.Word()),
-        new("unpacked_size_bytes", row => Cell.Of(row.Image?.Unpacked)),
-        new("content_size_bytes", row => Cell.Of(row.Image?.Content)),
-        new("content_size_source", row => row.Image?.ContentSource?.Word() ?? ""),
-        new("engine_size_bytes", row => Cell.Of(row.Image?.EngineSize)),
-        new("layer_count", row => Cell.Of(row.Image?.LayerCount)),
-        new("history_count", row => Cell.Of(row.Image?.HistoryCount)),
-        new("parent_layer_count", row => Cell.Of(row.Image?.ParentLayerCount)),
-        new("parent_unpacked_size_bytes", row => Cell.Of(row.Image?.ParentUnpacked)),
-        new("wasted_bytes", row => Cell.Of(row.Image?.Wasted)),
-        new("file_count", row => Cell.Of(row.Image?.FileCount)),
-        new("unpacked_reduction_percent", row => Cell.Percent(row.UnpackedReductionPercent)),
-        new("content_reduction_percent", row => Cell.Percent(row.ContentReductionPercent)),
-        new("has_shell", row => Cell.Of(row.Image?.HasShell)),
-        new("user", row => Cell.Of(row.Image?.User)),
-        new("package_count", row => Cell.Of(row.Image?.PackageCount)),
-        new("setuid_count", row => Cell.Of(row.Image?.SetuidCount)),
+        new("base_set", row => row.BaseSet.Word(), $"where parent images came from: {Words.List<BaseSet>()}", "word"),
+        new("is_baseline", row => Cell.Of(row.IsBaseline), "whether the others of the scenario are compared with it", "true, false"),
+        new("status", row => row.Status.Word(), $"what became of its builds: {Words.List<BuildStatus>()}", "word"),
+        new("check", row => row.Check.Word(), $"whether the image works: {Words.List<CheckResult>()}", "word"),
+        new(
+            "unpacked_size_bytes",
+            row => Cell.Of(row.Image?.Unpacked),
+            "files in all layers: regular files and the lengths of symlink targets"),
+        new(
+            "content_size_bytes",
+            row => Cell.Of(row.Image?.Content),
+            "manifest, config and compressed layers, as a registry holds and sends them"),
+        new(
+            "content_size_source",
+            row => row.Image?.ContentSource?.Word() ?? "",
+            $"where that is from: {Words.List<ContentSource>()}", "word"),
+        new(
+            "engine_size_bytes",
+            row => Cell.Of(row.Image?.EngineSize),
+            "what the engine itself calls the size, which differs between image stores: compare it with nothing"),
+        new("layer_count", row => Cell.Of(row.Image?.LayerCount), "layers of the image", "count"),
+        new("history_count", row => Cell.Of(row.Image?.HistoryCount), "entries of its history, those without a layer too", "count"),
+        new(
+            "parent_layer_count",
+            row => Cell.Of(row.Image?.ParentLayerCount),
+            "of the layers, those that it shares with its parent image", "count"),
+        new("parent_unpacked_size_bytes", row => Cell.Of(row.Image?.ParentUnpacked), "what these hold"),
+        new(
+            "wasted_bytes",
+            row => Cell.Of(row.Image?.Wasted),
+            "files of a layer that a later one replaces or deletes, and that are sent all the same"),
+        new("file_count", row => Cell.Of(row.Image?.FileCount), "regular files of all layers", "count"),
+        new(
+            "unpacked_reduction_percent",
+            row => Cell.Percent(row.UnpackedReductionPercent),
+            "how much less the unpacked size is than the baseline's; below 0 it is more"),
+        new("content_reduction_percent", row => Cell.Percent(row.ContentReductionPercent), "the same of the content size"),
+        new("has_shell", row => Cell.Of(row.Image?.HasShell), "whether a shell is in it", "true, false"),
+        new("user", row => Cell.Of(row.Image?.User), "the user that its programs run as; empty: root"),
+        new("package_count", row => Cell.Of(row.Image?.PackageCount), "installed packages, where a package database tells them", "count"),
+        new("setuid_count", row => Cell.Of(row.Image?.SetuidCount), "programs that run with the rights of their owner or group", "count"),
         .. CheckColumns.All,
         .. BudgetColumns.All,
     ]);
 
+    /// <summary>What its columns mean.</summary>
+    public static IReadOnlyList<ColumnMeaning> Meanings => Table.OfRun("").Meanings;
+
+    /// <summary>The names of its columns, in their order.</summary>
     public static IReadOnlyList<string> Columns => Table.Names;
 
     public static string Text(string runId, IReadOnlyList<VariantSummary> variants) => Table.OfRun(runId).Text(variants);

@@ -1,6 +1,7 @@
 using ImageBench.Model.Builds;
 using ImageBench.Model.Options;
 using ImageBench.Model.Runs;
+using ImageBench.Model.Scenarios;
 using ImageBench.Running.Ports;
 using ImageBench.Statistics.Variants;
 
@@ -12,18 +13,20 @@ namespace ImageBench.Running.Checks;
 /// </summary>
 internal sealed class CheckSchedule(VariantCheck check, RunOptions options, CheckLedger ledger, Action<RunEvent> tell)
 {
-    private readonly List<(PlannedBuild Build, string ImageId)> _measured = [];
+    private readonly List<(PlannedBuild Build, string ImageId, CheckSpec Spec)> _measured = [];
 
     /// <summary>What nobody is to read of what a program says: it may have been built with it.</summary>
     public Func<PlannedBuild, HiddenWords> Hidden { get; init; } = _ => HiddenWords.None;
 
-    /// <summary>Gives the verdict on the image that a build gave.</summary>
-    public async Task Verify(PlannedBuild build, string imageId, CancellationToken cancellationToken)
+    /// <summary>Gives the verdict on the image that a build gave, whose EXPOSE names those ports.</summary>
+    public async Task Verify(
+        PlannedBuild build, string imageId, IReadOnlyList<int> exposed, CancellationToken cancellationToken)
     {
+        var spec = SpecOf(build, exposed);
         CheckRecord record;
         try
         {
-            record = await Run(build, 0, imageId, cancellationToken);
+            record = await Run(build, 0, imageId, spec, cancellationToken);
         }
         finally
         {
@@ -32,8 +35,8 @@ internal sealed class CheckSchedule(VariantCheck check, RunOptions options, Chec
         }
 
         // Only a program that answers has a moment at which it is ready.
-        if (record is { Result: CheckResult.Passed, Ready: not null })
-            _measured.Add((build, imageId));
+        if (record is { Result: CheckResult.Passed or CheckResult.Listens, Ready: not null })
+            _measured.Add((build, imageId, spec));
     }
 
     /// <summary>Whether no check of that image failed so far.</summary>
@@ -61,17 +64,27 @@ internal sealed class CheckSchedule(VariantCheck check, RunOptions options, Chec
             for (var round = 1; round <= options.CheckRounds; round++)
             {
                 random.Shuffle(images);
-                foreach (var (build, imageId) in images)
-                    await Run(build, round, imageId, cancellationToken);
+                foreach (var (build, imageId, spec) in images)
+                    await Run(build, round, imageId, spec, cancellationToken);
             }
         }
     }
 
-    private async Task<CheckRecord> Run(PlannedBuild build, int round, string imageId, CancellationToken cancellationToken)
+    // Only where nobody says how to ask: a port of EXPOSE may be one of several, and need not be open.
+    private static CheckSpec SpecOf(PlannedBuild build, IReadOnlyList<int> exposed) =>
+        build.Scenario.Check switch
+        {
+            null when exposed.Count > 0 => ImageCheck.WhereNothingIsSaid with { Port = exposed[0] },
+            ImageCheck { UsesHealthCheck: not true } said when exposed.Count > 0 => said with { Port = exposed[0] },
+            var said => said ?? ImageCheck.WhereNothingIsSaid,
+        };
+
+    private async Task<CheckRecord> Run(
+        PlannedBuild build, int round, string imageId, CheckSpec spec, CancellationToken cancellationToken)
     {
         tell(new RunEvent.CheckStarted(build, round));
         var record = Shown(
-            await check.Run(VariantKey.Of(build.Key), round, imageId, build.Scenario.Check, cancellationToken), Hidden(build));
+            await check.Run(VariantKey.Of(build.Key), round, imageId, spec, cancellationToken), Hidden(build));
         ledger.Add(record);
         tell(new RunEvent.CheckEnded(build, record));
         return record;

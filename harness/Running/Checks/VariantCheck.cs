@@ -20,7 +20,13 @@ internal sealed class VariantCheck(IContainers containers, IReadOnlyDictionary<s
     // A free port that the engine chose can be taken by somebody else before it is bound.
     private const int Attempts = 3;
 
+    // From then on people ask what is waited for.
+    private static readonly TimeSpan Noticed = TimeSpan.FromSeconds(2);
+
     private Task _removal = Task.CompletedTask;
+
+    /// <summary>Is told whose program does not end on its stop signal, while that is waited for.</summary>
+    public Action<VariantKey> TellSlowStop { get; init; } = _ => { };
 
     /// <summary>
     /// The container may still be going when this comes back: it goes while the next one is made, and is gone before that one starts.
@@ -78,12 +84,14 @@ internal sealed class VariantCheck(IContainers containers, IReadOnlyDictionary<s
     }
 
     private ContainerRequest Request(string imageId, CheckSpec spec) =>
-        new(imageId, (spec as HttpCheck)?.Port ?? (spec as TcpCheck)?.Port, spec.Memory, spec.ReadOnlyRoot, labels)
+        new(imageId, PortOf(spec), spec.Memory, spec.ReadOnlyRoot, labels)
         {
             Environment = spec.Environment,
             Arguments = spec.Arguments,
             NewPrivileges = spec.NewPrivileges,
         };
+
+    private static int? PortOf(CheckSpec spec) => (spec as HttpCheck)?.Port ?? (spec as TcpCheck)?.Port ?? (spec as ImageCheck)?.Port;
 
     // An image that is no program, and a scenario that does not say it is one: then there is nothing to check.
     private static CheckRecord Refused(CheckRecord blank, string refusal, CheckSpec spec) =>
@@ -106,9 +114,19 @@ internal sealed class VariantCheck(IContainers containers, IReadOnlyDictionary<s
             return record;
         var executed = await containers.Execute(id, ["sh", "-c", "exit 0"], LongestCommand, cancellationToken);
         var asked = time.GetTimestamp();
-        await containers.Stop(id, StopGrace, cancellationToken);
+        await Stop(record.Key, id, cancellationToken);
         var took = time.GetElapsedTime(asked);
         return record with { CanExec = executed is { ExitCode: 0 }, StopsOnSignal = took < StopGrace, Stop = took };
+    }
+
+    private async Task Stop(VariantKey key, string id, CancellationToken cancellationToken)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var stopping = containers.Stop(id, StopGrace, cancellationToken);
+        if (await Task.WhenAny(stopping, Task.Delay(Noticed, time, over.Token)) != stopping && !cancellationToken.IsCancellationRequested)
+            TellSlowStop(key);
+        await stopping;
+        await over.CancelAsync();
     }
 
     // Also after Ctrl+C, which cancelled the run's own token.

@@ -41,6 +41,9 @@ internal interface IEngine
     /// <summary>Pulls an image from its registry; the reason why it cannot be had, or null when it was.</summary>
     Task<string?> Pull(string reference, CancellationToken cancellationToken);
 
+    /// <summary>The same, with a sentence now and then on how far it is, where the engine tells.</summary>
+    Task<string?> Pull(string reference, Action<string> tell, CancellationToken cancellationToken) => Pull(reference, cancellationToken);
+
     /// <summary>Makes an image of one layer from a tar of its files.</summary>
     Task Import(
         string reference,

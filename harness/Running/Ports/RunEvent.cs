@@ -1,5 +1,7 @@
 using ImageBench.Model.Builds;
+using ImageBench.Model.Images;
 using ImageBench.Model.Runs;
+using ImageBench.Statistics.Estimates;
 
 namespace ImageBench.Running.Ports;
 
@@ -20,15 +22,25 @@ internal abstract record RunEvent
 
     public sealed record StepStarted(PlannedBuild Build, string Step) : RunEvent;
 
-    public sealed record BuildEnded(PlannedBuild Build, BuildRecord Record) : RunEvent;
+    public sealed record BuildEnded(PlannedBuild Build, BuildRecord Record) : RunEvent
+    {
+        /// <summary>How long the builds behind it may take; null: nothing says, or there is none.</summary>
+        public TimeLeft? Left { get; init; }
+    }
 
     /// <summary>The variant never built, so its other builds are not made.</summary>
     public sealed record BuildSkipped(PlannedBuild Build) : RunEvent;
 
     public sealed record ImageReading(PlannedBuild Build) : RunEvent;
 
+    /// <summary>What a variant's image is made of is known: it stays as it is, however often it is built again.</summary>
+    public sealed record ImageRead(PlannedBuild Build, MeasuredImage Image) : RunEvent;
+
     /// <summary>The image that a variant's first build gave is started; <c>Round</c> 0 gives the verdict, later ones measure.</summary>
     public sealed record CheckStarted(PlannedBuild Build, int Round) : RunEvent;
+
+    /// <summary>A program that was checked does not end on its stop signal; it is killed after that time.</summary>
+    public sealed record StopWaitedFor(VariantKey Key, TimeSpan Grace) : RunEvent;
 
     public sealed record CheckEnded(PlannedBuild Build, CheckRecord Check) : RunEvent;
 

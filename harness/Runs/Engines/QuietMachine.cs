@@ -1,4 +1,5 @@
 using System.Globalization;
+using ImageBench.Model;
 using ImageBench.Statistics;
 
 namespace ImageBench.Runs.Engines;
@@ -20,7 +21,7 @@ internal sealed class QuietMachine(Func<double?> readLoad, int cores, Action<str
         {
             if (time.GetElapsedTime(begun) >= longest)
             {
-                tell(string.Create(CultureInfo.InvariantCulture, $"The load is still {load:F2} on {cores} cores: measuring all the same."));
+                tell($"The load is still {Digits.Load(load)} on {Digits.Count(cores)} cores: measuring all the same.");
                 return;
             }
 
@@ -29,7 +30,7 @@ internal sealed class QuietMachine(Func<double?> readLoad, int cores, Action<str
                 tell(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"Waiting for the machine to be quiet: its load is {load:F2} on {cores} cores, and must fall to "
+                        $"Waiting for the machine to be quiet: its load is {Digits.Load(load)} on {cores} cores, and must fall to "
                             + $"{Remark.LoadedHost.Threshold} a core."));
             }
 

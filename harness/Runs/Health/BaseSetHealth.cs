@@ -7,6 +7,8 @@ namespace ImageBench.Runs.Health;
 /// <summary>Whether the debian base set can be made here, and which of its parent images an engine has.</summary>
 internal static class BaseSetHealth
 {
+    private const string Made = "made";
+
     /// <summary>Without an engine only the first is known.</summary>
     public static async Task<IReadOnlyList<DoctorFinding>> Look(IEngine? engine, CancellationToken cancellationToken)
     {
@@ -19,26 +21,22 @@ internal static class BaseSetHealth
         };
         if (engine is null)
             return findings;
+        var states = new List<(string State, string Name)>();
         foreach (var recipe in ParentRecipe.All())
-            findings.Add(await Parent(engine, recipe, cancellationToken));
+            states.Add((await State(engine, recipe, cancellationToken), recipe.Image));
+        findings.AddRange(states
+            .GroupBy(parent => parent.State)
+            .OrderBy(group => group.Key == Made ? 0 : 1)
+            .Select(group => new DoctorFinding(
+                "parents",
+                group.Key == Made,
+                $"{group.Key}: {string.Join(", ", group.Select(parent => parent.Name))}",
+                group.Key == Made ? null : "--provision makes each when a scenario needs it")));
         return findings;
     }
 
-    private static async Task<DoctorFinding> Parent(IEngine engine, ParentRecipe recipe, CancellationToken cancellationToken)
-    {
-        var image = await engine.FindImage(recipe.Image, cancellationToken);
-        if (image is null)
-        {
-            return new DoctorFinding(
-                recipe.Image,
-                false,
-                recipe.Cost is { } cost ? $"not made; {cost}" : "not made",
-                "--provision makes it when a scenario needs it");
-        }
-
-        return image.Labels.GetValueOrDefault(ParentRecipe.Label) == recipe.Digest()
-            ? new DoctorFinding(recipe.Image, true, $"made, {image.Size}")
-            : new DoctorFinding(
-                recipe.Image, false, $"made by another recipe, {image.Size}", "--provision makes it anew when a scenario needs it");
-    }
+    private static async Task<string> State(IEngine engine, ParentRecipe recipe, CancellationToken cancellationToken) =>
+        await engine.FindImage(recipe.Image, cancellationToken) is not { } image ? "not made"
+        : image.Labels.GetValueOrDefault(ParentRecipe.Label) == recipe.Digest() ? Made
+        : "made by another recipe";
 }

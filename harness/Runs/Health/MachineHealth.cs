@@ -1,4 +1,3 @@
-using System.Globalization;
 using ImageBench.Model;
 using ImageBench.Model.Runs;
 using ImageBench.Provisioning;
@@ -12,9 +11,18 @@ internal static class MachineHealth
     // All parent images of the debian base set, and the images of a run beside them.
     private static readonly ByteSize Wanted = new(10_000_000_000);
 
+    /// <summary>An engine that a user started without root.</summary>
+    public static DoctorFinding Rootless { get; } = new(
+        "rootless", true, "the engine runs without root: its times are those of such an engine, and a private one would need root");
+
+    /// <summary>What is to be known of a machine that is no plain Linux.</summary>
+    public static IEnumerable<DoctorFinding> Kind() =>
+        MachineKind.Here().Sentence is { } sentence ? [new DoctorFinding("machine", true, sentence)] : [];
+
     public static IEnumerable<DoctorFinding> Of(StateFolder state)
     {
-        yield return !Machine.IsRoot ? new DoctorFinding("private engine", false, "only root can start one", "run with sudo")
+        yield return MachineKind.Here().NoPrivateEngine is { } reason ? new DoctorFinding("private engine", false, reason.Why, reason.Mend)
+            : !Machine.IsRoot ? new DoctorFinding("private engine", false, "only root can start one", "run with sudo")
             : Packages.MissingForEngine is { Count: > 0 } missing
                 ? new DoctorFinding("private engine", false, $"needs {string.Join(", ", missing)}", Install(missing))
             : new DoctorFinding("private engine", true, $"can be started, in {state.EngineFolder}");
@@ -31,7 +39,7 @@ internal static class MachineHealth
 
     private static DoctorFinding Load(HostFacts host, double load)
     {
-        var text = string.Create(CultureInfo.InvariantCulture, $"{load:F2} on {host.Cores} cores");
+        var text = $"{Digits.Load(load)} on {Digits.Count(host.Cores)} cores";
         return Remark.LoadedHost.Is(host)
             ? new DoctorFinding("load", false, text + ": times measured now are too long", "wait, or run with --wait-for-quiet 10m")
             : new DoctorFinding("load", true, text);

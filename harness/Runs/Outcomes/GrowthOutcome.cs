@@ -12,7 +12,7 @@ internal static class GrowthOutcome
     public static LimitOutcome Of(LimitFinding finding, string image) => new(
         image,
         $"{LimitSentence.Figure(finding.Limit.Measure)} grows at most {finding.Limit.Allowed}{(finding.Limit.IsHard ? "" : " (warns)")}",
-        finding.Growth.Change is { } change ? Change(finding.Limit.Unit, change) + Percent(finding.Growth) : null,
+        finding.Growth.Change is { } change ? Change(finding.Limit.Unit, change) + SignedFigures.Percent(finding.Growth.Percent) : null,
         finding.State)
     {
         Reason = finding.Reason,
@@ -21,13 +21,7 @@ internal static class GrowthOutcome
     private static string Change(GrowthUnit unit, decimal change) => unit switch
     {
         GrowthUnit.Bytes => SignedFigures.Change(new ByteSize((long)change)),
-        GrowthUnit.Seconds => Sign(change) + Figures.Seconds(TimeSpan.FromSeconds((double)Math.Abs(change))),
-        _ => Sign(change) + Figures.Count((int)Math.Abs(change)),
+        GrowthUnit.Seconds => SignedFigures.Sign(change) + Figures.Seconds(TimeSpan.FromSeconds((double)Math.Abs(change))),
+        _ => SignedFigures.Count((long)change),
     };
-
-    private static string Percent(Growth growth) => growth.Percent is { } percent and not 0
-        ? $" ({Sign(percent)}{Figures.Percent((double)Math.Abs(percent))})"
-        : "";
-
-    private static string Sign(decimal change) => change < 0 ? "−" : change > 0 ? "+" : "";
 }

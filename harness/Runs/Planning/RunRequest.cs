@@ -32,6 +32,9 @@ internal sealed record RunRequest(RunOptions Options, string ScenariosFolder, st
     /// <summary>What all builds are given beside what their scenarios say, which it is stronger than.</summary>
     public BuildOptions Given { get; init; } = BuildOptions.None;
 
+    /// <summary>Whether a private engine's build cache is neither emptied before nor after it, since more runs of the command follow.</summary>
+    public bool SharesBuildCache { get; init; }
+
     /// <summary>The folder of an earlier run to go on with; null: a new one.</summary>
     public string? Resume { get; init; }
 

@@ -11,7 +11,7 @@ internal sealed record DockerfileName(string Variant, string File)
 
     private static readonly string[] Plain = ["Dockerfile", "Containerfile"];
     private static readonly string[] Beginnings = ["Dockerfile.", "Dockerfile-", "Containerfile.", "Containerfile-"];
-    private static readonly string[] Ends = [".Dockerfile", ".dockerfile", ".Containerfile", ".containerfile"];
+    private static readonly string[] Ends = [".Dockerfile", ".Containerfile"];
 
     // What editors, merges and patches leave beside a file; an ignore file is named after its Dockerfile.
     private static readonly string[] Leftovers =
@@ -19,16 +19,16 @@ internal sealed record DockerfileName(string Variant, string File)
         "~", ".orig", ".rej", ".bak", ".backup", ".swp", ".swo", ".swn", ".kate-swp", ".save", ".tmp", ".dockerignore", ".containerignore",
     ];
 
-    /// <summary>Reads all habits of naming them; null for a file that is no Dockerfile.</summary>
+    /// <summary>Reads all habits of naming them, in any case (builders take dockerfile too); null for a file that is no Dockerfile.</summary>
     public static DockerfileName? Of(string file)
     {
-        if (Plain.Contains(file))
+        if (Plain.Contains(file, StringComparer.OrdinalIgnoreCase))
             return new DockerfileName(PlainVariant, file);
         if (file.StartsWith('.') || file.StartsWith('#') || IsLeftover(file))
             return null;
-        if (Array.Find(Beginnings, begin => file.StartsWith(begin, StringComparison.Ordinal)) is { } beginning)
+        if (Array.Find(Beginnings, begin => file.StartsWith(begin, StringComparison.OrdinalIgnoreCase)) is { } beginning)
             return new DockerfileName(file[beginning.Length..], file);
-        var ending = Array.Find(Ends, end => file.EndsWith(end, StringComparison.Ordinal));
+        var ending = Array.Find(Ends, end => file.EndsWith(end, StringComparison.OrdinalIgnoreCase));
         return ending is null ? null : new DockerfileName(file[..^ending.Length], file);
     }
 

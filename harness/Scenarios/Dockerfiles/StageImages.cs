@@ -35,6 +35,12 @@ internal sealed class StageImages
         }
     }
 
+    /// <summary>What a stage stands on, with the values of arguments in their places; null: that is not known.</summary>
+    public string? BaseOf(int stage) => _froms[stage];
+
+    /// <summary>The stage that it stands on; null: an image.</summary>
+    public int? BaseStageOf(int stage) => _bases[stage];
+
     public IReadOnlyList<DockerfileImage> All()
     {
         List<(int Stage, DockerfileImage Image)> images = [];

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using ImageBench.Model.Builds;
 using ImageBench.Model.Files;
@@ -14,9 +13,6 @@ namespace ImageBench.Scenarios.Sources;
 /// </summary>
 internal static class ParentChange
 {
-    // As BuildKit has it.
-    private const int LongestBytes = 16 * 1024 * 1024;
-
     private const int LinesOfOneFrom = 20;
 
     /// <summary>The images that the FROM lines name, once each, as they are with these arguments.</summary>
@@ -30,7 +26,7 @@ internal static class ParentChange
     public static string Write(Variant build, IReadOnlyDictionary<string, string> parents, string folder)
     {
         // A letter for each byte: whatever else it holds stays as it is.
-        var lines = Encoding.Latin1.GetString(BoundedFile.Read(build.DockerfilePath, LongestBytes)).Split('\n');
+        var lines = Encoding.Latin1.GetString(BoundedFile.Read(build.DockerfilePath, StoredDockerfile.LongestBytes)).Split('\n');
         var isChanged = false;
         foreach (var from in Froms(DockerfileReader.Read(build.DockerfilePath), build))
         {
@@ -38,7 +34,9 @@ internal static class ParentChange
                 isChanged |= Replace(lines, from.Stage, image);
         }
 
-        return isChanged ? Stored(string.Join('\n', lines), build.DockerfilePath, folder) : build.DockerfilePath;
+        return isChanged
+            ? StoredDockerfile.Write(Encoding.Latin1.GetBytes(string.Join('\n', lines)), build.DockerfilePath, ignored: null, folder)
+            : build.DockerfilePath;
     }
 
     public static bool HasAny(Variant build, string parent) =>
@@ -105,20 +103,6 @@ internal static class ParentChange
         }
 
         return -1;
-    }
-
-    private static string Stored(string text, string dockerfile, string folder)
-    {
-        var ignoreFile = dockerfile + ".dockerignore";
-        var ignored = File.Exists(ignoreFile) ? BoundedFile.Read(ignoreFile, LongestBytes) : null;
-        var bytes = Encoding.Latin1.GetBytes(text);
-        var digest = Convert.ToHexStringLower(SHA256.HashData([.. SHA256.HashData(bytes), .. ignored ?? []]))[..16];
-        var place = Directory.CreateDirectory(Path.Combine(folder, digest)).FullName;
-        var path = Path.Combine(place, Path.GetFileName(dockerfile));
-        if (ignored is not null)
-            PlacedFile.Write(path + ".dockerignore", ignored);
-        PlacedFile.Write(path, bytes);
-        return path;
     }
 
     private sealed record From(DockerfileStage Stage, string Image);

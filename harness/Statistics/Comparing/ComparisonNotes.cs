@@ -1,4 +1,4 @@
-using System.Globalization;
+using ImageBench.Model;
 using ImageBench.Model.Runs;
 
 namespace ImageBench.Statistics.Comparing;
@@ -28,9 +28,8 @@ internal static class ComparisonNotes
             yield return $"{side} was interrupted: its figures come from the builds that were done by then.";
         if (run.Host is { LoadAverage: { } load, Cores: > 0 and var cores } && load / cores > Remark.LoadedHost.Threshold)
         {
-            yield return string.Create(
-                CultureInfo.InvariantCulture,
-                $"{side} was measured on a loaded machine (load average {load:F2} on {cores} cores): its times can be far too long.");
+            yield return $"{side} was measured on a loaded machine (load average {Digits.Load(load)} on {Digits.Count(cores)} cores): its "
+                + "times can be far too long.";
         }
     }
 

@@ -1,14 +1,29 @@
+using ImageBench.Model;
+
 namespace ImageBench.Statistics.Variants;
 
 /// <summary>What a container of an image can do, or has, that one of another may not.</summary>
 internal enum Ability
 {
+    [Word("shell")]
     Exec,
+
+    [Word("package-manager")]
     PackageManager,
+
+    [Word("ca-certificates")]
     CaBundle,
+
+    [Word("time-zones")]
     TimeZones,
+
+    [Word("resolver-configuration")]
     ResolverConfig,
+
+    [Word("stops-on-signal")]
     StopsOnSignal,
+
+    [Word("other-user-than-root")]
     OtherUserThanRoot,
 }
 

@@ -25,7 +25,9 @@ internal static class CheckFigures
 
     private static CheckSummary Of(IReadOnlyList<CheckRecord> checks)
     {
-        var measured = checks.Where(check => check is { Round: > 0, Result: CheckResult.Passed, Ready: not null }).ToList();
+        var measured = checks
+            .Where(check => check is { Round: > 0, Result: CheckResult.Passed or CheckResult.Listens, Ready: not null })
+            .ToList();
         var verdict = checks.FirstOrDefault(check => check.Round == 0);
         return new CheckSummary
         {

@@ -6,10 +6,21 @@ namespace ImageBench.Benchmarks.Faults;
 internal sealed record BrokenRun(
     string Kind, TimeSpan After, int ExitCode, int Lost, string Resumed, IReadOnlyList<string> Left, IReadOnlyList<string> Touched)
 {
+    /// <summary>What is told where no run folder was begun.</summary>
+    public const string NothingToResume = "nothing to resume";
+
     private const int Killed = 128 + 9;
+    private const int Hangup = 128 + 1;
+    private const int Interrupt = 128 + 2;
+    private const int Terminate = 128 + 15;
 
     public bool IsResumed => !Resumed.StartsWith("not ", StringComparison.Ordinal);
 
     /// <summary>Whether it ended as a run may: with one of the harness's own exit codes, or by the signal that nobody can heed.</summary>
-    public bool HasEndedWell => ExitCode is >= 0 and <= 4 or 130 or Killed;
+    public bool HasEndedWell => ExitCode is >= 0 and <= 4 or 130 or Killed || IsUnheard;
+
+    /// <summary>
+    /// Whether a signal ended it before its first line ran, as a system ends a program that listens to none yet: nothing was begun.
+    /// </summary>
+    public bool IsUnheard => ExitCode is Hangup or Interrupt or Terminate && Resumed == NothingToResume;
 }

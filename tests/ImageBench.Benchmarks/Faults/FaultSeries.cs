@@ -67,7 +67,7 @@ internal sealed class FaultSeries(FaultPlace place, IReadOnlyList<FaultKind> kin
         var (code, said) = await ending;
         await kind.Mend(place, cancellationToken);
         var lost = 0;
-        var resumed = "nothing to resume";
+        var resumed = BrokenRun.NothingToResume;
         if (place.Runs is [.., var folder])
         {
             var rows = File.Exists(Path.Combine(folder, "builds.csv")) ? new RunFolder(folder).ReadBuilds().Count : 0;

@@ -51,6 +51,7 @@ internal static class FaultsBenchmark
             new Figure("rows lost", runs.Sum(run => run.Lost), "", 0),
             new Figure("runs neither resumed nor refused with a reason", runs.Count(run => !run.IsResumed), "", 0),
             new Figure("ends that are no exit code", runs.Count(run => !run.HasEndedWell), "", 0),
+            new Figure("ended by a signal before the harness could listen, with nothing begun", runs.Count(run => run.IsUnheard), ""),
             new Figure("things of ours left after clean", runs.Sum(run => run.Left.Count), "", 0),
             new Figure("foreign things touched", runs.Sum(run => run.Touched.Count), "", 0),
             .. runs.GroupBy(run => run.Kind).Select(kind => new Figure(

@@ -25,6 +25,14 @@ internal sealed record RunSeries(IReadOnlyList<RunResults> Runs)
     {
         using var folder = new TempFolder();
         Write(folder.Of(name), turns, otherTurns);
+        string[] command = ["--scenario", folder.Of(name), "--engine", bench.Options.Engine, .. options];
+        return await Of(bench, name, folder, command, cancellationToken);
+    }
+
+    /// <summary>The same command again and again, with other seeds.</summary>
+    public static async Task<RunSeries> Of(
+        Bench bench, string name, TempFolder folder, string[] command, CancellationToken cancellationToken)
+    {
         var runs = new List<RunResults>();
         for (var seed = 1; seed <= Length; seed++)
         {
@@ -32,8 +40,7 @@ internal sealed record RunSeries(IReadOnlyList<RunResults> Runs)
             var results = folder.Of($"results-{seed}");
             await MeasuredCommand.Harness(
             [
-                "--scenario",
-                folder.Of(name),
+                .. command,
                 "--results",
                 results,
                 "--display",
@@ -42,11 +49,8 @@ internal sealed record RunSeries(IReadOnlyList<RunResults> Runs)
                 $"{BuildRounds}",
                 "--seed",
                 $"{seed}",
-                "--engine",
-                bench.Options.Engine,
                 "--base-set",
                 bench.Options.BaseSet,
-                .. options,
                 .. bench.Options.Provision ? ["--provision"] : Array.Empty<string>(),
             ]).Run(cancellationToken);
             runs.Add(RunFolder.Open(Directory.GetDirectories(results).Single()).Read());

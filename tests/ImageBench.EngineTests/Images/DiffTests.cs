@@ -4,11 +4,37 @@ using ImageBench.EngineTests.Tool;
 
 namespace ImageBench.EngineTests.Images;
 
-/// <summary><c>imagebench diff</c> of images that an engine has, or that real builds gave it.</summary>
+/// <summary>
+/// <c>imagebench diff</c> of images that an engine has, or that real builds gave it; the oracle is what the engine itself unpacks of them.
+/// </summary>
 public sealed class DiffTests(TestEngine engine) : IDisposable
 {
+    private const string Moves = """
+        FROM imagebench/debian
+        RUN rm -r /usr/share/doc /etc/apt && mkdir /etc/apt && echo new > /etc/apt/only && mv /usr/bin/perl /usr/bin/camel \
+         && ln /usr/bin/camel /usr/bin/beast && chmod 700 /etc/passwd && rm /usr/bin/tar && ln -s camel /usr/bin/tar \
+         && truncate -s 9 /etc/issue
+        RUN rm /usr/bin/beast && echo again > /etc/issue && rm -r /var/lib/dpkg/info && echo file > /var/lib/dpkg/info
+
+        """;
+
     private readonly Workplace _place = new();
     private readonly List<string> _made = [];
+
+    [Fact]
+    public async Task EveryFileThatTheEngineUnpacksDifferentlyIsTold()
+    {
+        engine.Need();
+        var before = await EngineContents.List(engine.Endpoint);
+        var goCrud = await Build(Path.Combine(Repository.Root, "scenarios"), "go-crud", "single", "multi");
+        _place.Scenario("moves", ("debian", "FROM imagebench/debian\n"), ("moved", Moves));
+        var moves = await Build(_place.Scenarios, "moves", "debian", "moved");
+
+        await SaysWhatFindAndSha256sumSay(goCrud["single"], goCrud["multi"]);
+        await SaysWhatFindAndSha256sumSay(moves["debian"], moves["moved"]);
+        await RemoveMade();
+        Assert.Equal(before.Order(), (await EngineContents.List(engine.Endpoint)).Order());
+    }
 
     [Fact]
     public async Task OfARefreshedParentAllChangeIsTheParents()
@@ -96,4 +122,28 @@ public sealed class DiffTests(TestEngine engine) : IDisposable
         .. (await EngineContents.List(engine.Endpoint)).Order(StringComparer.Ordinal),
         await Shell.Run($"docker -H {engine.Address} system df --format '{{{{.Type}}}} {{{{.TotalCount}}}} {{{{.Size}}}}'"),
     ];
+
+    private async Task SaysWhatFindAndSha256sumSay(string from, string to)
+    {
+        var told = await Diff(from, to, "--files", "all");
+        var (left, right) = (
+            await UnpackedImage.Of(engine, from, _place.Path), await UnpackedImage.Of(engine, to, _place.Path));
+
+        var differences = left.Files.Keys.Union(right.Files.Keys)
+            .Where(path => left.Files.GetValueOrDefault(path) != right.Files.GetValueOrDefault(path));
+        Assert.Equal(differences.Order(StringComparer.Ordinal), told.GetProperty("files").EnumerateArray()
+            .Where(IsOfContent)
+            .Select(file => file.GetProperty("path").GetString()!)
+            .Where(path => !UnpackedImage.OfTheEngine.Contains(path))
+            .Order(StringComparer.Ordinal));
+        var hidden = told.GetProperty("files").EnumerateArray()
+            .Where(file => UnpackedImage.OfTheEngine.Contains(file.GetProperty("path").GetString()!))
+            .Sum(file => file.GetProperty("change_bytes").GetInt64());
+        Assert.Equal(right.Bytes - left.Bytes, told.GetProperty("visible_change_bytes").GetInt64() - hidden);
+    }
+
+    // find and sha256sum tell what files and links hold, and nothing of modes.
+    private static bool IsOfContent(JsonElement file) => file.GetProperty("entry_kind").GetString() is "file" or "symlink" or "hard-link"
+        && (file.GetProperty("change").GetString() is "added" or "removed"
+            || file.GetProperty("aspects").GetString()!.Split(';').Intersect(["type", "content", "link_target"]).Any());
 }

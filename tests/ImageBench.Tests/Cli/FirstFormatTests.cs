@@ -1,3 +1,5 @@
+using ImageBench.Tests.Reports.Page;
+
 namespace ImageBench.Tests.Cli;
 
 /// <summary>
@@ -21,7 +23,7 @@ public sealed class FirstFormatTests : IDisposable
 
         Assert.Equal((0, "HERE/run/report.md\n", ""), (ended.ExitCode, ended.Output, ended.Error));
         Approved.Matches("Cli/Approved/first-format-report.md", Text("run/report.md"));
-        Approved.Matches("Cli/Approved/first-format-report.html", Text("run/report.html"));
+        Approved.Matches("Cli/Approved/first-format-report.html", new ReadPage(Text("run/report.html")).Broken);
     }
 
     [Fact]

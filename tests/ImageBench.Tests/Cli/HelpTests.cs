@@ -1,3 +1,5 @@
+using ImageBench.Cli.Commands;
+using ImageBench.Model;
 using ImageBench.Runs;
 
 namespace ImageBench.Tests.Cli;
@@ -38,6 +40,56 @@ public sealed class HelpTests : IDisposable
     [Fact]
     public async Task OfACommandListsItsOwnOptions() =>
         Assert.Contains("--engine <ENGINE>", (await _line.Run("clean", "--help")).Output, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task OfARunHasLinesToTypeAndWhatExitCodesMean()
+    {
+        var help = (await _line.Run("--help")).Output;
+
+        Assert.Contains("\n  imagebench . --sizes ", help, StringComparison.Ordinal);
+        Assert.All(
+            Enum.GetValues<ExitCode>(),
+            code => Assert.Contains(FormattableString.Invariant($"\n  {(int)code,-3}  "), help, StringComparison.Ordinal));
+        Assert.Contains("imagebench [<PATH>...] [command] [options]", help, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OfACommandHasNothingOfARunAndLinesToType()
+    {
+        foreach (var command in CommandTree.Make(TimeProvider.System).Subcommands.Select(command => command.Name))
+        {
+            var help = (await _line.Run(command, "--help")).Output;
+
+            Assert.DoesNotContain($"<PATH>...] {command}", help, StringComparison.Ordinal);
+            Assert.Contains($"Examples:\n  imagebench {command}", help, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("--roudns", "--roudns 3", "--rounds")]
+    [InlineData("--bkae", "list --bkae x", "--bake")]
+    [InlineData("--vrebose", "doctor --vrebose", "--verbose")]
+    [InlineData("--engin", "clean --engin=x", "--engine")]
+    public async Task AnOptionThatIsNoneIsToldAsWhatItMayHaveBeen(string shown, string typed, string meant)
+    {
+        var ended = await _line.Run(typed.Split(' '));
+
+        Assert.Equal(2, ended.ExitCode);
+        Assert.StartsWith($"Unrecognized command or argument '{shown}", ended.ErrorLines[0], StringComparison.Ordinal);
+        Assert.EndsWith($"'; did you mean {meant}?", ended.ErrorLines[0], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("imagebench doc", "doctor")]
+    [InlineData("imagebench --cache incremental-s", "incremental-source")]
+    [InlineData("imagebench --siz", "--sizes")]
+    [InlineData("imagebench new x --from ru", "rust")]
+    public async Task AShellIsToldWhatMayBeTyped(string typed, string completion)
+    {
+        var ended = await _line.Run(FormattableString.Invariant($"[suggest:{typed.Length}]"), typed);
+
+        Assert.Equal((0, completion + "\n"), (ended.ExitCode, ended.Output));
+    }
 
     [Fact]
     public async Task TheVersionIsOneLine() =>

@@ -58,21 +58,23 @@ public sealed class RefusedRunTests : IDisposable
         3,
         "No Docker engine answers at unix:///nowhere.sock (from --engine): there is no such socket.",
         "--engine",
-        "unix:///nowhere.sock");
+        "unix:///nowhere.sock",
+        "--yes");
 
     [Fact]
     public Task AnAddressThatIsNone() => RefusedAfterTheFolderIsMade(
         2,
         "--engine 'nonsense' is neither auto, private, context:NAME nor a URI such as unix:///var/run/docker.sock.",
         "--engine",
-        "nonsense");
+        "nonsense",
+        "--yes");
 
     [Fact]
     public async Task AResultsFolderThatCannotBeWritten()
     {
         _line.Write("file", "mine");
 
-        var ended = await _line.Run("--results", "file/results", "--engine", "unix:///nowhere.sock");
+        var ended = await _line.Run("--results", "file/results", "--engine", "unix:///nowhere.sock", "--yes");
 
         Assert.Equal((2, ""), (ended.ExitCode, ended.Output));
         Assert.StartsWith("file/results cannot be written (", Assert.Single(ended.ErrorLines), StringComparison.Ordinal);

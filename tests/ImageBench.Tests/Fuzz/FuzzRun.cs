@@ -5,11 +5,14 @@ namespace ImageBench.Tests.Fuzz;
 
 /// <summary>
 /// What many inputs of one reader came to: how many were made, how many of them the one clean error refused, what else was thrown, the
-/// slowest, and the one that most memory was asked for (by the thread that reads it: another reader may run beside it).
+/// slowest, and the one that most memory was asked for (by the thread that reads it: another reader may run beside it). An input that takes
+/// long is read twice more, and its fastest reading counts: a busy machine makes any input slow once, a slow input is slow each time.
 /// </summary>
 internal sealed class FuzzRun(FuzzedReader reader, TimeProvider time)
 {
     private const int MostKept = 20;
+    private const int ReadingsOfSlow = 3;
+    private static readonly TimeSpan Slow = TimeSpan.FromSeconds(0.25);
 
     private readonly Mutation _mutation = new(reader.Seeds);
 
@@ -47,30 +50,35 @@ internal sealed class FuzzRun(FuzzedReader reader, TimeProvider time)
         Elapsed = time.GetElapsedTime(begun);
     }
 
-    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Whatever is thrown is what is looked for.")]
     private void Read(int number, byte[] input)
     {
         var before = GC.GetAllocatedBytesForCurrentThread();
-        var begun = time.GetTimestamp();
-        try
-        {
-            reader.Read(input);
-        }
-        catch (Fault)
-        {
-            Refused++;
-        }
-        catch (Exception odd)
-        {
-            if (Odd.Count < MostKept)
-                Odd.Add((number, odd));
-        }
-
-        var taken = time.GetElapsedTime(begun);
+        var (taken, thrown) = Reading(input);
         var bytes = GC.GetAllocatedBytesForCurrentThread() - before;
+        if (thrown is Fault)
+            Refused++;
+        else if (thrown is not null && Odd.Count < MostKept)
+            Odd.Add((number, thrown));
+        for (var again = 1; again < ReadingsOfSlow && taken > Slow && taken > Slowest.Time; again++)
+            taken = TimeSpan.FromTicks(Math.Min(taken.Ticks, Reading(input).Taken.Ticks));
         if (taken > Slowest.Time)
             Slowest = (number, taken);
         if (bytes > Largest.Bytes)
             Largest = (number, bytes);
+    }
+
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Whatever is thrown is what is looked for.")]
+    private (TimeSpan Taken, Exception? Thrown) Reading(byte[] input)
+    {
+        var begun = time.GetTimestamp();
+        try
+        {
+            reader.Read(input);
+            return (time.GetElapsedTime(begun), null);
+        }
+        catch (Exception thrown)
+        {
+            return (time.GetElapsedTime(begun), thrown);
+        }
     }
 }

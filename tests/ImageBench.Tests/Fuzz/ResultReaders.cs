@@ -1,8 +1,10 @@
 using System.Text;
 using ImageBench.Reports.Page;
+using ImageBench.Reports.Page.Content;
 using ImageBench.Results;
 using ImageBench.Results.Exports;
 using ImageBench.Results.Tables;
+using ImageBench.Results.Tables.Details;
 
 namespace ImageBench.Tests.Fuzz;
 
@@ -15,6 +17,7 @@ internal static class ResultReaders
     [
         "run.json", "builds.csv", "variants.csv", "times.csv", "steps.csv", "layers.csv", "checks.csv", "transfers.csv", "contents.csv",
         "largest_files.csv",
+        "dockerfiles.csv",
     ];
 
     /// <summary><paramref name="run"/> holds files that a run leaves.</summary>
@@ -37,6 +40,7 @@ internal static class ResultReaders
             Reader("checks.csv", path => ChecksCsv.Read(path)),
             Reader("transfers.csv", path => TransfersCsv.Read(path)),
             Reader("contents.csv", path => ReadAll(ContentsCsv.Read(path).SelectMany(parts => parts))),
+            Reader("dockerfiles.csv", path => ReadAll(DockerfilesCsv.Read(path).SelectMany(file => file.Parts))),
             Reader("largest_files.csv", path => ReadAll(LargestFilesCsv.Read(path).SelectMany(rows => rows))),
             new("run folder and its pages", 50, [.. seeds.Select(seed => Named(seed.Key, seed.Value))],
                 bytes => ReadFolder(copy, seeds, bytes)),
@@ -66,8 +70,8 @@ internal static class ResultReaders
         try
         {
             var results = RunFolder.Open(folder).Read();
-            var page = MarkdownReport.Text(results, [], [], []);
-            HtmlReport.Text(MarkdownReport.Title(results), page);
+            MarkdownReport.Text(results, [], [], []);
+            HtmlReport.Text(new PageContent(results, [], []));
             ResultsJson.Text(results);
         }
         finally

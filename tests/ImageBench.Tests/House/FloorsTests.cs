@@ -42,7 +42,7 @@ public class FloorsTests
         "uses ImageBench.Engine (floor 3): Running/ is on floor 2 and uses only lower floors")]
     [InlineData("Results/Folder.cs", "using ImageBench.Reports.Charts;", "uses ImageBench.Reports.Charts (floor 3)")]
     [InlineData("Statistics/Values.cs", "using ImageBench.Images;", "uses ImageBench.Images (floor 1)")]
-    [InlineData("Engine/Wire.cs", "using ImageBench.Cli;", "uses ImageBench.Cli (floor 5)")]
+    [InlineData("Engine/Wire.cs", "using ImageBench.Cli;", "uses ImageBench.Cli (floor 6)")]
     [InlineData(
         "Model/Layer.cs", "class C { ImageBench.Images.Tree? tree; }", "uses ImageBench.Images.Tree of harness/Images/Tree.cs (floor 1)")]
     [InlineData("Model/Layer.cs", "namespace ImageBench.Model; class C { Images.Tree? tree; }", "uses ImageBench.Images.Tree")]

@@ -21,7 +21,7 @@ internal static class HouseRules
     }
 
     public static IEnumerable<string> Sizes(IReadOnlyList<HouseFile> files, string project) => files
-        .Where(file => file.IsSource)
+        .Where(file => file.IsSource || file.IsTemplate)
         .GroupBy(file => file.Path.Contains('/', StringComparison.Ordinal) ? file.Room : "")
         .Where(room => room.Count() > Rooms.MostFiles)
         .Select(room => $"{project}/{room.Key} holds {room.Count()} files, and a room holds at most {Rooms.MostFiles}: "

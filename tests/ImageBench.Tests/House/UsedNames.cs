@@ -43,7 +43,16 @@ internal sealed class UsedNames
 
     /// <summary>What the files name, in their order, each once a file.</summary>
     public static IReadOnlyList<Use> In(IReadOnlyList<HouseFile> files) =>
-        [.. new UsedNames(files)._found.Concat(files.Where(file => !file.IsSource).SelectMany(InProject)).Distinct()];
+    [
+        .. new UsedNames(files)._found
+            .Concat(files.Where(file => file.IsTemplate).SelectMany(InTemplate))
+            .Concat(files.Where(file => file is { IsSource: false, IsTemplate: false }).SelectMany(InProject))
+            .Distinct(),
+    ];
+
+    private static IEnumerable<Use> InTemplate(HouseFile template) => template.Text.Split('\n')
+        .Where(line => line.StartsWith("@using ", StringComparison.Ordinal))
+        .Select(line => new Use(template, line["@using ".Length..].Trim()));
 
     private static IEnumerable<Use> InProject(HouseFile project) => XDocument.Parse(project.Text).Descendants()
         .Where(element => element.Name.LocalName == "Using")

@@ -1,7 +1,7 @@
 using System.Reflection;
 using ImageBench.Model;
 using ImageBench.Model.Builds;
-using ImageBench.Model.Images;
+using ImageBench.Model.Images.Entries;
 
 namespace ImageBench.Tests.Model;
 

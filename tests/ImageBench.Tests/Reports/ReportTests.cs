@@ -21,10 +21,9 @@ public sealed class ReportTests : IDisposable
         Assert.Contains("](charts/sizes.png)](charts/sizes.svg)", page, StringComparison.Ordinal);
         Assert.Contains("| [charts](charts) |", page, StringComparison.Ordinal);
         Assert.Contains("| [report.html](report.html) |", page, StringComparison.Ordinal);
-        Assert.Contains(
-            "<a href=\"charts/sizes.svg\"><img src=\"charts/sizes.png\"",
-            await File.ReadAllTextAsync(Path.Combine(_folder, "report.html"), TestContext.Current.CancellationToken),
-            StringComparison.Ordinal);
+        var html = await File.ReadAllTextAsync(Path.Combine(_folder, "report.html"), TestContext.Current.CancellationToken);
+        Assert.Contains("<a href=\"charts\">", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<img", html, StringComparison.Ordinal);
     }
 
     [Fact]

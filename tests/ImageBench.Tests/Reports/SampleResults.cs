@@ -94,6 +94,22 @@ internal static class SampleResults
     public static RunResults TwoVariants =>
         new(Run, Builds(MultiStage, SingleStage), [MultiStage, SingleStage]) { Layers = [.. SingleLayers, .. MultiLayers] };
 
+    public static RunResults SeveralScenarios
+    {
+        get
+        {
+            VariantSummary[] variants =
+            [
+                SingleStage,
+                MultiStage,
+                In("node-api", SingleStage) with { Status = BuildStatus.TimedOut, Image = null },
+                In("node-api", MultiStage) with { UnpackedReductionPercent = null },
+                In("broken", Failed("single")),
+            ];
+            return new RunResults(Run, Builds(variants), variants);
+        }
+    }
+
     /// <summary>The layers of <see cref="SingleStage"/>: three of its parent, and an instruction for every hard case.</summary>
     public static IReadOnlyList<LayerSummary> SingleLayers =>
     [

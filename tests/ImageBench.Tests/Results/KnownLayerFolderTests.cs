@@ -2,6 +2,7 @@ using ImageBench.Images.Archives;
 using ImageBench.Images.Remembered;
 using ImageBench.Model;
 using ImageBench.Model.Images;
+using ImageBench.Model.Images.Entries;
 using ImageBench.Results;
 using ImageBench.Tests.Images.Archives;
 using ImageBench.Tests.Images.Tar;

@@ -37,6 +37,9 @@ internal sealed record FakeContainers : IContainers
 
     public IReadOnlyList<IPEndPoint>? Listeners { get; init; }
 
+    /// <summary>How a stop goes on; at once, if it is not said.</summary>
+    public Func<Task> Stopping { get; init; } = () => Task.CompletedTask;
+
     /// <summary>How a removal goes on; at once, if it is not said.</summary>
     public Func<CancellationToken, Task> Removing { get; init; } = _ => Task.CompletedTask;
 
@@ -76,7 +79,7 @@ internal sealed record FakeContainers : IContainers
     public Task Stop(string id, TimeSpan grace, CancellationToken cancellationToken)
     {
         Calls.Add($"stop {id}");
-        return Task.CompletedTask;
+        return Stopping();
     }
 
     public Task Remove(string id, CancellationToken cancellationToken)

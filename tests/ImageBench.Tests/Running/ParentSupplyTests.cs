@@ -54,17 +54,18 @@ public class ParentSupplyTests
     }
 
     [Fact]
-    public async Task HubAskedForDoesNotFallBack()
+    public async Task HubAskedForDoesNotFallBackAndItsBuildsAreLeftToTheEngineThoughNoVariantHasItsParents()
     {
         var engine = Engine();
 
-        var fault = await Assert.ThrowsAsync<Fault>(() => Choose(engine, BaseSet.Hub));
+        var (baseSet, parents) = await Choose(engine, BaseSet.Hub);
 
-        Assert.Equal(ExitCode.BadInput, fault.ExitCode);
+        Assert.Equal(BaseSet.Hub, baseSet);
+        Assert.Empty(parents);
         Assert.Equal(
             "The parent image golang of go-crud/single cannot be had: pull access denied for golang; --base-set debian --provision makes "
-                + "the parents on this machine instead.",
-            fault.Message);
+                + "the parents on this machine instead. Its builds are left to the engine.",
+            _told[^1]);
         Assert.DoesNotContain("make imagebench/go", engine.Calls);
     }
 
@@ -74,24 +75,40 @@ public class ParentSupplyTests
         var engine = Engine("golang");
         _cannotMake = "it is not made yet on this engine.";
 
-        var fault = await Assert.ThrowsAsync<Fault>(() => Choose(engine, BaseSet.Debian));
+        var (baseSet, _) = await Choose(engine, BaseSet.Debian);
 
+        Assert.Equal(BaseSet.Debian, baseSet);
         Assert.Equal(
             "The parent image imagebench/go of go-crud/single cannot be had: it is not made yet on this engine; --base-set hub takes the "
-                + "parents from their registry instead.",
-            fault.Message);
+                + "parents from their registry instead. Its builds are left to the engine.",
+            _told[^1]);
         Assert.Equal(["make imagebench/go"], engine.Calls);
     }
 
     [Fact]
-    public async Task AutoWithoutEitherSaysBoth()
+    public async Task AutoWithoutEitherIsHubAndNoRemedyLeadsBackToWhatWasTried()
     {
-        _cannotMake = "no recipe";
+        _cannotMake = "it is not made yet on this engine (--provision makes it)";
 
-        var fault = await Assert.ThrowsAsync<Fault>(() => Choose(Engine(), null));
+        var (baseSet, _) = await Choose(Engine(), null);
 
-        Assert.Contains("golang of go-crud/single", _told[^1], StringComparison.Ordinal);
-        Assert.Contains("imagebench/go of go-crud/single cannot be had: no recipe", fault.Message, StringComparison.Ordinal);
+        Assert.Equal(BaseSet.Hub, baseSet);
+        Assert.DoesNotContain(_told, said => said.Contains("--base-set hub", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task AParentWithoutAnotherInTheOtherBaseSetIsReplacedByOneThatIsMadeHere()
+    {
+        var supply = new ParentSupply(
+            Engine(), _ => [new NeededParent("node:20", "shop", "default")], NoMaker, _told.Add, _ => "imagebench/node");
+
+        await supply.Choose(null, TestContext.Current.CancellationToken);
+
+        Assert.EndsWith(
+            ", or build on one that is made on this machine: --from node:20=imagebench/node --provision. Its builds are left to the engine.",
+            _told[^1],
+            StringComparison.Ordinal);
+        Assert.DoesNotContain(_told, said => said.Contains("--base-set", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -173,9 +190,9 @@ public class ParentSupplyTests
     {
         var supply = new ParentSupply(Engine(), Needed, (_, _) => Task.FromResult<string?>(null), _told.Add);
 
-        var fault = await Assert.ThrowsAsync<Fault>(() => supply.Choose(BaseSet.Debian, TestContext.Current.CancellationToken));
+        await supply.Choose(BaseSet.Debian, TestContext.Current.CancellationToken);
 
-        Assert.Contains("cannot be had: the engine does not list it;", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("cannot be had: the engine does not list it;", _told[^1], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -79,10 +79,33 @@ public class PlanTests
     {
         var plan = Make(Options with { CacheStates = TimedStates.All, Rounds = 4 });
 
-        Assert.All(plan.Chunk(5), block => Assert.Single(block.Select(build => build.Key.Variant).Distinct()));
+        Assert.All(plan.Skip(10).Chunk(5), block => Assert.Single(block.Select(build => build.Key.Variant).Distinct()));
         Assert.True(
-            plan.Chunk(5).Select(block => string.Join(' ', block.Select(build => build.Key.Cache.Word()))).Distinct().Count() > 2,
+            plan.Skip(10).Chunk(5).Select(block => string.Join(' ', block.Select(build => build.Key.Cache.Word()))).Distinct().Count() > 2,
             "The states have one order.");
+    }
+
+    [Fact]
+    public void TheFirstRoundBuildsEveryVariantOnceBeforeAnythingElseAndTheLastOfThemGoesOnFromItsCache()
+    {
+        var round = Make(Options with { CacheStates = TimedStates.All }).Take(10).ToList();
+
+        Assert.Equal([CacheState.Cold, CacheState.Cold], round.Take(2).Select(build => build.Key.Cache));
+        Assert.Equal(2, round.Take(2).Select(build => build.Key.Variant).Distinct().Count());
+        Assert.All(round.Skip(1).Take(5), build => Assert.Equal(round[1].Key.Variant, build.Key.Variant));
+        Assert.All(round.Skip(6), build => Assert.Equal(round[0].Key.Variant, build.Key.Variant));
+    }
+
+    [Fact]
+    public void WithAutomaticRoundsTheOrderIsTheSame()
+    {
+        var options = Options with { Rounds = null, Auto = new AutoRounds(0.05, TimeSpan.FromHours(1)), CacheStates = TimedStates.All };
+        var plan = new Plan([Some.Scenario("b"), Some.Scenario("a")], options, []);
+
+        var due = plan.Builds(new RunLedger(_ => { }, []), TimeProvider.System).Take(100).ToList();
+
+        Assert.Equal(plan.FirstRounds.Take(54).Select(build => build.Key), due.Take(54).Select(build => build.Key));
+        Assert.Equal(Enumerable.Range(1, 100), due.Select(build => build.Position));
     }
 
     [Fact]
@@ -124,11 +147,12 @@ public class PlanTests
         Assert.Equal(["multi"], Make(Options with { Variants = ["multi"] }).Select(build => build.Variant.Name).Distinct());
 
     [Fact]
-    public void ScenariosFollowEachOther()
+    public void ScenariosFollowEachOtherOnceEveryImageIsKnown()
     {
         List<PlannedBuild> plan = [.. new Plan([Some.Scenario("b"), Some.Scenario("a")], Options, []).FirstRounds];
 
-        Assert.Equal([.. Enumerable.Repeat("b", 12), .. Enumerable.Repeat("a", 12)], plan.Select(build => build.Key.Scenario));
+        Assert.Equal(
+            ["b", "b", "a", "a", .. Enumerable.Repeat("b", 10), .. Enumerable.Repeat("a", 10)], plan.Select(build => build.Key.Scenario));
         Assert.All(plan, build => Assert.Equal(build.Key.Scenario, build.Scenario.Name));
     }
 

@@ -4,6 +4,7 @@ using ImageBench.Model.Builds;
 using ImageBench.Model.Runs;
 using ImageBench.Provisioning;
 using ImageBench.Results;
+using ImageBench.Running.Ports;
 using ImageBench.Runs;
 using ImageBench.Statistics;
 using ImageBench.Statistics.Variants;
@@ -39,6 +40,13 @@ public sealed class WholeRunTests
         Assert.Equal(["single", "multi"], results.Variants.Select(variant => variant.Variant).OrderDescending(StringComparer.Ordinal));
         Assert.All(results.Variants, variant => Assert.True(variant.Counts));
         Assert.Equal(4, results.Transfers.Count);
+        Assert.Equal(
+            [
+                "single: FROM busybox|COPY . .|RUN build",
+                "multi: FROM busybox AS build|COPY . .|RUN build|FROM busybox|COPY --from=build /app /app",
+            ],
+            results.Dockerfiles.OrderByDescending(file => file.Variant, StringComparer.Ordinal)
+                .Select(file => $"{file.Variant}: {string.Join('|', file.Parts.Select(part => part.Text))}"));
         Assert.Empty(stage.Engine.Held);
         foreach (var file in (string[])
         [
@@ -51,6 +59,42 @@ public sealed class WholeRunTests
         {
             Assert.True(File.Exists(Path.Combine(stage.Folder!, file)), file);
         }
+    }
+
+    [Fact]
+    public async Task OfSizesAloneBuildsEachVariantOnceChecksItAndTellsTheStateOfItsBuilds()
+    {
+        using var stage = new RunStage { Export = ExportList.Write, States = [CacheState.AsFound], Rounds = 1, KeepsToSizes = true };
+
+        var results = await stage.Run();
+
+        Assert.Equal(["multi", "single"], results.Builds.Select(build => build.Key.Variant));
+        Assert.All(results.Builds, build => Assert.Equal(CacheState.AsFound, build.Key.Cache));
+        Assert.Equal([0, 0], results.Checks.Select(check => check.Round));
+        Assert.All(results.Variants, variant => Assert.True(variant is { Counts: true, Image: not null, Times.Count: 0 }));
+        var page = await File.ReadAllTextAsync(Path.Combine(stage.Folder!, "report.md"), TestContext.Current.CancellationToken);
+        Assert.Contains("with whatever the build cache held (as-found): nothing is said of times.", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task EachImageIsReadAndCheckedBeforeAnythingIsTimedTwice()
+    {
+        using var stage = new RunStage();
+
+        await stage.Run();
+
+        var told = stage.Display.Events
+            .Select(told => told switch
+            {
+                RunEvent.BuildEnded ended => $"{ended.Build.Key.Cache.Word()} {ended.Build.Key.Round}",
+                RunEvent.ImageRead => "read",
+                RunEvent.CheckEnded { Check.Round: 0 } => "checked",
+                _ => "",
+            })
+            .Where(word => word.Length > 0);
+        Assert.Equal(["cold 1", "read", "checked", "cold 1", "read", "checked", "warm 1", "warm 1"], told.Take(8));
+        var left = stage.Display.Events.OfType<RunEvent.BuildEnded>().Select(ended => ended.Left).ToList();
+        Assert.Equal(new int?[] { 7, 6, 5, 4, 3, 2, 1, null }, left.Select(known => known?.Builds));
     }
 
     [Fact]

@@ -114,7 +114,9 @@ public sealed class ScenarioCatalogTests : IDisposable
 
         Assert.Equal(sentence, _scenarios.Shown(Assert.Single(ImageBench.Scenarios.ScenarioCatalog.Read(none, []).Mistakes).ToString()));
         Assert.Equal(
-            sentence, _scenarios.Shown(Assert.Single(ImageBench.Scenarios.ScenarioCatalog.Read(none, ["app"]).Mistakes).ToString()));
+            "app: there is neither such a folder nor a folder of scenarios at scenarios/none. Give the path of a folder with a Dockerfile, "
+                + "or the folder that holds the scenarios with --scenarios DIR.",
+            _scenarios.Shown(Assert.Single(ImageBench.Scenarios.ScenarioCatalog.Read(none, ["app"]).Mistakes).ToString()));
     }
 
     [Fact]

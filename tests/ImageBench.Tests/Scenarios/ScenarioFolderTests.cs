@@ -6,6 +6,21 @@ public sealed class ScenarioFolderTests : IDisposable
 
     public void Dispose() => _scenarios.Dispose();
 
+    [Theory]
+    [InlineData("single-stage", "Dockerfile", "Dockerfile.alpine", "Dockerfile.single-stage")]
+    [InlineData("default", "Dockerfile", "Dockerfile.alpine", "Dockerfile.zero")]
+    [InlineData("default", "dockerfile", "dockerfile.alpine")]
+    [InlineData("alpine", "Dockerfile.alpine", "dockerfile.zero")]
+    public void TheBaselineIsTheSingleStageOneElseThePlainOneElseTheFirstByName(string baseline, params string[] files)
+    {
+        foreach (var file in files)
+            _scenarios.Write($"app/{file}", SampleScenarios.Single);
+
+        var scenario = Assert.Single(_scenarios.Read("app").Scenarios);
+
+        Assert.Equal((baseline, files.Length), (scenario.Baseline, scenario.Variants.Count));
+    }
+
     [Fact]
     public void OneDockerfileIsEnoughAndItsOwnBaseline()
     {
@@ -207,14 +222,12 @@ public sealed class ScenarioFolderTests : IDisposable
     [Fact]
     public void AFolderWhoseDockerfilesHaveOtherNamesIsToldWhatToNameThem()
     {
-        _scenarios.Write("app/dockerfile.a", "FROM a");
+        _scenarios.Write("app/dockerfile_a", "FROM a");
         _scenarios.Write("app/Dockerfile_b", "FROM a");
-        _scenarios.Write("app/dockerfile", "FROM a");
         _scenarios.Write("app/DOCKERFILE.c.orig", "FROM a");
 
         Assert.Equal(
-            ["scenarios/app: the folder holds no Dockerfile. Rename Dockerfile_b to Dockerfile.b, dockerfile to Dockerfile, dockerfile.a "
-                + "to Dockerfile.a."],
+            ["scenarios/app: the folder holds no Dockerfile. Rename Dockerfile_b to Dockerfile.b, dockerfile_a to Dockerfile.a."],
             _scenarios.Mistakes("app"));
     }
 

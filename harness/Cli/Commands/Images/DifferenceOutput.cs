@@ -25,6 +25,16 @@ internal sealed class DifferenceOutput(ImageOptionSet images, DifferenceOptionSe
             DifferenceTable.Write(TableConsole.On(output), difference, options.Parts(parsed));
     }
 
+    /// <summary>Several, by scenario: of JSON one document, so that a program reads it as a whole.</summary>
+    public async Task WriteJson(
+        ParseResult parsed, IReadOnlyList<(string Scenario, ImageDifference Difference)> differences, CancellationToken cancellationToken)
+    {
+        var text = DifferenceJson.Text(differences, options.MostFiles(parsed), options.WithValues(parsed));
+        await exports.Shown(parsed).WriteAsync(text.AsMemory(), cancellationToken);
+    }
+
+    public bool IsJson(ParseResult parsed) => parsed.GetValue(images.Json);
+
     private static async Task WritePicture(string path, string picture, CancellationToken cancellationToken)
     {
         try

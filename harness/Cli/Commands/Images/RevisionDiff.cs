@@ -2,6 +2,7 @@ using System.CommandLine;
 using ImageBench.Cli.Displays;
 using ImageBench.Cli.Options;
 using ImageBench.Cli.Tables;
+using ImageBench.Images.Changes;
 using ImageBench.Model;
 using ImageBench.Provisioning;
 using ImageBench.Reports.Sections;
@@ -69,13 +70,21 @@ internal sealed class RevisionDiff(
         return await MadeComparison.Make(planned, around, cancellationToken);
     }
 
+    private static IEnumerable<(string Scenario, ImageDifference Difference)> Known(MadeComparison made) =>
+        from part in made.Differences
+        where part.Difference is not null
+        select (part.Scenario, part.Difference);
+
     private async Task<ExitCode> Write(
         ParseResult parsed, PlannedSides planned, MadeComparison made, CancellationToken cancellationToken)
     {
         var scenarios = planned.Run!.Plan.Scenarios;
         var isForPeople = !images.IsForPrograms(parsed);
         var output = isForPeople ? exports.Shown(parsed) : parsed.InvocationConfiguration.Error;
-        foreach (var (scenario, difference) in made.Differences)
+        var isOneDocument = made.Differences.Count > 1 && shown.IsJson(parsed);
+        if (isOneDocument)
+            await shown.WriteJson(parsed, [.. Known(made)], cancellationToken);
+        foreach (var (scenario, difference) in isOneDocument ? [] : made.Differences)
         {
             if (isForPeople && made.Differences.Count > 1)
                 await output.WriteLineAsync($"{scenario}:");

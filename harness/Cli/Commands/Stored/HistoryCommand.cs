@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using ImageBench.Cli.Options;
+using ImageBench.Cli.Options.Values;
 using ImageBench.Cli.Tables;
 using ImageBench.Model;
 using ImageBench.Reports.Pictures;

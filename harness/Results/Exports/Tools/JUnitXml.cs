@@ -52,7 +52,7 @@ internal static class JUnitXml
         yield return new JUnitCase(image, outcome.Engine is null ? "read" : "build")
         {
             Failure = isBuilt ? null : side.Failure,
-            Time = Median(image, isBuilt),
+            Time = ColdTime(image, isBuilt),
         };
         if (isBuilt && side.Check != CheckResult.None)
             yield return new JUnitCase(image, "check") { Failure = side.Check == CheckResult.Failed ? side.Failure : null };
@@ -64,8 +64,8 @@ internal static class JUnitXml
         }
     }
 
-    private static TimeSpan? Median(ImageOutcome image, bool isBuilt) =>
-        isBuilt ? image.Times.FirstOrDefault(state => state.Cache == CacheState.Cold)?.Head?.Summary.Median : null;
+    private static TimeSpan? ColdTime(ImageOutcome image, bool isBuilt) =>
+        isBuilt ? image.Times.FirstOrDefault(state => state.Cache == CacheState.Cold)?.Head?.Summary.Mean : null;
 
     private static string? Note(LimitOutcome limit) => limit.State switch
     {

@@ -13,6 +13,12 @@ internal sealed record DockerfileLine(string Word, IReadOnlyList<string> Flags, 
     /// <summary>Whether the lines after it hold a document that it names (<c>&lt;&lt;EOF</c>).</summary>
     public bool HasHereDocument { get; init; }
 
+    /// <summary>The line (from 1) where it ends, with its here-documents; 0: it was read by itself.</summary>
+    public int LastLine { get; init; }
+
+    /// <summary>Where its letters stand in the file; null: it was read by itself.</summary>
+    public JoinedText? Joined { get; init; }
+
     public static DockerfileLine Of(string text, char escape, int line)
     {
         var trimmed = text.Trim();

@@ -27,23 +27,26 @@ internal sealed class DockerfileText(string text)
         while (_next < _lines.Length)
         {
             var first = _next + 1;
-            if (Joined() is not { } text)
+            if (Joined() is not { } joined)
                 continue;
-            var line = DockerfileLine.Of(text, Escape, first);
-            yield return line with { HasHereDocument = SkipHereDocuments(line, text) };
+            var line = DockerfileLine.Of(joined.Text, Escape, first) with { Joined = joined };
+            var hasHereDocument = SkipHereDocuments(line, joined.Text);
+            yield return line with { HasHereDocument = hasHereDocument, LastLine = _next };
         }
     }
 
     /// <summary>The next instruction's text; null where the line is empty or a comment.</summary>
-    private string? Joined()
+    private JoinedText? Joined()
     {
-        var line = Line().TrimStart();
+        var written = Line();
+        var line = written.TrimStart();
         ReadDirective(line);
         if (line.Length == 0 || line[0] == '#')
             return null;
+        List<JoinedText.Part> parts = [new JoinedText.Part(0, _next, written.Length - line.Length)];
         var goesOn = GoesOn(ref line);
         if (!goesOn)
-            return line;
+            return new JoinedText(line, parts);
         var text = new StringBuilder(line);
         while (goesOn && _next < _lines.Length)
         {
@@ -52,10 +55,11 @@ internal sealed class DockerfileText(string text)
             if (line.AsSpan().TrimStart() is not { Length: > 0 } content || content[0] == '#')
                 continue;
             goesOn = GoesOn(ref line);
+            parts.Add(new JoinedText.Part(text.Length, _next, 0));
             text.Append(line);
         }
 
-        return text.ToString();
+        return new JoinedText(text.ToString(), parts);
     }
 
     private string Line()

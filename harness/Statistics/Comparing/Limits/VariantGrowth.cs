@@ -26,7 +26,12 @@ internal static class VariantGrowth
             return Growth.Unknown("no such build was measured");
         if (!time.IsOneWay)
             return Growth.Unknown("the builder got its files in another way on either side (way in builds.csv)");
-        return new Growth(Seconds(time.A?.Mean), Seconds(time.B?.Mean)) { RatioLow = time.Ratio?.Low, RatioHigh = time.Ratio?.High };
+        return new Growth(Seconds(time.A?.Mean), Seconds(time.B?.Mean))
+        {
+            Ratio = time.Ratio?.Value,
+            RatioLow = time.Ratio?.Low,
+            RatioHigh = time.Ratio?.High,
+        };
     }
 
     private static Growth Own(SizeChange? own, SizeChange? whole) => Growth.OwnPart(Between(whole), own?.A.Bytes, own?.B.Bytes);

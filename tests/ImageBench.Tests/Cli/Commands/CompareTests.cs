@@ -65,26 +65,26 @@ public sealed class CompareTests : IDisposable
                 + "against 4).\n",
             table,
             StringComparison.Ordinal);
-        Assert.Matches("unpacked size +613,248,117 B +613,248,118 B +\\+1 B \\(under 0.1 %\\) +same within 0.1 %", table);
+        Assert.Matches("unpacked size +613 MB +613 MB +\\+1 B \\(under 0.1 %\\) +same within 0.1 %", table);
         Assert.Matches("cold +28.5 s ± 0.4 +28.5 s ± 0.4 +– +\n", table);
         Assert.Contains(",unpacked_size_bytes,,613248117,613248118,1,0.000,,,,,,same within tolerance,", rows[0], StringComparison.Ordinal);
         Assert.Contains(rows, row => row.Contains(",build_seconds,cold,28.5,28.5,,,,,,5,5,,,", StringComparison.Ordinal));
     }
 
     [Theory]
-    [InlineData(500_000_000, 500_000_000, "same")]
-    [InlineData(500_000_000, 500_000_001, "same within 0.1 %")]
-    [InlineData(500_000_000, 499_500_000, "same within 0.1 %")]
-    [InlineData(500_000_000, 500_500_001, "larger")]
-    [InlineData(500_000_000, 499_499_999, "smaller")]
-    [InlineData(20_000, 21_000, "same within 1 kB")]
-    [InlineData(20_000, 18_999, "smaller")]
-    public async Task AChangeHasAWordWhereItIsWorthOneAndIsAlwaysTold(long was, long now, string verdict)
+    [InlineData(500_000_000, 500_000_000, "0 B", "same")]
+    [InlineData(500_000_000, 500_000_001, "+1 B", "same within 0.1 %")]
+    [InlineData(500_000_000, 499_500_000, "−500,000 B", "same within 0.1 %")]
+    [InlineData(500_000_000, 500_500_001, "+500,001 B", "larger")]
+    [InlineData(500_000_000, 499_499_999, "−500,001 B", "smaller")]
+    [InlineData(20_000, 21_000, "+1,000 B", "same within 1 kB")]
+    [InlineData(20_000, 18_999, "−1,001 B", "smaller")]
+    public async Task AChangeHasAWordWhereItIsWorthOneAndIsAlwaysTold(long was, long now, string change, string verdict)
     {
         var a = Write(new StoredRun("first").Add("single", was, 10));
         var b = Write(new StoredRun("second").Add("single", now, 10));
 
-        Assert.Matches($"unpacked size +{was:N0} B +{now:N0} B +[^ ].* B.* {verdict} *\n", await Compare(a, b));
+        Assert.Matches($"unpacked size +[0-9.]+ [kM]B +[0-9.]+ [kM]B +{change.Replace("+", "\\+")}.* {verdict} *\n", await Compare(a, b));
     }
 
     [Fact]

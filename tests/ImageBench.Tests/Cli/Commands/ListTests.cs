@@ -52,6 +52,19 @@ public sealed class ListTests : IDisposable
     }
 
     [Fact]
+    public async Task OfABakeFileTheTargetsCanBeChosen()
+    {
+        _line.Write("web/Dockerfile", "FROM scratch\n");
+        _line.Write("docker-bake.json", """{ "target": { "api": { "context": "web" }, "web": { "context": "web" } } }""");
+
+        var listed = await _line.Run("list", "--bake", "docker-bake.json", "--target", "web");
+        Assert.StartsWith("web: ", Assert.Single(listed.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        var ended = await _line.Run("list", "--target", "web");
+        Assert.Equal(
+            (2, "--target chooses those of a bake file; name that with --bake FILE."), (ended.ExitCode, ended.ErrorLines[0]));
+    }
+
+    [Fact]
     public async Task SaysWhatDockerWouldRefuseOfAnIgnoreFile()
     {
         _line.Write("scenarios/app/.dockerignore", "bin\nsrc\\old\n");

@@ -17,7 +17,8 @@ public sealed class NewTests : IDisposable
 
         var ended = await _line.Run("new", "mine", "--from", kind);
 
-        Assert.Equal((0, $"HERE/scenarios/mine: {variants}\n", ""), (ended.ExitCode, ended.Output, ended.Error));
+        const string next = "Next: imagebench scenarios/mine --sizes (one build each), then without --sizes for times.\n";
+        Assert.Equal((0, $"HERE/scenarios/mine: {variants}\n{next}", ""), (ended.ExitCode, ended.Output, ended.Error));
         Assert.True(File.Exists(Path.Combine(_line.Folder, "scenarios/mine/.dockerignore")));
         var listed = await _line.Run("list");
         Assert.Equal((0, $"app: multi, single\nmine: {variants}\n"), (listed.ExitCode, listed.Output));
@@ -66,7 +67,8 @@ public sealed class NewTests : IDisposable
     {
         var ended = await _line.Run("new", "mine", "--scenarios", Path.Combine(_line.Folder, "others"));
 
-        Assert.Equal((0, "HERE/others/mine: multi, single\n"), (ended.ExitCode, ended.Output));
+        Assert.Equal(
+            (0, "HERE/others/mine: multi, single\nNext: imagebench others/mine --sizes (one build each), then without --sizes for times.\n"), (ended.ExitCode, ended.Output));
     }
 
     public void Dispose() => _line.Dispose();

@@ -15,6 +15,21 @@ public class ImageArchiveTests
         .End();
     private static readonly byte[] Second = new TarBytes().File("etc/.wh.passwd", 0).File("app", 1_000_000).End();
 
+    [Fact]
+    public async Task ThePortsOfEXPOSEAreThoseOfTCPTheLowestFirst()
+    {
+        var image = new ArchiveBuilder
+        {
+            ExposedPorts = new Dictionary<string, object>
+            {
+                ["9229/tcp"] = new(), ["53/udp"] = new(), ["3000"] = new(), ["70000/tcp"] = new(), ["8000-8010/tcp"] = new(), ["x"] = new(),
+            },
+        };
+
+        Assert.Equal([3000, 9229], (await Read(image.Layer(First).Legacy())).ExposedPorts);
+        Assert.Empty((await Read(new ArchiveBuilder { ExposedPorts = "80/tcp" }.Layer(First).Legacy())).ExposedPorts);
+    }
+
     private static string OwnArchitecture => OciPlatform.OfThisMachine["linux/".Length..];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -100,11 +100,11 @@ public class LimitFindingTests
         var time = new Growth(10, 12.5m) { RatioLow = 1.15, RatioHigh = 1.35 };
 
         Assert.Equal(
-            "app/multi (buildkit): cold build grew by 2.50 s, from 10.00 s to 12.50 s, × 1.25 (1.15 to 1.35): over the warning limit "
+            "app/multi (buildkit): cold build grew by 2.50 s, from 10.0 s to 12.5 s, × 1.25 (1.15 to 1.35): over the warning limit "
                 + "of 10% (1.00 s).",
             LimitSentence.Of(Judge("cold:10%", time, isHard: false)));
         Assert.Equal(
-            "app/multi (buildkit): cold build grew by 2.50 s, from 10.00 s to 12.50 s, × 1.25 (1.15 to 1.35): over its limit of 10% "
+            "app/multi (buildkit): cold build grew by 2.50 s, from 10.0 s to 12.5 s, × 1.25 (1.15 to 1.35): over its limit of 10% "
                 + "(1.00 s), allowed: a new compiler.",
             LimitSentence.Of(Judge("cold:10%", time, reason: "a new compiler.\n")));
         Assert.Equal(

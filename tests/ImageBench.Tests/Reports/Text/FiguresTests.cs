@@ -95,6 +95,39 @@ public class FiguresTests
         Assert.Equal("22,161 files", Figures.Count(22_161, "file"));
     }
 
+    [Fact]
+    public void WhatTimesAreIsSaidWithTheirRounds()
+    {
+        var five = Times(28.5, 28, 29) with { Rounds = 5 };
+
+        Assert.Equal("Times are means of 3 rounds ± the 95 % interval", Figures.BuildTimesOf([Times(28.5, 28, 29)]));
+        Assert.Equal("Times are means of 3 to 5 rounds ± the 95 % interval", Figures.BuildTimesOf([Times(28.5, 28, 29), five]));
+        Assert.Equal("", Figures.BuildTimesOf([]));
+        Assert.Equal("Medians of 1 start, with the 95 % interval of the mean", Figures.SpreadsOf([1, 1], "start"));
+        Assert.Equal("Medians of the starts, with the 95 % interval of the mean", Figures.SpreadsOf([], "start"));
+    }
+
+    [Fact]
+    public void AChangeHasItsSign()
+    {
+        Assert.Equal("+12.4 MB", SignedFigures.Change(new ByteSize(12_400_000)));
+        Assert.Equal("−1,200 B", SignedFigures.Exactly(new ByteSize(-1_200)));
+        Assert.Equal("0 B", SignedFigures.Change(new ByteSize(0)));
+        Assert.Equal("+2, −1, 0", string.Join(", ", SignedFigures.Count(2), SignedFigures.Count(-1), SignedFigures.Count(0)));
+        Assert.Equal(" (+100 %)", SignedFigures.Percent(new ByteSize(5), new ByteSize(5)));
+        Assert.Equal(" (−8.1 %)", SignedFigures.Percent(-8.1m));
+        Assert.Equal(" (under 0.1 %)", SignedFigures.Percent(0.01m));
+        Assert.Equal("", SignedFigures.Percent(new ByteSize(5), new ByteSize(0)));
+    }
+
+    [Fact]
+    public void ASizeCanBeToldWithAllItsDigits()
+    {
+        Assert.Equal("613 MB (613,248,117 bytes)", Figures.ExactSize(new ByteSize(613_248_117)));
+        Assert.Equal("999 B", Figures.ExactSize(new ByteSize(999)));
+        Assert.Equal("–", Figures.ExactSize(null));
+    }
+
     [Theory]
     [InlineData("sha256:4f06b3d5f4c6a1e0b6b8", "sha256:4f06b3d5f4c6")]
     [InlineData("4f06b3d5f4c6a1e0b6b8", "4f06b3d5f4c6")]

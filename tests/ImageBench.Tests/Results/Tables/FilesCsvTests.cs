@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using ImageBench.Model;
 using ImageBench.Model.Builds;
-using ImageBench.Model.Images;
+using ImageBench.Model.Images.Entries;
 using ImageBench.Model.Runs;
 using ImageBench.Results.Tables;
 

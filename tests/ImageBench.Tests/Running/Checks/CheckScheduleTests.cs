@@ -26,7 +26,7 @@ public class CheckScheduleTests
             ledger,
             _ => { });
         foreach (var variant in new[] { "a", "b", "broken" })
-            await checks.Verify(Build(variant), variant, TestContext.Current.CancellationToken);
+            await checks.Verify(Build(variant), variant, [], TestContext.Current.CancellationToken);
 
         await checks.Measure(TestContext.Current.CancellationToken);
 
@@ -50,9 +50,28 @@ public class CheckScheduleTests
             new CheckLedger(check => happened.Add($"keep {Name(check)}"), []),
             told => happened.Add(told.GetType().Name));
 
-        await checks.Verify(Build("a", check: null), "a", TestContext.Current.CancellationToken);
+        await checks.Verify(Build("a", check: null), "a", [], TestContext.Current.CancellationToken);
 
         Assert.Equal(["CheckStarted", "keep a 0", "CheckEnded"], happened);
+    }
+
+    [Fact]
+    public async Task WhereNobodySaysHowToAskTheLowestPortOfEXPOSEIsPublishedAndMeasured()
+    {
+        await using var server = new LoopbackServer((_, _) => Task.CompletedTask);
+        var containers = new FakeContainers { State = new ContainerState(true, 0, false, server.Address), RunsOn = true };
+        var ledger = new CheckLedger(_ => { }, []);
+        var checks = new CheckSchedule(
+            new VariantCheck(containers, new Dictionary<string, string>(), TimeProvider.System),
+            Some.Run().Options with { CheckRounds = 1 },
+            ledger,
+            _ => { });
+
+        await checks.Verify(Build("a", check: null), "a", [3000, 9229], TestContext.Current.CancellationToken);
+        await checks.Measure(TestContext.Current.CancellationToken);
+
+        Assert.All(containers.Requests, request => Assert.Equal(3000, request.Port));
+        Assert.Equal([CheckResult.Listens, CheckResult.Listens], ledger.Checks.Select(check => check.Result));
     }
 
     private static string Name(CheckRecord check) => FormattableString.Invariant($"{check.Key.Variant} {check.Round}");

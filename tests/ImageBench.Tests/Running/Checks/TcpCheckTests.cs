@@ -56,7 +56,33 @@ public class TcpCheckTests
         Assert.StartsWith("The program listens on port 5432 on loopback only", failure.Cause, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task APortThatEXPOSENamesIsTriedAndTakingAConnectionIsLessThanWorking()
+    {
+        await using var server = new LoopbackServer((_, _) => Task.CompletedTask);
+
+        var check = await Check(
+            server.Address, ImageCheck.WhereNothingIsSaid with { Port = 5432 }, [new IPEndPoint(IPAddress.Any, 5432)]);
+
+        Assert.Equal(CheckResult.Listens, check.Result);
+        Assert.NotNull(check.Ready);
+    }
+
+    [Fact]
+    public async Task APortThatEXPOSENamesAndNobodyOpensIsNoFailure()
+    {
+        await using var proxy = new TalkingServer(_ => Task.CompletedTask);
+
+        var check = await Check(
+            proxy.Address, new ImageCheck(TimeSpan.FromMilliseconds(300), null) { Port = 5432 }, []);
+
+        Assert.Equal((CheckResult.Started, null), (check.Result, check.Failure));
+    }
+
     private static Task<CheckRecord> Check(Uri address, TimeSpan timeout, IReadOnlyList<IPEndPoint>? listeners) =>
+        Check(address, new TcpCheck(5432, timeout), listeners);
+
+    private static Task<CheckRecord> Check(Uri address, CheckSpec spec, IReadOnlyList<IPEndPoint>? listeners) =>
         new VariantCheck(
             new FakeContainers
             {
@@ -70,6 +96,6 @@ public class TcpCheckTests
                 new VariantKey("db", "one", Builder.BuildKit),
                 1,
                 "sha256:1",
-                new TcpCheck(5432, timeout),
+                spec,
                 TestContext.Current.CancellationToken);
 }

@@ -80,6 +80,29 @@ public sealed class VariantCheckTests : IDisposable
     }
 
     [Fact]
+    public async Task AProgramThatDoesNotEndOnItsStopSignalIsToldWhileThatIsWaitedFor()
+    {
+        var stopped = new TaskCompletionSource();
+        var told = new List<VariantKey>();
+        var containers = new FakeContainers
+        {
+            RunsOn = true, State = new ContainerState(true, 0, false, null), Stopping = () => stopped.Task,
+        };
+        var check = new VariantCheck(containers, new Dictionary<string, string>(), _time) { TellSlowStop = told.Add };
+        var running = check.Run(Key, 0, "sha256:1", null, _cancel.Token);
+        while (told.Count == 0 && !running.IsCompleted)
+        {
+            _time.Advance(TimeSpan.FromMilliseconds(100));
+            await Task.Yield();
+        }
+
+        Assert.Equal([Key], told);
+        Assert.Equal("stop c1", containers.Calls[^1]);
+        stopped.SetResult();
+        Assert.Equal(CheckResult.Started, (await running).Result);
+    }
+
+    [Fact]
     public async Task APortThatSomebodyTookIsTriedAgain()
     {
         const string Taken = "driver failed programming external connectivity: listen tcp4 127.0.0.1:49153: bind: address already in use";

@@ -43,6 +43,9 @@ internal sealed class RunStage : IDisposable
 
     public int Rounds { get; init; } = 2;
 
+    /// <summary>Whether starts are not measured and nothing is moved.</summary>
+    public bool KeepsToSizes { get; init; }
+
     /// <summary>Whether the engine builds on another machine than this one.</summary>
     public bool IsRemote { get; init; }
 
@@ -65,8 +68,8 @@ internal sealed class RunStage : IDisposable
         var options = new RunOptions(
             ["app"], [], States, [Builder.BuildKit], Rounds, Seed: 7, TimeSpan.FromMinutes(10), KeepImages: false)
         {
-            CheckRounds = 1,
-            Registry = "local",
+            CheckRounds = KeepsToSizes ? 0 : 1,
+            Registry = KeepsToSizes ? null : "local",
         };
         var request = new RunRequest(options, Path.Combine(_temp.Path, scenarios), Results)
         {

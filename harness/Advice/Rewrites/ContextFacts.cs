@@ -1,0 +1,24 @@
+namespace ImageBench.Advice.Rewrites;
+
+/// <summary>
+/// A build context: its files by their paths (with slashes, from its root), whether they are sent or not, and the text of its ignore file
+/// (null: there is none).
+/// </summary>
+internal sealed record ContextFacts(IReadOnlyList<ContextFile> Files, string? IgnoreFile)
+{
+    private readonly Dictionary<string, ContextFile> _byPath = Files
+        .GroupBy(file => file.Path, StringComparer.Ordinal)
+        .ToDictionary(files => files.Key, files => files.First(), StringComparer.Ordinal);
+
+    /// <summary>Names of files of which rewrites want the text, in whatever folder.</summary>
+    public static IReadOnlyList<string> WantedTexts { get; } =
+    [
+        "package.json", ".npmrc", ".yarnrc.yml", "requirements.txt", "pyproject.toml", "go.mod", "go.work", "Cargo.toml", "pom.xml",
+        "Directory.Build.props", "Directory.Packages.props", "*.csproj", "*.fsproj", "*.go", "build.gradle", "build.gradle.kts",
+    ];
+
+    public ContextFile? Find(string path) => _byPath.GetValueOrDefault(path);
+
+    /// <summary>The text of a file; null: there is no such file, or its text is not known.</summary>
+    public string? Text(string path) => Find(path)?.Text;
+}

@@ -1,0 +1,35 @@
+using ImageBench.Advice.Lines;
+
+namespace ImageBench.Advice.Rewrites;
+
+/// <summary>
+/// A known improvement of Dockerfiles: lines and facts in, lines out. It is applied only where its pattern is certain, and it never
+/// weakens: no user becomes root, no signature is left unchecked, no pinned version gets loose.
+/// </summary>
+internal abstract class Rewrite(string name, string does, string source, string mayCost)
+{
+    /// <summary>A word of small letters and hyphens, one for each rewrite.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>A sentence: what it does, and why.</summary>
+    public string Does { get; } = does;
+
+    /// <summary>Where the rule is known from.</summary>
+    public string Source { get; } = source;
+
+    /// <summary>A sentence: what it may cost, or what is lost with it.</summary>
+    public string MayCost { get; } = mayCost;
+
+    /// <summary>What of an image's bytes, or of a build's time, it is after.</summary>
+    public virtual RewriteAim Aim => RewriteAim.Size;
+
+    /// <summary>Whether it is tried only when somebody asks for it, as another parent image is.</summary>
+    public virtual bool IsOnRequest => false;
+
+    /// <summary>The text with the rewrite wherever it is certain; null: nowhere.</summary>
+    public Rewritten? Apply(DockerfileSource text, RewriteFacts facts) => text.IsCertain ? Certain(text, facts) : null;
+
+    protected abstract Rewritten? Certain(DockerfileSource text, RewriteFacts facts);
+
+    protected string Reason => $"{Name}: {Does}";
+}

@@ -1,0 +1,102 @@
+namespace ImageBench.Advice.Search;
+
+/// <summary>
+/// Which rewrites are to be built next, from what was found so far: each by itself, then all that pay together; where they disturb each
+/// other, the best first and each further one only if it still pays on top. <paramref name="candidates"/> are in the order in which they
+/// are applied; up to <paramref name="least"/> bytes are nothing. It knows no engine, and may be asked for its best at any time.
+/// </summary>
+internal sealed class RewriteSearch(IReadOnlyList<string> candidates, long least)
+{
+    private readonly List<TriedSet> _tried = [];
+
+    /// <summary>Up to so many bytes are nothing.</summary>
+    public long Least => least;
+
+    /// <summary>All that was built, in order.</summary>
+    public IReadOnlyList<TriedSet> Tried => _tried;
+
+    /// <summary>How many candidates have not been built by themselves yet.</summary>
+    public int Left => candidates.Count(name => Find([name]) is null);
+
+    /// <summary>The best that is known; empty: none pays.</summary>
+    public IReadOnlyList<string> Best => (AllTogether() is { } all && IsWhole(all) ? all : Largest())?.Names ?? [];
+
+    /// <summary>The rewrites to build together; null: there is no more to be learnt.</summary>
+    public IReadOnlyList<string>? Next()
+    {
+        if (candidates.FirstOrDefault(name => Find([name]) is null) is { } single)
+            return [single];
+        var paying = Paying();
+        if (paying.Count < 2)
+            return null;
+        var together = Ordered(paying.SelectMany(set => set.Names));
+        if (Find(together) is not { } all)
+            return together;
+        return IsWhole(all) ? null : NextOnTop(paying);
+    }
+
+    public void Learn(TriedSet set) => _tried.Add(set);
+
+    // The largest gain first: what pays little is what a large one may have done already.
+    private IReadOnlyList<string>? NextOnTop(IReadOnlyList<TriedSet> paying)
+    {
+        var best = paying.MaxBy(set => set.SavedBytes)!;
+        foreach (var next in paying.Where(set => set != best).OrderByDescending(set => set.SavedBytes))
+        {
+            var both = Ordered([.. best.Names, .. next.Names]);
+            if (Find(both) is not { } tried)
+                return both;
+            if (PaysOnTop(tried, best, next))
+                best = tried;
+        }
+
+        return null;
+    }
+
+    private bool PaysOnTop(TriedSet both, TriedSet best, TriedSet next) => both.Pays(least)
+        && (both.SavedBytes > best.SavedBytes + least || (next.SavedBytes <= least && both.SavedBytes >= best.SavedBytes - least));
+
+    // What each saves by itself is saved together: then every one of them has its place.
+    private bool IsWhole(TriedSet all) =>
+        all.Pays(least) && all.SavedBytes >= Paying().Sum(set => set.SavedBytes) - (least * all.Names.Count);
+
+    private TriedSet? AllTogether()
+    {
+        var paying = Paying();
+        return paying.Count < 2 ? null : Find(Ordered(paying.SelectMany(set => set.Names)));
+    }
+
+    // Of two that save the same the one with fewer rewrites: what saves nothing on top has no place.
+    private TriedSet? Largest()
+    {
+        var paying = _tried.Where(set => set.Pays(least)).ToList();
+        var most = paying.Select(set => set.SavedBytes).DefaultIfEmpty().Max();
+        return Grown() is { } grown && grown.SavedBytes >= most - least
+            ? grown
+            : paying.Where(set => set.SavedBytes >= most - least).MinBy(set => set.Names.Count);
+    }
+
+    // As far as it was built.
+    private TriedSet? Grown()
+    {
+        var paying = Paying();
+        var best = paying.MaxBy(set => set.SavedBytes);
+        foreach (var next in paying.Where(set => set != best).OrderByDescending(set => set.SavedBytes))
+        {
+            if (Find(Ordered([.. best!.Names, .. next.Names])) is { } tried && PaysOnTop(tried, best, next))
+                best = tried;
+        }
+
+        return best;
+    }
+
+    private List<TriedSet> Paying() => [.. candidates.Select(name => Find([name])).OfType<TriedSet>().Where(set => set.Pays(least))];
+
+    private TriedSet? Find(IReadOnlyList<string> names) => _tried.Find(set => set.Names.SequenceEqual(names));
+
+    private List<string> Ordered(IEnumerable<string> names)
+    {
+        var wanted = names.ToHashSet(StringComparer.Ordinal);
+        return [.. candidates.Where(wanted.Contains)];
+    }
+}

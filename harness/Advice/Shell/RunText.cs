@@ -1,0 +1,60 @@
+using System.Text;
+using ImageBench.Advice.Lines;
+using ImageBench.Scenarios.Dockerfiles.Lines;
+
+namespace ImageBench.Advice.Shell;
+
+/// <summary>A RUN instruction whose commands are known for certain: run by a shell for Linux, without a here-document.</summary>
+internal sealed record RunText(SourcePart Part, ShellScript Script, bool EndsAtFailure)
+{
+    private static readonly string[] Shells = ["sh", "bash", "ash", "dash"];
+
+    public IReadOnlyList<ShellCommand> Commands => Script.Commands;
+
+    public IReadOnlyList<string> Flags => Part.Line!.Flags;
+
+    /// <summary>Whether each command runs only where all before it did.</summary>
+    public bool IsChain => Script.IsChain(EndsAtFailure);
+
+    /// <summary>All of a stage's that are certain.</summary>
+    public static IEnumerable<RunText> In(SourceStage stage) => stage.Instructions.Select(part => At(stage, part)).OfType<RunText>();
+
+    /// <summary>Null: the instruction is none, or not certain.</summary>
+    public static RunText? At(SourceStage stage, SourcePart part)
+    {
+        if (part.Word != "RUN" || part.Line!.HasHereDocument || part.Rest.Length == 0 || JsonSyntax.IsListOfTexts(part.Rest))
+            return null;
+        var shell = stage.Instructions.TakeWhile(other => other != part).LastOrDefault(other => other.Word == "SHELL");
+        if (shell is not null && !IsKnown(shell.Rest))
+            return null;
+        return ShellScript.Read(part.Rest) is { Commands.Count: > 0 } script
+            ? new RunText(part, script, shell is not null && EndsAtFailureIn(shell.Rest))
+            : null;
+    }
+
+    /// <summary>The whole instruction with these edits of its commands' text, its lines and comments kept.</summary>
+    public string Edited(params IEnumerable<TextEdit> edits)
+    {
+        var text = new StringBuilder(Part.Text);
+        foreach (var edit in edits.OrderByDescending(edit => edit.Begin).ThenByDescending(edit => edit.End))
+        {
+            // What is put in stands behind the letter before it, not before the letter behind it, which may be lines away.
+            var begin = edit.Begin == edit.End ? Behind(edit.Begin) : Part.PlaceOfRest(edit.Begin);
+            var end = edit.Begin == edit.End ? begin : Behind(edit.End);
+            text.Remove(begin, end - begin).Insert(begin, edit.Text);
+        }
+
+        return text.ToString();
+    }
+
+    private int Behind(int at) => at == 0 ? Part.PlaceOfRest(0) : Part.PlaceOfRest(at - 1) + 1;
+
+    private static bool IsKnown(string shell) =>
+        Words(shell) is [var program, .., ['-', .., 'c']]
+        && Shells.Contains(program[(program.LastIndexOf('/') + 1)..]);
+
+    private static bool EndsAtFailureIn(string shell) =>
+        Words(shell) is { } words && words.Skip(1).Any(word => word.StartsWith('-') && !word.StartsWith("--") && word.Contains('e'));
+
+    private static IReadOnlyList<string>? Words(string shell) => JsonWords.Read(shell);
+}

@@ -1,0 +1,20 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Components;
+
+namespace ImageBench.Reports.Page.Blocks;
+
+/// <summary>
+/// What the page's script needs to know, as JSON in an element that a browser never runs. The encoder writes all that means something in
+/// HTML by its number, so that no text of it ends the element.
+/// </summary>
+internal static class DataIsland
+{
+    public static RenderFragment Of<T>(string id, T data) => builder =>
+    {
+        builder.OpenElement(0, "script");
+        builder.AddAttribute(1, "type", "application/json");
+        builder.AddAttribute(2, "id", id);
+        builder.AddMarkupContent(3, JsonSerializer.Serialize(data));
+        builder.CloseElement();
+    };
+}

@@ -1,0 +1,23 @@
+using System.Globalization;
+using ImageBench.Reports.Text;
+using ImageBench.Statistics;
+
+namespace ImageBench.Reports.Page.Content;
+
+/// <summary>
+/// A scenario as the page of its run shows it: <c>Level</c> is that of its sections' headings, and <see cref="Id"/> keeps the ids of
+/// several scenarios apart. A scenario's name comes from outside and is no id.
+/// </summary>
+internal sealed record ScenarioPage(RunResults Results, ScenarioResults Scenario, int Place, int Level)
+{
+    /// <summary>Those of a run, in its order; one alone is the page.</summary>
+    public static IReadOnlyList<ScenarioPage> Of(RunResults results)
+    {
+        var scenarios = ScenarioResults.Of(results);
+        var level = scenarios.Count == 1 ? 2 : 3;
+        return [.. scenarios.Select((scenario, at) => new ScenarioPage(results, scenario, at + 1, level))];
+    }
+
+    /// <summary>"sizes", or "s2-sizes" where the run has several scenarios.</summary>
+    public string Id(string name) => Level == 2 ? name : string.Create(CultureInfo.InvariantCulture, $"s{Place}-{name}");
+}

@@ -1,0 +1,99 @@
+using System.Text;
+using ImageBench.Advice.Rewrites;
+using ImageBench.Images.Contents;
+using ImageBench.Images.Documents;
+using ImageBench.Model;
+using ImageBench.Model.Builds;
+using ImageBench.Model.Files;
+using ImageBench.Model.Scenarios;
+using ImageBench.Running;
+using ImageBench.Scenarios.Contexts;
+using ImageBench.Scenarios.Ignore;
+
+namespace ImageBench.Runs.Advising;
+
+/// <summary>What rewrites are told of a Dockerfile: its context, and what it made when it was built unchanged.</summary>
+internal static class AdviceFacts
+{
+    private const int LongestText = 1024 * 1024;
+    private const int MostFiles = 200_000;
+
+    private static readonly EnumerationOptions Everything = new()
+    {
+        AttributesToSkip = FileAttributes.ReparsePoint,
+        IgnoreInaccessible = true,
+        RecurseSubdirectories = true,
+    };
+
+    /// <summary>Of a Dockerfile that was built unchanged, and gave that image.</summary>
+    public static RewriteFacts Of(AdvisedDockerfile original, ImageTree image, Builder builder, BaseSet baseSet, CancellationToken cancel) =>
+        Unbuilt(original, builder, baseSet, cancel) with
+        {
+            Image = image.Facts,
+            Start = Start(image.Config.Config),
+            Packages = image.Packages,
+        };
+
+    /// <summary>Of one that was not built: what its image would tell is not known.</summary>
+    public static RewriteFacts Unbuilt(AdvisedDockerfile original, Builder builder, BaseSet baseSet, CancellationToken cancel)
+    {
+        var (scenario, variant) = (original.Scenario, original.Variant);
+        return new RewriteFacts
+        {
+            Arguments = BuildArguments.For(scenario, variant, baseSet),
+            Target = variant.Target,
+            Builder = builder,
+            Context = Context(scenario.ContextFolder, variant.DockerfilePath, cancel),
+            ImageNames = baseSet == BaseSet.Hub ? new Dictionary<string, string>() : Names(scenario.Parents, baseSet),
+        };
+    }
+
+    /// <summary>Null: there are more files than are looked at, or they cannot be listed.</summary>
+    private static ContextFacts? Context(string folder, string dockerfile, CancellationToken cancel)
+    {
+        var sent = BuildContext.Entries(folder, dockerfile, [], cancel).Select(entry => entry.Path).ToHashSet(StringComparer.Ordinal);
+        List<ContextFile> files = [];
+        foreach (var file in new DirectoryInfo(folder).EnumerateFiles("*", Everything))
+        {
+            cancel.ThrowIfCancellationRequested();
+            if (files.Count == MostFiles)
+                return null;
+            var path = Path.GetRelativePath(folder, file.FullName).Replace(Path.DirectorySeparatorChar, '/');
+            files.Add(new ContextFile(path, new ByteSize(file.Length), sent.Contains(path), IsWanted(file) ? Text(file.FullName) : null));
+        }
+
+        return new ContextFacts(files, IgnoreFile.Find(folder, dockerfile) is { } ignored ? Text(ignored) : null);
+    }
+
+    private static bool IsWanted(FileInfo file) => ContextFacts.WantedTexts.Any(wanted => wanted[0] == '*'
+        ? file.Name.EndsWith(wanted[1..], StringComparison.Ordinal)
+        : file.Name == wanted);
+
+    /// <summary>Null where it is no text, cannot be read, or is longer than such files are.</summary>
+    private static string? Text(string path)
+    {
+        try
+        {
+            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(BoundedFile.Read(path, LongestText));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    private static ImageStart Start(ImageConfig.RunConfig? config) => new(
+        config?.User ?? "",
+        [.. (config?.Entrypoint ?? []).OfType<string>()],
+        [.. (config?.Cmd ?? []).OfType<string>()],
+        config?.WorkingDir ?? "",
+        config?.ExposedPorts is { ValueKind: System.Text.Json.JsonValueKind.Object } ports
+            ? [.. ports.EnumerateObject().Select(JsonText.NameOf)]
+            : [],
+        [.. (config?.Env ?? []).OfType<string>()]);
+
+    private static Dictionary<string, string> Names(IReadOnlyList<ParentImage> parents, BaseSet baseSet) => parents
+        .Where(parent => parent.Hub is not null && parent.In(baseSet) is not null)
+        .DistinctBy(parent => parent.Hub)
+        .ToDictionary(parent => parent.Hub!, parent => parent.In(baseSet)!, StringComparer.Ordinal);
+}

@@ -1,0 +1,114 @@
+using ImageBench.Advice.Rewrites;
+using ImageBench.Advice.Search;
+using ImageBench.Model;
+using ImageBench.Statistics.Comparing;
+using ImageBench.Statistics.Judging;
+using ImageBench.Statistics.Variants;
+
+namespace ImageBench.Runs.Advising;
+
+/// <summary>
+/// The search for the rewrites that pay, on an engine: what <see cref="RewriteSearch"/> asks for is built, and what was found is told to it.
+/// </summary>
+internal sealed class SoughtRewrites(
+    AdviceRequest request, AdviceTrials trials, PossibleRewrites possible, Trial first, TimeLeft left, Action<string> say)
+{
+    /// <summary>One round has no interval.</summary>
+    public const int LeastRounds = 2;
+
+    // A changed source file, and a changed manifest.
+    private const int ChangedStates = 2;
+
+    private readonly ImageSummary _image = first.Results.Variants[0].Image!;
+    private readonly RewriteSearch _search = new(
+        [.. possible.All.Select(rewrite => rewrite.Name)],
+        new SizeChange(first.Results.Variants[0].Image!.Unpacked, default).Tolerance.Bytes);
+    private readonly Dictionary<string, string> _whyNot = new(StringComparer.Ordinal);
+    private readonly TimeSpan _longest = first.Results.Builds.Select(build => build.Outcome.Elapsed).DefaultIfEmpty().Max();
+
+    /// <summary>The best that is known.</summary>
+    public RewrittenText Best => possible.With(_search.Best);
+
+    /// <summary>Whether all was tried that there was to try.</summary>
+    public async Task<bool> Run(CancellationToken cancellationToken)
+    {
+        while (_search.Next() is { } names)
+        {
+            if (cancellationToken.IsCancellationRequested || left.IsOver)
+                return false;
+            var rewritten = possible.With(names);
+            if (names.Count == 1 && TooLittle(rewritten) is { } tooLittle)
+                _whyNot[names[0]] = tooLittle;
+            else if (!await Try(names, rewritten, cancellationToken))
+                return false;
+            _search.Learn(trials.Told(names));
+            say($"{string.Join(" + ", names)}: {Said(names)}{AdviceProgress.LeftOf(_search)}");
+        }
+
+        return true;
+    }
+
+    /// <summary>What became of a rewrite.</summary>
+    public TriedRewrite Told(Rewrite rewrite)
+    {
+        var tried = _search.Tried.FirstOrDefault(set => set.Names is [var name] && name == rewrite.Name);
+        var fate = tried is null || _whyNot.ContainsKey(rewrite.Name) ? RewriteFate.NotTried
+            : !tried.Works ? RewriteFate.Broke
+            : tried.IsSlower ? RewriteFate.Slower
+            : Best.Applied.Contains(rewrite) ? RewriteFate.Kept
+            : tried.Pays(_search.Least) ? RewriteFate.NoGainBesides
+            : RewriteFate.NoGain;
+        return new TriedRewrite(
+            rewrite.Name, rewrite.Does, rewrite.MayCost, rewrite.Source, fate, trials.Found([rewrite.Name]))
+        {
+            Lost = possible.With([rewrite.Name]).Lost,
+            WhyNot = fate == RewriteFate.NotTried ? _whyNot.GetValueOrDefault(rewrite.Name, "the search ended before it") : "",
+        };
+    }
+
+    /// <summary>
+    /// How many rounds there is time for in which both sides are built in so many states, each as long as the original took; 0 where there
+    /// is time for none that says anything.
+    /// </summary>
+    public int Fitting(int states)
+    {
+        var round = _longest * (2 * states);
+        var fit = round <= TimeSpan.Zero ? request.Rounds : (int)Math.Min(request.Rounds, left.Now / round);
+        return fit >= LeastRounds ? fit : 0;
+    }
+
+    private async Task<bool> Try(IReadOnlyList<string> names, RewrittenText rewritten, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await trials.Try(names, rewritten, cancellationToken) is not { } judgement)
+                return false;
+            if (names.Count == 1 && IsAfterTime(rewritten, judgement) && Fitting(ChangedStates) is > 0 and var rounds)
+                await trials.Time(names[0], rewritten, rounds, cancellationToken);
+        }
+        catch (Fault fault) when (fault.ExitCode == ExitCode.BadInput)
+        {
+            // A parent image that cannot be had, mostly: the other rewrites do not need it.
+            _whyNot[string.Join('+', names)] = PlainText.Line(fault.Message);
+        }
+
+        return true;
+    }
+
+    // What saves bytes need not be timed by itself: all that are kept are in the end.
+    private static bool IsAfterTime(RewrittenText rewritten, Judgement judgement) =>
+        judgement.Works != Answer.No && rewritten.Applied.Any(rewrite => rewrite.Aim != RewriteAim.Size);
+
+    // What stands on the same images can save nothing of what came with them.
+    private string? TooLittle(RewrittenText rewritten) =>
+        rewritten.Applied.All(rewrite => rewrite.Aim == RewriteAim.Size)
+        && possible.HasSameParents(rewritten)
+        && _image.Unpacked - _image.ParentUnpacked is { } own
+        && 100.0 * own.Bytes / Math.Max(1, _image.Unpacked.Bytes) < request.LeastPercent
+            ? $"all that the Dockerfile adds to its parent is {own}, which is under --least"
+            : null;
+
+    private string Said(IReadOnlyList<string> names) => trials.Found(names) is { } judgement
+        ? AdviceProgress.Of(judgement)
+        : $"not tried, since {_whyNot[string.Join('+', names)].TrimEnd('.')}";
+}

@@ -1,0 +1,50 @@
+using ImageBench.Model;
+using ImageBench.Scenarios;
+
+namespace ImageBench.Runs.Planning;
+
+/// <summary>What is meant where nobody names anything: what lies in the folder that somebody works in.</summary>
+internal static class OwnSources
+{
+    private static readonly string[] OfOtherTools =
+    [
+        "compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml", "docker-bake.hcl", "docker-bake.json",
+    ];
+
+    /// <summary>
+    /// Paths of folders with Dockerfiles: the current one, where it holds any; else none, which is all of the scenarios' folder, where that
+    /// holds any; else those below the current one. A <see cref="Fault"/> says what to type where there is nothing.
+    /// </summary>
+    public static IReadOnlyList<string> Find(string scenariosFolder, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (ScenarioFolder.IsScenario("."))
+                return ["."];
+            if (Directory.Exists(scenariosFolder) && WantedPath.Folders(scenariosFolder).Any(ScenarioFolder.IsScenario))
+                return [];
+            var below = FoldersBelow.Find(".", cancellationToken);
+            return below.Count > 0 ? [.. below.Select(path => $"./{path}")] : throw Nothing();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new Fault(
+                ExitCode.BadInput,
+                $"The current folder cannot be read ({exception.Message.TrimEnd('.')}): name what is to be built, as in 'imagebench PATH'.",
+                exception);
+        }
+    }
+
+    private static Fault Nothing()
+    {
+        var other = Array.Find(OfOtherTools, File.Exists);
+        var option = other?.Contains("bake", StringComparison.Ordinal) == true ? "--bake" : "--compose";
+        var meant = ScenarioFolder.Remedy(".");
+        return new Fault(
+            ExitCode.BadInput,
+            "No Dockerfile lies in this folder or below it. "
+                + (other is not null ? $"Build what {other} names: imagebench {option} {other}."
+                : meant.StartsWith("Rename", StringComparison.Ordinal) ? $"{meant}."
+                : "Give the path of a folder that holds one, as in 'imagebench PATH', or write one to start from: 'imagebench new NAME'."));
+    }
+}

@@ -1,0 +1,127 @@
+using ImageBench.Advice.Search;
+
+namespace ImageBench.Tests.Advice.Search;
+
+public class RewriteSearchTests
+{
+    private const long Least = 100;
+
+    [Fact]
+    public void EachIsTriedByItselfThenAllThatPayTogether()
+    {
+        var search = new RewriteSearch(["a", "b", "c"], Least);
+
+        var asked = Run(search, names => new TriedSet(names, true, names.Sum(name => name switch { "a" => 1000, "c" => 5000, _ => 0 })));
+
+        Assert.Equal(["a", "b", "c", "a+c"], asked);
+        Assert.Equal(["a", "c"], search.Best);
+    }
+
+    [Fact]
+    public void OneThatBreaksTheImageIsLeftOut()
+    {
+        var search = new RewriteSearch(["a", "b"], Least);
+
+        var asked = Run(search, names => new TriedSet(names, !names.Contains("b"), 5000));
+
+        Assert.Equal(["a", "b"], asked);
+        Assert.Equal(["a"], search.Best);
+    }
+
+    [Fact]
+    public void WhereAllTogetherBreakTheBestGrowsByWhatStillWorks()
+    {
+        var search = new RewriteSearch(["a", "b", "c"], Least);
+
+        var asked = Run(search, names => new TriedSet(
+            names,
+            !(names.Contains("a") && names.Contains("c")),
+            names.Sum(name => name switch { "a" => 1000, "b" => 3000, _ => 2000 })));
+
+        Assert.Equal(["a", "b", "c", "a+b+c", "b+c"], asked);
+        Assert.Equal(["b", "c"], search.Best);
+    }
+
+    [Fact]
+    public void WhatSavesNothingBesideAnotherHasNoPlace()
+    {
+        // A small runtime stage does without what the clean-up removed.
+        var search = new RewriteSearch(["clean", "stage", "strip"], Least);
+
+        var asked = Run(search, names => new TriedSet(
+            names,
+            true,
+            (names.Contains("stage") ? 50_000 : names.Contains("clean") ? 8_000 : 0) + (names.Contains("strip") ? 1_000 : 0)));
+
+        Assert.Equal(["clean", "stage", "strip", "clean+stage+strip", "clean+stage", "stage+strip"], asked);
+        Assert.Equal(["stage", "strip"], search.Best);
+    }
+
+    [Fact]
+    public void OneThatMakesABuildFasterIsKeptBesideOneThatSavesBytes()
+    {
+        var search = new RewriteSearch(["fast", "small"], Least);
+
+        Run(search, names => new TriedSet(names, true, names.Contains("small") ? 5000 : 0) { IsFaster = names.Contains("fast") });
+
+        Assert.Equal(["fast", "small"], search.Best);
+    }
+
+    [Fact]
+    public void ASlowerBuildIsNotPaidForWithBytes()
+    {
+        var search = new RewriteSearch(["slow"], Least);
+
+        Run(search, names => new TriedSet(names, true, 5000) { IsSlower = true });
+
+        Assert.Empty(search.Best);
+    }
+
+    [Fact]
+    public void ASearchThatIsEndedEarlyKnowsItsBest()
+    {
+        var search = new RewriteSearch(["a", "b", "c"], Least);
+        search.Learn(new TriedSet(["a"], true, 1000));
+        search.Learn(new TriedSet(["b"], true, 3000));
+
+        Assert.Equal(["b"], search.Best);
+        Assert.Equal(1, search.Left);
+        Assert.Equal(["c"], search.Next());
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(12)]
+    public void ItEndsWhateverIsFound(int count)
+    {
+        var names = Enumerable.Range(0, count).Select(number => $"r{number}").ToList();
+        for (var seed = 0; seed < 40; seed++)
+        {
+            var random = new Random(seed);
+            var search = new RewriteSearch(names, Least);
+
+            var asked = Run(search, set => new TriedSet(set, random.Next(5) > 0, random.Next(-1000, 10_000))
+            {
+                IsFaster = random.Next(4) == 0,
+                IsSlower = random.Next(9) == 0,
+            });
+
+            Assert.Equal(asked.Count, asked.Distinct().Count());
+            Assert.True(asked.Count <= 2 * count, $"{asked.Count} builds for {count} rewrites");
+            Assert.True(search.Best.Count == 0 || search.Tried.Any(set => set.Names.SequenceEqual(search.Best) && set.Pays(Least)));
+        }
+    }
+
+    private static List<string> Run(RewriteSearch search, Func<IReadOnlyList<string>, TriedSet> build)
+    {
+        List<string> asked = [];
+        while (search.Next() is { } names)
+        {
+            asked.Add(string.Join('+', names));
+            search.Learn(build(names));
+        }
+
+        return asked;
+    }
+}

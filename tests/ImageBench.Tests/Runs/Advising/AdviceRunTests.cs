@@ -1,0 +1,134 @@
+using ImageBench.Reports.Advising;
+using ImageBench.Runs.Advising;
+using ImageBench.Statistics.Judging;
+
+namespace ImageBench.Tests.Runs.Advising;
+
+public sealed class AdviceRunTests : IDisposable
+{
+    private const string Smelly = "FROM busybox\nRUN apt-get install -y curl\n#bytes 5000\n";
+    private const string Recommends = "apt-no-recommends";
+
+    private readonly AdvisedFolder _folder = new();
+
+    [Fact]
+    public async Task ARewriteThatPaysIsKeptAndLeftAsAPatchThatChangesNothingOfTheUsers()
+    {
+        _folder.Write("app/Dockerfile", Smelly);
+        var before = _folder.Snapshot();
+
+        var advice = await _folder.Advise();
+
+        Assert.Equal(before, _folder.Snapshot());
+        var kept = Assert.Single(advice.Kept);
+        Assert.Equal(Recommends, kept.Name);
+        Assert.Equal(-30_000, kept.Judgement!.Change.Unpacked!.Difference.Bytes);
+        Assert.Equal(-30_000, advice.Combined!.Change.Unpacked!.Difference.Bytes);
+        Assert.True(advice.Combined.IsProved);
+        Assert.Equal("FROM busybox\nRUN apt-get install --no-install-recommends -y curl\n#bytes 5000\n", advice.Advised);
+        Assert.Contains("+RUN apt-get install --no-install-recommends -y curl", advice.Patch, StringComparison.Ordinal);
+        Assert.Equal(_folder.App, advice.PatchFolder);
+        Assert.Empty(_folder.Engine.Held);
+        Assert.StartsWith("1 rewrite kept: ", AdvicePage.Sentence(advice), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WhatTheSearchFindsIsTimedBesideTheOriginal()
+    {
+        _folder.Write("app/Dockerfile", Smelly);
+
+        var advice = await _folder.Advise(rounds: 2);
+
+        Assert.NotEmpty(advice.Combined!.Times);
+        Assert.All(advice.Combined.Times, time => Assert.Equal(2, time.B!.Rounds));
+    }
+
+    [Fact]
+    public async Task ARewriteWhoseImageDoesNotBuildIsRejectedWithTheReason()
+    {
+        _folder.Write("app/Dockerfile", Smelly);
+        var builds = 0;
+        _folder.Engine.Builds = () => ++builds == 2 ? "exit code: 100" : null;
+
+        var advice = await _folder.Advise();
+
+        Assert.Equal(RewriteFate.Broke, advice.Rewrites.Single(rewrite => rewrite.Name == Recommends).Fate);
+        Assert.Contains("exit code: 100", AdvicePage.Text(advice), StringComparison.Ordinal);
+        Assert.DoesNotContain(advice.Kept, rewrite => rewrite.Name == Recommends);
+    }
+
+    [Fact]
+    public async Task ADockerfileWithNothingToBeSaidAboutGetsNoPatch()
+    {
+        _folder.Write("app/Dockerfile", "FROM busybox\n#bytes 5000\n");
+
+        var advice = await _folder.Advise();
+
+        Assert.Empty(advice.Kept);
+        Assert.Null(advice.Advised);
+        Assert.Empty(advice.Patch);
+    }
+
+    [Fact]
+    public async Task AnOriginalThatDoesNotBuildIsToldAndNothingIsTried()
+    {
+        _folder.Write("app/Dockerfile", Smelly);
+        var builds = 0;
+        _folder.Engine.Builds = () =>
+        {
+            builds++;
+            return "it breaks";
+        };
+
+        var advice = await _folder.Advise();
+
+        Assert.Contains("it breaks", advice.WhyNoOriginal, StringComparison.Ordinal);
+        Assert.Equal(1, builds);
+    }
+
+    [Fact]
+    public async Task ATimeBudgetThatIsOverEndsTheSearchAndIsTold()
+    {
+        _folder.Write("app/Dockerfile", Smelly);
+
+        // The original's own build takes ten seconds of the clock.
+        var advice = await _folder.Advise(budget: TimeSpan.FromSeconds(5));
+
+        Assert.Equal(RewriteFate.NotTried, advice.Rewrites.Single(rewrite => rewrite.Name == Recommends).Fate);
+        Assert.Contains(advice.Notes, note => note.Contains("--time-budget", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task WhatIsInterruptedKeepsWhatIsKnown()
+    {
+        _folder.Write("app/Dockerfile", Smelly);
+        var builds = 0;
+        _folder.Engine.Builds = () =>
+        {
+            if (++builds == 2)
+                _folder.Cancel.Cancel();
+            return null;
+        };
+
+        var advice = await _folder.Advise();
+
+        Assert.True(advice.IsInterrupted);
+        Assert.Empty(_folder.Engine.Held);
+    }
+
+    [Fact]
+    public async Task OnRequestTheUsersDockerfileIsWrittenUnlessItWasChangedMeanwhile()
+    {
+        _folder.Write("app/Dockerfile", Smelly);
+        var patch = new AdvicePatch(Assert.Single(_folder.Read()));
+        var advice = await _folder.Advise();
+
+        patch.Write(advice);
+
+        Assert.Equal(advice.Advised, await File.ReadAllTextAsync(
+            Path.Combine(_folder.App, "Dockerfile"), TestContext.Current.CancellationToken));
+        Assert.Throws<ImageBench.Model.Fault>(() => patch.Write(advice));
+    }
+
+    public void Dispose() => _folder.Dispose();
+}
