@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Text.RegularExpressions;
-using ImageBench.Cli.Options;
+using ImageBench.Cli.Options.Values;
 using ImageBench.Runs.Fleets;
 
 namespace ImageBench.Cli.Commands.Fleets;

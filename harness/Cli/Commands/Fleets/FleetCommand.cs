@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using ImageBench.Cli.Options;
+using ImageBench.Cli.Options.Values;
 using ImageBench.Model.Nodes;
 using ImageBench.Results.Csv;
 using ImageBench.Runs.Fleets;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Text;
 using ImageBench.Cli.Options;
+using ImageBench.Cli.Options.Values;
 using ImageBench.Cli.Tables;
 using ImageBench.Engine.Registries.Distribution;
 using ImageBench.Images.Documents;

@@ -14,7 +14,7 @@ public sealed class FleetTests : IDisposable
 
         Assert.Equal("read", Text(root, "permissions", "contents"));
         Assert.Single(Map(root, "permissions").Children);
-        Assert.Equal(["1", "2", "3"], List(root, "jobs", "measure", "strategy", "matrix", "shard").Select(Text));
+        Assert.Equal(["1", "2", "3"], List(root, "jobs", "measure", "strategy", "matrix", "shard").Select(Scalar));
         Assert.Equal("false", Text(root, "jobs", "measure", "strategy", "fail-fast"));
         Assert.Equal("${{ matrix.shard }}/3", Text(root, "jobs", "measure", "env", "SHARD"));
         Assert.Equal(("measure", "always()"), (Text(root, "jobs", "merge", "needs"), Text(root, "jobs", "merge", "if")));
@@ -52,9 +52,9 @@ public sealed class FleetTests : IDisposable
         var root = await Written("fleet", "gitlab", "--shards", "2", "--replicates", "3", "--", "--rounds", "5");
 
         var matrix = List(root, "imagebench-measure", "parallel", "matrix").Single();
-        Assert.Equal(["1/2", "2/2"], List(matrix, "SHARD").Select(Text));
-        Assert.Equal(["1/3", "2/3", "3/3"], List(matrix, "REPLICATE").Select(Text));
-        var script = Text(List(root, "imagebench-measure", "script")[^1]);
+        Assert.Equal(["1/2", "2/2"], List(matrix, "SHARD").Select(Scalar));
+        Assert.Equal(["1/3", "2/3", "3/3"], List(matrix, "REPLICATE").Select(Scalar));
+        var script = Scalar(List(root, "imagebench-measure", "script")[^1]);
         var ended = RunScript(
             script.Replace("tools/", "\"$RUNNER_TEMP/tools\"/", StringComparison.Ordinal),
             new() { ["SHARD"] = "1/2", ["REPLICATE"] = "3/3", ["RUNNER_TEMP"] = _line.Folder },
@@ -107,7 +107,7 @@ public sealed class FleetTests : IDisposable
 
     private static string Text(YamlNode node, params string[] path) => ((YamlScalarNode)At(node, path)).Value!;
 
-    private static string Text(YamlNode node) => ((YamlScalarNode)node).Value!;
+    private static string Scalar(YamlNode node) => ((YamlScalarNode)node).Value!;
 
     private static YamlMappingNode Map(YamlNode node, params string[] path) => (YamlMappingNode)At(node, path);
 
