@@ -19,6 +19,8 @@ internal sealed class DockerfileSource
         Escape = reader.Escape;
         Facts = DockerfileReader.Parse(unmarked);
         Stages = SourceStage.Of(Facts, Parts);
+        var hasLoneReturn = text.Replace("\r\n", "", StringComparison.Ordinal).Contains('\r', StringComparison.Ordinal);
+        IsCertain = Facts.IsCertain && Escape == '\\' && unmarked == text && !hasLoneReturn;
         NewLine = text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
     }
 
@@ -39,13 +41,13 @@ internal sealed class DockerfileSource
     public IEnumerable<SourcePart> Instructions => Parts.Where(part => part.Line is not null);
 
     /// <summary>Whether rewrites may be sure of what it says: nothing in it is odd, and it is escaped as it is for Linux.</summary>
-    public bool IsCertain => Facts.IsCertain && Escape == '\\' && !Text.StartsWith(Mark) && !HasLoneReturn;
-
-    private bool HasLoneReturn => Text.Replace("\r\n", "", StringComparison.Ordinal).Contains('\r', StringComparison.Ordinal);
+    public bool IsCertain { get; }
 
     public static DockerfileSource Parse(string text) => new(text, new DockerfileText(text.StartsWith(Mark) ? text[1..] : text));
 
-    /// <summary>The text with these edits, each of another part. What changed a part before stays known, and so does what does now.</summary>
+    /// <summary>
+    /// The text with these edits, each of another part. What changed a part before stays known, and so does what does now.
+    /// </summary>
     public DockerfileSource With(params IEnumerable<PartEdit> edits)
     {
         var byPart = edits.ToDictionary(edit => edit.Part, ReferenceEqualityComparer.Instance as IEqualityComparer<SourcePart>);

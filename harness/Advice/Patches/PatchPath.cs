@@ -18,7 +18,8 @@ internal static class PatchPath
 
     /// <summary>On a line of its own a tab ends a path with blanks.</summary>
     public static string OnItsLine(string side, string path) =>
-        Written(side, path) is var written && written[0] != '"' && written.Contains(' ', StringComparison.Ordinal) ? $"{written}\t" : written;
+        Written(side, path) is var written && written[0] != '"'
+            && written.Contains(' ', StringComparison.Ordinal) ? $"{written}\t" : written;
 
     private static bool IsOdd(byte letter) => letter is < (byte)' ' or (byte)'"' or (byte)'\\' or >= 0x7F;
 

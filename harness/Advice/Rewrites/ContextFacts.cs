@@ -13,8 +13,9 @@ internal sealed record ContextFacts(IReadOnlyList<ContextFile> Files, string? Ig
     /// <summary>Names of files of which rewrites want the text, in whatever folder.</summary>
     public static IReadOnlyList<string> WantedTexts { get; } =
     [
-        "package.json", ".npmrc", ".yarnrc.yml", "requirements.txt", "pyproject.toml", "go.mod", "go.work", "Cargo.toml", "pom.xml",
-        "Directory.Build.props", "Directory.Packages.props", "*.csproj", "*.fsproj", "*.go", "build.gradle", "build.gradle.kts",
+        "package.json", "package-lock.json", ".npmrc", ".yarnrc.yml", "requirements.txt", "go.mod", "go.work", "*.go", "Cargo.toml",
+        "Cargo.lock", "*.rs", ".cargo/config.toml", "pom.xml", "*.java", "*.c", "*.h", "*.csproj", "Directory.Build.props",
+        "Directory.Packages.props", "global.json",
     ];
 
     public ContextFile? Find(string path) => _byPath.GetValueOrDefault(path);

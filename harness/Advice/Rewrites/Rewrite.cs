@@ -27,7 +27,13 @@ internal abstract class Rewrite(string name, string does, string source, string 
     public virtual bool IsOnRequest => false;
 
     /// <summary>The text with the rewrite wherever it is certain; null: nowhere.</summary>
-    public Rewritten? Apply(DockerfileSource text, RewriteFacts facts) => text.IsCertain ? Certain(text, facts) : null;
+    public Rewritten? Apply(DockerfileSource text, RewriteFacts facts) =>
+        text.IsCertain && (Words.Count == 0 || Words.Any(word => text.Text.Contains(word, StringComparison.Ordinal)))
+            ? Certain(text, facts)
+            : null;
+
+    /// <summary>Words of which a Dockerfile has one where the rewrite has to do with it; none: it may with any.</summary>
+    protected virtual IReadOnlyList<string> Words => [];
 
     protected abstract Rewritten? Certain(DockerfileSource text, RewriteFacts facts);
 

@@ -7,6 +7,7 @@ namespace ImageBench.Advice.Shell;
 /// <summary>A RUN instruction whose commands are known for certain: run by a shell for Linux, without a here-document.</summary>
 internal sealed record RunText(SourcePart Part, ShellScript Script, bool EndsAtFailure)
 {
+    private static readonly TextEdit[] Nothing = [];
     private static readonly string[] Shells = ["sh", "bash", "ash", "dash"];
 
     public IReadOnlyList<ShellCommand> Commands => Script.Commands;
@@ -45,6 +46,39 @@ internal sealed record RunText(SourcePart Part, ShellScript Script, bool EndsAtF
         }
 
         return text.ToString();
+    }
+
+    /// <summary>The edit that puts a command behind all others, laid out as they are; it runs only where they did.</summary>
+    public TextEdit Append(string command)
+    {
+        var end = Script.Text.AsSpan().TrimEnd("; \t").Length;
+        var lines = Part.Text.TrimEnd().Split('\n');
+        var last = lines[^1];
+        var indent = last[..^last.TrimStart().Length];
+        var layout = lines.Length == 1 ? " " : $" \\\n{(indent.Length == 0 ? "    " : indent)}";
+        return new TextEdit(end, end, $"{layout}&& {command}");
+    }
+
+    /// <summary>The edits that take commands out of a chain; null where nothing would be left of it.</summary>
+    public IReadOnlyList<TextEdit>? Without(IReadOnlyCollection<ShellCommand> commands)
+    {
+        var kept = Commands.Where(command => !commands.Contains(command)).ToList();
+        if (kept.Count == 0)
+            return null;
+        return
+        [
+            .. Commands.TakeWhile(commands.Contains).Any() ? [new TextEdit(Commands[0].Begin, kept[0].Begin, "")] : Nothing,
+            .. Commands.Zip(Commands.Skip(1))
+                .Where(pair => commands.Contains(pair.Second) && pair.First.Begin >= kept[0].Begin)
+                .Select(pair => new TextEdit(pair.First.End, pair.Second.End, "")),
+        ];
+    }
+
+    /// <summary>The instruction's text, which may be edited, with flags before all others.</summary>
+    public string WithFlags(string text, params IEnumerable<string> flags)
+    {
+        var begin = Part.Text.Length - Part.Text.TrimStart().Length + Part.Word.Length;
+        return text.Insert(begin, string.Concat(flags.Select(flag => $" {flag}")));
     }
 
     private int Behind(int at) => at == 0 ? Part.PlaceOfRest(0) : Part.PlaceOfRest(at - 1) + 1;

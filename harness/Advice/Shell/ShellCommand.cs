@@ -7,7 +7,9 @@ namespace ImageBench.Advice.Shell;
 internal sealed record ShellCommand(
     string Joint, IReadOnlyList<ShellWord> Assignments, IReadOnlyList<ShellWord> Words, bool IsRedirected, int Begin, int End)
 {
-    /// <summary>Whether it stands in a condition, a loop, a pipe, braces or parentheses, or is turned round by an exclamation mark.</summary>
+    /// <summary>
+    /// Whether it stands in a condition, a loop, a pipe, braces or parentheses, or is turned round by an exclamation mark.
+    /// </summary>
     public bool IsNested { get; init; }
 
     /// <summary>The name of its program, without a folder; empty: only the shell knows.</summary>

@@ -143,6 +143,7 @@ internal sealed class ShellReader(string text)
     private static bool IsAssignment(string word)
     {
         var equals = word.IndexOf('=', StringComparison.Ordinal);
-        return equals > 0 && !char.IsAsciiDigit(word[0]) && word[..equals].All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_');
+        return equals > 0 && !char.IsAsciiDigit(word[0])
+            && word[..equals].All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_');
     }
 }

@@ -32,7 +32,8 @@ internal sealed record ShellWord(string Text, int Begin, int End)
                 quote = sign;
             else if (sign == '\\' && quote != '\'')
                 at++;
-            else if ((sign is '$' or '`' && quote != '\'') || (quote is null && (sign is '*' or '?' or '[' or '{' || (sign == '~' && at == 0))))
+            else if ((sign is '$' or '`' && quote != '\'')
+                || (quote is null && (sign is '*' or '?' or '[' or '{' || (sign == '~' && at == 0))))
                 return true;
         }
 

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Grpc.Core;
 using Grpc.Net.Client;
+using ImageBench.Engine.BuildKit.Http2;
 using ImageBench.Engine.BuildKit.Protos;
 using ImageBench.Engine.BuildKit.Session;
 using ImageBench.Engine.Wire;
@@ -9,26 +10,30 @@ using ImageBench.Engine.Wire.Endpoints;
 namespace ImageBench.Engine.BuildKit;
 
 /// <summary>
-/// The way to the BuildKit of an engine, kept for all builds of a run. Engines up to 28 carry it after POST /grpc and POST /session; later
-/// ones take HTTP/2 on their socket at once, and the session as one of its calls.
+/// The way to a BuildKit, kept for all builds of a run. Engines up to 28 carry it after POST /grpc and POST /session; later ones, and
+/// BuildKit by itself, take HTTP/2 on their socket at once, and the session as one of its calls.
 /// </summary>
 internal sealed class BuilderLink : IDisposable
 {
     private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(10);
 
-    private readonly EngineSocket _engine;
+    private readonly Func<SessionHead, CancellationToken, Task<Stream?>> _openSession;
     private readonly GrpcChannel _channel;
     private readonly SessionHost _host;
 
-    private BuilderLink(EngineSocket engine, GrpcChannel channel, SessionHost host)
+    private BuilderLink(GrpcChannel channel, SessionHost host, Func<SessionHead, CancellationToken, Task<Stream?>> openSession)
     {
-        _engine = engine;
+        _openSession = openSession;
         _channel = channel;
         _host = host;
         Control = new Control.ControlClient(channel);
+        Gateway = new LLBBridge.LLBBridgeClient(channel);
     }
 
     public Control.ControlClient Control { get; }
+
+    /// <summary>What frontends ask a builder, within a build.</summary>
+    public LLBBridge.LLBBridgeClient Gateway { get; }
 
     /// <summary>
     /// Null where the engine, or what stands before it, does not let BuildKit be spoken to. An engine that is gone throws what its socket
@@ -36,14 +41,25 @@ internal sealed class BuilderLink : IDisposable
     /// </summary>
     public static async Task<BuilderLink?> Open(EngineSocket engine, CancellationToken cancellationToken)
     {
-        return await Open(engine, token => HttpUpgrade.Ask(engine, "/grpc", [], token), cancellationToken)
-            ?? await Open(engine, async token => await engine.OpenForHttp2(token), cancellationToken);
+        Func<SessionHead, CancellationToken, Task<Stream?>> session =
+            (head, token) => HttpUpgrade.Ask(engine, "/session", head.Headers(), token);
+        return await Open(token => HttpUpgrade.Ask(engine, "/grpc", [], token), session, cancellationToken)
+            ?? await Open(async token => await engine.OpenForHttp2(token), session, cancellationToken);
     }
+
+    /// <summary>
+    /// The same for a BuildKit that <paramref name="connect"/> leads to with nothing before it. Its sessions, on connections of their own,
+    /// are sent archives too.
+    /// </summary>
+    public static Task<BuilderLink?> OpenAlone(Func<CancellationToken, Task<Stream>> connect, CancellationToken cancellationToken) => Open(
+        async token => await connect(token),
+        async (head, token) => await SessionCall.Open(await connect(token), head.HeadersForArchives(), token),
+        cancellationToken);
 
     /// <summary>Opens the session of one build, which lasts until what is given back is disposed.</summary>
     public async Task<IAsyncDisposable> OpenSession(SessionHead head, SessionOffer offer, CancellationToken cancellationToken)
     {
-        if (await HttpUpgrade.Ask(_engine, "/session", head.Headers(), cancellationToken) is { } stream)
+        if (await _openSession(head, cancellationToken) is { } stream)
             return _host.Serve(stream, offer);
 #pragma warning disable CA2000 // Dispose objects before losing scope: the connection that is given back does
         return _host.Serve(new CallStream(Control.Session(head.Metadata(), cancellationToken: CancellationToken.None)), offer);
@@ -57,13 +73,15 @@ internal sealed class BuilderLink : IDisposable
     }
 
     private static async Task<BuilderLink?> Open(
-        EngineSocket engine, Func<CancellationToken, Task<Stream?>> connect, CancellationToken cancellationToken)
+        Func<CancellationToken, Task<Stream?>> connect,
+        Func<SessionHead, CancellationToken, Task<Stream?>> openSession,
+        CancellationToken cancellationToken)
     {
         var channel = Channel(connect);
         try
         {
             if (await IsSpoken(channel, cancellationToken))
-                return new BuilderLink(engine, channel, await Rehearsed(cancellationToken));
+                return new BuilderLink(channel, await Rehearsed(cancellationToken), openSession);
         }
         catch
         {

@@ -1,4 +1,7 @@
 using System.Text;
+using ImageBench.Advice;
+using ImageBench.Advice.Lines;
+using ImageBench.Advice.Rewrites;
 using ImageBench.Model.Builds;
 using ImageBench.Scenarios;
 using ImageBench.Scenarios.Dockerfiles;
@@ -28,6 +31,15 @@ internal static class ScenarioReaders
                 Bytes("#!/x\n// syntax=a\n# escape=`\nARG A=${B/x/y} C=\"d e\" D='f'\nFROM ${A:+b}`\n"),
             ],
             ReadDockerfile),
+        new("Dockerfile that is rewritten", 20,
+            [
+                Bytes("FROM debian:13\nRUN set -eux; \\\n  apt-get update; \\\n  # why\n  apt-get install -y 'git' \"curl\" && rm -rf /x\n"
+                    + "WORKDIR /app\nCOPY . .\nRUN chown -R 1:1 /app\nRUN pip install a && (b; c) | d > e 2>&1\nCMD [\"a\"]\n"),
+                Bytes("FROM golang:1.24 AS build\r\nCOPY a.tgz /tmp/\r\nRUN tar -xf /tmp/a.tgz && rm /tmp/a.tgz\r\n"
+                    + "RUN --mount=type=cache,target=/x go build -ldflags=\"-X a=$(b \"c\")\" -o /app .\r\nCMD [\"/app\"]\r\n"),
+                Bytes("FROM node:20\nWORKDIR /app\nCOPY . .\nRUN npm ci && if [ -f a ]; then yarn; fi\nRUN <<EOF\napk add a\nEOF\n"),
+            ],
+            RewriteDockerfile),
         new("ignore file and matching", 4,
             [
                 Bytes("# comment\n**/node_modules\n!README.md\n*.md\n/a/?/[a-z]\n"), Bytes("*\n!src/**\nsrc/**/[^x]*{2}\na|b\n\\[x\\]\n"),
@@ -54,6 +66,13 @@ internal static class ScenarioReaders
     ];
 
     private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
+
+    private static void RewriteDockerfile(byte[] bytes)
+    {
+        var source = DockerfileSource.Parse(Encoding.UTF8.GetString(bytes));
+        foreach (var rewrite in RewriteList.All)
+            rewrite.Apply(source, RewriteFacts.None)?.Text.Explained();
+    }
 
     private static void ReadDockerfile(byte[] bytes)
     {

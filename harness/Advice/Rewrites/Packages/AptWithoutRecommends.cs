@@ -12,8 +12,10 @@ internal sealed class AptWithoutRecommends() : Rewrite(
 {
     private const string Option = "--no-install-recommends";
 
+    protected override IReadOnlyList<string> Words => ["apt"];
+
     protected override Rewritten? Certain(DockerfileSource text, RewriteFacts facts) =>
-        CommandEdits.InEach(text, Reason, command => Edit(command));
+        CommandEdits.InEach(text, facts.Walk(text).Shipped, Reason, Edit);
 
     private static TextEdit? Edit(ShellCommand command)
     {

@@ -1,4 +1,5 @@
 using ImageBench.Model;
+using ImageBench.Model.Runs;
 using ImageBench.Results.Csv;
 using ImageBench.Statistics.Nodes;
 
@@ -13,55 +14,37 @@ internal static class NodesCsv
     private static readonly CsvTable<Row> Table = new(
     [.. KeyColumns.Names, "cache"],
     [
-        new(
-            KeyColumns.Node,
-            row => Cell.Of(row.Of?.Node),
-            "the machine that the row is of; empty in the row over all of them"),
+        new(KeyColumns.Node, row => Cell.Of(row.Of?.Node), "the machine; empty: all of them"),
         .. KeyColumns.Of<Row>(row => row.All.Variant),
-        new(
-            "cache",
-            row => row.All.Cache.Word(),
-            "the cache state", "word"),
+        new("cache", row => row.All.Cache.Word(), "the cache state that the times are of", "word"),
         new(
             "nodes",
             row => Cell.Of(row.Of is null ? row.All.Mean.Nodes : null),
-            "how many machines measured both", "count"),
+            "of the row over all: how many machines measured it", "count"),
         new(
             "holds_on",
             row => Cell.Of(row.Of is null ? row.All.Mean.HoldsOn : null),
-            "on how many of them the difference is shown by their own rounds", "count"),
+            "of these, on how many the difference is shown by their own rounds", "count"),
         new(
             "rounds",
             row => Cell.Of(row.Of?.Rounds ?? row.All.Ratios.Sum(ratio => ratio.Rounds)),
-            "rounds that have both times", "count"),
+            "builds that the ratio comes from", "count"),
         new(
             "ratio",
             row => Cell.Ratio((row.Of?.Ratio ?? row.All.Mean.Ratio).Value),
-            "the time over the baseline's", "ratio"),
-        new(
-            "ratio_ci_low",
-            row => Cell.Ratio((row.Of?.Ratio ?? row.All.Mean.Ratio).Low),
-            "the lower bound of its 95 % interval", "ratio"),
-        new(
-            "ratio_ci_high",
-            row => Cell.Ratio((row.Of?.Ratio ?? row.All.Mean.Ratio).High),
-            "the upper bound of its 95 % interval", "ratio"),
-        new(
-            "verdict",
-            row => (row.Of?.Ratio ?? row.All.Mean.Ratio).Verdict.Word(),
-            "what it comes to", "word"),
+            "its time over the baseline's, paired within the rounds of each machine", "ratio"),
+        new("ratio_ci_low", row => Cell.Ratio((row.Of?.Ratio ?? row.All.Mean.Ratio).Low), "the lower end of its 95 % interval", "ratio"),
+        new("ratio_ci_high", row => Cell.Ratio((row.Of?.Ratio ?? row.All.Mean.Ratio).High), "the upper end", "ratio"),
+        new("verdict", row => (row.Of?.Ratio ?? row.All.Mean.Ratio).Verdict.Word(), $"what that shows: {Words.List<Verdict>()}", "word"),
         new(
             "between_nodes_percent",
             row => Cell.Percent(row.Of is null ? 100 * (Math.Exp(row.All.Mean.Between ?? double.NaN) - 1) : null),
-            "what machines differ in, beyond what their rounds scatter, as a standard deviation"),
+            "how far machines differ in the ratio, as a standard deviation"),
         new(
             "elsewhere_low",
             row => Cell.Ratio(row.Of is null ? row.All.Mean.Elsewhere?.Low : null),
-            "the lower bound of what one more machine would show; of three machines or more", "ratio"),
-        new(
-            "elsewhere_high",
-            row => Cell.Ratio(row.Of is null ? row.All.Mean.Elsewhere?.High : null),
-            "the upper bound of it", "ratio"),
+            "the least that the ratio would be on one more machine, in 95 of 100 cases", "ratio"),
+        new("elsewhere_high", row => Cell.Ratio(row.Of is null ? row.All.Mean.Elsewhere?.High : null), "the most", "ratio"),
     ]);
 
     /// <summary>What its columns mean.</summary>

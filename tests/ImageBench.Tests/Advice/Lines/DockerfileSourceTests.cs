@@ -42,10 +42,12 @@ public class DockerfileSourceTests
             new PartEdit(cmd, "of those") { Before = "USER 1", After = "STOPSIGNAL 9" });
 
         Assert.Equal(
-            "# syntax=docker/dockerfile:1\n# escape=\\\n\nARG A=1\nFROM a AS build\n# why\nRUN three\n\nFROM b\nUSER 1\nCMD [\"x\"]\nSTOPSIGNAL 9",
+            "# syntax=docker/dockerfile:1\n# escape=\\\n\nARG A=1\nFROM a AS build\n# why\nRUN three\n\nFROM b\nUSER 1\nCMD "
+                + "[\"x\"]\nSTOPSIGNAL 9",
             edited.Text);
         Assert.Equal(
-            "# syntax=docker/dockerfile:1\n# escape=\\\n\nARG A=1\nFROM a AS build\n# why\n# of it\nRUN three\n\nFROM b\n# of those\nUSER 1\n"
+            "# syntax=docker/dockerfile:1\n# escape=\\\n\nARG A=1\nFROM a AS build\n# why\n# of it\nRUN three\n\nFROM b\n# of "
+                + "those\nUSER 1\n"
                 + "CMD [\"x\"]\n# of those\nSTOPSIGNAL 9",
             edited.Explained());
     }

@@ -32,7 +32,8 @@ public class PatchTests
         (string Path, string? Before, string After)[] files =
         [
             ("Dockerfile", Twenty, Twenty.Replace("line 2\n", "", StringComparison.Ordinal) + "line 21"),
-            ("near", Twenty, Twenty.Replace("line 9\n", "nine\n", StringComparison.Ordinal).Replace("line 15\n", "x\ny\n", StringComparison.Ordinal)),
+            ("near", Twenty, Twenty.Replace("line 9\n", "nine\n", StringComparison.Ordinal)
+                .Replace("line 15\n", "x\ny\n", StringComparison.Ordinal)),
             ("a b/Docker\"file\\é", "one\r\ntwo\r\n", "one\r\nzwei\r\n"),
             ("blank at end ", "one", "one\n"),
             (".dockerignore", null, ".git\n"),

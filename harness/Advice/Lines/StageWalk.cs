@@ -1,0 +1,78 @@
+using ImageBench.Model.Builds;
+using ImageBench.Scenarios.Dockerfiles;
+using ImageBench.Scenarios.Dockerfiles.Shell;
+
+namespace ImageBench.Advice.Lines;
+
+/// <summary>
+/// What holds at places of a Dockerfile: the image that a stage stands on, and who, where and with which variables a step runs there.
+/// </summary>
+internal sealed class StageWalk(DockerfileSource text, IReadOnlyDictionary<string, string> arguments, string? target)
+{
+    private readonly ArgumentValues _values = GlobalArguments.Values(text.Facts, target, arguments, Builder.BuildKit);
+
+    /// <summary>The stage that is built; null: there is none of that name.</summary>
+    public SourceStage? Last => text.Facts.FindStage(target) is { } last ? text.Stages[last.Index] : null;
+
+    /// <summary>The stages of which the image holds all layers: the last one, and those that it begins from; the last one first.</summary>
+    public IEnumerable<SourceStage> Shipped => Last is { } last ? Line(last) : [];
+
+    /// <summary>A stage, the one that it begins from, and so on down to an image.</summary>
+    public IEnumerable<SourceStage> Line(SourceStage stage)
+    {
+        for (var at = stage; at is not null; at = Parent(at))
+            yield return at;
+    }
+
+    /// <summary>The stage that a stage begins from; null: it begins from an image.</summary>
+    public SourceStage? Parent(SourceStage stage) => From(stage) is { } from
+        ? text.Stages.Take(stage.Index).LastOrDefault(other => string.Equals(other.Declared.Name, from, StringComparison.OrdinalIgnoreCase))
+        : null;
+
+    /// <summary>The image that a stage stands on in the end; null: its name cannot be worked out.</summary>
+    public string? Image(SourceStage stage) => From(Line(stage).Last());
+
+    /// <summary>All that runs in a stage before one of its instructions, beginning with the stages below.</summary>
+    public IEnumerable<SourcePart> Before(SourceStage stage, SourcePart part) => Line(stage)
+        .Reverse()
+        .SelectMany(one => one.Instructions)
+        .TakeWhile(other => other != part);
+
+    /// <summary>What follows one of its instructions in a stage, and then in the stages that begin from it.</summary>
+    public IEnumerable<SourcePart> After(SourceStage stage, SourcePart part) => stage.Instructions
+        .SkipWhile(other => other != part)
+        .Skip(1)
+        .Concat(text.Stages.Where(other => other != stage && Line(other).Contains(stage)).SelectMany(other => other.Instructions));
+
+    /// <summary>Whether root runs what stands there; null: only the image's config says.</summary>
+    public bool? IsRoot(SourceStage stage, SourcePart part) =>
+        Before(stage, part).LastOrDefault(other => other.Word == "USER") is { } user
+            ? user.Rest.Trim('"').Split(':')[0] is "root" or "0"
+            : Image(stage) is { } image ? KnownImage.RunsAsRoot(image) : null;
+
+    /// <summary>The folder in which it runs; null: it is not known.</summary>
+    public string? Folder(SourceStage stage, SourcePart part)
+    {
+        var folder = Image(stage) is { } image ? KnownImage.Folder(image) : null;
+        foreach (var workdir in Before(stage, part).Where(other => other.Word == "WORKDIR"))
+        {
+            var named = workdir.Rest.Trim('"');
+            folder = named.AsSpan().IndexOfAny("$\\'\"") >= 0 ? null : CleanFolder.Joined(folder, named);
+        }
+
+        return folder;
+    }
+
+    /// <summary>Whether ENV or ARG gives a variable a value for what runs there.</summary>
+    public bool IsSet(SourceStage stage, SourcePart part, params IEnumerable<string> variables)
+    {
+        var words = Before(stage, part)
+            .Where(other => other.Word is "ENV" or "ARG")
+            .SelectMany(other => WordSplit.ByQuotes(other.Rest, text.Escape))
+            .Select(word => word.Split('=')[0])
+            .ToHashSet(StringComparer.Ordinal);
+        return variables.Any(words.Contains);
+    }
+
+    private string? From(SourceStage stage) => ShellText.Expanded(stage.Declared.From, text.Escape, _values);
+}

@@ -1,0 +1,23 @@
+using ImageBench.Advice.Shell;
+
+namespace ImageBench.Advice.Rewrites.Caches;
+
+/// <summary>Commands of Python's installer.</summary>
+internal static class PipCommands
+{
+    /// <summary>The verb of a command that installs: of "pip install" and of "python -m pip install". Null: it is none.</summary>
+    public static ShellWord? Install(ShellCommand command)
+    {
+        var begin = IsPip(command.Program) ? 1
+            : command.Program.StartsWith("python", StringComparison.Ordinal)
+                && command.Words is [_, { Value: "-m" }, { Value: { } module }, ..] && IsPip(module) ? 3
+            : 0;
+        return begin == 0 ? null
+            : command.Words.Skip(begin).FirstOrDefault(word => word.Value is null or not ['-', ..]) is { Value: "install" } verb
+            ? verb
+            : null;
+    }
+
+    private static bool IsPip(string program) =>
+        program.StartsWith("pip", StringComparison.Ordinal) && program.AsSpan(3).IndexOfAnyExcept("0123456789.") < 0;
+}

@@ -1,0 +1,38 @@
+using ImageBench.Advice.Lines;
+
+namespace ImageBench.Advice.Rewrites.Contexts;
+
+/// <summary>What no step needs is not sent, and in no image.</summary>
+internal sealed class IgnoreFileWritten() : Rewrite(
+    "ignore-file",
+    "The ignore file leaves out what the folder holds and no step needs: the history, what is installed anyway, what was built outside.",
+    "Docker's guide to the build context",
+    "What a program reads of these files at run time is not there; a build that asks for the history is told of none.")
+{
+    public override RewriteAim Aim => RewriteAim.SizeAndTime;
+
+    protected override Rewritten? Certain(DockerfileSource text, RewriteFacts facts)
+    {
+        // An exception may mean what is left out here, and only a step that takes the whole folder takes what nobody named.
+        if (facts.Context is not { } context || context.IgnoreFile?.Contains('!', StringComparison.Ordinal) == true || !TakesAll(text))
+            return null;
+        var existing = (context.IgnoreFile ?? "").Split('\n').Select(line => line.Trim().Trim('/')).ToHashSet(StringComparer.Ordinal);
+        var lines = IgnoreLine.All
+            .Where(line => !existing.Contains(line.Pattern)
+                && context.Files.Any(file => file.IsSent && line.IsOf(file.Path))
+                && line.IsNeededNowhere(text))
+            .Select(line => line.Pattern)
+            .ToList();
+        if (lines.Count == 0)
+            return null;
+        var begin = context.IgnoreFile ?? "";
+        var separator = begin.Length == 0 || begin.EndsWith('\n') ? "" : "\n";
+        return new Rewritten(text) { IgnoreFile = $"{begin}{separator}{string.Join('\n', lines)}\n" };
+    }
+
+    private static bool TakesAll(DockerfileSource text) => text.Instructions.Any(part =>
+        part.Word is "COPY" or "ADD"
+            && !part.Line!.FlagValues("from").Any()
+            && (JsonWords.Read(part.Rest) ?? part.Rest.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries)).SkipLast(1)
+                .Any(source => source is "." or "./" or "/" or "*"));
+}

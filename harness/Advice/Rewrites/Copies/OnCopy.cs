@@ -1,0 +1,96 @@
+using ImageBench.Advice.Lines;
+using ImageBench.Advice.Shell;
+using ImageBench.Model.Builds;
+
+namespace ImageBench.Advice.Rewrites.Copies;
+
+/// <summary>Files get their owner or mode as they are copied, and are not written a second time.</summary>
+internal abstract class OnCopy(string name, string does, string program, string flag) : Rewrite(
+    name, does, "Docker's manual of COPY; hadolint's discussion of chown", "Nothing of the program.")
+{
+    /// <summary>Whether an owner or a mode may stand at COPY as it stands in the command.</summary>
+    protected abstract bool IsPlain(string value);
+
+    protected override IReadOnlyList<string> Words => ["chown", "chmod"];
+
+    protected override Rewritten? Certain(DockerfileSource text, RewriteFacts facts)
+    {
+        if (facts.Builder != Builder.BuildKit)
+            return null;
+        var walk = facts.Walk(text);
+        foreach (var stage in walk.Shipped)
+        {
+            foreach (var run in RunText.In(stage))
+            {
+                if (run.Flags.Count == 0 && run.IsChain && Edits(walk, stage, run) is { } edits)
+                    return new Rewritten(text.With(edits));
+            }
+        }
+
+        return null;
+    }
+
+    private List<PartEdit>? Edits(StageWalk walk, SourceStage stage, RunText run)
+    {
+        if (run.Commands is not [..,
+            { IsRedirected: false, Words: [_, { Value: "-R" }, { Value: { } value }, { Value: { } folder } place] } last]
+            || last.Program != program || !IsPlain(value))
+            return null;
+        var target = CleanFolder.Joined(walk.Folder(stage, run.Part), folder);
+        var before = run.Commands.SkipLast(1).ToList();
+        if (target is null or "/" || !before.All(IsOfAccounts) || Copies(walk, stage, run.Part, target) is not { } copies)
+            return null;
+        // The folder itself was changed too, which writes no file.
+        var single = new TextEdit(last.Words[1].Begin, last.Words[2].Begin, "");
+        var edits = copies.Select(copy => PartEdit.Replace(copy.Part, copy.WithFlag($"--{flag}={value}"), Reason)).ToList();
+        if (before.Count == 0)
+            return [.. edits, PartEdit.Replace(run.Part, run.Edited(single), Reason)];
+        // Whom the files are to belong to has to be there before them.
+        var first = copies[0].Part;
+        edits[0] = edits[0] with { Text = run.Edited(single).TrimEnd() + "\n" + edits[0].Text };
+        return stage.Instructions.SkipWhile(part => part != first).TakeWhile(part => part != run.Part)
+            .All(part => part.Word is "COPY" or "WORKDIR")
+            && place.Text.StartsWith('/') && IsMade(walk, stage, first, target)
+            ? [.. edits, PartEdit.Remove(run.Part, Reason)]
+            : null;
+    }
+
+    // All that the folder holds, where it came by COPY alone.
+    private List<CopyLine>? Copies(StageWalk walk, SourceStage stage, SourcePart run, string target)
+    {
+        List<CopyLine> copies = [];
+        foreach (var part in walk.Before(stage, run))
+        {
+            if (part.Word is "RUN" or "ADD" or "VOLUME" && IsTouched(walk, stage, part, target))
+                return null;
+            if (part.Word != "COPY")
+                continue;
+            if (CopyLine.Of(walk, stage, part) is not { } copy)
+                return null;
+            if (CleanFolder.Holds(copy.Target, target) && copy.Target != target)
+                return null;
+            if (!CleanFolder.Holds(target, copy.Target))
+                continue;
+            if (copy.Has(flag) || copy.Has("chown") || !stage.Instructions.Contains(part))
+                return null;
+            copies.Add(copy);
+        }
+
+        return copies.Count > 0 && IsMade(walk, stage, run, target) ? copies : null;
+    }
+
+    private static bool IsTouched(StageWalk walk, SourceStage stage, SourcePart part, string target) =>
+        part.Text.Contains(target, StringComparison.Ordinal)
+            || walk.Folder(stage, part) is not { } folder
+            || CleanFolder.Holds(target, folder)
+            || part.Line!.HasHereDocument;
+
+    // What is made by WORKDIR is there, and is new, below what every image has.
+    private static bool IsMade(StageWalk walk, SourceStage stage, SourcePart part, string target) =>
+        walk.Folder(stage, part) is { } folder && CleanFolder.Holds(target, folder)
+            && walk.Image(stage) is { } image && KnownImage.Kind(image) is not null
+            && target.Split('/')[1] is "app" or "src" or "srv" or "code" or "application" or "project" or "work" or "workspace";
+
+    private static bool IsOfAccounts(ShellCommand command) =>
+        command.Program is "useradd" or "groupadd" or "adduser" or "addgroup" && !command.IsRedirected;
+}

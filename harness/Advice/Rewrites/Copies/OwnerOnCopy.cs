@@ -1,0 +1,11 @@
+namespace ImageBench.Advice.Rewrites.Copies;
+
+/// <summary>Files get their owner as they are copied.</summary>
+internal sealed class OwnerOnCopy() : OnCopy(
+    "copy-chown",
+    "Files get their owner as they are copied, since RUN chown -R writes every one of them a second time.",
+    "chown",
+    "chown")
+{
+    protected override bool IsPlain(string value) => value.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is ':' or '_' or '-');
+}

@@ -1,0 +1,36 @@
+using ImageBench.Advice.Shell;
+
+namespace ImageBench.Advice.Rewrites.Order;
+
+/// <summary>The project file before the sources.</summary>
+internal sealed class DotnetProjectFirst() : ManifestFirst("dotnet-project-first", "The project file", ".NET's guide to container images")
+{
+    private static readonly string[] Besides =
+        ["Directory.Build.props", "Directory.Packages.props", "global.json", "packages.lock.json", "nuget.config", "NuGet.config",
+            "NuGet.Config"];
+
+    protected override IReadOnlyList<string>? Manifests(ContextFacts context)
+    {
+        var projects = context.Files
+            .Where(file => file.Path.EndsWith("proj", StringComparison.Ordinal) || file.Path.EndsWith(".sln", StringComparison.Ordinal)
+                || file.Path.EndsWith(".slnx", StringComparison.Ordinal) || file.Path.EndsWith(".targets", StringComparison.Ordinal))
+            .ToList();
+        return projects is [{ IsSent: true, Text: { } text } project]
+            && !project.Path.Contains('/', StringComparison.Ordinal)
+            && project.Path.EndsWith(".csproj", StringComparison.Ordinal)
+            && !text.Contains("ProjectReference", StringComparison.Ordinal)
+            && !text.Contains("<Import", StringComparison.Ordinal)
+            ? [project.Path, .. Besides.Where(name => IsSent(context, name))]
+            : null;
+    }
+
+    protected override bool Installs(ShellCommand command) =>
+        command.Program == "dotnet" && command.Words is [_, { Value: "restore" }, ..]
+            && command.Arguments.Skip(1).All(word => word.Value is ['-', ..]);
+
+    // What a publish for one system asks for besides is restored by itself.
+    protected override string? Ahead(ShellCommand command) =>
+        command.Program == "dotnet" && command.Words is [_, { Value: "publish" or "build" or "test" }, ..] && !command.Has("--no-restore")
+            ? "dotnet restore"
+            : null;
+}

@@ -1,0 +1,82 @@
+using ImageBench.Advice.Lines;
+using ImageBench.Advice.Rewrites.Copies;
+using ImageBench.Advice.Shell;
+
+namespace ImageBench.Advice.Rewrites.Order;
+
+/// <summary>
+/// What names a program's dependencies is copied, and they are installed, before its sources are: a change of a source then finds that step
+/// in the cache. Where the whole context is copied and the next step installs, what is installed is the same.
+/// </summary>
+internal abstract class ManifestFirst(string name, string manifest, string source) : Rewrite(
+    name,
+    $"{manifest} is copied and what it names is installed before the sources are copied, so that a changed source installs nothing again.",
+    source,
+    "One layer more.")
+{
+    public override RewriteAim Aim => RewriteAim.Time;
+
+    /// <summary>The files that the step reads, by their names at the context's root; null: it may read others.</summary>
+    protected abstract IReadOnlyList<string>? Manifests(ContextFacts context);
+
+    /// <summary>Whether a command installs what they name, and nothing else.</summary>
+    protected abstract bool Installs(ShellCommand command);
+
+    /// <summary>The command that is put before one that does it by the way; null: that one is none.</summary>
+    protected virtual string? Ahead(ShellCommand command) => null;
+
+    protected override IReadOnlyList<string> Words => ["COPY", "copy", "Copy"];
+
+    protected override Rewritten? Certain(DockerfileSource text, RewriteFacts facts)
+    {
+        if (facts.Context is not { } context || Manifests(context) is not { Count: > 0 } manifests)
+            return null;
+        var walk = facts.Walk(text);
+        foreach (var stage in text.Stages)
+        {
+            foreach (var (part, next) in stage.Instructions.Zip(stage.Instructions.Skip(1)))
+            {
+                if (IsOfAll(walk, stage, part) && RunText.At(stage, next) is { IsChain: true } run && !IsDone(walk, stage, part, manifests)
+                    && Edits(part, run, manifests) is { } edits)
+                    return new Rewritten(text.With(edits));
+            }
+        }
+
+        return null;
+    }
+
+    private List<PartEdit>? Edits(SourcePart copy, RunText run, IReadOnlyList<string> manifests)
+    {
+        var flags = string.Concat(copy.Line!.Flags.Select(flag => $"{flag} "));
+        var before = $"COPY {flags}{string.Join(' ', manifests)} ./";
+        var first = run.Commands.FirstOrDefault(command => command.Program != "set");
+        if (first is null || first.IsRedirected)
+            return null;
+        if (!Installs(first))
+        {
+            return run.Commands.Select(Ahead).OfType<string>().FirstOrDefault() is { } ahead
+                ? [new PartEdit(copy, Reason) { Before = $"{before}\n{run.WithFlags("RUN", run.Flags)} {ahead}" }]
+                : null;
+        }
+
+        var others = run.Commands.Where(command => command != first && command.Program != "set").ToList();
+        if (others.Count == 0)
+            return [new PartEdit(copy, Reason) { Before = $"{before}\n{run.Part.Text.TrimEnd()}" }, PartEdit.Remove(run.Part, Reason)];
+        var install = run.Edited(run.Without(others)!).TrimEnd();
+        return [new PartEdit(copy, Reason) { Before = $"{before}\n{install}" },
+            PartEdit.Replace(run.Part, run.Edited(run.Without([first])!), Reason)];
+    }
+
+    // Into the folder in which the next step runs.
+    private static bool IsOfAll(StageWalk walk, SourceStage stage, SourcePart part) =>
+        CopyLine.Of(walk, stage, part) is { Sources: ["." or "./"] } copy
+            && copy.Target == walk.Folder(stage, part)
+            && part.Line!.Flags.All(flag => flag.StartsWith("--chown=", StringComparison.Ordinal));
+
+    private static bool IsDone(StageWalk walk, SourceStage stage, SourcePart copy, IReadOnlyList<string> manifests) => walk
+        .Before(stage, copy)
+        .Any(part => part.Word is "COPY" or "ADD" or "RUN"
+            && manifests.Any(manifest => part.Text.Contains(manifest.Split('.')[0], StringComparison.Ordinal)));
+
+    protected static bool IsSent(ContextFacts context, string path) => context.Find(path) is { IsSent: true };
+}

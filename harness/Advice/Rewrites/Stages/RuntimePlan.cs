@@ -1,0 +1,14 @@
+using ImageBench.Advice.Lines;
+
+namespace ImageBench.Advice.Rewrites.Stages;
+
+/// <summary>
+/// The image in which a program runs, what is copied there from where it was built, and what changes of the steps that build.
+/// </summary>
+internal sealed record RuntimePlan(string Image, IReadOnlyList<(string From, string To)> Copies)
+{
+    public IReadOnlyDictionary<SourcePart, string> Edits { get; init; } = new Dictionary<SourcePart, string>();
+
+    /// <summary>Whether the image has a user of its own, where the one before had root: a program that asked for none keeps root.</summary>
+    public bool IsOfAnotherUser { get; init; }
+}

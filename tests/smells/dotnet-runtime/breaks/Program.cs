@@ -1,0 +1,1 @@
+System.Environment.Exit(System.Diagnostics.Process.Start("dotnet", "--list-sdks").ExitCode);

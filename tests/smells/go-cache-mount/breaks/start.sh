@@ -1,0 +1,1 @@
+GOFLAGS=-mod=mod GOPROXY=off go run .

@@ -1,0 +1,1 @@
+exec ./gradlew --offline run

@@ -1,0 +1,1 @@
+rm -rf node_modules && npm ci --prefer-offline && node server.js

@@ -1,0 +1,4 @@
+fn main() {
+    std::fs::read("/etc/debian_version").unwrap();
+    std::fs::read("/bin/sh").unwrap();
+}
