@@ -18,6 +18,7 @@ internal sealed record MergedFolder(RunFolder Folder, BenchRun Run, IReadOnlyLis
         ("transfers.csv", TransfersCsv.Columns),
         ("dockerfiles.csv", DockerfilesCsv.Columns),
         ("contents.csv", ContentsCsv.Columns),
+        ("map.csv", MapCsv.Columns),
         ("largest_files.csv", LargestFilesCsv.Columns),
         ("layers.csv", LayersCsv.Columns),
         ("steps.csv", StepsCsv.Columns),

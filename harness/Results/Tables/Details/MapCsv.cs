@@ -24,6 +24,8 @@ internal static class MapCsv
         new("unpacked_size_bytes", row => Cell.Of(row.Files.Unpacked)),
     ]);
 
+    public static IReadOnlyList<string> Columns => Table.Names;
+
     public static string Text(string runId, IReadOnlyList<VariantContents> contents) =>
         Table.OfRun(runId).Text(contents.SelectMany(image => image.Contents.Map.Select(files => (image.Key, files))));
 
