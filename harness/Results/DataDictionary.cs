@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using ImageBench.Results.Csv;
 using ImageBench.Results.Exports;
-using ImageBench.Results.Merging;
 using ImageBench.Results.Tables;
 using ImageBench.Results.Tables.Details;
 

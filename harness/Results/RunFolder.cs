@@ -92,7 +92,7 @@ internal sealed record RunFolder(string FullPath)
         });
 
     /// <summary>What they say of build times, without steps, layers and all else.</summary>
-    public RunResults ReadTimes() => Joined(new RunResults(RunJson.Read(RunPath), ReadBuildTimes(), ReadVariants()));
+    public RunResults ReadTimes() => Joined(new RunResults(RunJson.Read(RunPath), BuildsCsv.ReadTimes(BuildsPath), ReadVariants()));
 
     private static RunResults Joined(RunResults results) => results.Run.Parts.Count == 0 ? results : JoinedNodes.Of(results);
 

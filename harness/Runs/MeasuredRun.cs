@@ -14,7 +14,6 @@ using ImageBench.Running.Ports;
 using ImageBench.Runs.Engines;
 using ImageBench.Runs.Inputs;
 using ImageBench.Runs.Planning;
-using ImageBench.Runs.Shards;
 using ImageBench.Scenarios.Given;
 using ImageBench.Statistics;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ImageBench.Cli.Commands.Advising;
+using ImageBench.Cli.Commands.Fleets;
 using ImageBench.Cli.Commands.Images;
 using ImageBench.Cli.Commands.Stored;
 using ImageBench.Cli.Options;
@@ -30,6 +31,7 @@ internal static class CommandTree
         root.Add(new CompareCommand(exports).Make());
         root.Add(new ReportCommand(exports).Make());
         root.Add(new MergeCommand().Make());
+        root.Add(new FleetCommand(root).Make());
         root.Add(new HistoryCommand().Make());
         root.Add(new InspectCommand(shared, time).Make());
         root.Add(new DiffCommand(shared, options, exports, time).Make());

@@ -14,7 +14,8 @@ internal static class NodeTable
     /// <summary>How to read it, for the page of a merged run alone.</summary>
     public const string Note =
         "No ratio is taken over two machines. Those of several are combined, each machine counting once: the random-effects mean of their "
-            + "logarithms, with DerSimonian and Laird's spread between machines and Hartung and Knapp's interval, so that the interval holds "
+            + "logarithms, with DerSimonian and Laird's spread between machines and Hartung and Knapp's interval, so that the interval "
+            + "holds "
             + "what machines differ in. A difference holds on a machine that shows it by its own rounds. Times of several machines are the "
             + "mean of theirs.";
 

@@ -49,6 +49,18 @@ internal sealed class RowReader : IDisposable
     /// <summary>A cell of the row, until the next one; nothing where the file has no such column.</summary>
     public ReadOnlySpan<byte> Cell(string column) => _places.TryGetValue(column, out var place) ? _reader.GetSpan(place) : [];
 
+    /// <summary>The rows that are left, each by itself, as they are read of a whole file.</summary>
+    public IEnumerable<StoredRow> Rows()
+    {
+        while (Next())
+        {
+            var cells = new string[_places.Count];
+            for (var place = 0; place < cells.Length; place++)
+                cells[place] = _reader.GetString(place);
+            yield return new StoredRow(_path, (int)_reader.LineNumber, _places, cells);
+        }
+    }
+
     public Fault Damaged(string what, Exception? cause = null) => new(
         ExitCode.BadInput,
         string.Create(CultureInfo.InvariantCulture, $"{_path}:{_reader.LineNumber}: {what}: the file was damaged or changed by hand."),

@@ -49,6 +49,32 @@ internal sealed class BuildsCsv : IDisposable
         return [.. rows.Select(BuildColumns.Find).OfType<BuildRecord>()];
     }
 
+    /// <summary>
+    /// The same of a file that is whole, row by row, without what a time is not known by: a merged run may have a hundred thousand of them.
+    /// </summary>
+    public static IReadOnlyList<BuildRecord> ReadTimes(string path)
+    {
+        var names = new Dictionary<string, string>();
+        using var rows = new RowReader(path);
+        return [.. rows.Rows().Select(BuildColumns.Find).OfType<BuildRecord>().Select(build => build with
+        {
+            Key = build.Key with
+            {
+                Scenario = Once(build.Key.Scenario),
+                Variant = Once(build.Key.Variant),
+                Node = build.Key.Node is { } node ? Once(node) : null,
+            },
+            Outcome = build.Outcome with { ImageId = null, Error = null },
+        })];
+
+        string Once(string name)
+        {
+            if (!names.TryGetValue(name, out var same))
+                names[name] = same = name;
+            return same;
+        }
+    }
+
     /// <summary>The whole file of these builds.</summary>
     public static string Text(string runId, IEnumerable<BuildRecord> builds) => BuildColumns.Table.OfRun(runId).Text(builds);
 

@@ -28,7 +28,8 @@ internal static class MakespanBenchmark
     {
         var random = new Random(2_000);
         var recorded = Recorded();
-        double[] expected = [.. Enumerable.Range(0, Scenarios).Select(_ => recorded[random.Next(recorded.Count)] * Factor(random, Variety))];
+        double[] expected =
+            [.. Enumerable.Range(0, Scenarios).Select(_ => recorded[random.Next(recorded.Count)] * Factor(random, Variety))];
         double[] seconds = [.. expected.Select(scenario => scenario * Factor(random, Drift))];
         string[] names =
             [.. Enumerable.Range(0, Scenarios).Select(number => string.Create(CultureInfo.InvariantCulture, $"scenario-{number}"))];

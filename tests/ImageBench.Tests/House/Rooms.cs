@@ -123,10 +123,11 @@ internal static class Rooms
             "Rewrites/Stages/Native",
             "Rewrites/Bases",
         ]),
-        (5, "Runs", ["Planning", "Inputs", "Engines", "Health", "Outcomes", "Exports", "Sides", "Shards", "Advising"]),
+        (5, "Runs", ["Planning", "Inputs", "Engines", "Health", "Outcomes", "Exports", "Fleets", "Sides", "Shards", "Advising"]),
         (6, "Cli",
         [
             "Commands",
+            "Commands/Fleets",
             "Commands/Images",
             "Commands/Stored",
             "Options",

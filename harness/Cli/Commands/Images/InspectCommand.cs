@@ -13,7 +13,12 @@ namespace ImageBench.Cli.Commands.Images;
 /// <summary><c>imagebench inspect IMAGE|ARCHIVE|FOLDER</c>: the layers, sizes and waste of one image, wherever it lies.</summary>
 internal sealed class InspectCommand(SharedOptions shared, TimeProvider time)
 {
-    private readonly Argument<string> _image = new("IMAGE|ARCHIVE|FOLDER") { Description = ImageOptionSet.WhereItLies };
+    private readonly Argument<string?> _image = new("IMAGE|ARCHIVE|FOLDER")
+    {
+        Description = ImageOptionSet.WhereItLies,
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
     private readonly ImageOptionSet _images = new(shared)
     {
         Csv = { Description = "Prints the layers as CSV, with the columns of layers.csv." },
@@ -42,6 +47,10 @@ internal sealed class InspectCommand(SharedOptions shared, TimeProvider time)
     {
         var command = new Command("inspect", "Shows the layers, sizes and wasted bytes of one image.") { _image, _contents, _referrers };
         _images.AddTo(command);
+        var many = new ReferenceInspection(_images, time);
+        foreach (var option in many.All)
+            command.Add(option);
+        command.Validators.Add(result => many.Check(result, result.GetValue(_image), _contents, _referrers));
         command.Validators.Add(result =>
         {
             if (_images.IsAll(result) && result.GetValue(_image) is { } typed && !ImageName.IsInRegistry(typed))
@@ -54,14 +63,16 @@ internal sealed class InspectCommand(SharedOptions shared, TimeProvider time)
             if (result.Typed(_referrers) && !isListed)
                 result.AddError($"--referrers asks a registry: give {ImageName.ValidValues}, and --contents only with --platform all.");
         });
-        command.SetAction(Run);
+        command.SetAction((parsed, cancellationToken) => many.IsAsked(parsed)
+            ? many.Run(parsed, parsed.GetValue(_image), cancellationToken)
+            : Run(parsed, cancellationToken));
         return command;
     }
 
     private async Task<int> Run(ParseResult parsed, CancellationToken cancellationToken)
     {
         var source = ImageSource.Asked(_images, parsed, time);
-        var typed = parsed.GetRequiredValue(_image);
+        var typed = parsed.GetValue(_image)!;
         var withContents = parsed.GetValue(_contents);
         if (ImageName.IsInRegistry(typed) && (_images.IsAll(parsed) || !withContents))
         {

@@ -7,7 +7,7 @@ namespace ImageBench.Engine.Registries.Distribution;
 /// Asks again where a registry is busy or a connection broke: after as long as it says, else after a while that doubles. One that asks for
 /// more than two minutes is not waited for.
 /// </summary>
-internal sealed class Patience(string host, TimeProvider time, Action<string> tell)
+internal sealed class Patience(string host, RegistryPause pause, TimeProvider time, Action<string> tell)
 {
     private const int Attempts = 4;
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
@@ -21,11 +21,14 @@ internal sealed class Patience(string host, TimeProvider time, Action<string> te
             TimeSpan? wait;
             try
             {
+                await pause.Wait(host, time, cancellationToken);
                 var answer = await send();
                 wait = IsBusy(answer.StatusCode) && attempt < Attempts ? Wanted(answer) ?? Doubled(attempt) : null;
                 if (wait is null || wait > LongestWait)
                     return answer;
                 answer.Dispose();
+                if (answer.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable)
+                    pause.Set(host, time.GetUtcNow() + wait.Value);
             }
             catch (Exception exception) when (attempt < Attempts && MayPass(exception, cancellationToken))
             {

@@ -22,7 +22,7 @@ internal sealed class RegistryClient : IDisposable
     {
         _link = new RegistryLink(host, settings, time);
         _access = new RegistryAccess(_link, repository, action, settings, time);
-        _patience = new Patience(host, time, tell);
+        _patience = new Patience(host, settings.Pause, time, tell);
         (_repository, _time) = (repository, time);
     }
 

@@ -45,6 +45,10 @@ internal sealed class RegistryImages : IImageRepository, IDisposable
 
     public void Dispose() => _clients.ForEach(client => client.Dispose());
 
+    /// <summary>All tags, from the registry itself: what a mirror has is not all.</summary>
+    public Task<IReadOnlyList<string>> ListTags(CancellationToken cancellationToken) =>
+        new TagPages(_clients[^1], Name, _time).Read(cancellationToken);
+
     public Task<StoredDocument> ReadManifest(string reference, CancellationToken cancellationToken) =>
         ReadDocument($"manifests/{reference}", IsDigest(reference) ? Checked(reference) : reference, LongestManifest, cancellationToken);
 

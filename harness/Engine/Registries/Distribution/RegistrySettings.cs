@@ -19,6 +19,9 @@ internal sealed record RegistrySettings(IReadOnlyList<Uri> HubMirrors, IReadOnly
     /// <summary>What leads to a host and port; null: a connection of the network.</summary>
     public Func<string, int, Stream>? Connect { get; init; }
 
+    /// <summary>Shared by all who ask with these settings.</summary>
+    public RegistryPause Pause { get; init; } = new();
+
     /// <summary>The login for a host, or null.</summary>
     public Func<string, CancellationToken, Task<RegistryLogin?>> FindLogin { get; init; } = DockerConfig.FindLogin;
 

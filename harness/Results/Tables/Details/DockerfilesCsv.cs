@@ -30,6 +30,8 @@ internal static class DockerfilesCsv
         new("text", row => Cell.Of(row.Part.Text), "as it is written, with its lines"),
     ]);
 
+    public static IReadOnlyList<string> Columns => Table.Names;
+
     /// <summary>What its columns mean.</summary>
     public static IReadOnlyList<ColumnMeaning> Meanings => Table.OfRun("").Meanings;
 
@@ -49,7 +51,10 @@ internal static class DockerfilesCsv
                 Scenario: row.Text("scenario"),
                 Variant: row.Text("variant"),
                 Build: row.Optional("build", Cell.ToCount) ?? 1,
-                File: row.Text("dockerfile")))
+                File: row.Text("dockerfile"),
+                Node: row.OptionalText(KeyColumns.Node)))
+            // Of a merged run each machine has the same.
+            .DistinctBy(rows => rows.Key with { Node = null })
             .Select(rows => new VariantDockerfile(
                 rows.Key.Scenario, rows.Key.Variant, rows.Key.Build, rows.Key.File, [.. rows.Select(Part).DistinctBy(part => part.Line)]))];
 

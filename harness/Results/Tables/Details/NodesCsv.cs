@@ -3,7 +3,7 @@ using ImageBench.Model.Runs;
 using ImageBench.Results.Csv;
 using ImageBench.Statistics.Nodes;
 
-namespace ImageBench.Results.Merging;
+namespace ImageBench.Results.Tables.Details;
 
 /// <summary>
 /// nodes.csv: one row per variant, builder and cache state that several machines measured beside its baseline, with the ratio over all of

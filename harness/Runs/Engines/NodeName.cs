@@ -1,9 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using ImageBench.Model.Runs;
-using ImageBench.Runs.Engines;
 
-namespace ImageBench.Runs.Shards;
+namespace ImageBench.Runs.Engines;
 
 /// <summary>
 /// What a machine that builds is called in results, where nobody named it: a digest, since others may read them. Two machines have two of

@@ -1,0 +1,92 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using ImageBench.Cli.Options;
+using ImageBench.Cli.Options.Values;
+using ImageBench.Model.Nodes;
+using ImageBench.Results.Csv;
+using ImageBench.Runs.Fleets;
+
+namespace ImageBench.Cli.Commands.Fleets;
+
+/// <summary>
+/// <c>imagebench fleet github|gitlab|kubernetes</c>: the file by which machines that exist share a run. <paramref name="root"/> says
+/// whether
+/// the run's own options are right, before a hundred machines find out that they are not.
+/// </summary>
+internal sealed class FleetCommand(Command root)
+{
+    private static readonly string[] SaidByTheFile = ["--shard", "--replicate", "--name", "--node", "--results", "--resume", "--display"];
+
+    private readonly Argument<string[]> _options = new("RUN OPTIONS")
+    {
+        Description = "The options of the run, behind --, such as: -- --scenario go-crud --rounds 5.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    private readonly Option<int> _shards = CheckedOption.Number(
+        "--shards", "Among how many machines scenarios are shared out.", 1, least: 1);
+    private readonly Option<int> _replicates = CheckedOption.Number("--replicates", "How many machines measure the same.", 1, least: 1);
+    private readonly Option<string?> _output = OutputFile.Option("--output", "The file that is written. Default: standard output.");
+
+    public Command Make()
+    {
+        var command = new Command("fleet", "Writes the file by which several machines share a run: a CI matrix, or a job of a cluster.");
+        command.Add(Writer("github", "A workflow of GitHub Actions: a matrix, and a job that merges.", GitHubWorkflow.Text));
+        command.Add(Writer("gitlab", "Jobs for .gitlab-ci.yml: a matrix, and one that merges.", GitLabJobs.Text));
+        command.Add(Kubernetes());
+        return command;
+    }
+
+    private Command Kubernetes()
+    {
+        var cluster = new ClusterOptionSet();
+        var command = Writer("kubernetes", "An Indexed Job of Kubernetes, one pod a machine.", null);
+        foreach (var option in cluster.All)
+            command.Add(option);
+        command.Validators.Add(result =>
+        {
+            if (result.Typed(_shards) > 1 && result.Typed(_replicates) > 1)
+                result.AddError("An Indexed Job counts one thing: give --shards or --replicates, and a job for each of the other.");
+        });
+        command.SetAction((parsed, cancellationToken) => Write(
+            parsed, IndexedJob.Text(Read(parsed), cluster.Read(parsed)), cancellationToken));
+        return command;
+    }
+
+    private Command Writer(string name, string description, Func<FleetRequest, string>? text)
+    {
+        var command = new Command(name, description) { _options, _shards, _replicates, _output };
+        command.Validators.Add(Check);
+        if (text is not null)
+            command.SetAction((parsed, cancellationToken) => Write(parsed, text(Read(parsed)), cancellationToken));
+        return command;
+    }
+
+    private FleetRequest Read(ParseResult parsed) =>
+        new(parsed.GetValue(_shards), parsed.GetValue(_replicates), parsed.GetValue(_options) ?? []);
+
+    private async Task<int> Write(ParseResult parsed, string text, CancellationToken cancellationToken)
+    {
+        if (parsed.GetValue(_output) is { } path)
+            WholeFile.Write(path, text);
+        else
+            await parsed.InvocationConfiguration.Output.WriteAsync(text.AsMemory(), cancellationToken);
+        return 0;
+    }
+
+    private void Check(CommandResult result)
+    {
+        if (result.Typed(_shards) * (long)result.Typed(_replicates) > RunPortion.Most)
+            result.AddError($"--shards and --replicates would be more than {RunPortion.Most} machines: write fewer.");
+        var options = result.GetValue(_options) ?? [];
+        foreach (var option in options.Where(SaidByTheFile.Contains))
+            result.AddError($"{option} is said by the file itself, since it differs from machine to machine: leave it out.");
+        foreach (var refusal in options.Select(FleetRequest.Refusal).OfType<string>())
+            result.AddError(refusal);
+        var run = root.Parse(options);
+        if (run.CommandResult.Command != root)
+            result.AddError($"'{run.CommandResult.Command.Name}' is a command of its own, and not an option of a run: leave it out.");
+        foreach (var mistake in run.Errors)
+            result.AddError(mistake.Message);
+    }
+}

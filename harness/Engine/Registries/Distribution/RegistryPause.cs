@@ -1,0 +1,22 @@
+using System.Collections.Concurrent;
+
+namespace ImageBench.Engine.Registries.Distribution;
+
+/// <summary>
+/// Until when each registry wants to be left alone. One that asked a request to wait means all of them: where many are made at once, none
+/// of the others goes on asking meanwhile.
+/// </summary>
+internal sealed class RegistryPause
+{
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _until = new(StringComparer.Ordinal);
+
+    public void Set(string host, DateTimeOffset until) =>
+        _until.AddOrUpdate(host, until, (_, earlier) => earlier > until ? earlier : until);
+
+    /// <summary>Waits until the registry may be asked.</summary>
+    public async Task Wait(string host, TimeProvider time, CancellationToken cancellationToken)
+    {
+        while (_until.TryGetValue(host, out var until) && until - time.GetUtcNow() is { Ticks: > 0 } rest)
+            await Task.Delay(rest, time, cancellationToken);
+    }
+}

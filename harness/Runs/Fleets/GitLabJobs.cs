@@ -1,0 +1,57 @@
+using System.Globalization;
+
+namespace ImageBench.Runs.Fleets;
+
+/// <summary>Jobs for .gitlab-ci.yml: a matrix of them that measures, and one that merges what they found, also where one failed.</summary>
+internal static class GitLabJobs
+{
+    public static string Text(FleetRequest fleet) =>
+        $$$"""
+        # Written by 'imagebench fleet gitlab', for .gitlab-ci.yml. Jobs that one runner takes at once share its cores, and their times mean
+        # little: give each a machine of its own (concurrent = 1). The service needs a runner that allows privileged containers.
+        imagebench-measure:
+          image: mcr.microsoft.com/dotnet/sdk:10.0
+          services: [docker:28-dind]
+          variables:
+            DOCKER_HOST: tcp://docker:2375
+            DOCKER_TLS_CERTDIR: ""
+          parallel:
+            matrix:
+        {{{Matrix(fleet)}}}
+          script:
+            # From a feed that has the package: where it is your own, name it with --add-source.
+            - dotnet tool install ImageBench --tool-path tools
+            - |
+              tools/imagebench{{{fleet.Part}}} --results parts --display plain{{{fleet.Shell}}}
+          artifacts:
+            when: always
+            paths: [parts]
+
+        imagebench-merge:
+          image: mcr.microsoft.com/dotnet/sdk:10.0
+          needs: [imagebench-measure]
+          # Also where a part failed: what is missing is then named.
+          when: always
+          script:
+            - dotnet tool install ImageBench --tool-path tools
+            - |
+              code=0
+              tools/imagebench merge --results merged parts/*/ || code=$?
+              [ "$code" -le 1 ] || exit "$code"
+              tools/imagebench report merged/*/
+              exit "$code"
+          artifacts:
+            when: always
+            paths: [merged]
+
+        """;
+
+    private static string Matrix(FleetRequest fleet) => string.Join('\n',
+    [
+        .. fleet.HasShards ? [$"      - SHARD: [{Parts(fleet.Shards)}]"] : (string[])[],
+        .. fleet.HasReplicates ? [$"      {(fleet.HasShards ? " " : "-")} REPLICATE: [{Parts(fleet.Replicates)}]"] : (string[])[],
+    ]);
+
+    private static string Parts(int count) => string.Join(
+        ", ", Enumerable.Range(1, count).Select(number => string.Create(CultureInfo.InvariantCulture, $"\"{number}/{count}\"")));
+}

@@ -1,0 +1,132 @@
+using System.Diagnostics;
+using YamlDotNet.RepresentationModel;
+
+namespace ImageBench.Tests.Cli.Commands.Fleets;
+
+public sealed class FleetTests : IDisposable
+{
+    private readonly CommandLine _line = new();
+
+    [Fact]
+    public async Task AWorkflowOfGitHubMeasuresEachPartAndMergesAlsoWhereOneFailed()
+    {
+        var root = await Written("fleet", "github", "--shards", "3", "--", "--scenario", "app", "--label", "a=it's \"b\" $c");
+
+        Assert.Equal("read", Text(root, "permissions", "contents"));
+        Assert.Single(Map(root, "permissions").Children);
+        Assert.Equal(["1", "2", "3"], List(root, "jobs", "measure", "strategy", "matrix", "shard").Select(Scalar));
+        Assert.Equal("false", Text(root, "jobs", "measure", "strategy", "fail-fast"));
+        Assert.Equal("${{ matrix.shard }}/3", Text(root, "jobs", "measure", "env", "SHARD"));
+        Assert.Equal(("measure", "always()"), (Text(root, "jobs", "merge", "needs"), Text(root, "jobs", "merge", "if")));
+
+        var measured = RunScript(Script(root, "measure", "Measure"), new() { ["SHARD"] = "2/3", ["RUNNER_TEMP"] = _line.Folder }, 0);
+        Assert.Equal(
+            ["--shard", "2/3", "--results", _line.Folder + "/results", "--display", "plain", "--scenario", "app", "--label", "a=it's "
+                + "\"b\" $c"],
+            Assert.Single(measured.Calls));
+        Assert.Equal(0, measured.ExitCode);
+    }
+
+    [Theory]
+    [InlineData(0, 0, 2)]
+    [InlineData(1, 1, 2)]
+    [InlineData(2, 1, 1)]
+    public async Task TheMergeJobReportsAlsoWhereAPartIsMissingAndEndsAsTheMergeDid(int mergeCode, int exitCode, int calls)
+    {
+        var root = await Written("fleet", "github", "--shards", "2");
+        Directory.CreateDirectory(Path.Combine(_line.Folder, "parts", "p1", "run1"));
+        Directory.CreateDirectory(Path.Combine(_line.Folder, "parts", "p2", "run2"));
+        Directory.CreateDirectory(Path.Combine(_line.Folder, "merged", "m"));
+
+        var ended = RunScript(Script(root, "merge", "Merge"), new() { ["RUNNER_TEMP"] = _line.Folder }, mergeCode);
+
+        Assert.Equal(["merge", "--results", "merged", "parts/p1/run1/", "parts/p2/run2/"], ended.Calls[0]);
+        Assert.Equal((exitCode, calls), (ended.ExitCode, ended.Calls.Count));
+        if (calls > 1)
+            Assert.Equal(["report", "merged/m/"], ended.Calls[1]);
+    }
+
+    [Fact]
+    public async Task JobsOfGitLabMeasureEachPartAndMergeThem()
+    {
+        var root = await Written("fleet", "gitlab", "--shards", "2", "--replicates", "3", "--", "--rounds", "5");
+
+        var matrix = List(root, "imagebench-measure", "parallel", "matrix").Single();
+        Assert.Equal(["1/2", "2/2"], List(matrix, "SHARD").Select(Scalar));
+        Assert.Equal(["1/3", "2/3", "3/3"], List(matrix, "REPLICATE").Select(Scalar));
+        var script = Scalar(List(root, "imagebench-measure", "script")[^1]);
+        var ended = RunScript(
+            script.Replace("tools/", "\"$RUNNER_TEMP/tools\"/", StringComparison.Ordinal),
+            new() { ["SHARD"] = "1/2", ["REPLICATE"] = "3/3", ["RUNNER_TEMP"] = _line.Folder },
+            0);
+        Assert.Equal(
+            ["--shard", "1/2", "--replicate", "3/3", "--results", "parts", "--display", "plain", "--rounds", "5"],
+            Assert.Single(ended.Calls));
+        Assert.Equal("always", Text(root, "imagebench-merge", "when"));
+    }
+
+    [Theory]
+    [InlineData("--shard 1/2", "--shard is said by the file itself, since it differs from machine to machine: leave it out.")]
+    [InlineData("--rounds no", "--rounds 'no' is not a whole number of at most 2147483647; write one such as 5, or auto.")]
+    [InlineData("list", "'list' is a command of its own, and not an option of a run: leave it out.")]
+    [InlineData("--label a=${{secrets.x}}", "'a=${{secrets.x}}' holds ${{, which GitHub would put something in for: leave it out.")]
+    public async Task OptionsOfTheRunAreCheckedBeforeAHundredMachinesFindOut(string options, string mistake)
+    {
+        var ended = await _line.Run(["fleet", "github", "--", .. options.Split(' ')]);
+
+        Assert.Equal(2, ended.ExitCode);
+        Assert.Contains(mistake, ended.ErrorLines);
+    }
+
+    [Fact]
+    public async Task AFileIsWrittenWhereItIsAskedFor()
+    {
+        var file = Path.Combine(_line.Folder, "fleet.yml");
+
+        var ended = await _line.Run("fleet", "gitlab", "--output", file);
+
+        Assert.Equal((0, ""), (ended.ExitCode, ended.Output));
+        Assert.Contains("imagebench-measure:", File.ReadAllText(file), StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _line.Dispose();
+
+    private async Task<YamlMappingNode> Written(params string[] arguments)
+    {
+        var ended = await _line.Run(arguments);
+        Assert.Equal((0, ""), (ended.ExitCode, ended.Error));
+        var yaml = new YamlStream();
+        yaml.Load(new StringReader(ended.Output));
+        return (YamlMappingNode)yaml.Documents.Single().RootNode;
+    }
+
+    private static string Script(YamlMappingNode root, string job, string step) => Text(
+        List(root, "jobs", job, "steps").Single(one => ((YamlMappingNode)one).Children.Contains(new("name", step))), "run");
+
+    private static YamlNode At(YamlNode node, params string[] path) => path.Aggregate(node, (at, name) => at[name]);
+
+    private static string Text(YamlNode node, params string[] path) => ((YamlScalarNode)At(node, path)).Value!;
+
+    private static string Scalar(YamlNode node) => ((YamlScalarNode)node).Value!;
+
+    private static YamlMappingNode Map(YamlNode node, params string[] path) => (YamlMappingNode)At(node, path);
+
+    private static IReadOnlyList<YamlNode> List(YamlNode node, params string[] path) => [.. (YamlSequenceNode)At(node, path)];
+
+    // As GitHub runs it, with something in place of ImageBench that keeps what it was called with, and ends a merge with that code.
+    private (int ExitCode, IReadOnlyList<string[]> Calls) RunScript(string script, Dictionary<string, string> variables, int mergeCode)
+    {
+        var log = Path.Combine(_line.Folder, "calls");
+        _line.Write("tools/imagebench", $"for it in \"$@\"; do printf '%s\\037' \"$it\"; done >> {log}\nprintf '\\036' >> {log}\n"
+            + $"[ \"$1\" != merge ] || exit {mergeCode}\n");
+        var stand = script.Replace("\"$RUNNER_TEMP/tools/imagebench\"", "bash \"$RUNNER_TEMP/tools/imagebench\"", StringComparison.Ordinal)
+            .Replace("\"$RUNNER_TEMP/tools\"/imagebench", "bash \"$RUNNER_TEMP/tools/imagebench\"", StringComparison.Ordinal);
+        var start = new ProcessStartInfo("bash", ["-e", "-o", "pipefail", "-c", stand]) { WorkingDirectory = _line.Folder };
+        foreach (var (name, value) in variables)
+            start.Environment[name] = value;
+        using var process = Process.Start(start)!;
+        process.WaitForExit();
+        return (process.ExitCode, [.. File.ReadAllText(log).Split('\u001e', StringSplitOptions.RemoveEmptyEntries)
+            .Select(call => call.Split('\u001f')[..^1])]);
+    }
+}

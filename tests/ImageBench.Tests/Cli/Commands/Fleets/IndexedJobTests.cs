@@ -1,0 +1,97 @@
+using k8s;
+using k8s.Models;
+
+namespace ImageBench.Tests.Cli.Commands.Fleets;
+
+/// <summary>The job as the cluster's own types read it, which know no field that the cluster does not.</summary>
+public sealed class IndexedJobTests : IDisposable
+{
+    private static readonly string[] Needed =
+        ["--shards", "5", "--name", "nightly", "--image", "registry.example/bench:1", "--results-claim", "results"];
+
+    private readonly CommandLine _line = new();
+
+    [Fact]
+    public async Task EachPartIsAPodOnAMachineOfItsOwnWithTheSameFixedPartOfIt()
+    {
+        var job = await Written("--cpus", "2", "--memory", "6Gi", "--", "--scenario", "app", "--label", "a=$(NODE_NAME) \"é\"");
+
+        Assert.Equal(("batch/v1", "Job", "nightly"), (job.ApiVersion, job.Kind, job.Metadata.Name));
+        var spec = job.Spec;
+        Assert.Equal(("Indexed", 5, 5, 2), (spec.CompletionMode, spec.Completions, spec.Parallelism, spec.BackoffLimitPerIndex));
+        var pod = job.Spec.Template.Spec;
+        var apart = Assert.Single(pod.Affinity.PodAntiAffinity.RequiredDuringSchedulingIgnoredDuringExecution);
+        Assert.Equal("kubernetes.io/hostname", apart.TopologyKey);
+        Assert.Equal(job.Spec.Template.Metadata.Labels, apart.LabelSelector.MatchLabels);
+        var builder = Assert.Single(pod.InitContainers);
+        Assert.Equal("Always", builder.RestartPolicy);
+        Assert.Equal([("cpu", "2"), ("memory", "6Gi")], builder.Resources.Requests.Select(Shown).Order());
+        Assert.All(pod.Containers.Concat(pod.InitContainers), container =>
+            Assert.Equal(container.Resources.Requests.Select(Shown), container.Resources.Limits.Select(Shown)));
+        Assert.Equal(
+            [
+                "--shard", "auto", "--name", "nightly", "--node", "$(NODE_NAME)", "--results", "/results", "--display", "plain",
+                "--engine", "buildkit+tcp://127.0.0.1:1234", "--scenario", "app", "--label", "a=$$(NODE_NAME) \"é\"",
+            ],
+            pod.Containers.Single().Args);
+        Assert.Equal("5", pod.Containers.Single().Env.Single(variable => variable.Name == "JOB_COMPLETIONS").Value);
+        var node = pod.Containers.Single().Env.Single(variable => variable.Name == "NODE_NAME");
+        Assert.Equal("spec.nodeName", node.ValueFrom.FieldRef.FieldPath);
+        Assert.Equal("results", pod.Volumes.Single(volume => volume.Name == "results").PersistentVolumeClaim.ClaimName);
+    }
+
+    [Fact]
+    public async Task ItAsksForNoRightThatItDoesNotNeed()
+    {
+        var pod = (await Written()).Spec.Template.Spec;
+
+        Assert.False(pod.AutomountServiceAccountToken);
+        Assert.Equal("RuntimeDefault", pod.SecurityContext.SeccompProfile.Type);
+        Assert.All(pod.Containers.Concat(pod.InitContainers), container =>
+        {
+            Assert.True(container.SecurityContext.RunAsNonRoot);
+            Assert.Null(container.SecurityContext.Privileged);
+        });
+        Assert.Equal((false, "ALL"), (pod.Containers.Single().SecurityContext.AllowPrivilegeEscalation,
+            pod.Containers.Single().SecurityContext.Capabilities.Drop.Single()));
+        Assert.DoesNotContain(pod.Volumes, volume => volume.HostPath is not null);
+        Assert.Null(pod.HostNetwork);
+        Assert.Null(pod.HostPID);
+    }
+
+    [Fact]
+    public async Task OnTheEngineOfTheMachineItHasItsSocketAndNothingElseOfIt()
+    {
+        var pod = (await Written("--engine-socket", "/run/docker.sock")).Spec.Template.Spec;
+
+        Assert.Null(pod.InitContainers);
+        var path = pod.Volumes.Single(volume => volume.HostPath is not null).HostPath;
+        Assert.Equal(("/run/docker.sock", "Socket"), (path.Path, path.Type));
+        Assert.Contains("unix:///var/run/docker.sock", pod.Containers.Single().Args);
+    }
+
+    [Theory]
+    [InlineData("--name", "Night_ly", "--name 'Night_ly' is not one; write letters, digits and hyphens, such as nightly.")]
+    [InlineData("--memory", "8 GB", "--memory '8 GB' is not one; write a quantity of Kubernetes, such as 4 or 8Gi.")]
+    [InlineData("--engine-socket", "docker.sock", "--engine-socket 'docker.sock' is no path from the root; write one, such as "
+        + "/var/run/docker.sock.")]
+    public async Task WhatNoClusterTakesIsRefused(string option, string value, string mistake)
+    {
+        var needed = Needed.Except(option == "--name" ? ["--name", "nightly"] : []);
+        var ended = await _line.Run(["fleet", "kubernetes", .. needed, option, value]);
+
+        Assert.Equal(2, ended.ExitCode);
+        Assert.Contains(mistake, ended.ErrorLines);
+    }
+
+    public void Dispose() => _line.Dispose();
+
+    private static (string, string) Shown(KeyValuePair<string, ResourceQuantity> quantity) => (quantity.Key, $"{quantity.Value}");
+
+    private async Task<V1Job> Written(params string[] more)
+    {
+        var ended = await _line.Run(["fleet", "kubernetes", .. Needed, .. more]);
+        Assert.Equal((0, ""), (ended.ExitCode, ended.Error));
+        return KubernetesYaml.Deserialize<V1Job>(ended.Output, strict: true);
+    }
+}
