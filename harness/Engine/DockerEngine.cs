@@ -213,7 +213,8 @@ internal sealed class DockerEngine : IEngine, IDisposable
         // BuildKit has no word for the network that it gives by itself.
         var networkMode = request.Options.Network is { } asked ? (asked == "default" ? null : asked) : Facts.IsPrivate ? "host" : null;
         return request is { Builder: Builder.BuildKit, Context.Folders: { } folders } && await _builder.Open(cancellationToken) is { } link
-            ? new SessionBuild(link, request, folders, networkMode, _time)
+            ? new SessionBuild(
+                link, request, folders, new BuildPlace(BuildOutput.InStore(request.Tag)) { NetworkMode = networkMode }, _time)
             : new TarBuild(_client, request, networkMode);
     }
 

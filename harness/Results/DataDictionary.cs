@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using ImageBench.Results.Csv;
 using ImageBench.Results.Exports;
+using ImageBench.Results.Merging;
 using ImageBench.Results.Tables;
 using ImageBench.Results.Tables.Details;
 
@@ -15,6 +16,7 @@ internal static class DataDictionary
         ("builds.csv", "A row is one build.", BuildsCsv.Meanings),
         ("variants.csv", "A row is one variant with one builder: one image.", VariantsCsv.Meanings),
         ("times.csv", "A row is the build times of one variant, builder and cache state.", TimesCsv.Meanings),
+        ("nodes.csv", "Of a merged run; a row is what one machine shows of one cache state, or what all of them do.", NodesCsv.Meanings),
         ("steps.csv", "A row is one step of one build.", StepsCsv.Meanings),
         ("checks.csv", "A row is one start of an image.", ChecksCsv.Meanings),
         ("transfers.csv", "A row is one push or pull of an image.", TransfersCsv.Meanings),

@@ -36,6 +36,8 @@ internal sealed record RunFolder(string FullPath)
 
     public string DockerfilesPath => Path.Combine(FullPath, "dockerfiles.csv");
 
+    public string MapPath => Path.Combine(FullPath, "map.csv");
+
     public string FilesPath => Path.Combine(FullPath, "files.csv.gz");
 
     public string NodesPath => Path.Combine(FullPath, "nodes.csv");
@@ -119,8 +121,9 @@ internal sealed record RunFolder(string FullPath)
     private List<VariantContents> ReadContents()
     {
         var files = LargestFilesCsv.Read(LargestFilesPath);
+        var map = MapCsv.Read(MapPath);
         return [.. ContentsCsv.Read(ContentsPath).Select(parts =>
-            new VariantContents(parts.Key, new ImageContents([.. parts], [.. files[parts.Key]])))];
+            new VariantContents(parts.Key, new ImageContents([.. parts], [.. files[parts.Key]]) { Map = [.. map[parts.Key]] }))];
     }
 
     // Making a directory does not tell whether another process just made it; making a new file does.

@@ -123,8 +123,8 @@ internal static class RunJsonConversion
         engine.OperatingSystem,
         engine.KernelVersion,
         engine.Architecture,
-        engine.Cores,
-        engine.Memory.Bytes)
+        engine.Cores > 0 ? engine.Cores : null,
+        engine.Memory.Bytes > 0 ? engine.Memory.Bytes : null)
     {
         Product = engine.Product,
     };
@@ -138,8 +138,8 @@ internal static class RunJsonConversion
         file.OperatingSystem,
         file.KernelVersion,
         file.Architecture,
-        file.Cores,
-        new ByteSize(file.MemoryBytes))
+        file.Cores ?? 0,
+        new ByteSize(file.MemoryBytes ?? 0))
     {
         // Runs that were made before others were told apart were Docker's.
         Product = file.Product ?? EngineFacts.Docker,

@@ -85,8 +85,8 @@ internal sealed record RunJsonShape(
         string OperatingSystem,
         string KernelVersion,
         string Architecture,
-        int Cores,
-        long MemoryBytes)
+        int? Cores,
+        long? MemoryBytes)
     {
         public string? Product { get; init; }
     }

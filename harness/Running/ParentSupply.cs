@@ -29,7 +29,8 @@ internal sealed class ParentSupply(
         if (asked is { } only)
             return Taken(await Have(only, isOtherLeft: true, cancellationToken));
         var hub = await Have(BaseSet.Hub, isOtherLeft: true, cancellationToken);
-        if (hub.IsComplete)
+        // Dockerfiles that name their parents outright want the same in both.
+        if (hub.IsComplete || !needed(BaseSet.Debian).Except(needed(BaseSet.Hub)).Any())
             return Taken(hub);
         tell($"{hub.Reasons[0]} Trying the debian base set.");
         // The way back to what was tried before would lead in a circle.

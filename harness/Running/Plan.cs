@@ -26,6 +26,13 @@ internal sealed record Plan(IReadOnlyList<Scenario> Scenarios, RunOptions Option
     {
         if (engine.IsPodman)
             return this with { Options = Options with { Builders = [Builder.Buildah] }, SkippedVariants = [] };
+        if (engine.IsBuildKit && Options.Builders.Contains(Builder.Classic))
+        {
+            throw new Fault(
+                ExitCode.BadInput,
+                $"--builder classic is a part of Docker engines, and at {engine.Endpoint} is a BuildKit by itself; leave it out.");
+        }
+
         return Options.Builders.Contains(Builder.Buildah)
             ? throw new Fault(
                 ExitCode.BadInput,

@@ -96,6 +96,14 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
                     + "--engine private.");
         }
 
+        if (engine.Facts.IsBuildKit && (_request.Options.Registry is not null || _request.Options.KeepImages))
+        {
+            var option = _request.Options.KeepImages ? "--keep-images keeps none" : "--registry has none to push";
+            throw new Fault(
+                ExitCode.BadInput,
+                $"A BuildKit by itself holds no images, so {option}: leave it out, or name a Docker engine with --engine.");
+        }
+
         // What an earlier run left in a private engine's build cache would be met by this one.
         if (engine.Facts.IsPrivate && !_request.SharesBuildCache)
             await engine.PruneBuildCache(cancellationToken);
@@ -121,7 +129,7 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
                 ? await session.OpenRegistry(Local, label, cancellationToken)
                 : null;
             var exports = IsImporting ? new ExportedCaches(engine, (caches ?? registry)!.Place.Host, label) : null;
-            return await Measure(engine, registry?.Place, exports, run, label, cancellationToken);
+            return await Measure(engine, session.Starter, registry?.Place, exports, run, label, cancellationToken);
         }
         finally
         {
@@ -190,6 +198,7 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
 
     private async Task<RunResults> Measure(
         IEngine engine,
+        IEngine? starter,
         RegistryPlace? registry,
         ExportedCaches? exports,
         BenchRun run,
@@ -205,9 +214,10 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
         var parts = new RunParts(planned, _plan, around);
         var setup = parts.Setup(run, label, findings);
         WholeFile.Write(_folder.DockerfilesPath, DockerfilesCsv.Text(run.Id, BuiltDockerfiles.Read(_plan.Scenarios, setup)));
-        var verdicts = parts.Verdicts(engine, setup, checks);
+        var verdicts = parts.Verdicts(starter is null ? null : engine, setup, checks);
+        var holder = starter ?? engine;
         var named = new UnbuiltVariants(
-            engine, setup, ledger, verdicts, new NamedSource(engine, around), around.Display.Say, around.Time);
+            holder, setup, ledger, verdicts, new NamedSource(holder, around), around.Display.Say, around.Time);
         var runner = parts.Runner(engine, registry, exports, setup, ledger, verdicts, named, findings);
         TellWhatIsGiven();
         var isWhole = false;

@@ -73,11 +73,15 @@ internal sealed class RunParts(PlannedRun planned, Plan plan, Surroundings aroun
         plan.FirstRounds.Select(build => build.Key),
         [.. made, .. RecordedBuilds.Find(planned.Request.ResultsFolder, plan, runId)]);
 
-    public CheckSchedule Verdicts(IEngine engine, RunSetup setup, CheckLedger checks) => new(
-        new VariantCheck(engine.Containers, setup.ContainerLabels, around.Time)
+    /// <summary><paramref name="engine"/> null: none of the images can be started.</summary>
+    public CheckSchedule Verdicts(IEngine? engine, RunSetup setup, CheckLedger checks) => new(
+        engine is null ? null : new VariantCheck(engine.Containers, setup.ContainerLabels, around.Time)
         {
             TellSlowStop = key => around.Display.Show(new RunEvent.StopWaitedFor(key, VariantCheck.StopGrace)),
-        }, plan.Options, checks, around.Display.Show)
+        },
+        plan.Options,
+        checks,
+        around.Display.Show)
     {
         Hidden = setup.Hidden,
     };

@@ -2,6 +2,7 @@ using ImageBench.Model.Runs;
 using ImageBench.Results;
 using ImageBench.Results.Csv;
 using ImageBench.Results.Tables;
+using ImageBench.Results.Tables.Details;
 using ImageBench.Running;
 using ImageBench.Running.Checks;
 using ImageBench.Runs.Planning;
@@ -47,6 +48,7 @@ internal static class StoredTables
         WholeFile.Write(folder.VariantsPath, VariantsCsv.Text(run.Id, variants));
         WholeFile.Write(folder.ContentsPath, ContentsCsv.Text(run.Id, contents));
         WholeFile.Write(folder.LargestFilesPath, LargestFilesCsv.Text(run.Id, contents));
+        WholeFile.Write(folder.MapPath, MapCsv.Text(run.Id, contents));
         WholeFile.Write(folder.RunPath, RunJson.Text(run with { Remarks = [.. run.Remarks, .. remarks] }));
     }
 

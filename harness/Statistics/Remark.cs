@@ -209,6 +209,17 @@ internal abstract record Remark
                 + "of another builder than Docker's.";
     }
 
+    /// <summary>What a run on a BuildKit by itself could not have.</summary>
+    internal sealed record BuiltByItself(bool IsStarted) : Remark
+    {
+        public override string Sentence =>
+            "The images were built by a BuildKit by itself, which holds none: a build's time ends when its image is packed as registries "
+                + "hold it, and is not that of an engine which keeps it; the image was read from an archive that was asked for afterwards. "
+                + (IsStarted
+                    ? "They were started on the engine that --check-engine named."
+                    : "Started: not tried. That the images work is not known; name an engine with --check-engine.");
+    }
+
     /// <summary>What cold means where the build cache is not ours to empty.</summary>
     internal sealed record SharedEngineCold : Remark
     {

@@ -52,6 +52,8 @@ internal static class RemarkRules
             remarks.Add(few);
         if (SlowFirstRound(results.Builds) is { } slow)
             remarks.Add(slow);
+        if (run.Engine.IsBuildKit)
+            remarks.Add(new Remark.BuiltByItself(results.Variants.Any(row => row.Check != CheckResult.None)));
         if (run.Engine.IsPodman)
             remarks.Add(new Remark.BuiltByPodman());
         else if (!run.Engine.IsPrivate && results.Builds.Any(build => build.Key.Cache == CacheState.Cold))

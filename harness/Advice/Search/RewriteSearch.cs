@@ -1,3 +1,5 @@
+using ImageBench.Statistics.Judging;
+
 namespace ImageBench.Advice.Search;
 
 /// <summary>
@@ -9,9 +11,6 @@ internal sealed class RewriteSearch(IReadOnlyList<string> candidates, long least
 {
     private readonly List<TriedSet> _tried = [];
 
-    /// <summary>Up to so many bytes are nothing.</summary>
-    public long Least => least;
-
     /// <summary>All that was built, in order.</summary>
     public IReadOnlyList<TriedSet> Tried => _tried;
 
@@ -20,6 +19,18 @@ internal sealed class RewriteSearch(IReadOnlyList<string> candidates, long least
 
     /// <summary>The best that is known; empty: none pays.</summary>
     public IReadOnlyList<string> Best => (AllTogether() is { } all && IsWhole(all) ? all : Largest())?.Names ?? [];
+
+    /// <summary>What became of one of the candidates, as far as was built.</summary>
+    public RewriteFate FateOf(string name) => Find([name]) switch
+    {
+        null => RewriteFate.NotTried,
+        { Works: false } => RewriteFate.Broke,
+        { IsSlower: true } => RewriteFate.Slower,
+        _ when Best.Contains(name) => RewriteFate.Kept,
+        var tried when !tried.Pays(least) => RewriteFate.NoGain,
+        // With more time it might have been kept beside the others.
+        _ => Next() is null ? RewriteFate.NoGainBesides : RewriteFate.NotTried,
+    };
 
     /// <summary>The rewrites to build together; null: there is no more to be learnt.</summary>
     public IReadOnlyList<string>? Next()
@@ -35,7 +46,15 @@ internal sealed class RewriteSearch(IReadOnlyList<string> candidates, long least
         return IsWhole(all) ? null : NextOnTop(paying);
     }
 
-    public void Learn(TriedSet set) => _tried.Add(set);
+    /// <summary>Takes what was found of a set, in the place of what was said of the same before.</summary>
+    public void Learn(TriedSet set)
+    {
+        var known = _tried.FindIndex(other => other.Names.SequenceEqual(set.Names));
+        if (known < 0)
+            _tried.Add(set);
+        else
+            _tried[known] = set;
+    }
 
     // The largest gain first: what pays little is what a large one may have done already.
     private IReadOnlyList<string>? NextOnTop(IReadOnlyList<TriedSet> paying)

@@ -19,7 +19,11 @@ internal sealed class DoctorCommand(SharedOptions shared, TimeProvider time)
     {
         var command = new Command(
             "doctor",
-            "Says what works here (engine, image store, base sets, disk), and which command mends what does not.") { shared.Engine };
+            "Says what works here (engine, image store, base sets, disk), and which command mends what does not.")
+        {
+            shared.Engine,
+            shared.CheckEngine,
+        };
         command.SetAction(Run);
         return command;
     }
@@ -28,11 +32,12 @@ internal sealed class DoctorCommand(SharedOptions shared, TimeProvider time)
     {
         var wanted = parsed.GetRequiredValue(shared.Engine);
         var findings = new List<DoctorFinding>();
-        await using var session = await Open(wanted, findings, parsed.InvocationConfiguration.Error.WriteLine, cancellationToken);
+        var beside = parsed.GetValue(shared.CheckEngine);
+        await using var session = await Open(wanted, beside, findings, parsed.InvocationConfiguration.Error.WriteLine, cancellationToken);
         findings.InsertRange(0, MachineHealth.Kind());
         findings.AddRange(MachineHealth.Of(StateFolder.Find()));
         findings.Add(await PublicImages.Reach(time, cancellationToken));
-        findings.AddRange(await BaseSetHealth.Look(session?.Engine, cancellationToken));
+        findings.AddRange(await BaseSetHealth.Look(session?.Beside, cancellationToken));
         foreach (var line in DoctorLines.Of(findings))
             await parsed.InvocationConfiguration.Output.WriteLineAsync(line);
         return (int)(session is not null || (wanted == "auto" && WouldStartOne()) ? ExitCode.Good : ExitCode.NoEngine);
@@ -53,7 +58,7 @@ internal sealed class DoctorCommand(SharedOptions shared, TimeProvider time)
 
     // A private engine is started only where one was asked for, or where a run would start one that has data already.
     private async Task<EngineSession?> Open(
-        string wanted, List<DoctorFinding> findings, Action<string> tell, CancellationToken cancellationToken)
+        string wanted, string? beside, List<DoctorFinding> findings, Action<string> tell, CancellationToken cancellationToken)
     {
         try
         {
@@ -71,16 +76,9 @@ internal sealed class DoctorCommand(SharedOptions shared, TimeProvider time)
                 wanted = "private";
             }
 
-            var session = await EngineSession.Open(wanted, new Packages(mayInstall: false, tell), tell, time, cancellationToken);
-            var facts = session.Engine.Facts;
-            findings.Add(
-                new DoctorFinding(
-                    "engine",
-                    true,
-                    $"{facts.Product} {facts.Version} (API {facts.ApiVersion}) at "
-                        + $"{facts.Endpoint}{(facts.IsPrivate ? ", the harness's own" : "")}"));
-            findings.Add(new DoctorFinding("image store", true, facts.ImageStore));
-            if (facts.Endpoint.StartsWith("unix:///run/user/", StringComparison.Ordinal))
+            var session = await EngineSession.Open(wanted, beside, new Packages(mayInstall: false, tell), tell, time, cancellationToken);
+            findings.AddRange(EngineFindings.Of(session.Engine.Facts, session.Beside?.Facts));
+            if (session.Engine.Facts.Endpoint.StartsWith("unix:///run/user/", StringComparison.Ordinal))
                 findings.Add(MachineHealth.Rootless);
             return session;
         }

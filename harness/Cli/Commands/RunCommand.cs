@@ -44,7 +44,7 @@ internal sealed class RunCommand(RunOptionSet options, SourceOptionSet sources, 
         await exports.Write(parsed, () => Outcome(planned, folder, results, exports.Name(parsed)), cancellationToken);
         var overBudget = results.Variants.Select(BudgetSection.Sentence).OfType<string>().ToList();
         foreach (var sentence in overBudget)
-            await output.WriteLineAsync(sentence + ".");
+            TableConsole.On(output).Say(sentence + ".", hanging: 2);
         return (int)(results.Run.Interrupted ? ExitCode.Interrupted
             : !results.Variants.All(variant => variant.Counts || variant.Status == BuildStatus.Skipped) ? ExitCode.VariantFailed
             : overBudget.Count > 0 ? ExitCode.OverBudget
@@ -58,9 +58,9 @@ internal sealed class RunCommand(RunOptionSet options, SourceOptionSet sources, 
     private async Task<(string Folder, RunResults Results)> Measure(
         PlannedRun planned, string displayWord, TextWriter shown, CancellationToken cancellationToken)
     {
-        await using var display = DisplayChoice.Make(displayWord, planned.Plan.Count, shown);
+        await using var display = DisplayChoice.Make(displayWord, planned.Plan, shown, time);
         var around = new Surroundings(
-            cancel => ProvisionedEngine.Open(planned.Request.Engine, planned.Request.Provision, display.Say, time, cancel),
+            cancel => ProvisionedEngine.Open(planned.Request, display.Say, time, cancel),
             new ThisHost(),
             StateFolder.Find(),
             display,

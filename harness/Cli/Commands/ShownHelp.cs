@@ -37,6 +37,8 @@ internal sealed class ShownHelp(HelpAction help, Command root) : SynchronousComm
         ["diff"] = ["imagebench diff --base origin/main", "imagebench diff shop:1.3 shop:1.4 --files 20"],
         ["clean"] = ["imagebench clean", "imagebench clean --run 20260801-093000-shop"],
         ["doctor"] = ["imagebench doctor", "imagebench doctor --engine private"],
+        ["advise"] = ["imagebench advise", "imagebench advise services/api/Dockerfile --context ."],
+        ["merge"] = ["imagebench merge results/A results/B results/C"],
         ["history"] = ["imagebench history add RUN --file sizes.csv", "imagebench history show --file sizes.csv --svg sizes.svg"],
     };
 

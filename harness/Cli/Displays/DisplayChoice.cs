@@ -1,25 +1,28 @@
+using ImageBench.Running;
 using ImageBench.Runs;
-using Spectre.Console;
 
 namespace ImageBench.Cli.Displays;
 
-/// <summary>The displays by their words. "auto": tty on a terminal, plain elsewhere.</summary>
+/// <summary>The displays by their words. "auto": tty on a terminal that can be drawn over, plain elsewhere.</summary>
 internal static class DisplayChoice
 {
     public static readonly string[] Words = ["auto", "tty", "plain", "quiet"];
 
-    public static IDisplay Make(string word, int? total, TextWriter output) => word switch
-    {
-        "quiet" => new QuietDisplay(),
-        "tty" => Live(total, output),
-        "auto" when !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb" => Live(total, output),
-        _ => new PlainDisplay(output, total),
-    };
+    // A terminal that is asked for where none is seen.
+    private static readonly Terminal Usual = new(() => (80, 24), CanBeDrawnOver: true, HasColours: false);
 
-    private static LiveDisplay Live(int? total, TextWriter output) =>
-        new(AnsiConsole.Create(new AnsiConsoleSettings
+    /// <summary>The plan is null where it is not known yet what will be built.</summary>
+    public static IDisplay Make(string word, Plan? plan, TextWriter output, TimeProvider time)
+    {
+        var terminal = Terminal.Behind(output);
+        return word switch
         {
-            Out = new AnsiConsoleOutput(PlainWriter.ForDrawing(output)),
-            Interactive = InteractionSupport.Yes,
-        }), total);
+            "quiet" => new QuietDisplay(),
+            "tty" => Live(terminal ?? Usual),
+            "auto" when terminal is { CanBeDrawnOver: true } => Live(terminal),
+            _ => new PlainDisplay(output, plan?.Count, terminal),
+        };
+
+        LiveDisplay Live(Terminal shown) => new(new LiveScreen(output, shown), plan?.FirstRounds ?? [], plan?.Count, time);
+    }
 }

@@ -20,6 +20,9 @@ internal sealed class LastingWriter(TextWriter output) : TextWriter
 
     public override Encoding Encoding => output.Encoding;
 
+    /// <summary>What a writer of this kind writes to; another one is what it is.</summary>
+    public static TextWriter Below(TextWriter writer) => writer is LastingWriter lasting ? lasting.Output : writer;
+
     public override void Write(char value) => Try(() => output.Write(value));
 
     public override void Write(string? value) => Try(() => output.Write(value));
@@ -29,6 +32,8 @@ internal sealed class LastingWriter(TextWriter output) : TextWriter
     public override void WriteLine(string? value) => Try(() => output.WriteLine(value));
 
     public override void Flush() => Try(output.Flush);
+
+    private TextWriter Output => output;
 
     private void Try(Action write)
     {

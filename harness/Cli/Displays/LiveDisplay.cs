@@ -1,72 +1,97 @@
+using ImageBench.Cli.Lines;
 using ImageBench.Model;
+using ImageBench.Model.Builds;
 using ImageBench.Running.Ports;
 using ImageBench.Runs;
-using Spectre.Console;
 
 namespace ImageBench.Cli.Displays;
 
-/// <summary>One moving line with what is built now; ends of builds and sentences scroll away above it.</summary>
+/// <summary>
+/// A table of the variants that fills as their results arrive, with what is done now and what is left below it; sentences and failures
+/// scroll away above it. Drawn a few times a second at most, since builds are measured meanwhile.
+/// </summary>
 internal sealed class LiveDisplay : IDisplay
 {
-    // A long instruction would wrap, and a wrapped line cannot be drawn over.
-    private const int LongestStep = 60;
+    private const string Spinner = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏";
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
-    private readonly IAnsiConsole _console;
-    private readonly int? _total;
-    private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource<ProgressTask> _bar = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly Task _shown;
+    private readonly Lock _gate = new();
+    private readonly LiveScreen _screen;
+    private readonly LiveProgress _rows;
+    private readonly TimeProvider _time;
+    private readonly long _begun;
+    private readonly ITimer _timer;
+    private string _doing = "preparing";
+    private int _turn;
+    private bool _isOver;
 
-    public LiveDisplay(IAnsiConsole console, int? total)
+    /// <summary><paramref name="planned"/>: the builds that are certain. <paramref name="total"/>: null where there may be more.</summary>
+    public LiveDisplay(LiveScreen screen, IEnumerable<PlannedBuild> planned, int? total, TimeProvider time)
     {
-        (_console, _total) = (console, total);
-        _shown = console.Progress()
-            .AutoClear(true)
-            .Columns(
-                new SpinnerColumn(),
-                new ProgressBarColumn { Width = 20 },
-                new PercentageColumn(),
-                new ElapsedTimeColumn(),
-                new TaskDescriptionColumn { Alignment = Justify.Left })
-            .StartAsync(async context =>
-            {
-                _bar.SetResult(context.AddTask("preparing", maxValue: Math.Max(total ?? 1, 1)).IsIndeterminate(total is null));
-                await _done.Task;
-            });
+        (_screen, _rows, _time, _begun) = (screen, new LiveProgress(planned, total), time, time.GetTimestamp());
+        _timer = time.CreateTimer(_ => Turn(), null, TimeSpan.Zero, Pause);
     }
 
-    public void Say(string sentence) => _console.WriteLine(PlainText.Lines(sentence));
+    public void Say(string sentence) => Tell(PlainText.Lines(sentence).Split('\n'));
 
     public void Show(RunEvent runEvent)
     {
-        var bar = _bar.Task.GetAwaiter().GetResult();
-        switch (runEvent)
+        lock (_gate)
         {
-            case RunEvent.StepStarted step:
-                bar.Description = $"{PlainMarkup.Of(EventText.Name(step.Build))}  {PlainMarkup.Of(step.Step.Split('\n')[0], LongestStep)}";
-                break;
-            case RunEvent.BuildEnded or RunEvent.BuildSkipped:
-                bar.Increment(1);
-                WriteLines(runEvent);
-                break;
-            case RunEvent.ImageRead or RunEvent.CheckEnded or RunEvent.TransferEnded or RunEvent.LeftInRegistry:
-                WriteLines(runEvent);
-                break;
-            default:
-                bar.Description = PlainMarkup.Of(string.Join(' ', EventText.Lines(runEvent, _total)));
-                break;
+            _rows.Take(runEvent);
+            _doing = Doing(runEvent) ?? _doing;
         }
+
+        if (Staying(runEvent))
+            Tell(EventText.Lines(runEvent, _rows.Total));
     }
 
     public async ValueTask DisposeAsync()
     {
-        _done.TrySetResult();
-        await _shown;
+        await _timer.DisposeAsync();
+        lock (_gate)
+        {
+            if (!_isOver)
+                _screen.Draw([]);
+            _isOver = true;
+        }
     }
 
-    private void WriteLines(RunEvent runEvent)
+    private string? Doing(RunEvent runEvent) => runEvent switch
     {
-        foreach (var line in EventText.Lines(runEvent, _total))
-            _console.WriteLine(line);
+        RunEvent.StepStarted step => PlainText.Short($"{EventText.Name(step.Build)}: {step.Step.Split('\n')[0]}", PlainText.LongestLine),
+        RunEvent.BuildEnded or RunEvent.CheckEnded or RunEvent.TransferEnded or RunEvent.LeftInRegistry or RunEvent.BuildSkipped => null,
+        _ => EventText.Lines(runEvent, _rows.Total) is [var first, ..] ? first : null,
+    };
+
+    // What the table has no place for.
+    private static bool Staying(RunEvent runEvent) => runEvent switch
+    {
+        RunEvent.BuildEnded ended => ended.Record.Outcome.Status != BuildStatus.Built,
+        RunEvent.CheckEnded ended => ended.Check.Failure is not null,
+        RunEvent.TransferEnded ended => ended.Transfer.Error is not null,
+        RunEvent.LeftInRegistry => true,
+        _ => false,
+    };
+
+    private void Tell(IEnumerable<string> sentences)
+    {
+        lock (_gate)
+        {
+            _screen.Draw(_isOver ? [] : Picture(), [.. sentences]);
+        }
     }
+
+    private void Turn()
+    {
+        lock (_gate)
+        {
+            _turn++;
+            if (!_isOver)
+                _screen.Draw(Picture());
+        }
+    }
+
+    private IReadOnlyList<ShownLine> Picture() =>
+        LivePicture.Lines(_rows, _doing, Spinner[_turn % Spinner.Length], _time.GetElapsedTime(_begun), _screen.Size);
 }

@@ -1,18 +1,34 @@
+using ImageBench.Cli.Lines;
 using ImageBench.Running.Ports;
 using ImageBench.Runs;
 
 namespace ImageBench.Cli.Displays;
 
-/// <summary>A line an event: for pipes, logs and CI.</summary>
-internal sealed class PlainDisplay(TextWriter output, int? total) : IDisplay
+/// <summary>
+/// A line an event, and nothing that moves: for pipes, logs, CI and screen readers. On a terminal (<paramref name="terminal"/>) lines are
+/// folded between words.
+/// </summary>
+internal sealed class PlainDisplay(TextWriter output, int? total, Terminal? terminal = null) : IDisplay
 {
-    public void Say(string sentence) => output.WriteLine(sentence);
+    public void Say(string sentence)
+    {
+        foreach (var line in sentence.Split('\n'))
+            Write(line);
+    }
 
     public void Show(RunEvent runEvent)
     {
         foreach (var line in EventText.Lines(runEvent, total))
-            output.WriteLine(line);
+            Write(line);
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private void Write(string line)
+    {
+        if (terminal is null)
+            output.WriteLine(line);
+        else
+            TextFold.Indented(line, terminal.Size().Columns).ForEach(output.WriteLine);
+    }
 }

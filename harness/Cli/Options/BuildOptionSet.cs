@@ -21,8 +21,8 @@ internal sealed class BuildOptionSet
         ("--shm-size", "BYTES", "The shared memory of the builds' steps, such as 128m."),
         ("--ulimit", "NAME=SOFT[:HARD]", "A limit of the builds' steps, such as nofile=1024:2048."),
         ("--label", "NAME=VALUE", "A label for the images."),
-        ("--cache-from", "type=registry,ref=NAME", "A cache that builds import, but for cold ones."),
-        ("--cache-to", "type=registry,ref=NAME|type=inline", "Where builds export their cache to."),
+        ("--cache-from", "type=registry,ref=NAME|type=local,src=FOLDER", "A cache that builds import, but for cold ones."),
+        ("--cache-to", "type=registry,ref=NAME|type=local,dest=FOLDER|type=inline", "Where builds export their cache to."),
     ];
 
     private readonly IReadOnlyList<Option<string[]>> _options =

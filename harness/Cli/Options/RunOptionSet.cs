@@ -83,6 +83,7 @@ internal sealed class RunOptionSet(SharedOptions shared, SourceOptionSet sources
         _registry,
         _builder,
         shared.Engine,
+        shared.CheckEngine,
         _baseSet,
         shared.Provision,
         .. _build.All,
@@ -96,6 +97,7 @@ internal sealed class RunOptionSet(SharedOptions shared, SourceOptionSet sources
         _results,
         _checkRounds,
         _builder,
+        shared.CheckEngine,
         _baseSet,
         shared.Provision,
         .. _build.All.Where(option => option.Name != BuildOptionSet.Platform),
@@ -175,6 +177,7 @@ internal sealed class RunOptionSet(SharedOptions shared, SourceOptionSet sources
         var request = new RunRequest(options, scenarios, results)
         {
             Engine = parsed.GetRequiredValue(shared.Engine),
+            CheckEngine = parsed.GetValue(shared.CheckEngine),
             BaseSet = Words.Find<BaseSet>(parsed.GetRequiredValue(_baseSet)),
             Provision = parsed.GetValue(shared.Provision),
             WaitForQuiet = Duration(parsed.GetValue(_waitForQuiet)),

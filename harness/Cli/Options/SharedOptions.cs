@@ -17,9 +17,17 @@ internal sealed class SharedOptions
 
     public Option<string> Engine { get; } = new("--engine")
     {
-        Description = "The engine: auto, private (one of the harness's own), a URI such as unix:///var/run/docker.sock, or context:NAME.",
+        Description = "The engine: auto, private (one of the harness's own), a URI such as unix:///var/run/docker.sock, context:NAME, or a "
+            + "BuildKit by itself: buildkit+tcp://HOST:PORT, buildkit+unix:///SOCKET, docker-container://NAME.",
         HelpName = "ENGINE",
         DefaultValueFactory = _ => "auto",
+    };
+
+    public Option<string?> CheckEngine { get; } = new("--check-engine")
+    {
+        Description = "Beside a BuildKit by itself: the engine that its images are started on and that parents are taken from, as --engine "
+            + "takes it. Default: none, and nothing is started.",
+        HelpName = "ENGINE",
     };
 
     public Option<bool> Provision { get; } = new("--provision")

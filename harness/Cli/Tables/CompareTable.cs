@@ -1,10 +1,9 @@
-using ImageBench.Cli.Displays;
+using ImageBench.Cli.Lines;
 using ImageBench.Model;
 using ImageBench.Model.Builds;
 using ImageBench.Model.Runs;
 using ImageBench.Reports.Text;
 using ImageBench.Statistics.Comparing;
-using Spectre.Console;
 
 namespace ImageBench.Cli.Tables;
 
@@ -18,49 +17,46 @@ internal static class CompareTable
         Figures.BuildTimes + "; a ratio is B's time over A's, pair by pair within the rounds of the run, with its 95 % "
             + "interval.";
 
-    public static void Write(IAnsiConsole console, Comparison comparison)
+    public static void Write(TableConsole console, Comparison comparison)
     {
         if (!comparison.IsPaired)
         {
-            Say(console, $"A: {Name(comparison.A)}");
-            Say(console, $"B: {Name(comparison.B)}");
+            console.Say($"A: {Name(comparison.A)}");
+            console.Say($"B: {Name(comparison.B)}");
         }
         else
         {
-            Say(console, Name(comparison.A));
+            console.Say(Name(comparison.A));
         }
 
         if (comparison.Differences.Count > 0)
         {
             var phrases = string.Join(", ", comparison.Differences.Select(difference => difference.Phrase));
-            Say(console, comparison.IsWithoutTimes
+            console.Say(comparison.IsWithoutTimes
                 ? $"Bytes are compared, times are not (--anyway does), since conditions differ: {phrases}."
                 : $"Compared in spite of other conditions: {phrases}.");
         }
 
         foreach (var scenario in comparison.Changes.GroupBy(change => change.A.Scenario))
-            console.Write(Table(scenario.Key, [.. scenario]));
+            Write(console, scenario.Key, [.. scenario]);
         if (comparison.Changes.Any(change => change.Times.Count > 0))
-            Say(console, comparison.IsPaired ? HowOneRunCompares : HowTwoRunsCompare);
+            console.Say(comparison.IsPaired ? HowOneRunCompares : HowTwoRunsCompare);
         foreach (var note in ComparisonNotes.Of(comparison))
-            Say(console, note);
+            console.Say(note);
     }
 
-    private static Table Table(string scenario, IReadOnlyList<VariantChange> changes)
+    private static void Write(TableConsole console, string scenario, IReadOnlyList<VariantChange> changes)
     {
-        var table = new Table { Border = TableBorder.Simple, Title = new TableTitle(PlainMarkup.Of(scenario), Style.Plain) };
-        foreach (var heading in (string[])["variant", "figure"])
-            table.AddColumn(heading);
-        foreach (var heading in (string[])["A", "B", "change"])
-            table.AddColumn(new TableColumn(heading).RightAligned());
-        table.AddColumn("");
+        console.Space();
+        console.Say(scenario, look: LineLook.Strong);
         var withBuilder = changes.SelectMany(change => (Builder[])[change.A.Builder, change.B.Builder]).Distinct().Count() > 1;
+        var table = new FittedTable("variant", "figure", ">A", ">B", ">change", "") { IsWhole = true };
         foreach (var change in changes)
             AddRows(table, withBuilder ? $"{Variants(change)} ({Builders(change)})" : Variants(change), change);
-        return table;
+        console.Write(table);
     }
 
-    private static void AddRows(Table table, string name, VariantChange change)
+    private static void AddRows(FittedTable table, string name, VariantChange change)
     {
         Size("unpacked size", change.Unpacked);
         // What the parents brought is nothing that the Dockerfiles did: told apart where it is not the same.
@@ -104,7 +100,7 @@ internal static class CompareTable
 
         void Add(string figure, string a, string b, string difference, string verdict)
         {
-            table.AddRow([.. ((string[])[name, figure, a, b, difference, verdict]).Select(cell => PlainMarkup.Of(cell))]);
+            table.Add(name, figure, a, b, difference, verdict);
             name = "";
         }
     }
@@ -121,7 +117,4 @@ internal static class CompareTable
     private static string Name(BenchRun run) =>
         $"{run.Id}, {Figures.Instant(run.StartedAt)}, ImageBench "
             + $"{run.HarnessVersion}{(run.HarnessCommit is { Length: > 0 } commit ? $" ({commit[..Math.Min(commit.Length, 7)]})" : "")}";
-
-    // Written as it is: a console would fold a line that is longer than it, and read brackets as colours.
-    private static void Say(IAnsiConsole console, string sentence) => console.Profile.Out.Writer.WriteLine(PlainText.Line(sentence));
 }

@@ -1,11 +1,10 @@
-using ImageBench.Cli.Displays;
+using ImageBench.Cli.Lines;
 using ImageBench.Images.Changes;
 using ImageBench.Images.Changes.Settings;
 using ImageBench.Images.Packages;
 using ImageBench.Model;
 using ImageBench.Model.Images;
 using ImageBench.Reports.Text;
-using Spectre.Console;
 
 namespace ImageBench.Cli.Tables;
 
@@ -16,10 +15,10 @@ internal static class DifferenceTable
     private const int LongestInstruction = 60;
     private const int LongestValue = 60;
 
-    public static void Write(IAnsiConsole console, ImageDifference difference, DifferenceParts parts)
+    public static void Write(TableConsole console, ImageDifference difference, DifferenceParts parts)
     {
-        // Written as it is: a console would fold it, and read brackets as colours.
-        console.Profile.Out.Writer.WriteLine(PlainText.Line(DifferenceText.Verdict(difference)));
+        console.Say(DifferenceText.Verdict(difference));
+        console.Space();
         if (difference.FileCount > 0)
             console.Write(Largest(difference));
         if (parts.Files > 0 && difference.FileCount > 0)
@@ -34,49 +33,49 @@ internal static class DifferenceTable
         console.Write(Totals(difference));
     }
 
-    private static Table Largest(ImageDifference difference)
+    private static FittedTable Largest(ImageDifference difference)
     {
-        var table = Columns(">change", ">files", "where");
+        var table = new FittedTable(">change", ">files", "where");
         foreach (var change in difference.Largest(MostChanges))
         {
             var isSwapped = change.Gross.Bytes != Math.Abs(change.Change.Bytes);
-            table.AddRow(
+            table.Add(
                 SignedFigures.Change(change.Change) + (isSwapped ? $" of {change.Gross}" : ""),
                 Figures.Count(change.Files),
-                Text(DifferenceText.Where(change)));
+                DifferenceText.Where(change));
         }
 
         return table;
     }
 
-    private static Table Files(ImageDifference difference, int most)
+    private static FittedTable Files(ImageDifference difference, int most)
     {
-        var table = Columns(">change", "how", "layer", "file");
+        var table = new FittedTable(">change", "how", "layer", "file");
         foreach (var file in difference.Files().Take(most))
         {
             var how = file.Kind == FileChangeKind.Attributes ? file.Aspects.Words().Replace(';', ' ').Replace('_', ' ') : file.Kind.Word();
             var layer = file.HeadLayer is { } head ? Figures.Count(head) : $"was {file.BaseLayer}";
-            table.AddRow(SignedFigures.Change(file.Change), how, layer, Text(file.Path));
+            table.Add(SignedFigures.Change(file.Change), how, layer, file.Path);
         }
 
         if (difference.FileCount > most)
-            table.AddRow("", "", "", $"and {Figures.Count(difference.FileCount - most)} more (--files all)");
+            table.Add("", "", "", $"and {Figures.Count(difference.FileCount - most)} more (--files all)");
         return table;
     }
 
-    private static Table Layers(ImageDifference difference, bool all)
+    private static FittedTable Layers(ImageDifference difference, bool all)
     {
-        var table = Columns(">base", ">head", ">change", ">content", "instruction");
+        var table = new FittedTable(">base", ">head", ">change", ">content", "instruction");
         var shared = all ? 0 : difference.SharedLayerCount;
         if (shared > 0)
         {
             var bytes = new ByteSize(difference.Base.Layers.Take(shared).Sum(layer => layer.Unpacked.Bytes));
-            table.AddRow(bytes.ToString(), bytes.ToString(), "same", Figures.Missing, $"{Figures.Count(shared, "layer")} that both have");
+            table.Add(bytes.ToString(), bytes.ToString(), "same", Figures.Missing, $"{Figures.Count(shared, "layer")} that both have");
         }
 
         foreach (var pair in difference.Layers.Skip(shared))
         {
-            table.AddRow(
+            table.Add(
                 Figures.Size(pair.Base?.Unpacked),
                 Figures.Size(pair.Head?.Unpacked),
                 pair.IsSame ? "same" : SignedFigures.Change((pair.Head?.Unpacked ?? default) - (pair.Base?.Unpacked ?? default)),
@@ -87,44 +86,43 @@ internal static class DifferenceTable
         return table;
     }
 
-    private static Table Packages(IReadOnlyList<PackageChange> packages, int most)
+    private static FittedTable Packages(IReadOnlyList<PackageChange> packages, int most)
     {
-        var table = Columns("package", "base", "head", ">bytes", ">declared");
+        var table = new FittedTable("package", "base", "head", ">bytes", ">declared") { IsWhole = true };
         foreach (var package in packages.Take(most))
         {
-            table.AddRow(
-                Text($"{package.Name} ({package.Manager})"),
+            table.Add(
+                $"{package.Name} ({package.Manager})",
                 Version(package.BaseVersion),
                 Version(package.HeadVersion),
                 SignedFigures.Change(package.Change),
                 SignedFigures.Change(package.DeclaredChange));
         }
 
-
         if (packages.Count > most)
-            table.AddRow($"and {Figures.Count(packages.Count - most)} more (--packages)");
+            table.Add($"and {Figures.Count(packages.Count - most)} more (--packages)");
         return table;
     }
 
-    private static Table Settings(IReadOnlyList<ConfigChange> settings, bool withValues)
+    private static FittedTable Settings(IReadOnlyList<ConfigChange> settings, bool withValues)
     {
-        var table = Columns("setting", "base", "head");
+        var table = new FittedTable("setting", "base", "head") { IsWhole = true };
         foreach (var change in settings)
         {
             var isHidden = change.IsPrivate && !withValues;
             var name = $"{change.Setting.Replace('_', ' ')} {change.Name}".TrimEnd();
-            table.AddRow(Text(name), Value(change.Base, isHidden), Value(change.Head, isHidden));
+            table.Add(name, Value(change.Base, isHidden), Value(change.Head, isHidden));
         }
 
         return table;
 
         static string Value(string? value, bool isHidden) =>
-            value is null ? Figures.Missing : isHidden ? "set (--values)" : PlainMarkup.Of(value, LongestValue);
+            value is null ? Figures.Missing : isHidden ? "set (--values)" : PlainText.Short(value, LongestValue);
     }
 
-    private static Grid Totals(ImageDifference difference)
+    private static FittedTable Totals(ImageDifference difference)
     {
-        var grid = new Grid().AddColumns(2);
+        var totals = new FittedTable("", "");
         var exactly = SignedFigures.Count(difference.UnpackedChange.Bytes);
         Add("unpacked size", $"{Figures.Size(difference.Base.Unpacked)} → {Figures.Size(difference.Head.Unpacked)} ({exactly} bytes)");
         Add("content size", $"{Figures.Size(difference.Base.Content)} → {Figures.Size(difference.Head.Content)}");
@@ -133,24 +131,13 @@ internal static class DifferenceTable
         Add("parent", DifferenceText.Parents(difference));
         if (difference.UnreadPackages is { Count: > 0 } unread)
             Add("packages", $"not told of {string.Join(", ", unread)}, which is not read: told are its packages' files");
-        return grid;
+        return totals;
 
-        void Add(string name, string value) => grid.AddRow("  " + name, PlainMarkup.Of(value));
+        void Add(string name, string value) => totals.Add(name, value);
     }
 
     private static string Instruction(Layer layer) =>
-        layer.Instruction.Length == 0 ? Figures.Missing : PlainMarkup.Of(layer.Instruction, LongestInstruction);
+        layer.Instruction.Length == 0 ? Figures.Missing : PlainText.Short(layer.Instruction, LongestInstruction);
 
-    private static string Version(string? version) => version is null ? Figures.Missing : Text(version);
-
-    // A heading that starts with '>' stands right.
-    private static Table Columns(params string[] headings)
-    {
-        var table = new Table { Border = TableBorder.Simple };
-        foreach (var heading in headings)
-            table.AddColumn(heading.StartsWith('>') ? new TableColumn(heading[1..]).RightAligned() : new TableColumn(heading));
-        return table;
-    }
-
-    private static string Text(string text) => PlainMarkup.Of(text);
+    private static string Version(string? version) => version is null ? Figures.Missing : version;
 }

@@ -8,14 +8,14 @@ internal static class DoctorLines
 {
     private const int Width = 80;
     private const int LongestText = 2_000;
-    private static readonly string Indent = new(' ', 21);
+    private static readonly string Indent = new(' ', 22);
 
     public static IEnumerable<string> Of(IEnumerable<DoctorFinding> findings)
     {
         foreach (var finding in findings)
         {
             var text = PlainText.Short(finding.Found, LongestText);
-            foreach (var line in Wrapped($"{(finding.Works ? "yes" : "no"),-3}  {finding.Subject,-14}  ", text))
+            foreach (var line in Wrapped($"{(finding.Works ? "yes" : "no"),-3}  {finding.Subject,-15}  ", text))
                 yield return line;
             if (finding.Mend is { } mend)
             {

@@ -1,8 +1,7 @@
-using ImageBench.Cli.Displays;
+using ImageBench.Cli.Lines;
 using ImageBench.Model;
 using ImageBench.Model.Images;
 using ImageBench.Reports.Text;
-using Spectre.Console;
 
 namespace ImageBench.Cli.Tables;
 
@@ -13,7 +12,7 @@ internal static class InspectTable
     private const int LongestPath = 100;
     private const int MostFiles = 10;
 
-    public static void Write(IAnsiConsole console, ImageFacts image)
+    public static void Write(TableConsole console, ImageFacts image)
     {
         console.Write(Layers(image));
         console.Write(Totals(image));
@@ -21,26 +20,26 @@ internal static class InspectTable
             console.Write(Waste(image));
     }
 
-    private static Table Layers(ImageFacts image)
+    private static FittedTable Layers(ImageFacts image)
     {
-        var table = Columns(">layer", ">unpacked size", ">content size", ">files", ">wasted", "instruction");
+        var table = new FittedTable(">layer", ">unpacked size", ">content size", ">files", ">wasted", "instruction");
         foreach (var layer in image.Layers)
         {
-            table.AddRow(
+            table.Add(
                 Figures.Count(layer.Position),
                 Figures.Size(layer.Unpacked),
                 Figures.Size(layer.Content),
                 Figures.Count(layer.FileCount),
                 Figures.Size(layer.Wasted),
-                layer.Instruction.Length == 0 ? Figures.Missing : Text(layer.Instruction, LongestInstruction));
+                layer.Instruction.Length == 0 ? Figures.Missing : PlainText.Short(layer.Instruction, LongestInstruction));
         }
 
         return table;
     }
 
-    private static Grid Totals(ImageFacts image)
+    private static FittedTable Totals(ImageFacts image)
     {
-        var grid = new Grid().AddColumns(2);
+        var totals = new FittedTable("", "");
         Add("unpacked size", Figures.ExactSize(image.Unpacked));
         Add("content size", image.Content is { } content
             ? $"{Figures.ExactSize(content)}, {Source(image.ContentSource)}"
@@ -53,31 +52,20 @@ internal static class InspectTable
         Add("platform", image.Platform);
         foreach (var attachment in image.Attachments)
             Add("attached", $"{attachment.Kind} ({Figures.Digest(attachment.Digest)}), in no size");
-        return grid;
+        return totals;
 
-        void Add(string name, string value) => grid.AddRow("  " + name, Text(value, LongestPath));
+        void Add(string name, string value) => totals.Add(name, value);
     }
 
-    private static Table Waste(ImageFacts image)
+    private static FittedTable Waste(ImageFacts image)
     {
-        var table = Columns(">wasted", ">copies", "file");
+        var table = new FittedTable(">wasted", ">copies", "file");
         foreach (var file in image.Waste.Take(MostFiles))
-            table.AddRow(Figures.Size(file.Wasted), Figures.Count(file.Copies), Text(file.Path, LongestPath));
+            table.Add(Figures.Size(file.Wasted), Figures.Count(file.Copies), PlainText.Short(file.Path, LongestPath));
         if (image.Waste.Count > MostFiles)
-            table.AddRow("", "", $"and {Figures.Count(image.Waste.Count - MostFiles)} more (--json lists all)");
-        return table;
-    }
-
-    // A heading that starts with '>' stands right.
-    private static Table Columns(params string[] headings)
-    {
-        var table = new Table { Border = TableBorder.Simple };
-        foreach (var heading in headings)
-            table.AddColumn(heading.StartsWith('>') ? new TableColumn(heading[1..]).RightAligned() : new TableColumn(heading));
+            table.Add("", "", $"and {Figures.Count(image.Waste.Count - MostFiles)} more (--json lists all)");
         return table;
     }
 
     private static string Source(ContentSource? source) => source == ContentSource.Stored ? "as it is stored" : "computed as for a push";
-
-    private static string Text(string text, int longest) => PlainMarkup.Of(text, longest);
 }

@@ -10,11 +10,11 @@ internal static class LimitLines
     /// <summary>
     /// Behind what is for people all of them; where standard output is for programs, on standard error those that a reader must know of.
     /// </summary>
-    public static async Task<ExitCode> Write(ParseResult parsed, IReadOnlyList<LimitFinding> findings, bool isForPeople)
+    public static Task<ExitCode> Write(ParseResult parsed, IReadOnlyList<LimitFinding> findings, bool isForPeople)
     {
-        var to = isForPeople ? parsed.InvocationConfiguration.Output : parsed.InvocationConfiguration.Error;
+        var to = TableConsole.On(isForPeople ? parsed.InvocationConfiguration.Output : parsed.InvocationConfiguration.Error);
         foreach (var finding in findings.Where(finding => isForPeople || finding.State != LimitState.Within))
-            await to.WriteLineAsync(LimitSentence.Of(finding));
-        return findings.Any(finding => finding.State == LimitState.Over) ? ExitCode.OverBudget : ExitCode.Good;
+            to.Say(LimitSentence.Of(finding), hanging: 2);
+        return Task.FromResult(findings.Any(finding => finding.State == LimitState.Over) ? ExitCode.OverBudget : ExitCode.Good);
     }
 }

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Grpc.Core;
 using Grpc.Net.Client;
+using ImageBench.Engine.BuildKit.Http2;
 using ImageBench.Engine.BuildKit.Protos;
 using ImageBench.Engine.BuildKit.Session;
 using ImageBench.Engine.Wire;
@@ -9,26 +10,32 @@ using ImageBench.Engine.Wire.Endpoints;
 namespace ImageBench.Engine.BuildKit;
 
 /// <summary>
-/// The way to the BuildKit of an engine, kept for all builds of a run. Engines up to 28 carry it after POST /grpc and POST /session; later
-/// ones take HTTP/2 on their socket at once, and the session as one of its calls.
+/// The way to a BuildKit, kept for all builds of a run. Engines up to 28 carry it after POST /grpc and POST /session; later ones, and
+/// BuildKit by itself, take HTTP/2 on their socket at once, and the session as one of its calls.
 /// </summary>
 internal sealed class BuilderLink : IDisposable
 {
     private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(10);
 
-    private readonly EngineSocket _engine;
+    private const string Plain = "http";
+
+    private readonly Func<SessionHead, CancellationToken, Task<Stream?>> _openSession;
     private readonly GrpcChannel _channel;
     private readonly SessionHost _host;
 
-    private BuilderLink(EngineSocket engine, GrpcChannel channel, SessionHost host)
+    private BuilderLink(GrpcChannel channel, SessionHost host, Func<SessionHead, CancellationToken, Task<Stream?>> openSession)
     {
-        _engine = engine;
+        _openSession = openSession;
         _channel = channel;
         _host = host;
         Control = new Control.ControlClient(channel);
+        Gateway = new LLBBridge.LLBBridgeClient(channel);
     }
 
     public Control.ControlClient Control { get; }
+
+    /// <summary>What frontends ask a builder, within a build.</summary>
+    public LLBBridge.LLBBridgeClient Gateway { get; }
 
     /// <summary>
     /// Null where the engine, or what stands before it, does not let BuildKit be spoken to. An engine that is gone throws what its socket
@@ -36,14 +43,27 @@ internal sealed class BuilderLink : IDisposable
     /// </summary>
     public static async Task<BuilderLink?> Open(EngineSocket engine, CancellationToken cancellationToken)
     {
-        return await Open(engine, token => HttpUpgrade.Ask(engine, "/grpc", [], token), cancellationToken)
-            ?? await Open(engine, async token => await engine.OpenForHttp2(token), cancellationToken);
+        Func<SessionHead, CancellationToken, Task<Stream?>> session =
+            (head, token) => HttpUpgrade.Ask(engine, "/session", head.Headers(), token);
+        return await Open(token => HttpUpgrade.Ask(engine, "/grpc", [], token), Plain, session, cancellationToken)
+            ?? await Open(async token => await engine.OpenForHttp2(token), Scheme(engine.IsSecured), session, cancellationToken);
     }
+
+    /// <summary>
+    /// The same for a BuildKit that <paramref name="connect"/> leads to with nothing before it. Its sessions, on connections of their own,
+    /// are sent archives too.
+    /// </summary>
+    public static Task<BuilderLink?> OpenAlone(
+        Func<CancellationToken, Task<Stream>> connect, bool isSecured, CancellationToken cancellationToken) => Open(
+        async token => await connect(token),
+        Scheme(isSecured),
+        async (head, token) => await SessionCall.Open(await connect(token), head.HeadersForArchives(), token),
+        cancellationToken);
 
     /// <summary>Opens the session of one build, which lasts until what is given back is disposed.</summary>
     public async Task<IAsyncDisposable> OpenSession(SessionHead head, SessionOffer offer, CancellationToken cancellationToken)
     {
-        if (await HttpUpgrade.Ask(_engine, "/session", head.Headers(), cancellationToken) is { } stream)
+        if (await _openSession(head, cancellationToken) is { } stream)
             return _host.Serve(stream, offer);
 #pragma warning disable CA2000 // Dispose objects before losing scope: the connection that is given back does
         return _host.Serve(new CallStream(Control.Session(head.Metadata(), cancellationToken: CancellationToken.None)), offer);
@@ -56,14 +76,20 @@ internal sealed class BuilderLink : IDisposable
         _channel.Dispose();
     }
 
+    // A connection that is secured already is taken as it is; its requests must say so all the same.
+    private static string Scheme(bool isSecured) => isSecured ? "https" : Plain;
+
     private static async Task<BuilderLink?> Open(
-        EngineSocket engine, Func<CancellationToken, Task<Stream?>> connect, CancellationToken cancellationToken)
+        Func<CancellationToken, Task<Stream?>> connect,
+        string scheme,
+        Func<SessionHead, CancellationToken, Task<Stream?>> openSession,
+        CancellationToken cancellationToken)
     {
-        var channel = Channel(connect);
+        var channel = Channel(connect, scheme);
         try
         {
             if (await IsSpoken(channel, cancellationToken))
-                return new BuilderLink(engine, channel, await Rehearsed(cancellationToken));
+                return new BuilderLink(channel, await Rehearsed(cancellationToken), openSession);
         }
         catch
         {
@@ -108,7 +134,7 @@ internal sealed class BuilderLink : IDisposable
         }
     }
 
-    private static GrpcChannel Channel(Func<CancellationToken, Task<Stream?>> connect)
+    private static GrpcChannel Channel(Func<CancellationToken, Task<Stream?>> connect, string scheme)
     {
         var handler = new SocketsHttpHandler
         {
@@ -117,7 +143,7 @@ internal sealed class BuilderLink : IDisposable
             // Between two builds of a run images are read and checked, which takes longer than a connection is kept by itself.
             PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
         };
-        return GrpcChannel.ForAddress("http://builder", new GrpcChannelOptions
+        return GrpcChannel.ForAddress($"{scheme}://builder", new GrpcChannelOptions
         {
             HttpHandler = handler,
             DisposeHttpClient = true,

@@ -10,14 +10,18 @@ internal static class GivenAttributes
     /// <summary>What a frontend must know to be given named contexts.</summary>
     public const string NamedContexts = "moby.buildkit.frontend.contexts";
 
-    public static IEnumerable<(string Name, string Value)> Of(BuildOptions options)
+    /// <summary><paramref name="images"/> are given under the names that Dockerfiles have for them.</summary>
+    public static IEnumerable<(string Name, string Value)> Of(BuildOptions options, IReadOnlyDictionary<string, string> images)
     {
         if (options.Platform is not null)
             yield return ("platform", options.Platform);
         foreach (var (name, context) in options.Contexts)
             yield return ($"context:{name}", context.Image is null ? $"local:{name}" : context.ToString());
+        // What a user names so is the stronger one.
+        foreach (var (name, reference) in images.Where(image => !options.Contexts.ContainsKey(image.Key)))
+            yield return ($"context:{name}", reference);
         // A frontend that knows no named contexts refuses the build then, where it would build without them.
-        if (options.Contexts.Count > 0)
+        if (options.Contexts.Count + images.Count > 0)
             yield return ("frontend.caps", NamedContexts + "+forward");
         if (options.Hosts.Count > 0)
             yield return ("add-hosts", string.Join(',', options.Hosts));

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Grpc.Core;
+using ImageBench.Engine.BuildKit.Blobs;
 using ImageBench.Engine.BuildKit.Protos;
 using ImageBench.Engine.BuildKit.Session;
 using ImageBench.Engine.Registries.Logins;
@@ -16,9 +17,10 @@ namespace ImageBench.Engine.BuildKit;
 /// A build as Docker's own clients make it: BuildKit asks for the files that it lacks while it builds, and tells of its steps in a stream.
 /// </summary>
 internal sealed class SessionBuild(
-    BuilderLink builder, BuildRequest request, ContextFolders folders, string? networkMode, TimeProvider time) : IBuildWay
+    BuilderLink builder, BuildRequest request, ContextFolders folders, BuildPlace place, LocalCaches caches, TimeProvider time) : IBuildWay
 {
     private const string ImageId = "containerimage.digest";
+    private const string CacheManifest = "cache.manifest";
 
     // The engine ends the status stream when it has told all; one of a build that failed before it began stays open for some seconds.
     private static readonly TimeSpan LongestAfterword = TimeSpan.FromSeconds(10);
@@ -38,9 +40,18 @@ internal sealed class SessionBuild(
         Secrets = request.Secrets,
         SshAgents = request.SshAgents,
         Login = DockerConfig.FindLogin,
+        Target = place.Output?.Target,
+        Stores = place.Stores.Concat(caches.Stores).ToDictionary(),
     };
 
+    private readonly BuildRequest _request = request with { Options = caches.Options };
     private BuildLog? _log;
+
+    public SessionBuild(
+        BuilderLink builder, BuildRequest request, ContextFolders folders, BuildPlace place, TimeProvider time)
+        : this(builder, request, folders, place, LocalCaches.Of(request.Options), time)
+    {
+    }
 
     public BuildWay Name => BuildWay.Session;
 
@@ -48,18 +59,23 @@ internal sealed class SessionBuild(
 
     public ByteSize Sent => _offer.Sent;
 
+    /// <summary>What the exporter said of the image; empty where there is none.</summary>
+    public IReadOnlyDictionary<string, string> Answer { get; private set; } = new Dictionary<string, string>();
+
     public async Task Run(Action<string> tell, Func<TimeSpan> elapsed, CancellationToken cancellationToken)
     {
         var head = SessionHead.New(SharedKey());
         await using var session = await builder.OpenSession(head, _offer, cancellationToken);
-        var solve = SolveRequests.Of(request, folders.DockerfileName, head.Id, networkMode);
+        var solve = SolveRequests.Of(_request, folders.DockerfileName, head.Id, place);
         using var over = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
         await using var broken = cancellationToken.Register(over.Cancel);
         var steps = TellSteps(solve.Ref, tell, over.Token);
         try
         {
             var answer = await builder.Control.SolveAsync(solve, cancellationToken: cancellationToken);
-            Log.End(answer.ExporterResponse.GetValueOrDefault(ImageId), null, elapsed());
+            Answer = answer.ExporterResponse;
+            caches.Keep(Answer.GetValueOrDefault(CacheManifest));
+            Log.End(Answer.GetValueOrDefault(ImageId), null, elapsed());
         }
         catch (RpcException failed) when (IsAnswer(failed) && !cancellationToken.IsCancellationRequested)
         {
@@ -67,7 +83,7 @@ internal sealed class SessionBuild(
         }
         finally
         {
-            over.CancelAfter(Log.ImageId is null ? LongestAfterFailure : LongestAfterword);
+            over.CancelAfter(Log.Error is not null ? LongestAfterFailure : LongestAfterword);
             await steps;
         }
 

@@ -9,32 +9,35 @@ internal static class SolveRequests
 {
     private const string HostNetwork = "host";
 
-    /// <summary><paramref name="networkMode"/> null leaves the steps the builder's own network.</summary>
-    public static SolveRequest Of(BuildRequest request, string dockerfileName, string sessionId, string? networkMode)
+    public static SolveRequest Of(BuildRequest request, string dockerfileName, string sessionId, BuildPlace place)
     {
-        var exporter = new Exporter { Type = "moby" };
-        if (request.Tag is not null)
-            exporter.Attrs["name"] = request.Tag;
         var solve = new SolveRequest
         {
             Ref = Guid.NewGuid().ToString("n"),
             Session = sessionId,
             Frontend = "dockerfile.v0",
-            // 20.10 reads only the single form, later ones prefer the list.
-            Exporter = exporter.Type,
-            ExporterAttrs = { exporter.Attrs },
-            Exporters = { exporter },
         };
-        foreach (var (name, value) in Attributes(request, dockerfileName, networkMode))
+        if (place.Output is { } output)
+            Export(output, solve);
+        foreach (var (name, value) in Attributes(request, dockerfileName, place))
             solve.FrontendAttrs[name] = value;
         if (request.Options is not { CacheFrom: [], CacheTo: [] })
             solve.Cache = Cache(request.Options);
-        if (networkMode == HostNetwork)
+        if (place.NetworkMode == HostNetwork)
             solve.Entitlements.Add("network.host");
         return solve;
     }
 
-    private static IEnumerable<(string Name, string Value)> Attributes(BuildRequest request, string dockerfileName, string? networkMode)
+    private static void Export(BuildOutput output, SolveRequest solve)
+    {
+        var exporter = new Exporter { Type = output.Type, Attrs = { output.Attributes.ToDictionary() } };
+        // 20.10 reads only the single form, later ones prefer the list.
+        solve.Exporter = exporter.Type;
+        solve.ExporterAttrs.Add(exporter.Attrs);
+        solve.Exporters.Add(exporter);
+    }
+
+    private static IEnumerable<(string Name, string Value)> Attributes(BuildRequest request, string dockerfileName, BuildPlace place)
     {
         yield return ("filename", dockerfileName);
         // The parents that were made sure of before the clock are those that are built on; no registry is asked for them.
@@ -43,13 +46,13 @@ internal static class SolveRequests
             yield return ("no-cache", "");
         if (request.Target is not null)
             yield return ("target", request.Target);
-        if (networkMode is not null)
-            yield return ("force-network-mode", networkMode);
+        if (place.NetworkMode is not null)
+            yield return ("force-network-mode", place.NetworkMode);
         foreach (var (name, value) in request.Arguments)
             yield return ($"build-arg:{name}", value);
         foreach (var (name, value) in request.Labels)
             yield return ($"label:{name}", value);
-        foreach (var given in GivenAttributes.Of(request.Options))
+        foreach (var given in GivenAttributes.Of(request.Options, place.Images))
             yield return given;
     }
 

@@ -17,12 +17,14 @@ internal sealed class SurvivingFiles
     private readonly BitArray _seen;
     private readonly Dictionary<(int Directory, ContentKind Kind), (long Bytes, int Files)> _sums = [];
     private readonly PriorityQueue<(int Node, ContentKind Kind), long> _largest = new();
+    private readonly byte[] _kinds;
     private int _setuid;
 
     private SurvivingFiles(MergedTree tree, KindRules rules, IReadOnlySet<int> program)
     {
         (_nodes, _inodes, _rules, _program) = (tree.Nodes, tree.Inodes, rules, program);
         _seen = new BitArray(_inodes.Count);
+        _kinds = new byte[_inodes.Count];
         AddAll();
     }
 
@@ -34,7 +36,7 @@ internal sealed class SurvivingFiles
         var files = new SurvivingFiles(tree, new KindRules(tree.Nodes, config), start.FilesIn(paths));
         return facts with
         {
-            Contents = new ImageContents(files.Parts(), files.Largest()),
+            Contents = new ImageContents(files.Parts(), files.Largest()) { Map = new FoldedMap(tree, files._kinds).Parts() },
             SetuidCount = files._setuid,
             PackageCount = PackageDatabase.CountIn(tree, layers),
             HasShell = start.HasShell(paths),
@@ -73,6 +75,7 @@ internal sealed class SurvivingFiles
         _seen[inode] = true;
         var size = _inodes[inode].Size;
         var kind = _program.Contains(inode) ? ContentKind.Program : _rules.KindOf(rule);
+        _kinds[inode] = (byte)kind;
         ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(_sums, (top, kind), out _);
         sum = (sum.Bytes + size, sum.Files + 1);
         _setuid += _inodes[inode].IsSetuid ? 1 : 0;

@@ -18,6 +18,9 @@ internal sealed class NodeTable
 
     public NodeTable() => _nodes[Root] = new Node { Parent = -1, Exists = true, IsDirectory = true, Inode = -1, FirstChild = -1 };
 
+    /// <summary>How many there are, whether they exist now or not; a node stands behind its parent.</summary>
+    public int Count => _count;
+
     public ref Node this[int node] => ref _nodes[node];
 
     public ReadOnlySpan<byte> Name(int node) => _names.AsSpan(_nodes[node].NameStart, _nodes[node].NameLength);

@@ -12,6 +12,9 @@ internal sealed record ImageContents(IReadOnlyList<ContentPart> Parts, IReadOnly
     /// <summary>How many parts have a directory of their own.</summary>
     public const int PartLimit = 100;
 
+    /// <summary>The same bytes by folder, file, layer and kind, in a bounded number of parts; none of a run of an older version.</summary>
+    public IReadOnlyList<FoldedFiles> Map { get; init; } = [];
+
     public ByteSize Unpacked => new(Parts.Sum(part => part.Unpacked.Bytes));
 
     public ByteSize Of(ContentKind kind) => new(Parts.Where(part => part.Kind == kind).Sum(part => part.Unpacked.Bytes));

@@ -12,6 +12,7 @@ internal static class SessionNeeds
             .. options.SshAgents.Keys.Select(id => $"the SSH agent {id}"),
             .. options.Contexts.Keys.Select(name => $"the named context {name}"),
             .. options.Limits.Keys.Select(name => $"the limit {name}"),
+            .. options.CacheFrom.Where(place => place.Type == CachePlace.Local).Select(place => $"an imported cache ({place.Type})"),
             .. options.CacheTo.Select(place => $"an exported cache ({place.Type})"),
         ];
         return needs.Count switch

@@ -3,7 +3,8 @@ namespace ImageBench.Model.Runs;
 /// <summary>
 /// The engine that built: where it listens ("private" in the file of a run on one of the harness's own), what it is, and how it stores
 /// images.
-/// <c>ApiVersion</c> is the one agreed on.
+/// <c>ApiVersion</c> is the one agreed on. Of a BuildKit by itself neither that nor its kernel, cores (0) and memory (0) are known, and the
+/// image store is its snapshotter.
 /// </summary>
 internal sealed record EngineFacts(
     string Endpoint,
@@ -21,10 +22,15 @@ internal sealed record EngineFacts(
 
     public const string Podman = "Podman";
 
+    /// <summary>One by itself, which builds and holds no images and no containers.</summary>
+    public const string BuildKit = "BuildKit";
+
     /// <summary>What it is called by its makers.</summary>
     public string Product { get; init; } = Docker;
 
     public bool IsPodman => Product == Podman;
+
+    public bool IsBuildKit => Product == BuildKit;
 
     /// <summary>
     /// What the machine that it builds on calls itself; empty where it does not say, and in the file of a run, which others may read.

@@ -3,6 +3,7 @@ using ImageBench.Reports.Sections;
 using ImageBench.Reports.Text;
 using ImageBench.Statistics.Comparing;
 using ImageBench.Statistics.Judging;
+using ImageBench.Statistics.Outcomes;
 
 namespace ImageBench.Reports.Advising;
 
@@ -37,6 +38,7 @@ internal static class JudgementText
             {
                 Answer.Yes => "Smaller",
                 Answer.No => "Not smaller",
+                _ when judgement.Change.Unpacked is null => "Sizes were not measured",
                 _ => "Smaller by one measure and larger by the other",
             },
             judgement.Works == Answer.Yes ? "still works" : "not shown that it still works",
@@ -69,12 +71,18 @@ internal static class JudgementText
         var layers = change.Layers is { } counted
             ? $"; {Figures.Count(counted.A)} → {Figures.Count(counted.B)} layers"
             : "";
-        return $"{Size(change.Unpacked)} unpacked{content}{layers}";
+        return $"{Size(change.Unpacked)} unpacked{content}{layers}{Sent(judgement)}";
     }
+
+    /// <summary>"; context 12.3 MB → 1.20 MB (...)" where that is another; else empty.</summary>
+    private static string Sent(Judgement judgement) =>
+        judgement.Context is { Verdict: Model.Runs.Verdict.Smaller or Model.Runs.Verdict.Larger } context
+            ? $"; {Size(context)} context"
+            : "";
 
     public static string Works(Judgement judgement) => judgement switch
     {
-        { Failure: { } failure } => PlainText.Short(Cause(failure.Message), LongestCell),
+        { Failure: { } failure } => PlainText.Short(Cause(failure), LongestCell),
         { IsProved: true } => "its check passed",
         { Works: Answer.Yes } => "it starts as the original does, and nothing of its start is another",
         { Starts.Count: > 0 } => "it starts, and not as the original does",
@@ -90,10 +98,13 @@ internal static class JudgementText
         ? $"{time.Cache.Word()} × {Figures.Ratio(ratio)}: {VerdictText.Of(ratio)}"
         : $"{time.Cache.Word()}: measured of {(time.A is null ? "the rewritten one" : "the original")} alone";
 
-    // What was asked and what came is longer than a cell: the whole of it is a note.
-    private static string Cause(string message) => message.IndexOf(LikelyCause, StringComparison.Ordinal) is >= 0 and var at
-        ? message[(at + LikelyCause.Length)..]
-        : message;
+    // What was asked and what came is longer than a cell, and is a note. Where no cause is known, the last line says most.
+    private static string Cause(FailureOutcome failure)
+    {
+        if (failure.Message.IndexOf(LikelyCause, StringComparison.Ordinal) is >= 0 and var at)
+            return failure.Message[(at + LikelyCause.Length)..];
+        return failure.Lines is [.., var last] && last.Length > 0 ? last : failure.Message;
+    }
 
     private static string Size(SizeChange size) => size.Verdict == Model.Runs.Verdict.Same
         ? $"{Figures.Size(size.A)} as before"

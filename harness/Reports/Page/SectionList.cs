@@ -1,4 +1,5 @@
 using ImageBench.Reports.Page.Content;
+using ImageBench.Reports.Page.Lines;
 using ImageBench.Reports.Page.Parts;
 
 namespace ImageBench.Reports.Page;
@@ -10,8 +11,10 @@ internal static class SectionList
     [
         new("sizes", "Sizes and layers", SizesPart.Of),
         new("times", "Build times", TimesPart.Of),
+        new("lines", "The Dockerfiles, line by line", LinesPart.Of),
         new("bytes", "Where the bytes are", BytesPart.Of),
         new("time-goes", "Where the time goes", TimelinePart.Of),
+        new("singles", "Single builds in their order", SinglesPart.Of),
         new("faster", "Faster or slower", RatiosPart.Of),
         new("works", "Does it work, and what does running it take", ChecksPart.Of),
         new("transfer", "Bringing it to where it runs", TransfersPart.Of),

@@ -44,7 +44,7 @@ internal static class Conditions
     /// <summary>The engine's line and the host's, plain text.</summary>
     public static IReadOnlyList<string> Short(BenchRun run) =>
     [
-        $"{run.Engine.Product} {run.Engine.Version}, {run.Engine.ImageStore} image store, "
+        $"{run.Engine.Product} {run.Engine.Version}, {Store(run.Engine)}, "
             + $"{string.Join(" and ", run.Options.Builders.Select(builder => builder.Word()))}, {run.BaseSet.Word()} base set, "
             + $"{Rounds(run.Options)}",
         run.Parts.Count > 0
@@ -75,9 +75,14 @@ internal static class Conditions
         _ => "rounds not recorded",
     };
 
-    private static string EngineLine(EngineFacts engine) =>
-        $"{engine.Product} {engine.Version} (API {engine.ApiVersion}{(engine.IsPrivate ? ", private" : "")}), "
-        + $"{engine.ImageStore} image store, "
+    private static string Store(EngineFacts engine) =>
+        engine.IsBuildKit ? $"by itself, {engine.ImageStore} snapshotter" : $"{engine.ImageStore} image store";
+
+    private static string EngineLine(EngineFacts engine) => engine.IsBuildKit
+        ? $"{engine.Product} {engine.Version} {Store(engine)}, {engine.OperatingSystem}, {engine.Architecture}; its kernel, cores and "
+            + "memory are not told"
+        : $"{engine.Product} {engine.Version} (API {engine.ApiVersion}{(engine.IsPrivate ? ", private" : "")}), "
+        + $"{Store(engine)}, "
         + $"{engine.OperatingSystem}, kernel {engine.KernelVersion}, {engine.Architecture}, {Figures.Count(engine.Cores, "core")}, "
         + $"{engine.Memory} memory";
 

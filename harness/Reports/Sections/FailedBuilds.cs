@@ -9,10 +9,14 @@ namespace ImageBench.Reports.Sections;
 /// </summary>
 internal static class FailedBuilds
 {
-    public static string Of(ScenarioResults scenario) => string.Join("\n\n", scenario.Builds
+    public static string Of(ScenarioResults scenario) =>
+        string.Join("\n\n", Told(scenario).Select(alike => $"{alike.Heading}\n\n{Markdown.Fence(alike.Message)}"));
+
+    /// <summary>A line of Markdown on each, and what it printed.</summary>
+    public static IEnumerable<(string Heading, string Message)> Told(ScenarioResults scenario) => scenario.Builds
         .Where(build => build.Outcome.Status is BuildStatus.Failed or BuildStatus.TimedOut or BuildStatus.Invalid)
         .GroupBy(build => (build.Key.Variant, build.Key.Builder, build.Outcome.Status, Message: Message(build.Outcome)))
-        .Select(alike => $"{Heading(scenario, [.. alike])}\n\n{Markdown.Fence(alike.Key.Message)}"));
+        .Select(alike => (Heading(scenario, [.. alike]), alike.Key.Message));
 
     private static string Heading(ScenarioResults scenario, IReadOnlyList<BuildRecord> builds)
     {

@@ -15,9 +15,11 @@ internal static class FileGuide
         ("transfers.csv", "every push and pull of an image through the registry"),
         ("contents.csv", "what every image holds, by kind and top directory"),
         ("largest_files.csv", "the largest files of every image"),
+        ("map.csv", "where the bytes of every image are: folders and large files, by layer and kind"),
         ("layers.csv", "every layer of every image"),
         ("steps.csv", "every step of every build"),
         ("dockerfiles.csv", "every line of every variant's Dockerfile, as it was when the run began"),
+        ("judgement.json", "whether the rewritten Dockerfile is smaller, works and is no slower, for programs"),
         ("run.json", "the conditions of the run: options, engine, host, parent images"),
         ("charts", "the charts of this page, as PNG and SVG"),
     ];

@@ -7,23 +7,21 @@ namespace ImageBench.Reports.Sections;
 internal static class TradeSection
 {
     /// <summary>Empty where there are no two images to compare, or nothing is known of what they can do.</summary>
-    public static string Of(ScenarioResults scenario)
+    public static string Of(ScenarioResults scenario) =>
+        Parts(scenario) is { } parts ? $"{parts.Said}\n\n{parts.Verdicts}" : "";
+
+    /// <summary>What it comes to, with what is in the containers, and what that says for and against; null as above.</summary>
+    public static (string Said, string Verdicts)? Parts(ScenarioResults scenario)
     {
         if (scenario.Smallest is not { IsBaseline: false, Image.Equipment: not null } smallest
             || scenario.BaselineFor(smallest) is not { Image.Equipment: not null } baseline)
         {
-            return "";
+            return null;
         }
 
         var trade = new Trade(baseline, smallest);
         var others = scenario.Counting.Where(variant => !variant.IsBaseline && variant.Image!.Equipment is not null);
-        return $"""
-            {Sentence(scenario, trade)}
-
-            {Table(scenario, [baseline, .. others])}
-
-            {Verdicts(scenario, trade)}
-            """;
+        return ($"{Sentence(scenario, trade)}\n\n{Table(scenario, [baseline, .. others])}", Verdicts(scenario, trade));
     }
 
     private static string Sentence(ScenarioResults scenario, Trade trade)

@@ -15,14 +15,16 @@ internal static class TransferSection
     {
         if (scenario.Transfers.Count == 0)
             return "";
-        var moved = scenario.Transfers.OrderBy(transfer => transfer.Direction).ToList();
         return string.Join(
             "\n\n",
-            ((string[])[Measured(scenario), Note(moved), Computed(scenario), ComputedNote, Errors(moved)]).Where(block =>
-                block.Length > 0));
+            ((string[])[Measured(scenario), Note(scenario), OverLines(scenario), Errors(scenario)]).Where(block => block.Length > 0));
     }
 
-    private static string Measured(ScenarioResults scenario) => Markdown.Table(
+    /// <summary>What lines of known speed take, which is computed.</summary>
+    public static string OverLines(ScenarioResults scenario) => $"{Computed(scenario)}\n\n{ComputedNote}";
+
+    /// <summary>What was measured.</summary>
+    public static string Measured(ScenarioResults scenario) => Markdown.Table(
         ["variant", "", ">bytes moved", ">layers reused", ">time"],
         from variant in scenario.Variants
         from transfer in scenario.Transfers
@@ -39,8 +41,10 @@ internal static class TransferSection
             Figures.Spread(transfer.Elapsed),
         ]);
 
-    private static string Note(List<TransferSummary> transfers)
+    /// <summary>What those figures are.</summary>
+    public static string Note(ScenarioResults scenario)
     {
+        var transfers = scenario.Transfers.OrderBy(transfer => transfer.Direction).ToList();
         var rounds = transfers.Where(transfer => transfer.Rounds > 0).Select(transfer => transfer.Rounds).ToList();
         var count = rounds.Count == 0 ? "No transfer succeeded." : $"{Figures.SpreadsOf(rounds, "round")}.";
         var pulls = transfers.Exists(transfer => transfer.Direction == TransferDirection.Pull)
@@ -63,9 +67,12 @@ internal static class TransferSection
         ]);
 
     private const string ComputedNote =
-        "The second table is computed from content sizes: what such a line takes at the least, without latency and unpacking.";
+        "Those over lines of known speed are computed from content sizes: what such a line takes at the least, without latency and "
+            + "unpacking.";
 
-    private static string Errors(IEnumerable<TransferSummary> transfers) => string.Join('\n', transfers
+    /// <summary>What failed; empty where nothing did.</summary>
+    public static string Errors(ScenarioResults scenario) => string.Join('\n', scenario.Transfers
+        .OrderBy(transfer => transfer.Direction)
         .Where(transfer => transfer.Error is not null)
         .Select(transfer =>
             $"- The {transfer.Direction.Word()} of {Markdown.Escape(transfer.Key.ToString())} failed: {Markdown.Escape(transfer.Error!)}"));

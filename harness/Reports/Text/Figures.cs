@@ -73,7 +73,7 @@ internal static class Figures
         if (ratio is not { Low: { } low, High: { } high })
             return Digits.Significant(ratio.Value);
         var places = Digits.Places(ratio.Value);
-        return $"{Digits.Significant(ratio.Value)} ({Digits.Fixed(low, places)} to {Digits.Fixed(high, places)})";
+        return $"{Digits.Significant(ratio.Value)} ({Bound(low, places)} to {Bound(high, places)})";
     }
 
     /// <summary>"1.05": so many times another.</summary>
@@ -133,6 +133,14 @@ internal static class Figures
     {
         var start = digest.IndexOf(':', StringComparison.Ordinal) + 1;
         return digest.Length > start + 12 ? digest[..(start + 12)] : digest;
+    }
+
+    // Whether an interval leaves out 1 is its verdict: a bound of 1.004 is not rounded onto it.
+    private static string Bound(double bound, int places)
+    {
+        while (places < 3 && bound != 1 && Digits.Fixed(bound, places) == Digits.Fixed(1, places))
+            places++;
+        return Digits.Fixed(bound, places);
     }
 
     // Through decimal: 98.3 kept as 98.29999999999998 is still 98.3.

@@ -26,6 +26,22 @@ internal static class Markdown
         return escaped.ToString();
     }
 
+    /// <summary>A line of Markdown that was made here, as it reads without it.</summary>
+    public static string Plain(string line)
+    {
+        var plain = new StringBuilder(line.Length);
+        for (var i = 0; i < line.Length; i++)
+        {
+            var isMark = i + 1 < line.Length && line[i] is '*' or '~' && line[i + 1] == line[i];
+            if (isMark || (line[i] == '\\' && i + 1 < line.Length))
+                i++;
+            if (!isMark)
+                plain.Append(line[i]);
+        }
+
+        return plain.ToString();
+    }
+
     public static string Bold(string text) => $"**{Escape(text)}**";
 
     public static string Struck(string text) => $"~~{Escape(text)}~~";

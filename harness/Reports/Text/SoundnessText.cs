@@ -14,12 +14,9 @@ internal static class SoundnessText
             : ("the machine's load is not known", true),
     ];
 
-    private static string Rounds(Soundness soundness) => (soundness.FewestRounds, soundness.MostRounds) switch
-    {
-        ({ } fewest, { } most) when fewest == most => Figures.Count(most, "round"),
-        ({ } fewest, { } most) => $"{Figures.Count(fewest)} to {Figures.Count(most, "round")}",
-        _ => "nothing was timed",
-    };
+    private static string Rounds(Soundness soundness) => soundness is { FewestRounds: { } fewest, MostRounds: { } most }
+        ? Figures.Range([fewest, most], "round")
+        : "nothing was timed";
 
     private static string Builds(Soundness soundness)
     {

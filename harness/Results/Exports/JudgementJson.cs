@@ -30,6 +30,7 @@ internal static class JudgementJson
         failure = judgement.Failure is { } failure ? new { message = failure.Message, lines = failure.Lines } : null,
         unpacked_bytes = Size(judgement, judgement.Change.Unpacked),
         content_bytes = Size(judgement, judgement.Change.Content),
+        context_bytes = Size(judgement, judgement.Context),
         layers = judgement.Works != Answer.No && judgement.Change.Layers is { } layers
             ? new { original = layers.A, rewritten = layers.B }
             : null,

@@ -9,9 +9,9 @@ namespace ImageBench.Running.Checks;
 
 /// <summary>
 /// The checks of a run: each variant's image right after its first build of each builder, for the verdict; and, when all is built, the
-/// rounds that measure those that passed, interleaved like builds and shuffled by the seed.
+/// rounds that measure those that passed, interleaved like builds and shuffled by the seed. Without a check nothing is started.
 /// </summary>
-internal sealed class CheckSchedule(VariantCheck check, RunOptions options, CheckLedger ledger, Action<RunEvent> tell)
+internal sealed class CheckSchedule(VariantCheck? check, RunOptions options, CheckLedger ledger, Action<RunEvent> tell)
 {
     private readonly List<(PlannedBuild Build, string ImageId, CheckSpec Spec)> _measured = [];
 
@@ -22,11 +22,13 @@ internal sealed class CheckSchedule(VariantCheck check, RunOptions options, Chec
     public async Task Verify(
         PlannedBuild build, string imageId, IReadOnlyList<int> exposed, CancellationToken cancellationToken)
     {
+        if (check is null)
+            return;
         var spec = SpecOf(build, exposed);
         CheckRecord record;
         try
         {
-            record = await Run(build, 0, imageId, spec, cancellationToken);
+            record = await Run(check, build, 0, imageId, spec, cancellationToken);
         }
         finally
         {
@@ -45,10 +47,12 @@ internal sealed class CheckSchedule(VariantCheck check, RunOptions options, Chec
     /// <summary>Makes the rounds that measure.</summary>
     public async Task Measure(CancellationToken cancellationToken)
     {
+        if (check is null)
+            return;
         var random = new Random(options.Seed);
         try
         {
-            await Measure(random, cancellationToken);
+            await Measure(check, random, cancellationToken);
         }
         finally
         {
@@ -56,7 +60,7 @@ internal sealed class CheckSchedule(VariantCheck check, RunOptions options, Chec
         }
     }
 
-    private async Task Measure(Random random, CancellationToken cancellationToken)
+    private async Task Measure(VariantCheck check, Random random, CancellationToken cancellationToken)
     {
         foreach (var scenario in _measured.GroupBy(image => image.Build.Key.Scenario))
         {
@@ -65,7 +69,7 @@ internal sealed class CheckSchedule(VariantCheck check, RunOptions options, Chec
             {
                 random.Shuffle(images);
                 foreach (var (build, imageId, spec) in images)
-                    await Run(build, round, imageId, spec, cancellationToken);
+                    await Run(check, build, round, imageId, spec, cancellationToken);
             }
         }
     }
@@ -80,7 +84,12 @@ internal sealed class CheckSchedule(VariantCheck check, RunOptions options, Chec
         };
 
     private async Task<CheckRecord> Run(
-        PlannedBuild build, int round, string imageId, CheckSpec spec, CancellationToken cancellationToken)
+        VariantCheck check,
+        PlannedBuild build,
+        int round,
+        string imageId,
+        CheckSpec spec,
+        CancellationToken cancellationToken)
     {
         tell(new RunEvent.CheckStarted(build, round));
         var record = Shown(

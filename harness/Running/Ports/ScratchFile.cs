@@ -55,7 +55,10 @@ internal sealed class ScratchFile : IDisposable
     }
 
     /// <summary>Its bytes from the first; several may read at once.</summary>
-    public Stream Open() => new Reader(_handle, Length);
+    public Stream Open() => Open(0, Length);
+
+    /// <summary>The same of a part of it.</summary>
+    public Stream Open(long offset, long length) => new Reader(_handle, offset, length);
 
     public void Dispose()
     {
@@ -69,7 +72,7 @@ internal sealed class ScratchFile : IDisposable
             + "IMAGEBENCH_STATE to a folder with more.",
         exception);
 
-    private sealed class Reader(SafeFileHandle handle, long length) : Stream
+    private sealed class Reader(SafeFileHandle handle, long offset, long length) : Stream
     {
         public override bool CanRead => true;
 
@@ -84,7 +87,7 @@ internal sealed class ScratchFile : IDisposable
 
         public override int Read(Span<byte> buffer)
         {
-            var read = RandomAccess.Read(handle, buffer[..(int)Math.Min(buffer.Length, length - Position)], Position);
+            var read = RandomAccess.Read(handle, buffer[..(int)Math.Min(buffer.Length, length - Position)], offset + Position);
             Position += read;
             return read;
         }

@@ -26,7 +26,8 @@ internal static class AdviceFacts
     };
 
     /// <summary>Of a Dockerfile that was built unchanged, and gave that image.</summary>
-    public static RewriteFacts Of(AdvisedDockerfile original, ImageTree image, Builder builder, BaseSet baseSet, CancellationToken cancel) =>
+    public static RewriteFacts Of(
+        AdvisedDockerfile original, ImageTree image, Builder builder, BaseSet baseSet, CancellationToken cancel) =>
         Unbuilt(original, builder, baseSet, cancel) with
         {
             Image = image.Facts,

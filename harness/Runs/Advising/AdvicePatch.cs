@@ -8,7 +8,7 @@ using ImageBench.Statistics.Judging;
 
 namespace ImageBench.Runs.Advising;
 
-/// <summary>What advice changes of the user's files: as a patch that git takes, or, where they ask for it, in the files themselves.</summary>
+/// <summary>What advice changes of the user's files: as a patch that git takes, or, where it is asked for, in the files.</summary>
 internal sealed class AdvicePatch(AdvisedDockerfile original)
 {
     private readonly string _dockerfile = Path.GetFullPath(original.Variant.DockerfilePath);
@@ -78,8 +78,7 @@ internal sealed class AdvicePatch(AdvisedDockerfile original)
         return IsBelow(context, _dockerfile) ? context : Path.GetDirectoryName(_dockerfile)!;
     }
 
-    private static bool IsBelow(string folder, string path) =>
-        !Path.GetRelativePath(folder, path).StartsWith("..", StringComparison.Ordinal) && !Path.IsPathRooted(Path.GetRelativePath(folder, path));
+    private static bool IsBelow(string folder, string path) => InnerPath.Join(folder, Path.GetRelativePath(folder, path)) is not null;
 
     private static byte[]? Bytes(string path)
     {

@@ -10,8 +10,8 @@ namespace ImageBench.Runs.Advising;
 internal sealed class AdviceRun(AdviceRequest request, AdvisedDockerfile original, AdviceFolder folder, Surroundings around)
 {
     public const string NotCertain =
-        "The Dockerfile says something that is read in more than one way, so nothing of it is certain enough to be rewritten: --judge holds "
-            + "one that you write against it.";
+        "The Dockerfile says something that is read in more than one way, so nothing of it is certain enough to be rewritten: --judge "
+            + "holds one that you write against it.";
 
     private readonly AdviceTrials _trials = new(request, original, folder, around);
     private readonly TimeLeft _left = new(request.Budget, around.Time);
@@ -43,22 +43,34 @@ internal sealed class AdviceRun(AdviceRequest request, AdvisedDockerfile origina
         List<string> notes = isWhole || cancellationToken.IsCancellationRequested
             ? []
             : ["The time budget was over before all was tried: --time-budget gives it more."];
+        var combined = await Together(sought, notes, cancellationToken);
+        // What they cost together may be one's cost alone: that one has no place.
+        if (combined is { CostsMoreThanItSaves: true } && await sought.TimeEach(cancellationToken))
+            combined = await Together(sought, notes, cancellationToken);
         var best = sought.Best;
-        if (best.Applied.Count == 0)
-            return Said(null, null);
-        var rounds = sought.Fitting(AdviceTrials.TimedStates.Count);
-        if (rounds < SoughtRewrites.LeastRounds && request.Rounds >= SoughtRewrites.LeastRounds)
-            notes.Add("What is left of the time budget was too short to measure build times: --time-budget gives it more.");
-        return Said(await _trials.Together(best, rounds, cancellationToken), request.Explains ? best.Source.Explained() : best.Source.Text);
-
-        MeasuredAdvice Said(Judgement? combined, string? advised) => blank with
+        if (combined is { Works: Answer.No })
+            notes.Add("What is kept did not work when it was built once more beside the original, so nothing is advised: see its check.");
+        var explained = best.Applied.Count == 0 || combined is { Works: Answer.No } ? null : best.Source.Explained();
+        return blank with
         {
             Rewrites = [.. possible.Select(rewrite => sought.Told(rewrite))],
             Combined = combined,
             Notes = notes,
             IsInterrupted = cancellationToken.IsCancellationRequested,
-            Advised = advised,
-            AdvisedIgnoreFile = best.IgnoreFile,
+            Explained = explained,
+            Advised = request.Explains || explained is null ? explained : best.Source.Text,
+            AdvisedIgnoreFile = explained is null ? null : best.IgnoreFile,
         };
+    }
+
+    private async Task<Judgement?> Together(SoughtRewrites sought, List<string> notes, CancellationToken cancellationToken)
+    {
+        if (sought.Best is not { Applied.Count: > 0 } best)
+            return null;
+        var rounds = sought.Fitting(AdviceTrials.TimedStates.Count);
+        const string tooShort = "What is left of the time budget was too short to measure build times: --time-budget gives it more.";
+        if (rounds == 0 && request.Rounds >= SoughtRewrites.LeastRounds && !notes.Contains(tooShort))
+            notes.Add(tooShort);
+        return await _trials.Together(best, rounds, cancellationToken);
     }
 }

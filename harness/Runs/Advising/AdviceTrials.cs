@@ -15,8 +15,12 @@ internal sealed class AdviceTrials(AdviceRequest request, AdvisedDockerfile orig
     public const string Advised = "advised";
 
     /// <summary>The states in which the original and the advised Dockerfile are timed.</summary>
-    public static IReadOnlyList<CacheState> TimedStates { get; } =
-        [CacheState.Cold, CacheState.IncrementalSource, CacheState.IncrementalDependency];
+    public static IReadOnlyList<CacheState> TimedStates { get; } = [CacheState.Cold, .. ChangedStates];
+
+    /// <summary>Those of a build after a change.</summary>
+    public static IReadOnlyList<CacheState> ChangedStates => [CacheState.IncrementalSource, CacheState.IncrementalDependency];
+
+    private const long LeastSent = 100_000;
 
     private readonly Dictionary<string, Judgement> _byText = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Judgement> _byNames = new(StringComparer.Ordinal);
@@ -33,7 +37,7 @@ internal sealed class AdviceTrials(AdviceRequest request, AdvisedDockerfile orig
         {
             var name = names.Count == 1 ? names[0] : Advised;
             var trial = await Make(Request([], [name], 0), [Rewritten(name, names, text)], isLast: false, cancellationToken);
-            if (trial?.Judge(name, _original) is not { } found)
+            if (Whole(trial)?.Judge(name, _original) is not { } found)
                 return null;
             _byText[text.Key] = judgement = found;
         }
@@ -53,36 +57,44 @@ internal sealed class AdviceTrials(AdviceRequest request, AdvisedDockerfile orig
         var names = text.Applied.Select(rewrite => rewrite.Name).ToList();
         var trial = await Make(
             Request(rounds == 0 ? [] : TimedStates, [], rounds), [Rewritten(Advised, names, text)], isLast: true, cancellationToken);
-        return trial?.Judge(Advised) ?? _byText.GetValueOrDefault(text.Key);
+        return Whole(trial)?.Judge(Advised) ?? _byText.GetValueOrDefault(text.Key);
     }
 
     /// <summary>
-    /// Times what a change of a file costs with that rewrite and without; null: it was interrupted, or no file is known to be changed.
+    /// Times builds with that rewrite and without; null: it was interrupted, or nothing could be timed.
     /// </summary>
-    public async Task<Judgement?> Time(string name, RewrittenText text, int rounds, CancellationToken cancellationToken)
+    public async Task<Judgement?> Time(
+        string name, RewrittenText text, IReadOnlyList<CacheState> states, int rounds, CancellationToken cancellationToken)
     {
         var trial = await Make(
-            Request([CacheState.IncrementalSource, CacheState.IncrementalDependency], [AdvisedDockerfile.Original, name], rounds),
+            Request(states, [AdvisedDockerfile.Original, name], rounds),
             [Rewritten(name, [name], text)],
             isLast: false,
             cancellationToken);
-        return trial?.Judge(name) is { Times.Count: > 0 } found ? _byNames[name] = found : null;
+        return Whole(trial)?.Judge(name) is { Times.Count: > 0 } found ? _byNames[name] = found : null;
     }
 
-    /// <summary>What a search learns. Together they are as fast as by themselves, until the last run shows what they are.</summary>
+    /// <summary>What a search learns. Together they are as fast, or slow, as by themselves, until the last run shows it.</summary>
     public TriedSet Told(IReadOnlyList<string> names)
     {
         if (Found(names) is not { } judgement)
             return new TriedSet(names, Works: false, 0);
         var works = judgement.Works != Answer.No;
+        List<Judgement> alone = [.. names.Select(name => Found([name])).OfType<Judgement>()];
         return new TriedSet(names, works, works && judgement.Change.Unpacked is { } size ? -size.Difference.Bytes : 0)
         {
-            IsSlower = judgement.NoSlower == Answer.No,
-            IsFaster = works && names.Any(name => Found([name]) is { } alone && IsFaster(alone)),
+            IsSlower = alone.Exists(one => one.CostsMoreThanItSaves),
+            IsFaster = works && alone.Exists(SavesTime),
         };
     }
 
-    private static bool IsFaster(Judgement judgement) => judgement.Times.Any(time => time.Ratio?.Verdict == Verdict.Faster);
+    // What is not sent saves the time to send it, at every build.
+    private static bool SavesTime(Judgement judgement) =>
+        judgement.Times.Any(time => time.Ratio?.Verdict == Verdict.Faster)
+            || judgement.Context is { Verdict: Verdict.Smaller, Difference.Bytes: < -LeastSent };
+
+    // What was built and not yet read or checked when it was interrupted would be told as less than it is.
+    private static Trial? Whole(Trial? trial) => trial is { Results.Run.Interrupted: false } ? trial : null;
 
     private RewrittenDockerfile Rewritten(string name, IEnumerable<string> names, RewrittenText text) => new(
         name, original.Store(text.Bytes(explained: false), text.IgnoreBytes, around.State), string.Join(", ", names));

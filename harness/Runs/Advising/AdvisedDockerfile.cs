@@ -77,8 +77,8 @@ internal sealed record AdvisedDockerfile(Scenario Scenario, Variant Variant)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            whyNot = $"{Variant.DockerfilePath} cannot be read as text ({PlainText.Line(exception.Message).TrimEnd('.')}), so nothing of it "
-                + "is rewritten.";
+            whyNot = $"{Variant.DockerfilePath} cannot be read as text ({PlainText.Line(exception.Message).TrimEnd('.')}), so nothing of "
+                + "it is rewritten.";
             return null;
         }
     }

@@ -1,6 +1,5 @@
 using ImageBench.Model;
 using ImageBench.Model.Files;
-using ImageBench.Provisioning;
 using ImageBench.Runs.Planning;
 using ImageBench.Scenarios.Sources;
 using ImageBench.Statistics.Judging;

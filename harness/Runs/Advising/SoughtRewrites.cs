@@ -8,7 +8,8 @@ using ImageBench.Statistics.Variants;
 namespace ImageBench.Runs.Advising;
 
 /// <summary>
-/// The search for the rewrites that pay, on an engine: what <see cref="RewriteSearch"/> asks for is built, and what was found is told to it.
+/// The search for the rewrites that pay, on an engine: what <see cref="RewriteSearch"/> asks for is built, and what is found is told
+/// to it.
 /// </summary>
 internal sealed class SoughtRewrites(
     AdviceRequest request, AdviceTrials trials, PossibleRewrites possible, Trial first, TimeLeft left, Action<string> say)
@@ -16,15 +17,17 @@ internal sealed class SoughtRewrites(
     /// <summary>One round has no interval.</summary>
     public const int LeastRounds = 2;
 
-    // A changed source file, and a changed manifest.
-    private const int ChangedStates = 2;
-
     private readonly ImageSummary _image = first.Results.Variants[0].Image!;
     private readonly RewriteSearch _search = new(
         [.. possible.All.Select(rewrite => rewrite.Name)],
         new SizeChange(first.Results.Variants[0].Image!.Unpacked, default).Tolerance.Bytes);
     private readonly Dictionary<string, string> _whyNot = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _untimed = new(StringComparer.Ordinal);
     private readonly TimeSpan _longest = first.Results.Builds.Select(build => build.Outcome.Elapsed).DefaultIfEmpty().Max();
+
+    private string NotTimed => request.Rounds < LeastRounds
+        ? "it is after build time, and none is measured with --rounds 0 or 1"
+        : "it is after build time, and the time budget is too short to measure that";
 
     /// <summary>The best that is known.</summary>
     public RewrittenText Best => possible.With(_search.Best);
@@ -48,21 +51,44 @@ internal sealed class SoughtRewrites(
         return true;
     }
 
+    /// <summary>
+    /// Times each of the best by itself, since together they cost more time than they save bytes; whether the best is another now.
+    /// </summary>
+    public async Task<bool> TimeEach(CancellationToken cancellationToken)
+    {
+        var before = Best;
+        foreach (var name in before.Applied.Select(rewrite => rewrite.Name))
+        {
+            if (Fitting(AdviceTrials.TimedStates.Count) is > 0 and var rounds)
+                await trials.Time(name, possible.With([name]), AdviceTrials.TimedStates, rounds, cancellationToken);
+        }
+
+        foreach (var names in _search.Tried.Select(set => set.Names).ToList())
+            _search.Learn(trials.Told(names));
+        await Run(cancellationToken);
+        return Best.Key != before.Key;
+    }
+
     /// <summary>What became of a rewrite.</summary>
     public TriedRewrite Told(Rewrite rewrite)
     {
-        var tried = _search.Tried.FirstOrDefault(set => set.Names is [var name] && name == rewrite.Name);
-        var fate = tried is null || _whyNot.ContainsKey(rewrite.Name) ? RewriteFate.NotTried
-            : !tried.Works ? RewriteFate.Broke
-            : tried.IsSlower ? RewriteFate.Slower
-            : Best.Applied.Contains(rewrite) ? RewriteFate.Kept
-            : tried.Pays(_search.Least) ? RewriteFate.NoGainBesides
-            : RewriteFate.NoGain;
+        var name = rewrite.Name;
+        var fate = _search.FateOf(name);
+        var whyNot = _whyNot.GetValueOrDefault(name)
+            ?? (fate == RewriteFate.NoGain && _untimed.Contains(name) ? NotTimed : null)
+            ?? (fate != RewriteFate.NotTried ? null
+                : trials.Found([name]) is null ? "the search ended before it"
+                : "it pays by itself, and the search ended before it was built beside others");
         return new TriedRewrite(
-            rewrite.Name, rewrite.Does, rewrite.MayCost, rewrite.Source, fate, trials.Found([rewrite.Name]))
+            name,
+            rewrite.Does,
+            rewrite.MayCost,
+            rewrite.Source,
+            whyNot is null ? fate : RewriteFate.NotTried,
+            trials.Found([name]))
         {
-            Lost = possible.With([rewrite.Name]).Lost,
-            WhyNot = fate == RewriteFate.NotTried ? _whyNot.GetValueOrDefault(rewrite.Name, "the search ended before it") : "",
+            Lost = possible.With([name]).Lost,
+            WhyNot = whyNot ?? "",
         };
     }
 
@@ -83,8 +109,8 @@ internal sealed class SoughtRewrites(
         {
             if (await trials.Try(names, rewritten, cancellationToken) is not { } judgement)
                 return false;
-            if (names.Count == 1 && IsAfterTime(rewritten, judgement) && Fitting(ChangedStates) is > 0 and var rounds)
-                await trials.Time(names[0], rewritten, rounds, cancellationToken);
+            if (names.Count == 1 && IsAfterTime(rewritten, judgement))
+                await Time(names[0], rewritten, cancellationToken);
         }
         catch (Fault fault) when (fault.ExitCode == ExitCode.BadInput)
         {
@@ -93,6 +119,16 @@ internal sealed class SoughtRewrites(
         }
 
         return true;
+    }
+
+    private async Task Time(string name, RewrittenText rewritten, CancellationToken cancellationToken)
+    {
+        var states = AdviceTrials.ChangedStates;
+        // What is left is for all that are still to be tried, and for the last run.
+        if (Fitting(states.Count * (_search.Left + 1)) is > 0 and var rounds)
+            await trials.Time(name, rewritten, states, rounds, cancellationToken);
+        else
+            _untimed.Add(name);
     }
 
     // What saves bytes need not be timed by itself: all that are kept are in the end.

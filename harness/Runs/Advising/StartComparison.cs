@@ -5,7 +5,9 @@ using ImageBench.Statistics.Judging;
 
 namespace ImageBench.Runs.Advising;
 
-/// <summary>What of how a container starts is another in a rewritten image: where no check says that it works, this is what is seen.</summary>
+/// <summary>
+/// What of how a container starts is another in a rewritten image: where no check says that it works, this is what is seen.
+/// </summary>
 internal static class StartComparison
 {
     // The rest of what an image says of itself (labels, variables for its build) makes no other start.

@@ -1,23 +1,66 @@
 using ImageBench.Engine;
+using ImageBench.Engine.Standalone;
 using ImageBench.Engine.Wire.Endpoints;
 using ImageBench.Model;
 using ImageBench.Provisioning;
 using ImageBench.Provisioning.Engine;
+using ImageBench.Running.Ports;
 
 namespace ImageBench.Runs.Engines;
 
 /// <summary>The engine of one command, found or started; disposing of it ends what was started.</summary>
 internal sealed class EngineSession : IAsyncDisposable
 {
-    private readonly PrivateEngine? _private;
+    private readonly IAsyncDisposable? _below;
 
-    private EngineSession(DockerEngine engine, PrivateEngine? owned)
+    private EngineSession(IEngine engine, IAsyncDisposable? below)
     {
         Engine = engine;
-        _private = owned;
+        _below = below;
     }
 
-    public DockerEngine Engine { get; }
+    public IEngine Engine { get; }
+
+    /// <summary>
+    /// The engine that images are started on and parents are made on: the same, or that beside a BuildKit; null: there is none.
+    /// </summary>
+    public IEngine? Beside { get; private init; }
+
+    /// <summary>
+    /// The same with an engine beside a BuildKit by itself (null: none is named), which the other kinds of engines need none of.
+    /// </summary>
+    public static async Task<EngineSession> Open(
+        string wanted, string? beside, Packages packages, Action<string> tell, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (!BuilderAddress.IsMeant(wanted))
+        {
+            return beside is null
+                ? await Open(wanted, packages, tell, time, cancellationToken)
+                : throw new Fault(
+                    ExitCode.BadInput,
+                    $"--check-engine is for a BuildKit by itself ({BuilderAddress.ValidValues}): --engine {wanted} starts its images "
+                        + "itself. Leave it out.");
+        }
+
+        if (beside is not null && BuilderAddress.IsMeant(beside))
+            throw new Fault(ExitCode.BadInput, $"--check-engine {beside} starts no images; name a Docker engine, or private.");
+        var address = BuilderAddress.Parse(wanted);
+        var session = beside is null ? null : await Open(beside, packages, tell, time, cancellationToken);
+        try
+        {
+            var place = new BuilderPlace(session?.Engine, Path.Combine(StateFolder.Find().Path, "scratch"));
+            return new EngineSession(await StandaloneBuilder.Connect(address, place, time, cancellationToken), session)
+            {
+                Beside = session?.Engine,
+            };
+        }
+        catch
+        {
+            if (session is not null)
+                await session.DisposeAsync();
+            throw;
+        }
+    }
 
     /// <summary>
     /// "auto": what Docker's own tools would use, else a private engine; "private"; or an address.
@@ -26,13 +69,12 @@ internal sealed class EngineSession : IAsyncDisposable
     public static async Task<EngineSession> Open(
         string wanted, Packages packages, Action<string> tell, TimeProvider time, CancellationToken cancellationToken)
     {
+        if (BuilderAddress.IsMeant(wanted))
+            return await Open(wanted, null, packages, tell, time, cancellationToken);
         if (wanted == "private")
             return await StartPrivate(packages, tell, time, cancellationToken);
         if (wanted != "auto")
-        {
-            return new EngineSession(
-                await DockerEngine.Connect(EngineAddress.Parse(wanted), isPrivate: false, time, cancellationToken), null);
-        }
+            return Of(await DockerEngine.Connect(EngineAddress.Parse(wanted), isPrivate: false, time, cancellationToken), null);
 
         var address = EngineAddress.Default();
         if (await Silence(address, cancellationToken) is { } silence)
@@ -42,7 +84,7 @@ internal sealed class EngineSession : IAsyncDisposable
                 return await StartPrivate(packages, tell, time, cancellationToken);
         }
 
-        return new EngineSession(await DockerEngine.Connect(address, isPrivate: false, time, cancellationToken), null);
+        return Of(await DockerEngine.Connect(address, isPrivate: false, time, cancellationToken), null);
     }
 
     /// <summary>
@@ -59,10 +101,12 @@ internal sealed class EngineSession : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        Engine.Dispose();
-        if (_private is not null)
-            await _private.DisposeAsync();
+        (Engine as IDisposable)?.Dispose();
+        if (_below is not null)
+            await _below.DisposeAsync();
     }
+
+    private static EngineSession Of(DockerEngine engine, PrivateEngine? started) => new(engine, started) { Beside = engine };
 
     // Where services start by themselves, installing the package is enough.
     private static async Task<bool> InstalledOneThatAnswers(EngineAddress address, Packages packages, CancellationToken cancellationToken)
@@ -79,7 +123,7 @@ internal sealed class EngineSession : IAsyncDisposable
         try
         {
             var address = new EngineAddress(started.Endpoint, "the private engine");
-            return new EngineSession(await DockerEngine.Connect(address, isPrivate: true, time, cancellationToken), started);
+            return Of(await DockerEngine.Connect(address, isPrivate: true, time, cancellationToken), started);
         }
         catch
         {

@@ -8,6 +8,11 @@ internal interface IEngineSession : IAsyncDisposable
 {
     IEngine Engine { get; }
 
+    /// <summary>
+    /// The engine that starts images and holds those that are not built: the same, but for a BuildKit by itself; null: none.
+    /// </summary>
+    IEngine? Starter => Engine;
+
     /// <summary>Makes a parent image of the debian base set; the reason why it cannot be had, or null when it is there.</summary>
     Task<string?> MakeParent(string image, CancellationToken cancellationToken);
 

@@ -2,6 +2,7 @@ using ImageBench.Model.Runs;
 using ImageBench.Provisioning;
 using ImageBench.Provisioning.Parents;
 using ImageBench.Running.Ports;
+using ImageBench.Runs.Planning;
 
 namespace ImageBench.Runs.Engines;
 
@@ -10,37 +11,41 @@ internal sealed class ProvisionedEngine : IEngineSession
 {
     private readonly EngineSession _session;
     private readonly Packages _packages;
-    private readonly ParentMaker _parents;
+    private readonly ParentMaker? _parents;
     private readonly TimeProvider _time;
 
     private ProvisionedEngine(EngineSession session, Packages packages, bool mayMake, Action<string> tell, TimeProvider time)
     {
         (_session, _packages, _time) = (session, packages, time);
-        _parents = new ParentMaker(session.Engine, packages, mayMake, tell);
+        _parents = session.Beside is { } engine ? new ParentMaker(engine, packages, mayMake, tell) : null;
     }
 
     public IEngine Engine => _session.Engine;
 
+    public IEngine? Starter => _session.Beside;
+
     /// <summary>
-    /// <paramref name="wanted"/> as <see cref="EngineSession.Open"/> takes it; <paramref name="provision"/>: what is missing may be
-    /// installed and made.
+    /// The engine that a run asks for, and the one beside it; where it may provision, what is missing is installed and made.
     /// </summary>
     public static async Task<IEngineSession> Open(
-        string wanted, bool provision, Action<string> tell, TimeProvider time, CancellationToken cancellationToken)
+        RunRequest request, Action<string> tell, TimeProvider time, CancellationToken cancellationToken)
     {
-        var packages = new Packages(provision, tell);
-        var session = await EngineSession.Open(wanted, packages, tell, time, cancellationToken);
-        return new ProvisionedEngine(session, packages, provision, tell, time);
+        var packages = new Packages(request.Provision, tell);
+        var session = await EngineSession.Open(request.Engine, request.CheckEngine, packages, tell, time, cancellationToken);
+        return new ProvisionedEngine(session, packages, request.Provision, tell, time);
     }
 
-    public Task<string?> MakeParent(string image, CancellationToken cancellationToken) => _parents.Make(image, cancellationToken);
+    public Task<string?> MakeParent(string image, CancellationToken cancellationToken) =>
+        _parents?.Make(image, cancellationToken)
+            ?? Task.FromResult<string?>(
+                "a BuildKit by itself holds no images; the engine that --check-engine names makes it, and gives it");
 
     public async Task<IRegistrySession> OpenRegistry(string wanted, RunLabel label, CancellationToken cancellationToken) =>
         await RegistrySession.Open(wanted, Engine.Facts, _packages, label, _time, cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
-        _parents.Dispose();
+        _parents?.Dispose();
         await _session.DisposeAsync();
     }
 }

@@ -14,6 +14,9 @@ internal sealed record RunRequest(RunOptions Options, string ScenariosFolder, st
 {
     public string Engine { get; init; } = "auto";
 
+    /// <summary>The engine that images are started on where <c>Engine</c> is a BuildKit by itself; null: none.</summary>
+    public string? CheckEngine { get; init; }
+
     public BaseSet? BaseSet { get; init; }
 
     /// <summary>Whether what is missing on this machine may be installed and made.</summary>
@@ -32,7 +35,7 @@ internal sealed record RunRequest(RunOptions Options, string ScenariosFolder, st
     /// <summary>What all builds are given beside what their scenarios say, which it is stronger than.</summary>
     public BuildOptions Given { get; init; } = BuildOptions.None;
 
-    /// <summary>Whether a private engine's build cache is neither emptied before nor after it, since more runs of the command follow.</summary>
+    /// <summary>Whether a private engine's build cache is emptied neither before nor after it: more runs of the command follow.</summary>
     public bool SharesBuildCache { get; init; }
 
     /// <summary>The folder of an earlier run to go on with; null: a new one.</summary>

@@ -30,7 +30,7 @@ internal sealed class OptionReader(YamlSection section, string folder, MistakeLo
             "shm_size", PlainOptionText.TryMemory, "a size", $"shm_size: 128m; a size is {PlainOptionText.ValidMemory}")?.Value,
         Limits = Map("ulimits", "ulimits: { nofile: 1024:2048 }", Limit),
         Labels = Map("labels", "labels: { org.example.team: movies }", Label),
-        CacheFrom = Caches("cache_from", isExport: false, $"cache_from: \"{CacheText.ValidFrom}\""),
+        CacheFrom = Caches("cache_from", isExport: false, $"cache_from: \"{CacheText.ValidInScenario}\""),
         CacheTo = Caches("cache_to", isExport: true, $"cache_to: \"type={CachePlace.Inline}\""),
     };
 
@@ -167,7 +167,7 @@ internal sealed class OptionReader(YamlSection section, string folder, MistakeLo
         List<CachePlace> places = [];
         foreach (var text in Texts(key, example))
         {
-            if (CacheText.Read(text.Value, isExport, out var place) is { } flaw)
+            if (CacheText.Read(text.Value, isExport, folder: null, out var place) is { } flaw)
             {
                 log.Add(text.Line, $"{section.Full(key)} '{text.Value}' {flaw}", $"Write {example}");
             }

@@ -6,11 +6,14 @@ namespace ImageBench.Scenarios.Given;
 /// <summary>Where a cache comes from or goes to, as Docker's client takes it: "type=registry,ref=NAME", or the name alone.</summary>
 internal static class CacheText
 {
-    public const string ValidFrom = "type=registry,ref=NAME";
+    /// <summary>What a scenario may name, which is somebody else's data: no folder of this machine.</summary>
+    public const string ValidInScenario = "type=registry,ref=NAME";
 
-    public const string ValidTo = "type=registry,ref=NAME,mode=max or type=inline";
+    public const string ValidFrom = $"{ValidInScenario}, or type=local,src=FOLDER";
 
-    // The others hold logins of clouds, or ask for folders of this machine.
+    public const string ValidTo = "type=registry,ref=NAME,mode=max, type=local,dest=FOLDER,mode=max or type=inline";
+
+    // The others hold logins of clouds.
     private static readonly string[] Attributes =
     [
         "ref",
@@ -24,8 +27,12 @@ internal static class CacheText
         "registry.insecure",
     ];
 
-    /// <summary>What is wrong, or null.</summary>
-    public static string? Read(string text, bool isExport, out CachePlace place)
+    private static readonly string[] OfFolders = [.. Attributes, "tag", "digest"];
+
+    /// <summary>
+    /// What is wrong, or null. A folder is taken from <paramref name="folder"/>; where that is null, none may be named.
+    /// </summary>
+    public static string? Read(string text, bool isExport, string? folder, out CachePlace place)
     {
         var fields = text.Contains('=', StringComparison.Ordinal)
             ? AttributeText.Read(text)
@@ -33,6 +40,8 @@ internal static class CacheText
         var type = fields.GetValueOrDefault("type") ?? CachePlace.Registry;
         place = new CachePlace(
             type, fields.Where(field => field.Key != "type").ToDictionary(field => field.Key, field => field.Value ?? ""));
+        if (type == CachePlace.Local && folder is not null)
+            return ReadLocal(isExport ? "dest" : "src", folder, ref place);
         if (type != CachePlace.Registry && !(isExport && type == CachePlace.Inline))
             return $"is of the type '{type}', which is not known here";
         if (place.Attributes.Keys.FirstOrDefault(key => !Attributes.Contains(key)) is { } strange)
@@ -40,5 +49,15 @@ internal static class CacheText
         return type == CachePlace.Registry && !ImageReference.IsValid(place.Attributes.GetValueOrDefault("ref", ""))
             ? "names no ref that can be"
             : null;
+    }
+
+    private static string? ReadLocal(string key, string folder, ref CachePlace place)
+    {
+        if (place.Attributes.Keys.FirstOrDefault(other => other != key && !OfFolders.Contains(other)) is { } strange)
+            return $"has a part '{strange}' that is not known here";
+        if (place.Attributes.GetValueOrDefault(key, "") is not { Length: > 0 } path || path.Contains('\0', StringComparison.Ordinal))
+            return $"names no folder with {key}=";
+        place = place with { Attributes = new Dictionary<string, string>(place.Attributes) { [key] = Path.GetFullPath(path, folder) } };
+        return null;
     }
 }

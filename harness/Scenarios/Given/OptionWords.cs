@@ -25,10 +25,10 @@ internal static class OptionWords
             case "--build-context":
                 return Context(options, value, folder, out flaw);
             case "--cache-from":
-                flaw = CacheText.Read(value, isExport: false, out var from);
+                flaw = CacheText.Read(value, isExport: false, folder, out var from);
                 return Refused(CacheText.ValidFrom, ref flaw) ? options : options with { CacheFrom = [.. options.CacheFrom, from] };
             case "--cache-to":
-                flaw = CacheText.Read(value, isExport: true, out var to);
+                flaw = CacheText.Read(value, isExport: true, folder, out var to);
                 return Refused(CacheText.ValidTo, ref flaw) ? options : options with { CacheTo = [.. options.CacheTo, to] };
             default:
                 return Plain(options, option, value, out flaw);

@@ -70,17 +70,22 @@ internal sealed class BuildPace
 
     private (TimeSpan Time, bool IsAtMost)? Expected((VariantKey Variant, CacheState Cache) state)
     {
-        if (Mean(state) is { } own)
-            return (own, false);
-        if (Mean((state.Variant, CacheState.Cold)) is { } cold)
-            return (cold, true);
-        // Of a variant that was not built yet: as its neighbours.
-        List<TimeSpan> others = [.. _here
-            .Where(other => other.Key.Variant.Scenario == state.Variant.Scenario && other.Key.Cache is CacheState.Cold or CacheState.AsFound)
-            .Select(other => other.Value.Value)
-            .OfType<TimeSpan>()];
-        return others.Count == 0 ? null : (others.Aggregate(TimeSpan.Zero, (sum, time) => sum + time) / others.Count,
-            state.Cache is not (CacheState.Cold or CacheState.AsFound));
+        // What was not measured of a variant yet is as that of its neighbours; what of none, no longer than a cold build.
+        if ((Mean(state) ?? OfNeighbours(state.Variant, state.Cache)) is { } known)
+            return (known, false);
+        return (Mean((state.Variant, CacheState.Cold)) ?? OfNeighbours(state.Variant, CacheState.Cold)) is { } cold ? (cold, true) : null;
+    }
+
+    private TimeSpan? OfNeighbours(VariantKey variant, CacheState cache)
+    {
+        var all = new MeanTime();
+        foreach (var ((other, state), mean) in _here)
+        {
+            if (state == cache && other.Scenario == variant.Scenario && mean.Value is { } time)
+                all.Add(time);
+        }
+
+        return all.Value;
     }
 
     private TimeSpan? Mean((VariantKey Variant, CacheState Cache) state) =>

@@ -1,3 +1,4 @@
+using ImageBench.Model;
 using ImageBench.Model.Builds;
 using ImageBench.Model.Runs;
 using ImageBench.Statistics.Comparing;
@@ -29,6 +30,15 @@ internal sealed record Judgement(
         _ => Answer.No,
     };
 
+    /// <summary>What is sent to the builder, before any of it is known to the other side; null: not known.</summary>
+    public SizeChange? Context => SizeChange.Between(ContextOf(Original), ContextOf(Rewritten));
+
+    /// <summary>
+    /// Whether a build was shown to take longer by a larger share than the share of the size that goes: it costs more than it saves.
+    /// </summary>
+    public bool CostsMoreThanItSaves =>
+        Times.Any(time => time.Ratio is { Low: { } low } && 100 * (low - 1) > Math.Max(SavedPercent, SlowerPercent));
+
     /// <summary>
     /// As the check says. Where there is none, an image that starts works as far as was seen, if all else of its start is the original's.
     /// </summary>
@@ -48,9 +58,9 @@ internal sealed record Judgement(
         {
             if (Works == Answer.No || Times.Count == 0)
                 return Answer.NotShown;
-            if (Times.Any(time => time.Ratio?.Verdict == Verdict.Slower))
-                return Answer.No;
-            return Times.All(time => time.Ratio?.High <= 1 + (SlowerPercent / 100)) ? Answer.Yes : Answer.NotShown;
+            if (Times.All(IsNoSlower))
+                return Answer.Yes;
+            return Times.Any(time => time.Ratio?.Verdict == Verdict.Slower && !IsNoSlower(time)) ? Answer.No : Answer.NotShown;
         }
     }
 
@@ -60,7 +70,7 @@ internal sealed record Judgement(
     /// <summary>What containers of the original can do, or have, and those of the rewritten one do not.</summary>
     public IReadOnlyList<Ability> Lost => Rewritten.Row.Counts ? new Trade(Original.Row, Rewritten.Row).Lost : [];
 
-    /// <summary>Whether the original itself was built, and nothing showed that it does not work: else nothing can be held against it.</summary>
+    /// <summary>Whether the original itself was built, and nothing showed that it does not work: else nothing is held against it.</summary>
     public bool HasOriginal => Original.Row.Counts;
 
     /// <summary>How much of the unpacked size went, in percent; 0 where it does not work or nothing went.</summary>
@@ -80,7 +90,15 @@ internal sealed record Judgement(
             ? new Judgement(original.Of(from), rewritten.Of(to), why(to), starts)
             : null;
 
-    private static bool WasTried(VariantSummary row) => row.Status != BuildStatus.Cancelled;
+    // A build that carries files between two contexts sends both each time: the first tells as much as any.
+    private static ByteSize? ContextOf(ComparedVariant side) =>
+        side.Builds.Builds is [var first, ..] && first.ContextFiles > 0 ? first.ContextSize : null;
+
+    // An image that was built when the run was interrupted, and not read, says nothing.
+    private static bool WasTried(VariantSummary row) =>
+        row.Status != BuildStatus.Cancelled && (row.Status != BuildStatus.Built || row.Image is not null);
+
+    private static bool IsNoSlower(TimeChange time) => time.Ratio?.High <= 1 + (SlowerPercent / 100);
 
     private static bool IsSmaller(SizeChange? size) => size?.Verdict == Verdict.Smaller;
 

@@ -13,6 +13,9 @@ internal sealed record MeasuredAdvice(
     /// <summary>The new text of the Dockerfile; null: nothing is to be changed.</summary>
     public string? Advised { get; init; }
 
+    /// <summary>The same with a comment above each changed instruction that says why.</summary>
+    public string? Explained { get; init; }
+
     /// <summary>The new text of its ignore file; null: it stays as it is.</summary>
     public string? AdvisedIgnoreFile { get; init; }
 

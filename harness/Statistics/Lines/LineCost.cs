@@ -31,6 +31,8 @@ internal sealed record LineCost(DockerfilePart Part)
     /// <summary>What of that a container still sees; null where it is not known.</summary>
     public ByteSize? Seen => Unpacked - Wasted;
 
+    public int FileCount => (int)Math.Min(Layers.Sum(layer => (long)layer.FileCount), int.MaxValue);
+
     public bool IsOfParent => Layers.Count > 0 && Part.Word == "FROM";
 
     public LineRuns? Cold => Runs.GetValueOrDefault(CacheState.Cold);

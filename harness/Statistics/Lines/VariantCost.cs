@@ -25,6 +25,15 @@ internal sealed record VariantCost(VariantKey Key, IReadOnlyList<DockerfileCost>
 
     public IEnumerable<LineCost> Lines => Files.SelectMany(file => file.Lines);
 
+    public ByteSize? OtherUnpacked => Sum([.. OtherLayers]);
+
+    /// <summary>All that the steps of cold builds take, one after the other; null where no cold build is known.</summary>
+    public LineRuns? Cold => Lines.Select(line => line.Cold)
+        .Append(OtherSteps.GetValueOrDefault(CacheState.Cold))
+        .Append(Builders.GetValueOrDefault(CacheState.Cold))
+        .OfType<LineRuns>()
+        .Aggregate((LineRuns?)null, (sum, runs) => sum?.And(runs) ?? runs);
+
     /// <summary>All that the layers hold; null where none are known.</summary>
     public ByteSize? Unpacked => Sum(Lines.SelectMany(line => line.Layers).Concat(OtherLayers).ToList());
 

@@ -77,7 +77,7 @@ public sealed class DiffTests(TestEngine engine) : IDisposable
         var again = await Diff(from.Id, to.Id, "--base-parent", from.Id, "--head-parent", to.Id);
         (await Harness.Run(_place.Path, "inspect", to.Id, "--engine", engine.Address)).Ended(0);
 
-        Assert.Equal(to.Size.Bytes - from.Size.Bytes, first.GetProperty("unpacked_bytes").GetProperty("change").GetInt64());
+        Assert.Equal(to.Size!.Value.Bytes - from.Size!.Value.Bytes, first.GetProperty("unpacked_bytes").GetProperty("change").GetInt64());
         Assert.Equal(0, first.GetProperty("unpacked_bytes").GetProperty("from_own").GetInt64());
         Assert.Equal(first.GetRawText(), again.GetRawText());
         Assert.Equal(before, await Census());

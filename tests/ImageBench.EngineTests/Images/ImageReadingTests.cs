@@ -58,7 +58,7 @@ public class ImageReadingTests(TestEngine engine)
         {
             Assert.Equal("2", row["layer_count"]);
             Assert.Equal("1", row["parent_layer_count"]);
-            Assert.Equal(TestEngine.Number(busybox!.Size.Bytes), row["parent_unpacked_size_bytes"]);
+            Assert.Equal(TestEngine.Number(busybox!.Size!.Value.Bytes), row["parent_unpacked_size_bytes"]);
         });
     }
 }

@@ -32,7 +32,8 @@ public class InspectTests(TestEngine engine)
 
         var result = (await Harness.Run(engine.State, "inspect", described!.Id, "--engine", engine.Address, "--json")).Ended(0);
 
-        Assert.Equal(described.Size.Bytes, JsonDocument.Parse(result.Output).RootElement.GetProperty("unpacked_size_bytes").GetInt64());
+        Assert.Equal(
+            described.Size!.Value.Bytes, JsonDocument.Parse(result.Output).RootElement.GetProperty("unpacked_size_bytes").GetInt64());
     }
 
     [Theory]

@@ -26,7 +26,7 @@ public class OtherWaysTests(TestEngine engine)
     public async Task WhereTheSocketItselfTakesHttp2TheSessionIsACallOnIt()
     {
         engine.Need();
-        await using var proxy = SocketProxy.TakingHttp2(engine);
+        await using var proxy = SocketProxy.TakingHttp2(engine.Endpoint);
 
         var outcome = await BuildThrough(proxy);
 

@@ -17,9 +17,9 @@ internal sealed class SocketProxy : IAsyncDisposable
     private readonly EngineSocket _engine;
     private readonly Task _serving;
 
-    private SocketProxy(TestEngine engine, Func<SocketProxy, Stream, string, Task<Stream?>> connect)
+    private SocketProxy(Uri engine, Func<SocketProxy, Stream, string, Task<Stream?>> connect)
     {
-        _engine = new EngineSocket(engine.Endpoint, null);
+        _engine = new EngineSocket(engine, null);
         Endpoint = new Uri("unix://" + Path.Combine(_folder.FullName, "s"));
         _listener.Bind(new UnixDomainSocketEndPoint(Endpoint.LocalPath));
         _listener.Listen();
@@ -29,7 +29,7 @@ internal sealed class SocketProxy : IAsyncDisposable
     public Uri Endpoint { get; }
 
     /// <summary>One that lets nobody upgrade a connection, as proxies of Docker's socket do.</summary>
-    public static SocketProxy Refusing(TestEngine engine) => new(engine, async (proxy, client, head) =>
+    public static SocketProxy Refusing(TestEngine engine) => new(engine.Endpoint, async (proxy, client, head) =>
     {
         if (!IsUpgrade(head))
             return await proxy._engine.Open(proxy._over.Token);
@@ -38,7 +38,7 @@ internal sealed class SocketProxy : IAsyncDisposable
     });
 
     /// <summary>An engine without POST /grpc and POST /session, which takes HTTP/2 on its socket, as later versions do.</summary>
-    public static SocketProxy TakingHttp2(TestEngine engine) => new(engine, async (proxy, client, head) =>
+    public static SocketProxy TakingHttp2(Uri engine) => new(engine, async (proxy, client, head) =>
     {
         if (head.StartsWith("PRI * HTTP/2.0", StringComparison.Ordinal))
             return await HttpUpgrade.Ask(proxy._engine, "/grpc", [], proxy._over.Token);

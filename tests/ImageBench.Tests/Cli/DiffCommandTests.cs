@@ -6,7 +6,6 @@ using ImageBench.Images.Contents;
 using ImageBench.Model;
 using ImageBench.Tests.Images.Archives;
 using ImageBench.Tests.Images.Tar;
-using Spectre.Console;
 
 namespace ImageBench.Tests.Cli;
 
@@ -36,13 +35,11 @@ public sealed class DiffCommandTests : IDisposable
     {
         var difference = ImageDifference.Between(await Read(Base()), await Read(Head()));
         await using var output = new StringWriter();
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
-        console.Profile.Width = 80;
+        var console = new TableConsole(output, 80, isDrawn: false, hasColours: false);
 
         DifferenceTable.Write(console, difference, new DifferenceParts(int.MaxValue, Layers: true, Packages: true, Values: true));
 
-        // The first line is a sentence, which a terminal folds by itself.
-        Assert.All(output.ToString().Split('\n').Skip(1), line => Assert.True(line.Length <= 80, line));
+        Assert.All(output.ToString().Split('\n'), line => Assert.True(line.Length <= 80, line));
         Assert.Contains("/usr/share/doc/libc6/changelog", output.ToString(), StringComparison.Ordinal);
     }
 

@@ -17,7 +17,7 @@ internal static class ResultReaders
     [
         "run.json", "builds.csv", "variants.csv", "times.csv", "steps.csv", "layers.csv", "checks.csv", "transfers.csv", "contents.csv",
         "largest_files.csv",
-        "dockerfiles.csv",
+        "dockerfiles.csv", "map.csv",
     ];
 
     /// <summary><paramref name="run"/> holds files that a run leaves.</summary>
@@ -41,6 +41,7 @@ internal static class ResultReaders
             Reader("transfers.csv", path => TransfersCsv.Read(path)),
             Reader("contents.csv", path => ReadAll(ContentsCsv.Read(path).SelectMany(parts => parts))),
             Reader("dockerfiles.csv", path => ReadAll(DockerfilesCsv.Read(path).SelectMany(file => file.Parts))),
+            Reader("map.csv", path => ReadAll(MapCsv.Read(path).SelectMany(rows => rows))),
             Reader("largest_files.csv", path => ReadAll(LargestFilesCsv.Read(path).SelectMany(rows => rows))),
             new("run folder and its pages", 50, [.. seeds.Select(seed => Named(seed.Key, seed.Value))],
                 bytes => ReadFolder(copy, seeds, bytes)),

@@ -108,7 +108,9 @@ public class ParentSupplyTests
             ", or build on one that is made on this machine: --from node:20=imagebench/node --provision. Its builds are left to the engine.",
             _told[^1],
             StringComparison.Ordinal);
-        Assert.DoesNotContain(_told, said => said.Contains("--base-set", StringComparison.Ordinal));
+        Assert.DoesNotContain(_told, said => said.Contains("base", StringComparison.Ordinal));
+        Assert.Equal("Pulling node:20 ...", _told[0]);
+        Assert.Equal(2, _told.Count);
     }
 
     [Fact]

@@ -2,15 +2,14 @@ using System.Text;
 using ImageBench.Cli.Displays;
 using ImageBench.Runs;
 using ImageBench.Tests.Runs.Played;
-using Spectre.Console;
-using LiveDisplay = ImageBench.Cli.Displays.LiveDisplay;
 
 namespace ImageBench.Tests.Runs;
 
 /// <summary>A run whose terminal is closed, or whose log's disk is full, while it goes on.</summary>
 public class LostDisplayTests
 {
-    public static TheoryData<bool, int> Moments => new MatrixTheoryData<bool, int>([true, false], [0, 1, 5, 20]);
+    // A live display draws a few times a second and not for each event.
+    public static TheoryData<bool, int> Moments => new((true, 0), (true, 1), (false, 0), (false, 1), (false, 5), (false, 20));
 
     [Theory]
     [MemberData(nameof(Moments))]
@@ -36,13 +35,7 @@ public class LostDisplayTests
 
     private static IDisplay Display(bool isLive, TextWriter writer) => isLive
         ? new LiveDisplay(
-            AnsiConsole.Create(new AnsiConsoleSettings
-            {
-                Out = new AnsiConsoleOutput(PlainWriter.ForDrawing(writer)),
-                Interactive = InteractionSupport.Yes,
-                Ansi = AnsiSupport.Yes,
-            }),
-            8)
+            new LiveScreen(writer, new Terminal(() => (80, 24), CanBeDrawnOver: true, HasColours: true)), [], 8, TimeProvider.System)
         : new PlainDisplay(writer, 8);
 
     private sealed class ClosingTerminal(int writes) : TextWriter

@@ -1,8 +1,8 @@
 using System.CommandLine;
-using ImageBench.Cli.Options;
 using ImageBench.Cli.Tables;
 using ImageBench.Model;
 using ImageBench.Provisioning;
+using ImageBench.Reports.Advising;
 using ImageBench.Reports.Text;
 using ImageBench.Results.Csv;
 using ImageBench.Results.Exports;
@@ -10,7 +10,9 @@ using ImageBench.Runs.Advising;
 
 namespace ImageBench.Cli.Commands.Advising;
 
-/// <summary><c>imagebench advise PATH --judge DOCKERFILE</c>: a Dockerfile of somebody else's, held against the one that it rewrites.</summary>
+/// <summary>
+/// <c>imagebench advise PATH --judge DOCKERFILE</c>: a Dockerfile of somebody else's, held against the one that it rewrites.
+/// </summary>
 internal sealed class JudgeCall(AdviceOptionSet options, TimeProvider time)
 {
     private const string FileName = "judgement.json";
@@ -48,7 +50,8 @@ internal sealed class JudgeCall(AdviceOptionSet options, TimeProvider time)
         if (judged.Trial.WhyNoOriginal is { } why)
         {
             await error.WriteLineAsync(
-                $"{judged.Original.Variant.DockerfilePath} cannot be what another one is held against: {why}");
+                $"{judged.Original.Variant.DockerfilePath} cannot be what another one is held against: {why.TrimEnd('.')}. "
+                    + AdvicePage.MayLack);
             return ExitCode.VariantFailed;
         }
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using ImageBench.Cli.Options;
 using ImageBench.Cli.Tables;
 using ImageBench.Model;
 using ImageBench.Provisioning;

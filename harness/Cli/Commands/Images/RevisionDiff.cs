@@ -59,9 +59,9 @@ internal sealed class RevisionDiff(
         PlannedRun planned, ParseResult parsed, StateFolder state, ThisHost host, CancellationToken cancellationToken)
     {
         await using var display = DisplayChoice.Make(
-            options.Display(parsed), planned.Plan.Count, parsed.InvocationConfiguration.Error);
+            options.Display(parsed), planned.Plan, parsed.InvocationConfiguration.Error, time);
         var around = new Surroundings(
-            cancel => ProvisionedEngine.Open(planned.Request.Engine, planned.Request.Provision, display.Say, time, cancel),
+            cancel => ProvisionedEngine.Open(planned.Request, display.Say, time, cancel),
             host,
             state,
             display,

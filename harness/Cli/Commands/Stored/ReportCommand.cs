@@ -32,6 +32,10 @@ internal sealed class ReportCommand(ExportOptionSet exports)
         var troubles = await ExportList.Write(results, folder.FullPath, cancellationToken);
         foreach (var trouble in troubles)
             await parsed.InvocationConfiguration.Error.WriteLineAsync(trouble);
+        // A pipe is given the path alone, as scripts expect it.
+        var console = TableConsole.On(exports.Shown(parsed));
+        if (console.IsTerminal)
+            ResultTable.Write(console, results);
         await exports.Shown(parsed).WriteLineAsync(folder.ReportPath);
         var findings = HeldRun.Judge(results, _limits.Read(parsed));
         await exports.Write(

@@ -9,6 +9,7 @@ namespace ImageBench.Engine.BuildKit.Session;
 internal sealed record SessionHead(string Id, string SharedKey)
 {
     private const string FileSync = "/moby.filesync.v1.FileSync/DiffCopy";
+    private const string FileSend = "/moby.filesync.v1.FileSend/DiffCopy";
     private const string Prefix = "X-Docker-Expose-Session-";
 
     public static SessionHead New(string sharedKey) => new(Guid.NewGuid().ToString("n"), sharedKey);
@@ -21,6 +22,9 @@ internal sealed record SessionHead(string Id, string SharedKey)
         (Prefix + "Sharedkey", SharedKey),
         (Prefix + "Grpc-Method", FileSync),
     ];
+
+    /// <summary>The same, for a session that is sent archives too.</summary>
+    public IReadOnlyList<(string Name, string Value)> HeadersForArchives() => [.. Headers(), (Prefix + "Grpc-Method", FileSend)];
 
     /// <summary>The same for a session that is itself a call.</summary>
     public Metadata Metadata()

@@ -37,6 +37,8 @@ internal sealed class SessionHost : IConnectionListenerFactory, IConnectionListe
         host._application.UseRouting();
         host._application.MapGrpcService<HealthCalls>();
         host._application.MapGrpcService<FileSyncCalls>();
+        host._application.MapGrpcService<FileSendCalls>();
+        host._application.MapGrpcService<ContentCalls>();
         host._application.MapGrpcService<AuthCalls>();
         host._application.MapGrpcService<SecretCalls>();
         host._application.MapGrpcService<SshCalls>();

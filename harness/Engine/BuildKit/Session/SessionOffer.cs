@@ -1,3 +1,4 @@
+using ImageBench.Engine.BuildKit.Blobs;
 using ImageBench.Engine.Registries.Logins;
 using ImageBench.Model;
 using ImageBench.Running.Ports.Contexts;
@@ -21,6 +22,12 @@ internal sealed class SessionOffer(IReadOnlyDictionary<string, IReadOnlyList<Con
     /// <summary>The login for a registry's host, or null.</summary>
     public Func<string, CancellationToken, Task<RegistryLogin?>> Login { get; init; } =
         (_, _) => Task.FromResult<RegistryLogin?>(null);
+
+    /// <summary>Gets the archive that the build's exporter makes; null: it makes none.</summary>
+    public Stream? Target { get; init; }
+
+    /// <summary>Stores of blobs, by the names that the builder has for them.</summary>
+    public IReadOnlyDictionary<string, IBlobStore> Stores { get; init; } = new Dictionary<string, IBlobStore>();
 
     /// <summary>The bytes of all packets that told of files or held their content.</summary>
     public ByteSize Sent => new(Interlocked.Read(ref _sent));

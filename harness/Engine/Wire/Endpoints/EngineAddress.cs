@@ -91,8 +91,8 @@ internal sealed record EngineAddress(Uri Endpoint, string Source)
             : new EngineAddress(uri, source);
     }
 
-    // As Docker's tools: they count for every TCP address but those of contexts, which have keys of their own.
-    private static EngineKeys? EnvironmentKeys(string host)
+    /// <summary>As Docker's tools: they count for every TCP address but those of contexts, which have keys of their own.</summary>
+    public static EngineKeys? EnvironmentKeys(string host)
     {
         var verifies = Environment.GetEnvironmentVariable("DOCKER_TLS_VERIFY") is { Length: > 0 };
         if (host.StartsWith("unix:", StringComparison.OrdinalIgnoreCase)

@@ -13,6 +13,9 @@ internal sealed class EngineSocket(Uri endpoint, EngineKeys? keys)
 
     public Uri Endpoint { get; } = endpoint;
 
+    /// <summary>Whether its connections are over TLS.</summary>
+    public bool IsSecured => keys is not null && Endpoint.Scheme is not ("unix" or "npipe" or "ssh");
+
     /// <summary>A connection that carries nothing yet. The system's own exception says why there is none.</summary>
     public ValueTask<Stream> Open(CancellationToken cancellationToken) => Open([], cancellationToken);
 

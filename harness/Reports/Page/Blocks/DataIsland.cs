@@ -9,12 +9,6 @@ namespace ImageBench.Reports.Page.Blocks;
 /// </summary>
 internal static class DataIsland
 {
-    public static RenderFragment Of<T>(string id, T data) => builder =>
-    {
-        builder.OpenElement(0, "script");
-        builder.AddAttribute(1, "type", "application/json");
-        builder.AddAttribute(2, "id", id);
-        builder.AddMarkupContent(3, JsonSerializer.Serialize(data));
-        builder.CloseElement();
-    };
+    public static RenderFragment Of<T>(string id, T data) =>
+        RawElement.Of("script", JsonSerializer.Serialize(data), ("type", "application/json"), ("id", id));
 }

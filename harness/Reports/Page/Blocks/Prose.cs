@@ -2,7 +2,6 @@ using Markdig;
 using Markdig.Extensions.EmphasisExtras;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
-using Markdig.Syntax.Inlines;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 
@@ -53,7 +52,7 @@ internal static class Prose
                 Add(builder, other, label);
                 break;
             case CodeBlock code:
-                Element(builder, "pre", () => builder.AddContent(0, code.Lines.ToString()));
+                Element(builder, "pre", () => AddLog(builder, code, label));
                 break;
             case LeafBlock { Inline: { } line }:
                 Element(builder, "p", () => ProseLine.Add(builder, line));
@@ -61,6 +60,15 @@ internal static class Prose
             default:
                 break;
         }
+    }
+
+    // A wide one scrolls, so it must be reached by keys.
+    private static void AddLog(RenderTreeBuilder builder, CodeBlock code, string label)
+    {
+        builder.AddAttribute(0, "tabindex", "0");
+        builder.AddAttribute(1, "role", "group");
+        builder.AddAttribute(2, "aria-label", label);
+        builder.AddContent(3, code.Lines.ToString());
     }
 
     private static void AddTight(RenderTreeBuilder builder, ListItemBlock item, string label)

@@ -1,5 +1,4 @@
 using Markdig.Syntax.Inlines;
-using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 
 namespace ImageBench.Reports.Page.Blocks;
@@ -7,8 +6,6 @@ namespace ImageBench.Reports.Page.Blocks;
 /// <summary>A line of what the sections say in Markdown: text, and which of it is strong, struck out or code.</summary>
 internal static class ProseLine
 {
-    public static RenderFragment Of(ContainerInline? line) => builder => Add(builder, line);
-
     public static void Add(RenderTreeBuilder builder, ContainerInline? line)
     {
         // Both tags of an element stand here, or none: one alone is text.

@@ -1,5 +1,6 @@
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 using Microsoft.AspNetCore.Components;
 
 namespace ImageBench.Reports.Page.Blocks;
@@ -21,7 +22,7 @@ internal static class ProseTable
         : new PageCell(Content(cell));
 
     private static bool IsMarked(TableCell cell) =>
-        cell.Descendants<Markdig.Syntax.Inlines.ContainerInline>().Any(inline => inline is Markdig.Syntax.Inlines.EmphasisInline);
+        cell.Descendants<EmphasisInline>().Any();
 
     private static RenderFragment Content(TableCell cell) => builder =>
     {
@@ -30,5 +31,5 @@ internal static class ProseTable
     };
 
     private static string Text(TableCell cell) => string.Concat(
-        cell.Descendants<Markdig.Syntax.Inlines.LiteralInline>().Select(text => text.Content.ToString()));
+        cell.Descendants<LiteralInline>().Select(text => text.Content.ToString()));
 }

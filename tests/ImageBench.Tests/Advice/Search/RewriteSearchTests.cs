@@ -1,4 +1,5 @@
 using ImageBench.Advice.Search;
+using ImageBench.Statistics.Judging;
 
 namespace ImageBench.Tests.Advice.Search;
 
@@ -54,6 +55,9 @@ public class RewriteSearchTests
             (names.Contains("stage") ? 50_000 : names.Contains("clean") ? 8_000 : 0) + (names.Contains("strip") ? 1_000 : 0)));
 
         Assert.Equal(["clean", "stage", "strip", "clean+stage+strip", "clean+stage", "stage+strip"], asked);
+        Assert.Equal(
+            [RewriteFate.NoGainBesides, RewriteFate.Kept, RewriteFate.Kept],
+            ((string[])["clean", "stage", "strip"]).Select(search.FateOf));
         Assert.Equal(["stage", "strip"], search.Best);
     }
 
@@ -78,6 +82,22 @@ public class RewriteSearchTests
     }
 
     [Fact]
+    public void WhatIsLearntAnewOfASetCountsAndTheRestIsAskedForTogetherAgain()
+    {
+        var search = new RewriteSearch(["a", "b", "c"], Least);
+        Run(search, names => new TriedSet(names, true, 1000 * names.Count));
+        Assert.Equal(["a", "b", "c"], search.Best);
+
+        foreach (var set in search.Tried.Where(set => set.Names.Contains("c")).ToList())
+            search.Learn(set with { IsSlower = true });
+
+        Assert.Equal(["a", "b"], search.Next());
+        search.Learn(new TriedSet(["a", "b"], true, 2000));
+        Assert.Null(search.Next());
+        Assert.Equal(["a", "b"], search.Best);
+    }
+
+    [Fact]
     public void ASearchThatIsEndedEarlyKnowsItsBest()
     {
         var search = new RewriteSearch(["a", "b", "c"], Least);
@@ -85,6 +105,8 @@ public class RewriteSearchTests
         search.Learn(new TriedSet(["b"], true, 3000));
 
         Assert.Equal(["b"], search.Best);
+        Assert.Equal(
+            [RewriteFate.NotTried, RewriteFate.Kept, RewriteFate.NotTried], ((string[])["a", "b", "c"]).Select(search.FateOf));
         Assert.Equal(1, search.Left);
         Assert.Equal(["c"], search.Next());
     }

@@ -45,7 +45,7 @@ public sealed class DoctorTests : IDisposable
             ]),
         ];
 
-        Assert.Equal("yes  engine          Docker 28.5.2 (API 1.51)", lines[0]);
+        Assert.Equal("yes  engine           Docker 28.5.2 (API 1.51)", lines[0]);
         Assert.All(lines[..^1], line => Assert.InRange(line.Length, 1, 80));
         Assert.EndsWith("/" + new string('y', 100), lines[^1], StringComparison.Ordinal);
         Assert.All(names, name => Assert.Contains(name, string.Join('\n', lines), StringComparison.Ordinal));

@@ -25,7 +25,7 @@ public sealed class BuildOptionTests : IDisposable
             "--ulimit", "nofile=2:1",
             "--label", "imagebench.run=x",
             "--cache-from", "type=s3,secret_access_key=x",
-            "--cache-to", "type=local,dest=x");
+            "--cache-to", "type=local,src=x");
 
         Assert.Equal((2, ""), (ended.ExitCode, ended.Output));
         Assert.Equal(
@@ -35,9 +35,9 @@ public sealed class BuildOptionTests : IDisposable
                 "--build-context 'c=x\\u0000y' names nothing; write NAME=PATH with a folder, or docker-image://IMAGE.",
                 "--build-context 'dockerfile=.' is a name of the builder's own; write NAME=PATH with a folder, or docker-image://IMAGE.",
                 "--cache-from 'type=s3,secret_access_key=x' is of the type 's3', which is not known here; write "
-                    + "type=registry,ref=NAME.",
-                "--cache-to 'type=local,dest=x' is of the type 'local', which is not known here; write type=registry,ref=NAME,mode=max or "
-                    + "type=inline.",
+                    + "type=registry,ref=NAME, or type=local,src=FOLDER.",
+                "--cache-to 'type=local,src=x' has a part 'src' that is not known here; write type=registry,ref=NAME,mode=max, "
+                    + "type=local,dest=FOLDER,mode=max or type=inline.",
                 "--label 'imagebench.run=x' is not one that a build can be given; write NAME=VALUE, where imagebench.* are the marks "
                     + "of runs.",
                 "--network 'mine' is not one that a build can be given; write default, host, none.",

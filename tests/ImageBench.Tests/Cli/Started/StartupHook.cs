@@ -1,8 +1,10 @@
 using System.Reflection;
+using System.Runtime.Loader;
 using System.Text;
 using System.Text.Json;
 using ImageBench.Tests.Cli;
 using ImageBench.Tests.Cli.Started;
+using ImageBench.Tests.Cli.Terminals;
 #pragma warning disable CA1050 // Declare types in namespaces: the runtime looks for this name
 #pragma warning disable CA1812 // Avoid uninstantiated internal classes: see there
 
@@ -16,6 +18,14 @@ internal static class StartupHook
     {
         // What the harness itself starts has no part in this.
         Environment.SetEnvironmentVariable("DOTNET_STARTUP_HOOKS", null);
+        if (Environment.GetEnvironmentVariable(Stage.Folder) is { } folder)
+        {
+            // What the tests have beyond the harness lies beside it, and the runtime does not know of it.
+            AssemblyLoadContext.Default.Resolving += (context, name) =>
+                context.LoadFromAssemblyPath(Path.Combine(AppContext.BaseDirectory, $"{name.Name}.dll"));
+            Environment.Exit(Stage.Play(folder).GetAwaiter().GetResult());
+        }
+
         var program = Assembly.Load("imagebench").EntryPoint!;
         var (commands, answers) = (Console.In, Console.Out);
         while (commands.ReadLine() is { } line)

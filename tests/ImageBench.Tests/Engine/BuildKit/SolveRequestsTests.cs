@@ -21,7 +21,7 @@ public class SolveRequestsTests
     [Fact]
     public void APlainBuildAsksNoRegistryAndNamesNoNetwork()
     {
-        var solve = SolveRequests.Of(Plain, "Dockerfile.a", "session", networkMode: null);
+        var solve = SolveRequests.Of(Plain, "Dockerfile.a", "session", Stored(null));
 
         Assert.Equal(
             ["filename=Dockerfile.a", "image-resolve-mode=local"],
@@ -44,7 +44,7 @@ public class SolveRequestsTests
             Tag = "name:tag",
         };
 
-        var solve = SolveRequests.Of(request, "Dockerfile", "session", "host");
+        var solve = SolveRequests.Of(request, "Dockerfile", "session", Stored(request.Tag) with { NetworkMode = "host" });
 
         Assert.Equal(
             [
@@ -77,7 +77,7 @@ public class SolveRequestsTests
             CacheTo = [new CachePlace("inline", new Dictionary<string, string>()), place],
         };
 
-        var solve = SolveRequests.Of(Plain with { Options = options }, "Dockerfile", "session", networkMode: null);
+        var solve = SolveRequests.Of(Plain with { Options = options }, "Dockerfile", "session", Stored(null));
 
         Assert.Equal(
             [
@@ -97,4 +97,6 @@ public class SolveRequestsTests
         Assert.Equal(["inline", "registry"], solve.Cache.Exports.Select(entry => entry.Type));
         Assert.Equal("max", solve.Cache.Exports[1].Attrs["mode"]);
     }
+
+    private static BuildPlace Stored(string? tag) => new(BuildOutput.InStore(tag));
 }

@@ -58,6 +58,9 @@ internal sealed class ArchiveBuilder
 
     public string ConfigDigest => Digest(Config);
 
+    /// <summary>The diff id of one of its layers.</summary>
+    public string LayerDigest(int layer) => Digest(_layers[layer]);
+
     public static string Digest(byte[] bytes) => "sha256:" + Convert.ToHexStringLower(SHA256.HashData(bytes));
 
     public ArchiveBuilder Layer(byte[] tar, string createdBy = "COPY . . # buildkit")

@@ -115,7 +115,7 @@ public class HtmlReportTests
 
     [Fact]
     public void TellsWhatCouldNotBeMade() => Assert.Contains(
-        new ReadPage(SampleResults.TwoVariants, "The chart charts/sizes.png could not be drawn: no font.").All("aside").Elements("ul"),
+        new ReadPage(SampleResults.TwoVariants, "The chart charts/sizes.png could not be drawn: no font.").All("section").Elements("ul"),
         list => list.Value.Contains("charts/sizes.png could not be drawn: no font.", StringComparison.Ordinal));
 
     [Fact]

@@ -71,6 +71,8 @@ public class FiguresTests
     [InlineData(1.054, 1.01, 1.0999, "1.05 (1.01 to 1.10)")]
     [InlineData(0.3701, 0.36, 0.38, "0.370 (0.360 to 0.380)")]
     [InlineData(12.34, 9.99, 15, "12.3 (10.0 to 15.0)")]
+    [InlineData(1.054, 1.004, 1.11, "1.05 (1.004 to 1.11)")]
+    [InlineData(0.5, 0.3, 0.9996, "0.500 (0.300 to 1.000)")]
     [InlineData(1.5, 0.01, 1e40, "1.50 (0.01 to 1E+40)")]
     public void ARatioComesWithItsInterval(double value, double low, double high, string text) =>
         Assert.Equal(text, Figures.Ratio(new Ratio(value, low, high)));

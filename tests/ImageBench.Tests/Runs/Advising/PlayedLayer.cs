@@ -20,7 +20,7 @@ internal static class PlayedLayer
         {
             if (line.StartsWith(Word, StringComparison.Ordinal))
                 layer.File($"file{++count}", int.Parse(line.AsSpan(Word.Length), CultureInfo.InvariantCulture));
-            else if (line.Contains("install", StringComparison.Ordinal) && !line.Contains("no-install-recommends", StringComparison.Ordinal))
+            else if (line.Contains("install", StringComparison.Ordinal) && !line.Contains("-recommends", StringComparison.Ordinal))
                 layer.File($"recommended{++count}", 30_000);
         }
 

@@ -27,6 +27,17 @@ public sealed class BuildPaceTests
     }
 
     [Fact]
+    public void AStateOfAVariantIsAsThatOfItsNeighboursUntilItIsMeasured()
+    {
+        var pace = new BuildPace(Planned[..4], []);
+        pace.Add(Build(Planned[0], 60, behind: 0));
+        pace.Add(Build(Planned[1], 20, behind: 0));
+        pace.Add(Build(Planned[2], 1, behind: 0));
+
+        Assert.Equal(new TimeLeft(TimeSpan.FromSeconds(1), 1, IsAtMost: false), pace.Left);
+    }
+
+    [Fact]
     public void WhatWasMeasuredCountsWithWhatLayBetweenTheBuilds()
     {
         var pace = new BuildPace(Planned, []);

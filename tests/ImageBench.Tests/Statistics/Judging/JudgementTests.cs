@@ -44,6 +44,22 @@ public class JudgementTests
     }
 
     [Fact]
+    public void ADifferenceThatIsShownAndThatNobodyWouldNoticeIsNoSlower() =>
+        Assert.Equal(Answer.Yes, Judge(Row("rewritten", 90_000_000), [10, 10.01, 9.99], [10.2, 10.21, 10.19]).NoSlower);
+
+    [Theory]
+    [InlineData(590_000_000, 2, true)]
+    [InlineData(90_000_000, 1.2, false)]
+    [InlineData(600_000_000, 1.2, true)]
+    [InlineData(600_000_000, 1.01, false)]
+    public void ABuildThatIsLongerByMoreThanTheImageIsSmallerCostsMoreThanItSaves(long bytes, double factor, bool costs)
+    {
+        double[] seconds = [10, 10.01, 9.99];
+
+        Assert.Equal(costs, Judge(Row("rewritten", bytes), seconds, [.. seconds.Select(time => time * factor)]).CostsMoreThanItSaves);
+    }
+
+    [Fact]
     public void TimesThatWereNotMeasuredOrScatterShowNothing()
     {
         Assert.Equal(Answer.NotShown, Judge(Row("rewritten", 90_000_000), [], []).NoSlower);

@@ -36,13 +36,21 @@ internal sealed class PlayedBuilder : IAsyncDisposable
     /// <summary>
     /// Asks for a folder, and for the content of what <paramref name="wants"/> chooses of it; gives all packets up to the end.
     /// </summary>
-    public async Task<IReadOnlyList<Packet>> Sync(string folder, Func<Stat, bool> wants, params (string Name, string Value)[] asked)
+    public Task<IReadOnlyList<Packet>> Sync(string folder, Func<Stat, bool> wants, params (string Name, string Value)[] asked) =>
+        Sync(Channel, folder, wants, TestContext.Current.CancellationToken, asked);
+
+    /// <summary>The same over a session that is open already.</summary>
+    public static async Task<IReadOnlyList<Packet>> Sync(
+        GrpcChannel channel,
+        string folder,
+        Func<Stat, bool> wants,
+        CancellationToken cancel,
+        params (string Name, string Value)[] asked)
     {
-        var cancel = TestContext.Current.CancellationToken;
         var metadata = new Metadata { { "dir-name", folder } };
         foreach (var (name, value) in asked)
             metadata.Add(name, value);
-        using var call = new FileSync.FileSyncClient(Channel).DiffCopy(metadata, cancellationToken: cancel);
+        using var call = new FileSync.FileSyncClient(channel).DiffCopy(metadata, cancellationToken: cancel);
         List<Packet> packets = [];
         var (place, open) = (0u, 0);
         var (isTold, isOver) = (false, false);

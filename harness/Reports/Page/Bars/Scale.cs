@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ImageBench.Reports.Page.Blocks;
+namespace ImageBench.Reports.Page.Bars;
 
 /// <summary>Where a figure stands between the ends of a picture, as SVG writes it: "34.2%".</summary>
 internal sealed record Scale(double Least, double Most)

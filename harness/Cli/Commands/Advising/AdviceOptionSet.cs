@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using ImageBench.Cli.Options;
 using ImageBench.Cli.Options.Values;
 using ImageBench.Model;
 using ImageBench.Model.Builds;
@@ -7,7 +8,7 @@ using ImageBench.Runs.Advising;
 using ImageBench.Runs.Planning;
 using ImageBench.Scenarios.Yaml;
 
-namespace ImageBench.Cli.Options;
+namespace ImageBench.Cli.Commands.Advising;
 
 /// <summary>What advice is asked, beside what it shares with a run.</summary>
 internal sealed class AdviceOptionSet(RunOptionSet run)

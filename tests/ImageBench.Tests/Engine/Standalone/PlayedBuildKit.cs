@@ -1,0 +1,222 @@
+using System.Collections.Concurrent;
+using System.Formats.Tar;
+using System.Net;
+using System.Text.Json;
+using Google.Protobuf;
+using Grpc.Core;
+using Grpc.Net.Client;
+using ImageBench.Engine.BuildKit.Protos;
+using ImageBench.Tests.Engine.BuildKit.Session;
+using ImageBench.Tests.Engine.Wire.Endpoints;
+using ImageBench.Tests.Images.Archives;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ImageBench.Tests.Engine.Standalone;
+
+/// <summary>
+/// A BuildKit by itself, played on a socket: whatever is built, it takes the whole context over the session, and its image is the one that
+/// a test gives.
+/// </summary>
+internal sealed class PlayedBuildKit : Control.ControlBase, IAsyncDisposable
+{
+    private const string Prefix = "x-docker-expose-session-";
+
+    private readonly TempFolder _folder = new();
+    private readonly ConcurrentDictionary<string, TaskCompletionSource<(GrpcChannel Channel, int Methods)>> _sessions = [];
+    private readonly ConcurrentDictionary<string, TaskCompletionSource<SolveRequest>> _gateways = [];
+    private readonly ArchiveBuilder _image;
+    private readonly byte[] _archive;
+    private WebApplication? _application;
+
+    private PlayedBuildKit(ArchiveBuilder image)
+    {
+        _image = image;
+        _archive = image.Oci(ArchiveBuilder.Gzip);
+        Manifest = ReadManifest(_archive);
+    }
+
+    /// <summary>Where it listens: on a socket, or (with keys) on loopback, to clients that the test's authority signed.</summary>
+    public string Address { get; private set; } = "";
+
+    /// <summary>The digest of the image's manifest.</summary>
+    public string Manifest { get; }
+
+    /// <summary>What was asked for, in its order.</summary>
+    public ConcurrentQueue<SolveRequest> Solved { get; } = [];
+
+    /// <summary>What the builds' contexts held, by path: how many bytes.</summary>
+    public ConcurrentDictionary<string, long> Files { get; } = [];
+
+    /// <summary>What the config is of each image that it can pull.</summary>
+    public Dictionary<string, ArchiveBuilder> Registry { get; } = [];
+
+    /// <summary>The digest of the config that it claims to have exported; null: the right one.</summary>
+    public string? ExportedConfig { get; set; }
+
+    public static async Task<PlayedBuildKit> Start(ArchiveBuilder image, TestKeys? keys = null)
+    {
+        var played = new PlayedBuildKit(image);
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(server => played.Listen(server, keys));
+        builder.Services.AddRouting();
+        builder.Services.AddSingleton(played);
+        builder.Services.AddSingleton(new PlayedGateway(played));
+        builder.Services.AddGrpc(options => (options.MaxReceiveMessageSize, options.MaxSendMessageSize) = (null, null));
+        played._application = builder.Build();
+        played._application.UseRouting();
+        played._application.MapGrpcService<PlayedBuildKit>();
+        played._application.MapGrpcService<PlayedGateway>();
+        await played._application.StartAsync(TestContext.Current.CancellationToken);
+        played.Address = keys is null
+            ? "buildkit+unix://" + played.SocketPath
+            : "buildkit+tcp://" + new Uri(played._application.Urls.Single()).Authority;
+        return played;
+    }
+
+    public override Task<ListWorkersResponse> ListWorkers(ListWorkersRequest request, ServerCallContext context) => Task.FromResult(
+        new ListWorkersResponse
+        {
+            Record =
+            {
+                new WorkerRecord
+                {
+                    Id = "worker",
+                    Labels = { ["org.mobyproject.buildkit.worker.snapshotter"] = "overlayfs" },
+                    Platforms = { new Platform { Os = "linux", Architecture = "amd64" } },
+                },
+            },
+        });
+
+    public override Task<InfoResponse> Info(InfoRequest request, ServerCallContext context) =>
+        Task.FromResult(new InfoResponse { BuildkitVersion = new BuildkitVersion { Version = "v0.99.1" } });
+
+    public override Task Status(
+        StatusRequest request, IServerStreamWriter<StatusResponse> responseStream, ServerCallContext context) => Task.CompletedTask;
+
+    public override async Task Session(
+        IAsyncStreamReader<BytesMessage> requestStream, IServerStreamWriter<BytesMessage> responseStream, ServerCallContext context)
+    {
+        var headers = context.GetHttpContext().Request.Headers;
+        var stream = new CalledStream(requestStream, responseStream);
+        using var channel = GrpcChannel.ForAddress("http://client", new GrpcChannelOptions
+        {
+            HttpHandler = new SocketsHttpHandler { ConnectCallback = (_, _) => ValueTask.FromResult<Stream>(stream), UseProxy = false },
+            DisposeHttpClient = true,
+        });
+        var over = new TaskCompletionSource();
+        await using var end = context.CancellationToken.Register(over.SetResult);
+        SessionOf(headers[Prefix + "uuid"].ToString()).SetResult((channel, headers[Prefix + "grpc-method"].Count));
+        await over.Task;
+    }
+
+    public override async Task<SolveResponse> Solve(SolveRequest request, ServerCallContext context)
+    {
+        var (channel, methods) = await SessionOf(request.Session).Task.WaitAsync(TimeSpan.FromSeconds(10), context.CancellationToken);
+        if (request.Frontend.Length == 0)
+        {
+            GatewayOf(request.Ref).SetResult(request);
+            await Task.Delay(Timeout.Infinite, context.CancellationToken);
+        }
+
+        Solved.Enqueue(request);
+        await TakeContext(channel, context.CancellationToken);
+        return request.Exporter switch
+        {
+            "" => new SolveResponse(),
+            "image" => Answer(_image.ConfigDigest),
+            _ when methods != 2 => throw new RpcException(new Status(StatusCode.Unknown, "method FileSend not supported by the client")),
+            _ => await Send(channel, context.CancellationToken),
+        };
+    }
+
+    public async Task<ResolveImageConfigResponse> Resolve(ResolveImageConfigRequest request, string build)
+    {
+        await GatewayOf(build).Task.WaitAsync(TimeSpan.FromSeconds(10));
+        return Registry.TryGetValue(request.Ref, out var image)
+            ? new ResolveImageConfigResponse { Digest = "sha256:" + new string('a', 64), Config = ByteString.CopyFrom(image.Config) }
+            : throw new RpcException(new Status(StatusCode.Unknown, $"{request.Ref}: not found"));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        using var now = new CancellationTokenSource();
+        await now.CancelAsync();
+        await _application!.StopAsync(now.Token);
+        await _application.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    private string SocketPath => Path.Combine(_folder.Path, "s");
+
+    // Beside HTTP/2 it takes requests of before, and refuses them, as engines do that have dropped POST /grpc.
+    private void Listen(KestrelServerOptions server, TestKeys? keys)
+    {
+        if (keys is null)
+        {
+            server.ListenUnixSocket(SocketPath, listen => listen.Protocols = HttpProtocols.Http2);
+            return;
+        }
+
+        server.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(keys.Server, secured =>
+        {
+            secured.ClientCertificateMode = ClientCertificateMode.RequireCertificate;
+            secured.ClientCertificateValidation = (shown, _, _) => shown.Subject == "CN=client";
+        }));
+    }
+
+    private SolveResponse Answer(string config) => new()
+    {
+        ExporterResponse = { ["containerimage.digest"] = Manifest, ["containerimage.config.digest"] = config },
+    };
+
+    private TaskCompletionSource<(GrpcChannel Channel, int Methods)> SessionOf(string id) => _sessions.GetOrAdd(
+        id, _ => new TaskCompletionSource<(GrpcChannel, int)>(TaskCreationOptions.RunContinuationsAsynchronously));
+
+    private TaskCompletionSource<SolveRequest> GatewayOf(string build) => _gateways.GetOrAdd(
+        build, _ => new TaskCompletionSource<SolveRequest>(TaskCreationOptions.RunContinuationsAsynchronously));
+
+    private async Task TakeContext(GrpcChannel channel, CancellationToken cancellationToken)
+    {
+        var packets = await PlayedBuilder.Sync(channel, "context", stat => (stat.Mode & (1u << 31)) == 0, cancellationToken);
+        string[] paths = [.. packets.Where(packet => packet.Stat is not null).Select(packet => packet.Stat.Path)];
+        foreach (var file in packets.Where(packet => packet.Type == Packet.Types.Kind.Data).GroupBy(packet => packet.Id))
+            Files[paths[file.Key]] = file.Sum(packet => (long)packet.Data.Length);
+    }
+
+    private async Task<SolveResponse> Send(GrpcChannel channel, CancellationToken cancellationToken)
+    {
+        using var call = new FileSend.FileSendClient(channel).DiffCopy(cancellationToken: cancellationToken);
+        foreach (var piece in _archive.Chunk(32 * 1024))
+            await call.RequestStream.WriteAsync(new SentPiece { Data = ByteString.CopyFrom(piece) }, cancellationToken);
+        await call.RequestStream.CompleteAsync();
+        await call.ResponseStream.MoveNext(cancellationToken);
+        return Answer(ExportedConfig ?? _image.ConfigDigest);
+    }
+
+    private static string ReadManifest(byte[] archive)
+    {
+        using var tar = new TarReader(new MemoryStream(archive));
+        while (tar.GetNextEntry() is { } entry)
+        {
+            if (entry.Name == "index.json")
+            {
+                using var index = JsonDocument.Parse(entry.DataStream!);
+                return index.RootElement.GetProperty("manifests")[0].GetProperty("digest").GetString()!;
+            }
+        }
+
+        throw new InvalidOperationException("an OCI archive has an index");
+    }
+
+    private sealed class PlayedGateway(PlayedBuildKit builder) : LLBBridge.LLBBridgeBase
+    {
+        public override Task<ResolveImageConfigResponse> ResolveImageConfig(
+            ResolveImageConfigRequest request, ServerCallContext context) =>
+            builder.Resolve(request, context.RequestHeaders.GetValue("buildkit-controlapi-buildid")!);
+    }
+}
