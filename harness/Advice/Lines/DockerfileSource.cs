@@ -50,7 +50,7 @@ internal sealed class DockerfileSource
     /// </summary>
     public DockerfileSource With(params IEnumerable<PartEdit> edits)
     {
-        var byPart = edits.ToDictionary(edit => edit.Part, ReferenceEqualityComparer.Instance as IEqualityComparer<SourcePart>);
+        var byPart = edits.ToDictionary(edit => edit.Part);
         var writer = new PartWriter(NewLine);
         foreach (var part in Parts)
             writer.Add(part, byPart.GetValueOrDefault(part));

@@ -88,7 +88,8 @@ internal sealed record RunText(SourcePart Part, ShellScript Script, bool EndsAtF
         && Shells.Contains(program[(program.LastIndexOf('/') + 1)..]);
 
     private static bool EndsAtFailureIn(string shell) =>
-        Words(shell) is { } words && words.Skip(1).Any(word => word.StartsWith('-') && !word.StartsWith("--") && word.Contains('e'));
+        Words(shell) is { } words
+            && words.Skip(1).Any(word => word is ['-', not '-', ..] && word.Contains('e', StringComparison.Ordinal));
 
     private static IReadOnlyList<string>? Words(string shell) => JsonWords.Read(shell);
 }

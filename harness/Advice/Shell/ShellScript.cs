@@ -17,5 +17,6 @@ internal sealed record ShellScript(string Text, IReadOnlyList<ShellCommand> Comm
     public static ShellScript? Read(string text) => new ShellReader(text).Read() is { } commands ? new ShellScript(text, commands) : null;
 
     private static bool IsSetErrexit(ShellCommand command) =>
-        command.Program == "set" && command.Words is [_, { Value: { } options }, ..] && options.StartsWith('-') && options.Contains('e');
+        command.Program == "set" && command.Words is [_, { Value: { } options }, ..] && options.StartsWith('-')
+            && options.Contains('e', StringComparison.Ordinal);
 }

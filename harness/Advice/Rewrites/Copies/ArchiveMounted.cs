@@ -11,6 +11,9 @@ internal sealed class ArchiveMounted() : Rewrite(
     "Docker's manual of RUN --mount=type=bind",
     "The archive itself is not in the image.")
 {
+    private static readonly string[] Ends =
+        [".tar", ".tar.gz", ".tgz", ".tar.xz", ".txz", ".tar.bz2", ".tbz2", ".tar.zst", ".zip", ".deb", ".rpm"];
+
     // They read what they are given.
     private static readonly string[] Readers = ["tar", "unzip", "dpkg", "rpm", "bsdtar", "rm"];
 
@@ -69,6 +72,5 @@ internal sealed class ArchiveMounted() : Rewrite(
     private static bool IsOption(ShellWord word) => word.Value is "-f" or "-r" or "-rf" or "-v";
 
     private static bool IsArchive(string name) =>
-        new[] { ".tar", ".tar.gz", ".tgz", ".tar.xz", ".txz", ".tar.bz2", ".tbz2", ".tar.zst", ".zip", ".deb", ".rpm" }
-            .Any(end => name.EndsWith(end, StringComparison.Ordinal));
+        Ends.Any(end => name.EndsWith(end, StringComparison.Ordinal));
 }

@@ -58,16 +58,15 @@ internal sealed class RemovalInSameLayer() : Rewrite(
                 && !LaterWords.SystemFolders.Contains(target.Split('/')[1])
                 && target.Split('/')[1].Length > 0);
 
-    private static Rewritten Joined(DockerfileSource text, SourceStage stage, int from, int to)
+    private Rewritten Joined(DockerfileSource text, SourceStage stage, int from, int to)
     {
-        var reason = new RemovalInSameLayer().Reason;
         var parts = stage.Instructions.Skip(from).Take(to - from + 1).ToList();
         var runs = parts.Where(part => part.Word == "RUN").Select(part => RunText.At(stage, part)!).ToList();
         var first = string.Concat(parts.Where(part => part.Word != "RUN").Select(part => part.Text.TrimEnd() + "\n"));
         var joined = runs[0].Part.Text.TrimEnd()
             + string.Concat(runs.Skip(1).Select(run => $" \\\n && {run.Part.Text[run.Part.PlaceOfRest(0)..].TrimEnd()}"));
         return new Rewritten(text.With(parts.Select(part => part == runs[0].Part
-            ? PartEdit.Replace(part, first + joined, reason)
-            : PartEdit.Remove(part, reason))));
+            ? PartEdit.Replace(part, first + joined, Reason)
+            : PartEdit.Remove(part, Reason))));
     }
 }

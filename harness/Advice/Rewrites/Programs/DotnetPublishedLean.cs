@@ -21,7 +21,7 @@ internal sealed class DotnetPublishedLean() : Rewrite(
         command.Program == "dotnet"
             && command.Words is [_, { Value: "publish" } verb, ..]
             && !command.Arguments.Any(word => word.Text.Contains("Debug", StringComparison.OrdinalIgnoreCase)
-                || word.Text.StartsWith("@", StringComparison.Ordinal))
+                || word.Text.StartsWith('@'))
             && !command.Has("--no-build")
             ? TextEdit.After(verb, " -p:DebugType=none")
             : null;

@@ -10,6 +10,8 @@ internal sealed class GoStripped() : Rewrite(
     "Go's manual of cmd/link",
     "A debugger finds no symbols; stack traces stay, with paths that begin at the module.")
 {
+    private static readonly string[] Stripping = ["-s", "-w"];
+
     // Of each line of them: what they say of symbols and paths is somebody's choice.
     private static readonly string[] Debugging = ["-gcflags", "-asan", "-msan", "-race", "-cover", "-buildmode", "-n", "-C"];
 
@@ -53,7 +55,7 @@ internal sealed class GoStripped() : Rewrite(
         // "all=" and the like come before the options.
         if (options is [{ } first, ..] && first[0] is not ('-' or '$'))
             return null;
-        var missing = new[] { "-s", "-w" }.Where(option => !options.Contains(option)).ToList();
+        var missing = Stripping.Where(option => !options.Contains(option)).ToList();
         if (missing.Count == 0)
             return [];
         var place = word.Begin + begin + 1;

@@ -19,7 +19,11 @@ internal static class OtherFiles
     {
         if (facts.Context is not { } context)
             return null;
-        var others = context.Files.Where(file => file.IsSent && !isSource(file.Path) && !NeverRead.Any(file.Path.StartsWith)).ToList();
+        var others = context.Files
+            .Where(file => file.IsSent
+                && !isSource(file.Path)
+                && !NeverRead.Any(begin => file.Path.StartsWith(begin, StringComparison.Ordinal)))
+            .ToList();
         List<string> paths = [];
         foreach (var part in single.Stage.Instructions.Where(part => part.Word == "COPY"))
         {
