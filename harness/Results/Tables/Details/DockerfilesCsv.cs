@@ -35,9 +35,6 @@ internal static class DockerfilesCsv
     /// <summary>What its columns mean.</summary>
     public static IReadOnlyList<ColumnMeaning> Meanings => Table.OfRun("").Meanings;
 
-    /// <summary>The names of its columns, in their order.</summary>
-    public static IReadOnlyList<string> Columns => Table.Names;
-
     public static string Text(string runId, IReadOnlyList<VariantDockerfile> files) =>
         Table.OfRun(runId).Text(files.SelectMany(file => file.Parts.Select(part => (file, part))));
 
