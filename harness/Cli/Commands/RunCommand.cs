@@ -60,7 +60,8 @@ internal sealed class RunCommand(RunOptionSet options, SourceOptionSet sources, 
     {
         await using var display = DisplayChoice.Make(displayWord, planned.Plan, shown, time);
         var around = new Surroundings(
-            cancel => ProvisionedEngine.Open(planned.Request, display.Say, time, cancel),
+            cancel => ProvisionedEngine.Open(
+                planned.Request.Engine, planned.Request.CheckEngine, planned.Request.Provision, display.Say, time, cancel),
             new ThisHost(),
             StateFolder.Find(),
             display,

@@ -2,7 +2,6 @@ using ImageBench.Model.Runs;
 using ImageBench.Provisioning;
 using ImageBench.Provisioning.Parents;
 using ImageBench.Running.Ports;
-using ImageBench.Runs.Planning;
 
 namespace ImageBench.Runs.Engines;
 
@@ -25,14 +24,14 @@ internal sealed class ProvisionedEngine : IEngineSession
     public IEngine? Starter => _session.Beside;
 
     /// <summary>
-    /// The engine that a run asks for, and the one beside it; where it may provision, what is missing is installed and made.
+    /// The engine that a run asks for, and (null: none) the one beside it; where it may provision, what is missing is installed and made.
     /// </summary>
     public static async Task<IEngineSession> Open(
-        RunRequest request, Action<string> tell, TimeProvider time, CancellationToken cancellationToken)
+        string wanted, string? beside, bool provision, Action<string> tell, TimeProvider time, CancellationToken cancellationToken)
     {
-        var packages = new Packages(request.Provision, tell);
-        var session = await EngineSession.Open(request.Engine, request.CheckEngine, packages, tell, time, cancellationToken);
-        return new ProvisionedEngine(session, packages, request.Provision, tell, time);
+        var packages = new Packages(provision, tell);
+        var session = await EngineSession.Open(wanted, beside, packages, tell, time, cancellationToken);
+        return new ProvisionedEngine(session, packages, provision, tell, time);
     }
 
     public Task<string?> MakeParent(string image, CancellationToken cancellationToken) =>

@@ -16,7 +16,8 @@ internal static class AdviceStage
     {
         await using var display = DisplayChoice.Make(options.Display(parsed), null, parsed.InvocationConfiguration.Error, time);
         return await use(new Surroundings(
-            cancel => ProvisionedEngine.Open(request, display.Say, time, cancel),
+            cancel => ProvisionedEngine.Open(
+                request.Engine, request.CheckEngine, request.Provision, display.Say, time, cancel),
             new ThisHost(),
             StateFolder.Find(),
             display,

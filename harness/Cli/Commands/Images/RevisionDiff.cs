@@ -61,7 +61,8 @@ internal sealed class RevisionDiff(
         await using var display = DisplayChoice.Make(
             options.Display(parsed), planned.Plan, parsed.InvocationConfiguration.Error, time);
         var around = new Surroundings(
-            cancel => ProvisionedEngine.Open(planned.Request, display.Say, time, cancel),
+            cancel => ProvisionedEngine.Open(
+                planned.Request.Engine, planned.Request.CheckEngine, planned.Request.Provision, display.Say, time, cancel),
             host,
             state,
             display,
