@@ -16,13 +16,16 @@ internal static class MapCsv
     [.. KeyColumns.Names, "path"],
     [
         .. KeyColumns.Of<(VariantKey Key, FoldedFiles Files)>(row => row.Key),
-        new("path", row => Cell.Of(row.Files.Path)),
-        new("is_file", row => Cell.Of(row.Files.IsFile)),
-        new("layer_position", row => Cell.Of(row.Files.LayerPosition)),
-        new("kind", row => row.Files.Kind.Word()),
-        new("file_count", row => Cell.Of(row.Files.FileCount)),
-        new("unpacked_size_bytes", row => Cell.Of(row.Files.Unpacked)),
+        new("path", row => Cell.Of(row.Files.Path), "a large file, or a folder of which the rest is summed up"),
+        new("is_file", row => Cell.Of(row.Files.IsFile), "whether it is one file", "true, false"),
+        new("layer_position", row => Cell.Of(row.Files.LayerPosition), "the layer that they came with, from 1 at the bottom", "count"),
+        new("kind", row => row.Files.Kind.Word(), $"what they are: {Words.List<ContentKind>()}", "word"),
+        new("file_count", row => Cell.Of(row.Files.FileCount), "how many they are", "count"),
+        new("unpacked_size_bytes", row => Cell.Of(row.Files.Unpacked), "their bytes, as a container sees them"),
     ]);
+
+    /// <summary>What its columns mean.</summary>
+    public static IReadOnlyList<ColumnMeaning> Meanings => Table.OfRun("").Meanings;
 
     public static string Text(string runId, IReadOnlyList<VariantContents> contents) =>
         Table.OfRun(runId).Text(contents.SelectMany(image => image.Contents.Map.Select(files => (image.Key, files))));
