@@ -1,7 +1,7 @@
-using ImageBench.Cli.Displays;
+using ImageBench.Cli.Lines;
 using ImageBench.Images.Remote;
+using ImageBench.Model;
 using ImageBench.Reports.Text;
-using Spectre.Console;
 
 namespace ImageBench.Cli.Tables;
 
@@ -9,28 +9,22 @@ namespace ImageBench.Cli.Tables;
 internal static class ReferenceTable
 {
     private const int LongestName = 120;
-    private const int LongestTrouble = 300;
 
-    public static void Write(IAnsiConsole console, IReadOnlyList<ReferenceSizes> references)
+    public static void Write(TableConsole console, IReadOnlyList<ReferenceSizes> references)
     {
-        var table = new Table { Border = TableBorder.Simple };
-        table.AddColumn("reference");
-        table.AddColumn("platform");
-        table.AddColumn(new TableColumn("content size").RightAligned());
-        table.AddColumn(new TableColumn("layers").RightAligned());
-        table.AddColumn("digest");
+        var table = new FittedTable("reference", "platform", ">content size", ">layers", "digest");
         foreach (var (reference, image) in references.SelectMany(one => one.Images.Select(image => (one.Reference, image))))
         {
-            table.AddRow(
-                PlainMarkup.Of(reference, LongestName),
-                PlainMarkup.Of(image.Platform, LongestName),
+            table.Add(
+                PlainText.Short(reference, LongestName),
+                image.Platform,
                 Figures.Size(image.Content),
                 Figures.Count(image.Layers.Count),
-                PlainMarkup.Of(Figures.Digest(image.Digest), LongestName));
+                Figures.Digest(image.Digest));
         }
 
         console.Write(table);
         foreach (var one in references.Where(one => one.Trouble is not null))
-            console.MarkupLine($"  {PlainMarkup.Of($"{one.Reference}: {one.Trouble}", LongestTrouble)}");
+            console.Say($"{one.Reference}: {one.Trouble}", indent: 2);
     }
 }

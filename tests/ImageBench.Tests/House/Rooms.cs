@@ -88,7 +88,7 @@ internal static class Rooms
             "Standalone",
         ]),
         (3, "Provisioning", ["Engine", "Parents"]),
-        (3, "Results", ["Csv", "Tables", "Tables/Details", "BenchmarkDotNet", "Exports", "Exports/Tools", "Merging"]),
+        (3, "Results", ["Csv", "Dictionary", "Tables", "Tables/Details", "BenchmarkDotNet", "Exports", "Exports/Tools", "Merging"]),
         (3, "Reports",
         [
             "Text",

@@ -1,4 +1,5 @@
 using ImageBench.Results;
+using ImageBench.Results.Dictionary;
 
 namespace ImageBench.Tests.Results;
 

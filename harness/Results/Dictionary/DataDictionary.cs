@@ -5,7 +5,7 @@ using ImageBench.Results.Exports;
 using ImageBench.Results.Tables;
 using ImageBench.Results.Tables.Details;
 
-namespace ImageBench.Results;
+namespace ImageBench.Results.Dictionary;
 
 /// <summary>What every column of every CSV file of a run means, as the page of the results' folder has it.</summary>
 internal static class DataDictionary
@@ -22,6 +22,7 @@ internal static class DataDictionary
         ("layers.csv", "A row is one layer of one image.", LayersCsv.Meanings),
         ("dockerfiles.csv", "A row is one instruction of a variant's Dockerfile, or the comment before one.", DockerfilesCsv.Meanings),
         ("contents.csv", "A row is what an image holds of one kind in one top directory.", ContentsCsv.Meanings),
+        ("map.csv", "A row is a large file of an image, or what else a folder holds, by layer and kind.", MapCsv.Meanings),
         ("largest_files.csv", "A row is one of the largest files of an image.", LargestFilesCsv.Meanings),
         ("map.csv", "A row is a large file of an image, or what of a folder stands in no other row.", MapCsv.Meanings),
         ("files.csv.gz", "A row is one entry of one layer, in the layers' order.", FilesCsv.Meanings),
