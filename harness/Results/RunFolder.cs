@@ -6,7 +6,6 @@ using ImageBench.Results.Csv;
 using ImageBench.Results.Tables;
 using ImageBench.Results.Tables.Details;
 using ImageBench.Statistics;
-using ImageBench.Statistics.Nodes;
 using ImageBench.Statistics.Variants;
 
 namespace ImageBench.Results;

@@ -29,7 +29,10 @@ internal static class JoinedNodes
             var baseline = first.IsBaseline ? null : baselines[key with { Variant = "" }].FirstOrDefault();
             if (rows.Count > 1
                 && baseline is not null && builds.TryGetValue(key, out var its) && builds.TryGetValue(baseline, out var other))
+            {
                 comparisons.AddRange(NodeComparison.Between(key, its, other));
+            }
+
             var joined = rows.Count == 1 ? first : Join(first, rows, builds.GetValueOrDefault(key), comparisons);
             variants.Add(joined with { Node = null, Nodes = [.. rows.Select(row => row.Node).OfType<string>()] });
         }
@@ -54,7 +57,7 @@ internal static class JoinedNodes
         var times = new SortedDictionary<CacheState, TimeSummary>();
         foreach (var cache in rows.SelectMany(row => row.Times.Keys).Distinct())
         {
-            Ratio? ratio = comparisons.FirstOrDefault(comparison => comparison.Variant == key && comparison.Cache == cache)?.Mean.Ratio;
+            var ratio = comparisons.FirstOrDefault(comparison => comparison.Variant == key && comparison.Cache == cache)?.Mean.Ratio;
             if (builds is not null && NodeTimes.Of(builds, cache, ratio) is { } summary)
                 times[cache] = summary;
         }

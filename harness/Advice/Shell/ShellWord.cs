@@ -27,14 +27,22 @@ internal sealed record ShellWord(string Text, int Begin, int End)
         {
             var sign = text[at];
             if (sign == quote)
+            {
                 quote = null;
+            }
             else if (quote is null && sign is '"' or '\'')
+            {
                 quote = sign;
+            }
             else if (sign == '\\' && quote != '\'')
+            {
                 at++;
+            }
             else if ((sign is '$' or '`' && quote != '\'')
                 || (quote is null && (sign is '*' or '?' or '[' or '{' || (sign == '~' && at == 0))))
+            {
                 return true;
+            }
         }
 
         return false;

@@ -78,7 +78,8 @@ internal static class LivePicture
     private static FittedTable Made(LiveProgress rows, IReadOnlyList<LiveRow> shown, string[] sizes, IReadOnlyCollection<CacheState> states)
     {
         var table = new FittedTable(
-            ["variant", "state", .. sizes.Select(size => $">{size}"), .. states.Select(state => $">{state.Word()}")]) { IsWhole = true };
+            ["variant", "state", .. sizes.Select(size => $">{size}"), .. states.Select(state => $">{state.Word()}")])
+        { IsWhole = true };
         foreach (var row in shown)
         {
             table.Add(

@@ -80,7 +80,7 @@ internal sealed class SourceOptionSet(SharedOptions shared)
     public IReadOnlyList<Option> OfOne => [.. Naming, .. _sides.Where(option => option.Name is not (Also or From))];
 
     /// <summary>Names and paths, as they were typed.</summary>
-    public IReadOnlyList<string> Named(ParseResult parsed) => 
+    public IReadOnlyList<string> Named(ParseResult parsed) =>
         [.. parsed.GetValue(_path) ?? [], .. parsed.GetValue(_listed) ?? [], .. parsed.GetValue(_scenario) ?? []];
 
     /// <summary>Whether neither a name, a path nor a file says what is meant.</summary>

@@ -15,7 +15,7 @@ internal static class AdviceTable
             console.Write(Table(advice));
         }
 
-        IReadOnlyList<string> notes = advice.Combined is { } combined ? JudgementText.Notes(combined) : [];
+        var notes = advice.Combined is { } combined ? JudgementText.Notes(combined) : [];
         foreach (var sentence in (string[])[.. advice.Notes, .. notes, $"{advice.Scenario}: {AdvicePage.Sentence(advice)}"])
             console.Say(sentence);
     }

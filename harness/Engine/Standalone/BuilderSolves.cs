@@ -1,5 +1,4 @@
 using ImageBench.Engine.BuildKit;
-using ImageBench.Engine.Wire;
 using ImageBench.Model;
 using ImageBench.Running.Ports;
 using ImageBench.Running.Ports.Contexts;

@@ -1,5 +1,4 @@
 using System.Net;
-using ImageBench.Model.Builds;
 using ImageBench.Running.Ports;
 
 namespace ImageBench.Engine.Standalone;

@@ -1,6 +1,5 @@
 using ImageBench.Images.Tar;
 using ImageBench.Model;
-using ImageBench.Model.Images;
 using ImageBench.Model.Images.Entries;
 
 namespace ImageBench.Images.Tree;

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
-using ImageBench.Model;
 
 namespace ImageBench.Results.Csv;
 

@@ -1,4 +1,3 @@
-using ImageBench.Model.Images.Entries;
 namespace ImageBench.Results.Exports;
 
 /// <summary>

@@ -3,7 +3,6 @@ using ImageBench.Model.Options;
 using ImageBench.Model.Runs;
 using ImageBench.Model.Scenarios;
 using ImageBench.Provisioning;
-using ImageBench.Runs.Shards;
 using ImageBench.Scenarios.Contexts;
 using ImageBench.Scenarios.Given;
 using ImageBench.Scenarios.Sources;

@@ -18,7 +18,7 @@ internal static class LayerLines
             return found;
         var file = files.Count - 1;
         var parts = files[file].Parts;
-        int? from = parts.Index()
+        var from = parts.Index()
             .Where(part => part.Item is { Word: "FROM", IsInImage: true, BaseStage: null })
             .Select(part => (int?)part.Index)
             .FirstOrDefault();

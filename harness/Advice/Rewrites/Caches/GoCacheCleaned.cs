@@ -1,5 +1,4 @@
 using ImageBench.Advice.Lines;
-using ImageBench.Advice.Shell;
 
 namespace ImageBench.Advice.Rewrites.Caches;
 

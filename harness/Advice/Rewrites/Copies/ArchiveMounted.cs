@@ -31,7 +31,9 @@ internal sealed class ArchiveMounted() : Rewrite(
                 if (CopyLine.Of(walk, stage, part) is { Sources: [var source] } copy && part.Line!.Flags.Count == 0
                     && RunText.At(stage, next) is { IsChain: true } run
                     && Edits(text, walk, stage, copy, source, run) is { } edits)
+                {
                     return new Rewritten(text.With(edits));
+                }
             }
         }
 
@@ -58,7 +60,10 @@ internal sealed class ArchiveMounted() : Rewrite(
             && part.Text.Contains(name, StringComparison.Ordinal));
         if (isElsewhere || removals is not [{ IsRedirected: false } removal]
             || !removal.Arguments.All(word => IsOption(word) || Is(word, target, folder)))
+        {
             return null;
+        }
+
         var edited = run.WithFlags(run.Edited(run.Without(removals)!), $"--mount=type=bind,source={source.TrimStart('/')},target={target}");
         return [PartEdit.Remove(copy.Part, Reason), PartEdit.Replace(run.Part, edited, Reason)];
     }

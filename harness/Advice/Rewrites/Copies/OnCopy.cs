@@ -35,7 +35,10 @@ internal abstract class OnCopy(string name, string does, string program, string 
         if (run.Commands is not [..,
             { IsRedirected: false, Words: [_, { Value: "-R" }, { Value: { } value }, { Value: { } folder } place] } last]
             || last.Program != program || !IsPlain(value))
+        {
             return null;
+        }
+
         var target = CleanFolder.Joined(walk.Folder(stage, run.Part), folder);
         var before = run.Commands.SkipLast(1).ToList();
         if (target is null or "/" || !before.All(IsOfAccounts) || Copies(walk, stage, run.Part, target) is not { } copies)

@@ -38,7 +38,9 @@ internal abstract class ManifestFirst(string name, string manifest, string sourc
             {
                 if (IsOfAll(walk, stage, part) && RunText.At(stage, next) is { IsChain: true } run && !IsDone(walk, stage, part, manifests)
                     && Edits(part, run, manifests) is { } edits)
+                {
                     return new Rewritten(text.With(edits));
+                }
             }
         }
 

@@ -7,7 +7,7 @@ namespace ImageBench.Advice.Rewrites.Order;
 internal sealed class PythonRequirementsFirst()
     : ManifestFirst("python-requirements-first", "requirements.txt", "Docker's guide to the build cache")
 {
-    private const string Name = "requirements.txt";
+    private new const string Name = "requirements.txt";
 
     private static readonly string[] Options =
     [

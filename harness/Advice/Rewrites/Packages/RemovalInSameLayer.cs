@@ -39,7 +39,10 @@ internal sealed class RemovalInSameLayer() : Rewrite(
                 continue;
             if (RunText.At(stage, part) is not { Flags.Count: 0, IsChain: true } run || LaterWords.ChangeTheShell(run)
                 || run.Script.Text.EndsWith(';'))
+            {
                 return null;
+            }
+
             if (!LaterWords.IsRemovedBy(run, removal, walk.Folder(stage, part), walk.Folder(stage, removal.Part)))
                 continue;
             var between = stage.Instructions.Skip(from + 1).Take(at - from - 1).Where(other => other.Word is "COPY" or "WORKDIR").ToList();

@@ -29,7 +29,10 @@ internal sealed class GoStripped() : Rewrite(
         if (command.Program != "go" || command.Words is not [_, { Value: "build" or "install" } verb, ..]
             || command.Arguments.Any(IsDebugging)
             || command.Assignments.Any(word => word.Text.StartsWith("GOFLAGS", StringComparison.Ordinal)))
+        {
             return [];
+        }
+
         if (Flags(command) is not { } flags)
             return [];
         var trims = command.Arguments.Any(word => word.Text.TrimStart('-').StartsWith("trimpath", StringComparison.Ordinal));
@@ -50,7 +53,10 @@ internal sealed class GoStripped() : Rewrite(
         var begin = isJoined ? word.Text.IndexOf('=', StringComparison.Ordinal) + 1 : 0;
         if (begin >= word.Text.Length || word.Text[begin] is not ('"' or '\'')
             || word.Text.IndexOf(word.Text[begin], begin + 1) != word.Text.Length - 1)
+        {
             return null;
+        }
+
         var options = word.Text[(begin + 1)..^1].Split(' ', StringSplitOptions.RemoveEmptyEntries);
         // "all=" and the like come before the options.
         if (options is [{ } first, ..] && first[0] is not ('-' or '$'))

@@ -19,7 +19,10 @@ internal sealed class RustStripped() : Rewrite(
         // What the project itself says of it, counts.
         if (facts.Context is { } context
             && context.Files.Any(file => IsManifest(file.Path) && file.Text?.Contains("strip", StringComparison.Ordinal) != false))
+        {
             return null;
+        }
+
         if (facts.Context is null || text.Text.Contains(Variable, StringComparison.Ordinal))
             return null;
         return CommandEdits.InEach(text, text.Stages, Reason, Edit);

@@ -23,7 +23,10 @@ internal sealed class DotnetOnRuntime() : RuntimeStage(
     {
         if (single.Kind != "dotnet" || facts.Context is not { } context || single.HasHealthcheck
             || single.NamedUser is not null and not "app")
+        {
             return null;
+        }
+
         var publishes = single.Commands.Where(command => command.Program == "dotnet" && command.Has("publish")).ToList();
         var isOrdinary = single.Commands.All(command => command.Program == "dotnet" && command.IsPlain && !command.IsRedirected
             && (command.Has("publish") || command.Has("restore") || command.Has("build") || command.Has("test")));
@@ -36,7 +39,10 @@ internal sealed class DotnetOnRuntime() : RuntimeStage(
             || single.Start.Program != "dotnet" || single.Start.Words is not [_, var library, ..]
                 || !library.EndsWith(".dll", StringComparison.Ordinal)
             || CleanFolder.Joined(single.Start.Folder, library) is not { } path || !CleanFolder.Holds(output, path))
+        {
             return null;
+        }
+
         return Runtime(single.Image, project) is { } runtime && OtherFiles.In(single, facts, IsSource) is { } others
             ? new RuntimePlan(facts.ImageNames.GetValueOrDefault(runtime, runtime), [.. others, (output, output)])
             : null;

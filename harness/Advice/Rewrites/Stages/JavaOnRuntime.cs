@@ -18,7 +18,9 @@ internal sealed class JavaOnRuntime() : RuntimeStage(
     {
         if (Runtime(single.Image) is not { } runtime || single.Start.Program != "java" || single.HasHealthcheck
             || single.NamedUser is not null)
+        {
             return null;
+        }
         // What it is started with lies where the last step works, and all of that goes along.
         var folder = single.Start.Folder;
         var isKnown = single.Commands.All(command => Builders.Contains(command.Program) && !command.IsRedirected);

@@ -19,7 +19,9 @@ internal sealed class NodeOnSlim() : RuntimeStage(
     {
         if (single.Kind != "node" || Slim(single.Image) is not { } slim || facts.Context?.Text("package.json") is not { } package
             || single.HasHealthcheck || single.NamedUser is not null and not "node")
+        {
             return null;
+        }
         // What is compiled as it is installed may ask for libraries that the slim image has not.
         if (facts.Context.Text("package-lock.json") is not { } locked || locked.Contains("hasInstallScript", StringComparison.Ordinal))
             return null;

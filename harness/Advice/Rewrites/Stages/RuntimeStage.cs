@@ -31,7 +31,9 @@ internal abstract class RuntimeStage(string name, string does, string source, st
         var runs = stage.Instructions.Where(part => part.Word == "RUN").Select(part => RunText.At(stage, part)).ToList();
         if (runs.Any(run => run is null || !run.IsChain) || StartProgram.Of(walk, stage) is not { } start
             || walk.Image(stage) is not { } image)
+        {
             return null;
+        }
         // What runs sees no argument of the stage that builds, and who a shell serves stays where there is one.
         var running = stage.Instructions.Where(part => OfRunning.Contains(part.Word) || part.Word is "ENV" or "WORKDIR").ToList();
         if (running.Any(part => part.Text.Contains('$', StringComparison.Ordinal)))

@@ -80,7 +80,7 @@ internal sealed class AdviceOptionSet(RunOptionSet run)
     {
         var asked = run.Read(parsed);
         var rounds = parsed.GetValue(_rounds);
-        IReadOnlyList<string> named = parsed.GetValue(_path) is { } path ? [path, .. asked.Options.Scenarios] : asked.Options.Scenarios;
+        var named = parsed.GetValue(_path) is { } path ? [path, .. asked.Options.Scenarios] : asked.Options.Scenarios;
         var options = asked.Options with
         {
             Rounds = Math.Max(rounds, 1),

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ImageBench.Model;
 
 namespace ImageBench.Engine.Registries.Distribution;
 

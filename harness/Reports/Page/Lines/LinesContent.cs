@@ -1,4 +1,3 @@
-using ImageBench.Model;
 using ImageBench.Model.Images;
 using ImageBench.Reports.Page.Bars;
 using ImageBench.Reports.Page.Content;

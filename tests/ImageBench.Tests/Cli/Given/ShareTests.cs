@@ -71,7 +71,9 @@ public sealed class ShareTests : IDisposable
     {
         var variables = new Dictionary<string, string?>
         {
-            ["CI_NODE_INDEX"] = "2", ["CI_NODE_TOTAL"] = "6", ["CI_PIPELINE_ID"] = "77",
+            ["CI_NODE_INDEX"] = "2",
+            ["CI_NODE_TOTAL"] = "6",
+            ["CI_PIPELINE_ID"] = "77",
         };
         var parsed = Parsed("--shard auto", variables.GetValueOrDefault);
 

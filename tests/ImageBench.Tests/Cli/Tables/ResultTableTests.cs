@@ -1,7 +1,6 @@
 using System.Globalization;
 using ImageBench.Cli.Tables;
 using ImageBench.Model.Builds;
-using ImageBench.Model.Runs;
 using ImageBench.Statistics;
 using ImageBench.Statistics.Variants;
 using ImageBench.Tests.Reports;

@@ -1,4 +1,3 @@
-using ImageBench.Cli.Displays;
 using ImageBench.Model;
 using ImageBench.Model.Builds;
 using ImageBench.Model.Images;

@@ -28,6 +28,8 @@ public sealed class PullMessagesTests
 
     private static JSONMessage Downloading(string layer, long here, long all) => new()
     {
-        ID = layer, Status = "Downloading", Progress = new JSONProgress { Current = here, Total = all },
+        ID = layer,
+        Status = "Downloading",
+        Progress = new JSONProgress { Current = here, Total = all },
     };
 }

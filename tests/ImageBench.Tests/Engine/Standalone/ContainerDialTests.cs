@@ -45,7 +45,7 @@ public sealed class ContainerDialTests : IDisposable
         await using var stream = await new ContainerDial(Socket, "mine").Open(TestContext.Current.CancellationToken);
         await serving;
         var ended = await Assert.ThrowsAsync<IOException>(
-            async () => await stream.ReadAsync(new byte[5], TestContext.Current.CancellationToken));
+            async () => await stream.ReadExactlyAsync(new byte[5], TestContext.Current.CancellationToken));
 
         Assert.Equal("buildctl in the container ended: exec: \"buildctl\": not found", ended.Message);
     }

@@ -22,7 +22,12 @@ public class ImageArchiveTests
         {
             ExposedPorts = new Dictionary<string, object>
             {
-                ["9229/tcp"] = new(), ["53/udp"] = new(), ["3000"] = new(), ["70000/tcp"] = new(), ["8000-8010/tcp"] = new(), ["x"] = new(),
+                ["9229/tcp"] = new(),
+                ["53/udp"] = new(),
+                ["3000"] = new(),
+                ["70000/tcp"] = new(),
+                ["8000-8010/tcp"] = new(),
+                ["x"] = new(),
             },
         };
 

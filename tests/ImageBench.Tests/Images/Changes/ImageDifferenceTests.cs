@@ -2,7 +2,6 @@ using ImageBench.Images.Archives;
 using ImageBench.Images.Changes;
 using ImageBench.Images.Contents;
 using ImageBench.Model;
-using ImageBench.Model.Images;
 using ImageBench.Model.Images.Entries;
 using ImageBench.Tests.Images.Archives;
 using ImageBench.Tests.Images.Tar;

@@ -1,6 +1,5 @@
 using ImageBench.Images.Archives;
 using ImageBench.Model;
-using ImageBench.Model.Images;
 using ImageBench.Model.Images.Entries;
 using ImageBench.Tests.Images.Archives;
 using ImageBench.Tests.Images.Tar;

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using ImageBench.Images.Tar;
 using ImageBench.Images.Tree;
-using ImageBench.Model.Images;
 using ImageBench.Model.Images.Entries;
 #pragma warning disable CA5394 // Do not use insecure randomness: it is seeded, so that a failure can be repeated
 

@@ -4,7 +4,6 @@ using ImageBench.Model.Runs;
 using ImageBench.Reports.Page;
 using ImageBench.Reports.Text;
 using ImageBench.Statistics;
-using ImageBench.Statistics.Variants;
 
 namespace ImageBench.Tests.Reports.Page;
 

@@ -86,7 +86,9 @@ public sealed class VariantCheckTests : IDisposable
         var told = new List<VariantKey>();
         var containers = new FakeContainers
         {
-            RunsOn = true, State = new ContainerState(true, 0, false, null), Stopping = () => stopped.Task,
+            RunsOn = true,
+            State = new ContainerState(true, 0, false, null),
+            Stopping = () => stopped.Task,
         };
         var check = new VariantCheck(containers, new Dictionary<string, string>(), _time) { TellSlowStop = told.Add };
         var running = check.Run(Key, 0, "sha256:1", null, _cancel.Token);

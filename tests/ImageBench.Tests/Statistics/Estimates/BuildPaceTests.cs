@@ -1,5 +1,4 @@
 using ImageBench.Model.Builds;
-using ImageBench.Model.Runs;
 using ImageBench.Statistics.Estimates;
 
 namespace ImageBench.Tests.Statistics.Estimates;

@@ -79,7 +79,8 @@ internal sealed partial class CostedDockerfile(string text, string? target = nul
             Some.Seconds(place),
             Some.Seconds(Math.Max(seconds, 0)),
             seconds < 0,
-            null) { Inputs = place == 0 ? [] : [place - 1] };
+            null)
+        { Inputs = place == 0 ? [] : [place - 1] };
     }
 
     [GeneratedRegex(@"^\[(?:(?<stage>[a-z]\S*) )?(?<number>\d+)/\d+\] (?<rest>.*)$", RegexOptions.Singleline)]

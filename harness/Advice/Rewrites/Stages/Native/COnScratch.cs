@@ -16,7 +16,10 @@ internal sealed class COnScratch() : RuntimeStage(
     {
         if (CProgram.In(single, facts) is not { } program || CProgram.NeedsAnImage(facts.Context!) || single.NamedUser is not null
             || single.HasHealthcheck || OtherFiles.In(single, facts, CProgram.IsSource) is not { } others)
+        {
             return null;
+        }
+
         var run = single.RunOf(program.Build);
         return new RuntimePlan("scratch", [.. others, (program.Path, program.Path)])
         {

@@ -16,7 +16,10 @@ internal sealed record CProgram(string Path, ShellCommand Build)
     {
         if (single.Kind != "c" || facts.Context is not { } context
             || single.Commands.ToList() is not [{ Program: "gcc" or "cc", IsPlain: true } build])
+        {
             return null;
+        }
+
         var values = build.Arguments.Select(word => word.Value!).ToList();
         var isOrdinary = !build.IsRedirected
             && !values.Any(value => value is "-c" or "-S" or "-E" or "-shared" || value.StartsWith("-L", StringComparison.Ordinal)

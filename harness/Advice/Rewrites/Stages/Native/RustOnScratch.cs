@@ -20,7 +20,10 @@ internal sealed class RustOnScratch() : RuntimeStage(
         // Macros of other crates are libraries of the compiler, which cannot be static.
         if (RustProgram.In(single, facts) is not { IsAlone: true } program || single.NamedUser is not null || single.HasHealthcheck
             || OtherFiles.In(single, facts, RustProgram.IsSource) is not { } others)
+        {
             return null;
+        }
+
         var sources = facts.Context!.Files.Where(file => file.Path.EndsWith(".rs", StringComparison.Ordinal));
         if (sources.Any(file => file.Text is null || OfAnImage.Any(word => file.Text.Contains(word, StringComparison.Ordinal))))
             return null;

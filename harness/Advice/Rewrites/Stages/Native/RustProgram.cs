@@ -1,4 +1,3 @@
-using ImageBench.Advice.Lines;
 using ImageBench.Advice.Shell;
 
 namespace ImageBench.Advice.Rewrites.Stages.Native;
@@ -22,7 +21,10 @@ internal sealed record RustProgram(string Path, ShellCommand Build, bool IsAlone
             || manifest.Contains("[workspace", StringComparison.Ordinal)
             || context.Find("src/main.rs") is null || context.Find("build.rs") is not null
                 || context.Files.Any(file => file.Path.StartsWith(".cargo/", StringComparison.Ordinal)))
+        {
             return null;
+        }
+
         var isAlone = !manifest.Contains("dependencies", StringComparison.Ordinal);
         if (!isAlone && !IsWithoutLibraries(context.Text("Cargo.lock")))
             return null;
@@ -33,7 +35,10 @@ internal sealed record RustProgram(string Path, ShellCommand Build, bool IsAlone
         if (builds is not [var build] || !isOrdinary
             || build.Arguments.Any(word => word.Text.StartsWith("--target", StringComparison.Ordinal)
             || word.Text.StartsWith("--root", StringComparison.Ordinal) || word.Text.StartsWith("--bin", StringComparison.Ordinal)))
+        {
             return null;
+        }
+
         if (single.Walk.IsSet(single.Stage, single.RunOf(build).Part, "CARGO_HOME", "CARGO_TARGET_DIR", "CARGO_BUILD_TARGET", "RUSTFLAGS"))
             return null;
         var path = build.Has("install") ? build.Has("--path") ? $"/usr/local/cargo/bin/{name}" : null
