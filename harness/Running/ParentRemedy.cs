@@ -33,6 +33,7 @@ internal static class ParentRemedy
         : hasOther ? "--base-set hub takes the parents from their registry instead"
         : Cause(reason) + (replacement is null ? "" : $", or build on one that is made on this machine: {replacement}");
 
-    private static string Cause(string reason) => ByCause.FirstOrDefault(cause => cause.Words.Any(word => reason.Contains(word, StringComparison.OrdinalIgnoreCase))).Remedy
+    private static string Cause(string reason) => ByCause
+        .FirstOrDefault(cause => cause.Words.Any(word => reason.Contains(word, StringComparison.OrdinalIgnoreCase))).Remedy
         ?? "see that its name is right, or load it into the engine";
 }

@@ -11,7 +11,9 @@ internal static class FoldersBelow
     // What others wrote and put there: their Dockerfiles are not what somebody works on.
     private static readonly HashSet<string> Foreign = new(["node_modules", "vendor", "third_party"], StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Paths below <paramref name="folder"/>, those near it first; hidden folders, links and what packages brought are not entered.</summary>
+    /// <summary>
+    /// Paths below <paramref name="folder"/>, those near it first; hidden folders, links and what packages brought are not entered.
+    /// </summary>
     public static IReadOnlyList<string> Find(string folder, CancellationToken cancellationToken)
     {
         List<string> found = [];

@@ -1,3 +1,4 @@
+using System.Buffers;
 using ImageBench.Scenarios.Dockerfiles.Shell;
 
 namespace ImageBench.Advice.Shell;
@@ -10,9 +11,12 @@ internal sealed record ShellWord(string Text, int Begin, int End)
 
     public bool Is(string value) => Value == value;
 
+    // Of variables, commands, patterns, braces and the home folder, and of quoting.
+    private static readonly SearchValues<char> Signs = SearchValues.Create("$`*?[{~'\"\\");
+
     private static string? Plain(string text)
     {
-        if (text.AsSpan().IndexOfAny("$`*?[{~") < 0 && text.AsSpan().IndexOfAny("'\"\\") < 0)
+        if (text.AsSpan().IndexOfAny(Signs) < 0)
             return text;
         return HasMeaning(text) ? null
             : text is "''" or "\"\"" ? ""

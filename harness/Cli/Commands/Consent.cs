@@ -27,7 +27,8 @@ internal sealed class Consent(TextWriter shown, Func<string?>? ask)
         if (ask is null)
         {
             throw new Fault(
-                ExitCode.BadInput, $"Nothing was built: add --yes to build this, or name what is to be built, as in {Named(planned.Plan)}.");
+                ExitCode.BadInput,
+                $"Nothing was built: add --yes to build this, or name what is to be built, as in {Named(planned.Plan)}.");
         }
 
         await shown.WriteAsync("Build this? [y/N] ");
@@ -47,14 +48,15 @@ internal sealed class Consent(TextWriter shown, Func<string?>? ask)
             lines.Add($"  and {Count(scenarios.Count - MostShown, "more", "more")} ('imagebench list' shows them all)");
         var keys = plan.FirstRounds.Select(build => build.Key).ToList();
         var images = keys.Select(key => (key.Scenario, key.Variant, key.Builder)).Distinct().Count();
-        lines.Add($"Would make {Count(keys.Count, "build", "builds")}{(plan.Options.Auto is null ? "" : " at least")}{First(images, keys)}.");
+        var bound = plan.Options.Auto is null ? "" : " at least";
+        lines.Add($"Would make {Count(keys.Count, "build", "builds")}{bound}{First(images, keys)}.");
         lines.Add(HowLong(new BuildPace(keys, earlier).Left, keys.Count));
         return lines;
     }
 
     private static string First(int images, IReadOnlyList<BuildKey> keys) => images == keys.Count ? ""
-        : $": the first {(images == 1 ? "" : Count(images, "", "").TrimEnd() + " ")}for sizes and checks, where --sizes stops, and the others "
-            + "for times";
+        : $": the first {(images == 1 ? "" : Count(images, "", "").TrimEnd() + " ")}for sizes and checks, where --sizes stops, "
+            + "and the others for times";
 
     private static string HowLong(TimeLeft? left, int builds) => left is { } known
         ? $"By the newest run of the same that may take {(known.IsAtMost ? "at most " : "")}about {LeftText.Rough(known.Time)}."

@@ -38,6 +38,7 @@ internal sealed class ShownHelp(HelpAction help, Command root) : SynchronousComm
         ["clean"] = ["imagebench clean", "imagebench clean --run 20260801-093000-shop"],
         ["doctor"] = ["imagebench doctor", "imagebench doctor --engine private"],
         ["advise"] = ["imagebench advise", "imagebench advise services/api/Dockerfile --context ."],
+        ["fleet"] = ["imagebench fleet github --shards 6", "imagebench fleet kubernetes --shards 6 --output job.yaml"],
         ["merge"] = ["imagebench merge results/A results/B results/C"],
         ["history"] = ["imagebench history add RUN --file sizes.csv", "imagebench history show --file sizes.csv --svg sizes.svg"],
     };

@@ -19,7 +19,7 @@ internal sealed class BuilderSolves(BuilderLink builder, GivenParents? parents, 
         return new SessionBuild(builder, request, Folders(request), place, time);
     }
 
-    public BuiltImage Built(BuildRequest request, SessionBuild build) => new(request, build.Answer.GetValueOrDefault(ConfigDigest));
+    public static BuiltImage Built(BuildRequest request, SessionBuild build) => new(request, build.Answer.GetValueOrDefault(ConfigDigest));
 
     /// <summary>Has a parent fetched and unpacked; the reason why it cannot be had, or null.</summary>
     public Task<string?> Fetch(string parent, CancellationToken cancellationToken) =>

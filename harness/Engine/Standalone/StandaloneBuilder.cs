@@ -45,19 +45,31 @@ internal sealed class StandaloneBuilder : IEngine, IDisposable
     public static async Task<StandaloneBuilder> Connect(
         BuilderAddress address, BuilderPlace place, TimeProvider time, CancellationToken cancellationToken)
     {
-        BuilderLink? link = null;
         try
         {
             var isSecured = address.Socket.IsSecured && address.Container is null;
-            link = await BuilderLink.OpenAlone(BuilderWire.To(address), isSecured, cancellationToken)
+            var link = await BuilderLink.OpenAlone(BuilderWire.To(address), isSecured, cancellationToken)
                 ?? throw new IOException("what answers there is none, or wants TLS");
-            return new StandaloneBuilder(link, place, await BuilderDescription.Read(link, address.Text, cancellationToken), time);
+            return await Described(link, address, place, time, cancellationToken);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            link?.Dispose();
             throw exception as Fault ?? new Fault(
                 ExitCode.NoEngine, $"No BuildKit answers at {address.Text} (from --engine): {EngineTalk.Reason(exception)}.", exception);
+        }
+    }
+
+    private static async Task<StandaloneBuilder> Described(
+        BuilderLink link, BuilderAddress address, BuilderPlace place, TimeProvider time, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return new StandaloneBuilder(link, place, await BuilderDescription.Read(link, address.Text, cancellationToken), time);
+        }
+        catch
+        {
+            link.Dispose();
+            throw;
         }
     }
 
@@ -72,7 +84,7 @@ internal sealed class StandaloneBuilder : IEngine, IDisposable
         if (outcome is { Status: BuildStatus.Failed, Error: { } error } && EngineTrouble.IsIn(error))
             throw _talk.Unwell("building", error);
         if (outcome.ImageId is { } id)
-            _built.Add(id, _solves.Built(request, way));
+            _built.Add(id, BuilderSolves.Built(request, way));
         return outcome;
     }, cancellationToken);
 

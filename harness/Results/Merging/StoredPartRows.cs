@@ -15,7 +15,8 @@ internal sealed class StoredPartRows : IDisposable
 
     private StoredPartRows(string path, MergeSource source)
     {
-        (_isMerged, Parts, _rows) = (source.IsMerged, source.Parts, new RowReader(path));
+        (_isMerged, Parts) = (source.IsMerged, source.Parts);
+        _rows = new RowReader(path);
         _hasRow = _rows.Next();
     }
 

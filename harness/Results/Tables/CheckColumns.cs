@@ -19,7 +19,10 @@ internal static class CheckColumns
             "from the request to start it to the first probe that passes: the median"),
         new("ready_ci_low_seconds", row => Cell.Of(row.Running?.Ready?.Low), "the lower end of the 95 % interval of its mean"),
         new("ready_ci_high_seconds", row => Cell.Of(row.Running?.Ready?.High), "the upper end"),
-        new("memory_bytes", row => Cell.Of(row.Running?.Memory?.Median), "memory when it was ready, without page cache that can be dropped: the median"),
+        new(
+            "memory_bytes",
+            row => Cell.Of(row.Running?.Memory?.Median),
+            "memory when it was ready, without page cache that can be dropped: the median"),
         new("memory_ci_low_bytes", row => Cell.Of(row.Running?.Memory?.Low), "the lower end of the 95 % interval of its mean"),
         new("memory_ci_high_bytes", row => Cell.Of(row.Running?.Memory?.High), "the upper end"),
         new("cpu_to_ready_seconds", row => Cell.Of(row.Running?.Cpu?.Median), "processor time until it was ready: the median"),

@@ -36,19 +36,20 @@ internal sealed record Trial(string Scenario, string Folder, RunResults Results,
             ],
         };
         var trees = new Dictionary<string, ImageTree>(StringComparer.Ordinal);
-        Trial? kept = null;
+        List<Trial> kept = [];
         var run = new MeasuredRun(planned, around with
         {
             KeepTree = (image, tree) => trees[image.Variant] = tree,
             Export = (results, folder, cancel) =>
             {
-                keep(kept = new Trial(scenario.Name, folder, results, trees));
+                kept.Add(new Trial(scenario.Name, folder, results, trees));
+                keep(kept[^1]);
                 return around.Export(results, folder, cancel);
             },
         });
         var results = await run.Make(cancellationToken);
         // An interrupted run makes nothing of its results.
-        return kept ?? new Trial(scenario.Name, run.Folder, results, trees);
+        return kept.LastOrDefault() ?? new Trial(scenario.Name, run.Folder, results, trees);
     }
 
     /// <summary>

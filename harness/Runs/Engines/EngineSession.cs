@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using ImageBench.Engine;
 using ImageBench.Engine.Standalone;
 using ImageBench.Engine.Wire.Endpoints;
@@ -29,6 +30,7 @@ internal sealed class EngineSession : IAsyncDisposable
     /// <summary>
     /// The same with an engine beside a BuildKit by itself (null: none is named), which the other kinds of engines need none of.
     /// </summary>
+    [SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope", Justification = "The session ends what it is given.")]
     public static async Task<EngineSession> Open(
         string wanted, string? beside, Packages packages, Action<string> tell, TimeProvider time, CancellationToken cancellationToken)
     {
@@ -49,10 +51,8 @@ internal sealed class EngineSession : IAsyncDisposable
         try
         {
             var place = new BuilderPlace(session?.Engine, Path.Combine(StateFolder.Find().Path, "scratch"));
-            return new EngineSession(await StandaloneBuilder.Connect(address, place, time, cancellationToken), session)
-            {
-                Beside = session?.Engine,
-            };
+            var builder = await StandaloneBuilder.Connect(address, place, time, cancellationToken);
+            return new EngineSession(builder, session) { Beside = session?.Engine };
         }
         catch
         {
@@ -115,6 +115,7 @@ internal sealed class EngineSession : IAsyncDisposable
         return await DockerEngine.Silence(address, cancellationToken) is null;
     }
 
+    [SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope", Justification = "The session ends what it is given.")]
     private static async Task<EngineSession> StartPrivate(
         Packages packages, Action<string> tell, TimeProvider time, CancellationToken cancellationToken)
     {
@@ -123,7 +124,8 @@ internal sealed class EngineSession : IAsyncDisposable
         try
         {
             var address = new EngineAddress(started.Endpoint, "the private engine");
-            return Of(await DockerEngine.Connect(address, isPrivate: true, time, cancellationToken), started);
+            var engine = await DockerEngine.Connect(address, isPrivate: true, time, cancellationToken);
+            return new EngineSession(engine, started) { Beside = engine };
         }
         catch
         {

@@ -13,8 +13,8 @@ internal static class RecordedBuilds
     private const int MostRuns = 50;
 
     /// <summary>
-    /// Of each scenario those of its newest run that lies in the results folder, but not in the run <paramref name="own"/>; none where a folder cannot
-    /// be read, since an estimate keeps no run from being made.
+    /// Of each scenario those of its newest run that lies in the results folder, but not in the run <paramref name="own"/>; none where a
+    /// folder cannot be read, since an estimate keeps no run from being made.
     /// </summary>
     public static IReadOnlyList<BuildRecord> Find(string resultsFolder, Plan plan, string? own)
     {

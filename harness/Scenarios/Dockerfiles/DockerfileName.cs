@@ -19,7 +19,9 @@ internal sealed record DockerfileName(string Variant, string File)
         "~", ".orig", ".rej", ".bak", ".backup", ".swp", ".swo", ".swn", ".kate-swp", ".save", ".tmp", ".dockerignore", ".containerignore",
     ];
 
-    /// <summary>Reads all habits of naming them, in any case (builders take dockerfile too); null for a file that is no Dockerfile.</summary>
+    /// <summary>
+    /// Reads all habits of naming them, in any case (builders take dockerfile too); null for a file that is no Dockerfile.
+    /// </summary>
     public static DockerfileName? Of(string file)
     {
         if (Plain.Contains(file, StringComparer.OrdinalIgnoreCase))

@@ -1,9 +1,12 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace ImageBench.Statistics.Lines;
 
 /// <summary>
 /// Puts the things of one list beside those of another that they fit, in the order of both, as many as can be. Only what stands at the same
 /// place in every such way of putting them is told: what could as well belong to another line is not guessed.
 /// </summary>
+[SuppressMessage("Performance", "CA1814:Prefer jagged arrays over multidimensional", Justification = "Every cell is used.")]
 internal static class Alignment
 {
     // Beyond that nobody looks at the lines one by one.

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace ImageBench.Statistics.Lines;
@@ -9,6 +10,7 @@ namespace ImageBench.Statistics.Lines;
 internal sealed partial class InstructionPattern
 {
     private static readonly char[] Blanks = [' ', '\t', '\n', '\r', '\\', '`'];
+    private static readonly SearchValues<char> AnyBlank = SearchValues.Create(Blanks);
     private static readonly char[] ListSigns = ['[', ']', '"', ','];
 
     private readonly bool _isList;
@@ -79,12 +81,12 @@ internal sealed partial class InstructionPattern
 
     private static (string Word, string After) Split(string instruction)
     {
-        var end = instruction.IndexOfAny(Blanks);
+        var end = instruction.AsSpan().IndexOfAny(AnyBlank);
         if (end < 0)
             return (instruction.ToUpperInvariant(), "");
         var rest = instruction[end..].TrimStart();
         while (rest.StartsWith("--", StringComparison.Ordinal))
-            rest = rest.IndexOfAny(Blanks) is var blank and >= 0 ? rest[blank..].TrimStart() : "";
+            rest = rest.AsSpan().IndexOfAny(AnyBlank) is var blank and >= 0 ? rest[blank..].TrimStart() : "";
         return (instruction[..end].ToUpperInvariant(), rest);
     }
 

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace ImageBench.Statistics.Lines;
 
 /// <summary>
@@ -54,6 +56,7 @@ internal sealed record SharedLine(IReadOnlyList<LineCost?> Costs)
     }
 
     /// <summary>The longest common sequence of both, as pairs of places in order.</summary>
+    [SuppressMessage("Performance", "CA1814:Prefer jagged arrays over multidimensional", Justification = "Every cell is used.")]
     private static List<(int There, int Here)> Common(string[] merged, string[] lines)
     {
         List<(int There, int Here)> pairs = [];

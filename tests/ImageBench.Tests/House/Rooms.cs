@@ -135,6 +135,7 @@ internal static class Rooms
             "Lines",
             "Displays",
             "Tables",
+            "Tables/Advising",
             "Commands/Advising",
         ]),
     ];

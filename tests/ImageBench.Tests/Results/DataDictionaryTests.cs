@@ -21,7 +21,8 @@ public sealed class DataDictionaryTests
     [Fact]
     public void EveryColumnSaysWhatItMeans() =>
         Assert.All(DataDictionary.Columns, column => Assert.True(
-            column.Column.Meaning.Length > 0, $"{column.File}: say beside {column.Column.Name} what it means, for the page of the results."));
+            column.Column.Meaning.Length > 0,
+            $"{column.File}: say beside {column.Column.Name} what it means, for the page of the results."));
 
     [Fact]
     public void EveryTableThatARunFolderHasANameForIsInIt()

@@ -105,7 +105,8 @@ public class ParentSupplyTests
         await supply.Choose(null, TestContext.Current.CancellationToken);
 
         Assert.EndsWith(
-            ", or build on one that is made on this machine: --from node:20=imagebench/node --provision. Its builds are left to the engine.",
+            ", or build on one that is made on this machine: --from node:20=imagebench/node --provision. "
+                + "Its builds are left to the engine.",
             _told[^1],
             StringComparison.Ordinal);
         Assert.DoesNotContain(_told, said => said.Contains("base", StringComparison.Ordinal));

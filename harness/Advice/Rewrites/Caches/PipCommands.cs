@@ -19,5 +19,5 @@ internal static class PipCommands
     }
 
     private static bool IsPip(string program) =>
-        program.StartsWith("pip", StringComparison.Ordinal) && program.AsSpan(3).IndexOfAnyExcept("0123456789.") < 0;
+        program.StartsWith("pip", StringComparison.Ordinal) && program[3..].All(letter => char.IsAsciiDigit(letter) || letter == '.');
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ImageBench.Cli.Tables;
+using ImageBench.Cli.Tables.Advising;
 using ImageBench.Model;
 using ImageBench.Provisioning;
 using ImageBench.Reports.Advising;

@@ -32,7 +32,9 @@ internal sealed class LocalCaches
     /// </summary>
     public void Keep(string? manifest)
     {
-        foreach (var (folder, tag) in manifest is null ? [] : _exported)
+        if (manifest is null)
+            return;
+        foreach (var (folder, tag) in _exported)
             new LayoutIndex(folder).Put(manifest, tag);
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace ImageBench.Engine.BuildKit.Http2;
@@ -17,7 +18,7 @@ internal sealed class HeaderBlock
     private const byte Indexed = 0x80;
     private const byte NeverIndexed = 0x10;
 
-    private readonly MemoryStream _bytes = new();
+    private readonly ArrayBufferWriter<byte> _bytes = new();
 
     private HeaderBlock()
     {
@@ -27,25 +28,25 @@ internal sealed class HeaderBlock
     public static byte[] OfCall(string method, bool isSecured, IEnumerable<(string Name, string Value)> headers)
     {
         var block = new HeaderBlock();
-        block._bytes.Write([Indexed | MethodPost, (byte)(Indexed | (isSecured ? SchemeHttps : SchemeHttp))]);
+        block._bytes.Write<byte>([Indexed | MethodPost, (byte)(Indexed | (isSecured ? SchemeHttps : SchemeHttp))]);
         block.Add(Path, method);
         block.Add(Authority, "builder");
         block.Add("content-type", "application/grpc");
         block.Add("te", "trailers");
         foreach (var (name, value) in headers)
             block.Add(name.ToLowerInvariant(), value);
-        return block._bytes.ToArray();
+        return block._bytes.WrittenSpan.ToArray();
     }
 
     private void Add(byte knownName, string value)
     {
-        _bytes.WriteByte(knownName);
+        _bytes.Write<byte>([knownName]);
         Text(value);
     }
 
     private void Add(string name, string value)
     {
-        _bytes.WriteByte(NeverIndexed);
+        _bytes.Write<byte>([NeverIndexed]);
         Text(name);
         Text(value);
     }
@@ -63,13 +64,13 @@ internal sealed class HeaderBlock
         const int Most = 127;
         if (length < Most)
         {
-            _bytes.WriteByte((byte)length);
+            _bytes.Write<byte>([(byte)length]);
             return;
         }
 
-        _bytes.WriteByte(Most);
+        _bytes.Write<byte>([Most]);
         for (length -= Most; length >= 128; length >>= 7)
-            _bytes.WriteByte((byte)((length & 127) | 128));
-        _bytes.WriteByte((byte)length);
+            _bytes.Write<byte>([(byte)((length & 127) | 128)]);
+        _bytes.Write<byte>([(byte)length]);
     }
 }

@@ -92,6 +92,7 @@ internal sealed class SessionCall : TwoWayStream
         {
             _window.End();
             _frames.Dispose();
+            _read.Dispose();
         }
 
         base.Dispose(disposing);

@@ -58,7 +58,8 @@ public sealed class ListTests : IDisposable
         _line.Write("docker-bake.json", """{ "target": { "api": { "context": "web" }, "web": { "context": "web" } } }""");
 
         var listed = await _line.Run("list", "--bake", "docker-bake.json", "--target", "web");
-        Assert.StartsWith("web: ", Assert.Single(listed.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        var line = Assert.Single(listed.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.StartsWith("web: ", line, StringComparison.Ordinal);
         var ended = await _line.Run("list", "--target", "web");
         Assert.Equal(
             (2, "--target chooses those of a bake file; name that with --bake FILE."), (ended.ExitCode, ended.ErrorLines[0]));

@@ -68,7 +68,9 @@ public sealed class NewTests : IDisposable
         var ended = await _line.Run("new", "mine", "--scenarios", Path.Combine(_line.Folder, "others"));
 
         Assert.Equal(
-            (0, "HERE/others/mine: multi, single\nNext: imagebench others/mine --sizes (one build each), then without --sizes for times.\n"), (ended.ExitCode, ended.Output));
+            (0, "HERE/others/mine: multi, single\n"
+                + "Next: imagebench others/mine --sizes (one build each), then without --sizes for times.\n"),
+            (ended.ExitCode, ended.Output));
     }
 
     public void Dispose() => _line.Dispose();

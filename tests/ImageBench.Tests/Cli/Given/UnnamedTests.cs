@@ -73,7 +73,9 @@ public sealed class UnnamedTests : IDisposable
     }
 
     [Theory]
-    [InlineData(null, "Give the path of a folder that holds one, as in 'imagebench PATH', or write one to start from: 'imagebench new NAME'.")]
+    [InlineData(
+        null,
+        "Give the path of a folder that holds one, as in 'imagebench PATH', or write one to start from: 'imagebench new NAME'.")]
     [InlineData("compose.yaml", "Build what compose.yaml names: imagebench --compose compose.yaml.")]
     [InlineData("docker-bake.hcl", "Build what docker-bake.hcl names: imagebench --bake docker-bake.hcl.")]
     [InlineData("Dockerfile_a", "Rename Dockerfile_a to Dockerfile.a.")]

@@ -60,10 +60,10 @@ internal sealed class Pane : IDisposable
 
     public static async Task Until(Func<bool> isSo)
     {
-        var begun = Stopwatch.GetTimestamp();
+        var begun = TimeProvider.System.GetTimestamp();
         while (!isSo())
         {
-            if (Stopwatch.GetElapsedTime(begun) > Patience)
+            if (TimeProvider.System.GetElapsedTime(begun) > Patience)
                 Assert.Fail("The terminal did not come to it.");
             await Task.Delay(50, TestContext.Current.CancellationToken);
         }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net.Sockets;
 using System.Text;
 using ImageBench.Engine.Standalone;
@@ -6,6 +7,7 @@ using ImageBench.Engine.Wire.Endpoints;
 namespace ImageBench.Tests.Engine.Standalone;
 
 /// <summary>A BuildKit in a container: what an engine is asked for, and what goes over the connection.</summary>
+[SuppressMessage("Reliability", "CA2025:Do not pass 'IDisposable' instances into unawaited tasks", Justification = "Each is awaited.")]
 public sealed class ContainerDialTests : IDisposable
 {
     private const string Started = "HTTP/1.1 101 UPGRADED\r\nConnection: Upgrade\r\nUpgrade: tcp\r\n\r\n";

@@ -29,7 +29,7 @@ public sealed class StandaloneRunTests : IDisposable
     public async Task ImagesAreReadFromTheArchiveAndNothingIsStarted()
     {
         await using var builder = await PlayedBuildKit.Start(Image);
-        File.WriteAllBytes(Scenario("data", ""), new byte[ContextBytes]);
+        await File.WriteAllBytesAsync(Scenario("data", ""), new byte[ContextBytes], TestContext.Current.CancellationToken);
 
         var ended = await Run(builder, "FROM scratch\nCOPY data /\n", "--cache=cold", "--cache=warm");
 

@@ -111,7 +111,7 @@ public sealed class DamagedBuildsCsvTests : IDisposable
         var before = Assert.Single(BuildsCsv.Read(FilePath));
         Rewrite(row => row
             .Reverse()
-            .Prepend(new("node", row["scenario"] == "scenario" ? "node" : "a"))
+            .Prepend(new("weather", row["scenario"] == "scenario" ? "weather" : "fair"))
             .Append(new("", ""))
             .Append(new("", "")));
 

@@ -86,7 +86,8 @@ public sealed class FleetTests : IDisposable
         var ended = await _line.Run("fleet", "gitlab", "--output", file);
 
         Assert.Equal((0, ""), (ended.ExitCode, ended.Output));
-        Assert.Contains("imagebench-measure:", File.ReadAllText(file), StringComparison.Ordinal);
+        var written = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+        Assert.Contains("imagebench-measure:", written, StringComparison.Ordinal);
     }
 
     public void Dispose() => _line.Dispose();

@@ -19,7 +19,7 @@ public sealed class MergeTests : IDisposable
         var report = await _line.Run("report", folder);
         Assert.Equal((0, ""), (report.ExitCode, report.Error));
 
-        var page = File.ReadAllText(Path.Combine(folder, "report.md"));
+        var page = await File.ReadAllTextAsync(Path.Combine(folder, "report.md"), TestContext.Current.CancellationToken);
         Assert.Contains("(faster; holds on 5 of 5 machines)", page, StringComparison.Ordinal);
         Assert.Contains("### Beyond one machine", page, StringComparison.Ordinal);
         Assert.Contains("| machine node3 |", page, StringComparison.Ordinal);

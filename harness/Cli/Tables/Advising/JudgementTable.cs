@@ -3,7 +3,7 @@ using ImageBench.Model;
 using ImageBench.Reports.Advising;
 using ImageBench.Statistics.Judging;
 
-namespace ImageBench.Cli.Tables;
+namespace ImageBench.Cli.Tables.Advising;
 
 /// <summary>A judgement on standard output: a row a question, then what must be known besides, and the verdict.</summary>
 internal static class JudgementTable

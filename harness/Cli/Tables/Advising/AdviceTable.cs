@@ -2,7 +2,7 @@ using ImageBench.Cli.Lines;
 using ImageBench.Reports.Advising;
 using ImageBench.Statistics.Judging;
 
-namespace ImageBench.Cli.Tables;
+namespace ImageBench.Cli.Tables.Advising;
 
 /// <summary>What advice came to, on standard output: a row a rewrite, what all that are kept come to, and a sentence.</summary>
 internal static class AdviceTable
