@@ -121,6 +121,10 @@ internal sealed class SourceOptionSet(SharedOptions shared)
             {
                 result.AddError($"Unrecognized command or argument '{path}'.");
             }
+            else if (path is "help" or "version" && !System.IO.Path.Exists(path) && !shared.HasScenario(result, path))
+            {
+                result.AddError($"'{path}' is no command, and nothing of that name is here to build; write imagebench --{path}.");
+            }
             else if (NearestWord.Find(path, result.Command.Subcommands.Select(command => command.Name)) is { } command
                 && !System.IO.Path.Exists(path) && !shared.HasScenario(result, path))
             {
