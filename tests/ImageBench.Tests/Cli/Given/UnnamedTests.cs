@@ -44,6 +44,18 @@ public sealed class UnnamedTests : IDisposable
     }
 
     [Fact]
+    public async Task AFolderOfScenariosThatIsNamedIsNotAskedAbout()
+    {
+        _line.Write("mine/app/Dockerfile", "FROM scratch\n");
+
+        var ended = await _line.Run([.. Nowhere, "--scenarios", "mine"]);
+
+        Assert.Equal(
+            (3, "No Docker engine answers at unix:///nowhere.sock (from --engine): there is no such socket.\n"),
+            (ended.ExitCode, ended.Error));
+    }
+
+    [Fact]
     public async Task OfARepositoryWithSeveralFoldersNamesThemAll()
     {
         _line.Write("services/api/Dockerfile", "FROM scratch\n");
