@@ -7,6 +7,10 @@ namespace ImageBench.Cli.Displays;
 /// </summary>
 internal static class ErrorText
 {
-    public static void Write(TextWriter error, string text) =>
-        new PlainDisplay(error, null, Terminal.Behind(error)).Say(PlainText.Lines(text));
+    public static void Write(TextWriter error, string text)
+    {
+        var terminal = Terminal.Behind(error);
+        foreach (var line in PlainText.Lines(text).Split('\n'))
+            PlainDisplay.Write(error, terminal, line);
+    }
 }
