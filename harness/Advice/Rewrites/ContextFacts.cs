@@ -18,6 +18,9 @@ internal sealed record ContextFacts(IReadOnlyList<ContextFile> Files, string? Ig
         "Directory.Packages.props", "global.json",
     ];
 
+    /// <summary>Whether that text is all there is: not where there is an ignore file that cannot be read as text.</summary>
+    public bool IsIgnoreFileKnown { get; init; } = true;
+
     public ContextFile? Find(string path) => _byPath.GetValueOrDefault(path);
 
     /// <summary>The text of a file; null: there is no such file, or its text is not known.</summary>

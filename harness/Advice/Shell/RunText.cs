@@ -51,12 +51,24 @@ internal sealed record RunText(SourcePart Part, ShellScript Script, bool EndsAtF
     /// <summary>The edit that puts a command behind all others, laid out as they are; it runs only where they did.</summary>
     public TextEdit Append(string command)
     {
-        var end = Script.Text.AsSpan().TrimEnd("; \t").Length;
+        // A ";" that is escaped is a word, as at the end of find -exec.
+        var end = Math.Max(Script.Text.AsSpan().TrimEnd("; \t").Length, Commands[^1].End);
         var lines = Part.Text.TrimEnd().Split('\n');
         var last = lines[^1];
         var indent = last[..^last.TrimStart().Length];
         var layout = lines.Length == 1 ? " " : $" \\\n{(indent.Length == 0 ? "    " : indent)}";
         return new TextEdit(end, end, $"{layout}&& {command}");
+    }
+
+    /// <summary>The edit that puts a command right behind one of the others, so that nothing is between; null: not certain.</summary>
+    public TextEdit? Append(ShellCommand last, string command)
+    {
+        if (last == Commands[^1])
+            return Append(command);
+        if (!IsChain)
+            return null;
+        var next = Commands.SkipWhile(other => other != last).ElementAt(1);
+        return new TextEdit(last.End, last.End, next.Joint == ";" ? $"; {command}" : $" && {command}");
     }
 
     /// <summary>The edits that take commands out of a chain; null where nothing would be left of it.</summary>

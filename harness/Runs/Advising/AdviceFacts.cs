@@ -63,7 +63,9 @@ internal static class AdviceFacts
             files.Add(new ContextFile(path, new ByteSize(file.Length), sent.Contains(path), IsWanted(file) ? Text(file.FullName) : null));
         }
 
-        return new ContextFacts(files, IgnoreFile.Find(folder, dockerfile) is { } ignored ? Text(ignored) : null);
+        var ignored = IgnoreFile.Find(folder, dockerfile);
+        var text = ignored is null ? null : Text(ignored);
+        return new ContextFacts(files, text) { IsIgnoreFileKnown = ignored is null || text is not null };
     }
 
     private static bool IsWanted(FileInfo file) => ContextFacts.WantedTexts.Any(wanted => wanted[0] == '*'

@@ -3,7 +3,6 @@ using ImageBench.Advice.Patches;
 using ImageBench.Model;
 using ImageBench.Model.Files;
 using ImageBench.Scenarios.Ignore;
-using ImageBench.Scenarios.Sources;
 using ImageBench.Statistics.Judging;
 
 namespace ImageBench.Runs.Advising;
@@ -11,11 +10,8 @@ namespace ImageBench.Runs.Advising;
 /// <summary>What advice changes of the user's files: as a patch that git takes, or, where it is asked for, in the files.</summary>
 internal sealed class AdvicePatch(AdvisedDockerfile original)
 {
-    private readonly string _dockerfile = Path.GetFullPath(original.Variant.DockerfilePath);
-    private readonly string _ignoreFile = Path.GetFullPath(
-        IgnoreFile.Find(original.Scenario.ContextFolder, original.Variant.DockerfilePath)
-            ?? Path.Combine(original.Scenario.ContextFolder, ".dockerignore"));
-    private readonly byte[]? _before = Bytes(original.Variant.DockerfilePath);
+    private readonly KeptFile _dockerfile = KeptFile.Read(Path.GetFullPath(original.Variant.DockerfilePath));
+    private readonly KeptFile _ignoreFile = KeptFile.Read(IgnorePath(original));
 
     public MeasuredAdvice AddTo(MeasuredAdvice advice)
     {
@@ -29,66 +25,83 @@ internal sealed class AdvicePatch(AdvisedDockerfile original)
     }
 
     /// <summary>
-    /// Writes them into the user's own files; a <see cref="Fault"/> where the Dockerfile is not what it was when it was built, which this
+    /// Writes them into the user's own files; a <see cref="Fault"/> where one of them is not what it was when it was looked at, which this
     /// would undo.
     /// </summary>
     public void Write(MeasuredAdvice advice)
     {
         if (advice.Advised is not { } text)
             return;
-        if (_before is null || Bytes(_dockerfile) is not { } now || !now.AsSpan().SequenceEqual(_before))
-        {
-            throw new Fault(
-                ExitCode.BadInput,
-                $"{_dockerfile} was changed while advice on it was looked for, so it is left as it is: the patch is in the folder of the "
-                    + "advice.");
-        }
+        List<(KeptFile File, string Text)> files = [(_dockerfile, text)];
+        if (advice.AdvisedIgnoreFile is { } ignored)
+            files.Add((_ignoreFile, ignored));
+        if (files.Find(file => !file.File.IsUnchanged).File is { } changed)
+            throw Changed(changed.Path);
+        // Another one counts now, and what was made for this one would not be looked at.
+        if (files.Count > 1 && IgnorePath(original) is var now && now != _ignoreFile.Path)
+            throw Changed(now);
+        Replace(files);
+    }
 
+    // Both lie beside their places before the first one is replaced.
+    private static void Replace(IReadOnlyList<(KeptFile File, string Text)> files)
+    {
+        List<StagedFile> staged = [];
+        List<string> written = [];
+        var path = "";
         try
         {
-            // In place: a link stays a link, and a file keeps its mode.
-            File.WriteAllText(_dockerfile, text);
-            if (advice.AdvisedIgnoreFile is { } ignored)
-                File.WriteAllText(_ignoreFile, ignored);
+            foreach (var (file, text) in files)
+            {
+                path = file.Path;
+                staged.Add(StagedFile.Beside(path, text));
+            }
+
+            foreach (var one in staged)
+            {
+                path = one.FullPath;
+                one.Place();
+                written.Add(path);
+            }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
+            var before = written.Count == 0 ? "nothing was changed" : $"{string.Join(" and ", written)} is the new one already";
             throw new Fault(
                 ExitCode.BadInput,
-                $"{_dockerfile} cannot be written: {exception.Message.TrimEnd('.')}. The patch is in the folder of the advice.",
+                $"{path} cannot be written: {exception.Message.TrimEnd('.')}; {before}. The patch is in the folder of the advice.",
                 exception);
+        }
+        finally
+        {
+            staged.ForEach(one => one.Dispose());
         }
     }
 
-    private static string Between(string root, string path, string after) =>
-        Patch.Between(Path.GetRelativePath(root, path).Replace(Path.DirectorySeparatorChar, '/'), Before(path), after);
+    private static Fault Changed(string path) => new(
+        ExitCode.BadInput,
+        $"{path} was changed while advice was looked for, so all is left as it is: the patch is in the folder of the advice.");
 
-    private static string? Before(string path) => Bytes(path) is { } bytes ? Encoding.UTF8.GetString(bytes) : null;
+    // Of what was built, not of what is there now: a patch that git takes undoes nothing.
+    private static string Between(string root, KeptFile file, string after) =>
+        Patch.Between(Path.GetRelativePath(root, file.Path).Replace(Path.DirectorySeparatorChar, '/'), file.Text, after);
+
+    private static string IgnorePath(AdvisedDockerfile original) => Path.GetFullPath(
+        IgnoreFile.Find(original.Scenario.ContextFolder, original.Variant.DockerfilePath)
+            ?? Path.Combine(original.Scenario.ContextFolder, ".dockerignore"));
 
     // The root of the repository, as git names files in patches; without one, the folder that holds both.
     private string Root()
     {
-        for (var folder = Path.GetDirectoryName(_dockerfile); folder is not null; folder = Path.GetDirectoryName(folder))
+        for (var folder = Path.GetDirectoryName(_dockerfile.Path); folder is not null; folder = Path.GetDirectoryName(folder))
         {
-            if (Path.Exists(Path.Combine(folder, ".git")) && IsBelow(folder, _ignoreFile))
+            if (Path.Exists(Path.Combine(folder, ".git")) && IsBelow(folder, _ignoreFile.Path))
                 return folder;
         }
 
         var context = Path.GetFullPath(original.Scenario.ContextFolder);
-        return IsBelow(context, _dockerfile) ? context : Path.GetDirectoryName(_dockerfile)!;
+        return IsBelow(context, _dockerfile.Path) ? context : Path.GetDirectoryName(_dockerfile.Path)!;
     }
 
     private static bool IsBelow(string folder, string path) => InnerPath.Join(folder, Path.GetRelativePath(folder, path)) is not null;
-
-    private static byte[]? Bytes(string path)
-    {
-        try
-        {
-            return File.Exists(path) ? BoundedFile.Read(path, StoredDockerfile.LongestBytes) : null;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
 }

@@ -16,6 +16,10 @@ internal abstract class CacheMount(string name, string tool, string mayCost) : R
     "Docker's manual of RUN --mount=type=cache",
     mayCost)
 {
+    // They take, or remove, all that lies in a folder.
+    private static readonly string[] Takers =
+        ["cp", "mv", "rm", "tar", "find", "rsync", "ln", "chown", "chmod", "zip", "cpio", "du", "ls", "/bin/cp", "/bin/rm"];
+
     public override RewriteAim Aim => RewriteAim.SizeAndTime;
 
     /// <summary>A word without which no instruction has to do with the tool.</summary>
@@ -83,7 +87,34 @@ internal abstract class CacheMount(string name, string tool, string mayCost) : R
     private static bool Mentions(SourcePart part, string target)
     {
         var tail = target.StartsWith("/root/", StringComparison.Ordinal) ? target["/root".Length..] : target;
-        return part.Rest.Contains(tail, StringComparison.Ordinal);
+        return part.Rest.Contains(tail, StringComparison.Ordinal) || TakesParent(part, target);
+    }
+
+    // A folder above it is copied out of another stage, or a command names one.
+    private static bool TakesParent(SourcePart part, string target)
+    {
+        var isCopy = part.Word is "COPY" && part.Line!.FlagValues("from").Any();
+        if (!isCopy && part.Word != "RUN")
+            return false;
+        var words = part.Rest.Split(
+            [' ', '\t', '"', '\'', ',', '[', ']', ';', '&', '|', '(', ')', '=', ':'],
+            StringSplitOptions.RemoveEmptyEntries);
+        if (!isCopy && !words.Any(Takers.Contains))
+            return false;
+        return words.Select(Folder).Any(folder => folder is not null
+            && (folder.Length > 0 ? target.StartsWith(folder + "/", StringComparison.Ordinal) : isCopy));
+    }
+
+    // Empty: the root; null: no folder of an image by its whole path.
+    private static string? Folder(string word)
+    {
+        foreach (var home in (string[])["~", "$HOME", "${HOME}"])
+        {
+            if (word.StartsWith(home, StringComparison.Ordinal))
+                word = "/root" + word[home.Length..];
+        }
+
+        return word.StartsWith('/') ? word.TrimEnd('*', '.').TrimEnd('/') : null;
     }
 
     private string Mounted(RunText run, List<ShellCommand> commands, List<string> targets)

@@ -22,7 +22,9 @@ internal sealed class GoCacheCleaned() : Rewrite(
                 && !run.Script.Text.Contains("go-build", StringComparison.Ordinal)
                 && !RunMounts.Covers(run, "/root/.cache/go-build")
                 && !walk.IsSet(stage, run.Part, "GOCACHE")
-                ? [run.Append("go clean -cache")]
+                // A later command may remove the toolchain.
+                && run.Append(run.Commands.Last(command => command.Program == "go"), "go clean -cache") is { } edit
+                ? [edit]
                 : []);
     }
 }

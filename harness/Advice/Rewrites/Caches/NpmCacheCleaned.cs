@@ -27,6 +27,8 @@ internal sealed class NpmCacheCleaned() : Rewrite(
             && !run.Script.Text.Contains(".npm", StringComparison.Ordinal)
             && !RunMounts.Covers(run, "/root/.npm")
             && !walk.IsSet(stage, run.Part, "npm_config_cache", "NPM_CONFIG_CACHE")
-            ? [run.Append("npm cache clean --force")]
+            // A later command may remove npm.
+            && run.Append(run.Commands.Last(command => command.Program is "npm" or "npx"), "npm cache clean --force") is { } edit
+            ? [edit]
             : [];
 }

@@ -27,6 +27,8 @@ internal sealed class YarnCacheCleaned() : Rewrite(
             && !run.Commands.Any(command => command.Program == "yarn" && command.Has("cache"))
             && !RunMounts.Covers(run, "/usr/local/share/.cache/yarn")
             && !run.Script.Text.Contains(".cache", StringComparison.Ordinal)
-            ? [run.Append("yarn cache clean")]
+            // A later command may remove Yarn.
+            && run.Append(run.Commands.Last(command => command.Program == "yarn"), "yarn cache clean") is { } edit
+            ? [edit]
             : [];
 }

@@ -14,14 +14,14 @@ internal sealed class IgnoreFileWritten() : Rewrite(
     protected override Rewritten? Certain(DockerfileSource text, RewriteFacts facts)
     {
         // An exception may mean what is left out here, and only a step that takes the whole folder takes what nobody named.
-        if (facts.Context is not { } context || context.IgnoreFile?.Contains('!', StringComparison.Ordinal) == true || !TakesAll(text))
+        if (facts.Context is not { IsIgnoreFileKnown: true } context || context.IgnoreFile?.Contains('!', StringComparison.Ordinal) == true
+            || !TakesAll(text))
             return null;
         var existing = (context.IgnoreFile ?? "").Split('\n').Select(line => line.Trim().Trim('/')).ToHashSet(StringComparer.Ordinal);
         var lines = IgnoreLine.All
-            .Where(line => !existing.Contains(line.Pattern)
-                && context.Files.Any(file => file.IsSent && line.IsOf(file.Path))
-                && line.IsNeededNowhere(text))
-            .Select(line => line.Pattern)
+            .Where(line => line.IsNeededNowhere(text))
+            .SelectMany(line => line.Patterns(context.Files.Where(file => file.IsSent).Select(file => file.Path)))
+            .Where(pattern => !existing.Contains(pattern))
             .ToList();
         if (lines.Count == 0)
             return null;

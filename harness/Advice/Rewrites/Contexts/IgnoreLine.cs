@@ -24,10 +24,16 @@ internal sealed record IgnoreLine(string Pattern, string Folder, string[] Made, 
         new(".venv", ".venv/", ["pip install", "pip3 install", "uv sync", "uv pip"], [".venv"]),
         new("venv", "venv/", ["pip install", "pip3 install", "uv sync", "uv pip"], ["venv"]),
         new("target", "target/", ["cargo build", "cargo install", "mvn", "mvnw"], ["COPY target", "ADD target", "-o"]),
-        new("**/bin", "bin/Debug/", ["dotnet publish", "dotnet build"], ["COPY bin", "--no-build"]),
-        new("**/obj", "obj/", ["dotnet publish", "dotnet build"], ["COPY obj", "--no-restore --no-build"]),
+        new("bin", "bin/Debug/", ["dotnet publish", "dotnet build"], ["COPY bin", "--no-build"]) { IsWhereFound = true },
+        new("obj", "obj/project.assets.json", ["dotnet publish", "dotnet build"], ["COPY obj", "--no-restore --no-build"])
+        {
+            IsWhereFound = true,
+        },
         new(".gradle", ".gradle/", [], []),
     ];
+
+    /// <summary>Whether the folders are named that are there, and not all of that name: others may hold what a step needs.</summary>
+    private bool IsWhereFound { get; init; }
 
     /// <summary>Whether no step needs it, by what the Dockerfile says.</summary>
     public bool IsNeededNowhere(DockerfileSource text)
@@ -37,8 +43,26 @@ internal sealed record IgnoreLine(string Pattern, string Folder, string[] Made, 
             && !Against.Any(word => steps.Any(step => step.Contains(word, StringComparison.Ordinal)));
     }
 
-    /// <summary>Whether a path lies in such a folder: at the root, or wherever where the pattern says so.</summary>
-    public bool IsOf(string path) =>
+    /// <summary>The patterns to write for such folders among these paths; none: there are none.</summary>
+    public IEnumerable<string> Patterns(IEnumerable<string> paths)
+    {
+        var found = paths.Where(IsOf);
+        if (IsWhereFound)
+            return found.Select(Place).Where(IsPlain).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        return found.Any() ? [Pattern] : [];
+    }
+
+    // At the root, or wherever where the pattern says so.
+    private bool IsOf(string path) =>
         path.StartsWith(Folder, StringComparison.Ordinal)
-            || (Pattern.StartsWith("**/", StringComparison.Ordinal) && path.Contains("/" + Folder, StringComparison.Ordinal));
+            || ((IsWhereFound || Pattern.StartsWith("**/", StringComparison.Ordinal))
+                && path.Contains("/" + Folder, StringComparison.Ordinal));
+
+    private string Place(string path) => path.StartsWith(Folder, StringComparison.Ordinal)
+        ? Pattern
+        : $"{path[..path.IndexOf("/" + Folder, StringComparison.Ordinal)]}/{Pattern}";
+
+    // Without what has a meaning in an ignore file.
+    private static bool IsPlain(string place) => place.All(letter =>
+        char.IsAsciiLetterOrDigit(letter) || letter is '/' or '.' or '-' or '_');
 }

@@ -1,4 +1,5 @@
 using ImageBench.Advice.Lines;
+using ImageBench.Advice.Rewrites.Packages;
 using ImageBench.Advice.Shell;
 using ImageBench.Model.Builds;
 
@@ -86,7 +87,15 @@ internal abstract class OnCopy(string name, string does, string program, string 
         part.Text.Contains(target, StringComparison.Ordinal)
             || walk.Folder(stage, part) is not { } folder
             || CleanFolder.Holds(target, folder)
-            || part.Line!.HasHereDocument;
+            || part.Line!.HasHereDocument
+            || (part.Word == "VOLUME" ? part.Rest.Contains('$', StringComparison.Ordinal) : !IsElsewhere(stage, part));
+
+    // What installs packages and makes accounts writes to folders of the system; of all others that is not known.
+    private static bool IsElsewhere(SourceStage stage, SourcePart part) =>
+        part.Word == "RUN"
+            && RunText.At(stage, part) is { Flags.Count: 0 } run
+            && run.Commands.All(command => !command.IsRedirected
+                && (IsOfAccounts(command) || command.Program == "set" || LaterWords.IsOfPackages(command)));
 
     // What is made by WORKDIR is there, and is new, below what every image has.
     private static bool IsMade(StageWalk walk, SourceStage stage, SourcePart part, string target) =>

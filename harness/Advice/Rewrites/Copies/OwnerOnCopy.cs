@@ -7,5 +7,7 @@ internal sealed class OwnerOnCopy() : OnCopy(
     "chown",
     "chown")
 {
-    protected override bool IsPlain(string value) => value.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is ':' or '_' or '-');
+    // An owner alone leaves the group as it is at chown, and is the group too at COPY.
+    protected override bool IsPlain(string value) => value.Split(':') is [{ Length: > 0 }, { Length: > 0 }]
+        && value.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is ':' or '_' or '-');
 }

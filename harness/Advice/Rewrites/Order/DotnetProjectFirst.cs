@@ -9,6 +9,11 @@ internal sealed class DotnetProjectFirst() : ManifestFirst("dotnet-project-first
         ["Directory.Build.props", "Directory.Packages.props", "global.json", "packages.lock.json", "nuget.config", "NuGet.config",
             "NuGet.Config"];
 
+    private static readonly string[] Flags =
+        ["--nologo", "--self-contained", "--sc", "--no-self-contained", "-p:DebugType=none", "-p:DebugSymbols=false"];
+    private static readonly string[] Valued =
+        ["-o", "--output", "-c", "--configuration", "-v", "--verbosity", "-r", "--runtime", "-f", "--framework"];
+
     protected override IReadOnlyList<string>? Manifests(ContextFacts context)
     {
         var projects = context.Files
@@ -30,7 +35,8 @@ internal sealed class DotnetProjectFirst() : ManifestFirst("dotnet-project-first
 
     // What a publish for one system asks for besides is restored by itself.
     protected override string? Ahead(ShellCommand command) =>
-        command.Program == "dotnet" && command.Words is [_, { Value: "publish" or "build" or "test" }, ..] && !command.Has("--no-restore")
+        command.Program == "dotnet" && command.Words is [_, { Value: "publish" or "build" or "test" }, ..]
+            && HasOnly(command, Flags, Valued)
             ? "dotnet restore"
             : null;
 }

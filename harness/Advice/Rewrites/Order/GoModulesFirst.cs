@@ -5,6 +5,9 @@ namespace ImageBench.Advice.Rewrites.Order;
 /// <summary>go.mod before the sources.</summary>
 internal sealed class GoModulesFirst() : ManifestFirst("go-modules-first", "go.mod", "Docker's guide to the build cache")
 {
+    private static readonly string[] Flags = ["-v", "-x", "-a", "-race", "-trimpath"];
+    private static readonly string[] Valued = ["-o", "-ldflags", "-gcflags", "-asmflags", "-tags", "-buildvcs", "-p", "-count", "-run"];
+
     protected override IReadOnlyList<string>? Manifests(ContextFacts context)
     {
         // What comes with the sources is fetched by nobody.
@@ -22,5 +25,7 @@ internal sealed class GoModulesFirst() : ManifestFirst("go-modules-first", "go.m
         command.Program == "go" && command.Words is [_, { Value: "mod" }, { Value: "download" }];
 
     protected override string? Ahead(ShellCommand command) =>
-        command.Program == "go" && command.Words is [_, { Value: "build" or "install" or "test" or "vet" }, ..] ? "go mod download" : null;
+        command.Program == "go" && command.Words is [_, { Value: "build" or "install" or "test" or "vet" }, ..]
+            && HasOnly(command, Flags, Valued)
+            ? "go mod download" : null;
 }

@@ -29,7 +29,8 @@ internal abstract class ManifestFirst(string name, string manifest, string sourc
 
     protected override Rewritten? Certain(DockerfileSource text, RewriteFacts facts)
     {
-        if (facts.Context is not { } context || Manifests(context) is not { Count: > 0 } manifests)
+        if (facts.Context is not { } context || Manifests(context) is not { Count: > 0 } manifests
+            || !manifests.All(IsPlain))
             return null;
         var walk = facts.Walk(text);
         foreach (var stage in text.Stages)
@@ -56,7 +57,8 @@ internal abstract class ManifestFirst(string name, string manifest, string sourc
             return null;
         if (!Installs(first))
         {
-            return run.Commands.Select(Ahead).OfType<string>().FirstOrDefault() is { } ahead
+            // What is said before it, and for it alone, may say where all is fetched from, and with whose right.
+            return run.Commands is [{ Assignments.Count: 0 } only] && Ahead(only) is { } ahead
                 ? [new PartEdit(copy, Reason) { Before = $"{before}\n{run.WithFlags("RUN", run.Flags)} {ahead}" }]
                 : null;
         }
@@ -79,6 +81,31 @@ internal abstract class ManifestFirst(string name, string manifest, string sourc
         .Before(stage, copy)
         .Any(part => part.Word is "COPY" or "ADD" or "RUN"
             && manifests.Any(manifest => part.Text.Contains(manifest.Split('.')[0], StringComparison.Ordinal)));
+
+    // Without what COPY reads as something else.
+    private static bool IsPlain(string name) =>
+        name.All(letter => char.IsLetterOrDigit(letter) || letter is '.' or '-' or '_' or '+' or '/');
+
+    /// <summary>
+    /// Whether all options of a command are among these: flags, and those that take a value, in their word or as the next one. Any other
+    /// may say where something is fetched from.
+    /// </summary>
+    protected static bool HasOnly(ShellCommand command, IReadOnlyList<string> flags, IReadOnlyList<string> valued)
+    {
+        var isValue = false;
+        foreach (var word in command.Arguments)
+        {
+            var name = word.Text.Split('=')[0];
+            if (isValue)
+                isValue = false;
+            else if (valued.Contains(name))
+                isValue = name == word.Text;
+            else if (!flags.Contains(word.Text) && word.Value is not [not ('-' or '/'), ..])
+                return false;
+        }
+
+        return !isValue;
+    }
 
     protected static bool IsSent(ContextFacts context, string path) => context.Find(path) is { IsSent: true };
 }

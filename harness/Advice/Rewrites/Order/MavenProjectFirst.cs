@@ -6,6 +6,12 @@ namespace ImageBench.Advice.Rewrites.Order;
 internal sealed class MavenProjectFirst()
     : ManifestFirst("maven-project-first", "pom.xml", "Docker's guide to the build cache; Maven's dependency plug-in")
 {
+    private static readonly string[] Flags =
+    [
+        "-B", "--batch-mode", "-q", "--quiet", "-e", "-ntp", "--no-transfer-progress", "-DskipTests", "-DskipTests=true",
+        "-Dmaven.test.skip=true", "-Dmaven.test.skip",
+    ];
+
     protected override IReadOnlyList<string>? Manifests(ContextFacts context)
     {
         var isCertain = IsSent(context, "pom.xml")
@@ -25,8 +31,7 @@ internal sealed class MavenProjectFirst()
     protected override string? Ahead(ShellCommand command) =>
         command.Program == "mvn" && command.Words.Count > 0 && command.Words[0].Text == "mvn"
             && (command.Has("package") || command.Has("install") || command.Has("verify"))
-            && !command.Arguments.Any(word => word.Value is "-o" or "--offline" or "-f" or "--file"
-                || word.Text.StartsWith("-s", StringComparison.Ordinal))
+            && HasOnly(command, Flags, [])
             ? "mvn -B dependency:go-offline"
             : null;
 }

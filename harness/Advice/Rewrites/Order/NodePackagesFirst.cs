@@ -10,7 +10,7 @@ internal sealed class NodePackagesFirst() : ManifestFirst("node-packages-first",
     // What runs as packages are installed, and what is linked, reads sources.
     private static readonly string[] ReadsSources =
         ["\"preinstall\"", "\"install\"", "\"postinstall\"", "\"prepare\"", "\"prepublish\"", "\"workspaces\"", "file:", "link:",
-            "workspace:", "patch:"];
+            "workspace:", "patch:", "\"patchedDependencies\""];
 
     protected override IReadOnlyList<string>? Manifests(ContextFacts context)
     {
@@ -19,7 +19,7 @@ internal sealed class NodePackagesFirst() : ManifestFirst("node-packages-first",
             && !ReadsSources.Any(word => package.Contains(word, StringComparison.Ordinal))
             && !context.Files.Any(file => file.IsSent && (file.Path.StartsWith("node_modules/", StringComparison.Ordinal)
                 || file.Path.StartsWith(".yarn", StringComparison.Ordinal)
-                || file.Path is "pnpm-workspace.yaml" or ".pnpmfile.cjs"));
+                || file.Path is "pnpm-workspace.yaml" or ".pnpmfile.cjs" or "binding.gyp"));
         return isCertain ? ["package.json", .. Locks.Where(name => IsSent(context, name))] : null;
     }
 

@@ -15,6 +15,8 @@ internal sealed class PythonRequirementsFirst()
         "--no-input", "--break-system-packages",
     ];
 
+    private static readonly string[] Archives = [".whl", ".zip", ".egg", ".tar", ".tgz", ".gz", ".bz2", ".tbz", ".xz", ".txz", ".lzma"];
+
     // A line that names a file or a folder reads more than itself.
     protected override IReadOnlyList<string>? Manifests(ContextFacts context) =>
         IsSent(context, Name) && context.Text(Name) is { } text && !text.Split('\n').Any(IsOfFiles) ? [Name] : null;
@@ -33,11 +35,13 @@ internal sealed class PythonRequirementsFirst()
 
     private static bool IsOfFiles(string line)
     {
-        var words = line.Split('#')[0].Trim();
+        var words = line.Split('#')[0].Split(';')[0].Trim();
         return words.StartsWith('-') ? !words.StartsWith("--hash", StringComparison.Ordinal)
             && !words.StartsWith("--index-url", StringComparison.Ordinal)
             && !words.StartsWith("--extra-index-url", StringComparison.Ordinal)
-            : words.StartsWith('.') || words.StartsWith('/') || words.Contains("file:", StringComparison.Ordinal)
-                || words.EndsWith(".whl", StringComparison.Ordinal) || words.EndsWith(".tar.gz", StringComparison.Ordinal);
+            : words.StartsWith('.')
+                || words.Contains("file:", StringComparison.Ordinal)
+                || (words.Contains('/', StringComparison.Ordinal) && !words.Contains("://", StringComparison.Ordinal))
+                || Archives.Any(end => words.EndsWith(end, StringComparison.OrdinalIgnoreCase));
     }
 }

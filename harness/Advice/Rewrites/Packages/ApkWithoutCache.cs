@@ -11,6 +11,8 @@ internal sealed class ApkWithoutCache() : Rewrite(
     "Each apk add of the build fetches the index again.")
 {
     private const string Cache = "/var/cache/apk";
+    private static readonly string[] Harmless =
+        ["set", "rm", "mkdir", "ln", "cp", "mv", "chmod", "chown", "echo", "true", "cd", "adduser", "addgroup", "rmdir", "touch"];
 
     protected override IReadOnlyList<string> Words => ["apk"];
 
@@ -27,14 +29,22 @@ internal sealed class ApkWithoutCache() : Rewrite(
         // What only fetches the index is done by each of them now.
         var updates = run.Commands.Where(IsUpdate).ToList();
         var isFirst = updates.All(update => run.Commands.TakeWhile(command => command != update).All(command => command.Program == "set"));
-        var removed = run.IsChain && isFirst ? run.Without(updates) : [];
+        var removed = run.IsChain && isFirst && run.Commands.All(NeedsNoIndex) ? run.Without(updates) : [];
         return [.. removed ?? [], .. adds.Select(add => TextEdit.After(Verb(add)!, " --no-cache"))];
     }
+
+    // What the index is kept for: another command of apk, or a script that runs one.
+    private static bool NeedsNoIndex(ShellCommand command) =>
+        IsUpdate(command)
+            || (command.Program == "apk" ? command.Has("del") || (Verb(command) is not null && !command.Arguments.Any(KeepsElsewhere))
+                : Harmless.Contains(command.Program));
 
     private static ShellWord? Verb(ShellCommand command) => command.Arguments.FirstOrDefault(word => word.Value is "add" or "upgrade");
 
     private static bool Keeps(ShellCommand command) =>
-        command.Has("--no-cache") || command.Arguments.Any(word => word.Text.StartsWith("--cache-dir", StringComparison.Ordinal));
+        command.Has("--no-cache") || command.Arguments.Any(KeepsElsewhere);
+
+    private static bool KeepsElsewhere(ShellWord word) => word.Text.StartsWith("--cache-dir", StringComparison.Ordinal);
 
     private static bool IsUpdate(ShellCommand command) => command.Program == "apk" && command.Words is [_, { Value: "update" }]
         && !command.IsRedirected;

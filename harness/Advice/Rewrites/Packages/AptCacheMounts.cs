@@ -22,19 +22,26 @@ internal sealed class AptCacheMounts() : Rewrite(
     {
         if (facts.Builder != Builder.BuildKit)
             return null;
-        List<PartEdit> edits = [];
-        foreach (var stage in text.Stages)
-        {
-            // One that has none would leave its packages in the image, now that nothing cleans behind it.
-            var parts = stage.Instructions.Where(part => part.Word is "RUN" or "ONBUILD" && AptCommands.MayBeIn(part.Text)).ToList();
-            var runs = parts.Select(part => RunText.At(stage, part)).OfType<RunText>().ToList();
-            if (parts.Count == 0 || runs.Count < parts.Count || !runs.All(IsCertain))
-                continue;
-            foreach (var run in runs.Where(run => run.Commands.Any(AptCommands.IsUpdate)))
-                edits.Add(PartEdit.Replace(run.Part, Mounted(run), Reason));
-        }
-
+        // One that is not certain would find no lists, and leave its packages in the image, now that nothing cleans behind it: so would the
+        // steps of a stage that begins from one that is.
+        var walk = facts.Walk(text);
+        var uncertain = text.Stages.Where(stage => Runs(stage) is null).SelectMany(walk.Line).ToHashSet();
+        List<PartEdit> edits =
+        [
+            .. text.Stages.Where(stage => !uncertain.Contains(stage))
+                .SelectMany(stage => Runs(stage)!)
+                .Where(run => run.Commands.Any(AptCommands.IsUpdate))
+                .Select(run => PartEdit.Replace(run.Part, Mounted(run), Reason)),
+        ];
         return edits.Count == 0 ? null : new Rewritten(text.With(edits));
+    }
+
+    // All that may ask for packages; null: not certain of one of them.
+    private static List<RunText>? Runs(SourceStage stage)
+    {
+        var parts = stage.Instructions.Where(part => part.Word is "RUN" or "ONBUILD" && AptCommands.MayBeIn(part.Text)).ToList();
+        var runs = parts.Select(part => RunText.At(stage, part)).OfType<RunText>().ToList();
+        return runs.Count == parts.Count && runs.All(IsCertain) ? runs : null;
     }
 
     // apt removes what it fetched by itself, and what installs without lists of its own takes those of a step before.
@@ -42,7 +49,7 @@ internal sealed class AptCacheMounts() : Rewrite(
     {
         var apt = run.Commands.Where(AptCommands.IsApt).ToList();
         return run.IsChain
-            && run.Commands.All(command => command.Program is not ("apt" or "aptitude" or "dpkg"))
+            && run.Commands.All(command => command.Program is not ("apt" or "aptitude" or "dpkg") && !AptCommands.IsWrapped(command))
             && (!apt.Any(AptCommands.IsInstall) || AptCommands.IsUpdate(apt[0]))
             && !RunMounts.Covers(run, AptCommands.Lists)
             && !RunMounts.Covers(run, AptCommands.Archives)
@@ -53,7 +60,9 @@ internal sealed class AptCacheMounts() : Rewrite(
     private static string Mounted(RunText run)
     {
         var first = run.Commands.First(command => !Cleaning(run).Contains(command) && AptCommands.IsUpdate(command));
-        var edited = run.Edited([.. run.Without(Cleaning(run))!, new TextEdit(first.Begin, first.Begin, $"rm -f {Clean} && ")]);
+        // Before an && the shell would not end at what fails.
+        var joint = run.Commands.Any(command => command.Joint == ";") ? ";" : " &&";
+        var edited = run.Edited([.. run.Without(Cleaning(run))!, new TextEdit(first.Begin, first.Begin, $"rm -f {Clean}{joint} ")]);
         return run.WithFlags(
             edited, RunMounts.Cache(AptCommands.Archives, isLocked: true), RunMounts.Cache(AptCommands.Lists, isLocked: true));
     }

@@ -11,6 +11,8 @@ internal static class AptCommands
     private static readonly string[] Installs =
         ["install", "upgrade", "dist-upgrade", "full-upgrade", "build-dep", "source", "download", "satisfy", "reinstall"];
 
+    private static readonly char[] Between = [' ', '\t', '\n', '"', '\'', '\\', ';', '&', '|', '(', ')', '{', '}', '`', '='];
+
     public static bool IsApt(ShellCommand command) => command.Program is "apt-get" or "apt";
 
     public static bool IsUpdate(ShellCommand command) => IsApt(command) && command.Has("update");
@@ -27,6 +29,12 @@ internal static class AptCommands
         command.Program == "rm"
             && command.Arguments.Where(word => !word.Text.StartsWith('-')).ToList() is { Count: > 0 } paths
             && paths.All(path => path.Text.TrimEnd('/', '*').TrimEnd('/') is Lists or Archives or Archives + "/archives");
+
+    /// <summary>Whether it may have another program run apt-get, as env, sudo, xargs and sh -c do.</summary>
+    public static bool IsWrapped(ShellCommand command) =>
+        !IsApt(command)
+            && command.Words.Any(word => word.Text.Split(Between).Any(part => part is "apt" or "apt-get" or "aptitude"
+                || part.EndsWith("bin/apt", StringComparison.Ordinal) || part.EndsWith("bin/apt-get", StringComparison.Ordinal)));
 
     /// <summary>Whether something in an instruction's text could ask for packages in a way that is not read.</summary>
     public static bool MayBeIn(string text) =>

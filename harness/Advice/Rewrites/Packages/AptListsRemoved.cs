@@ -36,7 +36,7 @@ internal sealed class AptListsRemoved() : Rewrite(
                 }
 
                 edits.Add(PartEdit.Remove(run.Part, Reason));
-                var first = new TextEdit(0, 0, $"{run.Script.Text.TrimEnd(' ', ';')} && ");
+                var first = new TextEdit(0, 0, $"{run.Script.Text[..run.Commands[^1].End]} && ");
                 var joined = RemovesLists(install) ? install.Edited(first) : install.Edited(first, install.Append(Removal));
                 edits.Add(PartEdit.Replace(install.Part, joined, Reason));
                 at++;
@@ -48,6 +48,7 @@ internal sealed class AptListsRemoved() : Rewrite(
 
     private static bool Keeps(RunText run) =>
         run.Commands.Any(AptCommands.IsUpdate)
+            && !run.Commands.Any(AptCommands.IsWrapped)
             && !RemovesLists(run)
             && !RunMounts.Covers(run, AptCommands.Lists);
 
@@ -57,7 +58,9 @@ internal sealed class AptListsRemoved() : Rewrite(
     private static RunText? Following(SourceStage stage, int at) =>
         at + 1 < stage.Instructions.Count
             && RunText.At(stage, stage.Instructions[at]) is { Flags.Count: 0, Commands: [_] }
-            && RunText.At(stage, stage.Instructions[at + 1]) is { Flags.Count: 0, IsChain: true } next
+            && RunText.At(stage, stage.Instructions[at + 1]) is { Flags.Count: 0, Script.IsAndList: true } next
+            && next.Commands[0].Program != "set"
+            && !next.Commands.Any(AptCommands.IsWrapped)
             && !next.Commands.Any(AptCommands.IsUpdate)
             ? next
             : null;
@@ -71,6 +74,7 @@ internal sealed class AptListsRemoved() : Rewrite(
         return commands is not null
             && part.Word == "RUN"
             && !part.Line!.HasHereDocument
+            && !commands.Any(AptCommands.IsWrapped)
             && commands.All(command => !AptCommands.IsInstall(command)
                 || commands.TakeWhile(other => other != command).Any(AptCommands.IsUpdate));
     }

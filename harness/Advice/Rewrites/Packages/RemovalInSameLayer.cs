@@ -21,8 +21,8 @@ internal sealed class RemovalInSameLayer() : Rewrite(
             {
                 if (RunText.At(stage, stage.Instructions[at]) is not { Flags.Count: 0, IsChain: true } removal)
                     continue;
-                if (Writer(walk, stage, at, removal) is { } from)
-                    return Joined(text, stage, from, at);
+                if (Writer(walk, stage, at, removal) is { } from && Joined(text, stage, from, at) is { } joined)
+                    return joined;
             }
         }
 
@@ -56,18 +56,28 @@ internal sealed class RemovalInSameLayer() : Rewrite(
     private static bool CanComeFirst(SourcePart part) =>
         part.Word == "WORKDIR"
             || (!part.Line!.HasHereDocument
+                // The account of that name may come with a package.
+                && !part.Line.FlagValues("chown").Any(owner => owner.Any(letter => !char.IsAsciiDigit(letter) && letter != ':'))
                 && part.Rest.Split(' ')[^1] is var target
                 && target.StartsWith('/')
                 && !LaterWords.SystemFolders.Contains(target.Split('/')[1])
                 && target.Split('/')[1].Length > 0);
 
-    private Rewritten Joined(DockerfileSource text, SourceStage stage, int from, int to)
+    // Behind && the shell does not end at what fails before the last command, so one kind of joint has to do for all.
+    private static string? Joint(List<RunText> runs) =>
+        runs.All(run => run.Script.IsAndList) && !runs.Skip(1).Any(run => run.Commands[0].Program == "set") ? " \\\n && "
+            : runs.All(run => run.Script.EndsAtFailure || (run == runs[^1] && run.Commands.Count == 1)) ? "; \\\n "
+            : null;
+
+    private Rewritten? Joined(DockerfileSource text, SourceStage stage, int from, int to)
     {
         var parts = stage.Instructions.Skip(from).Take(to - from + 1).ToList();
         var runs = parts.Where(part => part.Word == "RUN").Select(part => RunText.At(stage, part)!).ToList();
+        if (Joint(runs) is not { } joint)
+            return null;
         var first = string.Concat(parts.Where(part => part.Word != "RUN").Select(part => part.Text.TrimEnd() + "\n"));
         var joined = runs[0].Part.Text.TrimEnd()
-            + string.Concat(runs.Skip(1).Select(run => $" \\\n && {run.Part.Text[run.Part.PlaceOfRest(0)..].TrimEnd()}"));
+            + string.Concat(runs.Skip(1).Select(run => $"{joint}{run.Part.Text[run.Part.PlaceOfRest(0)..].TrimEnd()}"));
         return new Rewritten(text.With(parts.Select(part => part == runs[0].Part
             ? PartEdit.Replace(part, first + joined, Reason)
             : PartEdit.Remove(part, Reason))));

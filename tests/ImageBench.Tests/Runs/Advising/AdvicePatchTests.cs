@@ -1,0 +1,107 @@
+using ImageBench.Advice;
+using ImageBench.Advice.Lines;
+using ImageBench.Model;
+using ImageBench.Model.Builds;
+using ImageBench.Model.Runs;
+using ImageBench.Runs.Advising;
+using ImageBench.Statistics.Judging;
+
+namespace ImageBench.Tests.Runs.Advising;
+
+public sealed class AdvicePatchTests : IDisposable
+{
+    private const string Before = "FROM busybox\nRUN apt-get install -y curl\n#bytes 5000\n";
+    private const string After = "FROM busybox\nRUN apt-get install --no-install-recommends -y curl\n#bytes 5000\n";
+
+    private readonly AdvisedFolder _folder = new();
+
+    [Fact]
+    public async Task ThePatchIsOfWhatWasLookedAtWhateverTheUserChangedMeanwhile()
+    {
+        var advice = await Advice(".git\n");
+        var ignore = Write(".dockerignore", "secrets\n");
+        var patch = new AdvicePatch(Assert.Single(_folder.Read()));
+        Write("Dockerfile", Before + "RUN mine\n");
+        Write(".dockerignore", "secrets\nmine\n");
+
+        var text = patch.AddTo(advice with { AdvisedIgnoreFile = "secrets\n.git\n" }).Patch;
+
+        Assert.DoesNotContain("mine", text, StringComparison.Ordinal);
+        Assert.Contains("+.git\n", text, StringComparison.Ordinal);
+        Assert.Throws<Fault>(() => patch.Write(advice));
+        Assert.Equal("secrets\nmine\n", File.ReadAllText(ignore));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("secrets\n")]
+    public async Task AnIgnoreFileThatWasChangedIsLeftAndSoIsTheDockerfile(string? before)
+    {
+        if (before is not null)
+            Write(".dockerignore", before);
+        var advice = await Advice(".git\n");
+        var patch = new AdvicePatch(Assert.Single(_folder.Read()));
+        var ignore = Write(".dockerignore", "mine\n");
+
+        var fault = Assert.Throws<Fault>(() => patch.Write(advice));
+
+        Assert.Contains(ignore, fault.Message, StringComparison.Ordinal);
+        Assert.Equal("mine\n", File.ReadAllText(ignore));
+        Assert.Equal(Before, File.ReadAllText(Place("Dockerfile")));
+    }
+
+    [Fact]
+    public async Task BothAreWrittenAsAWholeALinkStaysALinkAndNothingIsLeftBeside()
+    {
+        var advice = await Advice("secrets\n.git\n");
+        var real = Write("real", Before);
+        File.SetUnixFileMode(real, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        File.Delete(Place("Dockerfile"));
+        File.CreateSymbolicLink(Place("Dockerfile"), real);
+        Write(".dockerignore", "secrets\n");
+        var patch = new AdvicePatch(Assert.Single(_folder.Read()));
+        var names = Names();
+
+        patch.Write(advice);
+
+        Assert.Equal(real, new FileInfo(Place("Dockerfile")).LinkTarget);
+        Assert.Equal(After, File.ReadAllText(real));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(real));
+        Assert.Equal("secrets\n.git\n", File.ReadAllText(Place(".dockerignore")));
+        Assert.Equal(names, Names());
+    }
+
+    [Fact]
+    public void AnIgnoreFileWhoseTextIsNotKnownIsNotWrittenAnew()
+    {
+        Write("Dockerfile", "FROM busybox\nCOPY . .\n");
+        Write("__pycache__/a.pyc", "a");
+        var rewrite = RewriteList.All.Single(one => one.Name == "ignore-file");
+        var text = DockerfileSource.Parse("FROM busybox\nCOPY . .\n");
+
+        Assert.Equal("**/__pycache__\n", rewrite.Apply(text, Facts())?.IgnoreFile);
+
+        // "café" in Latin-1.
+        File.WriteAllBytes(Place(".dockerignore"), [.. "# caf"u8, 0xE9, .. "\nsecrets\n"u8]);
+        Assert.Null(rewrite.Apply(text, Facts()));
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private ImageBench.Advice.Rewrites.RewriteFacts Facts() => AdviceFacts.Unbuilt(
+        Assert.Single(_folder.Read()), Builder.BuildKit, BaseSet.Hub, TestContext.Current.CancellationToken);
+
+    private async Task<MeasuredAdvice> Advice(string ignoreFile)
+    {
+        Write("Dockerfile", Before);
+        var advice = await _folder.Advise();
+        Assert.Equal(After, advice.Advised);
+        return advice with { AdvisedIgnoreFile = ignoreFile };
+    }
+
+    private string Write(string name, string text) => _folder.Write($"app/{name}", text);
+
+    private string Place(string name) => Path.Combine(_folder.App, name);
+
+    private IReadOnlyList<string> Names() => [.. Directory.EnumerateFileSystemEntries(_folder.App).Order(StringComparer.Ordinal)];
+}
