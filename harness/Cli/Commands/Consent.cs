@@ -66,7 +66,9 @@ internal sealed class Consent(TextWriter shown, Func<string?>? ask)
     private static string Named(Plan plan)
     {
         var path = Path.GetRelativePath(Environment.CurrentDirectory, plan.Scenarios[0].Folder);
-        return $"'imagebench {(path.Contains(' ', StringComparison.Ordinal) ? $"\"{path}\"" : path)}'";
+        var word = ShellWord.OfPath(path);
+        // Quotes around what has some would not be told from them.
+        return ShellWord.IsPlain(word) ? $"'imagebench {word}'" : $"imagebench {ShellWord.Quoted(word)}";
     }
 
     private static string Count(int number, string one, string several) =>

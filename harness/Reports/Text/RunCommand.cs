@@ -1,12 +1,11 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using ImageBench.Model;
 using ImageBench.Model.Runs;
 
 namespace ImageBench.Reports.Text;
 
 /// <summary>The command that makes a run again, as a shell reads it: the same builds in the same order.</summary>
-internal static partial class RunCommand
+internal static class RunCommand
 {
     public static string Of(BenchRun run)
     {
@@ -27,7 +26,7 @@ internal static partial class RunCommand
             "--seed", Number(options.Seed),
             .. options.BuildOptions,
         ];
-        return string.Join(' ', words.Select(word => Quoted(PlainText.Line(word))));
+        return string.Join(' ', words.Select(word => ShellWord.Quoted(PlainText.Line(word))));
     }
 
     private static IEnumerable<string> Each(string option, IEnumerable<string> values) =>
@@ -48,10 +47,4 @@ internal static partial class RunCommand
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static string Duration(TimeSpan time) => time.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture) + "s";
-
-    private static string Quoted(string word) =>
-        Plain().IsMatch(word) ? word : $"'{word.Replace("'", @"'\''", StringComparison.Ordinal)}'";
-
-    [GeneratedRegex(@"\A[A-Za-z0-9_./:=@%+,-]+\z")]
-    private static partial Regex Plain();
 }
