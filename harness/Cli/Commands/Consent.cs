@@ -66,7 +66,9 @@ internal sealed class Consent(TextWriter shown, Func<string?>? ask)
     private static string Named(Plan plan)
     {
         var path = Path.GetRelativePath(Environment.CurrentDirectory, plan.Scenarios[0].Folder);
-        return $"'imagebench {(path.Contains(' ', StringComparison.Ordinal) ? $"\"{path}\"" : path)}'";
+        var word = PastedWord.OfPath(path);
+        // Quotes around what has some would not be told from them.
+        return PastedWord.IsPlain(word) ? $"'imagebench {word}'" : $"imagebench {PastedWord.Quoted(word)}";
     }
 
     private static string Count(int number, string one, string several) =>

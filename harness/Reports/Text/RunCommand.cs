@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using ImageBench.Model;
 using ImageBench.Model.Builds;
 using ImageBench.Model.Runs;
@@ -7,7 +6,7 @@ using ImageBench.Model.Runs;
 namespace ImageBench.Reports.Text;
 
 /// <summary>The command that makes a run again, as a shell reads it: the same builds in the same order.</summary>
-internal static partial class RunCommand
+internal static class RunCommand
 {
     public static string Of(BenchRun run) => string.Join(' ', Words(run));
 
@@ -38,7 +37,7 @@ internal static partial class RunCommand
             .. Typed(options.BuildOptions),
             .. HasPaths(options) ? ["--results", ".."] : Array.Empty<string>(),
         ];
-        return [.. words.Select(word => Quoted(PlainText.Line(word)))];
+        return [.. words.Select(word => PastedWord.Quoted(PlainText.Line(word)))];
     }
 
     // By their folders as seen from the run's: what is not in the scenarios' folder has no name that could be typed.
@@ -84,10 +83,4 @@ internal static partial class RunCommand
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static string Duration(TimeSpan time) => time.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture) + "s";
-
-    private static string Quoted(string word) =>
-        Plain().IsMatch(word) ? word : $"'{word.Replace("'", @"'\''", StringComparison.Ordinal)}'";
-
-    [GeneratedRegex(@"\A[A-Za-z0-9_./:=@%+,-]+\z")]
-    private static partial Regex Plain();
 }

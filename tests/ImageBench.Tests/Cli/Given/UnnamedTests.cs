@@ -71,6 +71,20 @@ public sealed class UnnamedTests : IDisposable
         Assert.Equal((0, "api: default\nweb: prod\n"), await List());
     }
 
+    [Theory]
+    [InlineData("a;id", "imagebench 'a;id'")]
+    [InlineData("-x \"q", "imagebench './-x \"q'")]
+    [InlineData("-x", "'imagebench ./-x'")]
+    [InlineData("it's", "imagebench 'it'\\''s'")]
+    public async Task WhatIsToBeTypedIsWrittenAsAShellReadsIt(string folder, string typed)
+    {
+        _line.Write(folder + "/Dockerfile", "FROM scratch\n");
+
+        var ended = await _line.Run(Nowhere);
+
+        Assert.EndsWith($"name what is to be built, as in {typed}.", ended.ErrorLines[^1], StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task WhereAFolderOfScenariosLiesThoseAreMeantUnlessTheFolderItselfIsOneAndThenTheyAreTold()
     {
