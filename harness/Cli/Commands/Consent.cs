@@ -23,7 +23,7 @@ internal sealed class Consent(TextWriter shown, Func<string?>? ask)
     public async Task Ask(PlannedRun planned)
     {
         foreach (var line in Told(planned.Plan, RecordedBuilds.Find(planned.Request.ResultsFolder, planned.Plan, null)))
-            await shown.WriteLineAsync(PlainText.Line(line));
+            ErrorText.Write(shown, PlainText.Line(line));
         if (ask is null)
         {
             throw new Fault(

@@ -64,6 +64,10 @@ public sealed class MergeRefusalTests : IDisposable
     }
 
     [Fact]
+    public void OneRunIsCountedAsOne() =>
+        Assert.StartsWith("1 run on 1 machine was merged. ", MergedRun.Of([Run(1)], []).Remarks[^1], StringComparison.Ordinal);
+
+    [Fact]
     public void WhatMachinesMayDifferInIsNoReason()
     {
         var other = Run(2) with
