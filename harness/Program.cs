@@ -14,8 +14,8 @@ try
     if (parsed.Errors.Count > 0)
     {
         foreach (var mistake in parsed.Errors)
-            await error.WriteLineAsync(Mistyped.Shown(parsed, mistake));
-        await error.WriteLineAsync("See 'imagebench --help'.");
+            ErrorText.Write(error, Mistyped.Shown(parsed, mistake));
+        ErrorText.Write(error, Mistyped.Further(parsed));
         return (int)ExitCode.BadInput;
     }
 
@@ -36,7 +36,7 @@ try
 }
 catch (Fault fault)
 {
-    await error.WriteLineAsync(fault.Message);
+    ErrorText.Write(error, fault.Message);
     return (int)fault.ExitCode;
 }
 catch (OperationCanceledException)

@@ -14,14 +14,13 @@ internal static class RemarkRules
         var remarks = new List<Remark>();
         if (run.Interrupted)
             remarks.Add(new Remark.InterruptedRun());
-        var isOfSizes = run.Options.CacheStates is [CacheState.AsFound] && run.Sources.Count == 0;
-        if (isOfSizes)
+        if (run.IsOfSizes)
             remarks.Add(new Remark.OnlySizes());
-        if (!isOfSizes && Remark.LoadedHost.Is(run.Host))
+        if (!run.IsOfSizes && Remark.LoadedHost.Is(run.Host))
             remarks.Add(new Remark.LoadedHost(run.Host.LoadAverage!.Value, run.Host.Cores));
-        if (!isOfSizes && Remark.UnknownLoad.Is(results))
+        if (!run.IsOfSizes && Remark.UnknownLoad.Is(results))
             remarks.Add(new Remark.UnknownLoad());
-        if (!isOfSizes
+        if (!run.IsOfSizes
             && run.Host.Cores > 0
             && results.Builds.Max(build => build.LoadAverage) is { } highest
             && highest / run.Host.Cores > Remark.RisingLoad.Threshold)

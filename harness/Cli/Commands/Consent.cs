@@ -23,7 +23,7 @@ internal sealed class Consent(TextWriter shown, Func<string?>? ask)
     public async Task Ask(PlannedRun planned)
     {
         foreach (var line in Told(planned.Plan, RecordedBuilds.Find(planned.Request.ResultsFolder, planned.Plan, null)))
-            await shown.WriteLineAsync(PlainText.Line(line));
+            ErrorText.Write(shown, PlainText.Line(line));
         if (ask is null)
         {
             throw new Fault(
@@ -66,7 +66,9 @@ internal sealed class Consent(TextWriter shown, Func<string?>? ask)
     private static string Named(Plan plan)
     {
         var path = Path.GetRelativePath(Environment.CurrentDirectory, plan.Scenarios[0].Folder);
-        return $"'imagebench {(path.Contains(' ', StringComparison.Ordinal) ? $"\"{path}\"" : path)}'";
+        var word = PastedWord.OfPath(path);
+        // Quotes around what has some would not be told from them.
+        return PastedWord.IsPlain(word) ? $"'imagebench {word}'" : $"imagebench {PastedWord.Quoted(word)}";
     }
 
     private static string Count(int number, string one, string several) =>

@@ -11,7 +11,8 @@ using ImageBench.Runs.Health;
 namespace ImageBench.Cli.Commands;
 
 /// <summary>
-/// <c>imagebench doctor</c>: what a run finds here, what works, and the command that mends what does not. It installs and makes nothing.
+/// <c>imagebench doctor</c>: what a run finds here, what works, and the command that mends what does not. It installs and makes nothing; a
+/// private engine is started to be asked, and ended.
 /// </summary>
 internal sealed class DoctorCommand(SharedOptions shared, TimeProvider time)
 {
@@ -60,31 +61,33 @@ internal sealed class DoctorCommand(SharedOptions shared, TimeProvider time)
     private async Task<EngineSession?> Open(
         string wanted, string? beside, List<DoctorFinding> findings, Action<string> tell, CancellationToken cancellationToken)
     {
+        var before = "";
         try
         {
             if (wanted == "auto" && EngineAddress.Default() is var address
                 && await EngineSession.Silence(address, cancellationToken) is { } silence)
             {
-                findings.Add(
-                    new DoctorFinding(
-                        "engine",
-                        false,
-                        $"none answers at {address.Endpoint} ({silence})",
-                        "start Docker, name an engine with --engine, or use --engine private"));
+                var none = $"none answers at {address.Endpoint} ({silence})";
                 if (!PrivateEngine.IsIn(StateFolder.Find()) || !Packages.HasEngine)
+                {
+                    findings.Add(
+                        new DoctorFinding("engine", false, none, "start Docker, name an engine with --engine, or use --engine private"));
                     return null;
-                wanted = "private";
+                }
+
+                (wanted, before) = ("private", $"{none}; then ");
             }
 
             var session = await EngineSession.Open(wanted, beside, new Packages(mayInstall: false, tell), tell, time, cancellationToken);
-            findings.AddRange(EngineFindings.Of(session.Engine.Facts, session.Beside?.Facts));
+            findings.AddRange(EngineFindings.Of(session.Engine.Facts, session.Beside?.Facts)
+                .Select((finding, place) => place == 0 ? finding with { Found = before + finding.Found } : finding));
             if (session.Engine.Facts.Endpoint.StartsWith("unix:///run/user/", StringComparison.Ordinal))
                 findings.Add(MachineHealth.Rootless);
             return session;
         }
         catch (Fault fault)
         {
-            findings.Add(new DoctorFinding("engine", false, fault.Message));
+            findings.Add(new DoctorFinding("engine", false, before + fault.Message));
             return null;
         }
     }

@@ -22,11 +22,11 @@ internal sealed class ListCommand(SharedOptions shared, SourceOptionSet sources)
     private async Task<int> Run(ParseResult parsed, CancellationToken cancellationToken)
     {
         var output = parsed.InvocationConfiguration.Output;
-        var catalog = NamedScenarios.Read(
-            shared.FindScenariosFolder(parsed),
-            sources.Meant(parsed, cancellationToken),
-            sources.Read(parsed),
-            cancellationToken);
+        var scenariosFolder = shared.FindScenariosFolder(parsed);
+        var meant = sources.Meant(parsed, cancellationToken);
+        if (sources.IsUnnamed(parsed))
+            meant = [.. meant, .. OwnSources.Beside(meant, scenariosFolder)];
+        var catalog = NamedScenarios.Read(scenariosFolder, meant, sources.Read(parsed), cancellationToken);
         foreach (var note in catalog.Notes)
             await output.WriteLineAsync(PlainText.Line(note));
         foreach (var mistake in catalog.Elsewhere)

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using ImageBench.Cli.Displays;
+using ImageBench.Cli.Lines;
 
 namespace ImageBench.Cli.Commands;
 
@@ -10,12 +12,16 @@ internal sealed class ShownHelp(HelpAction help, Command root) : SynchronousComm
     private static readonly string[] OfARun =
     [
         "Examples:",
-        "  imagebench                       says what it finds here and would build, and asks",
-        "  imagebench . --sizes             sizes and checks of the Dockerfiles here, one build each",
-        "  imagebench services/api          all cache states, three rounds",
-        "  imagebench . --target run --also \"next: --from node:20=node:22\"",
+        "  imagebench",
+        "      says what it finds here and would build, and asks",
+        "  imagebench . --sizes",
+        "      sizes and checks of the Dockerfiles here, one build each",
+        "  imagebench services/api",
+        "      all cache states, three rounds",
+        "  imagebench . --also \"next: --from node=node:24-slim\"",
+        "      the same on another parent image beside it",
         "  imagebench --engine private --provision --yes",
-        "                                   with an engine and parents made on this machine (Debian or Ubuntu, root)",
+        "      with an engine and parents made on this machine (Debian or Ubuntu, root)",
         "",
         "Exit codes:",
         "  0    all good",
@@ -60,8 +66,10 @@ internal sealed class ShownHelp(HelpAction help, Command root) : SynchronousComm
         foreach (var argument in root.Arguments.Where(_ => command != root))
             argument.Hidden = true;
         var code = help.Invoke(parseResult);
+        var output = parseResult.InvocationConfiguration.Output;
+        var terminal = Terminal.Behind(output);
         foreach (var line in Behind(command))
-            parseResult.InvocationConfiguration.Output.WriteLine(line);
+            (terminal is null ? [line] : TextFold.Indented(line, terminal.Size().Columns)).ForEach(output.WriteLine);
         return code;
     }
 

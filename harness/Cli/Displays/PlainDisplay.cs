@@ -13,18 +13,19 @@ internal sealed class PlainDisplay(TextWriter output, int? total, Terminal? term
     public void Say(string sentence)
     {
         foreach (var line in sentence.Split('\n'))
-            Write(line);
+            Write(output, terminal, line);
     }
 
     public void Show(RunEvent runEvent)
     {
         foreach (var line in EventText.Lines(runEvent, total))
-            Write(line);
+            Write(output, terminal, line);
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private void Write(string line)
+    /// <summary>Writes a line, folded where a terminal is behind the output.</summary>
+    public static void Write(TextWriter output, Terminal? terminal, string line)
     {
         if (terminal is null)
             output.WriteLine(line);

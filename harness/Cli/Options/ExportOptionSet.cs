@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using ImageBench.Cli.Displays;
 using ImageBench.Cli.Options.Values;
 using ImageBench.Model;
 using ImageBench.Runs.Exports;
@@ -92,6 +93,8 @@ internal sealed class ExportOptionSet
         foreach (var (form, option) in asked)
         {
             var text = form.Text(outcome);
+            if (form.WhyEmpty(outcome) is { } why)
+                ErrorText.Write(parsed.InvocationConfiguration.Error, $"{option.Name}: {why}.");
             if (parsed.GetValue(option) is var path and not StandardOutput)
                 await WriteFile(option.Name, path!, text, cancellationToken);
             else

@@ -14,6 +14,9 @@ namespace ImageBench.Cli.Options;
 /// <summary>The options of a run: their names, help texts and defaults.</summary>
 internal sealed class RunOptionSet(SharedOptions shared, SourceOptionSet sources, ShareOptionSet shares)
 {
+    /// <summary>Says that what was found is to be built, where nobody is there to be asked.</summary>
+    public const string Agreed = "--yes";
+
     private readonly Option<string[]> _variant = new("--variant")
     {
         Description = "Only this variant; may be given again.",
@@ -63,7 +66,7 @@ internal sealed class RunOptionSet(SharedOptions shared, SourceOptionSet sources
     private readonly Option<bool> _keepFiles = new("--keep-files") { Description = "Lists every file of every layer in files.csv.gz." };
     private readonly BuildOptionSet _build = new();
     private readonly Option<bool> _sizes = SizesOption.Make();
-    private readonly Option<bool> _yes = new("--yes", "-y")
+    private readonly Option<bool> _yes = new(Agreed, "-y")
     {
         Description = "Builds what is found in the current folder, or all of the scenarios, without asking.",
     };

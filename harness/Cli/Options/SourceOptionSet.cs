@@ -83,15 +83,16 @@ internal sealed class SourceOptionSet(SharedOptions shared)
     public IReadOnlyList<string> Named(ParseResult parsed) =>
         [.. parsed.GetValue(_path) ?? [], .. parsed.GetValue(_listed) ?? [], .. parsed.GetValue(_scenario) ?? []];
 
-    /// <summary>Whether neither a name, a path nor a file says what is meant.</summary>
+    /// <summary>Whether neither a name, a path, a file nor a folder of scenarios says what is meant.</summary>
     public bool IsUnnamed(ParseResult parsed) =>
-        Named(parsed).Count == 0 && parsed.GetValue(_compose) is null && parsed.GetValue(_bake) is null;
+        Named(parsed).Count == 0
+        && parsed.GetValue(_compose) is null
+        && parsed.GetValue(_bake) is null
+        && parsed.GetValue(shared.ScenariosFolder) is null;
 
     /// <summary>What is meant: what is named, or what lies here.</summary>
     public IReadOnlyList<string> Meant(ParseResult parsed, CancellationToken cancellationToken) =>
-        !IsUnnamed(parsed) || parsed.GetValue(shared.ScenariosFolder) is not null
-            ? Named(parsed)
-            : OwnSources.Find(shared.FindScenariosFolder(parsed), cancellationToken);
+        IsUnnamed(parsed) ? OwnSources.Find(shared.FindScenariosFolder(parsed), cancellationToken) : Named(parsed);
 
     public SourceOptions Read(ParseResult parsed)
     {
@@ -120,6 +121,10 @@ internal sealed class SourceOptionSet(SharedOptions shared)
             if (path.StartsWith('-'))
             {
                 result.AddError($"Unrecognized command or argument '{path}'.");
+            }
+            else if (path is "help" or "version" && !System.IO.Path.Exists(path) && !shared.HasScenario(result, path))
+            {
+                result.AddError($"'{path}' is no command, and nothing of that name is here to build; write imagebench --{path}.");
             }
             else if (NearestWord.Find(path, result.Command.Subcommands.Select(command => command.Name)) is { } command
                 && !System.IO.Path.Exists(path) && !shared.HasScenario(result, path))

@@ -25,7 +25,8 @@ internal sealed class FramedOutput(Stream wire) : TwoWayStream
         {
             if (await wire.ReadAtLeastAsync(_head, HeadLength, throwOnEndOfStream: false, cancellationToken) < HeadLength)
                 return _lastWords.Length == 0 ? 0 : throw new IOException($"buildctl in the container ended: {_lastWords}");
-            _left = BinaryPrimitives.ReadInt32BigEndian(_head.AsSpan(4));
+            var length = BinaryPrimitives.ReadInt32BigEndian(_head.AsSpan(4));
+            _left = length >= 0 ? length : throw new IOException("the engine sends a piece of output that is longer than any can be");
             if (_head[0] != StandardOutput)
                 await Skip(cancellationToken);
         }

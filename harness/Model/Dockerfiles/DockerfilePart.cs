@@ -23,5 +23,5 @@ internal sealed record DockerfilePart(int Line, string Text, int? Stage)
     public bool IsInImage { get; init; }
 
     /// <summary>The first word of the instruction: "RUN".</summary>
-    public string Word => Instruction.Split(' ', 2)[0];
+    public string Word => Instruction.IndexOf(' ', StringComparison.Ordinal) is var end and >= 0 ? Instruction[..end] : Instruction;
 }

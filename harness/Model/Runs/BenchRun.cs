@@ -1,3 +1,4 @@
+using ImageBench.Model.Builds;
 using ImageBench.Model.Limits;
 using ImageBench.Model.Scenarios;
 
@@ -34,4 +35,7 @@ internal sealed record BenchRun(
 
     /// <summary>The runs that a merged one was joined from, in the order of its rows; none of any other.</summary>
     public IReadOnlyList<BenchRun> Parts { get; init; } = [];
+
+    /// <summary>Whether each image was built once, read and checked, and no times were measured, as <c>--sizes</c> asks for.</summary>
+    public bool IsOfSizes => Options.CacheStates is [CacheState.AsFound] && Sources.Count == 0;
 }

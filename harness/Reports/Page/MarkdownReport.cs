@@ -33,7 +33,7 @@ internal static class MarkdownReport
             $"""
             ## How to read it
 
-            {ReadingGuide.Text}
+            {ReadingGuide.Of(results.Run)}
             """,
             files.Count == 0 ? "" : $"""
             ## Files

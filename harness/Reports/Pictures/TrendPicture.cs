@@ -43,7 +43,7 @@ internal static class TrendPicture
     private static void Add(XElement picture, HistoryTrend trend, int top)
     {
         List<HistoryRow> rows = [.. trend.Rows.Where(row => row.Unpacked is not null)];
-        var sizes = rows.Count == 0 ? "" : $": {rows[0].Unpacked} to {rows[^1].Unpacked}";
+        var sizes = rows.Count == 0 ? "" : $": {Between(rows, row => $"{row.Unpacked}")}";
         picture.Add(Words(Margin, top + 22, "", $"{trend.Key}{sizes}"));
         if (rows.Count == 0)
             return;
@@ -62,8 +62,12 @@ internal static class TrendPicture
                 Svg + "circle", Number("cx", x), Number("cy", y), Number("r", 3), new XElement(Svg + "title", PlainText.Line(title))));
         }
 
-        picture.Add(Words(Margin, bottom + 16, "quiet", $"{Figures.Instant(rows[0].StartedAt)} to {Figures.Instant(rows[^1].StartedAt)}"));
+        picture.Add(Words(Margin, bottom + 16, "quiet", Between(rows, row => Figures.Instant(row.StartedAt))));
     }
+
+    // One run has no way from one to another.
+    private static string Between(List<HistoryRow> rows, Func<HistoryRow, string> text) =>
+        rows.Count == 1 ? text(rows[0]) : $"{text(rows[0])} to {text(rows[^1])}";
 
     private static XElement Words(double x, double y, string style, string text) => new(
         Svg + "text",

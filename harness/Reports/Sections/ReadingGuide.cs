@@ -1,11 +1,14 @@
+using ImageBench.Model.Builds;
+using ImageBench.Model.Runs;
+
 namespace ImageBench.Reports.Sections;
 
 /// <summary>What the words of the page mean; the same as harness/README.md says.</summary>
 internal static class ReadingGuide
 {
-    /// <summary>A list in Markdown, an item a line.</summary>
-    public static string Text { get; } =
-        """
+    /// <summary>A list in Markdown, an item a line. A cache state that few runs have is explained where the run has it.</summary>
+    public static string Of(BenchRun run) =>
+        $"""
         - **Unpacked size**: the bytes of the files in all layers of the image, which is what it takes on the disk of an overlay2
           engine. It is counted in the image's own archive, not taken from the engine, whose figure changes its meaning with the image
           store.
@@ -23,7 +26,7 @@ internal static class ReadingGuide
         - **incremental-source**, **incremental-dependency**: the content of one source file, or of the dependency manifest, changed
           since the last build.
         - **imported**: the builder's cache is empty, and one that an earlier build exported is imported from a registry, as on a new
-          machine of a CI.
+          machine of a CI.{(run.Options.CacheStates.Contains(CacheState.AsFound) ? AsFound : "")}
         - **Time**: from the first byte of the build request to the image id received. ± is the 95 % interval of the mean.
         - **Ratio**: the time over the baseline's, compared within each round. Only where its 95 % interval leaves out 1 is a variant
           called faster or slower; else no difference was shown, which does not say that there is none. **Rounds for 5 %**: how many
@@ -33,12 +36,16 @@ internal static class ReadingGuide
           the arrival of its line to the next.
         - A build that was not in the cache state asked for (a warm one in which a step ran, a cold one with a step from the cache, an
           incremental one in which nothing ran) is **invalid**: it is in no figure, and named. Outliers (beyond Tukey's fences) are
-          counted in variants.csv and never dropped.
+          counted in times.csv and never dropped.
         - **Check**: the image is started as it is, with its own entrypoint, command and user, and asked from outside, as scenario.yaml
-          says: **passed** or **failed**; **started** means that the scenario says nothing and the container did not fail at once.
+          says: **passed** or **failed**; **listens** means that it says nothing and a port of the container
+          can be connected to; **started** that it says nothing and the container did not fail at once.
         - **Memory when ready**: of the container, without the page cache that can be dropped, as `docker stats` has it. **CPU until
           ready**: of the container since its start, that of the runtime which sets it up included.
         - A variant that is struck out did not build, or its check failed; it takes no part in what is smallest or in reductions.
         - Sizes are decimal: 1 MB is 1,000,000 bytes. The files hold bytes and seconds in full; a dash stands for what was not measured.
         """.Replace("\n  ", " ", StringComparison.Ordinal);
+
+    private const string AsFound =
+        "\n- **as-found**: whatever the cache holds, from whomever: the image is what counts, and the time is in no figure.";
 }

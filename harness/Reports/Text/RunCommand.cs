@@ -1,33 +1,68 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using ImageBench.Model;
+using ImageBench.Model.Builds;
 using ImageBench.Model.Runs;
 
 namespace ImageBench.Reports.Text;
 
 /// <summary>The command that makes a run again, as a shell reads it: the same builds in the same order.</summary>
-internal static partial class RunCommand
+internal static class RunCommand
 {
-    public static string Of(BenchRun run)
+    public static string Of(BenchRun run) => string.Join(' ', Words(run));
+
+    /// <summary>Where it is typed, for a sentence: "from ...".</summary>
+    public static string Place(BenchRun run) => !HasPaths(run.Options) ? "the folder that holds the scenarios"
+        : run.Parts.Count > 0 ? "the folder of one of the runs that were merged"
+        : "the folder of this run, in the place where it was made";
+
+    /// <summary>Its words, each as a shell reads it.</summary>
+    public static IReadOnlyList<string> Words(BenchRun run)
     {
         var options = run.Options;
         List<string> words =
         [
             "imagebench",
-            .. Each("--scenario", options.Scenarios),
+            .. Built(options),
             .. Each("--variant", options.Variants),
-            .. options.SourceOptions,
+            .. Typed(options.SourceOptions),
+            .. Measured(run),
+            // Podman's own is no choice: it builds there whatever is asked for.
+            .. Each("--builder", options.Builders.Where(builder => builder != Builder.Buildah).Select(builder => builder.Word())),
+            .. run.Engine.IsPrivate ? ["--engine", "private"] : Array.Empty<string>(),
+            "--base-set", run.BaseSet.Word(),
+            // It is made on the machine, where it is not there yet.
+            .. run.BaseSet == BaseSet.Debian ? ["--provision"] : Array.Empty<string>(),
+            "--timeout", Duration(options.Timeout),
+            "--seed", Number(options.Seed),
+            .. Typed(options.BuildOptions),
+            .. HasPaths(options) ? ["--results", ".."] : Array.Empty<string>(),
+        ];
+        return [.. words.Select(word => PastedWord.Quoted(PlainText.Line(word)))];
+    }
+
+    // By their folders as seen from the run's: what is not in the scenarios' folder has no name that could be typed.
+    private static IEnumerable<string> Built(RunOptions options) => options.ScenarioFolders.Count > 0 ? options.ScenarioFolders
+        : HasPaths(options) ? []
+        : Each("--scenario", options.Scenarios);
+
+    private static bool HasPaths(RunOptions options) => options.ScenarioFolders.Count > 0
+        || options.SourceOptions.Any(option => option.Split(' ')[0] is "--compose" or "--bake");
+
+    // They are kept with their values in one text.
+    private static IEnumerable<string> Typed(IEnumerable<string> options) => options.SelectMany(option => option.Split(' ', 2));
+
+    private static IEnumerable<string> Measured(BenchRun run)
+    {
+        var options = run.Options;
+        if (run.IsOfSizes)
+            return ["--sizes"];
+        return
+        [
             .. Each("--cache", options.CacheStates.Select(state => state.Word())),
-            .. Each("--builder", options.Builders.Select(builder => builder.Word())),
             .. Rounds(options),
             "--check-rounds", Number(options.CheckRounds),
             .. options.Registry is { } registry ? ["--registry", registry] : Array.Empty<string>(),
-            "--base-set", run.BaseSet.Word(),
-            "--timeout", Duration(options.Timeout),
-            "--seed", Number(options.Seed),
-            .. options.BuildOptions,
         ];
-        return string.Join(' ', words.Select(word => Quoted(PlainText.Line(word))));
     }
 
     private static IEnumerable<string> Each(string option, IEnumerable<string> values) =>
@@ -48,10 +83,4 @@ internal static partial class RunCommand
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static string Duration(TimeSpan time) => time.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture) + "s";
-
-    private static string Quoted(string word) =>
-        Plain().IsMatch(word) ? word : $"'{word.Replace("'", @"'\''", StringComparison.Ordinal)}'";
-
-    [GeneratedRegex(@"\A[A-Za-z0-9_./:=@%+,-]+\z")]
-    private static partial Regex Plain();
 }

@@ -24,7 +24,6 @@ internal static class DataDictionary
         ("contents.csv", "A row is what an image holds of one kind in one top directory.", ContentsCsv.Meanings),
         ("map.csv", "A row is a large file of an image, or what else a folder holds, by layer and kind.", MapCsv.Meanings),
         ("largest_files.csv", "A row is one of the largest files of an image.", LargestFilesCsv.Meanings),
-        ("map.csv", "A row is a large file of an image, or what of a folder stands in no other row.", MapCsv.Meanings),
         ("files.csv.gz", "A row is one entry of one layer, in the layers' order.", FilesCsv.Meanings),
         (
             "file_changes.csv",

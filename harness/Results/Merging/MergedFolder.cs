@@ -20,12 +20,13 @@ internal sealed record MergedFolder(RunFolder Folder, BenchRun Run, IReadOnlyLis
         ("contents.csv", ContentsCsv.Columns),
         ("map.csv", MapCsv.Columns),
         ("largest_files.csv", LargestFilesCsv.Columns),
-        ("map.csv", MapCsv.Columns),
-        ("dockerfiles.csv", DockerfilesCsv.Columns),
         ("layers.csv", LayersCsv.Columns),
         ("steps.csv", StepsCsv.Columns),
         ("files.csv.gz", FilesCsv.Columns),
     ];
+
+    /// <summary>The names of the tables that are joined.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. Files.Select(file => file.Name)];
 
     /// <summary>Who was not there, in a sentence; null: nobody.</summary>
     public string? Missing => MissingParts.Sentence(Run.Parts);

@@ -67,8 +67,9 @@ internal static class MergedRun
         if (MissingParts.Sentence(parts) is { } missing)
             yield return missing;
         var nodes = parts.Select(part => part.Node).Distinct().Count();
-        yield return string.Create(CultureInfo.InvariantCulture, $"{parts.Count} runs on {nodes} ")
-            + $"{(nodes == 1 ? "machine" : "machines")} were merged. Ratios are taken within a machine only"
+        yield return string.Create(CultureInfo.InvariantCulture, $"{parts.Count} {(parts.Count == 1 ? "run" : "runs")} on {nodes} ")
+            + $"{(nodes == 1 ? "machine" : "machines")} {(parts.Count == 1 ? "was" : "were")} merged. "
+            + "Ratios are taken within a machine only"
             + (nodes == 1 ? "." : "; over several of them they are combined, each machine counting once.");
     }
 }

@@ -15,16 +15,15 @@ internal static class MissingParts
         var shards = Math.Max(1, parts.Max(part => part.Options.Shard?.Portion.Count ?? 1));
         var replicates = Math.Max(1, parts.Max(part => part.Options.Replicate?.Count ?? 1));
         var there = parts.Select(part => Place(part.Options.Shard?.Portion, part.Options.Replicate)).ToHashSet();
-        List<string> missing =
-        [
-            .. from replicate in Enumerable.Range(1, replicates)
-               from shard in Enumerable.Range(1, shards)
-               where !there.Contains((shard, replicate))
-               select Name(shard, shards, replicate, replicates),
-        ];
-        return missing.Count == 0 ? null : $"Missing: {string.Join(", ", missing.Take(MostNamed))}"
-            + (missing.Count > MostNamed
-                ? string.Create(CultureInfo.InvariantCulture, $" and {missing.Count - MostNamed} more. ")
+        // Counted, not listed: each may be one of thousands in both ways.
+        var missing = ((long)shards * replicates) - there.Count;
+        var named = from replicate in Enumerable.Range(1, replicates)
+                    from shard in Enumerable.Range(1, shards)
+                    where !there.Contains((shard, replicate))
+                    select Name(shard, shards, replicate, replicates);
+        return missing == 0 ? null : $"Missing: {string.Join(", ", named.Take(MostNamed))}"
+            + (missing > MostNamed
+                ? string.Create(CultureInfo.InvariantCulture, $" and {missing - MostNamed} more. ")
                 : ". ")
             + "What they were to measure is not here; merge again when they are there.";
     }

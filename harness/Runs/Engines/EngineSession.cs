@@ -34,18 +34,9 @@ internal sealed class EngineSession : IAsyncDisposable
     public static async Task<EngineSession> Open(
         string wanted, string? beside, Packages packages, Action<string> tell, TimeProvider time, CancellationToken cancellationToken)
     {
+        EngineWord.Check(wanted, beside);
         if (!BuilderAddress.IsMeant(wanted))
-        {
-            return beside is null
-                ? await Open(wanted, packages, tell, time, cancellationToken)
-                : throw new Fault(
-                    ExitCode.BadInput,
-                    $"--check-engine is for a BuildKit by itself ({BuilderAddress.ValidValues}): --engine {wanted} starts its images "
-                        + "itself. Leave it out.");
-        }
-
-        if (beside is not null && BuilderAddress.IsMeant(beside))
-            throw new Fault(ExitCode.BadInput, $"--check-engine {beside} starts no images; name a Docker engine, or private.");
+            return await Open(wanted, packages, tell, time, cancellationToken);
         var address = BuilderAddress.Parse(wanted);
         var session = beside is null ? null : await Open(beside, packages, tell, time, cancellationToken);
         try

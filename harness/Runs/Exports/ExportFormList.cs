@@ -18,6 +18,6 @@ internal static class ExportFormList
         new("bencher", "Bencher: its metric format", BencherJson.Text),
         new("benchmark-action", "github-action-benchmark: its tool customSmallerIsBetter", BenchmarkActionJson.Text),
         new("openmetrics", "GitLab's metrics reports: OpenMetrics, sizes alone", OpenMetricsText.Text),
-        new("hyperfine", "what reads hyperfine's JSON: build times alone", HyperfineJson.Text),
+        new("hyperfine", "what reads hyperfine's JSON: build times alone", HyperfineJson.Text) { WhyEmpty = HyperfineJson.WhyEmpty },
     ];
 }

@@ -5,10 +5,8 @@ namespace ImageBench.Runs.Fleets;
 /// <summary>A run that several machines share, as a file for those who start them says it. <c>Options</c> are those of the run.</summary>
 internal sealed record FleetRequest(int Shards, int Replicates, IReadOnlyList<string> Options)
 {
-    private const string Plain = "-_./=:,+@";
-
     /// <summary>The options as a shell takes them, each as it was typed.</summary>
-    public string Shell => string.Concat(Options.Select(option => " " + Quoted(option)));
+    public string Shell => string.Concat(Options.Select(option => " " + PastedWord.Quoted(option)));
 
     /// <summary>What names the machine's part, from the variables that the file sets: "--shard ... --replicate ...".</summary>
     public string Part => (HasShards ? " --shard \"$SHARD\"" : "") + (HasReplicates ? " --replicate \"$REPLICATE\"" : "");
@@ -27,9 +25,4 @@ internal sealed record FleetRequest(int Shards, int Replicates, IReadOnlyList<st
         : option.Contains("${{", StringComparison.Ordinal) ? $"'{option}' holds "
             + $"${{{{, which GitHub would put something in for: leave it out."
         : null;
-
-    private static string Quoted(string option) =>
-        option.Length > 0 && option.All(letter => char.IsAsciiLetterOrDigit(letter) || Plain.Contains(letter, StringComparison.Ordinal))
-            ? option
-            : "'" + option.Replace("'", "'\\''", StringComparison.Ordinal) + "'";
 }

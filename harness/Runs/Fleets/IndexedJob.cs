@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 
 namespace ImageBench.Runs.Fleets;
 
@@ -84,8 +83,7 @@ internal static class IndexedJob
     private static string Count(FleetRequest fleet) =>
         Math.Max(fleet.Shards, fleet.Replicates).ToString(CultureInfo.InvariantCulture);
 
-    // A scalar in double quotes is JSON's in YAML too.
-    private static string Text(string text) => JsonSerializer.Serialize(text);
+    private static string Text(string text) => YamlText.Quoted(text);
 
     private static string Arguments(FleetRequest fleet, ClusterRequest cluster) => string.Join('\n', new[]
     {
@@ -101,8 +99,8 @@ internal static class IndexedJob
         "plain",
         "--engine",
         cluster.Socket is null ? "buildkit+" + BuildKit : "unix:///var/run/docker.sock",
-        // The name of a variable of Kubernetes is told from what was typed by doubling the dollar.
-    }.Concat(fleet.Options.Select(option => option.Replace("$(", "$$(", StringComparison.Ordinal)))
+        // Kubernetes puts in variables, and makes one dollar of two: of what was typed each is doubled.
+    }.Concat(fleet.Options.Select(option => option.Replace("$", "$$", StringComparison.Ordinal)))
         .Select(argument => $"            - {Text(argument)}"));
 
     private static string Resources(ClusterRequest cluster) =>

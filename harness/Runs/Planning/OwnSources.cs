@@ -6,6 +6,8 @@ namespace ImageBench.Runs.Planning;
 /// <summary>What is meant where nobody names anything: what lies in the folder that somebody works in.</summary>
 internal static class OwnSources
 {
+    private const int MostNamed = 8;
+
     private static readonly string[] OfOtherTools =
     [
         "compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml", "docker-bake.hcl", "docker-bake.json",
@@ -33,6 +35,38 @@ internal static class OwnSources
                 $"The current folder cannot be read ({exception.Message.TrimEnd('.')}): name what is to be built, as in 'imagebench PATH'.",
                 exception);
         }
+    }
+
+    /// <summary>
+    /// Paths of the scenarios in the scenarios' folder of a folder that is meant itself (<paramref name="meant"/>): they are not built with
+    /// it, and nobody should think that they are not found.
+    /// </summary>
+    public static IReadOnlyList<string> Beside(IReadOnlyList<string> meant, string scenariosFolder)
+    {
+        // A folder of scenarios further up is what the current one lies in, and nothing of its own.
+        if (meant is not ["."] || Path.GetDirectoryName(scenariosFolder) != Environment.CurrentDirectory)
+            return [];
+        try
+        {
+            return !Directory.Exists(scenariosFolder) ? []
+                : [.. WantedPath.Folders(scenariosFolder).Where(ScenarioFolder.IsScenario)
+                    .Select(folder => Path.GetRelativePath(Environment.CurrentDirectory, folder))];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>What a command that builds the current folder says of those; null: there are none.</summary>
+    public static string? Remark(IReadOnlyList<string> beside)
+    {
+        if (beside.Count == 0)
+            return null;
+        var names = string.Join(", ", beside.Take(MostNamed).Select(path => Path.GetFileName(path)));
+        var folder = Path.GetDirectoryName(beside[0]);
+        return beside.Count == 1 ? $"also {folder}/: {names} (imagebench {beside[0]})"
+            : $"also {folder}/: {names}{(beside.Count > MostNamed ? ", ..." : "")} (imagebench --scenarios {folder})";
     }
 
     private static Fault Nothing()

@@ -27,7 +27,8 @@ internal sealed record ShardCut(IReadOnlyList<int> Numbers, string Digest)
                 ExitCode.BadInput,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"There are {names.Count} scenarios, so {count} shards would leave some empty: give --shard with at most ")
+                    $"{(names.Count == 1 ? "There is 1 scenario" : $"There are {names.Count} scenarios")}, so {count} shards would ")
+                    + "leave some empty: give --shard with at most "
                     + string.Create(CultureInfo.InvariantCulture, $"{names.Count}, such as 1/{names.Count}."));
         }
 

@@ -37,7 +37,8 @@ internal sealed class WrittenDockerfile
     /// <summary>All lines of it, in order; null where it is too long to be looked at.</summary>
     public static IReadOnlyList<DockerfilePart>? Parts(string text, string? target, IReadOnlyDictionary<string, string> arguments)
     {
-        if (text.Length > LongestText)
+        // Before anything is sought in it: that takes long in very many lines.
+        if (text.Length > LongestText || new DockerfileText(text).Read().Skip(MostParts).Any())
             return null;
         var parts = new WrittenDockerfile(text.TrimStart('\uFEFF'), target, arguments).Parts();
         return parts.Count > MostParts ? null : parts;

@@ -51,6 +51,10 @@ internal sealed class GitRepository
         return answer.IsGood ? answer.Line : null;
     }
 
+    /// <summary>Whether it knows of another repository.</summary>
+    public async Task<bool> HasRemote(CancellationToken cancellationToken) =>
+        await _git.Ask(cancellationToken, "remote") is { IsGood: true, Line.Length: > 0 };
+
     /// <summary>Whether a name is a branch's, here or of a remote: it moves on while others work.</summary>
     public async Task<bool> IsBranch(string name, CancellationToken cancellationToken)
     {

@@ -60,22 +60,26 @@ internal sealed class RevisionSearch(GitRepository repository, ContinuousIntegra
                 return new FoundBase(await Shared(shared, words, head, cancellationToken), null);
         }
 
-        return new FoundBase(null, WhyNone(named));
+        return new FoundBase(null, WhyNone(named.Count == 0 ? await WhyNotByItself(cancellationToken) : NotHere(named)));
     }
 
     private async Task<Revision> Shared(string id, string words, Revision head, CancellationToken cancellationToken) =>
         await _repository.Describe(id, $"the merge base of {words} and {head.Words}", cancellationToken);
 
-    private string WhyNone(IReadOnlyList<BaseCandidate> named)
-    {
-        var tried = named.Count == 0
-            ? "no variable of a CI system names one, and nothing came since the remote's default branch"
-            : string.Join(", ", named.Select(candidate => $"{candidate.Name} ({candidate.Source})").Distinct())
-                + " is not in this clone, or is the head itself";
-        return $"No base was found: {PlainText.Line(tried)}. "
-            + (_repository.IsShallow ? $"The clone is shallow: {Deepen}. " : "")
-            + "The head is measured alone; --base REV names a base.";
-    }
+    private static string NotHere(IReadOnlyList<BaseCandidate> named) =>
+        string.Join(", ", named.Select(candidate => $"{candidate.Name} ({candidate.Source})").Distinct())
+            + " is not in this clone, or is the head itself";
+
+    private async Task<string> WhyNotByItself(CancellationToken cancellationToken) =>
+        "no variable of a CI system names one, and " + (
+            await _repository.FindCommit("origin/HEAD", cancellationToken) is not null ? "nothing came since the remote's default branch"
+            : await _repository.HasRemote(cancellationToken) ? "git does not know the default branch of a remote 'origin' here "
+                + "('git remote set-head origin --auto' asks it)"
+            : "the repository has no remote, whose default branch would be one");
+
+    private string WhyNone(string tried) => $"No base was found: {PlainText.Line(tried)}. "
+        + (_repository.IsShallow ? $"The clone is shallow: {Deepen}. " : "")
+        + "The head is measured alone; --base REV names a base.";
 
     private Fault Unknown(string option, string name) => new(
         ExitCode.BadInput,

@@ -83,7 +83,8 @@ internal sealed class ScenarioSides(SourceOptions options, string folder)
         {
             List<string> images = [.. builds.SelectMany(ParentChange.ParentsOf).Distinct()];
             var what = $"--from {parent} is no parent image of {Path.GetFileName(variant.DockerfilePath)}";
-            Add(variant.DockerfilePath, what, images.Count == 0 ? "It has none" : VariantList.Meant(parent, images, "parent images"));
+            Add(variant.DockerfilePath, what, images.Count == 0 ? "It has none"
+                : $"Write the parent as it stands there, with its tag or without any: {string.Join(", ", images)}");
         }
 
         return variant with

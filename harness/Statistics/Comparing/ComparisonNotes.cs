@@ -9,10 +9,11 @@ internal static class ComparisonNotes
     public static IReadOnlyList<string> Of(Comparison comparison)
     {
         var (a, b) = (comparison.A, comparison.B);
+        var isTimed = comparison.Changes.Any(change => change.Times.Count > 0);
         return
         [
             .. comparison.NotCompared.Select(variant => variant.Sentence),
-            .. comparison.IsPaired ? Conditions("The run", a) : [.. Conditions("A", a), .. Conditions("B", b)],
+            .. comparison.IsPaired ? Conditions("The run", a, isTimed) : [.. Conditions("A", a, isTimed), .. Conditions("B", b, isTimed)],
             .. OnlyIn("A", a, b),
             .. OnlyIn("B", b, a),
             .. Compressor(comparison),
@@ -22,11 +23,11 @@ internal static class ComparisonNotes
         ];
     }
 
-    private static IEnumerable<string> Conditions(string side, BenchRun run)
+    private static IEnumerable<string> Conditions(string side, BenchRun run, bool isTimed)
     {
         if (run.Interrupted)
             yield return $"{side} was interrupted: its figures come from the builds that were done by then.";
-        if (run.Host is { LoadAverage: { } load, Cores: > 0 and var cores } && load / cores > Remark.LoadedHost.Threshold)
+        if (isTimed && run.Host is { LoadAverage: { } load, Cores: > 0 and var cores } && load / cores > Remark.LoadedHost.Threshold)
         {
             yield return $"{side} was measured on a loaded machine (load average {Digits.Load(load)} on {Digits.Count(cores)} cores): its "
                 + "times can be far too long.";

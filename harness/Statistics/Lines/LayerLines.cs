@@ -26,8 +26,8 @@ internal static class LayerLines
             [.. parts.Index().Where(part => part.Item.IsInImage && Makers.Contains(part.Item.Word)).Select(part => part.Index)];
         List<InstructionPattern> patterns = [.. makers.Select(part => new InstructionPattern(parts[part].Instruction))];
         List<int> own = [.. layers.Index().Where(layer => layer.Item.FromParent != true).Select(layer => layer.Index)];
-        var certain = Alignment.Certain(
-            own.Count, makers.Count, (layer, part) => patterns[part].IsLayer(layers[own[layer]].Instruction));
+        var certain = InstructionPattern.Certain(
+            patterns, [.. own.Select(layer => layers[layer].Instruction)], (pattern, told) => pattern.IsLayer(told));
         foreach (var (layer, part) in own.Zip(certain))
             found[layer] = part is { } place ? new LinePlace(file, makers[place]) : null;
         foreach (var (layer, summary) in layers.Index())

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ImageBench.Model.Builds;
 using ImageBench.Model.Dockerfiles;
 
@@ -10,11 +9,14 @@ namespace ImageBench.Statistics.Lines;
 /// </summary>
 internal sealed class StepLines(IReadOnlyList<VariantDockerfile> files, Builder builder)
 {
-    private static readonly string[] BuildKitSteps = ["FROM", "RUN", "COPY", "ADD", "WORKDIR"];
+    // Beyond that nobody looks at the lines one by one.
+    private const int MostParts = 20_000;
 
     private readonly Dictionary<(int File, string? Stage, int Number, string Instruction), LinePlace?> _known = [];
     private readonly List<List<InstructionPattern>> _patterns =
         [.. files.Select(file => file.Parts.Select(part => new InstructionPattern(part.Instruction)).ToList())];
+
+    private readonly List<FileStages> _stages = [.. files.Select(file => new FileStages(file))];
 
     /// <summary>For each step its line; null for the builder's own, and where more than one line could be its.</summary>
     public IReadOnlyList<LinePlace?> Of(IReadOnlyList<Step> steps)
@@ -54,10 +56,14 @@ internal sealed class StepLines(IReadOnlyList<VariantDockerfile> files, Builder 
 
     private void Find(int file, List<Step> steps)
     {
-        if (builder == Builder.BuildKit)
+        if (files[file].Parts.Count > MostParts)
+        {
+            Match(file, steps, []);
+        }
+        else if (builder == Builder.BuildKit)
         {
             foreach (var stage in steps.GroupBy(step => step.Stage))
-                Match(file, [.. stage.OrderBy(step => step.Number)], StepsOf(file, StageOf(file, stage.Key)));
+                Match(file, [.. stage.OrderBy(step => step.Number)], _stages[file].StepsOf(stage.Key));
         }
         else
         {
@@ -66,10 +72,12 @@ internal sealed class StepLines(IReadOnlyList<VariantDockerfile> files, Builder 
         }
     }
 
-    private void Match(int file, List<Step> steps, List<int> parts)
+    private void Match(int file, List<Step> steps, IReadOnlyList<int> parts)
     {
-        var certain = Alignment.Certain(
-            steps.Count, parts.Count, (step, part) => _patterns[file][parts[part]].IsStep(steps[step].Instruction));
+        var certain = InstructionPattern.Certain(
+            [.. parts.Select(part => _patterns[file][part])],
+            [.. steps.Select(step => step.Instruction)],
+            (pattern, told) => pattern.IsStep(told));
         foreach (var (step, part) in steps.Zip(certain))
         {
             if (part is { } place)
@@ -78,30 +86,5 @@ internal sealed class StepLines(IReadOnlyList<VariantDockerfile> files, Builder 
 
         foreach (var step in steps)
             _known.TryAdd(Key(file, step), null);
-    }
-
-    /// <summary>Those parts of a stage that BuildKit makes steps of.</summary>
-    private List<int> StepsOf(int file, int? stage) =>
-    [
-        .. files[file].Parts.Index()
-            .Where(part => stage is not null && part.Item.Stage == stage && BuildKitSteps.Contains(part.Item.Word))
-            .Where(part => part.Item.Word != "FROM" || part.Item.BaseStage is null)
-            .Select(part => part.Index),
-    ];
-
-    /// <summary>The stage that BuildKit calls so: by its name, by its place where it has none, by nothing where there is but one.</summary>
-    private int? StageOf(int file, string? name)
-    {
-        List<DockerfilePart> stages = [.. files[file].Parts.Where(part => part is { Word: "FROM", Stage: not null })];
-        if (name is null)
-            return stages.Count == 1 ? 0 : null;
-        List<DockerfilePart> named = [.. stages.Where(stage => string.Equals(stage.StageName, name, StringComparison.OrdinalIgnoreCase))];
-        if (named.Count > 0)
-            return named.Count == 1 ? named[0].Stage : null;
-        return name.StartsWith("stage-", StringComparison.Ordinal)
-            && int.TryParse(name["stage-".Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var place)
-            && stages.Exists(stage => stage.Stage == place && stage.StageName is null)
-            ? place
-            : null;
     }
 }

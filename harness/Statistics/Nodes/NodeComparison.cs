@@ -1,5 +1,6 @@
 using ImageBench.Model.Builds;
 using ImageBench.Model.Runs;
+using ImageBench.Statistics.Intervals;
 using ImageBench.Statistics.Variants;
 
 namespace ImageBench.Statistics.Nodes;
@@ -10,10 +11,15 @@ namespace ImageBench.Statistics.Nodes;
 /// </summary>
 internal sealed record NodeComparison(VariantKey Variant, CacheState Cache, IReadOnlyList<NodeRatio> Ratios, NodeMean Mean)
 {
-    /// <summary>"holds on 5 of 5 machines", "a difference is shown on 1 of 5 machines and not over all".</summary>
-    public string Finding => Mean.Ratio.Verdict is Verdict.Faster or Verdict.Slower
+    /// <summary>"holds on 5 of 5 machines", "1 of 5 machines shows one by itself", "none of 2 machines shows one by itself".</summary>
+    public string Finding => IsShown(Mean.Ratio)
         ? FormattableString.Invariant($"holds on {Mean.HoldsOn} of {Mean.Nodes} machines")
-        : FormattableString.Invariant($"not shown over {Mean.Nodes} machines; on {Mean.HoldsOn} of them it is");
+        : Ratios.Count(ratio => IsShown(ratio.Ratio)) switch
+        {
+            0 => FormattableString.Invariant($"none of {Mean.Nodes} machines shows one by itself"),
+            1 => FormattableString.Invariant($"1 of {Mean.Nodes} machines shows one by itself"),
+            var several => FormattableString.Invariant($"{several} of {Mean.Nodes} machines show one by themselves"),
+        };
 
     /// <summary>
     /// By cache state, those in which at least two machines have both; <paramref name="variant"/> is named without a machine.
@@ -37,4 +43,6 @@ internal sealed record NodeComparison(VariantKey Variant, CacheState Cache, IRea
 
         return comparisons;
     }
+
+    private static bool IsShown(Ratio ratio) => ratio.Verdict is Verdict.Faster or Verdict.Slower;
 }

@@ -46,7 +46,7 @@ public sealed class HelpTests : IDisposable
     {
         var help = (await _line.Run("--help")).Output;
 
-        Assert.Contains("\n  imagebench . --sizes ", help, StringComparison.Ordinal);
+        Assert.Contains("\n  imagebench . --sizes\n      sizes and checks ", help, StringComparison.Ordinal);
         Assert.All(
             Enum.GetValues<ExitCode>(),
             code => Assert.Contains(FormattableString.Invariant($"\n  {(int)code,-3}  "), help, StringComparison.Ordinal));
@@ -77,6 +77,43 @@ public sealed class HelpTests : IDisposable
         Assert.Equal(2, ended.ExitCode);
         Assert.StartsWith($"Unrecognized command or argument '{shown}", ended.ErrorLines[0], StringComparison.Ordinal);
         Assert.EndsWith($"'; did you mean {meant}?", ended.ErrorLines[0], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(". --max-increase 5%", "--max-increase'; it is an option of compare, report, history show, diff.")]
+    [InlineData("report run --rounds=3", "--rounds=3'; it is an option of a run (imagebench PATH), diff, advise.")]
+    public async Task AnOptionOfOtherCommandsIsToldAsThat(string typed, string sentence)
+    {
+        var ended = await _line.Run(typed.Split(' '));
+
+        Assert.Equal((2, $"Unrecognized command or argument '{sentence}"), (ended.ExitCode, ended.ErrorLines[0]));
+    }
+
+    [Theory]
+    [InlineData("history", "'imagebench history' does nothing by itself: write add or show behind it.", "history")]
+    [InlineData("fleet", "'imagebench fleet' does nothing by itself: write github or gitlab or kubernetes behind it.", "fleet")]
+    [InlineData("history show", "Option '--file' is required.", "history show")]
+    [InlineData("report", "Required argument 'RUN' missing for command: 'report'.", "report")]
+    public async Task WhatACommandNeedsIsToldWithItsOwnHelp(string typed, string sentence, string command)
+    {
+        var ended = await _line.Run(typed.Split(' '));
+
+        Assert.Equal((2, ""), (ended.ExitCode, ended.Output));
+        Assert.Equal([sentence, $"See 'imagebench {command} --help'."], ended.ErrorLines);
+    }
+
+    [Theory]
+    [InlineData("help")]
+    [InlineData("version")]
+    public async Task AWordThatOthersHaveForAnOptionIsToldAsThat(string word)
+    {
+        var ended = await _line.Run(word);
+
+        Assert.Equal(
+            (2, $"'{word}' is no command, and nothing of that name is here to build; write imagebench --{word}."),
+            (ended.ExitCode, ended.ErrorLines[0]));
+        _line.Write($"{word}/Dockerfile", "FROM scratch\n");
+        Assert.Equal(0, (await _line.Run("--dry-run", word)).ExitCode);
     }
 
     [Theory]

@@ -58,6 +58,9 @@ public sealed class RefusedOptionTests : IDisposable
         var ended = await _line.Run([.. typed.Split(' ').Select(word => word.Trim('\''))]);
 
         Assert.Equal((2, ""), (ended.ExitCode, ended.Output));
-        Assert.Equal([sentence, "See 'imagebench --help'."], ended.ErrorLines);
+        Assert.Equal([sentence, $"See '{string.Join(' ', Command(typed).Prepend("imagebench"))} --help'."], ended.ErrorLines);
     }
+
+    private static IEnumerable<string> Command(string typed) =>
+        typed.Split(' ').TakeWhile(word => word is "diff" or "history" or "show");
 }

@@ -61,13 +61,13 @@ public sealed class RefusedRunTests : IDisposable
         "unix:///nowhere.sock",
         "--yes");
 
-    [Fact]
-    public Task AnAddressThatIsNone() => RefusedAfterTheFolderIsMade(
+    [Theory]
+    [InlineData("--yes")]
+    [InlineData("--dry-run")]
+    public Task AnAddressThatIsNone(string option) => Refused(
         2,
-        "--engine 'nonsense' is neither auto, private, context:NAME nor a URI such as unix:///var/run/docker.sock.",
-        "--engine",
-        "nonsense",
-        "--yes");
+        ["--engine 'privat' is neither auto, private, context:NAME nor a URI such as unix:///var/run/docker.sock."],
+        "--engine", "privat", option);
 
     [Fact]
     public async Task AResultsFolderThatCannotBeWritten()

@@ -19,6 +19,12 @@ public sealed class DataDictionaryTests
     }
 
     [Fact]
+    public void EveryFileHasOneSection() =>
+        Assert.Equal(
+            DataDictionary.Columns.Select(column => (column.File, column.Column.Name)).Distinct(),
+            DataDictionary.Columns.Select(column => (column.File, column.Column.Name)));
+
+    [Fact]
     public void EveryColumnSaysWhatItMeans() =>
         Assert.All(DataDictionary.Columns, column => Assert.True(
             column.Column.Meaning.Length > 0,

@@ -10,10 +10,10 @@ namespace ImageBench.Cli.Commands.Fleets;
 
 /// <summary>
 /// <c>imagebench fleet github|gitlab|kubernetes</c>: the file by which machines that exist share a run. <paramref name="root"/> says
-/// whether
-/// the run's own options are right, before a hundred machines find out that they are not.
+/// whether the run's own options are right, before a hundred machines find out that they are not, and <paramref name="run"/> whether
+/// somebody would have to be asked first, whom no such machine has.
 /// </summary>
-internal sealed class FleetCommand(Command root)
+internal sealed class FleetCommand(Command root, RunOptionSet run)
 {
     private static readonly string[] SaidByTheFile = ["--shard", "--replicate", "--name", "--node", "--results", "--resume", "--display"];
 
@@ -62,8 +62,14 @@ internal sealed class FleetCommand(Command root)
         return command;
     }
 
-    private FleetRequest Read(ParseResult parsed) =>
-        new(parsed.GetValue(_shards), parsed.GetValue(_replicates), parsed.GetValue(_options) ?? []);
+    private FleetRequest Read(ParseResult parsed)
+    {
+        var options = parsed.GetValue(_options) ?? [];
+        var typed = root.Parse(options);
+        var isAsked = run.IsUnnamed(typed) && !run.IsAgreed(typed);
+        return new FleetRequest(
+            parsed.GetValue(_shards), parsed.GetValue(_replicates), isAsked ? [RunOptionSet.Agreed, .. options] : options);
+    }
 
     private async Task<int> Write(ParseResult parsed, string text, CancellationToken cancellationToken)
     {
@@ -83,10 +89,10 @@ internal sealed class FleetCommand(Command root)
             result.AddError($"{option} is said by the file itself, since it differs from machine to machine: leave it out.");
         foreach (var refusal in options.Select(FleetRequest.Refusal).OfType<string>())
             result.AddError(refusal);
-        var run = root.Parse(options);
-        if (run.CommandResult.Command != root)
-            result.AddError($"'{run.CommandResult.Command.Name}' is a command of its own, and not an option of a run: leave it out.");
-        foreach (var mistake in run.Errors)
+        var typed = root.Parse(options);
+        if (typed.CommandResult.Command != root)
+            result.AddError($"'{typed.CommandResult.Command.Name}' is a command of its own, and not an option of a run: leave it out.");
+        foreach (var mistake in typed.Errors)
             result.AddError(mistake.Message);
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using ImageBench.Cli.Displays;
 using ImageBench.Cli.Options;
 using ImageBench.Cli.Options.Values;
 using ImageBench.Cli.Tables;
@@ -93,10 +94,11 @@ internal sealed class HistoryCommand
         var trends = HistoryTrend.Of(HistoryCsv.Read(path), parsed.GetValue(_last));
         if (parsed.GetValue(_svg) is { } picture)
             WholeFile.Write(picture, TrendPicture.Text(trends));
+        var output = parsed.InvocationConfiguration.Output;
         foreach (var trend in trends)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            await TrendLines.Write(parsed.InvocationConfiguration.Output, trend);
+            await TrendLines.Write(output, trend, Terminal.Behind(output)?.Size().Columns);
         }
 
         var (gate, against) = (_limits.Read(parsed), Words.Find<HistoryBase>(parsed.GetRequiredValue(_against))!.Value);

@@ -32,11 +32,14 @@ internal sealed class ReportCommand(ExportOptionSet exports)
         var troubles = await ExportList.Write(results, folder.FullPath, cancellationToken);
         foreach (var trouble in troubles)
             await parsed.InvocationConfiguration.Error.WriteLineAsync(trouble);
-        // A pipe is given the path alone, as scripts expect it.
+        // A pipe is given the path of the one page alone, as scripts expect it.
         var console = TableConsole.On(exports.Shown(parsed));
         if (console.IsTerminal)
             ResultTable.Write(console, results);
         await exports.Shown(parsed).WriteLineAsync(folder.ReportPath);
+        var forABrowser = Path.ChangeExtension(folder.ReportPath, ".html");
+        if (console.IsTerminal && File.Exists(forABrowser))
+            await exports.Shown(parsed).WriteLineAsync(forABrowser);
         var findings = HeldRun.Judge(results, _limits.Read(parsed));
         await exports.Write(
             parsed, () => RunOutcome.Of(results, exports.Name(parsed), folder.ReportPath, findings), cancellationToken);

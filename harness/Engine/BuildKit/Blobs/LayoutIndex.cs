@@ -10,6 +10,9 @@ internal sealed class LayoutIndex(string folder)
     private const string TagName = "org.opencontainers.image.ref.name";
     private const int LongestIndex = 4 * 1024 * 1024;
 
+    // With a key twice nobody can say what is meant, and the nodes would throw when they are asked.
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     private string PlacePath => Path.Combine(folder, "index.json");
 
     /// <summary>The digest that a tag names; null where there is no such folder, no such tag, or no index that can be read.</summary>
@@ -26,7 +29,7 @@ internal sealed class LayoutIndex(string folder)
     {
         try
         {
-            if (JsonNode.Parse(descriptor) is not JsonObject manifest)
+            if (JsonNode.Parse(descriptor, documentOptions: Strict) is not JsonObject manifest)
                 return;
             manifest["annotations"] = new JsonObject { [TagName] = tag };
             var others = Manifests().Where(other => TagOf(other) != tag).Select(other => other.DeepClone());
@@ -55,7 +58,7 @@ internal sealed class LayoutIndex(string folder)
         try
         {
             return new FileInfo(PlacePath) is { Exists: true, Length: <= LongestIndex }
-                && JsonNode.Parse(File.ReadAllBytes(PlacePath)) is JsonObject index
+                && JsonNode.Parse(File.ReadAllBytes(PlacePath), documentOptions: Strict) is JsonObject index
                 && index["manifests"] is JsonArray manifests
                 ? [.. manifests.OfType<JsonObject>()]
                 : [];

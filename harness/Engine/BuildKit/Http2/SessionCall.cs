@@ -112,9 +112,12 @@ internal sealed class SessionCall : TwoWayStream
             // The connection went, or says what is no HTTP/2.
             broken = exception is EndOfStreamException or ObjectDisposedException ? null : exception;
         }
-
-        _window.End();
-        await _in.Writer.CompleteAsync(broken);
+        finally
+        {
+            // Whatever it was: nobody may wait for what never comes.
+            _window.End();
+            await _in.Writer.CompleteAsync(broken);
+        }
     }
 
     /// <summary>Takes one frame; false when the call is over.</summary>
@@ -124,7 +127,7 @@ internal sealed class SessionCall : TwoWayStream
         switch (kind)
         {
             case FrameKind.Data:
-                await Receive((flags & IsPadded) == 0 ? payload : payload[1..^payload.Span[0]], payload.Length);
+                await Receive((flags & IsPadded) == 0 ? payload : Unpadded(payload), payload.Length);
                 break;
             case FrameKind.Settings when (flags & IsAnswer) == 0:
                 foreach (var (_, size) in FrameStream.ReadSettings(payload).Where(setting => setting.Name == InitialWindow))
@@ -135,7 +138,7 @@ internal sealed class SessionCall : TwoWayStream
                 await _frames.Write(FrameKind.Ping, IsAnswer, 0, payload, CancellationToken.None);
                 break;
             case FrameKind.WindowUpdate:
-                _window.Widen(ofCall: stream == Call, BinaryPrimitives.ReadInt32BigEndian(payload.Span) & int.MaxValue);
+                _window.Widen(ofCall: stream == Call, Widening(payload));
                 break;
             case FrameKind.Reset or FrameKind.GoAway:
                 return false;
@@ -143,6 +146,16 @@ internal sealed class SessionCall : TwoWayStream
 
         return kind is not (FrameKind.Data or FrameKind.Headers) || (flags & EndsCall) == 0;
     }
+
+    // The length of the pad, what is sent, the pad.
+    private static ReadOnlyMemory<byte> Unpadded(ReadOnlyMemory<byte> payload) =>
+        payload.Length > 0 && payload.Span[0] < payload.Length
+            ? payload[1..^payload.Span[0]]
+            : throw new IOException("a frame came whose pad is longer than the frame");
+
+    private static int Widening(ReadOnlyMemory<byte> payload) => payload.Length == sizeof(int)
+        ? BinaryPrimitives.ReadInt32BigEndian(payload.Span) & int.MaxValue
+        : throw new IOException($"a frame came that widens the window by {payload.Length} bytes instead of {sizeof(int)}");
 
     private async Task Receive(ReadOnlyMemory<byte> piece, int whole)
     {

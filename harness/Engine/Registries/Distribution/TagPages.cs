@@ -7,6 +7,8 @@ internal sealed class TagPages(RegistryClient client, string name, TimeProvider 
 {
     private const int LongestPage = 4 * 1024 * 1024;
     private const int MostTags = 100_000;
+    // At the hundred a page that many give at most, as many as tags.
+    private const int MostPages = 1_000;
     private const string First = "tags/list?n=1000";
 
     public async Task<IReadOnlyList<string>> Read(CancellationToken cancellationToken)
@@ -16,7 +18,13 @@ internal sealed class TagPages(RegistryClient client, string name, TimeProvider 
         for (var path = First; path is not null && asked.Add(path);)
         {
             using var answer = await client.Send(HttpMethod.Get, path, $"{name} with its tags", _ => { }, cancellationToken);
-            tags.AddRange(Tags(await Body(answer, cancellationToken)));
+            var page = Tags(await Body(answer, cancellationToken));
+            // Who goes on does so behind a page's last tag: behind none there is nothing.
+            if (page.Count == 0)
+                break;
+            tags.AddRange(page);
+            if (asked.Count == MostPages && Next(answer) is not null)
+                throw RegistryFault.Odd(client.Host, $"lists the tags of {name} in more than {MostPages} pages");
             if (tags.Count > MostTags)
                 throw RegistryFault.Odd(client.Host, $"lists more than {MostTags} tags of {name}");
             path = Next(answer);

@@ -1,3 +1,4 @@
+using ImageBench.Model.Builds;
 using ImageBench.Model.Images;
 using ImageBench.Reports.Page.Bars;
 using ImageBench.Reports.Page.Content;
@@ -17,6 +18,13 @@ internal sealed record LinesContent(
 
     /// <summary>The same for the seconds of cold builds.</summary>
     public Scale Seconds { get; } = Scale.To(Lines.SelectMany(line => line.Costs).Select(cost => cost?.Cold?.Mean.TotalSeconds ?? 0));
+
+    /// <summary>Whether any cold build is known, so that there are seconds to be told.</summary>
+    public bool HasSeconds => Variants.Any(variant => variant.Cost.Cold is not null);
+
+    /// <summary>Whether builds after a change are known, so that it is to be told what that makes run again.</summary>
+    public bool HasChanges => Lines.SelectMany(line => line.Costs).OfType<LineCost>()
+        .Any(cost => cost.Runs.ContainsKey(CacheState.IncrementalSource) || cost.Runs.ContainsKey(CacheState.IncrementalDependency));
 
     /// <summary>Null where no Dockerfile is known.</summary>
     public static LinesContent? Of(ScenarioPage page)

@@ -50,5 +50,6 @@ internal static class MapData
         box.Files.LayerPosition,
     ];
 
-    private static string Files(long count) => Figures.Count((int)Math.Min(count, int.MaxValue), "file");
+    // Links are on the map as files are, and in none of the counts of files that are elsewhere.
+    private static string Files(long count) => count == 1 ? "1 file or link" : $"{Figures.Count(count)} files and links";
 }

@@ -14,6 +14,10 @@ internal static class HyperfineJson
         PlainText.Whole(JsonSerializer.Serialize(new Shape(outcome.Images.SelectMany(image => Results(outcome, image))), PlainJson.Options)
             + "\n");
 
+    /// <summary>Why it has no result; null: it has some.</summary>
+    public static string? WhyEmpty(Outcome outcome) => outcome.Images.Any(image => Results(outcome, image).Any()) ? null
+        : "no build times were measured, so that it holds no result; a run without --sizes measures them, and diff with --rounds N";
+
     private static IEnumerable<Result> Results(Outcome outcome, ImageOutcome image)
     {
         foreach (var state in image.Times)

@@ -18,6 +18,8 @@ internal static class JUnitXml
     /// <summary>GitLab reads 30 MB a file at most: a log is cut long before.</summary>
     private const int LongestText = 10_000;
 
+    private static readonly FailureOutcome NoCheck = new("It started; whether it works is not known, since the scenario has no check.", []);
+
     private static readonly XmlWriterSettings Settings =
         new() { Indent = true, NewLineChars = "\n", Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) };
 
@@ -55,7 +57,14 @@ internal static class JUnitXml
             Time = ColdTime(image, isBuilt),
         };
         if (isBuilt && side.Check != CheckResult.None)
-            yield return new JUnitCase(image, "check") { Failure = side.Check == CheckResult.Failed ? side.Failure : null };
+        {
+            yield return new JUnitCase(image, "check")
+            {
+                Failure = side.Check == CheckResult.Failed ? side.Failure : null,
+                Skipped = side.Check == CheckResult.Started ? NoCheck : null,
+            };
+        }
+
         foreach (var limit in outcome.Limits.Where(limit => limit.Image == image.Name))
         {
             var failure = limit.State == LimitState.Over ? new FailureOutcome(limit.Value ?? "not known", []) : null;

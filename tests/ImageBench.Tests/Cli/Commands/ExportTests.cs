@@ -63,6 +63,20 @@ public sealed class ExportTests : IDisposable
     }
 
     [Fact]
+    public async Task OfTimesThatNobodyMeasuredHoldNothingAndSaySo()
+    {
+        WriteImages();
+
+        var ended = await _line.Run("diff", "a.tar", "b.tar", "--export-hyperfine", "h.json");
+
+        Assert.Equal(
+            (0, "--export-hyperfine: no build times were measured, so that it holds no result; a run without --sizes measures them, and "
+                + "diff with --rounds N.\n"),
+            (ended.ExitCode, ended.Error));
+        Assert.Contains("\"results\": []", Read("h.json"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task OfAComparisonHaveBothSides()
     {
         new StoredRun("was").Add("single", 600_000_000, 20.1, 20.2, 20.3).Add("gone", 1_000_000, 1, 1).Write(_line.Folder);

@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Xml.Linq;
 using ImageBench.Cli.Commands;
+using ImageBench.Cli.Tables;
 using ImageBench.Model;
+using ImageBench.Results.Tables;
+using ImageBench.Statistics.History;
 
 namespace ImageBench.Tests.Cli.Commands;
 
@@ -137,6 +140,36 @@ public sealed class HistoryTests : IDisposable
         var drawn = XDocument.Load(picture);
         Assert.Equal(6, drawn.Descendants().Count(element => element.Name.LocalName == "circle"));
         Assert.Contains(drawn.Descendants(), element => element.Value == "go-crud/multi (buildkit): 101 MB to 102 MB");
+    }
+
+    [Fact]
+    public async Task ThePictureOfOneRunSaysItsSizeOnce()
+    {
+        await AddAll(101_000_000);
+        var picture = Path.Combine(_temp.Path, "sizes.svg");
+
+        await History("show", "--svg", picture);
+
+        var drawn = XDocument.Load(picture).Descendants().Select(element => element.Value).ToList();
+        Assert.Contains("go-crud/multi (buildkit): 101 MB", drawn);
+        Assert.DoesNotContain(drawn, text => text.Contains(" to ", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(79, true)]
+    [InlineData(63, true)]
+    [InlineData(60, false)]
+    public async Task InANarrowTerminalTheBarIsLeftOutAndThenTheIndent(int columns, bool isIndented)
+    {
+        await AddAll(100_000_000, 101_000_000);
+        await using var output = new StringWriter { NewLine = "\n" };
+
+        await TrendLines.Write(output, HistoryTrend.Of(HistoryCsv.Read(File), 20)[0], columns);
+
+        var lines = output.ToString().TrimEnd('\n').Split('\n')[1..];
+        Assert.All(lines, line => Assert.True(line.Length <= columns && !line.Contains('█', StringComparison.Ordinal), line));
+        Assert.All(lines, line => Assert.Equal(isIndented, line.StartsWith("  ", StringComparison.Ordinal)));
+        Assert.Single(lines.Select(line => line.Length).Distinct());
     }
 
     [Fact]

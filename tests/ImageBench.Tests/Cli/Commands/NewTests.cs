@@ -56,7 +56,7 @@ public sealed class NewTests : IDisposable
                 $"--from 'perl' is not known; write one of {string.Join(", ", ScenarioTemplate.All().Select(template => template.Kind))}.",
                 "'../mine' cannot be a scenario's name: a name is 1 to 64 of the characters a-z, A-Z, 0-9, '.', '_' and '-', the first "
                     + "one a letter or digit.",
-                "See 'imagebench --help'.",
+                "See 'imagebench new --help'.",
             ],
             ended.ErrorLines);
         Assert.Equal(["app"], Directory.GetDirectories(Path.Combine(_line.Folder, "scenarios")).Select(path => Path.GetFileName(path)));

@@ -39,7 +39,7 @@ public sealed class ShareTests : IDisposable
         var ended = await _line.Run("--dry-run", "--name", "nightly", "--shard", "1/2");
 
         Assert.Equal(2, ended.ExitCode);
-        Assert.StartsWith("There are 1 scenarios, so 2 shards would leave some empty", ended.Error, StringComparison.Ordinal);
+        Assert.StartsWith("There is 1 scenario, so 2 shards would leave some empty", ended.Error, StringComparison.Ordinal);
     }
 
     [Theory]

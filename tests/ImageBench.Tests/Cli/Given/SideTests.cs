@@ -51,8 +51,8 @@ public sealed class SideTests : IDisposable
             [
                 "HERE/api/Dockerfile: --build-arg LDFLAG is declared by no ARG of Dockerfile. Write 'LDFLAGS', or ARG LDFLAG there.",
                 "HERE/api/Dockerfile: --target 'bild' is no stage of Dockerfile. Write 'build': the stages are build, run, test.",
-                "HERE/api/Dockerfile: --from golan:1.24-alpine is no parent image of Dockerfile. Write 'golang:1.24-alpine': the parent "
-                    + "images are golang:1.24-alpine, alpine:3.22.",
+                "HERE/api/Dockerfile: --from golan:1.24-alpine is no parent image of Dockerfile. Write the parent as it stands there, "
+                    + "with its tag or without any: golang:1.24-alpine, alpine:3.22.",
                 "HERE/api: would have two variants named 'a'. Begin --also with another: \"NAME: ...\".",
             ],
             ended.ErrorLines);

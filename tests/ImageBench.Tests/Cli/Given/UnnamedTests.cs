@@ -44,6 +44,18 @@ public sealed class UnnamedTests : IDisposable
     }
 
     [Fact]
+    public async Task AFolderOfScenariosThatIsNamedIsNotAskedAbout()
+    {
+        _line.Write("mine/app/Dockerfile", "FROM scratch\n");
+
+        var ended = await _line.Run([.. Nowhere, "--scenarios", "mine"]);
+
+        Assert.Equal(
+            (3, "No Docker engine answers at unix:///nowhere.sock (from --engine): there is no such socket.\n"),
+            (ended.ExitCode, ended.Error));
+    }
+
+    [Fact]
     public async Task OfARepositoryWithSeveralFoldersNamesThemAll()
     {
         _line.Write("services/api/Dockerfile", "FROM scratch\n");
@@ -59,8 +71,22 @@ public sealed class UnnamedTests : IDisposable
         Assert.Equal((0, "api: default\nweb: prod\n"), await List());
     }
 
+    [Theory]
+    [InlineData("a;id", "imagebench 'a;id'")]
+    [InlineData("-x \"q", "imagebench './-x \"q'")]
+    [InlineData("-x", "'imagebench ./-x'")]
+    [InlineData("it's", "imagebench 'it'\\''s'")]
+    public async Task WhatIsToBeTypedIsWrittenAsAShellReadsIt(string folder, string typed)
+    {
+        _line.Write(folder + "/Dockerfile", "FROM scratch\n");
+
+        var ended = await _line.Run(Nowhere);
+
+        Assert.EndsWith($"name what is to be built, as in {typed}.", ended.ErrorLines[^1], StringComparison.Ordinal);
+    }
+
     [Fact]
-    public async Task WhereAFolderOfScenariosLiesThoseAreMeantUnlessTheFolderItselfIsOne()
+    public async Task WhereAFolderOfScenariosLiesThoseAreMeantUnlessTheFolderItselfIsOneAndThenTheyAreTold()
     {
         _line.Write("scenarios/app/Dockerfile", "FROM scratch\n");
         _line.Write("other/Dockerfile", "FROM scratch\n");
@@ -69,7 +95,14 @@ public sealed class UnnamedTests : IDisposable
 
         _line.Write("Dockerfile.own", "FROM scratch\n");
 
-        Assert.EndsWith(": own\n", (await List()).Output, StringComparison.Ordinal);
+        Assert.EndsWith(": own\napp: default\n", (await List()).Output, StringComparison.Ordinal);
+        var bare = (await _line.Run([.. Nowhere, "--sizes"])).ErrorLines;
+        Assert.Equal(["Note: also scenarios/: app (imagebench scenarios/app)", "Found:"], bare[..2]);
+        Assert.EndsWith(": own", bare[2], StringComparison.Ordinal);
+        Assert.Equal("Would make 1 build.", bare[3]);
+        _line.Write("scenarios/web/Dockerfile", "FROM scratch\n");
+        Assert.Equal("Note: also scenarios/: app, web (imagebench --scenarios scenarios)", (await _line.Run(Nowhere)).ErrorLines[0]);
+        Assert.DoesNotContain("also", (await _line.Run("--dry-run", ".")).Error, StringComparison.Ordinal);
     }
 
     [Theory]

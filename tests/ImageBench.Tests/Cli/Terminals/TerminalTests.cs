@@ -100,11 +100,21 @@ public sealed class TerminalTests
             (("TERM", "dumb"), false, false),
         })
         {
-            using var pane = Report(folder, 80, "\"$@\" | cat; script -qec \"$*\" /dev/null | cat -v", variable);
+            // In the terminal within the terminal lines do not return to the first column; what comes behind it should begin there.
+            using var pane = Report(folder, 80, "\"$@\" | cat; script -qec \"$*\" /dev/null | cat -v; echo", variable);
             var shown = await pane.Ended();
             Assert.Equal(isRed, shown.Contains("^[[31m", StringComparison.Ordinal));
             Assert.Equal(isBold, shown.Contains("^[[1m", StringComparison.Ordinal));
         }
+    }
+
+    [Fact]
+    public async Task ASentenceOfAnErrorIsPartedBetweenWords()
+    {
+        using var pane = new Pane(40, 20, new Dictionary<string, string>(), "\"$@\"", "report", "nowhere");
+
+        Assert.Equal(
+            "There is no run folder nowhere: give\n  one that a run made under its results\n  folder.\n[exit 2]\n", await pane.Ended());
     }
 
     [Fact]

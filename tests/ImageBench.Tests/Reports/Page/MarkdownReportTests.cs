@@ -27,6 +27,18 @@ public class MarkdownReportTests
         Assert.DoesNotContain("[!NOTE]", MarkdownReport.Text(silent, [], [], []), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void ACacheStateThatFewRunsHaveIsExplainedWhereTheRunHasIt()
+    {
+        var sizes = SampleResults.TwoVariants with
+        {
+            Run = SampleResults.Run with { Options = SampleResults.Run.Options with { CacheStates = [CacheState.AsFound] } },
+        };
+
+        Assert.Contains("\n- **as-found**: whatever the cache holds", MarkdownReport.Text(sizes, [], [], []), StringComparison.Ordinal);
+        Assert.DoesNotContain("**as-found**", MarkdownReport.Text(SampleResults.TwoVariants, [], [], []), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -2,6 +2,7 @@ using ImageBench.Model;
 using ImageBench.Model.Builds;
 using ImageBench.Model.Runs;
 using ImageBench.Reports.Text;
+using ImageBench.Tests.Reports.Page;
 
 namespace ImageBench.Tests.Reports.Text;
 
@@ -11,7 +12,7 @@ public class RunCommandTests
         ["shop"], [], [CacheState.Cold, CacheState.Warm], [Builder.BuildKit], 4, 7, TimeSpan.FromMinutes(10), KeepImages: false)
     {
         CheckRounds = 2,
-        BuildOptions = ["--build-arg", "WORDS=it's two words"],
+        BuildOptions = ["--label words=it's two words"],
     };
 
     [Theory]
@@ -21,8 +22,8 @@ public class RunCommandTests
     {
         using var culture = decimalComma ? new DecimalComma() : null;
         Assert.Equal(
-            "imagebench --scenario shop --cache cold --cache warm --builder buildkit --rounds 4 --check-rounds 2 --base-set debian "
-                + @"--timeout 600s --seed 7 --build-arg 'WORDS=it'\''s two words'",
+            "imagebench --scenario shop --cache cold --cache warm --rounds 4 --check-rounds 2 --builder buildkit --engine private "
+                + @"--base-set debian --provision --timeout 600s --seed 7 --label 'words=it'\''s two words'",
             RunCommand.Of(SampleResults.Run with { Options = Options }));
         Assert.Contains(
             " --rounds auto --interval-width 2.5% --time-budget 90s ",
@@ -48,5 +49,67 @@ public class RunCommandTests
         Assert.Equal((0, ""), (first.ExitCode, first.Error));
         Assert.Equal(first, again);
         Assert.Contains("small", again.Output, StringComparison.Ordinal);
+    }
+
+    // What is not in the scenarios' folder has no name that could be typed.
+    [Fact]
+    public async Task WhatWasNamedByItsPathIsPlannedAgainFromTheFolderOfTheRun()
+    {
+        using var line = new Cli.CommandLine();
+        line.Write("elsewhere/it's mine/Dockerfile", "FROM scratch\nARG WORDS\n");
+        line.Write("elsewhere/it's mine/Dockerfile.small", "FROM scratch AS last\nARG WORDS\n");
+        line.Write("results/run/run.json", "{}");
+        var run = SampleResults.Run with
+        {
+            Options = Options with
+            {
+                Scenarios = ["it's mine"],
+                ScenarioFolders = ["../../elsewhere/it's mine"],
+                SourceOptions = ["--build-arg WORDS=two words"],
+            },
+        };
+
+        var again = await line.RunInAShell($"cd results/run && \"$@\" {RunCommand.Of(run)["imagebench ".Length..]} --dry-run");
+
+        var first = await line.Run(
+            "elsewhere/it's mine", "--cache", "cold", "--cache", "warm", "--rounds", "4", "--seed", "7", "--build-arg", "WORDS=two words",
+            "--dry-run");
+        Assert.Equal((0, ""), (first.ExitCode, first.Error));
+        Assert.Equal(first, again);
+        Assert.Equal("the folder of this run, in the place where it was made", RunCommand.Place(run));
+    }
+
+    [Fact]
+    public async Task ARunOfSizesIsAskedForAsOne()
+    {
+        using var line = new Cli.CommandLine();
+        var run = SampleResults.Run with
+        {
+            Options = Options with
+            {
+                Scenarios = ["app"],
+                CacheStates = [CacheState.AsFound],
+                Rounds = 1,
+                CheckRounds = 0,
+                BuildOptions = [],
+            },
+        };
+
+        var again = await line.Run([.. RunCommand.Of(run).Split(' ').Skip(1), "--dry-run"]);
+
+        var first = await line.Run("app", "--sizes", "--seed", "7", "--dry-run");
+        Assert.Equal((0, ""), (first.ExitCode, first.Error));
+        Assert.Equal(first, again);
+    }
+
+    [Fact]
+    public void OnThePageALineEndsBetweenTwoWordsOfItAlone()
+    {
+        var run = SampleResults.Run with { Options = Options };
+        var page = new ReadPage(SampleResults.TwoVariants with { Run = run });
+
+        Assert.Equal(RunCommand.Words(run), page.All("pre").First().Elements("span").Select(word => word.Value));
+        Assert.Contains("><span>imagebench</span> <span>--scenario</span> <span>shop</span> ", page.Html, StringComparison.Ordinal);
+        Assert.Contains("two words&#x27;</span></pre>", page.Html, StringComparison.Ordinal);
     }
 }

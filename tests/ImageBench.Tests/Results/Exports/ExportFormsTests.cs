@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Xml;
 using System.Xml.Schema;
+using ImageBench.Model.Runs;
 using ImageBench.Results.Exports.Tools;
 using ImageBench.Runs.Exports;
 using ImageBench.Statistics.Outcomes;
@@ -97,6 +98,21 @@ public class ExportFormsTests
                 .Select(item => $"{item.GetAttribute("classname")}/{item.GetAttribute("name")}"));
         Assert.Single(xml.SelectNodes("//testcase[@classname = 'skipped']/skipped")!.Cast<XmlElement>());
         Assert.Empty(xml.SelectNodes("//testcase[@classname = 'gone']")!.Cast<XmlElement>());
+    }
+
+    // Without a check nothing passed.
+    [Theory]
+    [InlineData("started", "It started; whether it works is not known, since the scenario has no check.")]
+    [InlineData("passed", null)]
+    public void JUnitTellsOfAnImageThatOnlyStartedThatItsCheckWasSkipped(string check, string? why)
+    {
+        var xml = new XmlDocument();
+        var side = SomeOutcomes.Side(1_000, ImageBench.Model.Words.Find<CheckResult>(check)!.Value);
+        xml.LoadXml(JUnitXml.Text(new Outcome("app", [new ImageOutcome("app", null, side)])));
+
+        var item = Assert.Single(xml.SelectNodes("//testcase[@name = 'check']")!.Cast<XmlElement>());
+        Assert.Equal(why, item.SelectSingleNode("skipped/@message")?.Value);
+        Assert.Null(item.SelectSingleNode("failure"));
     }
 
     [Theory]

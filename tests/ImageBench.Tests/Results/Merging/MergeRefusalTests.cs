@@ -64,6 +64,10 @@ public sealed class MergeRefusalTests : IDisposable
     }
 
     [Fact]
+    public void OneRunIsCountedAsOne() =>
+        Assert.StartsWith("1 run on 1 machine was merged. ", MergedRun.Of([Run(1)], []).Remarks[^1], StringComparison.Ordinal);
+
+    [Fact]
     public void WhatMachinesMayDifferInIsNoReason()
     {
         var other = Run(2) with
@@ -152,6 +156,21 @@ public sealed class MergeRefusalTests : IDisposable
         })];
 
         Assert.Equal(sentence, MissingParts.Sentence(parts)?.Split("What they were")[0]);
+    }
+
+    [Fact]
+    public void OfVeryManyOnlyThoseThatAreNamedAreMade()
+    {
+        var all = RunPortion.Of(1, RunPortion.Most)!;
+        var part = SharedRun.Run("n", "app") with
+        {
+            Options = Some.Run().Options with { Shard = new RunShard(all, "x"), Replicate = all },
+        };
+
+        Assert.Contains(
+            "shard 21/10000 of replicate 1/10000 and 99999979 more. What they were",
+            MissingParts.Sentence([part, part]),
+            StringComparison.Ordinal);
     }
 
     public void Dispose() => _temp.Dispose();

@@ -16,6 +16,9 @@ public sealed class MergedFolderTests : IDisposable
     private int _merges;
 
     [Fact]
+    public void EachTableIsWrittenOnce() => Assert.Equal(MergedFolder.Names.Distinct(), MergedFolder.Names);
+
+    [Fact]
     public void IsTheSameToTheByteInWhateverOrderAndInHoweverManyGoes()
     {
         var random = new Random(11);

@@ -71,6 +71,25 @@ public sealed class RevisionSearchTests : IDisposable
         Assert.Contains("The head is measured alone", found.WhyNot, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task WithoutARemoteThatIsWhyThereIsNoBase()
+    {
+        _repository.Commit("first");
+        Assert.Contains("and the repository has no remote, whose", await WhyNot(), StringComparison.Ordinal);
+
+        _repository.Git("remote", "add", "origin", _repository.Aside("nowhere"));
+        Assert.Contains("git remote set-head origin --auto", await WhyNot(), StringComparison.Ordinal);
+
+        _repository.Git("update-ref", "refs/remotes/origin/HEAD", "HEAD");
+        Assert.Contains("nothing came since the remote's default branch", await WhyNot(), StringComparison.Ordinal);
+
+        async Task<string?> WhyNot()
+        {
+            var (repository, head) = await Head();
+            return (await new RevisionSearch(repository, new(_ => null)).FindBase("auto", head, Token)).WhyNot;
+        }
+    }
+
     [Theory]
     [InlineData("mian")]
     [InlineData("--output=/tmp/x")]

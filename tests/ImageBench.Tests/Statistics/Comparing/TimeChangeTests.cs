@@ -1,6 +1,7 @@
 using ImageBench.Model;
 using ImageBench.Model.Builds;
 using ImageBench.Statistics.Comparing;
+using ImageBench.Statistics.Intervals;
 using ImageBench.Statistics.Variants;
 
 namespace ImageBench.Tests.Statistics.Comparing;
@@ -35,6 +36,31 @@ public class TimeChangeTests
         Assert.DoesNotContain(
             ComparisonNotes.Of(Comparison.Between(its, Side("session"), isPaired: false, anyway: false)),
             note => note.Contains("in a session", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("cold", true)]
+    [InlineData("as-found", false)]
+    public void OfALoadedMachineIsToldWhereThereAreTimes(string word, bool isTold)
+    {
+        var cache = Words.Find<CacheState>(word)!.Value;
+        var side = Side("session").Results;
+        var loaded = new ComparedRun(
+            side with
+            {
+                Run = side.Run with { Host = side.Run.Host with { Cores = 2, LoadAverage = 9 } },
+                Variants = [.. side.Variants.Select(row => cache == CacheState.Cold ? row : row with
+                {
+                    Times = new Dictionary<CacheState, TimeSummary>(),
+                })],
+                Builds = [.. side.Builds.Select(build => build with { Key = build.Key with { Cache = cache } })],
+            },
+            Variant: null);
+
+        Assert.Equal(
+            isTold,
+            ComparisonNotes.Of(Comparison.Between(loaded, loaded, isPaired: false, anyway: false))
+                .Any(note => note.Contains("loaded machine", StringComparison.Ordinal)));
     }
 
     private static ComparedRun Side(string way) => new(Some.Results(Builds(way).Builds), Variant: null);

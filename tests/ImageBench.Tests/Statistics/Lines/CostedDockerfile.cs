@@ -24,6 +24,9 @@ internal sealed partial class CostedDockerfile(string text, string? target = nul
 
     public Builder Builder { get; init; } = Builder.BuildKit;
 
+    /// <summary>Null: those of the text, of which a run writes no more than somebody looks at.</summary>
+    public IReadOnlyList<DockerfilePart>? Parts { get; init; }
+
     /// <summary>"[build 2/4] RUN make", 3.5; below zero: it came from the cache.</summary>
     public CostedDockerfile Build(CacheState cache, params (string Name, double Seconds)[] steps)
     {
@@ -63,7 +66,7 @@ internal sealed partial class CostedDockerfile(string text, string? target = nul
                     "single",
                     place + 1,
                     "Dockerfile",
-                    WrittenDockerfile.Parts(dockerfile, place == earlier.Length ? target : null, Arguments)!)),
+                    Parts ?? WrittenDockerfile.Parts(dockerfile, place == earlier.Length ? target : null, Arguments)!)),
             ],
         },
         Variant with { Builder = Builder })!;

@@ -1,6 +1,8 @@
+using ImageBench.Model.Builds;
 using ImageBench.Model.Runs;
 using ImageBench.Statistics.Intervals;
 using ImageBench.Statistics.Nodes;
+using ImageBench.Statistics.Variants;
 
 namespace ImageBench.Tests.Statistics.Nodes;
 
@@ -74,6 +76,17 @@ public class NodeMeanTests
         Assert.Equal(3, NodeMean.Of(faster).HoldsOn);
     }
 
+    [Fact]
+    public void WhereItIsNotShownOverAllItIsSaidOnHowManyItIs()
+    {
+        var noisy = NodeRatio.Paired("d", Times(1.0, 4.0, 2.0), Times(2.0, 2.2, 2.1))!;
+        var faster = NodeRatio.Paired("a", Times(1.0, 1.1, 1.0), Times(2.0, 2.2, 2.1))!;
+
+        Assert.Equal("none of 2 machines shows one by itself", Finding(noisy, noisy));
+        Assert.Equal("1 of 2 machines shows one by itself", Finding(noisy, faster));
+        Assert.Equal("holds on 3 of 3 machines", Finding(faster, faster, faster));
+    }
+
     // A machine's interval, given back as the error that it was made of.
     [Fact]
     public void AMachinesErrorIsThatOfItsInterval()
@@ -97,6 +110,9 @@ public class NodeMeanTests
 
         Assert.InRange(held, 1860, 1960);
     }
+
+    private static string Finding(params NodeRatio[] ratios) =>
+        new NodeComparison(new VariantKey("shop", "small", Builder.BuildKit), CacheState.Cold, ratios, NodeMean.Of(ratios)).Finding;
 
     private static double Normal(Random random) =>
         Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());

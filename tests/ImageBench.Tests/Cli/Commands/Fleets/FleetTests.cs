@@ -60,9 +60,30 @@ public sealed class FleetTests : IDisposable
             new() { ["SHARD"] = "1/2", ["REPLICATE"] = "3/3", ["RUNNER_TEMP"] = _line.Folder },
             0);
         Assert.Equal(
-            ["--shard", "1/2", "--replicate", "3/3", "--results", "parts", "--display", "plain", "--rounds", "5"],
+            ["--shard", "1/2", "--replicate", "3/3", "--results", "parts", "--display", "plain", "--yes", "--rounds", "5"],
             Assert.Single(ended.Calls));
         Assert.Equal("always", Text(root, "imagebench-merge", "when"));
+    }
+
+    // Where nothing is named somebody is asked, and no machine of a CI has anybody.
+    [Theory]
+    [InlineData("", 1)]
+    [InlineData("--rounds 5", 1)]
+    [InlineData("--scenarios elsewhere", 0)]
+    [InlineData("--yes --rounds 5", 1)]
+    [InlineData("-y", 0)]
+    [InlineData("--scenario app", 0)]
+    [InlineData("app --rounds 5", 0)]
+    [InlineData("--compose compose.yaml", 0)]
+    public async Task WhatIsFoundThereIsAgreedToOnceWhereNothingIsNamed(string options, int times)
+    {
+        foreach (var kind in (string[])["github", "gitlab"])
+        {
+            var ended = await _line.Run(["fleet", kind, "--", .. options.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+
+            Assert.Equal((0, ""), (ended.ExitCode, ended.Error));
+            Assert.Equal(times, ended.Output.Split(" --yes").Length - 1);
+        }
     }
 
     [Theory]

@@ -40,6 +40,26 @@ public sealed class IndexedJobTests : IDisposable
         Assert.Equal("results", pod.Volumes.Single(volume => volume.Name == "results").PersistentVolumeClaim.ClaimName);
     }
 
+    [Theory]
+    [InlineData("a=$$(NODE_NAME)", "a=$$$$(NODE_NAME)")]
+    [InlineData("a=$$", "a=$$$$")]
+    [InlineData("a=$x \\ \"", "a=$$x \\ \"")]
+    public async Task EachDollarThatWasTypedIsDoubledOnce(string typed, string written)
+    {
+        var job = await Written("--", "--label", typed);
+
+        Assert.Equal(written, job.Spec.Template.Spec.Containers.Single().Args[^1]);
+    }
+
+    [Fact]
+    public async Task LettersStayAsTheyAre()
+    {
+        var ended = await _line.Run(["fleet", "kubernetes", .. Needed, "--", "--label", "a=😀é'<"]);
+
+        Assert.Contains("            - \"a=😀é'<\"\n", ended.Output, StringComparison.Ordinal);
+        Assert.Equal("a=😀é'<", (await Written("--", "--label", "a=😀é'<")).Spec.Template.Spec.Containers.Single().Args[^1]);
+    }
+
     [Fact]
     public async Task ItAsksForNoRightThatItDoesNotNeed()
     {

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using ImageBench.Cli.Commands;
 using ImageBench.Images.Documents;
+using ImageBench.Model;
 using ImageBench.Tests.Engine.Registries.Distribution;
 using ImageBench.Tests.Images.Tar;
 
@@ -31,6 +32,30 @@ public sealed class ReferenceTests : IDisposable
         Assert.Equal(
             2, registry.Paths.Count(path => path.StartsWith("GET app/blobs/", StringComparison.Ordinal)));
         Assert.Equal(2, registry.Paths.Count(path => path.EndsWith("tags/list", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task APageWithoutTagsIsTheLastWhateverItNamesAsTheNext()
+    {
+        await using var registry = new PlayedRegistry().Hold("app", Image("a", 900), "1");
+        registry.Answer = call => Tags(call, "app", ["1"], [], ["1"]);
+
+        var (code, _) = await Run("inspect", $"registry://{registry.Host}/app", "--all-tags");
+
+        Assert.Equal(0, code);
+        Assert.Equal(2, registry.Paths.Count(path => path.EndsWith("tags/list", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task PagesWithoutEndAreRefused()
+    {
+        await using var registry = new PlayedRegistry();
+        registry.Answer = call => Tags(call, "app", [.. Enumerable.Repeat<string[]>(["1"], 5_000)]);
+
+        var fault = await Assert.ThrowsAsync<Fault>(() => Run("inspect", $"registry://{registry.Host}/app", "--all-tags"));
+
+        Assert.Contains("/app in more than 1000 pages.", fault.Message, StringComparison.Ordinal);
+        Assert.Equal(1_000, registry.Paths.Count(path => path.EndsWith("tags/list", StringComparison.Ordinal)));
     }
 
     [Fact]

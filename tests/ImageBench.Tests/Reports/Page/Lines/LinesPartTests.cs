@@ -64,6 +64,29 @@ public class LinesPartTests
     }
 
     [Fact]
+    public void OfARunWithoutTimesNoSecondsArePromised()
+    {
+        var page = new ReadPage(Results with
+        {
+            Builds = [.. Results.Builds.Where(build => build.Key.Cache == CacheState.Cold)
+                .Select(build => build with { Key = build.Key with { Cache = CacheState.AsFound } })],
+        });
+
+        var part = page.All("section")
+            .Single(section => section.Attribute("id")?.Value.Contains("lines", StringComparison.Ordinal) == true);
+        Assert.Contains("Each with the bytes that its layer adds. Open a line", Plain(part), StringComparison.Ordinal);
+        Assert.DoesNotContain("◆", part.Value, StringComparison.Ordinal);
+        Assert.Equal(
+            ["together: the image | 143 MB | 10.1 MB"],
+            page.All("tfoot").Single().Elements("tr").Select(row => string.Join(" | ", row.Elements().Select(Plain))));
+        Assert.Contains(
+            "Each with the bytes that its layer adds, the seconds that its step takes in a cold build, and what makes it run again. ◆ "
+                + "marks the steps that a cold build waits for. Open a line",
+            Plain(new ReadPage(Results).Root),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void WhatADockerfileSaysIsTextAndShownAsItIs()
     {
         var hostile = $"FROM a\nRUN echo '</code><script>alert(1)</script>' {HostileText.Everything}\n";

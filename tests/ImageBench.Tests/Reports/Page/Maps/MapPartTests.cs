@@ -17,8 +17,9 @@ public class MapPartTests
         Assert.Equal("single", image.GetProperty("name").GetString());
         Assert.Equal("program", data.RootElement.GetProperty("kinds")[0].GetString());
         Assert.Equal(
-            """["/","59.0 MB",59000000,"41 files",[["usr/lib","50.0 MB",50000000,"1 file",[["libc.so","50.0 MB",50000000,"",1,0,1]]],"""
-                + """["","9.00 MB",9000000,"40 files",7,1,4]]]""",
+            """["/","59.0 MB",59000000,"41 files and links",[["usr/lib","50.0 MB",50000000,"1 file or link","""
+                + """[["libc.so","50.0 MB",50000000,"",1,0,1]]],"""
+                + """["","9.00 MB",9000000,"40 files and links",7,1,4]]]""",
             image.GetProperty("root").GetRawText());
     }
 
