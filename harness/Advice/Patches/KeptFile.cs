@@ -21,10 +21,11 @@ internal sealed record KeptFile(string Path, bool Exists, byte[]? Bytes)
 
     public static KeptFile Read(string path)
     {
-        // A link that leads nowhere is something too.
-        var exists = System.IO.Path.Exists(path) || new FileInfo(path).LinkTarget is not null;
+        var exists = true;
         try
         {
+            // A link that leads nowhere is something too.
+            exists = System.IO.Path.Exists(path) || new FileInfo(path).LinkTarget is not null;
             return new KeptFile(path, exists, exists ? BoundedFile.Read(path, LongestBytes) : null);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

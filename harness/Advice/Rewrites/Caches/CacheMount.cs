@@ -90,31 +90,36 @@ internal abstract class CacheMount(string name, string tool, string mayCost) : R
         return part.Rest.Contains(tail, StringComparison.Ordinal) || TakesParent(part, target);
     }
 
-    // A folder above it is copied out of another stage, or a command names one.
+    // A folder above it is taken out of another stage, or by a command.
     private static bool TakesParent(SourcePart part, string target)
     {
-        var isCopy = part.Word is "COPY" && part.Line!.FlagValues("from").Any();
-        if (!isCopy && part.Word != "RUN")
+        if (part.Word == "COPY" && part.Line!.FlagValues("from").Any())
+            return WordsOf(part).SkipLast(1).Any(source => IsAbove("/" + source, target));
+        if (part.Word != "RUN")
             return false;
-        var words = part.Rest.Split(
-            [' ', '\t', '"', '\'', ',', '[', ']', ';', '&', '|', '(', ')', '=', ':'],
-            StringSplitOptions.RemoveEmptyEntries);
-        if (!isCopy && !words.Any(Takers.Contains))
-            return false;
-        return words.Select(Folder).Any(folder => folder is not null
-            && (folder.Length > 0 ? target.StartsWith(folder + "/", StringComparison.Ordinal) : isCopy));
+        var words = WordsOf(part);
+        return (words.Any(Takers.Contains) && words.Any(word => word != "/" && IsAbove(word, target)))
+            || part.Line!.FlagValues("mount").Select(mount => mount.Split(',')).Any(fields =>
+                fields.Any(field => field.StartsWith("from=", StringComparison.Ordinal)) && IsAbove("/" + Source(fields), target));
     }
 
-    // Empty: the root; null: no folder of an image by its whole path.
-    private static string? Folder(string word)
+    private static string[] WordsOf(SourcePart part) => part.Rest.Split(
+        [' ', '\t', '"', '\'', ',', '[', ']', ';', '&', '|', '(', ')', '=', ':'],
+        StringSplitOptions.RemoveEmptyEntries);
+
+    private static string Source(string[] fields) => fields
+        .Select(field => field.Split('=', 2))
+        .LastOrDefault(field => field is ["source" or "src", _])?[1] ?? "";
+
+    private static bool IsAbove(string path, string target)
     {
         foreach (var home in (string[])["~", "$HOME", "${HOME}"])
         {
-            if (word.StartsWith(home, StringComparison.Ordinal))
-                word = "/root" + word[home.Length..];
+            if (path.StartsWith(home, StringComparison.Ordinal))
+                path = "/root" + path[home.Length..];
         }
 
-        return word.StartsWith('/') ? word.TrimEnd('*', '.').TrimEnd('/') : null;
+        return path.StartsWith('/') && CleanFolder.Holds(CleanFolder.Joined(null, path.TrimEnd('*'))!, target);
     }
 
     private string Mounted(RunText run, List<ShellCommand> commands, List<string> targets)

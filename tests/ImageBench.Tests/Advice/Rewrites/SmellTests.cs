@@ -9,7 +9,7 @@ public class SmellTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void IsRewrittenAsByHand(string rewrite, string name)
+    public void IsRewrittenAsWasAcceptedOrLeft(string rewrite, string name)
     {
         var smell = new Smell(rewrite, name);
 

@@ -44,6 +44,11 @@ public class ShellScriptTests
     [InlineData("set -x; a", false, false)]
     [InlineData("a || b", false, false)]
     [InlineData("a | b", true, false)]
+    [InlineData("set -e; a; b && c", false, true)]
+    [InlineData("set -e; a && b; c", false, false)]
+    [InlineData("a && b; c", true, false)]
+    [InlineData("set -e; set +e; a", false, false)]
+    [InlineData("set +e; a", true, false)]
     [InlineData("if a; then b; fi", true, false)]
     public void AChainEndsAtTheFirstFailure(string text, bool endsAtFailure, bool isChain) =>
         Assert.Equal(isChain, ShellScript.Read(text)!.IsChain(endsAtFailure));

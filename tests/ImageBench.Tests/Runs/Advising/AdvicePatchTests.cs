@@ -1,5 +1,6 @@
 using ImageBench.Advice;
 using ImageBench.Advice.Lines;
+using ImageBench.Advice.Rewrites;
 using ImageBench.Model;
 using ImageBench.Model.Builds;
 using ImageBench.Model.Runs;
@@ -19,7 +20,7 @@ public sealed class AdvicePatchTests : IDisposable
     public async Task ThePatchIsOfWhatWasLookedAtWhateverTheUserChangedMeanwhile()
     {
         var advice = await Advice(".git\n");
-        var ignore = Write(".dockerignore", "secrets\n");
+        Write(".dockerignore", "secrets\n");
         var patch = new AdvicePatch(Assert.Single(_folder.Read()));
         Write("Dockerfile", Before + "RUN mine\n");
         Write(".dockerignore", "secrets\nmine\n");
@@ -29,7 +30,7 @@ public sealed class AdvicePatchTests : IDisposable
         Assert.DoesNotContain("mine", text, StringComparison.Ordinal);
         Assert.Contains("+.git\n", text, StringComparison.Ordinal);
         Assert.Throws<Fault>(() => patch.Write(advice));
-        Assert.Equal("secrets\nmine\n", File.ReadAllText(ignore));
+        Assert.Equal("secrets\nmine\n", Read(".dockerignore"));
     }
 
     [Theory]
@@ -46,8 +47,8 @@ public sealed class AdvicePatchTests : IDisposable
         var fault = Assert.Throws<Fault>(() => patch.Write(advice));
 
         Assert.Contains(ignore, fault.Message, StringComparison.Ordinal);
-        Assert.Equal("mine\n", File.ReadAllText(ignore));
-        Assert.Equal(Before, File.ReadAllText(Place("Dockerfile")));
+        Assert.Equal("mine\n", Read(".dockerignore"));
+        Assert.Equal(Before, Read("Dockerfile"));
     }
 
     [Fact]
@@ -65,9 +66,9 @@ public sealed class AdvicePatchTests : IDisposable
         patch.Write(advice);
 
         Assert.Equal(real, new FileInfo(Place("Dockerfile")).LinkTarget);
-        Assert.Equal(After, File.ReadAllText(real));
+        Assert.Equal(After, Read("real"));
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(real));
-        Assert.Equal("secrets\n.git\n", File.ReadAllText(Place(".dockerignore")));
+        Assert.Equal("secrets\n.git\n", Read(".dockerignore"));
         Assert.Equal(names, Names());
     }
 
@@ -88,7 +89,7 @@ public sealed class AdvicePatchTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private ImageBench.Advice.Rewrites.RewriteFacts Facts() => AdviceFacts.Unbuilt(
+    private RewriteFacts Facts() => AdviceFacts.Unbuilt(
         Assert.Single(_folder.Read()), Builder.BuildKit, BaseSet.Hub, TestContext.Current.CancellationToken);
 
     private async Task<MeasuredAdvice> Advice(string ignoreFile)
@@ -100,6 +101,8 @@ public sealed class AdvicePatchTests : IDisposable
     }
 
     private string Write(string name, string text) => _folder.Write($"app/{name}", text);
+
+    private string Read(string name) => File.ReadAllText(Place(name));
 
     private string Place(string name) => Path.Combine(_folder.App, name);
 
