@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ImageBench.Model;
 
 namespace ImageBench.Runs.Fleets;
 
@@ -14,8 +15,8 @@ internal static class YamlText
         {
             if (letter.Value is '"' or '\\')
                 quoted.Append('\\');
-            if (IsShown(letter))
-                quoted.Append(letter.ToString());
+            if (letter.ToString() is var shown && IsShown(shown))
+                quoted.Append(shown);
             else
                 quoted.Append(CultureInfo.InvariantCulture, $"\\U{letter.Value:X8}");
         }
@@ -24,6 +25,5 @@ internal static class YamlText
     }
 
     // What ends lines or is not seen; YAML forbids the ones, and the others would hide.
-    private static bool IsShown(Rune letter) => Rune.GetUnicodeCategory(letter) is not (UnicodeCategory.Control or UnicodeCategory.Format
-        or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.OtherNotAssigned);
+    private static bool IsShown(string letter) => PlainText.Line(letter) == letter;
 }

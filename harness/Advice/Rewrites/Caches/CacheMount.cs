@@ -100,14 +100,14 @@ internal abstract class CacheMount(string name, string tool, string mayCost) : R
         var words = WordsOf(part);
         return (words.Any(Takers.Contains) && words.Any(word => word != "/" && IsAbove(word, target)))
             || part.Line!.FlagValues("mount").Select(mount => mount.Split(',')).Any(fields =>
-                fields.Any(field => field.StartsWith("from=", StringComparison.Ordinal)) && IsAbove("/" + Source(fields), target));
+                fields.Any(field => field.StartsWith("from=", StringComparison.Ordinal)) && IsAbove("/" + MountedFrom(fields), target));
     }
 
     private static string[] WordsOf(SourcePart part) => part.Rest.Split(
         [' ', '\t', '"', '\'', ',', '[', ']', ';', '&', '|', '(', ')', '=', ':'],
         StringSplitOptions.RemoveEmptyEntries);
 
-    private static string Source(string[] fields) => fields
+    private static string MountedFrom(string[] fields) => fields
         .Select(field => field.Split('=', 2))
         .LastOrDefault(field => field is ["source" or "src", _])?[1] ?? "";
 

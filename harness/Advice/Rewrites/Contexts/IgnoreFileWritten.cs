@@ -16,7 +16,10 @@ internal sealed class IgnoreFileWritten() : Rewrite(
         // An exception may mean what is left out here, and only a step that takes the whole folder takes what nobody named.
         if (facts.Context is not { IsIgnoreFileKnown: true } context || context.IgnoreFile?.Contains('!', StringComparison.Ordinal) == true
             || !TakesAll(text))
+        {
             return null;
+        }
+
         var existing = (context.IgnoreFile ?? "").Split('\n').Select(line => line.Trim().Trim('/')).ToHashSet(StringComparer.Ordinal);
         var lines = IgnoreLine.All
             .Where(line => line.IsNeededNowhere(text))

@@ -31,7 +31,10 @@ internal abstract class ManifestFirst(string name, string manifest, string sourc
     {
         if (facts.Context is not { } context || Manifests(context) is not { Count: > 0 } manifests
             || !manifests.All(IsPlain))
+        {
             return null;
+        }
+
         var walk = facts.Walk(text);
         foreach (var stage in text.Stages)
         {

@@ -192,7 +192,7 @@ public class VariantCostTests
             .Build(CacheState.Cold, ("[s1 1/3] FROM x", 0), ("[s0 2/3] RUN same", 2), ("[s0 3/3] RUN 0", 1), ("[s9 3/3] RUN 9", 1)).Cost();
 
         // Of a file with that many lines none is held against a step.
-        (int, int) found = stages < 10_000 ? (stages - 1, stages - 1) : (0, 0);
+        var found = stages < 10_000 ? (stages - 1, stages - 1) : (0, 0);
         Assert.Equal(found, (cost.Lines.Count(line => line.SharedWith == 4), cost.Lines.Count(line => line.SharedWith == 2)));
         Assert.Equal(
             stages < 10_000 ? [2, 3, 4, 30] : [], cost.Lines.Where(line => line.Runs.Count > 0).Select(line => line.Part.Line));

@@ -2,7 +2,6 @@ using ImageBench.Model.Builds;
 using ImageBench.Model.Runs;
 using ImageBench.Statistics.Intervals;
 using ImageBench.Statistics.Nodes;
-using ImageBench.Statistics.Variants;
 
 namespace ImageBench.Tests.Statistics.Nodes;
 
