@@ -21,6 +21,12 @@ internal sealed class NodeTable
     /// <summary>How many there are, whether they exist now or not; a node stands behind its parent.</summary>
     public int Count => _count;
 
+    /// <summary>
+    /// How many there may be. A path of one-letter folders makes two thousand of them from four kilobytes, which a layer packs into next
+    /// to nothing: without a bound a small archive asks for all memory there is.
+    /// </summary>
+    public int Most { get; init; } = 16 * 1024 * 1024;
+
     public ref Node this[int node] => ref _nodes[node];
 
     public ReadOnlySpan<byte> Name(int node) => _names.AsSpan(_nodes[node].NameStart, _nodes[node].NameLength);
@@ -84,6 +90,8 @@ internal sealed class NodeTable
         var found = Find(parent, name);
         if (found >= 0)
             return found;
+        if (_count >= Most)
+            throw new InvalidDataException("it holds more files and folders than an image has");
         if (_count == _nodes.Length)
             Grow();
         if (_namesLength + name.Length > _names.Length)
