@@ -105,8 +105,8 @@ public class CheckTests(TestEngine engine, BrokenImages images) : IClassFixture<
             .Scenario("slow", ("a", Sleeps), ("b", Sleeps));
         var before = await engine.Holdings();
         using var harness = Harness.Start(engine.State, place.Arguments(engine, "--cache", "cold", "--rounds", "1"));
-        while (!(await EngineContents.List(new Uri(engine.Address))).Any(line => line.StartsWith("container", StringComparison.Ordinal)))
-            await Task.Delay(50, TestContext.Current.CancellationToken);
+        await harness.Until(async () => (await EngineContents.List(new Uri(engine.Address)))
+            .Any(line => line.StartsWith("container", StringComparison.Ordinal)));
 
         harness.Signal(Signals.Interrupt);
 

@@ -107,7 +107,7 @@ public class TransferTests(TestEngine engine)
                 "two",
                 "--variant",
                 "one"));
-        await UntilPushing();
+        await UntilPushing(harness);
         harness.Signal(Signals.Kill);
         await harness.End();
         var registries = Path.Combine(engine.State, "registries");
@@ -129,7 +129,7 @@ public class TransferTests(TestEngine engine)
         var before = await engine.Holdings();
         using var harness = Harness.Start(
             engine.State, place.Arguments(engine, "--rounds", "1", "--cache", "cold", "--registry", "local", "--check-rounds", "1"));
-        await UntilPushing();
+        await UntilPushing(harness);
 
         harness.Signal(Signals.Interrupt);
         (await harness.End()).Ended(130);
@@ -140,14 +140,9 @@ public class TransferTests(TestEngine engine)
     }
 
     // Images of builds have names of the run as well, but below no host that is there.
-    private async Task UntilPushing()
-    {
-        while (!(await engine.Holdings()).Any(line => line.Contains("127.0.0.1:", StringComparison.Ordinal)
-            && line.Contains("imagebench-run-", StringComparison.Ordinal)))
-        {
-            await Task.Delay(20, TestContext.Current.CancellationToken);
-        }
-    }
+    private Task UntilPushing(Harness harness) => harness.Until(async () => (await engine.Holdings())
+        .Any(line => line.Contains("127.0.0.1:", StringComparison.Ordinal)
+            && line.Contains("imagebench-run-", StringComparison.Ordinal)));
 
     private static long Number(string cell) => long.Parse(cell, CultureInfo.InvariantCulture);
 }

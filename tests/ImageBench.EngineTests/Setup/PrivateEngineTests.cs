@@ -101,8 +101,7 @@ public class PrivateEngineTests(TestEngine engine)
     {
         using var harness = Harness.Start(
             place.Path, ["--scenarios", place.Scenarios, "--results", place.Results, "--engine", "private", "--rounds", "1000"]);
-        while (!place.Runs.Any(run => Csv.Read(run, "builds.csv").Count > 0))
-            await Task.Delay(50, TestContext.Current.CancellationToken);
+        await harness.Until(() => Task.FromResult(place.Runs.Any(run => Csv.Read(run, "builds.csv").Count > 0)));
         harness.Signal(Signals.Kill);
         await harness.End();
     }

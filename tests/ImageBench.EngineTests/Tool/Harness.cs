@@ -7,6 +7,8 @@ namespace ImageBench.EngineTests.Tool;
 /// <summary>The built program as users start it: arguments in, exit code, standard output and error out.</summary>
 internal sealed class Harness : IDisposable
 {
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
+
     private readonly Process _process;
     private readonly Task<string> _output;
     private readonly Task<string> _error;
@@ -54,6 +56,18 @@ internal sealed class Harness : IDisposable
     }
 
     public void Signal(int signal) => Assert.Equal(0, SendTo(_process.Id, signal));
+
+    /// <summary>Waits until something is so; a harness that ended before, or takes very long, is a failed test and not one without end.</summary>
+    public async Task Until(Func<Task<bool>> isSo)
+    {
+        var begun = TimeProvider.System.GetTimestamp();
+        while (!await isSo())
+        {
+            Assert.False(_process.HasExited, "The harness ended before it came to that.");
+            Assert.True(TimeProvider.System.GetElapsedTime(begun) < LongestWait, "The harness did not come to that.");
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+    }
 
     public async Task<HarnessResult> End()
     {
