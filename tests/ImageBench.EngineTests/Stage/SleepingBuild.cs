@@ -9,6 +9,7 @@ namespace ImageBench.EngineTests.Stage;
 /// </summary>
 internal sealed class SleepingBuild
 {
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
     private readonly string _seconds;
 
     private SleepingBuild(string seconds) => _seconds = seconds;
@@ -29,8 +30,10 @@ internal sealed class SleepingBuild
     /// </summary>
     public async Task<int> UntilAsleep()
     {
+        var begun = TimeProvider.System.GetTimestamp();
         while (true)
         {
+            Assert.True(TimeProvider.System.GetElapsedTime(begun) < LongestWait, "The build did not come to its step.");
             if (Directory.GetDirectories("/proc").FirstOrDefault(process =>
                 ProcessArguments.Of(process) == $"sleep\0{_seconds}\0") is { } found)
             {
