@@ -19,10 +19,13 @@ internal sealed class CacheKeeper(IEngine engine)
 
     /// <summary>
     /// Empties the cache, cache mounts too, where that is ours to do; true where it is not and the build must be told to use none: on a
-    /// shared engine, and for the classic builder, whose cache is the engine's images.
+    /// shared engine, and for the classic builder, whose cache is the engine's images. Of several images of one step that builder takes the
+    /// newest alone, so a build without the cache hides the steps of all others that begin as it does.
     /// </summary>
     public async Task<bool> Empty(Builder builder, CancellationToken cancellationToken)
     {
+        if (builder == Builder.Classic)
+            _unchanged.RemoveWhere(variant => variant.Builder == Builder.Classic);
         if (builder == Builder.Classic || !engine.Facts.IsPrivate)
             return true;
         await engine.PruneBuildCache(cancellationToken);
