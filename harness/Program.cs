@@ -14,8 +14,8 @@ try
     if (parsed.Errors.Count > 0)
     {
         foreach (var mistake in parsed.Errors)
-            ErrorText.Write(error, Mistyped.Shown(parsed, mistake));
-        ErrorText.Write(error, Mistyped.Further(parsed));
+            ErrorLines.Write(error, Mistyped.Shown(parsed, mistake));
+        ErrorLines.Write(error, Mistyped.Further(parsed));
         return (int)ExitCode.BadInput;
     }
 
@@ -36,7 +36,7 @@ try
 }
 catch (Fault fault)
 {
-    ErrorText.Write(error, fault.Message);
+    ErrorLines.Write(error, fault.Message);
     return (int)fault.ExitCode;
 }
 catch (OperationCanceledException)

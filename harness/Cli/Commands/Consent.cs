@@ -23,7 +23,7 @@ internal sealed class Consent(TextWriter shown, Func<string?>? ask)
     public async Task Ask(PlannedRun planned)
     {
         foreach (var line in Told(planned.Plan, RecordedBuilds.Find(planned.Request.ResultsFolder, planned.Plan, null)))
-            ErrorText.Write(shown, PlainText.Line(line));
+            ErrorLines.Write(shown, PlainText.Line(line));
         if (ask is null)
         {
             throw new Fault(

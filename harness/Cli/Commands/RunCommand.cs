@@ -29,9 +29,9 @@ internal sealed class RunCommand(RunOptionSet options, SourceOptionSet sources, 
         var planned = PlannedRun.Read(request, StateFolder.Find(), cancellationToken);
         // A note begins with a file's name, which could be a command of the CI system that reads this.
         foreach (var note in planned.Remarks)
-            ErrorText.Write(error, $"Note: {note}");
+            ErrorLines.Write(error, $"Note: {note}");
         if (isUnnamed && OwnSources.Remark(OwnSources.Beside(request.Options.Scenarios, request.ScenariosFolder)) is { } beside)
-            ErrorText.Write(error, $"Note: {beside}");
+            ErrorLines.Write(error, $"Note: {beside}");
         EngineWord.Check(request.Engine, request.CheckEngine);
         if (options.IsDryRun(parsed))
         {

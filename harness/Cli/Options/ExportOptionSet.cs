@@ -94,7 +94,7 @@ internal sealed class ExportOptionSet
         {
             var text = form.Text(outcome);
             if (form.WhyEmpty(outcome) is { } why)
-                ErrorText.Write(parsed.InvocationConfiguration.Error, $"{option.Name}: {why}.");
+                ErrorLines.Write(parsed.InvocationConfiguration.Error, $"{option.Name}: {why}.");
             if (parsed.GetValue(option) is var path and not StandardOutput)
                 await WriteFile(option.Name, path!, text, cancellationToken);
             else

@@ -57,7 +57,9 @@ internal sealed class Harness : IDisposable
 
     public void Signal(int signal) => Assert.Equal(0, SendTo(_process.Id, signal));
 
-    /// <summary>Waits until something is so; a harness that ended before, or takes very long, is a failed test and not one without end.</summary>
+    /// <summary>
+    /// Waits until something is so; a harness that ended before, or takes very long, is a failed test and not one without end.
+    /// </summary>
     public async Task Until(Func<Task<bool>> isSo)
     {
         var begun = TimeProvider.System.GetTimestamp();

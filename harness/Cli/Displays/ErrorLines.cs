@@ -5,7 +5,7 @@ namespace ImageBench.Cli.Displays;
 /// <summary>
 /// Sentences on standard error: on a terminal they are folded between words to its width, at the end of a pipe nothing is.
 /// </summary>
-internal static class ErrorText
+internal static class ErrorLines
 {
     public static void Write(TextWriter error, string text)
     {
