@@ -35,7 +35,7 @@ public class StandaloneTests(TestEngine installed, NewerEngine newer)
 
         (await Run(place, "--engine", engine)).Ended(0);
         (await Run(place, "--engine", $"buildkit+{proxy.Endpoint}", "--check-engine", engine)).Ended(0);
-        (await Run(place, "--engine", $"buildkit+{proxy.Endpoint}", "--base-set", "hub")).Ended(2);
+        var bare = (await Run(place, "--engine", $"buildkit+{proxy.Endpoint}", "--base-set", "hub")).Ended(0);
 
         var (through, alone) = (place.Runs[0], place.Runs[1]);
         foreach (var column in Sizes)
@@ -46,6 +46,12 @@ public class StandaloneTests(TestEngine installed, NewerEngine newer)
         Assert.Contains(
             "\"product\": \"BuildKit\"",
             await File.ReadAllTextAsync(Path.Combine(alone, "run.json"), TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
+        // Nothing beside it has parents, which is told, and it decides: the one that stands in has those of its engine.
+        Assert.Contains("cannot be had: a BuildKit by itself holds no images", bare.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "Started: not tried.",
+            await File.ReadAllTextAsync(Path.Combine(place.Runs[2], "report.md"), TestContext.Current.CancellationToken),
             StringComparison.Ordinal);
     }
 
