@@ -8,6 +8,7 @@ using ImageBench.Benchmarks.Figures;
 using ImageBench.Benchmarks.Fleets;
 using ImageBench.Benchmarks.Fuzz;
 using ImageBench.Benchmarks.Images;
+using ImageBench.Benchmarks.Pages;
 using ImageBench.Benchmarks.Processes;
 using ImageBench.Benchmarks.Runs;
 using ImageBench.Model;
@@ -34,6 +35,7 @@ internal static class CommandTree
         ImageDiffBenchmark.Benchmark,
         ImageExportBenchmark.Benchmark,
         ManyBuildsBenchmark.Benchmark,
+        PageBenchmark.Benchmark,
         MergeBenchmark.Benchmark,
         MakespanBenchmark.Benchmark,
         FuzzBenchmark.Benchmark,

@@ -18,6 +18,13 @@ internal sealed record SampleRun(BenchRun Run, Scenario Scenario, IReadOnlyList<
 {
     private const int Rounds = 250;
 
+    public const string Stage = "build";
+
+    /// <summary>The lines of the Dockerfile that its builds are of.</summary>
+    public static IReadOnlyList<string> Instructions { get; } =
+        ["FROM debian:12", .. Enumerable.Range(1, 5).Select(number =>
+            string.Create(CultureInfo.InvariantCulture, $"RUN something --with option-{number}"))];
+
     private static readonly DateTimeOffset Start = new(2026, 8, 1, 9, 30, 0, TimeSpan.Zero);
     private static readonly string[] Names =
         [.. Enumerable.Range(1, 10).Select(number => string.Create(CultureInfo.InvariantCulture, $"variant-{number}"))];
@@ -82,12 +89,12 @@ internal sealed record SampleRun(BenchRun Run, Scenario Scenario, IReadOnlyList<
     // One of the builder's own and six of the Dockerfile, each waiting for the one before.
     private static IReadOnlyList<Step> Steps(TimeSpan build) =>
     [
-        .. Enumerable.Range(0, 7).Select(place =>
+        .. Enumerable.Range(0, 1 + Instructions.Count).Select(place =>
             new Step(
                 $"step {place}",
-                "build",
+                Stage,
                 place == 0 ? null : place,
-                "RUN something --with options",
+                place == 0 ? "[internal] load build context" : Instructions[place - 1],
                 build * (place / 8.0),
                 build / 8,
                 place == 1,

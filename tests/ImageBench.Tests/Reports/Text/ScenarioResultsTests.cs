@@ -7,6 +7,7 @@ namespace ImageBench.Tests.Reports.Text;
 public class ScenarioResultsTests
 {
     private static readonly CacheState[] States = [CacheState.Cold, CacheState.Warm];
+    private static readonly int[] Rounds = [1, 2, 3];
     private static readonly string[] Variants = ["single", "multi"];
 
     [Fact]
@@ -31,14 +32,14 @@ public class ScenarioResultsTests
     {
         var scenario = ScenarioResults.Of(Results("shop"))[0];
 
-        Assert.Equal([1, 2, 3], scenario.BuiltOf(scenario.Variants[0], CacheState.Warm).Select(build => build.Key.Round));
+        Assert.Equal(Rounds, scenario.BuiltOf(scenario.Variants[0], CacheState.Warm).Select(build => build.Key.Round));
         Assert.All(scenario.BuiltOf(scenario.Variants[0], CacheState.Warm), build => Assert.Equal(CacheState.Warm, build.Key.Cache));
         Assert.Empty(scenario.BuiltOf(scenario.Variants[0], CacheState.AsFound));
     }
 
     private static RunResults Results(params IReadOnlyList<string> scenarios) => Some.Results(
         [
-            .. from round in new[] { 1, 2, 3 }
+            .. from round in Rounds
                from cache in States
                from variant in Variants
                from scenario in scenarios

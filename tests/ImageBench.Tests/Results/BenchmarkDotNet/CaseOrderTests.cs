@@ -9,6 +9,8 @@ public class CaseOrderTests
 {
     private static readonly string[] Variants = ["single", "multi", "distroless"];
     private static readonly string[] Machines = ["node1", "node2"];
+    private static readonly string[] Scenarios = ["shop", "go-crud"];
+    private static readonly CacheState[] States = [CacheState.Warm, CacheState.Cold];
 
     [Theory]
     [InlineData(true)]
@@ -32,13 +34,13 @@ public class CaseOrderTests
     private static RunResults Results(bool hasBaseline) => Some.Results(
         [
             .. from machine in Machines
-               from scenario in new[] { "shop", "go-crud" }
+               from scenario in Scenarios
                from variant in Variants
-               from cache in new[] { CacheState.Warm, CacheState.Cold }
+               from cache in States
                select Some.Build(Some.Key(variant, cache, scenario: scenario) with { Node = machine }, Some.Outcome()),
         ],
         [
-            .. from scenario in new[] { "shop", "go-crud" }
+            .. from scenario in Scenarios
                from variant in Variants
                select Some.Variant(variant, hasBaseline && variant == "single") with { Scenario = scenario },
         ]);
