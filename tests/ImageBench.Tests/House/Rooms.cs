@@ -105,6 +105,8 @@ internal static class Rooms
             "Page/Lines",
             "Page/Maps",
             "Page/Bars",
+            "Page/Gallery",
+            "Page/Trends",
         ]),
         (4, "Advice",
         [
