@@ -122,6 +122,7 @@ internal static class Rooms
             "Rewrites/Contexts",
             "Rewrites/Programs",
             "Rewrites/Stages",
+            "Rewrites/Stages/Interpreted",
             "Rewrites/Stages/Native",
             "Rewrites/Bases",
         ]),
