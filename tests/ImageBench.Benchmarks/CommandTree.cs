@@ -49,6 +49,7 @@ internal static class CommandTree
             root.Add(Command(benchmark, options, time));
         root.Add(ContextBuild.Command(time));
         root.Add(HarnessProcess.Command(time));
+        root.Add(FuzzProcess.Command());
         root.Add(ManyBuildsBenchmark.Command());
         root.SetAction(async (_, cancellationToken) =>
         {

@@ -17,6 +17,9 @@ internal sealed record MeasuringOptions(string? Output, string Engine, string Ba
     /// <summary>A part of the name of the kinds that are wanted; null: all.</summary>
     public string? Reader { get; init; }
 
+    /// <summary>The file that parts are added to; null: none.</summary>
+    public string? Collect { get; init; }
+
     /// <summary>How many runs are made, where that can be said.</summary>
     public int Runs { get; init; }
 }
