@@ -71,6 +71,16 @@ internal sealed class MeasuringOptionSet
         HelpName = "N",
         DefaultValueFactory = _ => 200,
     };
+    private readonly Option<string?> _kind = new("--kind")
+    {
+        Description = "Only ways of breaking a run in whose name this stands.",
+        HelpName = "TEXT",
+    };
+    private readonly Option<int?> _seed = new("--seed")
+    {
+        Description = "Another number makes other moments. Default: 1.",
+        HelpName = "N",
+    };
 
     public IEnumerable<Option> For(Benchmark benchmark) =>
     [
@@ -78,7 +88,7 @@ internal sealed class MeasuringOptionSet
         .. benchmark.NeedsEngine ? (Option[])[_engine, _baseSet, _provision] : [],
         .. benchmark.TakesArchive ? (Option[])[_archive] : [],
         .. benchmark.TakesInputs ? (Option[])[_inputs, _seconds, _first, _reader, _collect] : [],
-        .. benchmark.TakesRuns ? (Option[])[_runs] : [],
+        .. benchmark.TakesRuns ? (Option[])[_runs, _kind, _seed] : [],
         .. benchmark.TakesScenario ? (Option[])[_scenario] : [],
     ];
 
@@ -96,5 +106,7 @@ internal sealed class MeasuringOptionSet
         Reader = parsed.GetValue(_reader),
         Collect = parsed.GetValue(_collect),
         Runs = parsed.GetValue(_runs),
+        Kind = parsed.GetValue(_kind),
+        Seed = parsed.GetValue(_seed) ?? 1,
     };
 }
