@@ -25,6 +25,7 @@ internal static class CommandTree
         RevisionsBenchmark.Benchmark,
         BuildSecondsBenchmark.Benchmark,
         CheckCostBenchmark.Benchmark,
+        MarkCostBenchmark.Benchmark,
         ContextBenchmark.Benchmark,
         HelpBenchmark.Benchmark,
         ListBenchmark.Benchmark,

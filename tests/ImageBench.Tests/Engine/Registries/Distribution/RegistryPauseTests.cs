@@ -1,5 +1,4 @@
 using ImageBench.Engine.Registries.Distribution;
-using Microsoft.Extensions.Time.Testing;
 
 namespace ImageBench.Tests.Engine.Registries.Distribution;
 
@@ -46,12 +45,4 @@ public sealed class RegistryPauseTests
     }
 
     private Task Wait(string host) => _pause.Wait(host, _time, TestContext.Current.CancellationToken);
-
-    /// <summary>A clock whose time of day is set, while what it measures spans with goes on.</summary>
-    private sealed class SetClock : FakeTimeProvider
-    {
-        public TimeSpan Ahead { get; set; }
-
-        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Ahead;
-    }
 }
