@@ -97,6 +97,7 @@ internal sealed class RunOptionSet(SharedOptions shared, SourceOptionSet sources
     public IEnumerable<Option> OfRevisions =>
     [
         .. OfTimes,
+        sources.OtherParent,
         _results,
         _checkRounds,
         _builder,
