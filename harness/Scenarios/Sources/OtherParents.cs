@@ -11,11 +11,14 @@ internal sealed class OtherParents(IReadOnlyDictionary<string, string> parents, 
     public Variant Of(Variant variant) => parents.Count == 0 || variant.Image is not null ? variant : variant with
     {
         DockerfilePath = ParentChange.Write(variant.Builds[^1], parents, folder),
-        Before = [.. variant.Before.Zip(variant.Builds, (earlier, build) =>
-            earlier with { DockerfilePath = ParentChange.Write(build, parents, folder) })],
+        Before =
+        [
+            .. variant.Before.Zip(variant.Builds, (earlier, build) =>
+                earlier with { DockerfilePath = ParentChange.Write(build, parents, folder) }),
+        ],
     };
 
-    /// <summary>A mistake for each image that none of these stands on: of several that are built together one that does is enough.</summary>
+    /// <summary>A mistake for each image that none of these stands on: of several variants one that does is enough.</summary>
     public IEnumerable<Mistake> MistakesAmong(IReadOnlyList<Variant> variants)
     {
         List<Variant> builds = [.. variants.Where(variant => variant.Image is null).SelectMany(variant => variant.Builds)];
