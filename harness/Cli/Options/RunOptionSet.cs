@@ -70,6 +70,7 @@ internal sealed class RunOptionSet(SharedOptions shared, SourceOptionSet sources
     public IEnumerable<Option> OfRevisions =>
     [
         .. Measures.OfTimes,
+        sources.OtherParent,
         _results,
         Measures.ChecksOption,
         Measures.BuilderOption,
