@@ -1,4 +1,3 @@
-using ImageBench.Model;
 using ImageBench.Reports.Text;
 using ImageBench.Statistics.History;
 
