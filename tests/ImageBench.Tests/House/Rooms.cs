@@ -107,6 +107,8 @@ internal static class Rooms
             "Page/Lines",
             "Page/Maps",
             "Page/Bars",
+            "Page/Gallery",
+            "Page/Trends",
         ]),
         (4, "Advice",
         [
@@ -122,6 +124,7 @@ internal static class Rooms
             "Rewrites/Contexts",
             "Rewrites/Programs",
             "Rewrites/Stages",
+            "Rewrites/Stages/Interpreted",
             "Rewrites/Stages/Native",
             "Rewrites/Bases",
         ]),
