@@ -23,7 +23,7 @@ internal static class Mistyped
         if (mistake.SymbolResult is CommandResult { Command: { Action: null, Subcommands: { Count: > 0 } below } } typed
             && !said.Contains('\'', StringComparison.Ordinal))
         {
-            var names = string.Join(" or ", below.Select(command => command.Name));
+            var names = string.Join(" or ", below.Where(command => !command.Hidden).Select(command => command.Name));
             return $"'{Typed(typed)}' does nothing by itself: write {names} behind it.";
         }
 

@@ -66,7 +66,9 @@ public class PagesAndOptionsTests
 
     // A command of commands has the options of all of them; those of the root are told by themselves.
     private static IEnumerable<Option> All(Command command) =>
-        command == Root ? Root.Options : command.Options.Concat(command.Subcommands.SelectMany(All)).Distinct();
+        command == Root
+            ? Root.Options
+            : command.Options.Concat(command.Subcommands.Where(below => !below.Hidden).SelectMany(All)).Distinct();
 
     private static IEnumerable<string> NamesOf(IEnumerable<Option> options) =>
         options
