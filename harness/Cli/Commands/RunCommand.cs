@@ -43,7 +43,7 @@ internal sealed class RunCommand(RunOptionSet options, SourceOptionSet sources, 
             await new Consent(error, Consent.Terminal).Ask(planned);
         var (folder, results) = await Measure(planned, options.Display(parsed), error, cancellationToken);
         ResultTable.Write(TableConsole.On(output), results);
-        await output.WriteLineAsync(folder);
+        await MadeRun.Write(output, folder);
         await exports.Write(parsed, () => Outcome(planned, folder, results, exports.Name(parsed)), cancellationToken);
         var overBudget = results.Variants.Select(BudgetSection.Sentence).OfType<string>().ToList();
         foreach (var sentence in overBudget)

@@ -26,8 +26,8 @@ internal static class ResultTable
         console.Say(Markdown.Plain(Finding.Sentence(scenario)));
         console.Space();
         console.Write(SizeTable.Of(scenario));
-        foreach (var state in scenario.CacheStates)
-            console.Write(TimeTable.Of(scenario, state));
+        foreach (var table in TimeTable.AllOf(scenario))
+            console.Write(table);
         if (scenario.CacheStates.Any())
         {
             console.Say(VariantTable.Note(scenario));

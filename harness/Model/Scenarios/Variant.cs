@@ -14,6 +14,9 @@ internal sealed record Variant(
     /// </summary>
     public IReadOnlyList<EarlierBuild> Before { get; init; } = [];
 
+    /// <summary>The Dockerfile that somebody wrote, where what is built is that one on other parents; null: it is built itself.</summary>
+    public string? WrittenPath { get; init; }
+
     /// <summary>What each of its builds is given.</summary>
     public BuildOptions Options { get; init; } = BuildOptions.None;
 

@@ -15,7 +15,8 @@ internal static class PublicImages
                 "base set hub",
                 false,
                 $"{Hub} does not answer ({silence})",
-                "use --base-set debian, or images that are on the engine already")
+                "--base-set debian for a scenario that names such parents, --from IMAGE=OTHER for any other Dockerfile, or images that are "
+                    + "on the engine already")
             : new DoctorFinding("base set hub", true, $"{Hub} answers");
     }
 }

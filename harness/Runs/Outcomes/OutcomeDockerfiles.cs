@@ -27,7 +27,7 @@ internal static class OutcomeDockerfiles
     {
         var paths = scenarios.SelectMany(scenario => scenario.Variants, (scenario, variant) => (scenario.Name, variant))
             .Where(place => place.variant.Image is null)
-            .ToDictionary(place => (place.Name, place.variant.Name), place => place.variant.DockerfilePath);
+            .ToDictionary(place => (place.Name, place.variant.Name), place => place.variant.WrittenPath ?? place.variant.DockerfilePath);
         return outcome with
         {
             Images =

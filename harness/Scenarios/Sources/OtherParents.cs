@@ -11,6 +11,7 @@ internal sealed class OtherParents(IReadOnlyDictionary<string, string> parents, 
     public Variant Of(Variant variant) => parents.Count == 0 || variant.Image is not null ? variant : variant with
     {
         DockerfilePath = ParentChange.Write(variant.Builds[^1], parents, folder),
+        WrittenPath = variant.WrittenPath ?? variant.DockerfilePath,
         Before =
         [
             .. variant.Before.Zip(variant.Builds, (earlier, build) =>

@@ -111,7 +111,7 @@ internal sealed class RevisionDiff(
             () => OutcomeDockerfiles.Add(RevisionOutcome.Of(made, exports.Name(parsed), findings), scenarios, planned),
             cancellationToken);
         var limited = await LimitLines.Write(parsed, findings, isForPeople && !exports.IsPiped(parsed));
-        await output.WriteLineAsync(made.Folder);
+        await MadeRun.Write(output, made.Folder);
         return made.Results.Run.Interrupted ? ExitCode.Interrupted
             : made.HeadFailed ? ExitCode.VariantFailed
             : overBudget.Count > 0 ? ExitCode.OverBudget

@@ -45,6 +45,7 @@ internal sealed class MergeCommand
         foreach (var remark in told.Where(remark => remark != merged.Missing))
             await error.WriteLineAsync(PlainText.Line(remark).AsMemory(), cancellationToken);
         await output.WriteLineAsync(merged.Folder.FullPath.AsMemory(), cancellationToken);
+        await error.WriteLineAsync("'imagebench report' with that folder makes its charts and pages.".AsMemory(), cancellationToken);
         if (merged.Missing is not { } missing)
             return (int)ExitCode.Good;
         await error.WriteLineAsync(missing.AsMemory(), cancellationToken);

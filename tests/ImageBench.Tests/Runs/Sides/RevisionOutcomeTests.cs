@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using ImageBench.Runs.Exports;
 using ImageBench.Runs.Outcomes;
+using ImageBench.Scenarios.Sources;
 
 namespace ImageBench.Tests.Runs.Sides;
 
@@ -27,10 +28,14 @@ public sealed class RevisionOutcomeTests : IDisposable
     }
 
     [Theory]
-    [InlineData(null)]
-    [InlineData("HEAD")]
-    public async Task TheDockerfileOfTheHeadIsToldByItsPlaceInTheRepository(string? head)
+    [InlineData(null, false)]
+    [InlineData("HEAD", false)]
+    [InlineData(null, true)]
+    [InlineData("HEAD", true)]
+    public async Task TheDockerfileOfTheHeadIsToldByItsPlaceInTheRepository(string? head, bool isOnAnother)
     {
+        if (isOnAnother)
+            _stage.Sources = SourceWords.With(SourceOptions.None, "--from", "busybox=made/here", "", out _);
         _stage.WriteService("service");
         _stage.Repository.Commit("first");
         _stage.Repository.Write("service/a.txt", "1234567");

@@ -16,6 +16,7 @@ public sealed class MergeTests : IDisposable
         Assert.Equal(0, merged.ExitCode);
         var folder = merged.Output.Trim().Replace("HERE", _line.Folder, StringComparison.Ordinal);
         Assert.EndsWith("-go-crud-merged", folder, StringComparison.Ordinal);
+        Assert.Equal("'imagebench report' with that folder makes its charts and pages.", merged.ErrorLines[^1]);
         var report = await _line.Run("report", folder);
         Assert.Equal((0, ""), (report.ExitCode, report.Error));
 
