@@ -29,7 +29,9 @@ internal abstract class Rewrite(string name, string does, string source, string 
     /// </summary>
     public virtual IReadOnlyList<string>? SavesIn => null;
 
-    /// <summary>What keeps the image from being smaller still, as a sentence, where that is not certain; null: nothing that is known.</summary>
+    /// <summary>
+    /// What keeps the image from being smaller still, as a sentence, where that is not certain; null: nothing that is known.
+    /// </summary>
     public virtual string? NotCertain => null;
 
     /// <summary>Whether it is tried only when somebody asks for it, as another parent image is.</summary>

@@ -4,8 +4,9 @@ namespace ImageBench.Advice.Search;
 
 /// <summary>
 /// Which rewrites are to be built next, from what was found so far: each by itself, then all that pay together; where they disturb each
-/// other, the best first and each further one only if it still pays on top. <paramref name="candidates"/> are in the order in which they
-/// are applied, <paramref name="order"/> names them in the order in which they are tried; up to <paramref name="least"/> bytes are nothing. It knows no engine, and may be asked for its best at any time.
+/// other, the best first and each further one only if it still pays on top. <paramref name="candidates"/> are in the order in which
+/// they are applied, <paramref name="order"/> names them in the order in which they are tried; up to <paramref name="least"/> bytes are
+/// nothing. It knows no engine, and may be asked for its best at any time.
 /// </summary>
 internal sealed class RewriteSearch(IReadOnlyList<string> candidates, long least, IReadOnlyList<string>? order = null)
 {

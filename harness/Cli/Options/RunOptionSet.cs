@@ -63,7 +63,11 @@ internal sealed class RunOptionSet(SharedOptions shared, SourceOptionSet sources
         _baseSet,
         shared.Provision,
         .. _build.All,
-        _timeout, Measures.QuietOption, Measures.SeedOption, .. shares.All, _resume, _keepImages, _keepFiles, _sizes, _dryRun, _yes, _display,
+        _timeout,
+        Measures.QuietOption,
+        Measures.SeedOption,
+        .. shares.All,
+        _resume, _keepImages, _keepFiles, _sizes, _dryRun, _yes, _display,
     ];
 
     /// <summary>Those that a comparison of revisions has too, which is asked for its engine and its platform with its images.</summary>

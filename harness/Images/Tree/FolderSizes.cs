@@ -32,7 +32,8 @@ internal static class FolderSizes
         return found;
     }
 
-    private static bool IsCompiled(ReadOnlySpan<byte> name) => name.EndsWith(".so"u8) || name.EndsWith(".node"u8) || name.IndexOf(".so."u8) >= 0;
+    private static bool IsCompiled(ReadOnlySpan<byte> name) =>
+        name.EndsWith(".so"u8) || name.EndsWith(".node"u8) || name.IndexOf(".so."u8) >= 0;
 
     private static long Below(MergedTree tree, byte[] folder)
     {
