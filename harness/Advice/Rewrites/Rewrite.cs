@@ -29,7 +29,7 @@ internal abstract class Rewrite(string name, string does, string source, string 
     /// </summary>
     public virtual IReadOnlyList<string>? SavesIn => null;
 
-    /// <summary>What keeps the image from being smaller still, as a sentence, where that is not certain; null: nothing that is known.</summary>
+    /// <summary>A sentence on what would make the image smaller still and is not certain; null: nothing that is known.</summary>
     public virtual string? NotCertain => null;
 
     /// <summary>Whether it is tried only when somebody asks for it, as another parent image is.</summary>

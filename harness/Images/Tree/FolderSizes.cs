@@ -14,7 +14,7 @@ internal static class FolderSizes
         .ToDictionary(folder => folder, folder => new ByteSize(Below(tree, Encoding.UTF8.GetBytes(folder))), StringComparer.Ordinal);
 
     /// <summary>
-    /// The files below /usr/local and the folders of programs that packages of Python and Node.js brought compiled for a system.
+    /// The files that packages of Python and Node.js brought compiled for a system, but for those that the system's own packages brought.
     /// </summary>
     public static IReadOnlyList<string> CompiledPackages(MergedTree tree)
     {
@@ -32,7 +32,8 @@ internal static class FolderSizes
         return found;
     }
 
-    private static bool IsCompiled(ReadOnlySpan<byte> name) => name.EndsWith(".so"u8) || name.EndsWith(".node"u8) || name.IndexOf(".so."u8) >= 0;
+    private static bool IsCompiled(ReadOnlySpan<byte> name) =>
+        name.EndsWith(".so"u8) || name.EndsWith(".node"u8) || name.IndexOf(".so."u8) >= 0;
 
     private static long Below(MergedTree tree, byte[] folder)
     {
@@ -45,9 +46,11 @@ internal static class FolderSizes
         {
             if (!tree.Nodes[node].IsDirectory)
                 bytes += tree.Inodes[tree.Nodes[node].Inode].Size;
-            else
-                for (var child = tree.Nodes[node].FirstChild; child >= 0; child = tree.Nodes[child].NextSibling)
-                    open.Push(child);
+            for (var child = tree.Nodes[node].IsDirectory ? tree.Nodes[node].FirstChild : -1; child >= 0;)
+            {
+                open.Push(child);
+                child = tree.Nodes[child].NextSibling;
+            }
         }
 
         return bytes;
