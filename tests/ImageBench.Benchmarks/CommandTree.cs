@@ -25,6 +25,7 @@ internal static class CommandTree
         RevisionsBenchmark.Benchmark,
         BuildSecondsBenchmark.Benchmark,
         CheckCostBenchmark.Benchmark,
+        MarkCostBenchmark.Benchmark,
         ContextBenchmark.Benchmark,
         HelpBenchmark.Benchmark,
         ListBenchmark.Benchmark,
@@ -50,6 +51,7 @@ internal static class CommandTree
             root.Add(Command(benchmark, options, time));
         root.Add(ContextBuild.Command(time));
         root.Add(HarnessProcess.Command(time));
+        root.Add(FuzzProcess.Command());
         root.Add(ManyBuildsBenchmark.Command());
         root.SetAction(async (_, cancellationToken) =>
         {

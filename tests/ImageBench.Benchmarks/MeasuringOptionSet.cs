@@ -43,15 +43,20 @@ internal sealed class MeasuringOptionSet
     };
     private readonly Option<int> _inputs = new("--inputs")
     {
-        Description = "How many inputs each reader gets at most.",
+        Description = "How many inputs each reader gets at most, with those that --collect holds.",
         HelpName = "N",
         DefaultValueFactory = _ => 1_000_000,
     };
     private readonly Option<int> _seconds = new("--seconds")
     {
-        Description = "How long each reader is given inputs at most.",
+        Description = "How much processor time each reader is given at most, with what it had before.",
         HelpName = "N",
-        DefaultValueFactory = _ => 3_600,
+        DefaultValueFactory = _ => 36_000,
+    };
+    private readonly Option<string?> _collect = new("--collect")
+    {
+        Description = "A CSV file that each part is added to as it is found; what it holds counts, and is not read again.",
+        HelpName = "FILE",
     };
     private readonly Option<int> _first = new("--first")
     {
@@ -70,6 +75,16 @@ internal sealed class MeasuringOptionSet
         HelpName = "N",
         DefaultValueFactory = _ => 200,
     };
+    private readonly Option<string?> _kind = new("--kind")
+    {
+        Description = "Only ways of breaking a run in whose name this stands.",
+        HelpName = "TEXT",
+    };
+    private readonly Option<int?> _seed = new("--seed")
+    {
+        Description = "Another number makes other moments. Default: 1.",
+        HelpName = "N",
+    };
 
     public IEnumerable<Option> For(Benchmark benchmark) =>
     [
@@ -77,8 +92,8 @@ internal sealed class MeasuringOptionSet
         .. benchmark.NeedsEngine ? (Option[])[_engine, _baseSet, _provision] : [],
         .. benchmark.TakesArchive ? (Option[])[_archive] : [],
         .. benchmark.TakesFolder ? (Option[])[_folder] : [],
-        .. benchmark.TakesInputs ? (Option[])[_inputs, _seconds, _first, _reader] : [],
-        .. benchmark.TakesRuns ? (Option[])[_runs] : [],
+        .. benchmark.TakesInputs ? (Option[])[_inputs, _seconds, _first, _reader, _collect] : [],
+        .. benchmark.TakesRuns ? (Option[])[_runs, _kind, _seed] : [],
         .. benchmark.TakesScenario ? (Option[])[_scenario] : [],
     ];
 
@@ -95,6 +110,9 @@ internal sealed class MeasuringOptionSet
         Seconds = parsed.GetValue(_seconds),
         FirstInput = parsed.GetValue(_first),
         Reader = parsed.GetValue(_reader),
+        Collect = parsed.GetValue(_collect),
         Runs = parsed.GetValue(_runs),
+        Kind = parsed.GetValue(_kind),
+        Seed = parsed.GetValue(_seed) ?? 1,
     };
 }

@@ -20,6 +20,15 @@ internal sealed record MeasuringOptions(string? Output, string Engine, string Ba
     /// <summary>A part of the name of the kinds that are wanted; null: all.</summary>
     public string? Reader { get; init; }
 
+    /// <summary>The file that parts are added to; null: none.</summary>
+    public string? Collect { get; init; }
+
     /// <summary>How many runs are made, where that can be said.</summary>
     public int Runs { get; init; }
+
+    /// <summary>A part of the names of the ways in which runs are broken; null: all.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>What is left to chance is made of it.</summary>
+    public int Seed { get; init; } = 1;
 }

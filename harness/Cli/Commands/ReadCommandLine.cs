@@ -10,7 +10,7 @@ internal static class ReadCommandLine
     {
         try
         {
-            return CommandTree.Make(TimeProvider.System).Parse(arguments);
+            return CommandTree.Make(new SteadyTime(TimeProvider.System)).Parse(arguments);
         }
         catch (Exception exception) when (exception is not Fault)
         {

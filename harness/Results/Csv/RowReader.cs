@@ -16,8 +16,13 @@ internal sealed class RowReader : IDisposable
     private const long LongestBytes = 500_000_000;
     private const long LongestUnpacked = 20 * LongestBytes;
 
+    // No cell of a run is longer than 32 KiB, and no file of one has more than some fifty columns.
+    private const int LongestRow = 4 * 1024 * 1024;
+    private const int MostColumns = 1_000;
+
     private static readonly CsvReaderOptions Reading = new()
     {
+        MaxRecordSize = LongestRow,
         HasHeader = false,
         MalformedData = CsvMalformedDataHandling.Throw,
         TrackLineNumbers = true,
@@ -37,6 +42,9 @@ internal sealed class RowReader : IDisposable
         _reader = CsvReader.Create((Stream?)_packed ?? new BufferedStream(_file, 1 << 16), Reading, leaveOpen: true);
         if (!Next(isHeader: true))
             return;
+        // Where files are joined, each row gets all of them.
+        if (_reader.FieldCount > MostColumns)
+            throw Damaged($"the header has more than {MostColumns} columns");
         for (var place = 0; place < _reader.FieldCount; place++)
             _places.TryAdd(_reader.GetString(place).TrimStart('\uFEFF'), place);
     }
@@ -63,7 +71,7 @@ internal sealed class RowReader : IDisposable
 
     public Fault Damaged(string what, Exception? cause = null) => new(
         ExitCode.BadInput,
-        string.Create(CultureInfo.InvariantCulture, $"{_path}:{_reader.LineNumber}: {what}: the file was damaged or changed by hand."),
+        string.Create(CultureInfo.InvariantCulture, $"{_path}:{Line(cause)}: {what}: the file was damaged or changed by hand."),
         cause);
 
     public void Dispose()
@@ -72,6 +80,9 @@ internal sealed class RowReader : IDisposable
         _packed?.Dispose();
         _file.Dispose();
     }
+
+    // A row that cannot be read is none that the reader came to.
+    private long Line(Exception? cause) => cause is CsvFormatException format ? format.LineNumber : _reader.LineNumber;
 
     private bool Next(bool isHeader)
     {
@@ -82,7 +93,8 @@ internal sealed class RowReader : IDisposable
         }
         catch (CsvFormatException exception)
         {
-            throw Damaged("a quote stands where none may, or is never closed", exception);
+            throw Damaged(
+                $"a quote stands where none may or is never closed, or the row takes more than {new ByteSize(LongestRow)}", exception);
         }
         catch (InvalidDataException exception)
         {

@@ -20,6 +20,9 @@ internal static class AdviceFacts
     private const int LongestText = 1024 * 1024;
     private const int MostFiles = 200_000;
 
+    // Of all files together: those of a project that people write are some MB.
+    private const long MostText = 32 * 1024 * 1024;
+
     private static readonly EnumerationOptions Everything = new()
     {
         AttributesToSkip = FileAttributes.ReparsePoint,
@@ -58,18 +61,21 @@ internal static class AdviceFacts
     {
         var sent = BuildContext.Entries(folder, dockerfile, [], cancel).Select(entry => entry.Path).ToHashSet(StringComparer.Ordinal);
         List<ContextFile> files = [];
+        var left = MostText;
         foreach (var file in new DirectoryInfo(folder).EnumerateFiles("*", Everything))
         {
             cancel.ThrowIfCancellationRequested();
             if (files.Count == MostFiles)
                 return null;
             var path = Path.GetRelativePath(folder, file.FullName).Replace(Path.DirectorySeparatorChar, '/');
-            files.Add(new ContextFile(path, new ByteSize(file.Length), sent.Contains(path), IsWanted(file, path) ? Text(file.FullName) : null));
+            var text = IsWanted(file, path) && file.Length <= left ? Text(file.FullName) : null;
+            left -= text?.Length ?? 0;
+            files.Add(new ContextFile(path, new ByteSize(file.Length), sent.Contains(path), text));
         }
 
         var ignored = IgnoreFile.Find(folder, dockerfile);
-        var text = ignored is null ? null : Text(ignored);
-        return new ContextFacts(files, text) { IsIgnoreFileKnown = ignored is null || text is not null };
+        var rules = ignored is null ? null : Text(ignored);
+        return new ContextFacts(files, rules) { IsIgnoreFileKnown = ignored is null || rules is not null };
     }
 
     // What was installed beside the sources is nobody's text, and much of it.

@@ -24,20 +24,35 @@ internal static class FaultsBenchmark
     {
         if (!TinyProgram.Runs || !Machine.IsRoot || !Packages.HasEngine)
             throw new Fault(ExitCode.BadInput, "faults needs root, dockerd and an x86-64 Linux: it starts and kills a private engine.");
+        List<FaultKind> ofPrivate = [.. FaultKinds.OfPrivate.Where(IsWanted)];
+        List<FaultKind> ofShared = [.. FaultKinds.OfShared.Where(IsWanted)];
+        if (ofPrivate.Count + ofShared.Count == 0)
+            throw new Fault(ExitCode.BadInput, $"--kind {bench.Options.Kind} stands in the name of none: {Names()}.");
         var told = 0;
+        var half = ofPrivate.Count == 0 ? 0 : ofShared.Count == 0 ? bench.Options.Runs : bench.Options.Runs - (bench.Options.Runs / 2);
         // Both at once: what the one waits for, the other computes.
         var all = await Task.WhenAll(
-            Series(isShared: false, FaultKinds.OfPrivate, bench.Options.Runs - (bench.Options.Runs / 2)),
-            Series(isShared: true, FaultKinds.OfShared, bench.Options.Runs / 2));
+            Series(isShared: false, ofPrivate, half), Series(isShared: true, ofShared, bench.Options.Runs - half));
         return Table([.. all.SelectMany(runs => runs)]);
+
+        bool IsWanted(FaultKind kind) =>
+            bench.Options.Kind is not { } part || kind.Name.Contains(part, StringComparison.OrdinalIgnoreCase);
 
         async Task<IReadOnlyList<BrokenRun>> Series(bool isShared, IReadOnlyList<FaultKind> kinds, int count)
         {
+            if (count == 0)
+                return [];
             await using var place = await FaultPlace.Make(isShared, bench.Time, cancellationToken);
-            return await new FaultSeries(place, kinds, bench.Time)
-                .Make(count, isShared ? 2 : 1, run => bench.Say(Sentence(Interlocked.Increment(ref told), run)), cancellationToken);
+            return await new FaultSeries(place, kinds, bench.Time).Make(
+                count,
+                (2 * bench.Options.Seed) - (isShared ? 0 : 1),
+                run => bench.Say(Sentence(Interlocked.Increment(ref told), run)),
+                cancellationToken);
         }
     }
+
+    private static string Names() =>
+        string.Join(", ", FaultKinds.OfPrivate.Concat(FaultKinds.OfShared).Select(kind => kind.Name).Distinct());
 
     private static string Sentence(int number, BrokenRun run) => string.Create(
         CultureInfo.InvariantCulture,
@@ -62,7 +77,8 @@ internal static class FaultsBenchmark
         ],
         null,
         [
-            "Half of the runs are on a private engine, which each starts and ends, half on one that runs all the time, behind a proxy.",
+            "Runs are on a private engine, which each starts and ends, or on one that runs all the time, behind a proxy: half of each, but "
+                + "for kinds that only one of them has.",
             "After each fault the run is resumed, then cleaned. The census is of images, containers, volumes, networks, layers of the "
                 + "image store, processes, mounts, network namespaces, containers' tasks, bridge, run marks, state folder and temporary "
                 + "files (of the engine that runs all the time without what no API shows), beside an image with a run's label, a volume "

@@ -83,7 +83,10 @@ internal sealed class ImageSource
         try
         {
             const FileOptions OnceThrough = FileOptions.SequentialScan | FileOptions.Asynchronous;
-            archive = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, OnceThrough);
+            // A pipe opens when somebody writes it, and that may be never: this command can be ended until then.
+            archive = await Task.Run(
+                () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, OnceThrough),
+                CancellationToken.None).WaitAsync(cancellationToken);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

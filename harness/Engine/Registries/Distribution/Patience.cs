@@ -28,7 +28,7 @@ internal sealed class Patience(string host, RegistryPause pause, TimeProvider ti
                     return answer;
                 answer.Dispose();
                 if (answer.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable)
-                    pause.Set(host, time.GetUtcNow() + wait.Value);
+                    pause.Set(host, wait.Value, time);
             }
             catch (Exception exception) when (attempt < Attempts && MayPass(exception, cancellationToken))
             {

@@ -8,15 +8,19 @@ namespace ImageBench.Engine.Registries.Distribution;
 /// </summary>
 internal sealed class RegistryPause
 {
-    private readonly ConcurrentDictionary<string, DateTimeOffset> _until = new(StringComparer.Ordinal);
+    // Timestamps: by the time of day, a wait would take hours where that is set back meanwhile.
+    private readonly ConcurrentDictionary<string, long> _until = new(StringComparer.Ordinal);
 
-    public void Set(string host, DateTimeOffset until) =>
-        _until.AddOrUpdate(host, until, (_, earlier) => earlier > until ? earlier : until);
+    public void Set(string host, TimeSpan wait, TimeProvider time)
+    {
+        var until = time.GetTimestamp() + (long)(wait.TotalSeconds * time.TimestampFrequency);
+        _until.AddOrUpdate(host, until, (_, earlier) => Math.Max(earlier, until));
+    }
 
     /// <summary>Waits until the registry may be asked.</summary>
     public async Task Wait(string host, TimeProvider time, CancellationToken cancellationToken)
     {
-        while (_until.TryGetValue(host, out var until) && until - time.GetUtcNow() is { Ticks: > 0 } rest)
+        while (_until.TryGetValue(host, out var until) && time.GetElapsedTime(time.GetTimestamp(), until) is { Ticks: > 0 } rest)
             await Task.Delay(rest, time, cancellationToken);
     }
 }

@@ -88,6 +88,25 @@ public sealed class AdvicePatchTests : IDisposable
         Assert.Null(rewrite.Apply(text, Facts()));
     }
 
+    [Fact]
+    public void SourcesWithoutEndAreNotHeldInMemory()
+    {
+        Write("Dockerfile", "FROM busybox\nCOPY . .\n");
+        for (var number = 0; number < 40; number++)
+        {
+            // Files of zeros take no room on the disk.
+            using var file = File.Create(Place($"long-{number}.go"));
+            file.SetLength(1024 * 1024);
+        }
+
+        Write("go.mod", "module a\n");
+
+        var files = Facts().Context!.Files.Where(file => file.Path.StartsWith("long-", StringComparison.Ordinal)).ToList();
+
+        Assert.Equal(40, files.Count);
+        Assert.InRange(files.Count(file => file.Text is not null), 1, 32);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private RewriteFacts Facts() => AdviceFacts.Unbuilt(

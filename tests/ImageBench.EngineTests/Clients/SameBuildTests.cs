@@ -1,8 +1,9 @@
 using System.Runtime.InteropServices;
+using ImageBench.EngineTests.Sessions;
 using ImageBench.EngineTests.Stage;
 using ImageBench.EngineTests.Tool;
 
-namespace ImageBench.EngineTests.Sessions;
+namespace ImageBench.EngineTests.Clients;
 
 /// <summary>
 /// What is built here is what Docker's own clients build of the same folder: the builder finds every step of one in the cache of the other.
