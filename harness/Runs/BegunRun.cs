@@ -1,12 +1,10 @@
 using ImageBench.Model;
-using ImageBench.Model.Builds;
 using ImageBench.Model.Limits;
 using ImageBench.Model.Runs;
 using ImageBench.Results;
 using ImageBench.Runs.Engines;
 using ImageBench.Runs.Planning;
 using ImageBench.Running;
-using ImageBench.Statistics;
 
 namespace ImageBench.Runs;
 

@@ -8,6 +8,9 @@ internal sealed record Benchmark(string Name, string Says, bool NeedsEngine, Fun
     /// <summary>Whether it can be made with an archive that the user has.</summary>
     public bool TakesArchive { get; init; }
 
+    /// <summary>Whether it reads a folder that the user has.</summary>
+    public bool TakesFolder { get; init; }
+
     /// <summary>Whether it makes inputs, of which a number can be asked for.</summary>
     public bool TakesInputs { get; init; }
 

@@ -30,6 +30,7 @@ internal static class CommandTree
         ContextBenchmark.Benchmark,
         HelpBenchmark.Benchmark,
         ListBenchmark.Benchmark,
+        DockerfilesBenchmark.Benchmark,
         ImageReadingBenchmark.Benchmark,
         ImageMemoryBenchmark.Benchmark,
         ContentSizeBenchmark.Benchmark,

@@ -36,7 +36,11 @@ internal sealed class MeasuringOptionSet
         Description = "An archive of docker save to measure with. Default: one is made.",
         HelpName = "FILE",
     };
-
+    private readonly Option<string?> _folder = new("--folder")
+    {
+        Description = "A folder of files to measure with.",
+        HelpName = "PATH",
+    };
     private readonly Option<int> _inputs = new("--inputs")
     {
         Description = "How many inputs each reader gets at most, with those that --collect holds.",
@@ -87,6 +91,7 @@ internal sealed class MeasuringOptionSet
         _output,
         .. benchmark.NeedsEngine ? (Option[])[_engine, _baseSet, _provision] : [],
         .. benchmark.TakesArchive ? (Option[])[_archive] : [],
+        .. benchmark.TakesFolder ? (Option[])[_folder] : [],
         .. benchmark.TakesInputs ? (Option[])[_inputs, _seconds, _first, _reader, _collect] : [],
         .. benchmark.TakesRuns ? (Option[])[_runs, _kind, _seed] : [],
         .. benchmark.TakesScenario ? (Option[])[_scenario] : [],
@@ -100,6 +105,7 @@ internal sealed class MeasuringOptionSet
         parsed.GetValue(_archive),
         parsed.GetValue(_scenario))
     {
+        Folder = parsed.GetValue(_folder),
         Inputs = parsed.GetValue(_inputs),
         Seconds = parsed.GetValue(_seconds),
         FirstInput = parsed.GetValue(_first),

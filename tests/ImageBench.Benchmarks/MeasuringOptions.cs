@@ -7,6 +7,9 @@ namespace ImageBench.Benchmarks;
 /// </summary>
 internal sealed record MeasuringOptions(string? Output, string Engine, string BaseSet, bool Provision, string? Archive, string? Scenario)
 {
+    /// <summary>A folder of the user's, where one can be said.</summary>
+    public string? Folder { get; init; }
+
     /// <summary>How many inputs are made of each kind at most, within how many seconds, from which number on.</summary>
     public int Inputs { get; init; } = int.MaxValue;
 

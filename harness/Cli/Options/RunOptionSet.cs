@@ -3,11 +3,9 @@ using System.CommandLine.Parsing;
 using ImageBench.Cli.Displays;
 using ImageBench.Cli.Options.Values;
 using ImageBench.Model;
-using ImageBench.Model.Builds;
 using ImageBench.Model.Runs;
 using ImageBench.Runs.Planning;
 using ImageBench.Scenarios.Given;
-using ImageBench.Scenarios.Yaml;
 
 namespace ImageBench.Cli.Options;
 

@@ -35,7 +35,8 @@ internal static class JobService
                 Networks = [new NetworkAttachmentConfig { Target = "host" }],
             },
         },
-        RegistryAuth = job.Login is { } login ? Auth(login) : null,
+        // Without one no header goes, which its type does not say.
+        RegistryAuth = job.Login is { } login ? Auth(login) : null!,
     };
 
     /// <summary>The login as Docker's configuration holds it.</summary>

@@ -14,7 +14,7 @@ internal static class FolderSizes
         .ToDictionary(folder => folder, folder => new ByteSize(Below(tree, Encoding.UTF8.GetBytes(folder))), StringComparer.Ordinal);
 
     /// <summary>
-    /// The files below /usr/local and the folders of programs that packages of Python and Node.js brought compiled for a system.
+    /// The files that packages of Python and Node.js brought compiled for a system, but for those that the system's own packages brought.
     /// </summary>
     public static IReadOnlyList<string> CompiledPackages(MergedTree tree)
     {
@@ -45,10 +45,13 @@ internal static class FolderSizes
         while (open.TryPop(out var node))
         {
             if (!tree.Nodes[node].IsDirectory)
+            {
                 bytes += tree.Inodes[tree.Nodes[node].Inode].Size;
-            else
-                for (var child = tree.Nodes[node].FirstChild; child >= 0; child = tree.Nodes[child].NextSibling)
-                    open.Push(child);
+                continue;
+            }
+
+            for (var child = tree.Nodes[node].FirstChild; child >= 0; child = tree.Nodes[child].NextSibling)
+                open.Push(child);
         }
 
         return bytes;

@@ -19,6 +19,16 @@ public class RewriteSearchTests
     }
 
     [Fact]
+    public void WhatCanSaveTheMostIsTriedFirstAndAppliedInItsOwnPlace()
+    {
+        var search = new RewriteSearch(["a", "b", "c"], Least, ["c", "a", "b"]);
+
+        var asked = Run(search, names => new TriedSet(names, true, 1000 * names.Count));
+
+        Assert.Equal(["c", "a", "b", "a+b+c"], asked);
+    }
+
+    [Fact]
     public void OneThatBreaksTheImageIsLeftOut()
     {
         var search = new RewriteSearch(["a", "b"], Least);

@@ -20,7 +20,7 @@ internal sealed class JavaLinked() : RuntimeStage(
     // What is found by its name when the program runs is in modules that its classes do not name.
     private static readonly string[] ByName =
     [
-        "forName", "ServiceLoader", "Provider", "javax.tools", "com.sun.tools", "javax.net", "javax.crypto", "KeyStore", "https",
+        "forName", "ServiceLoader", "Provider", "javax.tools", "com.sun.tools", "javax.net", "javax.crypto", "KeyStore", "https:", "Https",
         "HttpClient", "Locale", "Charset.", "newFileSystem", "InitialContext", "ResourceBundle", "ScriptEngine", "ProcessBuilder",
         "getRuntime().exec", "loadLibrary", "java.awt", "javax.swing", "java.sql", "MBean", "loadClass", "Attach", "jar:",
     ];
