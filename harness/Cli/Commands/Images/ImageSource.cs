@@ -98,7 +98,10 @@ internal sealed class ImageSource
 
         using var sizer = _sizerFor([]);
         await using (archive)
-            return await ImageArchive.ReadTree(archive, reading with { Sizer = sizer }, cancellationToken);
+        {
+            await using var content = archive.CanSeek ? (Stream)archive : new PipedArchive(archive);
+            return await ImageArchive.ReadTree(content, reading with { Sizer = sizer }, cancellationToken);
+        }
     }
 
     private async Task<ImageTree> ReadFromEngine(string name, ImageReading reading, CancellationToken cancellationToken)
