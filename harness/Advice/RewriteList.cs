@@ -7,6 +7,7 @@ using ImageBench.Advice.Rewrites.Order;
 using ImageBench.Advice.Rewrites.Packages;
 using ImageBench.Advice.Rewrites.Programs;
 using ImageBench.Advice.Rewrites.Stages;
+using ImageBench.Advice.Rewrites.Stages.Interpreted;
 using ImageBench.Advice.Rewrites.Stages.Native;
 
 namespace ImageBench.Advice;
@@ -55,9 +56,13 @@ internal static class RewriteList
         new RustOnDistroless(),
         new COnScratch(),
         new COnDistroless(),
+        new JavaLinked(),
         new JavaOnRuntime(),
         new DotnetOnRuntime(),
+        new NodeOnDistroless(),
         new NodeOnSlim(),
+        new PythonOnDistroless(),
+        new PythonOnSlim(),
         .. BaseSibling.All,
     ];
 }

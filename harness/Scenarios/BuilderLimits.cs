@@ -3,6 +3,7 @@ using ImageBench.Model.Options;
 using ImageBench.Model.Runs;
 using ImageBench.Model.Scenarios;
 using ImageBench.Scenarios.Dockerfiles;
+using ImageBench.Scenarios.Ignore;
 
 namespace ImageBench.Scenarios;
 
@@ -26,17 +27,24 @@ internal static class BuilderLimits
         :
         [
             .. from variant in scenario.Variants
-               let needs = SessionNeeds.Of(variant.Options)
-               let stop = variant.Builds
-                   .Select(build =>
-                       (build.DockerfilePath, Feature: DockerfileReader.Read(build.DockerfilePath).ClassicStopsAt(build.Target)))
-                   .FirstOrDefault(build => build.Feature is not null)
-               where stop.Feature is not null || needs is not null
+               let why = WhatStops(variant)
+               where why is not null
                select new SkippedVariant(
-                   new VariantKey(scenario.Name, variant.Name, builder),
-                   stop.Feature is null
-                       ? $"it is given {needs}, which only BuildKit takes; build it with --builder buildkit"
-                       : $"{Path.GetFileName(stop.DockerfilePath)}:{stop.Feature.Line} has {stop.Feature.Name}, which only BuildKit knows; "
-                       + "build it with --builder buildkit"),
+                   new VariantKey(scenario.Name, variant.Name, builder), $"{why}; build it with --builder buildkit"),
         ];
+
+    private static string? WhatStops(Variant variant)
+    {
+        foreach (var build in variant.Builds)
+        {
+            var name = Path.GetFileName(build.DockerfilePath);
+            if (DockerfileReader.Read(build.DockerfilePath).ClassicStopsAt(build.Target) is { } feature)
+                return $"{name}:{feature.Line} has {feature.Name}, which only BuildKit knows";
+            // It would be built all the same, of files that whoever wrote this one wants to be left out.
+            if (IgnoreFile.IsBeside(build.DockerfilePath))
+                return $"{name}.dockerignore is an ignore file for {name} alone, which only BuildKit reads";
+        }
+
+        return SessionNeeds.Of(variant.Options) is { } needs ? $"it is given {needs}, which only BuildKit takes" : null;
+    }
 }

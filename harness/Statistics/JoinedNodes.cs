@@ -27,13 +27,12 @@ internal static class JoinedNodes
             var first = rows.Find(row => row is { Counts: true, Image: not null }) ?? rows.Find(row => row.Image is not null) ?? rows[0];
             shown.Add(first.Key);
             var baseline = first.IsBaseline ? null : baselines[key with { Variant = "" }].FirstOrDefault();
-            if (rows.Count > 1
-                && baseline is not null && builds.TryGetValue(key, out var its) && builds.TryGetValue(baseline, out var other))
-            {
-                comparisons.AddRange(NodeComparison.Between(key, its, other));
-            }
-
-            var joined = rows.Count == 1 ? first : Join(first, rows, builds.GetValueOrDefault(key), comparisons);
+            var own = rows.Count > 1
+                && baseline is not null && builds.TryGetValue(key, out var its) && builds.TryGetValue(baseline, out var other)
+                ? NodeComparison.Between(key, its, other)
+                : [];
+            comparisons.AddRange(own);
+            var joined = rows.Count == 1 ? first : Join(first, rows, builds.GetValueOrDefault(key), own);
             variants.Add(joined with { Node = null, Nodes = [.. rows.Select(row => row.Node).OfType<string>()] });
         }
 
@@ -53,11 +52,10 @@ internal static class JoinedNodes
     private static VariantSummary Join(
         VariantSummary first, List<VariantSummary> rows, VariantBuilds? builds, IReadOnlyList<NodeComparison> comparisons)
     {
-        var key = first.Key with { Node = null };
         var times = new SortedDictionary<CacheState, TimeSummary>();
         foreach (var cache in rows.SelectMany(row => row.Times.Keys).Distinct())
         {
-            var ratio = comparisons.FirstOrDefault(comparison => comparison.Variant == key && comparison.Cache == cache)?.Mean.Ratio;
+            var ratio = comparisons.FirstOrDefault(comparison => comparison.Cache == cache)?.Mean.Ratio;
             if (builds is not null && NodeTimes.Of(builds, cache, ratio) is { } summary)
                 times[cache] = summary;
         }

@@ -19,6 +19,19 @@ public class PagesTests
     [MemberData(nameof(Pages))]
     public void EveryLinkLeadsToAFileAndToAHeadingOfIt(string name) => Nothing(RepositoryPage.Read(name).BrokenLinks());
 
+    /// <summary>After a new run of the reference: .ci/pictures.</summary>
+    [Fact]
+    public void TheFirstScreenShowsThePageOfARunLightAndDark()
+    {
+        var readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
+        var pictures = Regex.Matches(readme[..readme.IndexOf("\n## ", StringComparison.Ordinal)], "src(?:set)?=\"([^\"]+)\"")
+            .Select(match => new FileInfo(Path.Combine(Repository.Root, match.Groups[1].Value)))
+            .ToList();
+
+        Assert.Equal(["page-dark.png", "page-light.png"], pictures.Select(picture => picture.Name));
+        Assert.All(pictures, picture => Assert.InRange(picture.Length, 10_000, 150_000));
+    }
+
     [Fact]
     public void ALinkThatLeadsNowhereIsTold()
     {

@@ -15,8 +15,11 @@ internal sealed record ContextFacts(IReadOnlyList<ContextFile> Files, string? Ig
     [
         "package.json", "package-lock.json", ".npmrc", ".yarnrc.yml", "requirements.txt", "go.mod", "go.work", "*.go", "Cargo.toml",
         "Cargo.lock", "*.rs", ".cargo/config.toml", "pom.xml", "*.java", "*.c", "*.h", "*.csproj", "Directory.Build.props",
-        "Directory.Packages.props", "global.json",
+        "Directory.Packages.props", "global.json", "*.py", "*.js", "*.mjs", "*.cjs",
     ];
+
+    /// <summary>Folders of a context whose files are not read, whatever their names.</summary>
+    public static IReadOnlyList<string> InstalledFolders { get; } = ["node_modules", "site-packages", ".venv", "venv", ".git"];
 
     /// <summary>Whether that text is all there is: not where there is an ignore file that cannot be read as text.</summary>
     public bool IsIgnoreFileKnown { get; init; } = true;

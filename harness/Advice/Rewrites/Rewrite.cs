@@ -23,6 +23,15 @@ internal abstract class Rewrite(string name, string does, string source, string 
     /// <summary>What of an image's bytes, or of a build's time, it is after.</summary>
     public virtual RewriteAim Aim => RewriteAim.Size;
 
+    /// <summary>
+    /// The folders of an image in which it saves bytes, besides those that are wasted already; null: anywhere. What was measured there
+    /// bounds what it can save.
+    /// </summary>
+    public virtual IReadOnlyList<string>? SavesIn => null;
+
+    /// <summary>What keeps the image from being smaller still, as a sentence, where that is not certain; null: nothing that is known.</summary>
+    public virtual string? NotCertain => null;
+
     /// <summary>Whether it is tried only when somebody asks for it, as another parent image is.</summary>
     public virtual bool IsOnRequest => false;
 

@@ -1,3 +1,4 @@
+using ImageBench.Model;
 using ImageBench.Model.Builds;
 using ImageBench.Model.Images;
 
@@ -28,6 +29,14 @@ internal sealed record RewriteFacts
 
     /// <summary>How a container of it starts; null: not known.</summary>
     public ImageStart? Start { get; init; }
+
+    /// <summary>The bytes below the folders that rewrites ask for; null: not known.</summary>
+    public IReadOnlyDictionary<string, ByteSize>? Folders { get; init; }
+
+    /// <summary>
+    /// Files of its installed packages that are compiled for a system, and may ask for its libraries; null: not known.
+    /// </summary>
+    public IReadOnlyList<string>? CompiledPackages { get; init; }
 
     /// <summary>What it calls installed; null: not known.</summary>
     public IReadOnlyList<InstalledPackage>? Packages { get; init; }

@@ -5,9 +5,9 @@ namespace ImageBench.Advice.Search;
 /// <summary>
 /// Which rewrites are to be built next, from what was found so far: each by itself, then all that pay together; where they disturb each
 /// other, the best first and each further one only if it still pays on top. <paramref name="candidates"/> are in the order in which they
-/// are applied; up to <paramref name="least"/> bytes are nothing. It knows no engine, and may be asked for its best at any time.
+/// are applied, <paramref name="order"/> names them in the order in which they are tried; up to <paramref name="least"/> bytes are nothing. It knows no engine, and may be asked for its best at any time.
 /// </summary>
-internal sealed class RewriteSearch(IReadOnlyList<string> candidates, long least)
+internal sealed class RewriteSearch(IReadOnlyList<string> candidates, long least, IReadOnlyList<string>? order = null)
 {
     private readonly List<TriedSet> _tried = [];
 
@@ -35,7 +35,7 @@ internal sealed class RewriteSearch(IReadOnlyList<string> candidates, long least
     /// <summary>The rewrites to build together; null: there is no more to be learnt.</summary>
     public IReadOnlyList<string>? Next()
     {
-        if (candidates.FirstOrDefault(name => Find([name]) is null) is { } single)
+        if ((order ?? candidates).FirstOrDefault(name => Find([name]) is null) is { } single)
             return [single];
         var paying = Paying();
         if (paying.Count < 2)

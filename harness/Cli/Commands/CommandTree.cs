@@ -30,8 +30,9 @@ internal static class CommandTree
         root.Add(new NewCommand(shared).Make());
         root.Add(new CompareCommand(exports).Make());
         root.Add(new ReportCommand(exports).Make());
+        root.Add(new GalleryCommand().Make());
         root.Add(new MergeCommand().Make());
-        root.Add(new FleetCommand(root, options).Make());
+        root.Add(new FleetCommand(root, options, sources, shared, time).Make());
         root.Add(new HistoryCommand().Make());
         root.Add(new InspectCommand(shared, time).Make());
         root.Add(new DiffCommand(shared, options, exports, time).Make());

@@ -45,8 +45,9 @@ internal sealed class ShownHelp(HelpAction help, Command root) : SynchronousComm
         ["doctor"] = ["imagebench doctor", "imagebench doctor --engine private"],
         ["advise"] = ["imagebench advise", "imagebench advise services/api/Dockerfile --context ."],
         ["fleet"] = ["imagebench fleet github --shards 6", "imagebench fleet kubernetes --shards 6 --output job.yaml"],
+        ["gallery"] = ["imagebench gallery results"],
         ["merge"] = ["imagebench merge results/A results/B results/C"],
-        ["history"] = ["imagebench history add RUN --file sizes.csv", "imagebench history show --file sizes.csv --svg sizes.svg"],
+        ["history"] = ["imagebench history add RUN --file sizes.csv", "imagebench history show --file sizes.csv --page sizes.html"],
     };
 
     /// <summary>Puts it in the place of the library's own.</summary>

@@ -59,12 +59,12 @@ internal sealed class RevisionOptionSet(RunOptionSet run)
     {
         var isTimed = IsGiven(parsed, _rounds);
         var asked = run.Read(parsed);
-        var options = isTimed ? run.Rounds(parsed, asked.Options, parsed.GetValue(_rounds)?.Number) : asked.Options with
+        var options = isTimed ? run.Measures.Rounds(parsed, asked.Options, parsed.GetValue(_rounds)?.Number) : asked.Options with
         {
             CacheStates = [],
             Rounds = 1,
             Auto = null,
-            CheckRounds = run.HasCheckRounds(parsed) ? asked.Options.CheckRounds : 0,
+            CheckRounds = run.Measures.HasCheckRounds(parsed) ? asked.Options.CheckRounds : 0,
         };
         var given = platform is null
             ? asked.Given
@@ -85,7 +85,7 @@ internal sealed class RevisionOptionSet(RunOptionSet run)
     {
         if (HasTimes(result))
             return;
-        foreach (var option in run.OfTimes.Where(option => result.GetResult(option) is { Implicit: false }))
+        foreach (var option in run.Measures.OfTimes.Where(option => result.GetResult(option) is { Implicit: false }))
             result.AddError($"{option.Name} is of build times, and none are measured without --rounds: give --rounds N too.");
     }
 

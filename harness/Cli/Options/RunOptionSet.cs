@@ -28,34 +28,10 @@ internal sealed class RunOptionSet(SharedOptions shared, SourceOptionSet sources
         HelpName = "DIR",
     };
 
-    private readonly Option<string[]> _cache = CheckedOption.Words(
-        "--cache",
-        "A cache state to measure; may be given again. Default: all but imported, where they apply.",
-        [.. TimedStates.All.Select(state => state.Word())]);
-    private readonly Option<string[]> _builder = CheckedOption.Words(
-        "--builder",
-        "A builder to measure; may be given again. Default: buildkit.",
-        [Builder.BuildKit.Word(), Builder.Classic.Word()]);
     private readonly Option<string> _baseSet = CheckedOption.Word(
         "--base-set", "Where parent images come from.", "auto", ["auto", .. Enum.GetValues<BaseSet>().Select(baseSet => baseSet.Word())]);
     private readonly Option<string> _display = CheckedOption.Word("--display", "How progress is shown.", "auto", DisplayChoice.Words);
 
-    private readonly Option<NumberOrWord?> _rounds = CheckedOption.NumberOr(
-        "auto", "--rounds", "How often each build is made; auto: until every comparison is narrow enough.", 3, least: 1);
-    private readonly Option<string> _intervalWidth = CheckedOption.Percent(
-        "--interval-width", "With --rounds auto: how narrow the 95 % interval of each ratio to the baseline must be.", "5%");
-    private readonly Option<string?> _timeBudget = CheckedOption.Duration(
-        "--time-budget", "With --rounds auto: the longest that one scenario may take.", "30m");
-    private readonly Option<string?> _waitForQuiet = CheckedOption.Duration(
-        "--wait-for-quiet", "Waits up to this long for the machine's load to fall before the first build.", null);
-    private readonly Option<int> _checkRounds = CheckedOption.Number(
-        "--check-rounds", "How often each image that works is started again to measure its ready time, memory and CPU.", 5, least: 0);
-    private readonly Option<string?> _registry = CheckedOption.Registry(
-        "--registry",
-        "Pushes each image that works to this registry and pulls it back, --check-rounds times; local: one of the harness's own "
-            + "(Debian's docker-registry) on loopback.");
-    private readonly Option<int?> _seed = CheckedOption.Number(
-        "--seed", "Orders the builds within a round; the same seed gives the same order. Default: any, and kept in run.json.");
     private readonly Option<string?> _timeout = CheckedOption.Duration("--timeout", "The longest that one build may take.", "30m");
     private readonly Option<string?> _resume = new("--resume")
     {
@@ -72,34 +48,32 @@ internal sealed class RunOptionSet(SharedOptions shared, SourceOptionSet sources
     };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Prints the builds that would be made, and makes none." };
 
+    /// <summary>What is measured, and how often.</summary>
+    public MeasureOptionSet Measures { get; } = new();
+
     public IEnumerable<Option> All =>
     [
         .. sources.All,
         _variant,
         shared.ScenariosFolder,
         _results,
-        _cache,
-        _rounds,
-        _intervalWidth,
-        _timeBudget,
-        _checkRounds,
-        _registry,
-        _builder,
+        .. Measures.Asked,
         shared.Engine,
         shared.CheckEngine,
         _baseSet,
         shared.Provision,
         .. _build.All,
-        _timeout, _waitForQuiet, _seed, .. shares.All, _resume, _keepImages, _keepFiles, _sizes, _dryRun, _yes, _display,
+        _timeout, Measures.QuietOption, Measures.SeedOption, .. shares.All, _resume, _keepImages, _keepFiles, _sizes, _dryRun, _yes, _display,
     ];
 
     /// <summary>Those that a comparison of revisions has too, which is asked for its engine and its platform with its images.</summary>
     public IEnumerable<Option> OfRevisions =>
     [
-        .. OfTimes,
+        .. Measures.OfTimes,
+        sources.OtherParent,
         _results,
-        _checkRounds,
-        _builder,
+        Measures.ChecksOption,
+        Measures.BuilderOption,
         shared.CheckEngine,
         _baseSet,
         shared.Provision,
@@ -114,16 +88,13 @@ internal sealed class RunOptionSet(SharedOptions shared, SourceOptionSet sources
         _variant,
         shared.ScenariosFolder,
         _results,
-        _builder,
+        Measures.BuilderOption,
         shared.Engine,
         _baseSet,
         shared.Provision,
         .. _build.All,
-        _timeout, _seed, _waitForQuiet, _dryRun, _display,
+        _timeout, Measures.SeedOption, Measures.QuietOption, _dryRun, _display,
     ];
-
-    /// <summary>Those that say something of build times alone.</summary>
-    public IEnumerable<Option> OfTimes => [_cache, _intervalWidth, _timeBudget, _seed, _waitForQuiet];
 
     /// <summary>What a run that is resumed was asked for already.</summary>
     private IEnumerable<Option> Kept =>
@@ -131,16 +102,10 @@ internal sealed class RunOptionSet(SharedOptions shared, SourceOptionSet sources
         .. sources.All,
         _variant,
         _results,
-        _cache,
-        _rounds,
-        _intervalWidth,
-        _timeBudget,
-        _checkRounds,
-        _registry,
-        _builder,
+        .. Measures.Asked,
         _baseSet,
         _timeout,
-        _seed,
+        Measures.SeedOption,
         .. shares.All,
         _keepImages,
         _sizes,
@@ -153,29 +118,24 @@ internal sealed class RunOptionSet(SharedOptions shared, SourceOptionSet sources
     public RunRequest Read(ParseResult parsed)
     {
         var scenarios = shared.FindScenariosFolder(parsed);
-        var rounds = parsed.GetValue(_rounds)?.Number;
         var given = _build.Read(parsed);
         var options = new RunOptions(
             sources.Named(parsed),
             parsed.GetValue(_variant) ?? [],
-            Chosen(
-                parsed.GetValue(_cache),
-                Words.Find<CacheState>,
-                [.. TimedStates.All.Where(state => state != CacheState.Imported)]),
-            Chosen(parsed.GetValue(_builder), Words.Find<Builder>, [Builder.BuildKit]),
-            rounds,
-            parsed.GetValue(_seed) ?? Random.Shared.Next(1_000_000),
-            Duration(parsed.GetValue(_timeout))!.Value,
+            Measures.States(parsed),
+            Measures.Builders(parsed),
+            Measures.Rounds(parsed),
+            Measures.Seed(parsed) ?? Random.Shared.Next(1_000_000),
+            MeasureOptionSet.Duration(parsed, _timeout)!.Value,
             parsed.GetValue(_keepImages))
         {
-            // Of a command with rounds of its own there is no width to be reached.
-            Auto = rounds is null && parsed.GetResult(_intervalWidth) is not null ? Auto(parsed) : null,
-            CheckRounds = parsed.GetValue(_checkRounds),
-            Registry = parsed.GetValue(_registry),
+            Auto = Measures.Auto(parsed),
+            CheckRounds = Measures.CheckRounds(parsed),
+            Registry = Measures.Registry(parsed),
             BuildOptions = OptionWords.Kept(given),
         };
         options = shares.Complete(
-            parsed, parsed.GetValue(_sizes) ? SizesOption.Of(options) : options, hasSeed: parsed.GetValue(_seed) is not null);
+            parsed, parsed.GetValue(_sizes) ? SizesOption.Of(options) : options, hasSeed: Measures.Seed(parsed) is not null);
         var results = parsed.GetValue(_results) ?? Path.Combine(Path.GetDirectoryName(scenarios)!, "results");
         var request = new RunRequest(options, scenarios, results)
         {
@@ -183,7 +143,7 @@ internal sealed class RunOptionSet(SharedOptions shared, SourceOptionSet sources
             CheckEngine = parsed.GetValue(shared.CheckEngine),
             BaseSet = Words.Find<BaseSet>(parsed.GetRequiredValue(_baseSet)),
             Provision = parsed.GetValue(shared.Provision),
-            WaitForQuiet = Duration(parsed.GetValue(_waitForQuiet)),
+            WaitForQuiet = Measures.WaitForQuiet(parsed),
             KeepFiles = parsed.GetValue(_keepFiles),
             MayMoveResults = parsed.GetValue(_results) is null,
             Resume = parsed.GetValue(_resume),
@@ -192,15 +152,6 @@ internal sealed class RunOptionSet(SharedOptions shared, SourceOptionSet sources
         };
         return shares.Complete(parsed, request);
     }
-
-    /// <summary>The same options with so many rounds; null: as many as are needed.</summary>
-    public RunOptions Rounds(ParseResult parsed, RunOptions options, int? rounds) =>
-        options with { Rounds = rounds, Auto = rounds is null ? Auto(parsed) : null };
-
-    public bool HasCheckRounds(ParseResult parsed) => parsed.GetResult(_checkRounds) is { Implicit: false };
-
-    /// <summary>How many builders were asked for.</summary>
-    public int BuilderCount(SymbolResult result) => result.Typed(_builder)?.Distinct().Count() ?? 0;
 
     /// <summary>Whether the builds are only to be named.</summary>
     public bool IsDryRun(ParseResult parsed) => parsed.GetValue(_dryRun);
@@ -228,38 +179,7 @@ internal sealed class RunOptionSet(SharedOptions shared, SourceOptionSet sources
         }
 
         shares.Check(result);
-        SizesOption.Check(_sizes, result, [_cache, _rounds, _intervalWidth, _timeBudget, _checkRounds, _registry, _waitForQuiet]);
-        CheckImported(result);
-        if (result.Typed(_registry) is null)
-            return;
-        if (result.Typed(_keepImages))
-            result.AddError("--registry removes each image to pull it back, so --keep-images would keep nothing; give one of the two.");
-        if (result.GetResult(_checkRounds) is { Tokens.Count: > 0 } given && !given.Errors.Any() && result.Typed(_checkRounds) == 0)
-            result.AddError("--registry with --check-rounds 0 would move nothing; give --check-rounds 1 or more.");
+        SizesOption.Check(_sizes, result, [.. Measures.NotOfSizes]);
+        Measures.Check(result, _keepImages);
     }
-
-    private void CheckImported(CommandResult result)
-    {
-        if (result.Typed(_cache) is not { } states || !states.Contains(CacheState.Imported.Word()))
-            return;
-        if (!states.Contains(CacheState.Cold.Word()))
-        {
-            result.AddError(
-                "--cache imported is measured beside --cache cold, whose image is the one that is read and checked; give both.");
-        }
-
-        if (result.Typed(_builder)?.Contains(Builder.Classic.Word()) ?? false)
-            result.AddError("--cache imported cannot be measured with --builder classic, which exports no cache; leave one of them out.");
-    }
-
-    private AutoRounds Auto(ParseResult parsed)
-    {
-        _ = PercentText.TryParse(parsed.GetRequiredValue(_intervalWidth), out var width);
-        return new AutoRounds(width / 100, Duration(parsed.GetValue(_timeBudget))!.Value);
-    }
-
-    private static TimeSpan? Duration(string? text) => text is not null && DurationText.TryParse(text, out var duration) ? duration : null;
-
-    private static IReadOnlyList<T> Chosen<T>(string[]? words, Func<string, T?> find, IReadOnlyList<T> otherwise) where T : struct =>
-        words is not { Length: > 0 } ? otherwise : [.. words.Distinct().Select(word => find(word)!.Value)];
 }

@@ -76,8 +76,11 @@ internal sealed class SourceOptionSet(SharedOptions shared)
     /// <summary>Those that name what is built, and not in which ways.</summary>
     public IReadOnlyList<Option> Naming => [_scenario, _context, _compose, _service, _bake];
 
-    /// <summary>All but those that make other Dockerfiles of the one that is meant.</summary>
-    public IReadOnlyList<Option> OfOne => [.. Naming, .. _sides.Where(option => option.Name is not (Also or From))];
+    /// <summary>All but that which adds variants to those that are meant.</summary>
+    public IReadOnlyList<Option> OfOne => [.. Naming, .. _sides.Where(option => option.Name is not Also)];
+
+    /// <summary>What builds stand on in place of a parent that cannot be had.</summary>
+    public Option OtherParent => _sides[2];
 
     /// <summary>Names and paths, as they were typed.</summary>
     public IReadOnlyList<string> Named(ParseResult parsed) =>

@@ -13,8 +13,6 @@ namespace ImageBench.Engine.Classic;
 /// </summary>
 internal sealed partial class ClassicTrace : IBuildTrace
 {
-    private const string RemovedLine = "Removing intermediate container";
-
     private readonly ArrivedSteps _steps = new();
     private readonly List<string> _imageIds = [];
     private readonly LogTail _log = new();
@@ -56,7 +54,7 @@ internal sealed partial class ClassicTrace : IBuildTrace
     // The output of a step, until the builder says that its container is gone.
     private void Listen(string text)
     {
-        if (text.TrimEnd() == $"{RemovedLine} {_container}")
+        if (RemovedLine().Match(text) is { Success: true } removed && removed.Groups["id"].Value == _container)
             _container = null;
         else
             _log.Add(text);
@@ -72,7 +70,7 @@ internal sealed partial class ClassicTrace : IBuildTrace
             _imageIds.Add(image.Groups["id"].Value);
         else if (BuiltLine().IsMatch(text))
             _steps.Close(arrived, null);
-        else if (!text.StartsWith(" ---> ", StringComparison.Ordinal) && !text.StartsWith(RemovedLine, StringComparison.Ordinal))
+        else if (!text.StartsWith(" ---> ", StringComparison.Ordinal) && !RemovedLine().IsMatch(text))
             _log.Add(text);
     }
 
@@ -106,6 +104,11 @@ internal sealed partial class ClassicTrace : IBuildTrace
 
     [GeneratedRegex(@"^ ---> Running in (?<id>[0-9a-f]{12,64})\s*$", RegexOptions.ExplicitCapture)]
     private static partial Regex RunningLine();
+
+    // As it was said until 20.10, and as it is since.
+    [GeneratedRegex(
+        @"^(?:Removing| ---> Removed) intermediate container (?<id>[0-9a-f]{12,64})\s*$", RegexOptions.ExplicitCapture)]
+    private static partial Regex RemovedLine();
 
     [GeneratedRegex(@"^ ---> (?<id>[0-9a-f]{12})\s*$", RegexOptions.ExplicitCapture)]
     private static partial Regex ImageLine();

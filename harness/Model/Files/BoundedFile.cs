@@ -9,12 +9,14 @@ internal static class BoundedFile
     // Enough for most, so that a small file takes one reading and its end another.
     private const int FirstBytes = 16 * 1024;
 
+    private const int EndOfFile = -1;
+
     public static byte[] Read(string path, long longest)
     {
         using var file = Open(path);
         if (file.Length > longest)
             throw TooLong(longest);
-        var content = new byte[Math.Max(file.Length + 1, FirstBytes)];
+        var content = new byte[Math.Max(file.Length, FirstBytes)];
         var length = 0;
         // Not as many as its length says: that of a file below /proc is 0, and another may grow.
         for (int read; (read = file.Read(content, length, content.Length - length)) > 0;)
@@ -22,8 +24,15 @@ internal static class BoundedFile
             length += read;
             if (length > longest)
                 throw TooLong(longest);
-            if (length == content.Length)
-                Array.Resize(ref content, content.Length * 2);
+            if (length < content.Length)
+                continue;
+            // A file that is as long as it says is not held twice.
+            if (file.ReadByte() is var next && next == EndOfFile)
+                return content;
+            Array.Resize(ref content, content.Length * 2);
+            content[length++] = (byte)next;
+            if (length > longest)
+                throw TooLong(longest);
         }
 
         return content[..length];

@@ -33,13 +33,9 @@ internal static class MarkdownReport
             $"""
             ## How to read it
 
-            {ReadingGuide.Of(results.Run)}
+            {ReadingGuide.InShort(results.Run)}
             """,
-            files.Count == 0 ? "" : $"""
-            ## Files
-
-            {FileGuide.Table(files)}
-            """,
+            files.Count == 0 ? "" : $"Beside this page, with all that it leaves out: {FileGuide.Line(files)}.",
         ]) + "\n";
     }
 
@@ -55,13 +51,13 @@ internal static class MarkdownReport
 
     private static string Section(ScenarioResults scenario, IReadOnlyList<DrawnChart> charts)
     {
-        var layers = LayerTable.Of(scenario);
+        var layers = OwnLayerTable.Of(scenario);
         var failed = FailedBuilds.Of(scenario);
         var check = CheckSection.Of(scenario);
         var budget = BudgetSection.Of(scenario);
-        var trade = TradeSection.Of(scenario);
-        var transfer = TransferSection.Of(scenario);
-        var leftOut = LeftOutSection.Of(scenario);
+        var trade = TradeSection.Parts(scenario)?.Said ?? "";
+        var transfer = TransferSection.InShort(scenario);
+        var leftOut = LeftOutSection.InShort(scenario);
         var comparisons = ComparisonTable.Of(scenario);
         var nodes = NodeTable.Of(scenario);
         var parallelism = ParallelismTable.Of(scenario);
@@ -72,9 +68,10 @@ internal static class MarkdownReport
 
             {VariantTable.Of(scenario)}
 
-            {VariantTable.Note(scenario)}
+            {VariantTable.NoteOfTimes(scenario)}
             """,
-            .. charts.Select(chart => Markdown.Image(chart.Title, chart.Png, chart.Svg)),
+            .. charts.Take(1).Select(chart => Markdown.Image(chart.Title, chart.Png, chart.Svg)),
+            OtherPictures(scenario, [.. charts.Skip(1)]),
             budget.Length == 0 ? "" : $"""
             ### Budget
 
@@ -128,6 +125,14 @@ internal static class MarkdownReport
             {failed}
             """,
         ]);
+    }
+
+    // Whoever reads the page in a terminal, or as a comment, has no use for six of them.
+    private static string OtherPictures(ScenarioResults scenario, IReadOnlyList<DrawnChart> charts)
+    {
+        var named = $"{scenario.Name}: ";
+        var links = charts.Select(chart => Markdown.Link(chart.Title.Replace(named, "", StringComparison.Ordinal), chart.Svg));
+        return charts.Count == 0 ? "" : $"As pictures: {string.Join(", ", links)}.";
     }
 
     // An empty line of a list would make a heading of what stands before it.

@@ -28,6 +28,10 @@ internal static class FileGuide
     public static IReadOnlyList<(string Name, string Purpose)> In(string runFolder, IEnumerable<(string Name, string Purpose)> exports) =>
         [.. Stored.Concat(exports).Where(file => Path.Exists(Path.Combine(runFolder, file.Name)))];
 
+    /// <summary>Links to them, in a line.</summary>
+    public static string Line(IEnumerable<(string Name, string Purpose)> present) =>
+        string.Join(", ", present.Select(file => Markdown.Link(file.Name, file.Name)));
+
     public static string Table(IReadOnlyList<(string Name, string Purpose)> present) => Markdown.Table(
         ["file", "what it holds"],
         present.Select(file => (IReadOnlyList<string>)[Markdown.Link(file.Name, file.Name), file.Purpose + Also(file.Name, present)]));

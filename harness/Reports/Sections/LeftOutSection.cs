@@ -14,7 +14,12 @@ internal static class LeftOutSection
     private const int DirectoryLimit = 8;
     private const int FileLimit = 5;
 
-    /// <summary>Empty where no two images can be compared.</summary>
+    /// <summary>The sentence and the kinds alone; empty where no two images can be compared.</summary>
+    public static string InShort(ScenarioResults scenario) => Comparisons(scenario) is [var first, ..] comparisons
+        ? $"{Sentence(scenario, first.Baseline, first.Variant, first.LeftOut)}\n\n{KindTable(scenario, comparisons)}"
+        : "";
+
+    /// <summary>Empty as above.</summary>
     public static string Of(ScenarioResults scenario)
     {
         var comparisons = Comparisons(scenario);

@@ -6,6 +6,20 @@ namespace ImageBench.Reports.Sections;
 /// <summary>What the words of the page mean; the same as harness/README.md says.</summary>
 internal static class ReadingGuide
 {
+    /// <summary>The same as below in few lines, for a page whose readers may know, and which leads to one that says all of it.</summary>
+    public static string InShort(BenchRun run) =>
+        $"""
+        - **Unpacked size**: the bytes of the files in all layers, counted in the image's own archive; **content size**: what a registry
+          holds and sends. **Wasted**: what a later layer overwrites or deletes. 1 MB is 1,000,000 bytes.
+        - **cold**: no build cache, the parent images are there; **warm**: nothing changed; **incremental-source**,
+          **incremental-dependency**: one source file, or the dependency manifest,
+          changed{(run.Options.CacheStates.Contains(CacheState.Imported) ? Imported : "")}. **Time**: from the first byte of the build
+          request to the image id; ± is the 95 % interval of the mean.
+        - **Time over the baseline's**: compared within each round. Only where its 95 % interval leaves out 1 is a variant called faster or
+          slower; else no difference was shown, which does not say that there is none. **Rounds for 5 %**: how many would show that one.
+        - What is struck out did not build, or its check failed, and is compared with nothing. A dash: not measured.
+        """.Replace("\n  ", " ", StringComparison.Ordinal) + (run.Options.CacheStates.Contains(CacheState.AsFound) ? AsFound : "");
+
     /// <summary>A list in Markdown, an item a line. A cache state that few runs have is explained where the run has it.</summary>
     public static string Of(BenchRun run) =>
         $"""
@@ -45,6 +59,8 @@ internal static class ReadingGuide
         - A variant that is struck out did not build, or its check failed; it takes no part in what is smallest or in reductions.
         - Sizes are decimal: 1 MB is 1,000,000 bytes. The files hold bytes and seconds in full; a dash stands for what was not measured.
         """.Replace("\n  ", " ", StringComparison.Ordinal);
+
+    private const string Imported = "; **imported**: a cache that an earlier build exported";
 
     private const string AsFound =
         "\n- **as-found**: whatever the cache holds, from whomever: the image is what counts, and the time is in no figure.";

@@ -6,11 +6,10 @@ namespace ImageBench.Reports.Sections;
 /// <summary>What the smallest image saves, costs and cannot do beside the baseline's, and what that says for and against it.</summary>
 internal static class TradeSection
 {
-    /// <summary>Empty where there are no two images to compare, or nothing is known of what they can do.</summary>
-    public static string Of(ScenarioResults scenario) =>
-        Parts(scenario) is { } parts ? $"{parts.Said}\n\n{parts.Verdicts}" : "";
-
-    /// <summary>What it comes to, with what is in the containers, and what that says for and against; null as above.</summary>
+    /// <summary>
+    /// What it comes to, with what is in the containers, and what that says for and against; null where there are no two images to compare,
+    /// or nothing is known of what they can do.
+    /// </summary>
     public static (string Said, string Verdicts)? Parts(ScenarioResults scenario)
     {
         if (scenario.Smallest is not { IsBaseline: false, Image.Equipment: not null } smallest

@@ -10,15 +10,10 @@ namespace ImageBench.Reports.Sections;
 /// </summary>
 internal static class TransferSection
 {
-    /// <summary>Empty where no image went through a registry.</summary>
-    public static string Of(ScenarioResults scenario)
-    {
-        if (scenario.Transfers.Count == 0)
-            return "";
-        return string.Join(
-            "\n\n",
-            ((string[])[Measured(scenario), Note(scenario), OverLines(scenario), Errors(scenario)]).Where(block => block.Length > 0));
-    }
+    /// <summary>What was measured alone; empty where no image went through a registry.</summary>
+    public static string InShort(ScenarioResults scenario) => scenario.Transfers.Count == 0
+        ? ""
+        : string.Join("\n\n", ((string[])[Measured(scenario), Note(scenario), Errors(scenario)]).Where(block => block.Length > 0));
 
     /// <summary>What lines of known speed take, which is computed.</summary>
     public static string OverLines(ScenarioResults scenario) => $"{Computed(scenario)}\n\n{ComputedNote}";

@@ -12,7 +12,6 @@ internal static class VariantTable
     public static string Of(ScenarioResults scenario)
     {
         CacheState[] states = [.. scenario.CacheStates];
-        CacheState[] compared = [.. states.Where(state => scenario.Variants.Any(variant => Times(variant, state)?.Ratio is not null))];
         var hasContent = scenario.Variants.Any(variant => variant.Image?.Content is not null);
         string[] headings =
         [
@@ -21,7 +20,6 @@ internal static class VariantTable
             .. hasContent ? [">content size", .. Compared(">content reduction")] : Array.Empty<string>(),
             ">layers",
             .. states.Select(state => $">{state.Word()}"),
-            .. compared.Select(state => $">{state.Word()} ratio"),
         ];
         return Markdown.Table(headings, scenario.Variants.Select(variant => (IReadOnlyList<string>)
         [
@@ -36,20 +34,22 @@ internal static class VariantTable
                 : Array.Empty<string>(),
             Struck(variant, Figures.Count(variant.Image?.LayerCount)),
             .. states.Select(state => Struck(variant, Figures.Seconds(Times(variant, state)))),
-            .. compared.Select(state => Ratio(variant, Times(variant, state)?.Ratio)),
         ]));
 
         string[] Compared(string cell) => scenario.IsAlone ? [] : [cell];
     }
 
     /// <summary>What the times are, and what they come from.</summary>
-    public static string Note(ScenarioResults scenario)
-    {
-        var times = Figures.BuildTimesOf(scenario.Variants.SelectMany(variant => variant.Times.Values));
-        if (times.Length == 0)
-            return "No build of this scenario was timed.";
-        return times + (scenario.IsAlone ? "." : "; a ratio is the time over the baseline's, with its 95 % interval.");
-    }
+    public static string NoteOfTimes(ScenarioResults scenario) =>
+        Times(scenario) is { Length: > 0 } times ? $"{times}." : "No build of this scenario was timed.";
+
+    /// <summary>The same where ratios stand beside them.</summary>
+    public static string Note(ScenarioResults scenario) => scenario.IsAlone || Times(scenario).Length == 0
+        ? NoteOfTimes(scenario)
+        : $"{Times(scenario)}; a ratio is the time over the baseline's, with its 95 % interval.";
+
+    private static string Times(ScenarioResults scenario) =>
+        Figures.BuildTimesOf(scenario.Variants.SelectMany(variant => variant.Times.Values));
 
     private static string Name(ScenarioResults scenario, VariantSummary variant)
     {
@@ -69,9 +69,6 @@ internal static class VariantTable
             return "baseline";
         return variant.Counts ? Figures.Percent(percent) : Figures.Missing;
     }
-
-    private static string Ratio(VariantSummary variant, Ratio? ratio) =>
-        variant is { IsBaseline: true, Counts: true } ? "1" : Struck(variant, Figures.Ratio(ratio));
 
     private static string Struck(VariantSummary variant, string figure) =>
         variant.Counts || figure == Figures.Missing ? figure : Markdown.Struck(figure);

@@ -15,6 +15,11 @@ namespace ImageBench.Reports.Text;
 /// </summary>
 internal sealed record ScenarioResults(string Name, IReadOnlyList<VariantSummary> Variants, IReadOnlyList<BuildRecord> Builds)
 {
+    // Asked for by every chart and table, of each variant: looked through once, however many builds there are.
+    private readonly ILookup<(string Variant, Builder Builder, CacheState Cache), BuildRecord> _built = Builds
+        .Where(build => build.Outcome.Status == BuildStatus.Built)
+        .ToLookup(build => (build.Key.Variant, build.Key.Builder, build.Key.Cache));
+
     public IReadOnlyList<LayerSummary> Layers { get; init; } = [];
 
     public IReadOnlyList<CheckRecord> Checks { get; init; } = [];
@@ -46,21 +51,26 @@ internal sealed record ScenarioResults(string Name, IReadOnlyList<VariantSummary
     public IEnumerable<VariantSummary> Counting => Variants.Where(variant => variant is { Counts: true, Image: not null });
 
     /// <summary>The scenarios of a run, in the order in which its files name them.</summary>
-    public static IReadOnlyList<ScenarioResults> Of(RunResults results) =>
-        [.. results.Variants.GroupBy(variant => variant.Scenario).Select(scenario => new ScenarioResults(
-            scenario.Key,
-            Ordered(scenario),
-            [.. results.Builds.Where(build => build.Key.Scenario == scenario.Key)])
+    public static IReadOnlyList<ScenarioResults> Of(RunResults results)
+    {
+        // Each table is gone through once: a run of many machines may have thousands of scenarios.
+        var builds = results.Builds.ToLookup(build => build.Key.Scenario);
+        var nodes = results.Comparisons.ToLookup(comparison => comparison.Variant.Scenario);
+        var checks = results.Checks.ToLookup(check => check.Key.Scenario);
+        var transfers = results.Transfers.ToLookup(transfer => transfer.Key.Scenario);
+        var layers = results.Layers.ToLookup(layer => layer.Variant?.Scenario);
+        var contents = results.Contents.ToLookup(image => image.Key.Scenario);
+        return [.. results.Variants.GroupBy(variant => variant.Scenario).Select(scenario => new ScenarioResults(
+            scenario.Key, Ordered(scenario), [.. builds[scenario.Key]])
         {
-            Nodes = [.. results.Comparisons.Where(comparison => comparison.Variant.Scenario == scenario.Key)],
-            Comparisons = TimeComparison.In(results, scenario.Key),
-            Checks = [.. results.Checks.Where(check => check.Key.Scenario == scenario.Key)],
-            Transfers = TransferSummary.Of([.. results.Transfers.Where(transfer => transfer.Key.Scenario == scenario.Key)]),
-            Layers = [.. results.Layers.Where(layer => layer.Variant?.Scenario == scenario.Key)],
-            Contents = results.Contents
-                .Where(image => image.Key.Scenario == scenario.Key)
-                .ToDictionary(image => image.Key, image => image.Contents),
+            Nodes = [.. nodes[scenario.Key]],
+            Comparisons = TimeComparison.Of([.. scenario], builds[scenario.Key]),
+            Checks = [.. checks[scenario.Key]],
+            Transfers = TransferSummary.Of([.. transfers[scenario.Key]]),
+            Layers = [.. layers[scenario.Key]],
+            Contents = contents[scenario.Key].ToDictionary(image => image.Key, image => image.Contents),
         })];
+    }
 
     public ImageContents? ContentsOf(VariantSummary variant) => Contents.GetValueOrDefault(variant.Key);
 
@@ -68,9 +78,7 @@ internal sealed record ScenarioResults(string Name, IReadOnlyList<VariantSummary
         Counting.FirstOrDefault(other => other.IsBaseline && other.Builder == variant.Builder);
 
     /// <summary>A variant's builds that gave an image in that cache state, in the order in which they were made.</summary>
-    public IEnumerable<BuildRecord> BuiltOf(VariantSummary variant, CacheState cache) => Builds.Where(build =>
-        build.Outcome.Status == BuildStatus.Built
-        && build.Key.Variant == variant.Variant && build.Key.Builder == variant.Builder && build.Key.Cache == cache);
+    public IEnumerable<BuildRecord> BuiltOf(VariantSummary variant, CacheState cache) => _built[(variant.Variant, variant.Builder, cache)];
 
     /// <summary>The build of a variant in that state that took the median time (of two in the middle the shorter one), or null.</summary>
     public BuildRecord? MedianBuild(VariantSummary variant, CacheState cache)

@@ -51,5 +51,6 @@ internal static class BuildTimesSummary
         .AddJob(BuildTimesCase.Job)
         .AddColumnProvider(DefaultColumnProviders.Descriptor, DefaultColumnProviders.Params)
         .AddColumn(StatisticColumn.Mean, StatisticColumn.StdDev, StatisticColumn.Median, new RatioColumn(ratios))
+        .WithOrderer(new CaseOrder())
         .WithSummaryStyle(Style));
 }

@@ -17,6 +17,8 @@ internal sealed class CsvTable<T>(IReadOnlyList<string> keys, IReadOnlyList<Colu
         HasHeader = false,
         MalformedData = CsvMalformedDataHandling.Throw,
         TrackLineNumbers = true,
+        // Names and words come again and again, and what is read is kept.
+        PoolStrings = true,
     };
 
     public string Header => Lines([Names]);
@@ -52,35 +54,38 @@ internal sealed class CsvTable<T>(IReadOnlyList<string> keys, IReadOnlyList<Colu
         }
     }
 
-    public IReadOnlyList<StoredRow> Read(string path) => Parse(path, WholeFile.Read(path));
+    /// <summary>The rows of a file, each read as it is asked for: they are many, and what is made of them is less.</summary>
+    public IEnumerable<StoredRow> Read(string path) => Parse(path, WholeFile.WithoutMark(WholeFile.ReadBytes(path)));
 
     /// <summary>No rows where there is no file: an older version left none, or the run had nothing to say there.</summary>
-    public IReadOnlyList<StoredRow> ReadIfThere(string path) => File.Exists(path) ? Read(path) : [];
+    public IEnumerable<StoredRow> ReadIfThere(string path) => File.Exists(path) ? Read(path) : [];
 
     /// <summary>The same of a file that grows: a row that was torn is passed over.</summary>
-    public IReadOnlyList<StoredRow> ReadGrown(string path) =>
-        File.Exists(path) && RowFile.ReadWhole(path) is { Length: > 0 } text ? Parse(path, text) : [];
+    public IEnumerable<StoredRow> ReadGrown(string path) =>
+        File.Exists(path) && RowFile.ReadWhole(path) is { IsEmpty: false } text ? Parse(path, text) : [];
 
     /// <summary>
     /// The rows of a file's text, top to bottom. A <see cref="Fault"/> with file and line where the header or a row is none.
     /// </summary>
-    public IReadOnlyList<StoredRow> Parse(string file, string text)
+    public IEnumerable<StoredRow> Parse(string file, ReadOnlyMemory<byte> text)
     {
-        using var reader = CsvReader.FromText(text, Reading);
-        var rows = new List<StoredRow>();
+        using var reader = CsvReader.Create(text, Reading);
+        var header = Next(file, reader) ? Record(reader) : [];
+        var places = Places(file, header);
+        while (Next(file, reader))
+            yield return new StoredRow(file, (int)reader.LineNumber, places, Cells(file, reader, header.Length));
+    }
+
+    private static bool Next(string file, CsvReader reader)
+    {
         try
         {
-            var header = reader.Read() ? Record(reader) : [];
-            var places = Places(file, header);
-            while (reader.Read())
-                rows.Add(new StoredRow(file, (int)reader.LineNumber, places, Cells(file, reader, header.Length)));
+            return reader.Read();
         }
         catch (CsvFormatException exception)
         {
             throw Damaged(file, exception.LineNumber, "a quote stands where none may, or is never closed", exception);
         }
-
-        return rows;
     }
 
     private static string Lines(IEnumerable<IEnumerable<string>> rows)

@@ -38,22 +38,22 @@ internal static class RowFile
     }
 
     /// <summary>The rows of a file without one that was torn; nothing where none was begun.</summary>
-    public static string ReadWhole(string path)
+    public static ReadOnlyMemory<byte> ReadWhole(string path)
     {
         var bytes = WholeFile.ReadBytes(path);
-        return WholeFile.Text(bytes.AsSpan(0, WholeLength(bytes)));
+        return WholeFile.WithoutMark(bytes.AsMemory(0, WholeLength(bytes)));
     }
 
     /// <summary>The length of the rows that are whole: those up to the last line break that is in no cell.</summary>
     public static int WholeLength(ReadOnlySpan<byte> file)
     {
         var (whole, isInCell) = (0, false);
-        for (var at = 0; at < file.Length; at++)
+        for (int at = 0, next; (next = file[at..].IndexOfAny((byte)'"', (byte)'\n')) >= 0; at += next + 1)
         {
-            if (file[at] == (byte)'"')
+            if (file[at + next] == (byte)'"')
                 isInCell = !isInCell;
-            else if (file[at] == (byte)'\n' && !isInCell)
-                whole = at + 1;
+            else if (!isInCell)
+                whole = at + next + 1;
         }
 
         return file.EndsWith("\n"u8) && IsLine(file[whole..], file) ? file.Length : whole;

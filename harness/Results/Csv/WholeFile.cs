@@ -11,6 +11,8 @@ internal static class WholeFile
     // The steps of a hundred thousand builds take some 150 MB.
     private const long LongestBytes = 500_000_000;
 
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
     public static readonly Encoding Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>Replaces what was there. A fault where the disk refuses.</summary>
@@ -45,4 +47,12 @@ internal static class WholeFile
 
     /// <summary>A byte order mark, which a spreadsheet puts there when it saves, is passed over.</summary>
     public static string Text(ReadOnlySpan<byte> bytes) => Encoding.GetString(bytes).TrimStart('\uFEFF');
+
+    /// <summary>The same of bytes that stay bytes.</summary>
+    public static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> bytes)
+    {
+        while (bytes.Span.StartsWith(ByteOrderMark))
+            bytes = bytes[ByteOrderMark.Length..];
+        return bytes;
+    }
 }

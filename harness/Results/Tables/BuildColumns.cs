@@ -10,6 +10,8 @@ namespace ImageBench.Results.Tables;
 /// </summary>
 internal static class BuildColumns
 {
+    private static readonly string[] Naming = [.. KeyColumns.Names, "cache", "round", KeyColumns.Node];
+
     public static readonly CsvTable<BuildRecord> Table = new(
     [.. KeyColumns.Names, "cache", "round"],
     [
@@ -59,6 +61,10 @@ internal static class BuildColumns
     public static BuildKey? Key(StoredRow row) => KeyColumns.Find(row) is { } variant && row.Known<CacheState>("cache") is { } cache
         ? new BuildKey(variant.Scenario, variant.Variant, variant.Builder, cache, row.Value("round", Cell.ToCount)) { Node = variant.Node }
         : null;
+
+    /// <summary>Whether two rows of one file name the same build, by their words.</summary>
+    public static bool IsOfOne(StoredRow row, StoredRow other) =>
+        Array.TrueForAll(Naming, column => row.Text(column) == other.Text(column));
 
     private static BuildRecord Read(StoredRow row, BuildKey key) => new(
         key,

@@ -45,7 +45,7 @@ internal sealed class BuildsCsv : IDisposable
     public static IReadOnlyList<BuildRecord> Read(string path)
     {
         // A run that was killed before its first build ended may have no header yet.
-        var rows = RowFile.ReadWhole(path) is { Length: > 0 } text ? BuildColumns.Table.Parse(path, text) : [];
+        var rows = RowFile.ReadWhole(path) is { IsEmpty: false } text ? BuildColumns.Table.Parse(path, text) : [];
         return [.. rows.Select(BuildColumns.Find).OfType<BuildRecord>()];
     }
 

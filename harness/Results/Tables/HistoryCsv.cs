@@ -52,7 +52,7 @@ internal static class HistoryCsv
 
     private static List<HistoryRow> Read(string path, string text) =>
     [
-        .. Table.Parse(path, text).Where(row => row.Text("run_id") != "run_id").Select(Find).OfType<HistoryRow>()
+        .. Table.Parse(path, WholeFile.Encoding.GetBytes(text)).Where(row => row.Text("run_id") != "run_id").Select(Find).OfType<HistoryRow>()
             .DistinctBy(row => (row.RunId, row.Key)),
     ];
 

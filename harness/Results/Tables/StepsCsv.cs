@@ -46,15 +46,45 @@ internal static class StepsCsv
     public static void Append(string path, string runId, BuildRecord build) => Table.OfRun(runId).Append(path, StepsOf(build));
 
     /// <summary>The steps of a file by their build. A step's name is not kept: it is made of the others.</summary>
-    public static IReadOnlyDictionary<BuildKey, IReadOnlyList<Step>> Read(string path) => Table.ReadGrown(path)
-        .GroupBy(BuildColumns.Key)
-        .Where(rows => rows.Key is not null)
-        .ToDictionary(rows => rows.Key!, IReadOnlyList<Step> (rows) => [.. rows.Select(Step)]);
+    public static IReadOnlyDictionary<BuildKey, IReadOnlyList<Step>> Read(string path)
+    {
+        var (steps, waits) = (new Dictionary<BuildKey, List<Step>>(), new Dictionary<string, IReadOnlyList<int>>());
+        var (before, its) = (default(StoredRow), default(List<Step>));
+        foreach (var row in Table.ReadGrown(path))
+        {
+            // Those of a build stand together: it is looked for once.
+            if (before is null || !BuildColumns.IsOfOne(before, row))
+                its = BuildColumns.Key(row) is { } key ? Of(key) : null;
+            its?.Add(Step(row, waits));
+            before = row;
+        }
+
+        return steps.ToDictionary(build => build.Key, IReadOnlyList<Step> (build) => build.Value);
+
+        List<Step> Of(BuildKey key)
+        {
+            if (!steps.TryGetValue(key, out var known))
+                steps[key] = known = [];
+            return known;
+        }
+    }
 
     private static IEnumerable<BuildStep> StepsOf(BuildRecord build) =>
         build.Outcome.Steps.Select((step, place) => new BuildStep(build.Key, place, step));
 
-    private static Step Step(StoredRow row) => new(
+    // The builds of a variant wait in one way: that is kept once.
+    private static IReadOnlyList<int> Inputs(StoredRow row, Dictionary<string, IReadOnlyList<int>> waits)
+    {
+        if (!waits.TryGetValue(row.Text("inputs"), out var inputs))
+        {
+            inputs = [.. (row.Optional("inputs", Cell.ToCounts) ?? []).Select(input => input - 1)];
+            waits[row.Text("inputs")] = inputs;
+        }
+
+        return inputs;
+    }
+
+    private static Step Step(StoredRow row, Dictionary<string, IReadOnlyList<int>> waits) => new(
         row.Text("instruction"),
         row.OptionalText("stage"),
         row.Optional("number", Cell.ToCount),
@@ -64,7 +94,7 @@ internal static class StepsCsv
         row.Value("cached", Cell.ToFlag),
         Error: null)
     {
-        Inputs = [.. (row.Optional("inputs", Cell.ToCounts) ?? []).Select(input => input - 1)],
+        Inputs = Inputs(row, waits),
     };
 
     private sealed record BuildStep(BuildKey Build, int Place, Step Step);

@@ -1,7 +1,9 @@
 using System.Text;
+using ImageBench.Advice;
 using ImageBench.Advice.Rewrites;
 using ImageBench.Images.Contents;
 using ImageBench.Images.Documents;
+using ImageBench.Images.Tree;
 using ImageBench.Model;
 using ImageBench.Model.Builds;
 using ImageBench.Model.Files;
@@ -36,6 +38,8 @@ internal static class AdviceFacts
             Image = image.Facts,
             Start = Start(image.Config.Config),
             Packages = image.Packages,
+            Folders = FolderSizes.Of(image.Tree, RewriteList.All.SelectMany(rewrite => rewrite.SavesIn ?? [])),
+            CompiledPackages = FolderSizes.CompiledPackages(image.Tree),
         };
 
     /// <summary>Of one that was not built: what its image would tell is not known.</summary>
@@ -64,7 +68,7 @@ internal static class AdviceFacts
             if (files.Count == MostFiles)
                 return null;
             var path = Path.GetRelativePath(folder, file.FullName).Replace(Path.DirectorySeparatorChar, '/');
-            var text = IsWanted(file) && file.Length <= left ? Text(file.FullName) : null;
+            var text = IsWanted(file, path) && file.Length <= left ? Text(file.FullName) : null;
             left -= text?.Length ?? 0;
             files.Add(new ContextFile(path, new ByteSize(file.Length), sent.Contains(path), text));
         }
@@ -74,9 +78,12 @@ internal static class AdviceFacts
         return new ContextFacts(files, rules) { IsIgnoreFileKnown = ignored is null || rules is not null };
     }
 
-    private static bool IsWanted(FileInfo file) => ContextFacts.WantedTexts.Any(wanted => wanted[0] == '*'
-        ? file.Name.EndsWith(wanted[1..], StringComparison.Ordinal)
-        : file.Name == wanted);
+    // What was installed beside the sources is nobody's text, and much of it.
+    private static bool IsWanted(FileInfo file, string path) =>
+        !path.Split('/').Any(ContextFacts.InstalledFolders.Contains)
+            && ContextFacts.WantedTexts.Any(wanted => wanted[0] == '*'
+                ? file.Name.EndsWith(wanted[1..], StringComparison.Ordinal)
+                : file.Name == wanted);
 
     /// <summary>Null where it is no text, cannot be read, or is longer than such files are.</summary>
     private static string? Text(string path)

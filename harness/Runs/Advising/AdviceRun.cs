@@ -50,6 +50,7 @@ internal sealed class AdviceRun(AdviceRequest request, AdvisedDockerfile origina
         var best = sought.Best;
         if (combined is { Works: Answer.No })
             notes.Add("What is kept did not work when it was built once more beside the original, so nothing is advised: see its check.");
+        notes.AddRange(best.Applied.Select(rewrite => rewrite.NotCertain).OfType<string>());
         var explained = best.Applied.Count == 0 || combined is { Works: Answer.No } ? null : best.Source.Explained();
         return blank with
         {

@@ -27,9 +27,16 @@ internal sealed record AdvisedDockerfile(Scenario Scenario, Variant Variant)
     /// </summary>
     public static IReadOnlyList<AdvisedDockerfile> ReadAll(RunRequest request, StateFolder state, CancellationToken cancellationToken)
     {
-        // What all builds are given is added to each run's own.
-        var bare = request with { Given = BuildOptions.None };
+        // What all builds are given is added to each run's own, and so are other parents: what is advised is what the user wrote.
+        var (sources, others) = (request.Sources, request.OtherParents(state));
+        var bare = request with
+        {
+            Given = BuildOptions.None,
+            Sources = sources with { All = sources.All with { Parents = BuildSide.None.Parents } },
+        };
         var (scenarios, _, _) = ScenarioChoice.Read(bare, new KnownContexts(), state, cancellationToken);
+        if (others.MistakesAmong([.. scenarios.SelectMany(scenario => scenario.Variants)]).ToList() is { Count: > 0 } mistakes)
+            throw new Fault(ExitCode.BadInput, string.Join('\n', mistakes));
         var asked = request.Options.Variants;
         List<AdvisedDockerfile> found =
         [
@@ -65,6 +72,13 @@ internal sealed record AdvisedDockerfile(Scenario Scenario, Variant Variant)
         Budgets = [],
         Limits = [],
     };
+
+    /// <summary>The same, built on the parents that the request names in place of others.</summary>
+    public static Scenario OnOthers(Scenario scenario, RunRequest request, StateFolder state)
+    {
+        var others = request.OtherParents(state);
+        return scenario with { Variants = [.. scenario.Variants.Select(others.Of)] };
+    }
 
     /// <summary>Its text; null with a sentence: it cannot be read as one.</summary>
     public DockerfileSource? Text(out string? whyNot)

@@ -1,5 +1,6 @@
 using ImageBench.Advice.Lines;
 using ImageBench.Advice.Rewrites;
+using ImageBench.Model;
 
 namespace ImageBench.Runs.Advising;
 
@@ -9,7 +10,13 @@ internal sealed record PossibleRewrites(DockerfileSource Text, RewriteFacts Fact
     public RewrittenText With(IReadOnlyList<string> names) =>
         RewrittenText.Of(Text, Facts, All.Where(rewrite => names.Contains(rewrite.Name)));
 
-    /// <summary>Whether a rewritten text stands on the same images, so that what came with them cannot go.</summary>
-    public bool HasSameParents(RewrittenText rewritten) =>
-        rewritten.Source.Stages.Select(stage => stage.Declared.From).SequenceEqual(Text.Stages.Select(stage => stage.Declared.From));
+    /// <summary>The most that it can save; <paramref name="own"/> is what the Dockerfile adds to its parent. Null: not known.</summary>
+    public ByteSize? MostSaved(RewrittenText rewritten, ByteSize? own) =>
+        PossibleGain.Of(rewritten.Applied, Text, rewritten.Source, Facts, own);
+
+    /// <summary>Their names, those first that can save the most: a search that ends early has what counts.</summary>
+    public IReadOnlyList<string> ByPossibleGain(ByteSize? own) =>
+    [
+        .. All.Select(rewrite => rewrite.Name).OrderByDescending(name => MostSaved(With([name]), own)?.Bytes ?? 0),
+    ];
 }

@@ -20,7 +20,8 @@ internal sealed class SoughtRewrites(
     private readonly ImageSummary _image = first.Results.Variants[0].Image!;
     private readonly RewriteSearch _search = new(
         [.. possible.All.Select(rewrite => rewrite.Name)],
-        new SizeChange(first.Results.Variants[0].Image!.Unpacked, default).Tolerance.Bytes);
+        new SizeChange(first.Results.Variants[0].Image!.Unpacked, default).Tolerance.Bytes,
+        possible.ByPossibleGain(Own(first.Results.Variants[0].Image!)));
     private readonly Dictionary<string, string> _whyNot = new(StringComparer.Ordinal);
     private readonly HashSet<string> _untimed = new(StringComparer.Ordinal);
     private readonly TimeSpan _longest = first.Results.Builds.Select(build => build.Outcome.Elapsed).DefaultIfEmpty().Max();
@@ -135,14 +136,15 @@ internal sealed class SoughtRewrites(
     private static bool IsAfterTime(RewrittenText rewritten, Judgement judgement) =>
         judgement.Works != Answer.No && rewritten.Applied.Any(rewrite => rewrite.Aim != RewriteAim.Size);
 
-    // What stands on the same images can save nothing of what came with them.
     private string? TooLittle(RewrittenText rewritten) =>
         rewritten.Applied.All(rewrite => rewrite.Aim == RewriteAim.Size)
-        && possible.HasSameParents(rewritten)
-        && _image.Unpacked - _image.ParentUnpacked is { } own
-        && 100.0 * own.Bytes / Math.Max(1, _image.Unpacked.Bytes) < request.LeastPercent
-            ? $"all that the Dockerfile adds to its parent is {own}, which is under --least"
+        && possible.MostSaved(rewritten, Own(_image)) is { } most
+        && 100.0 * most.Bytes / Math.Max(1, _image.Unpacked.Bytes) < request.LeastPercent
+            ? $"all that it could save, by what was measured of the image, is {most}, which is under --least"
             : null;
+
+    // What stands on the same images can save nothing of what came with them.
+    private static ByteSize? Own(ImageSummary image) => image.Unpacked - image.ParentUnpacked;
 
     private string Said(IReadOnlyList<string> names) => trials.Found(names) is { } judgement
         ? AdviceProgress.Of(judgement)

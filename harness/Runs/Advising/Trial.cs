@@ -25,7 +25,8 @@ internal sealed record Trial(string Scenario, string Folder, RunResults Results,
         Action<Trial> keep,
         CancellationToken cancellationToken)
     {
-        var scenario = original.Beside(rewritten.Select(other => (other.Name, other.Path)));
+        var scenario = AdvisedDockerfile.OnOthers(
+            original.Beside(rewritten.Select(other => (other.Name, other.Path))), request, around.State);
         var asked = ResultsPlace.Outside(request, [scenario], around.State);
         var planned = PlannedRun.Of(asked, [scenario], new KnownContexts(), cancellationToken) with
         {

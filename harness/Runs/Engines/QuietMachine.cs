@@ -1,5 +1,6 @@
 using System.Globalization;
 using ImageBench.Model;
+using ImageBench.Model.Runs;
 using ImageBench.Statistics;
 
 namespace ImageBench.Runs.Engines;
@@ -9,6 +10,21 @@ internal sealed class QuietMachine(Func<double?> readLoad, int cores, Action<str
 {
     // The kernel renews the figure every five seconds.
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
+    /// <summary>The same for the machine on which an engine builds, which is told where it is another than this one.</summary>
+    public static async Task WaitFor(
+        IHost host, EngineFacts engine, TimeSpan longest, Action<string> tell, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (host.Holds(engine))
+        {
+            await new QuietMachine(host.ReadLoad, host.Cores, tell, time).Wait(longest, cancellationToken);
+            return;
+        }
+
+        tell(
+            $"--wait-for-quiet cannot wait: the engine at {engine.Endpoint} builds on another machine than this one, and does not tell "
+                + "its load. See there that nothing else runs.");
+    }
 
     /// <summary>
     /// Comes back when the machine is quiet, at once where its load is not known, and after <paramref name="longest"/> in any case.

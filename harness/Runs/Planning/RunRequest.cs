@@ -1,6 +1,7 @@
 using ImageBench.Model;
 using ImageBench.Model.Options;
 using ImageBench.Model.Runs;
+using ImageBench.Provisioning;
 using ImageBench.Scenarios.Sources;
 
 namespace ImageBench.Runs.Planning;
@@ -46,4 +47,8 @@ internal sealed record RunRequest(RunOptions Options, string ScenariosFolder, st
 
     /// <summary>The folder of an earlier run, by whose times scenarios are shared out; null: by their count of variants.</summary>
     public string? Durations { get; init; }
+
+    /// <summary>The parents that builds stand on in place of those that their Dockerfiles name.</summary>
+    public OtherParents OtherParents(StateFolder state) => new(
+        Sources.All.Parents, Sources.All.Parents.Count == 0 ? state.DockerfilesFolder : state.Make(state.DockerfilesFolder));
 }

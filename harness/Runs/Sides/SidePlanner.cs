@@ -8,6 +8,7 @@ using ImageBench.Scenarios.Contexts;
 using ImageBench.Scenarios.Files;
 using ImageBench.Scenarios.Revisions;
 using ImageBench.Scenarios.Revisions.Trees;
+using ImageBench.Scenarios.Sources;
 
 namespace ImageBench.Runs.Sides;
 
@@ -18,6 +19,7 @@ internal sealed class SidePlanner(SidesRequest request, StateFolder state, IHost
 
     private readonly List<string> _told = [];
     private readonly KnownContexts _contexts = new(withoutGit: true);
+    private readonly OtherParents _others = request.Run.OtherParents(state);
 
     public async Task<PlannedSides> Plan(CancellationToken cancellationToken)
     {
@@ -65,6 +67,10 @@ internal sealed class SidePlanner(SidesRequest request, StateFolder state, IHost
             : await FindBases(repository, place, head, from, heads, root, folder, cancellationToken);
         TellRevisions(from, head);
         var pairs = heads.Zip(bases, (now, was) => (now, was)).ToList();
+        List<Variant> all = [.. pairs.SelectMany(pair => new[] { pair.now.Variant, pair.was }).OfType<RevisedVariant>()
+            .Select(side => side.Variant)];
+        if (_others.MistakesAmong(all).ToList() is { Count: > 0 } mistakes)
+            throw new Fault(ExitCode.BadInput, string.Join('\n', mistakes));
         var scenarios = Touched(pairs, from is not null, cancellationToken);
         if (scenarios.Count == 0)
             return null;
@@ -161,8 +167,10 @@ internal sealed class SidePlanner(SidesRequest request, StateFolder state, IHost
                 + $"{Shown(isChosen[false].Select(pair => pair.Now.Name))} (--all builds them).");
         }
 
-        return [.. isChosen[true].Select(pair => JoinedScenario.From(pair.Now.Name, pair.Was, pair.Now.Variant))];
+        return [.. isChosen[true].Select(pair => JoinedScenario.From(pair.Now.Name, OnOthers(pair.Was), OnOthers(pair.Now.Variant)!))];
     }
+
+    private RevisedVariant? OnOthers(RevisedVariant? side) => side is null ? null : side with { Variant = _others.Of(side.Variant) };
 
     private void TellRevisions(Revision? from, Revision head)
     {

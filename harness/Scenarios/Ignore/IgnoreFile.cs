@@ -7,15 +7,20 @@ namespace ImageBench.Scenarios.Ignore;
 /// </summary>
 internal sealed record IgnoreFile(string Path, IReadOnlyList<(int Line, string Pattern)> Patterns)
 {
+    private const string Ending = ".dockerignore";
+
     /// <summary>
     /// The file beside the Dockerfile named after it, or else the context's own; null where there is neither. A folder of such a name is
     /// none, as for BuildKit.
     /// </summary>
     public static string? Find(string contextFolder, string dockerfilePath)
     {
-        string[] places = [dockerfilePath + ".dockerignore", System.IO.Path.Combine(contextFolder, ".dockerignore")];
+        string[] places = [dockerfilePath + Ending, System.IO.Path.Combine(contextFolder, Ending)];
         return places.FirstOrDefault(File.Exists);
     }
+
+    /// <summary>Whether there is one for that Dockerfile alone.</summary>
+    public static bool IsBeside(string dockerfilePath) => File.Exists(dockerfilePath + Ending);
 
     public static IReadOnlyList<(int Line, string Pattern)> Parse(ReadOnlySpan<byte> content)
     {

@@ -11,20 +11,24 @@ namespace ImageBench.Scenarios.Sources;
 internal sealed class ScenarioSides(SourceOptions options, string folder)
 {
     private readonly List<Mistake> _mistakes = [];
+    private readonly List<Variant> _applied = [];
 
     /// <summary>What is wrong with the scenarios so far.</summary>
-    public IReadOnlyList<Mistake> Mistakes => [.. _mistakes.Distinct()];
+    public IReadOnlyList<Mistake> Mistakes =>
+        [.. _mistakes.Concat(new OtherParents(options.All.Parents, folder).MistakesAmong(_applied)).Distinct()];
 
     public Scenario Apply(Scenario scenario)
     {
         if (!options.HasSides)
             return scenario;
+        _applied.AddRange(scenario.Variants);
         List<Variant> variants = [.. scenario.Variants.SelectMany(variant => Targeted(variant, scenario.Variants.Count == 1))];
         var baseline = variants.Find(variant => variant.Name == scenario.Baseline) ?? variants[0];
         foreach (var side in options.Also)
         {
             if (baseline.Image is null)
             {
+                _mistakes.AddRange(new OtherParents(side.Parents, folder).MistakesAmong([baseline]));
                 variants.Add(Changed(baseline, side) with { Name = side.VariantName });
                 continue;
             }
@@ -73,26 +77,7 @@ internal sealed class ScenarioSides(SourceOptions options, string folder)
         }
 
         var changed = variant with { Target = side.Target ?? variant.Target, Arguments = arguments };
-        return side.Parents.Count == 0 ? changed : OnOtherParents(changed, side.Parents);
-    }
-
-    private Variant OnOtherParents(Variant variant, IReadOnlyDictionary<string, string> parents)
-    {
-        var builds = variant.Builds;
-        foreach (var parent in parents.Keys.Where(parent => !builds.Any(build => ParentChange.HasAny(build, parent))))
-        {
-            List<string> images = [.. builds.SelectMany(ParentChange.ParentsOf).Distinct()];
-            var what = $"--from {parent} is no parent image of {Path.GetFileName(variant.DockerfilePath)}";
-            Add(variant.DockerfilePath, what, images.Count == 0 ? "It has none"
-                : $"Write the parent as it stands there, with its tag or without any: {string.Join(", ", images)}");
-        }
-
-        return variant with
-        {
-            DockerfilePath = ParentChange.Write(builds[^1], parents, folder),
-            Before = [.. variant.Before.Zip(builds, (earlier, build) =>
-                earlier with { DockerfilePath = ParentChange.Write(build, parents, folder) })],
-        };
+        return new OtherParents(side.Parents, folder).Of(changed);
     }
 
     private void AddTwice(Scenario scenario, IReadOnlyList<Variant> variants)

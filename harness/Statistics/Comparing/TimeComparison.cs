@@ -11,13 +11,15 @@ namespace ImageBench.Statistics.Comparing;
 internal sealed record TimeComparison(VariantKey Variant, CacheState Cache, TimeSummary Times, Ratio Ratio, RoundsNeeded? Needed)
 {
     /// <summary>Those of a scenario, variants in the order of the run, cache states in theirs.</summary>
-    public static IReadOnlyList<TimeComparison> In(RunResults results, string scenario)
+    public static IReadOnlyList<TimeComparison> In(RunResults results, string scenario) => Of(
+        results.Variants.Where(row => row.Scenario == scenario), results.Builds.Where(build => build.Key.Scenario == scenario));
+
+    /// <summary>The same of variants and builds that are all of one scenario.</summary>
+    public static IReadOnlyList<TimeComparison> Of(IEnumerable<VariantSummary> variants, IEnumerable<BuildRecord> made)
     {
-        var builds = results.Builds
-            .Where(build => build.Key.Scenario == scenario)
-            .GroupBy(build => VariantKey.Of(build.Key))
-            .ToDictionary(group => group.Key, group => new VariantBuilds([.. group]));
-        var rows = results.Variants.Where(row => row.Scenario == scenario && row.Counts && builds.ContainsKey(row.Key)).ToList();
+        var builds = made.GroupBy(build => VariantKey.Of(build.Key)).ToDictionary(
+            group => group.Key, group => new VariantBuilds([.. group]));
+        var rows = variants.Where(row => row.Counts && builds.ContainsKey(row.Key)).ToList();
         return
         [
             .. from row in rows

@@ -13,25 +13,19 @@ public sealed class PageInABrowserTests(Browser browser) : IClassFixture<Browser
     [InlineData(800, ColorScheme.Dark, "dotnet-http")]
     [InlineData(1400, ColorScheme.Light, "go-crud", "parallel-stages")]
     [InlineData(1400, ColorScheme.Dark, "go-crud")]
-    public async Task FitsAsksNobodyAndIsForEverybody(int width, ColorScheme scheme, params string[] runs)
-    {
-        var page = await browser.Tab(width, scheme);
-        var (requests, faults) = (new List<string>(), new List<string>());
-        page.Request += (_, request) => requests.Add(request.Url);
-        page.Console += (_, message) => faults.Add(message.Text);
-        page.PageError += (_, fault) => faults.Add(fault);
-        var address = browser.Pages.Address(runs);
+    public Task FitsAsksNobodyAndIsForEverybody(int width, ColorScheme scheme, params string[] runs) =>
+        IsForEverybody(width, scheme, browser.Pages.Address(runs));
 
-        await page.GotoAsync(address);
-        await page.EvaluateAsync("document.querySelectorAll('details').forEach(folded => { folded.open = true; })");
+    [Theory]
+    [InlineData(390, ColorScheme.Dark)]
+    [InlineData(800, ColorScheme.Light)]
+    [InlineData(1400, ColorScheme.Light)]
+    public Task SoDoesThePageOfAllRuns(int width, ColorScheme scheme) => IsForEverybody(width, scheme, browser.Pages.Gallery());
 
-        Assert.Empty(await WiderThanTheWindow(page));
-        var found = await page.RunAxe();
-        Assert.Empty(found.Violations.Select(it => $"{it.Id}: {it.Help}: {string.Join("; ", it.Nodes.Take(3).Select(node => node.Html))}"));
-        Assert.Equal([address], requests);
-        Assert.Empty(faults);
-        await page.Context.CloseAsync();
-    }
+    [Theory]
+    [InlineData(390, ColorScheme.Light)]
+    [InlineData(1400, ColorScheme.Dark)]
+    public Task SoDoesThePageOfAHistory(int width, ColorScheme scheme) => IsForEverybody(width, scheme, browser.Pages.History());
 
     [Theory]
     [InlineData(390)]
@@ -106,6 +100,25 @@ public sealed class PageInABrowserTests(Browser browser) : IClassFixture<Browser
 
         Assert.True(await page.EvaluateAsync<bool>("window.ran === undefined"));
         Assert.NotEqual(0, await page.Locator("th button").CountAsync());
+        await page.Context.CloseAsync();
+    }
+
+    private async Task IsForEverybody(int width, ColorScheme scheme, string address)
+    {
+        var page = await browser.Tab(width, scheme);
+        var (requests, faults) = (new List<string>(), new List<string>());
+        page.Request += (_, request) => requests.Add(request.Url);
+        page.Console += (_, message) => faults.Add(message.Text);
+        page.PageError += (_, fault) => faults.Add(fault);
+
+        await page.GotoAsync(address);
+        await page.EvaluateAsync("document.querySelectorAll('details').forEach(folded => { folded.open = true; })");
+
+        Assert.Empty(await WiderThanTheWindow(page));
+        var found = await page.RunAxe();
+        Assert.Empty(found.Violations.Select(it => $"{it.Id}: {it.Help}: {string.Join("; ", it.Nodes.Take(3).Select(node => node.Html))}"));
+        Assert.Equal([address], requests);
+        Assert.Empty(faults);
         await page.Context.CloseAsync();
     }
 

@@ -17,8 +17,9 @@ public sealed class NewerEngine(TestEngine installed) : IAsyncLifetime
 {
     private static readonly string[] Parents = ["imagebench/busybox", "imagebench/debian"];
 
+    private readonly HashSet<string> _given = [];
+
     private string _path = "";
-    private bool _hasParents;
     private PrivateEngine? _private;
     private DockerEngine? _engine;
 
@@ -74,15 +75,20 @@ public sealed class NewerEngine(TestEngine installed) : IAsyncLifetime
             Environment.SetEnvironmentVariable("PATH", before);
         }
 
-        if (!_hasParents)
-        {
-            using var images = await SavedImages.Save(installed.Endpoint, Parents, cancel);
-            await images.Load(_private.Endpoint, cancel);
-            _hasParents = true;
-        }
-
+        await Give(Parents);
         return _engine = await DockerEngine.Connect(
             new EngineAddress(_private.Endpoint, "the tests"), isPrivate: true, TimeProvider.System, cancel);
+    }
+
+    /// <summary>Carries parents to it that it does not have yet.</summary>
+    internal async Task Give(IEnumerable<string> parents)
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        string[] missing = [.. parents.Where(_given.Add)];
+        if (missing.Length == 0)
+            return;
+        using var images = await SavedImages.Save(installed.Endpoint, missing, cancel);
+        await images.Load(_private!.Endpoint, cancel);
     }
 
     /// <summary>A run on it as users make it, with an engine of its own that has the parents.</summary>

@@ -55,13 +55,39 @@ public class StandaloneTests(TestEngine installed, NewerEngine newer)
             StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task AnImageOfTheSameLayersHasTheContentSizeThatItHasThroughItsEngine()
+    {
+        installed.Need();
+        newer.Need();
+        var engine = (await newer.Start()).Facts.Endpoint;
+        await using var proxy = SocketProxy.TakingHttp2(new Uri(engine));
+        // Copied files alone, which the cache knows by their content: both have the very same layers.
+        using var place = new Workplace()
+            .Scenario("same", ("one", "FROM scratch\nCOPY --from=imagebench/busybox /bin /bin\nCOPY word /word\nCMD [\"/bin/true\"]\n"))
+            .With("same", "word", $"{Guid.NewGuid()}\n");
+        string[] warm = ["--cache", "warm"];
+
+        (await RunWith(place, warm, "--engine", engine, "--base-set", "debian")).Ended(0);
+        (await RunWith(place, warm, "--engine", $"buildkit+{proxy.Endpoint}", "--check-engine", engine, "--base-set", "debian")).Ended(0);
+
+        Assert.Equal(Column(place.Runs[0], "layers.csv", "diff_id"), Column(place.Runs[1], "layers.csv", "diff_id"));
+        Assert.Equal(
+            Column(place.Runs[0], "variants.csv", "content_size_bytes"), Column(place.Runs[1], "variants.csv", "content_size_bytes"));
+    }
+
     private static IEnumerable<string> Column(string run, string file, string column) => Csv.Read(run, file).Select(row => row[column]);
 
-    private Task<HarnessResult> Run(Workplace place, params string[] more) => Harness.Run(
+    private Task<HarnessResult> Run(Workplace place, params string[] more) => RunWith(
+        place,
+        ["--cache", "cold", "--cache", "warm", .. more.Contains("--base-set") ? Array.Empty<string>() : ["--base-set", "debian"]],
+        more);
+
+    private Task<HarnessResult> RunWith(Workplace place, string[] states, params string[] more) => Harness.Run(
         installed.State,
         [
             "--scenarios", place.Scenarios, "--results", place.Results, "--display", "plain", "--rounds", "1", "--check-rounds", "1",
-            "--cache", "cold", "--cache", "warm", .. more.Contains("--base-set") ? Array.Empty<string>() : ["--base-set", "debian"],
+            .. states,
             .. more,
         ]);
 }

@@ -38,9 +38,9 @@ internal sealed class TokenRegistry : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _listener.Stop();
-        await _serving;
+        // Once alone: stopped and then closed, it takes its port again, which may be another's by then.
         _listener.Close();
+        await _serving;
         _client.Dispose();
     }
 

@@ -15,7 +15,8 @@ namespace ImageBench.EngineTests.Stage;
 /// <summary>
 /// The engine of all tests here. With IMAGEBENCH_PROVISION=1, or where everything is installed and made already, the README's command is
 /// run first, as on a new machine; then its private engine is started again and shared by the tests. Elsewhere the tests are skipped, with
-/// the reason.
+/// the reason. IMAGEBENCH_FIRST_RUN=0 leaves that command out, for who runs a few tests on an engine that has its parents; what looks at
+/// its results is skipped.
 /// </summary>
 public sealed class TestEngine : IAsyncLifetime
 {
@@ -27,7 +28,16 @@ public sealed class TestEngine : IAsyncLifetime
     /// <summary>The state folder of the tests: IMAGEBENCH_STATE, else the user's own.</summary>
     internal string State { get; } = StateFolder.Find().Path;
 
-    internal HarnessResult? FirstRun { get; private set; }
+    internal HarnessResult? FirstRun
+    {
+        get
+        {
+            Assert.SkipWhen(IsLeftOut, "IMAGEBENCH_FIRST_RUN=0 leaves the first run out");
+            return field;
+        }
+
+        private set;
+    }
 
     internal HarnessResult? SecondRun { get; private set; }
 
@@ -39,6 +49,8 @@ public sealed class TestEngine : IAsyncLifetime
 
     internal IEngine Engine => _engine!;
 
+    private static bool IsLeftOut => Environment.GetEnvironmentVariable("IMAGEBENCH_FIRST_RUN") == "0";
+
     public async ValueTask InitializeAsync()
     {
         var mayProvision = Environment.GetEnvironmentVariable("IMAGEBENCH_PROVISION") == "1";
@@ -49,6 +61,37 @@ public sealed class TestEngine : IAsyncLifetime
         if (WhyNot is not null)
             return;
 
+        if (!IsLeftOut)
+            await RunAsUsersDo(mayProvision);
+        _private = await PrivateEngine.Start(StateFolder.Find(), _ => { }, TimeProvider.System, CancellationToken.None);
+        _engine = await DockerEngine.Connect(
+            new EngineAddress(_private.Endpoint, "the tests"), isPrivate: true, TimeProvider.System, CancellationToken.None);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _engine?.Dispose();
+        if (_private is not null)
+            await _private.DisposeAsync();
+        FirstResults.Dispose();
+    }
+
+    /// <summary>First line of every test: skips it where there is no engine.</summary>
+    internal void Need() => Assert.SkipWhen(WhyNot is not null, WhyNot ?? "");
+
+    /// <summary>
+    /// What the engine holds that is no parent image: images by id and containers by name, for tests that nothing is left.
+    /// </summary>
+    internal async Task<IReadOnlyList<string>> Holdings()
+    {
+        var listed = await EngineContents.List(_private!.Endpoint);
+        return [.. listed.Where(line => !line.Contains("imagebench/", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+    }
+
+    internal static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private async Task RunAsUsersDo(bool mayProvision)
+    {
         string[] command =
         [
             "--scenario",
@@ -76,30 +119,5 @@ public sealed class TestEngine : IAsyncLifetime
             ]);
         if (FirstRun.ExitCode == 0)
             SecondRun = await Harness.Run(State, [.. command, "--variant", "multi"]);
-        _private = await PrivateEngine.Start(StateFolder.Find(), _ => { }, TimeProvider.System, CancellationToken.None);
-        _engine = await DockerEngine.Connect(
-            new EngineAddress(_private.Endpoint, "the tests"), isPrivate: true, TimeProvider.System, CancellationToken.None);
     }
-
-    public async ValueTask DisposeAsync()
-    {
-        _engine?.Dispose();
-        if (_private is not null)
-            await _private.DisposeAsync();
-        FirstResults.Dispose();
-    }
-
-    /// <summary>First line of every test: skips it where there is no engine.</summary>
-    internal void Need() => Assert.SkipWhen(WhyNot is not null, WhyNot ?? "");
-
-    /// <summary>
-    /// What the engine holds that is no parent image: images by id and containers by name, for tests that nothing is left.
-    /// </summary>
-    internal async Task<IReadOnlyList<string>> Holdings()
-    {
-        var listed = await EngineContents.List(_private!.Endpoint);
-        return [.. listed.Where(line => !line.Contains("imagebench/", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
-    }
-
-    internal static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

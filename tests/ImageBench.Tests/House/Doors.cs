@@ -10,7 +10,7 @@ internal static class Doors
         ("Perfolizer.Mathematics", ["Statistics/Intervals"]),
         ("Perfolizer", ["Results/BenchmarkDotNet"]),
         ("Pragmastat", ["Statistics/Intervals"]),
-        ("System.Formats.Tar", ["Images/Tar", "Scenarios/Contexts", "Provisioning/Parents"]),
+        ("System.Formats.Tar", ["Images/Tar", "Scenarios/Contexts", "Provisioning/Parents", "Engine/Registries/Artifacts"]),
         ("ZstdSharp", ["Images"]),
         ("YamlDotNet", ["Scenarios/Yaml"]),
         ("Docker.DotNet", ["Engine"]),

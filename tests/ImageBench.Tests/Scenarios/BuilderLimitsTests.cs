@@ -52,4 +52,23 @@ public class BuilderLimitsTests
                 "Dockerfile.mounted:3 has RUN --mount, which only BuildKit knows; build it with --builder buildkit")],
             BuilderLimits.Skipped(scenario, Builder.Classic));
     }
+
+    [Fact]
+    public void AVariantWithAnIgnoreFileOfItsOwnIsSkippedSinceTheClassicBuilderWouldBeSentWhatItLeavesOut()
+    {
+        using var scenarios = new SampleScenarios();
+        scenarios.Add("app");
+        scenarios.Write("app/.dockerignore", "notes\n");
+        scenarios.Write("app/Dockerfile.lean", "FROM scratch\nCOPY . /\n");
+        scenarios.Write("app/Dockerfile.lean.dockerignore", "*.md\n");
+        var scenario = Assert.Single(scenarios.Read().Scenarios);
+
+        Assert.Empty(BuilderLimits.Skipped(scenario, Builder.BuildKit));
+        Assert.Equal(
+            [new SkippedVariant(
+                new VariantKey("app", "lean", Builder.Classic),
+                "Dockerfile.lean.dockerignore is an ignore file for Dockerfile.lean alone, which only BuildKit reads; build it with "
+                    + "--builder buildkit")],
+            BuilderLimits.Skipped(scenario, Builder.Classic));
+    }
 }

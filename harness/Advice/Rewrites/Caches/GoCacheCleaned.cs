@@ -9,6 +9,8 @@ internal sealed class GoCacheCleaned() : Rewrite(
     "Go's manual of go clean",
     "A later go build of the same image compiles all again.")
 {
+    public override IReadOnlyList<string>? SavesIn => ["/root/.cache/go-build"];
+
     protected override IReadOnlyList<string> Words => ["go "];
 
     protected override Rewritten? Certain(DockerfileSource text, RewriteFacts facts)

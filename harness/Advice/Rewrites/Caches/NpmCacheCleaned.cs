@@ -10,6 +10,8 @@ internal sealed class NpmCacheCleaned() : Rewrite(
     "hadolint DL3016; PARFUM",
     "Nothing of the program; a second npm install in the same build fetches again.")
 {
+    public override IReadOnlyList<string>? SavesIn => ["/root/.npm"];
+
     protected override IReadOnlyList<string> Words => ["npm"];
 
     protected override Rewritten? Certain(DockerfileSource text, RewriteFacts facts)

@@ -10,6 +10,8 @@ internal sealed class PipWithoutCache() : Rewrite(
     "hadolint DL3042; PARFUM",
     "Nothing of the program; a second pip install in the same build fetches again.")
 {
+    public override IReadOnlyList<string>? SavesIn => ["/root/.cache/pip"];
+
     protected override IReadOnlyList<string> Words => ["pip"];
 
     protected override Rewritten? Certain(DockerfileSource text, RewriteFacts facts)

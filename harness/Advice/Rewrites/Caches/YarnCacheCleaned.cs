@@ -10,6 +10,8 @@ internal sealed class YarnCacheCleaned() : Rewrite(
     "hadolint DL3060; PARFUM",
     "Nothing of the program; a second yarn install in the same build fetches again.")
 {
+    public override IReadOnlyList<string>? SavesIn => ["/usr/local/share/.cache/yarn"];
+
     protected override IReadOnlyList<string> Words => ["yarn"];
 
     protected override Rewritten? Certain(DockerfileSource text, RewriteFacts facts)

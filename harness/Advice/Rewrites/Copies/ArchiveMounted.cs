@@ -17,6 +17,8 @@ internal sealed class ArchiveMounted() : Rewrite(
     // They read what they are given.
     private static readonly string[] Readers = ["tar", "unzip", "dpkg", "rpm", "bsdtar", "rm"];
 
+    public override IReadOnlyList<string>? SavesIn => [];
+
     protected override IReadOnlyList<string> Words => ["COPY", "copy", "Copy"];
 
     protected override Rewritten? Certain(DockerfileSource text, RewriteFacts facts)

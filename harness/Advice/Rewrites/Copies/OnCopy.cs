@@ -12,6 +12,8 @@ internal abstract class OnCopy(string name, string does, string program, string 
     /// <summary>Whether an owner or a mode may stand at COPY as it stands in the command.</summary>
     protected abstract bool IsPlain(string value);
 
+    public override IReadOnlyList<string>? SavesIn => [];
+
     protected override IReadOnlyList<string> Words => ["chown", "chmod"];
 
     protected override Rewritten? Certain(DockerfileSource text, RewriteFacts facts)

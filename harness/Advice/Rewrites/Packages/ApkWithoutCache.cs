@@ -14,6 +14,8 @@ internal sealed class ApkWithoutCache() : Rewrite(
     private static readonly string[] Harmless =
         ["set", "rm", "mkdir", "ln", "cp", "mv", "chmod", "chown", "echo", "true", "cd", "adduser", "addgroup", "rmdir", "touch"];
 
+    public override IReadOnlyList<string>? SavesIn => [Cache];
+
     protected override IReadOnlyList<string> Words => ["apk"];
 
     protected override Rewritten? Certain(DockerfileSource text, RewriteFacts facts) =>

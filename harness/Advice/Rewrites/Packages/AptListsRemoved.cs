@@ -12,6 +12,8 @@ internal sealed class AptListsRemoved() : Rewrite(
 {
     private const string Removal = $"rm -rf {AptCommands.Lists}/*";
 
+    public override IReadOnlyList<string>? SavesIn => [AptCommands.Lists];
+
     protected override IReadOnlyList<string> Words => ["apt"];
 
     protected override Rewritten? Certain(DockerfileSource text, RewriteFacts facts)

@@ -32,13 +32,16 @@ internal static class LaterWords
     /// <summary>Whether the later step removes what the earlier one put there, by its words.</summary>
     public static bool IsRemovedBy(RunText earlier, RunText later, string? earlierFolder, string? laterFolder)
     {
-        var removed = later.Commands.Where(command => command.Program == "rm").SelectMany(command => Paths(command, laterFolder))
-            .ToHashSet();
+        var removed = Removed(later, laterFolder).ToHashSet();
         if (earlier.Commands.SelectMany(command => Written(command, earlierFolder)).Any(removed.Contains))
             return true;
         var packages = later.Commands.SelectMany(command => Packages(command, Removals)).ToHashSet(StringComparer.Ordinal);
         return earlier.Commands.SelectMany(command => Packages(command, Installs)).Any(packages.Contains);
     }
+
+    /// <summary>The paths that a step removes, as far as they are known.</summary>
+    public static IEnumerable<string> Removed(RunText run, string? folder) =>
+        run.Commands.Where(command => command.Program == "rm").SelectMany(command => Paths(command, folder));
 
     private static IEnumerable<string> Paths(ShellCommand command, string? folder) => command.Arguments
         .Where(word => word.Value is { Length: > 0 } value && value[0] != '-')

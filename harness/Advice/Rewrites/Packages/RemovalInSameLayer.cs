@@ -10,6 +10,8 @@ internal sealed class RemovalInSameLayer() : Rewrite(
     "Docker's guide to layers; PARFUM",
     "Steps that become one run again together whenever one of them changes.")
 {
+    public override IReadOnlyList<string>? SavesIn => [];
+
     protected override IReadOnlyList<string> Words => ["rm ", "remove", "purge", "del ", "erase", "autoremove"];
 
     protected override Rewritten? Certain(DockerfileSource text, RewriteFacts facts)
@@ -21,7 +23,7 @@ internal sealed class RemovalInSameLayer() : Rewrite(
             {
                 if (RunText.At(stage, stage.Instructions[at]) is not { Flags.Count: 0, IsChain: true } removal)
                     continue;
-                if (Writer(walk, stage, at, removal) is { } from && Joined(text, stage, from, at) is { } joined)
+                if (Writer(walk, facts, stage, at, removal) is { } from && Joined(text, stage, from, at) is { } joined)
                     return joined;
             }
         }
@@ -30,7 +32,7 @@ internal sealed class RemovalInSameLayer() : Rewrite(
     }
 
     // The place of the step that wrote what the removal takes away, where all between can stand in one layer with them.
-    private static int? Writer(StageWalk walk, SourceStage stage, int at, RunText removal)
+    private static int? Writer(StageWalk walk, RewriteFacts facts, SourceStage stage, int at, RunText removal)
     {
         for (var from = at - 1; from >= 0; from--)
         {
@@ -43,8 +45,12 @@ internal sealed class RemovalInSameLayer() : Rewrite(
                 return null;
             }
 
-            if (!LaterWords.IsRemovedBy(run, removal, walk.Folder(stage, part), walk.Folder(stage, removal.Part)))
+            if (!LaterWords.IsRemovedBy(run, removal, walk.Folder(stage, part), walk.Folder(stage, removal.Part))
+                && !MeasuredWaste.IsRemovedBy(facts, run, removal, walk.Folder(stage, removal.Part)))
+            {
                 continue;
+            }
+
             var between = stage.Instructions.Skip(from + 1).Take(at - from - 1).Where(other => other.Word is "COPY" or "WORKDIR").ToList();
             return between.Count == 0 || (run.Commands.All(LaterWords.IsOfPackages) && between.All(CanComeFirst)) ? from : null;
         }

@@ -15,6 +15,8 @@ internal sealed class RpmCachesRemoved() : Rewrite(
 
     private static readonly string[] Folders = ["/var/cache/dnf", "/var/cache/yum", "/var/cache/zypp", "/var/cache/libdnf5"];
 
+    public override IReadOnlyList<string>? SavesIn => Folders;
+
     protected override IReadOnlyList<string> Words => ["dnf", "yum", "zypper"];
 
     protected override Rewritten? Certain(DockerfileSource text, RewriteFacts facts) =>

@@ -17,6 +17,10 @@ internal sealed class DotnetOnRuntime() : RuntimeStage(
         "Properties/launchSettings.json",
     ];
 
+    public override string? NotCertain =>
+        "A .NET program that is trimmed or compiled ahead of time would be smaller still: which of its code is found by name when it runs "
+            + "is not certain from its text, so neither is tried; --judge holds one that you write against the original.";
+
     protected override IReadOnlyList<string> Lost => ["SDK"];
 
     protected override RuntimePlan? Plan(SingleStage single, RewriteFacts facts)

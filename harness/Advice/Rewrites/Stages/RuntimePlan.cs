@@ -9,6 +9,12 @@ internal sealed record RuntimePlan(string Image, IReadOnlyList<(string From, str
 {
     public IReadOnlyDictionary<SourcePart, string> Edits { get; init; } = new Dictionary<SourcePart, string>();
 
+    /// <summary>Instructions for the image in which it runs, such as variables that say where things lie.</summary>
+    public IReadOnlyList<string> Lines { get; init; } = [];
+
+    /// <summary>Of what is said of running: instructions that read otherwise there.</summary>
+    public IReadOnlyDictionary<SourcePart, string> Running { get; init; } = new Dictionary<SourcePart, string>();
+
     /// <summary>Whether the image has a user of its own, where the one before had root: a program that asked for none keeps root.</summary>
     public bool IsOfAnotherUser { get; init; }
 }

@@ -57,7 +57,8 @@ internal abstract class RuntimeStage(string name, string does, string source, st
         var copies = plan.Copies.Select(path => $"COPY --from={name} {path.From} {path.To}\n");
         var user = plan.IsOfAnotherUser && running.All(part => part.Word != "USER") ? "USER root\n" : "";
         var begin = $"\nFROM {plan.Image}\n{string.Concat(copies)}{user}";
-        var lines = running.Select(part => part.Text.TrimEnd() + "\n");
+        var lines = plan.Lines.Select(line => line + "\n")
+            .Concat(running.Select(part => plan.Running.GetValueOrDefault(part, part.Text).TrimEnd() + "\n"));
         var runtime = (begin + string.Concat(lines)).TrimEnd();
         var edited = plan.Edits.GetValueOrDefault(lastOfBuild);
         edits.AddRange(plan.Edits.Where(edit => edit.Key != lastOfBuild).Select(edit => PartEdit.Replace(edit.Key, edit.Value, Reason)));

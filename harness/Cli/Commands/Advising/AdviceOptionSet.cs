@@ -110,7 +110,7 @@ internal sealed class AdviceOptionSet(RunOptionSet run)
     {
         if (result.GetValue(_path) is { Length: > 1 } path && path.StartsWith('-'))
             result.AddError($"advise has no option {path}.");
-        if (run.BuilderCount(result) > 1)
+        if (run.Measures.BuilderCount(result) > 1)
             result.AddError("advise measures with one builder: give --builder once.");
         if (result.Typed(_judge) is null)
             return;

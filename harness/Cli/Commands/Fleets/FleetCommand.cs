@@ -9,11 +9,11 @@ using ImageBench.Runs.Fleets;
 namespace ImageBench.Cli.Commands.Fleets;
 
 /// <summary>
-/// <c>imagebench fleet github|gitlab|kubernetes</c>: the file by which machines that exist share a run. <paramref name="root"/> says
-/// whether the run's own options are right, before a hundred machines find out that they are not, and <paramref name="run"/> whether
-/// somebody would have to be asked first, whom no such machine has.
+/// <c>imagebench fleet github|gitlab|kubernetes|swarm</c>: the file by which machines that exist share a run, or the run on them.
+/// <paramref name="root"/> says whether the run's own options are right, before a hundred machines find out that they are not, and
+/// <paramref name="run"/> whether somebody would have to be asked first, whom no such machine has.
 /// </summary>
-internal sealed class FleetCommand(Command root, RunOptionSet run)
+internal sealed class FleetCommand(Command root, RunOptionSet run, SourceOptionSet sources, SharedOptions shared, TimeProvider time)
 {
     private static readonly string[] SaidByTheFile = ["--shard", "--replicate", "--name", "--node", "--results", "--resume", "--display"];
 
@@ -30,10 +30,13 @@ internal sealed class FleetCommand(Command root, RunOptionSet run)
 
     public Command Make()
     {
-        var command = new Command("fleet", "Writes the file by which several machines share a run: a CI matrix, or a job of a cluster.");
+        var command = new Command(
+            "fleet", "Shares a run among several machines: writes a CI matrix or a job of a cluster, or runs it on a swarm.");
         command.Add(Writer("github", "A workflow of GitHub Actions: a matrix, and a job that merges.", GitHubWorkflow.Text));
         command.Add(Writer("gitlab", "Jobs for .gitlab-ci.yml: a matrix, and one that merges.", GitLabJobs.Text));
         command.Add(Kubernetes());
+        command.Add(Swarm());
+        command.Add(new PartCommand(root, time).Make());
         return command;
     }
 
@@ -50,6 +53,20 @@ internal sealed class FleetCommand(Command root, RunOptionSet run)
         });
         command.SetAction((parsed, cancellationToken) => Write(
             parsed, IndexedJob.Text(Read(parsed), cluster.Read(parsed)), cancellationToken));
+        return command;
+    }
+
+    private Command Swarm()
+    {
+        var swarm = new SwarmCommand(sources, shared, root, time);
+        var command = new Command("swarm", "Runs it on the machines of a Docker swarm, one shard a machine at a time, and merges.")
+        {
+            _options, _shards,
+        };
+        swarm.AddTo(command);
+        command.Validators.Add(Check);
+        command.Validators.Add(result => swarm.Check(result, result.GetValue(_options) ?? []));
+        command.SetAction((parsed, cancellationToken) => swarm.Run(parsed, Read(parsed), cancellationToken));
         return command;
     }
 

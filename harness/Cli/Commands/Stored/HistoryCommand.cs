@@ -5,6 +5,7 @@ using ImageBench.Cli.Options;
 using ImageBench.Cli.Options.Values;
 using ImageBench.Cli.Tables;
 using ImageBench.Model;
+using ImageBench.Reports.Page.Trends;
 using ImageBench.Reports.Pictures;
 using ImageBench.Results;
 using ImageBench.Results.Csv;
@@ -38,6 +39,7 @@ internal sealed class HistoryCommand
         [.. Enum.GetValues<HistoryBase>().Select(word => word.Word())]);
 
     private readonly Option<string?> _svg = OutputFile.Option("--svg", "Draws the trends into that file.");
+    private readonly Option<string?> _page = OutputFile.Option("--page", "Writes the trends into that file as a page for a browser.");
     private readonly LimitOptionSet _limits = new();
 
     public Command Make()
@@ -46,7 +48,7 @@ internal sealed class HistoryCommand
         add.SetAction(Add);
         var show = new Command("show", "Shows how sizes went from run to run, and holds the newest against an earlier one.")
         {
-            _file, _last, _against, _svg,
+            _file, _last, _against, _svg, _page,
         };
         foreach (var option in _limits.All)
             show.Add(option);
@@ -94,6 +96,8 @@ internal sealed class HistoryCommand
         var trends = HistoryTrend.Of(HistoryCsv.Read(path), parsed.GetValue(_last));
         if (parsed.GetValue(_svg) is { } picture)
             WholeFile.Write(picture, TrendPicture.Text(trends));
+        if (parsed.GetValue(_page) is { } page)
+            WholeFile.Write(page, TrendsPage.Text(trends));
         var output = parsed.InvocationConfiguration.Output;
         foreach (var trend in trends)
         {

@@ -36,12 +36,25 @@ internal sealed class RegistryClient : IDisposable
     /// </summary>
     /// <exception cref="Fault">The registry does not answer, or refuses.</exception>
     public async Task<HttpResponseMessage> Send(
-        HttpMethod method, string path, string what, Action<HttpRequestHeaders> prepare, CancellationToken cancellationToken)
+        HttpMethod method, string path, string what, Action<HttpRequestHeaders> prepare, CancellationToken cancellationToken) =>
+        await Send(method, path, what, (request, _) => prepare(request.Headers), cancellationToken);
+
+    /// <summary>
+    /// The same with a body, made anew whenever it is sent, and to the registry alone; <paramref name="path"/> may be a whole one that the
+    /// registry gave.
+    /// </summary>
+    public async Task<HttpResponseMessage> Send(
+        HttpMethod method, string path, string what, Func<HttpContent> body, CancellationToken cancellationToken) =>
+        await Send(method, path, what, (request, isOwn) => request.Content = isOwn ? body() : null, cancellationToken);
+
+    private async Task<HttpResponseMessage> Send(
+        HttpMethod method, string path, string what, Action<HttpRequestMessage, bool> prepare, CancellationToken cancellationToken)
     {
+        var whole = path.StartsWith('/') ? path : $"/v2/{_repository}/{path}";
         HttpResponseMessage answer;
         try
         {
-            answer = await _patience.Send(() => LetIn(method, $"/v2/{_repository}/{path}", prepare, cancellationToken), cancellationToken);
+            answer = await _patience.Send(() => LetIn(method, whole, prepare, cancellationToken), cancellationToken);
         }
         catch (Exception exception) when (Silence.Is(exception, cancellationToken))
         {
@@ -55,7 +68,7 @@ internal sealed class RegistryClient : IDisposable
     }
 
     private async Task<HttpResponseMessage> LetIn(
-        HttpMethod method, string path, Action<HttpRequestHeaders> prepare, CancellationToken cancellationToken)
+        HttpMethod method, string path, Action<HttpRequestMessage, bool> prepare, CancellationToken cancellationToken)
     {
         for (var isFirst = true; ; isFirst = false)
         {
@@ -71,7 +84,7 @@ internal sealed class RegistryClient : IDisposable
 
         void Prepare(HttpRequestMessage request, bool isOwn)
         {
-            prepare(request.Headers);
+            prepare(request, isOwn);
             if (isOwn)
                 request.Headers.Authorization = _access.Header;
         }

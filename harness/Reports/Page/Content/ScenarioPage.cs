@@ -5,8 +5,9 @@ using ImageBench.Statistics;
 namespace ImageBench.Reports.Page.Content;
 
 /// <summary>
-/// A scenario as the page of its run shows it: <c>Level</c> is that of its sections' headings, and <see cref="Id"/> keeps the ids of
-/// several scenarios apart. A scenario's name comes from outside and is no id.
+/// A scenario as the page of its run shows it: <c>Results</c> are those of the run, without the builds, layers and Dockerfiles of other
+/// scenarios. <c>Level</c> is that of its sections' headings, and <see cref="Id"/> keeps the ids of several scenarios apart. A scenario's
+/// name comes from outside and is no id.
 /// </summary>
 internal sealed record ScenarioPage(RunResults Results, ScenarioResults Scenario, int Place, int Level)
 {
@@ -15,7 +16,12 @@ internal sealed record ScenarioPage(RunResults Results, ScenarioResults Scenario
     {
         var scenarios = ScenarioResults.Of(results);
         var level = scenarios.Count == 1 ? 2 : 3;
-        return [.. scenarios.Select((scenario, at) => new ScenarioPage(results, scenario, at + 1, level))];
+        var files = results.Dockerfiles.ToLookup(file => file.Scenario);
+        return [.. scenarios.Select((scenario, at) => new ScenarioPage(
+            results with { Builds = scenario.Builds, Layers = scenario.Layers, Dockerfiles = [.. files[scenario.Name]] },
+            scenario,
+            at + 1,
+            level))];
     }
 
     /// <summary>"sizes", or "s2-sizes" where the run has several scenarios.</summary>

@@ -8,12 +8,16 @@ namespace ImageBench.Tests.Advice.Rewrites;
 
 /// <summary>
 /// A small Dockerfile with one known smell: a folder of tests/smells/REWRITE/. What the rewrite makes of it lies beside it as
-/// Dockerfile.expected and dockerignore.expected; where neither does, it must be left. The other files are its context, and context.txt
-/// names more of them, with their bytes.
+/// Dockerfile.expected and dockerignore.expected; where neither does, it must be left. A repair by hand is Dockerfile.repaired
+/// (dockerignore.repaired); cause.txt holds what is said where the rewritten one breaks, compiled.txt
+/// names files of its packages that are compiled. The other files are its context, and context.txt names more of them, with their bytes.
 /// </summary>
 internal sealed record Smell(string Rewrite, string Name)
 {
     private const string Ignore = ".dockerignore";
+
+    private static readonly string[] NoContext =
+        [Ignore, "context.txt", "cause.txt", "compiled.txt", "Dockerfile.repaired", "dockerignore.repaired"];
 
     public static string Root { get; } = Path.Combine(Repository.Root, "tests", "smells");
 
@@ -25,6 +29,28 @@ internal sealed record Smell(string Rewrite, string Name)
 
     public string? ExpectedIgnore => Read("dockerignore.expected");
 
+    /// <summary>What a person made of it; null: nobody did, and it is built nowhere.</summary>
+    public string? Repaired => Read("Dockerfile.repaired");
+
+    public string? RepairedIgnore => Read("dockerignore.repaired");
+
+    /// <summary>A part of what is said of the rewritten one, which does not work; null: it does, or is built nowhere.</summary>
+    public string? Cause => Read("cause.txt")?.Trim();
+
+    /// <summary>The files of its context that lie there, by their paths.</summary>
+    public IEnumerable<string> ContextPaths => Directory
+        .GetFiles(Folder, "*", SearchOption.AllDirectories)
+        .Select(path => Path.GetRelativePath(Folder, path).Replace('\\', '/'))
+        .Where(path => !path.EndsWith(".expected", StringComparison.Ordinal)
+            && !path.Contains(".received", StringComparison.Ordinal)
+            && !NoContext.Contains(path));
+
+    /// <summary>The files of its context that are named alone, with their bytes.</summary>
+    public IEnumerable<ContextFile> NamedFiles => (Read("context.txt") ?? "")
+        .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+        .Select(line => line.Split(' '))
+        .Select(words => new ContextFile(words[0], new ByteSize(long.Parse(words[1], CultureInfo.InvariantCulture))));
+
     public static IEnumerable<Smell> All() => Directory
         .GetDirectories(Root)
         .SelectMany(Directory.GetDirectories)
@@ -33,14 +59,14 @@ internal sealed record Smell(string Rewrite, string Name)
 
     public RewriteFacts Facts()
     {
-        var files = Directory
-            .GetFiles(Folder, "*", SearchOption.AllDirectories)
-            .Select(path => (Path: Path.GetRelativePath(Folder, path).Replace('\\', '/'), Text: File.ReadAllText(path)))
-            .Where(file => !file.Path.EndsWith(".expected", StringComparison.Ordinal)
-                && !file.Path.Contains(".received", StringComparison.Ordinal)
-                && file.Path is not (Ignore or "context.txt"))
+        var files = ContextPaths
+            .Select(path => (Path: path, Text: File.ReadAllText(Path.Combine(Folder, path))))
             .Select(file => new ContextFile(file.Path, new ByteSize(file.Text.Length), Text: file.Text));
-        return new RewriteFacts { Context = new ContextFacts([.. files, .. Named()], Read(Ignore)) };
+        return new RewriteFacts
+        {
+            Context = new ContextFacts([.. files, .. NamedFiles], Read(Ignore)),
+            CompiledPackages = (Read("compiled.txt") ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries),
+        };
     }
 
     public Rewritten? Apply() =>
@@ -54,11 +80,6 @@ internal sealed record Smell(string Rewrite, string Name)
         if (text is not null)
             File.WriteAllText(path, text);
     }
-
-    private IEnumerable<ContextFile> Named() => (Read("context.txt") ?? "")
-        .Split('\n', StringSplitOptions.RemoveEmptyEntries)
-        .Select(line => line.Split(' '))
-        .Select(words => new ContextFile(words[0], new ByteSize(long.Parse(words[1], CultureInfo.InvariantCulture))));
 
     private string? Read(string name) => File.Exists(Path.Combine(Folder, name)) ? File.ReadAllText(Path.Combine(Folder, name)) : null;
 }

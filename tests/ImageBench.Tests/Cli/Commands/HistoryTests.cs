@@ -3,8 +3,10 @@ using System.Xml.Linq;
 using ImageBench.Cli.Commands;
 using ImageBench.Cli.Tables;
 using ImageBench.Model;
+using ImageBench.Reports.Page.Trends;
 using ImageBench.Results.Tables;
 using ImageBench.Statistics.History;
+using ImageBench.Tests.Reports.Page;
 
 namespace ImageBench.Tests.Cli.Commands;
 
@@ -140,6 +142,36 @@ public sealed class HistoryTests : IDisposable
         var drawn = XDocument.Load(picture);
         Assert.Equal(6, drawn.Descendants().Count(element => element.Name.LocalName == "circle"));
         Assert.Contains(drawn.Descendants(), element => element.Value == "go-crud/multi (buildkit): 101 MB to 102 MB");
+    }
+
+    [Fact]
+    public async Task ThePageIsAsApprovedAndAsksNobody()
+    {
+        await AddAll(101_000_000, 100_000_000, 102_000_000);
+        var path = Path.Combine(_temp.Path, "sizes.html");
+
+        await History("show", "--page", path);
+        var made = await System.IO.File.ReadAllTextAsync(path, TestContext.Current.CancellationToken);
+        using var comma = new DecimalComma();
+        await History("show", "--page", path);
+
+        Assert.Equal(made, await System.IO.File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
+        var page = new ReadPage(made);
+        Approved.Matches("Cli/Approved/history.html", page.Broken);
+        Assert.Equal(6, page.All("path").Count(dot => dot.Attribute("class")?.Value == "dot"));
+        Assert.All(page.All("a").Attributes("href"), link => Assert.StartsWith("#", link.Value, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("101 MB unpacked in the one run that the history has of it.", 101)]
+    [InlineData("103 MB unpacked, +3.00 MB (+3.0 %) over 3 runs; the smallest was 99.0 MB, on 2026-08-02 09:30 UTC.", 100, 99, 103)]
+    [InlineData("99.0 MB unpacked, −1.00 MB (−1.0 %) over 2 runs; it was never smaller.", 100, 99)]
+    [InlineData("100 MB unpacked, as large as 2 runs before; it was never smaller.", 100, 101, 100)]
+    public async Task ThePageBeginsWithWhatItComesTo(string sentence, params int[] megabytes)
+    {
+        await AddAll([.. megabytes.Select(size => size * 1_000_000L)]);
+
+        Assert.Equal(sentence, TrendText.Finding(HistoryTrend.Of(HistoryCsv.Read(File), 20)[0]));
     }
 
     [Fact]

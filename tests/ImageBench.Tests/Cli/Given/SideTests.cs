@@ -58,6 +58,31 @@ public sealed class SideTests : IDisposable
             ended.ErrorLines);
     }
 
+    [Fact]
+    public async Task OfSeveralDockerfilesOneIsEnoughThatHasTheParent()
+    {
+        _line.Write("api/Dockerfile.small", "FROM scratch\nCOPY . /\n");
+        Assert.Equal(["default", "small"], await Planned("--from", "alpine:3.22=made/here"));
+
+        var ended = await _line.Run("--dry-run", "api", "--from", "alpin=made/here");
+
+        Assert.Equal(
+            (2, "HERE/api/Dockerfile: --from alpin is no parent image of Dockerfile, nor of the other one. Write the parent as it stands "
+                + "there, with its tag or without any: golang:1.24-alpine, alpine:3.22.\n"),
+            (ended.ExitCode, ended.Error));
+    }
+
+    [Theory]
+    [InlineData("advise", "api")]
+    [InlineData("diff", "api", "--base", "HEAD")]
+    public async Task WhatARunNamesWhereAParentCannotBeHadIsTakenByAllThatBuild(params string[] command)
+    {
+        var ended = await _line.Run([.. command, "--from", "alpin=made/here", "--dry-run"]);
+
+        Assert.Equal(2, ended.ExitCode);
+        Assert.DoesNotContain("has no option", ended.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("a: --nope x", "--also 'a: --nope x': there is no '--nope' in it; write NAME: and then --target STAGE, --build-arg "
         + "NAME=VALUE or --from IMAGE=OTHER.")]

@@ -107,8 +107,10 @@ public class ClassicTraceTests
         Assert.Empty(_trace.Steps);
     }
 
-    [Fact]
-    public void WhatAStepPrintsIsNoStepAndNoImageWhateverItLooksLike()
+    [Theory]
+    [InlineData("Removing intermediate container")]
+    [InlineData(" ---> Removed intermediate container")]
+    public void WhatAStepPrintsIsNoStepAndNoImageWhateverItLooksLike(string removed)
     {
         Send("Step 1/2 : FROM x", 1);
         Send(" ---> 0123456789ab\n", 1);
@@ -118,9 +120,10 @@ public class ClassicTraceTests
         Assert.Null(Send("Step 3/2 : RUN evil\n", 3));
         Send(" ---> Using cache\n", 3);
         Send(" ---> ffffffffffff\n", 3);
-        Send("Removing intermediate container bbbbbbbbbbbb\n", 3);
+        Send($"{removed} bbbbbbbbbbbb\n", 3);
+        Send($"a{removed} aaaaaaaaaaaa\n", 3);
         Send("Successfully built 0123456789ab\n", 4);
-        Send("Removing intermediate container aaaaaaaaaaaa\n", 6);
+        Send($"{removed} aaaaaaaaaaaa\n", 6);
         Send(" ---> bbbbbbbbbbbb\n", 6);
         Send("Successfully built bbbbbbbbbbbb\n", 7);
 

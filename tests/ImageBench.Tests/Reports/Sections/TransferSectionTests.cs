@@ -9,7 +9,7 @@ namespace ImageBench.Tests.Reports.Sections;
 public class TransferSectionTests
 {
     [Fact]
-    public void IsAsApproved() => Approved.Matches("Reports/Approved/transfers.md", Section(
+    public void IsAsApproved() => Approved.Matches("Reports/Approved/transfers.md", Whole(
     [
         Push(SampleResults.SingleStage, 1, 16.5),
         Push(SampleResults.MultiStage, 1, 0.4),
@@ -53,10 +53,15 @@ public class TransferSectionTests
             Moved = new ByteSize(4_000_000),
         };
 
-    private static string Section(IReadOnlyList<Transfer> transfers) => TransferSection.Of(Assert.Single(ScenarioResults.Of(
+    private static string Section(IReadOnlyList<Transfer> transfers) => TransferSection.InShort(Results(transfers));
+
+    private static string Whole(IReadOnlyList<Transfer> transfers) =>
+        $"{Section(transfers)}\n\n{TransferSection.OverLines(Results(transfers))}";
+
+    private static ScenarioResults Results(IReadOnlyList<Transfer> transfers) => Assert.Single(ScenarioResults.Of(
         SampleResults.TwoVariants with
         {
             Transfers = transfers,
             Layers = [.. SampleResults.TwoVariants.Layers.Select(layer => layer with { Content = new ByteSize(layer.Unpacked.Bytes / 3) })],
-        })));
+        }));
 }

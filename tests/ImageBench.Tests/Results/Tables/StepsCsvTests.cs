@@ -32,6 +32,21 @@ public sealed class StepsCsvTests : IDisposable
         });
     }
 
+    /// <summary>A spreadsheet may have sorted the rows, and put a byte order mark before them.</summary>
+    [Fact]
+    public void GivesTheStepsOfABuildBackWhereOthersStandBetweenThem()
+    {
+        var lines = StepsCsv.Text("run", HardCases()).TrimEnd('\n').Split('\n');
+        // The last one has two lines.
+        string[] moved = [.. lines[..2], .. lines[^2..], .. lines[2..^2]];
+        var text = $"\uFEFF{string.Join('\n', moved)}\n";
+
+        var read = StepsCsv.Read(_temp.Write("steps.csv", text));
+
+        Assert.All(HardCases().Where(build => build.Key.Variant != "none"), build =>
+            Assert.Equal(build.Outcome.Steps.Select(Stored), read[build.Key].Select(Stored)));
+    }
+
     [Fact]
     public void IsReadWithoutTheBuildsInStatesThatAreNotKnown()
     {

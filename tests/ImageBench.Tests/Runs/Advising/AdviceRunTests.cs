@@ -1,5 +1,6 @@
 using ImageBench.Reports.Advising;
 using ImageBench.Runs.Advising;
+using ImageBench.Scenarios.Sources;
 using ImageBench.Statistics.Judging;
 
 namespace ImageBench.Tests.Runs.Advising;
@@ -30,6 +31,29 @@ public sealed class AdviceRunTests : IDisposable
         Assert.Equal(_folder.App, advice.PatchFolder);
         Assert.Empty(_folder.Engine.Held);
         Assert.StartsWith("1 rewrite kept: ", AdvicePage.Sentence(advice), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WithAnotherParentTheBuildsStandOnItAndTheAdviceIsOnWhatTheUserWrote()
+    {
+        using var folder = new AdvisedFolder
+        {
+            Sources = SourceWords.With(SourceOptions.None, "--from", "busybox=made/here", "", out _),
+        };
+        folder.Write("app/Dockerfile", Smelly);
+        List<string> built = [];
+        folder.Engine.LayerOf = context =>
+        {
+            built.Add(PlayedLayer.DockerfileOf(context).Split('\n')[0]);
+            return PlayedLayer.Of(context);
+        };
+
+        var advice = await folder.Advise();
+
+        Assert.Equal("FROM made/here", Assert.Single(built.Distinct()));
+        Assert.StartsWith("FROM busybox\nRUN apt-get install --no-install-recommends", advice.Advised, StringComparison.Ordinal);
+        Assert.Equal(folder.App, advice.PatchFolder);
+        Assert.DoesNotContain("made/here", advice.Patch, StringComparison.Ordinal);
     }
 
     [Fact]

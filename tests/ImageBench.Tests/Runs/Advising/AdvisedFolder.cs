@@ -4,6 +4,7 @@ using ImageBench.Provisioning;
 using ImageBench.Runs;
 using ImageBench.Runs.Advising;
 using ImageBench.Runs.Planning;
+using ImageBench.Scenarios.Sources;
 using ImageBench.Statistics.Judging;
 using ImageBench.Tests.Runs.Played;
 using Microsoft.Extensions.Time.Testing;
@@ -35,6 +36,9 @@ internal sealed class AdvisedFolder : IDisposable
 
     public HeldEngine Engine { get; }
 
+    /// <summary>What is said of the Dockerfile beside its path.</summary>
+    public SourceOptions Sources { get; init; } = SourceOptions.None;
+
     public Surroundings Around { get; }
 
     public string App => Path.Combine(_temp.Path, "app");
@@ -43,7 +47,10 @@ internal sealed class AdvisedFolder : IDisposable
         new RunOptions(
             [App], [], [CacheState.AsFound, CacheState.Cold], [Builder.BuildKit], Rounds: 2, Seed: 7, TimeSpan.FromMinutes(10), false),
         Path.Combine(_temp.Path, "scenarios"),
-        Path.Combine(_temp.Path, "results"));
+        Path.Combine(_temp.Path, "results"))
+    {
+        Sources = Sources,
+    };
 
     public CancellationTokenSource Cancel { get; } = new();
 

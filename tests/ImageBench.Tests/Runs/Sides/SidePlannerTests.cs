@@ -1,4 +1,5 @@
 using ImageBench.Model;
+using ImageBench.Scenarios.Sources;
 
 namespace ImageBench.Tests.Runs.Sides;
 
@@ -40,6 +41,26 @@ public sealed class SidePlannerTests : IDisposable
 
         _stage.Repository.Write("shared/all.txt", "two\n");
         Assert.Equal(["api", "web"], await Names(context: _stage.Repository.Path));
+    }
+
+    [Fact]
+    public async Task BothSidesAreBuiltOnTheParentThatIsGivenInPlaceOfTheirsAlsoWhereOneAloneHasThat()
+    {
+        _stage.Sources = SourceWords.With(SourceOptions.None, "--from", "node:22=made/node", "", out _);
+        _stage.Repository.Write("Dockerfile", "FROM node:20\nCOPY . /app\n");
+        _stage.Repository.Commit("first");
+        await Assert.ThrowsAsync<Fault>(() => _stage.Plan("HEAD"));
+        _stage.Repository.Write("Dockerfile", "FROM node:22\nCOPY . /app\n");
+
+        Assert.Equal(["FROM node:20", "FROM made/node"], await Froms());
+        _stage.Sources = SourceWords.With(SourceOptions.None, "--from", "node=made/node", "", out _);
+        Assert.Equal(["FROM made/node", "FROM made/node"], await Froms());
+
+        async Task<IEnumerable<string>> Froms()
+        {
+            using var planned = await _stage.Plan("HEAD");
+            return [.. Assert.Single(planned.Run!.Plan.Scenarios).Variants.Select(side => File.ReadLines(side.DockerfilePath).First())];
+        }
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using ImageBench.Provisioning;
 using ImageBench.Runs;
 using ImageBench.Runs.Planning;
 using ImageBench.Runs.Sides;
+using ImageBench.Scenarios.Sources;
 using ImageBench.Tests.Runs.Played;
 using ImageBench.Tests.Scenarios.Revisions;
 using Microsoft.Extensions.Time.Testing;
@@ -27,6 +28,9 @@ internal sealed class SideStage : IDisposable
     /// <summary>What the planner told.</summary>
     public IReadOnlyList<string> Told { get; private set; } = [];
 
+    /// <summary>What is said of the Dockerfiles beside their path.</summary>
+    public SourceOptions Sources { get; set; } = SourceOptions.None;
+
     public string State => Repository.Aside("state");
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -44,7 +48,7 @@ internal sealed class SideStage : IDisposable
     {
         var options = new RunOptions(
             [], [], [CacheState.AsFound], [Builder.BuildKit], Rounds: 1, Seed: 7, TimeSpan.FromMinutes(10), KeepImages: false);
-        var run = new RunRequest(options, Repository.Aside("scenarios"), Repository.Aside("results"));
+        var run = new RunRequest(options, Repository.Aside("scenarios"), Repository.Aside("results")) { Sources = Sources };
         var request = new SidesRequest(run, Path.Combine(Repository.Path, path), from, to) { All = all, Context = context };
         var planned = await new SidePlanner(request, new StateFolder(State), new FakeHost(), new(_ => null)).Plan(Token);
         Told = planned.Told;

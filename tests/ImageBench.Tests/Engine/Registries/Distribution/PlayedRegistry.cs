@@ -56,9 +56,9 @@ internal sealed class PlayedRegistry : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _listener.Stop();
-        await _serving;
+        // Once alone: stopped and then closed, it takes its port again, which may be another's by then.
         _listener.Close();
+        await _serving;
     }
 
     private async Task Serve()

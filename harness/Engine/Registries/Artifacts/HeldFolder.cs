@@ -1,0 +1,55 @@
+using System.Security.Cryptography;
+
+namespace ImageBench.Engine.Registries.Artifacts;
+
+/// <summary>A packed folder in a file that goes with the stream, since its digest and length are said before its first byte.</summary>
+internal sealed record HeldFolder(FileStream Content, string Digest, long Length) : IAsyncDisposable
+{
+    public static async Task<HeldFolder> Pack(string folder, CancellationToken cancellationToken)
+    {
+        var file = NewFile();
+        try
+        {
+            await Task.Run(() => FolderTar.Write(folder, file, cancellationToken), cancellationToken);
+            file.Position = 0;
+            var digest = "sha256:" + Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken));
+            return new HeldFolder(file, digest, file.Length);
+        }
+        catch
+        {
+            await file.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>What arrives, where it has that digest.</summary>
+    public static async Task<HeldFolder> Receive(Stream arriving, string digest, CancellationToken cancellationToken)
+    {
+        var file = NewFile();
+        try
+        {
+            await arriving.CopyToAsync(file, cancellationToken);
+            file.Position = 0;
+            var found = "sha256:" + Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken));
+            return found == digest
+                ? new HeldFolder(file, found, file.Length)
+                : throw new InvalidDataException($"{digest} is damaged: its digest is {found}");
+        }
+        catch
+        {
+            await file.DisposeAsync();
+            throw;
+        }
+    }
+
+    public ValueTask DisposeAsync() => Content.DisposeAsync();
+
+    private static FileStream NewFile() => new(
+        Path.Combine(Path.GetTempPath(), $"imagebench-{Guid.NewGuid():n}"),
+        new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
+        });
+}

@@ -1,0 +1,147 @@
+using System.Formats.Tar;
+using System.IO.Compression;
+using ImageBench.Images.Archives;
+using ImageBench.Images.Tar;
+using ImageBench.Model;
+using TarEntry = System.Formats.Tar.TarEntry;
+
+namespace ImageBench.Engine.Registries.Artifacts;
+
+/// <summary>
+/// Unpacks a gzipped tar, which may be anybody's, into a folder that is new: nothing is written outside of it, over something, or through a
+/// link, and no link leads out of it. What is refused throws an <see cref="InvalidDataException"/> that says why.
+/// </summary>
+internal sealed class UnpackedFolder(string folder, FolderLimits limits)
+{
+    private readonly List<(string Path, UnixFileMode Mode, DateTimeOffset Time)> _folders = [];
+    private readonly List<(string Path, string Target)> _links = [];
+    private readonly HashSet<string> _linkNames = new(StringComparer.Ordinal);
+
+    /// <summary><paramref name="packed"/> is read twice: once for its bounds, by the reader that holds little of it at a time.</summary>
+    public async Task Fill(Stream packed, CancellationToken cancellationToken)
+    {
+        await Measure(packed, cancellationToken);
+        packed.Position = 0;
+        await using var unpacked = new GZipStream(packed, CompressionMode.Decompress, leaveOpen: true);
+        await using var tar = new TarReader(unpacked, leaveOpen: true);
+        Directory.CreateDirectory(folder);
+        while (await tar.GetNextEntryAsync(copyData: false, cancellationToken) is { } entry)
+            await Take(entry, cancellationToken);
+        MakeLinks();
+        // Last, since a folder may be one that nothing can be put into, and what is put into it changes its time.
+        foreach (var (path, mode, time) in Enumerable.Reverse(_folders))
+        {
+            Directory.SetLastWriteTimeUtc(path, time.UtcDateTime);
+            SetMode(path, mode);
+        }
+    }
+
+    private async Task Measure(Stream packed, CancellationToken cancellationToken)
+    {
+        packed.Position = 0;
+        await using var unpacked = new GZipStream(packed, CompressionMode.Decompress, leaveOpen: true);
+        var (entries, bytes) = (0L, 0L);
+        await ArchiveContents.Walk(unpacked, walker =>
+        {
+            bytes += walker.Entry.Size;
+            if (++entries > limits.Entries || bytes > limits.Bytes || bytes < 0)
+                throw new InvalidDataException($"it unpacks to more than {limits.Entries} files or {limits.Bytes} bytes");
+            return Task.CompletedTask;
+        }, cancellationToken);
+    }
+
+    private async Task Take(TarEntry entry, CancellationToken cancellationToken)
+    {
+        if (entry.EntryType == TarEntryType.GlobalExtendedAttributes)
+            return;
+        var name = Inner(entry.Name);
+        var path = Path.Combine(folder, name);
+        if (File.Exists(path) || _linkNames.Contains(name))
+            throw new InvalidDataException($"it holds {TarText(name)} twice");
+        switch (entry.EntryType)
+        {
+            case TarEntryType.Directory:
+                Directory.CreateDirectory(path);
+                _folders.Add((path, entry.Mode, entry.ModificationTime));
+                break;
+            case TarEntryType.RegularFile or TarEntryType.V7RegularFile:
+                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+                await WriteFile(path, entry, cancellationToken);
+                break;
+            case TarEntryType.SymbolicLink:
+                _links.Add((name, entry.LinkName));
+                _linkNames.Add(name);
+                break;
+            default:
+                throw new InvalidDataException($"it holds {TarText(entry.Name)}, which is neither a file, a folder nor a symlink");
+        }
+    }
+
+    private static async Task WriteFile(string path, TarEntry entry, CancellationToken cancellationToken)
+    {
+        await using (var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write))
+        {
+            if (entry.DataStream is { } content)
+                await content.CopyToAsync(file, cancellationToken);
+        }
+
+        File.SetLastWriteTimeUtc(path, entry.ModificationTime.UtcDateTime);
+        SetMode(path, entry.Mode);
+    }
+
+    // When all else is written, so that nothing can be written through one.
+    private void MakeLinks()
+    {
+        foreach (var (name, target) in _links)
+        {
+            if (LeadsOut(name, target))
+                throw new InvalidDataException($"it holds the link {TarText(name)}, which leads out of it or through another link");
+            var path = Path.Combine(folder, name);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.CreateSymbolicLink(path, target);
+        }
+    }
+
+    private bool LeadsOut(string name, string target)
+    {
+        if (target.Length == 0 || target.StartsWith('/') || target.Contains('\0', StringComparison.Ordinal))
+            return true;
+        var at = new List<string>(name.Split('/')[..^1]);
+        if (Enumerable.Range(1, at.Count).Any(count => _linkNames.Contains(string.Join('/', at.Take(count)))))
+            return true;
+        foreach (var part in target.Split('/'))
+        {
+            // Where ".." of a link is, its own target says.
+            if (part == ".." && (at.Count == 0 || _linkNames.Contains(string.Join('/', at))))
+                return true;
+            if (part == "..")
+                at.RemoveAt(at.Count - 1);
+            else if (part is not ("" or "."))
+                at.Add(part);
+        }
+
+        return false;
+    }
+
+    private static string Inner(string name)
+    {
+        var clean = name.TrimEnd('/');
+        if (clean.Length is 0 or > TarName.PathLimit || Path.IsPathRooted(clean) || clean.Contains('\0', StringComparison.Ordinal)
+            || (OperatingSystem.IsWindows() && clean.AsSpan().IndexOfAny('\\', ':') >= 0)
+            || clean.Split('/').Any(part => part is "" or "." or ".."))
+        {
+            throw new InvalidDataException($"it holds {TarText(name)}, which is no path within it");
+        }
+
+        return clean;
+    }
+
+    private static string TarText(string name) => $"'{PlainText.Short(name, 100)}'";
+
+    // Bits that give a program its owner's rights are nobody's to bring along.
+    private static void SetMode(string path, UnixFileMode mode)
+    {
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, mode & (UnixFileMode)0x1ff);
+    }
+}

@@ -1,0 +1,133 @@
+using System.Globalization;
+using ImageBench.Engine.Registries.Artifacts;
+using ImageBench.Engine.Swarms;
+using ImageBench.Model;
+
+namespace ImageBench.Runs.Fleets;
+
+/// <summary>
+/// A run on the machines of a swarm: scenarios go to a registry, each machine measures one shard at a time, and what comes back is pulled.
+/// What a machine took with it is started anew, at most twice. Whatever ends it, all that it made is removed.
+/// </summary>
+internal sealed class SwarmFleet(
+    ISwarm swarm, IFolderRepository repository, SwarmRequest request, TimeProvider time, Action<string> say)
+{
+    private const int Attempts = 3;
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestCleanup = TimeSpan.FromSeconds(25);
+
+    private readonly List<SwarmJob> _jobs = [];
+
+    /// <summary>Pulls the shards' run folders under <paramref name="target"/>; what each came to, in the order of their numbers.</summary>
+    public async Task<IReadOnlyList<ShardOutcome>> Run(string scenarios, string target, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var sent = await repository.Push(
+                FleetTags.Scenarios(request.Name), scenarios, new Dictionary<string, string>(), cancellationToken);
+            say(string.Create(CultureInfo.InvariantCulture, $"The scenarios are at {request.Repository} ({new ByteSize(sent)} sent)."));
+            await Measure(cancellationToken);
+            return await Collect(target, cancellationToken);
+        }
+        finally
+        {
+            await CleanUp();
+        }
+    }
+
+    private async Task Measure(CancellationToken cancellationToken)
+    {
+        List<int> left = [.. Enumerable.Range(1, request.Shards)];
+        for (var attempt = 1; attempt <= Attempts && left.Count > 0; attempt++)
+        {
+            var lost = await Measure(left, attempt, cancellationToken);
+            // One whose machine went when it had sent its results already is not lost.
+            left = [];
+            foreach (var shard in lost.Order())
+            {
+                if (await repository.Find(FleetTags.Shard(request.Name, shard), cancellationToken) is null)
+                    left.Add(shard);
+            }
+
+            if (left.Count > 0 && attempt < Attempts)
+                say($"Starting anew what was lost with its machine: {string.Join(", ", left.Select(Named))}.");
+        }
+    }
+
+    private async Task<IReadOnlyCollection<int>> Measure(IReadOnlyList<int> shards, int attempt, CancellationToken cancellationToken)
+    {
+        var ready = (await swarm.ListNodes(cancellationToken)).Count(node => node.IsReady);
+        if (ready == 0)
+            throw new Fault(ExitCode.NoEngine, "No machine of the swarm is ready; 'docker node ls' says why.");
+        var job = FleetJob.Of(request, shards, attempt, Math.Min(ready, shards.Count));
+        // Before it is there: a request that is broken off may have been taken all the same.
+        _jobs.Add(job);
+        await swarm.Start(job, cancellationToken);
+        var watch = new ShardWatch(shards, request.Shards, say);
+        while (!watch.Look(await swarm.ListTasks(job, cancellationToken), await swarm.ListNodes(cancellationToken)))
+            await Task.Delay(BetweenLooks, time, cancellationToken);
+        await swarm.Remove(job, cancellationToken);
+        return watch.Lost;
+    }
+
+    private async Task<IReadOnlyList<ShardOutcome>> Collect(string target, CancellationToken cancellationToken)
+    {
+        var outcomes = new List<ShardOutcome>();
+        foreach (var shard in Enumerable.Range(1, request.Shards))
+        {
+            var tag = FleetTags.Shard(request.Name, shard);
+            var folder = Path.Combine(target, string.Create(CultureInfo.InvariantCulture, $"shard-{shard}-of-{request.Shards}"));
+            if (await repository.Find(tag, cancellationToken) is null)
+            {
+                outcomes.Add(new ShardOutcome(shard, null, null, ""));
+                continue;
+            }
+
+            var notes = (await repository.Pull(tag, folder, cancellationToken)).Notes;
+            var isCode = int.TryParse(notes.GetValueOrDefault(FleetTags.ExitCode), CultureInfo.InvariantCulture, out var code);
+            var isRun = File.Exists(Path.Combine(folder, "run.json"));
+            outcomes.Add(new ShardOutcome(shard, isRun ? folder : null, isCode ? code : null, notes.GetValueOrDefault(FleetTags.Said, "")));
+        }
+
+        return outcomes;
+    }
+
+    // Also after Ctrl+C, and so by a time of its own.
+    private async Task CleanUp()
+    {
+        using var limit = new CancellationTokenSource(LongestCleanup, time);
+        foreach (var job in _jobs)
+            await Try(() => swarm.Remove(job, limit.Token), $"the service {job.Name}", "docker service rm");
+        var kept = new List<string>();
+        string[] tags =
+        [
+            FleetTags.Scenarios(request.Name),
+            .. Enumerable.Range(1, request.Shards).Select(shard => FleetTags.Shard(request.Name, shard)),
+        ];
+        foreach (var tag in tags)
+        {
+            if (!await repository.Remove(tag, limit.Token))
+                kept.Add(tag);
+        }
+
+        if (kept.Count > 0)
+        {
+            say($"The registry keeps what went through it, as many are set up to: {request.Repository}:"
+                + $"{string.Join(", :", kept.Take(20))}.");
+        }
+    }
+
+    private async Task Try(Func<Task> remove, string what, string command)
+    {
+        try
+        {
+            await remove();
+        }
+        catch (Exception exception) when (exception is Fault or OperationCanceledException)
+        {
+            say($"Could not remove {what} ({exception.Message.TrimEnd('.')}); remove it with '{command}'.");
+        }
+    }
+
+    private string Named(int shard) => string.Create(CultureInfo.InvariantCulture, $"shard {shard}/{request.Shards}");
+}

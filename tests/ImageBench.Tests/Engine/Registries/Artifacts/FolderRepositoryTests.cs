@@ -1,0 +1,142 @@
+using ImageBench.Engine.Registries.Artifacts;
+using ImageBench.Engine.Registries.Distribution;
+using ImageBench.Engine.Registries.Logins;
+using ImageBench.Images.Documents;
+using ImageBench.Model;
+using ImageBench.Tests.Engine.Registries.Distribution;
+
+namespace ImageBench.Tests.Engine.Registries.Artifacts;
+
+public sealed class FolderRepositoryTests : IAsyncLifetime
+{
+    private static readonly Dictionary<string, string> Notes = new() { ["shard"] = "2/6" };
+
+    private readonly PlayedRegistry _registry = new();
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("ib-folders-");
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private string Source => Path.Combine(_folder.FullName, "source");
+
+    private string Target => Path.Combine(_folder.FullName, "target");
+
+    public ValueTask InitializeAsync()
+    {
+        Directory.CreateDirectory(Path.Combine(Source, "inner"));
+        Directory.CreateDirectory(Path.Combine(Source, "empty"));
+        Directory.CreateDirectory(Path.Combine(Source, ".git"));
+        File.WriteAllText(Path.Combine(Source, ".git", "config"), "");
+        File.WriteAllText(Path.Combine(Source, "run.json"), "{}");
+        // More than one part of an upload, and nothing that packing makes small.
+        var noise = new byte[5_000_000];
+        new Random(1).NextBytes(noise);
+        File.WriteAllBytes(Path.Combine(Source, "inner", "tool"), noise);
+        File.SetUnixFileMode(Path.Combine(Source, "inner", "tool"), (UnixFileMode)Convert.ToInt32("750", 8));
+        File.SetLastWriteTimeUtc(Path.Combine(Source, "run.json"), new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc));
+        File.CreateSymbolicLink(Path.Combine(Source, "inner", "link"), "../run.json");
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public async Task AFolderComesBackAsItWasPushed()
+    {
+        new PlayedUploads(_registry).Serve();
+        using var repository = Repository();
+
+        var sent = await repository.Push("part-2", Source, Notes, Cancel);
+        var pulled = await repository.Pull("part-2", Target, Cancel);
+
+        Assert.Equal("2/6", pulled.Notes["shard"]);
+        Assert.InRange(sent, 5_000_000, 5_010_000);
+        Assert.Equal(["empty", "inner", "inner/link", "inner/tool", "run.json"], Names(Target));
+        var (from, to) = (new FileInfo(Path.Combine(Source, "run.json")), new FileInfo(Path.Combine(Target, "run.json")));
+        Assert.Equal(from.LastWriteTimeUtc, to.LastWriteTimeUtc);
+        Assert.Equal("../run.json", new FileInfo(Path.Combine(Target, "inner", "link")).LinkTarget);
+        var tool = Path.Combine(Target, "inner", "tool");
+        Assert.Equal((UnixFileMode)Convert.ToInt32("750", 8), File.GetUnixFileMode(tool));
+        var pushed = await File.ReadAllBytesAsync(Path.Combine(Source, "inner", "tool"), Cancel);
+        Assert.Equal(pushed, await File.ReadAllBytesAsync(tool, Cancel));
+    }
+
+    [Fact]
+    public async Task WhatTheRegistryHasIsNotSentAgain()
+    {
+        new PlayedUploads(_registry).Serve();
+        using var repository = Repository();
+        await repository.Push("a", Source, Notes, Cancel);
+
+        Assert.InRange(await repository.Push("b", Source, Notes, Cancel), 1, 2_000);
+        Assert.NotNull(await repository.Find("b", Cancel));
+        Assert.Null(await repository.Find("c", Cancel));
+    }
+
+    [Fact]
+    public async Task ARegistryThatWantsALoginIsShownIt()
+    {
+        var basic = "Basic " + Convert.ToBase64String("me:secret"u8);
+        new PlayedUploads(_registry)
+        {
+            Before = call =>
+            {
+                if (call.Request.Headers["Authorization"] == basic)
+                    return false;
+                call.Response.StatusCode = 401;
+                call.Response.AddHeader("WWW-Authenticate", "Basic realm=\"here\"");
+                call.Response.Close();
+                return true;
+            },
+        }.Serve();
+        using var repository = Repository(new RegistryLogin(_registry.Host, "me", "secret"));
+
+        await repository.Push("a", Source, Notes, Cancel);
+
+        Assert.Equal("2/6", (await repository.Pull("a", Target, Cancel)).Notes["shard"]);
+    }
+
+    [Fact]
+    public async Task WhatOthersPushedThereIsNotUnpacked()
+    {
+        _registry.Hold("team/results", PushedImage.Of("linux/amd64", [1, 2, 3]), "a");
+        using var repository = Repository();
+
+        var fault = await Assert.ThrowsAsync<Fault>(() => repository.Pull("a", Target, Cancel));
+
+        Assert.StartsWith($"{_registry.Host}/team/results:a is no folder that ImageBench pushed.", fault.Message, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Target));
+    }
+
+    [Fact]
+    public async Task AnUploadIsSentToNoOtherHost()
+    {
+        _registry.Answer = call =>
+        {
+            if (call.Request.HttpMethod != "POST")
+                return false;
+            call.Response.StatusCode = 202;
+            call.Response.Headers["Location"] = "http://elsewhere.example/v2/x";
+            call.Response.Close();
+            return true;
+        };
+        using var repository = Repository();
+
+        var fault = await Assert.ThrowsAsync<Fault>(() => repository.Push("a", Source, Notes, Cancel));
+
+        Assert.Contains("sends an upload on to elsewhere.example", fault.Message, StringComparison.Ordinal);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _registry.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+
+    private static IEnumerable<string> Names(string folder) =>
+        Directory.EnumerateFileSystemEntries(folder, "*", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(folder, path)).Order(StringComparer.Ordinal);
+
+    private FolderRepository Repository(RegistryLogin? login = null) => new(
+        ImageName.Parse($"{_registry.Host}/team/results")!,
+        new RegistrySettings([], []) { FindLogin = (_, _) => Task.FromResult(login) },
+        TimeProvider.System,
+        _ => { });
+}

@@ -1,0 +1,107 @@
+using System.Formats.Tar;
+using System.IO.Compression;
+using ImageBench.Engine.Registries.Artifacts;
+
+namespace ImageBench.Tests.Engine.Registries.Artifacts;
+
+/// <summary>What comes from a registry may be anybody's.</summary>
+public sealed class UnpackedFolderTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("ib-unpacked-");
+
+    private string Target => Path.Combine(_folder.FullName, "target");
+
+    [Theory]
+    [InlineData("../out")]
+    [InlineData("/etc/out")]
+    [InlineData("a/../../out")]
+    [InlineData("a//b")]
+    [InlineData("./a")]
+    public async Task APathThatLeadsOutOrIsNoneIsRefused(string name)
+    {
+        var refused = await Refused(tar => tar.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, name)));
+
+        Assert.Contains("which is no path within it", refused, StringComparison.Ordinal);
+        Assert.Equal(["target"], _folder.EnumerateFileSystemInfos().Select(entry => entry.Name));
+    }
+
+    [Theory]
+    [InlineData("/etc/passwd")]
+    [InlineData("../../out")]
+    [InlineData("a/../../..")]
+    [InlineData("here/..")]
+    public async Task ALinkThatLeadsOutOrThroughAnotherIsRefused(string target)
+    {
+        var refused = await Refused(tar =>
+        {
+            tar.WriteEntry(new PaxTarEntry(TarEntryType.SymbolicLink, "x/here") { LinkName = "." });
+            tar.WriteEntry(new PaxTarEntry(TarEntryType.SymbolicLink, "x/link") { LinkName = target });
+        });
+
+        Assert.Contains("the link 'x/link', which leads out of it or through another link", refused, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task NothingIsWrittenThroughALink()
+    {
+        var refused = await Refused(tar =>
+        {
+            tar.WriteEntry(new PaxTarEntry(TarEntryType.SymbolicLink, "a") { LinkName = "b" });
+            tar.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, "a"));
+        });
+
+        Assert.Contains("'a' twice", refused, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(TarEntryType.HardLink)]
+    [InlineData(TarEntryType.Fifo)]
+    [InlineData(TarEntryType.CharacterDevice)]
+    public async Task WhatIsNeitherFileFolderNorSymlinkIsRefused(TarEntryType type)
+    {
+        var refused = await Refused(tar => tar.WriteEntry(
+            type == TarEntryType.HardLink ? new PaxTarEntry(type, "a") { LinkName = "b" } : new PaxTarEntry(type, "a")));
+
+        Assert.Contains("'a', which is neither a file, a folder nor a symlink", refused, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(2, 1_000)]
+    [InlineData(10, 99)]
+    public async Task MoreThanTheLimitIsRefusedBeforeAnythingIsWritten(int entries, long bytes)
+    {
+        var refused = await Refused(
+            tar =>
+            {
+                for (var i = 0; i < 3; i++)
+                    tar.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, $"f{i}") { DataStream = new MemoryStream(new byte[40]) });
+            },
+            new FolderLimits(entries, bytes));
+
+        Assert.Contains("it unpacks to more than", refused, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Target));
+    }
+
+    [Fact]
+    public async Task AnExtendedHeaderIsNotHeldWhateverLengthItClaims()
+    {
+        var refused = await Refused(tar => tar.WriteEntry(new PaxTarEntry(
+            TarEntryType.RegularFile, "a", [new("comment", new string('x', 2_000_000))])));
+
+        Assert.Contains("an extended header claims", refused, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Target));
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    private async Task<string> Refused(Action<TarWriter> write, FolderLimits? limits = null)
+    {
+        using var packed = new MemoryStream();
+        await using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        await using (var tar = new TarWriter(gzip, TarEntryFormat.Pax))
+            write(tar);
+        var unpacked = new UnpackedFolder(Target, limits ?? FolderLimits.Usual);
+        return (await Assert.ThrowsAsync<InvalidDataException>(
+            () => unpacked.Fill(packed, TestContext.Current.CancellationToken))).Message;
+    }
+}

@@ -1,0 +1,40 @@
+using ImageBench.Engine.Registries.Artifacts;
+
+namespace ImageBench.Tests.Runs.Fleets;
+
+/// <summary>A repository in memory: the names and texts of the files of each folder.</summary>
+internal sealed class HeldFolders : IFolderRepository
+{
+    private readonly Dictionary<string, (Dictionary<string, string> Files, IReadOnlyDictionary<string, string> Notes)> _held = [];
+
+    public IEnumerable<string> Tags => _held.Keys.Order(StringComparer.Ordinal);
+
+    public Task<long> Push(string tag, string folder, IReadOnlyDictionary<string, string> notes, CancellationToken cancellationToken)
+    {
+        var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .ToDictionary(file => Path.GetRelativePath(folder, file), File.ReadAllText);
+        _held[tag] = (files, notes);
+        return Task.FromResult(1L);
+    }
+
+    public Task<FolderNotes?> Find(string tag, CancellationToken cancellationToken) =>
+        Task.FromResult(_held.TryGetValue(tag, out var held) ? new FolderNotes(held.Notes, 1) : null);
+
+    public Task<FolderNotes> Pull(string tag, string folder, CancellationToken cancellationToken)
+    {
+        foreach (var (name, text) in _held[tag].Files)
+        {
+            var path = Path.Combine(folder, name);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllText(path, text);
+        }
+
+        return Task.FromResult(new FolderNotes(_held[tag].Notes, 1));
+    }
+
+    public Task<bool> Remove(string tag, CancellationToken cancellationToken)
+    {
+        _held.Remove(tag);
+        return Task.FromResult(true);
+    }
+}

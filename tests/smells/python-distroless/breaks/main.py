@@ -1,0 +1,1 @@
+open("/usr/bin/" + "pi" + "p").close()
