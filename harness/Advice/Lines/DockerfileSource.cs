@@ -11,6 +11,10 @@ internal sealed class DockerfileSource
 {
     private const char Mark = '\uFEFF';
 
+    // More than people write: each edit reads all of the text anew.
+    private const int MostParts = 1_000;
+    private const int LongestText = 256 * 1024;
+
     private DockerfileSource(string text, DockerfileText reader)
     {
         Text = text;
@@ -20,7 +24,8 @@ internal sealed class DockerfileSource
         Facts = DockerfileReader.Parse(unmarked);
         Stages = SourceStage.Of(Facts, Parts);
         var hasLoneReturn = text.Replace("\r\n", "", StringComparison.Ordinal).Contains('\r', StringComparison.Ordinal);
-        IsCertain = Facts.IsCertain && Escape == '\\' && unmarked == text && !hasLoneReturn;
+        IsCertain = Facts.IsCertain && Escape == '\\' && unmarked == text && !hasLoneReturn
+            && Parts.Count <= MostParts && text.Length <= LongestText;
         NewLine = text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
     }
 
@@ -40,7 +45,7 @@ internal sealed class DockerfileSource
 
     public IEnumerable<SourcePart> Instructions => Parts.Where(part => part.Line is not null);
 
-    /// <summary>Whether rewrites may be sure of what it says: nothing in it is odd, and it is escaped as it is for Linux.</summary>
+    /// <summary>Whether rewrites may be sure of what it says: nothing in it is odd or without end, and it is escaped as for Linux.</summary>
     public bool IsCertain { get; }
 
     public static DockerfileSource Parse(string text) => new(text, new DockerfileText(text.StartsWith(Mark) ? text[1..] : text));

@@ -14,6 +14,9 @@ internal sealed record BrokenRun(
     private const int Interrupt = 128 + 2;
     private const int Terminate = 128 + 15;
 
+    /// <summary>What it said last where it had to be ended, so that its wait can be found; null where it ended.</summary>
+    public string? LastWord { get; init; }
+
     public bool IsResumed => !Resumed.StartsWith("not ", StringComparison.Ordinal);
 
     /// <summary>Whether it ended as a run may: with one of the harness's own exit codes, or by the signal that nobody can heed.</summary>

@@ -5,6 +5,8 @@ namespace ImageBench.Benchmarks.Faults;
 /// <summary>How a process ended, and what it said on its standard error; -1 for one that had to be ended.</summary>
 internal sealed record Ending(int Code, string Said)
 {
+    public const int HadToBeEnded = -1;
+
     private static readonly TimeSpan LongestRun = TimeSpan.FromMinutes(4);
 
     public static async Task<Ending> Of(Process process, CancellationToken cancellationToken)
@@ -17,6 +19,6 @@ internal sealed record Ending(int Code, string Said)
         await process.WaitForExitAsync(CancellationToken.None);
         cancellationToken.ThrowIfCancellationRequested();
         _ = await output;
-        return new Ending(limit.IsCancellationRequested ? -1 : process.ExitCode, await said);
+        return new Ending(limit.IsCancellationRequested ? HadToBeEnded : process.ExitCode, await said);
     }
 }

@@ -80,7 +80,10 @@ internal sealed class FaultSeries(FaultPlace place, IReadOnlyList<FaultKind> kin
         var now = await Census.Take(place, cancellationToken);
         List<string> left = cleaned.Code == 0 ? [] : ["clean: " + cleaned.Said];
         left.AddRange(now.Except(before));
-        return new BrokenRun(isBroken ? kind.Name : NotBroken, after, code, lost, resumed, left, [.. before.Except(now)]);
+        return new BrokenRun(isBroken ? kind.Name : NotBroken, after, code, lost, resumed, left, [.. before.Except(now)])
+        {
+            LastWord = code == Ending.HadToBeEnded ? said.TrimEnd().Split('\n')[^1] : null,
+        };
     }
 
     private async Task<Ending> Clean(CancellationToken cancellationToken)

@@ -57,6 +57,7 @@ internal static class FaultsBenchmark
     private static string Sentence(int number, BrokenRun run) => string.Create(
         CultureInfo.InvariantCulture,
         $"{number} {run.Kind} after {run.After.TotalSeconds:0.0} s: exit {run.ExitCode}, {run.Lost} rows lost, {run.Resumed.Trim()}"
+            + $"{(run.LastWord is { } word ? "; ended by force, and had said last: " + word : "")}"
             + $"{(run.Left.Count > 0 ? "; left: " + string.Join(", ", run.Left) : "")}"
             + $"{(run.Touched.Count > 0 ? "; gone: " + string.Join(", ", run.Touched) : "")}");
 

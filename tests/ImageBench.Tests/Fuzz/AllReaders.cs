@@ -12,6 +12,8 @@ internal static class AllReaders
             .. ImageReaders.All(Path.Combine(tests, "Images", "Packages", "Rpm", "base.sqlite.gz")),
             .. ScenarioReaders.All(folder),
             .. EngineReaders.All(folder, Path.Combine(tests, "Engine", "Messages")),
+            .. BuilderReaders.All(),
+            .. BuildFileReaders.All(folder),
             .. RegistryReaders.All(folder),
             .. ResultReaders.All(folder, Path.Combine(tests, "Results", "Approved")),
         ];

@@ -3,8 +3,10 @@ using ImageBench.Reports.Page;
 using ImageBench.Reports.Page.Content;
 using ImageBench.Results;
 using ImageBench.Results.Exports;
+using ImageBench.Results.Merging;
 using ImageBench.Results.Tables;
 using ImageBench.Results.Tables.Details;
+using ImageBench.Statistics.History;
 
 namespace ImageBench.Tests.Fuzz;
 
@@ -43,6 +45,9 @@ internal static class ResultReaders
             Reader("dockerfiles.csv", path => ReadAll(DockerfilesCsv.Read(path).SelectMany(file => file.Parts))),
             Reader("map.csv", path => ReadAll(MapCsv.Read(path).SelectMany(rows => rows))),
             Reader("largest_files.csv", path => ReadAll(LargestFilesCsv.Read(path).SelectMany(rows => rows))),
+            new("history", 2, [HistorySeed], bytes => Read(Path.Combine(folder, "history.csv"), bytes, ReadHistory)),
+            new("runs that are merged", 50, [.. seeds.Select(seed => Named(seed.Key, seed.Value))],
+                bytes => MergeFolder(folder, copy, seeds, bytes)),
             new("run folder and its pages", 50, [.. seeds.Select(seed => Named(seed.Key, seed.Value))],
                 bytes => ReadFolder(copy, seeds, bytes)),
         ];
@@ -61,19 +66,47 @@ internal static class ResultReaders
         read(path);
     }
 
-    private static void ReadFolder(string folder, Dictionary<string, byte[]> seeds, byte[] input)
+    private static byte[] HistorySeed => Encoding.UTF8.GetBytes(
+        "run_id,started_at_utc,revision,scenario,variant,builder,base_set,unpacked_size_bytes,content_size_bytes,layer_count\n"
+            + "20260101-000000-app,2026-01-01T00:00:00Z,0123abc,app,single,buildkit,hub,1000,400,3\n"
+            + "20260102-000000-app,2026-01-02T00:00:00Z,,app,multi,classic,debian,,400,\n");
+
+    private static void ReadHistory(string path) => _ = HistoryTrend.Of(HistoryCsv.Read(path), last: 5).Count;
+
+    private static void MergeFolder(string folder, string run, Dictionary<string, byte[]> seeds, byte[] input) =>
+        With(run, seeds, input, () =>
+        {
+            var merged = Path.Combine(folder, "merged");
+            try
+            {
+                MergedFolder.Make([run], merged, anyway: true, CancellationToken.None);
+            }
+            finally
+            {
+                if (Directory.Exists(merged))
+                    Directory.Delete(merged, recursive: true);
+            }
+        });
+
+    private static void ReadFolder(string run, Dictionary<string, byte[]> seeds, byte[] input) => With(run, seeds, input, () =>
+    {
+        var results = RunFolder.Open(run).Read();
+        MarkdownReport.Text(results, [], [], []);
+        HtmlReport.Text(new PageContent(results, [], []));
+        ResultsJson.Text(results);
+    });
+
+    // The first line of an input says which file of the run the rest is in the place of.
+    private static void With(string run, Dictionary<string, byte[]> seeds, byte[] input, Action read)
     {
         var end = input.AsSpan().IndexOf((byte)'\n');
         if (end < 0 || !seeds.TryGetValue(Encoding.Latin1.GetString(input, 0, end), out var seed))
             return;
-        var path = Path.Combine(folder, Encoding.Latin1.GetString(input, 0, end));
+        var path = Path.Combine(run, Encoding.Latin1.GetString(input, 0, end));
         File.WriteAllBytes(path, input[(end + 1)..]);
         try
         {
-            var results = RunFolder.Open(folder).Read();
-            MarkdownReport.Text(results, [], [], []);
-            HtmlReport.Text(new PageContent(results, [], []));
-            ResultsJson.Text(results);
+            read();
         }
         finally
         {

@@ -98,7 +98,12 @@ internal sealed class ImageSource
 
         using var sizer = _sizerFor([]);
         await using (archive)
-            return await ImageArchive.ReadTree(archive, reading with { Sizer = sizer }, cancellationToken);
+        {
+#pragma warning disable CA2000 // Dispose objects before losing scope: it is, as content
+            await using var content = archive.CanSeek ? (Stream)archive : new PipedArchive(archive);
+#pragma warning restore CA2000
+            return await ImageArchive.ReadTree(content, reading with { Sizer = sizer }, cancellationToken);
+        }
     }
 
     private async Task<ImageTree> ReadFromEngine(string name, ImageReading reading, CancellationToken cancellationToken)

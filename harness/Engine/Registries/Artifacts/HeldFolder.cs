@@ -7,7 +7,9 @@ internal sealed record HeldFolder(FileStream Content, string Digest, long Length
 {
     public static async Task<HeldFolder> Pack(string folder, CancellationToken cancellationToken)
     {
+#pragma warning disable CA2000 // Dispose objects before losing scope: what is given back holds it, and a failure ends it
         var file = NewFile();
+#pragma warning restore CA2000
         try
         {
             await Task.Run(() => FolderTar.Write(folder, file, cancellationToken), cancellationToken);
@@ -25,7 +27,9 @@ internal sealed record HeldFolder(FileStream Content, string Digest, long Length
     /// <summary>What arrives, where it has that digest.</summary>
     public static async Task<HeldFolder> Receive(Stream arriving, string digest, CancellationToken cancellationToken)
     {
+#pragma warning disable CA2000 // Dispose objects before losing scope: what is given back holds it, and a failure ends it
         var file = NewFile();
+#pragma warning restore CA2000
         try
         {
             await arriving.CopyToAsync(file, cancellationToken);

@@ -1,4 +1,6 @@
+using ImageBench.Advice;
 using ImageBench.Advice.Lines;
+using ImageBench.Advice.Rewrites;
 
 namespace ImageBench.Tests.Advice.Lines;
 
@@ -73,6 +75,25 @@ public class DockerfileSourceTests
         Assert.Equal("two", run.Text[run.PlaceOfRest(run.Rest.IndexOf("two", StringComparison.Ordinal))..].Trim());
         Assert.Equal("one \\", run.Text[run.PlaceOfRest(0)..].Split('\n')[0]);
     }
+
+    [Theory]
+    [InlineData(999, "RUN one\n")]
+    [InlineData(12, "RUN one && two && three\n")]
+    public void WhatPeopleWriteIsCertain(int times, string line) => Assert.True(Repeated(times, line).IsCertain);
+
+    [Theory]
+    [InlineData(1_000, "RUN one\n")]
+    [InlineData(20_000, " && apt-get install -y a")]
+    public void WhatHasNoEndIsNotRewritten(int times, string line)
+    {
+        var text = Repeated(times, line);
+
+        Assert.False(text.IsCertain);
+        Assert.All(RewriteList.All, rewrite => Assert.Null(rewrite.Apply(text, RewriteFacts.None)));
+    }
+
+    private static DockerfileSource Repeated(int times, string line) => DockerfileSource.Parse(
+        $"FROM a\n{(line[0] == ' ' ? "RUN one" : "")}{string.Concat(Enumerable.Repeat(line, times))}");
 
     private static IEnumerable<string> Texts(SourceStage stage) => stage.Instructions.Select(part => part.Text);
 }

@@ -1,5 +1,8 @@
 using System.CommandLine;
+using System.IO.Pipelines;
 using ImageBench.Cli.Commands;
+using ImageBench.Cli.Commands.Images;
+using ImageBench.Model.Files;
 
 namespace ImageBench.Tests.Cli.Commands.Images;
 
@@ -31,9 +34,34 @@ public sealed class InterruptedReadingTests : IDisposable
         using var writer = new FileStream(pipe, FileMode.Open, FileAccess.ReadWrite);
     }
 
+    [Fact]
+    public async Task APipeWhoseWriterSaysNothingMoreKeepsNoReadingFromBeingEnded()
+    {
+        var silence = new Pipe();
+        await silence.Writer.WriteAsync("ab"u8.ToArray(), TestContext.Current.CancellationToken);
+        await using var archive = new PipedArchive(new Uncancelled(silence.Reader.AsStream()));
+        var buffer = new byte[8];
+
+        Assert.Equal(2, await archive.ReadAsync(buffer, _user.Token));
+        Assert.Equal("ab"u8.ToArray(), buffer[..2]);
+        var reading = archive.ReadAsync(buffer, _user.Token).AsTask();
+        await _user.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => reading.WaitAsync(Longest, TestContext.Current.CancellationToken));
+        await silence.Writer.CompleteAsync();
+    }
+
     public void Dispose()
     {
         _user.Dispose();
         _temp.Dispose();
+    }
+
+    /// <summary>What is read of a pipe on disk, which no token ends.</summary>
+    private sealed class Uncancelled(Stream inner) : ForwardStream
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            inner.ReadAsync(buffer, CancellationToken.None);
     }
 }

@@ -1,4 +1,5 @@
 using ImageBench.Engine.Registries.Distribution;
+using ImageBench.Tests.Model;
 
 namespace ImageBench.Tests.Engine.Registries.Distribution;
 

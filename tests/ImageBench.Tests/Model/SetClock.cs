@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 
-namespace ImageBench.Tests;
+namespace ImageBench.Tests.Model;
 
 /// <summary>A clock whose time of day is set, while what measures spans goes on.</summary>
 internal sealed class SetClock : FakeTimeProvider
