@@ -4,7 +4,6 @@ using ImageBench.EngineTests.Stage;
 using ImageBench.EngineTests.Tool;
 using ImageBench.Model.Scenarios;
 using ImageBench.Scenarios;
-using ImageBench.Tests;
 
 namespace ImageBench.EngineTests.Clients;
 

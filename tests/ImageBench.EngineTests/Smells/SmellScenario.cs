@@ -1,6 +1,5 @@
 using ImageBench.Advice;
 using ImageBench.Advice.Lines;
-using ImageBench.Advice.Rewrites;
 using ImageBench.EngineTests.Tool;
 using ImageBench.Tests.Advice.Rewrites;
 

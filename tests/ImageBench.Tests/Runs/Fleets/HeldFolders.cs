@@ -20,16 +20,16 @@ internal sealed class HeldFolders : IFolderRepository
     public Task<FolderNotes?> Find(string tag, CancellationToken cancellationToken) =>
         Task.FromResult(_held.TryGetValue(tag, out var held) ? new FolderNotes(held.Notes, 1) : null);
 
-    public Task<FolderNotes> Pull(string tag, string folder, CancellationToken cancellationToken)
+    public async Task<FolderNotes> Pull(string tag, string folder, CancellationToken cancellationToken)
     {
         foreach (var (name, text) in _held[tag].Files)
         {
             var path = Path.Combine(folder, name);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.WriteAllText(path, text);
+            await File.WriteAllTextAsync(path, text, cancellationToken);
         }
 
-        return Task.FromResult(new FolderNotes(_held[tag].Notes, 1));
+        return new FolderNotes(_held[tag].Notes, 1);
     }
 
     public Task<bool> Remove(string tag, CancellationToken cancellationToken)

@@ -130,15 +130,15 @@ public sealed class SwarmFleetTests : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     // A run that keeps what it was asked, once it has found the scenarios.
-    private Task Make(int shard, SwarmJob job) => Part(shard, job, (options, _, _) =>
+    private Task Make(int shard, SwarmJob job) => Part(shard, job, async (options, _, cancel) =>
     {
         _made.Add(shard);
         var told = options.ToList();
         Assert.True(File.Exists(Path.Combine(told[told.IndexOf("--scenarios") + 1], "app", "Dockerfile")));
         Assert.Equal(["--scenario", "app"], told[^2..]);
         var folder = Directory.CreateDirectory(Path.Combine(told[told.IndexOf("--results") + 1], "run"));
-        File.WriteAllText(Path.Combine(folder.FullName, "run.json"), string.Join(' ', told.Take(2)));
-        return Task.FromResult(0);
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "run.json"), string.Join(' ', told.Take(2)), cancel);
+        return 0;
     });
 
     private async Task Part(int shard, SwarmJob job, Func<IReadOnlyList<string>, TextWriter, CancellationToken, Task<int>> run)

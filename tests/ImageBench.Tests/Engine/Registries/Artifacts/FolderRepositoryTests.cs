@@ -20,21 +20,21 @@ public sealed class FolderRepositoryTests : IAsyncLifetime
 
     private string Target => Path.Combine(_folder.FullName, "target");
 
-    public ValueTask InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         Directory.CreateDirectory(Path.Combine(Source, "inner"));
         Directory.CreateDirectory(Path.Combine(Source, "empty"));
         Directory.CreateDirectory(Path.Combine(Source, ".git"));
-        File.WriteAllText(Path.Combine(Source, ".git", "config"), "");
-        File.WriteAllText(Path.Combine(Source, "run.json"), "{}");
+        await File.WriteAllTextAsync(Path.Combine(Source, ".git", "config"), "", Cancel);
+        await File.WriteAllTextAsync(Path.Combine(Source, "run.json"), "{}", Cancel);
         // More than one part of an upload, and nothing that packing makes small.
         var noise = new byte[5_000_000];
         new Random(1).NextBytes(noise);
-        File.WriteAllBytes(Path.Combine(Source, "inner", "tool"), noise);
-        File.SetUnixFileMode(Path.Combine(Source, "inner", "tool"), (UnixFileMode)Convert.ToInt32("750", 8));
+        await File.WriteAllBytesAsync(Path.Combine(Source, "inner", "tool"), noise, Cancel);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(Path.Combine(Source, "inner", "tool"), (UnixFileMode)Convert.ToInt32("750", 8));
         File.SetLastWriteTimeUtc(Path.Combine(Source, "run.json"), new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc));
         File.CreateSymbolicLink(Path.Combine(Source, "inner", "link"), "../run.json");
-        return ValueTask.CompletedTask;
     }
 
     [Fact]
@@ -53,7 +53,8 @@ public sealed class FolderRepositoryTests : IAsyncLifetime
         Assert.Equal(from.LastWriteTimeUtc, to.LastWriteTimeUtc);
         Assert.Equal("../run.json", new FileInfo(Path.Combine(Target, "inner", "link")).LinkTarget);
         var tool = Path.Combine(Target, "inner", "tool");
-        Assert.Equal((UnixFileMode)Convert.ToInt32("750", 8), File.GetUnixFileMode(tool));
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal((UnixFileMode)Convert.ToInt32("750", 8), File.GetUnixFileMode(tool));
         var pushed = await File.ReadAllBytesAsync(Path.Combine(Source, "inner", "tool"), Cancel);
         Assert.Equal(pushed, await File.ReadAllBytesAsync(tool, Cancel));
     }
