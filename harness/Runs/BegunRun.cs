@@ -2,9 +2,9 @@ using ImageBench.Model;
 using ImageBench.Model.Limits;
 using ImageBench.Model.Runs;
 using ImageBench.Results;
+using ImageBench.Running;
 using ImageBench.Runs.Engines;
 using ImageBench.Runs.Planning;
-using ImageBench.Running;
 
 namespace ImageBench.Runs;
 

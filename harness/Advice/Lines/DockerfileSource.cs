@@ -45,7 +45,9 @@ internal sealed class DockerfileSource
 
     public IEnumerable<SourcePart> Instructions => Parts.Where(part => part.Line is not null);
 
-    /// <summary>Whether rewrites may be sure of what it says: nothing in it is odd or without end, and it is escaped as for Linux.</summary>
+    /// <summary>
+    /// Whether rewrites may be sure of what it says: nothing in it is odd or without end, and it is escaped as for Linux.
+    /// </summary>
     public bool IsCertain { get; }
 
     public static DockerfileSource Parse(string text) => new(text, new DockerfileText(text.StartsWith(Mark) ? text[1..] : text));

@@ -61,7 +61,8 @@ internal sealed record FuzzPart(string Reader, int First, int Inputs, int Refuse
     public static IReadOnlyList<FuzzPart> ReadFile(string path) => [.. Table.ReadGrown(path).Select(Read)];
 
     /// <summary>The last one that a process told.</summary>
-    public static FuzzPart? ReadText(string text) => Table.Parse("what the process said", Encoding.UTF8.GetBytes(text)).Select(Read).LastOrDefault();
+    public static FuzzPart? ReadText(string text) =>
+        Table.Parse("what the process said", Encoding.UTF8.GetBytes(text)).Select(Read).LastOrDefault();
 
     public string Text() => Table.Text([this]);
 
