@@ -14,6 +14,8 @@ internal sealed class FleetSweep(ISwarm swarm, SwarmRequest request, TimeProvide
     public const string Label = FleetJob.Label + ".sweep";
 
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(500);
+    // What a swarm says of a task whose container was removed while it ran: killed, or not to be found.
+    private static readonly string[] Ends = ["(137)", "No such container"];
 
     // By what the swarm calls them.
     private readonly SortedSet<string> _machines = new(StringComparer.Ordinal);
@@ -45,15 +47,19 @@ internal sealed class FleetSweep(ISwarm swarm, SwarmRequest request, TimeProvide
         }
     }
 
-    // Whether its task came to its end.
+    // Whether its task ended as one does that has removed its own container.
     private async Task<bool> Sweep(SwarmJob job, CancellationToken patience, CancellationToken limit)
     {
-        var isOver = await Try(async () =>
+        var isSwept = await Try(async () =>
         {
             await swarm.Start(job, patience);
-            while (!(await swarm.ListTasks(job, patience)).Any(task => task.State is SwarmTaskState.Complete or SwarmTaskState.Failed))
+            while (true)
+            {
+                var tasks = await swarm.ListTasks(job, patience);
+                if (tasks.FirstOrDefault(task => task.State is SwarmTaskState.Complete or SwarmTaskState.Failed) is { } ended)
+                    return Ends.Any(end => ended.Said.Contains(end, StringComparison.Ordinal));
                 await Task.Delay(BetweenLooks, time, patience);
-            return true;
+            }
         });
         // Whatever came of it: a request that is broken off may have been taken all the same.
         var isRemoved = await Try(async () =>
@@ -63,7 +69,7 @@ internal sealed class FleetSweep(ISwarm swarm, SwarmRequest request, TimeProvide
         });
         if (!isRemoved)
             say($"Could not remove the service {job.Name}; remove it with 'docker service rm'.");
-        return isOver;
+        return isSwept;
     }
 
     // Nothing where it goes wrong: that is told as what it leaves.

@@ -9,6 +9,8 @@ namespace ImageBench.Tests.Runs.Fleets;
 /// </summary>
 internal sealed class PlayedSwarm(Func<int, SwarmJob, Task> make, params IReadOnlyList<string> machines) : ISwarm
 {
+    private const string Killed = "task: non-zero exit (137)";
+
     private readonly Dictionary<string, List<SwarmTask>> _jobs = [];
 
     /// <summary>Which machine goes during which job: by the job's number.</summary>
@@ -23,6 +25,9 @@ internal sealed class PlayedSwarm(Func<int, SwarmJob, Task> make, params IReadOn
 
     /// <summary>The jobs that swept a machine.</summary>
     public List<SwarmJob> Sweeps { get; } = [];
+
+    /// <summary>What goes wrong with the task that sweeps a machine.</summary>
+    public Dictionary<string, string> Unswept { get; } = [];
 
     /// <summary>What happens when a machine is to be swept.</summary>
     public Action<SwarmJob> Sweeping { get; set; } = _ => { };
@@ -77,7 +82,7 @@ internal sealed class PlayedSwarm(Func<int, SwarmJob, Task> make, params IReadOn
         Assert.Contains(machine, living);
         Assert.DoesNotContain(Started, started => _jobs.ContainsKey(started.Name));
         Sweeps.Add(job);
-        _jobs[job.Name] = [new SwarmTask(0, SwarmTaskState.Failed, machine, "task: non-zero exit (137)")];
+        _jobs[job.Name] = [new SwarmTask(0, SwarmTaskState.Failed, machine, Unswept.GetValueOrDefault(machine, Killed))];
         Sweeping(job);
     }
 

@@ -107,12 +107,13 @@ public sealed class SwarmFleetTests : IDisposable
         var swarm = new PlayedSwarm(Make, "a", "b", "c")
         {
             Sweeping = job => Refuse(job.Constraints[0] == "node.id==b"),
+            Unswept = { ["c"] = "No such image: bench:1" },
         };
 
         var outcomes = await Fleet(swarm).Run(Scenarios, Path.Combine(_folder.FullName, "parts"), Cancel);
 
         Assert.All(outcomes, outcome => Assert.NotNull(outcome.Folder));
-        Assert.Contains(NotSwept("host-b"), _said);
+        Assert.Contains(NotSwept("host-b, host-c"), _said);
         Assert.Empty(swarm.Left);
     }
 
