@@ -28,6 +28,7 @@ internal static class CommandTree
         CheckCostBenchmark.Benchmark,
         MarkCostBenchmark.Benchmark,
         ContextBenchmark.Benchmark,
+        SessionBenchmark.Benchmark,
         HelpBenchmark.Benchmark,
         ListBenchmark.Benchmark,
         DockerfilesBenchmark.Benchmark,

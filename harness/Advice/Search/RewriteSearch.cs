@@ -5,12 +5,14 @@ namespace ImageBench.Advice.Search;
 /// <summary>
 /// Which rewrites are to be built next, from what was found so far: each by itself, then all that pay together; where they disturb each
 /// other, the best first and each further one only if it still pays on top. <paramref name="candidates"/> are in the order in which
-/// they are applied, <paramref name="order"/> names them in the order in which they are tried; up to <paramref name="least"/> bytes are
-/// nothing. It knows no engine, and may be asked for its best at any time.
+/// they are applied, <paramref name="order"/> names them in the order in which they are tried; <paramref name="leastOf"/> says up to
+/// how many bytes are nothing where so many have gone, since of a small image less counts. It knows no engine, and may be asked for its
+/// best at any time.
 /// </summary>
-internal sealed class RewriteSearch(IReadOnlyList<string> candidates, long least, IReadOnlyList<string>? order = null)
+internal sealed class RewriteSearch(IReadOnlyList<string> candidates, Func<long, long> leastOf, IReadOnlyList<string>? order = null)
 {
     private readonly List<TriedSet> _tried = [];
+    private long _least = leastOf(0);
 
     /// <summary>All that was built, in order.</summary>
     public IReadOnlyList<TriedSet> Tried => _tried;
@@ -19,7 +21,10 @@ internal sealed class RewriteSearch(IReadOnlyList<string> candidates, long least
     public int Left => candidates.Count(name => Find([name]) is null);
 
     /// <summary>The best that is known; empty: none pays.</summary>
-    public IReadOnlyList<string> Best => (AllTogether() is { } all && IsWhole(all) ? all : Largest())?.Names ?? [];
+    public IReadOnlyList<string> Best => BestSet?.Names ?? [];
+
+    /// <summary>What was found of the best; null: none pays.</summary>
+    public TriedSet? BestSet => AllTogether() is { } all && IsWhole(all) ? all : Largest();
 
     /// <summary>What became of one of the candidates, as far as was built.</summary>
     public RewriteFate FateOf(string name) => Find([name]) switch
@@ -28,9 +33,9 @@ internal sealed class RewriteSearch(IReadOnlyList<string> candidates, long least
         { Works: false } => RewriteFate.Broke,
         { IsSlower: true } => RewriteFate.Slower,
         _ when Best.Contains(name) => RewriteFate.Kept,
-        var tried when !tried.Pays(least) => RewriteFate.NoGain,
+        var tried when !tried.Pays(_least) => RewriteFate.NoGain,
         // With more time it might have been kept beside the others.
-        _ => Next() is null ? RewriteFate.NoGainBesides : RewriteFate.NotTried,
+        _ => Next() is null ? RewriteFate.NoGainBesides : RewriteFate.NotCombined,
     };
 
     /// <summary>The rewrites to build together; null: there is no more to be learnt.</summary>
@@ -55,6 +60,7 @@ internal sealed class RewriteSearch(IReadOnlyList<string> candidates, long least
             _tried.Add(set);
         else
             _tried[known] = set;
+        _least = leastOf(_tried.Where(IsSound).Select(other => other.SavedBytes).Append(0).Max());
     }
 
     // The largest gain first: what pays little is what a large one may have done already.
@@ -73,12 +79,12 @@ internal sealed class RewriteSearch(IReadOnlyList<string> candidates, long least
         return null;
     }
 
-    private bool PaysOnTop(TriedSet both, TriedSet best, TriedSet next) => both.Pays(least)
-        && (both.SavedBytes > best.SavedBytes + least || (next.SavedBytes <= least && both.SavedBytes >= best.SavedBytes - least));
+    private bool PaysOnTop(TriedSet both, TriedSet best, TriedSet next) => both.Pays(_least)
+        && (both.SavedBytes > best.SavedBytes + _least || (next.SavedBytes <= _least && both.SavedBytes >= best.SavedBytes - _least));
 
     // What each saves by itself is saved together: then every one of them has its place.
     private bool IsWhole(TriedSet all) =>
-        all.Pays(least) && all.SavedBytes >= Paying().Sum(set => set.SavedBytes) - (least * all.Names.Count);
+        all.Pays(_least) && all.SavedBytes >= Paying().Sum(set => set.SavedBytes) - (_least * all.Names.Count);
 
     private TriedSet? AllTogether()
     {
@@ -89,11 +95,11 @@ internal sealed class RewriteSearch(IReadOnlyList<string> candidates, long least
     // Of two that save the same the one with fewer rewrites: what saves nothing on top has no place.
     private TriedSet? Largest()
     {
-        var paying = _tried.Where(set => set.Pays(least)).ToList();
+        var paying = _tried.Where(set => set.Pays(_least)).ToList();
         var most = paying.Select(set => set.SavedBytes).DefaultIfEmpty().Max();
-        return Grown() is { } grown && grown.SavedBytes >= most - least
+        return Grown() is { } grown && grown.SavedBytes >= most - _least
             ? grown
-            : paying.Where(set => set.SavedBytes >= most - least).MinBy(set => set.Names.Count);
+            : paying.Where(set => set.SavedBytes >= most - _least).MinBy(set => set.Names.Count);
     }
 
     // As far as it was built.
@@ -110,7 +116,10 @@ internal sealed class RewriteSearch(IReadOnlyList<string> candidates, long least
         return best;
     }
 
-    private List<TriedSet> Paying() => [.. candidates.Select(name => Find([name])).OfType<TriedSet>().Where(set => set.Pays(least))];
+    // By itself: what several save together would change which of them is asked for next.
+    private static bool IsSound(TriedSet set) => set is { Works: true, IsSlower: false, Names.Count: 1 };
+
+    private List<TriedSet> Paying() => [.. candidates.Select(name => Find([name])).OfType<TriedSet>().Where(set => set.Pays(_least))];
 
     private TriedSet? Find(IReadOnlyList<string> names) => _tried.Find(set => set.Names.SequenceEqual(names));
 

@@ -5,7 +5,7 @@ internal static class StandIn
 {
     private static readonly (string Public, string Recipe)[] Alike =
     [
-        ("golang", "go"), ("node", "node"), ("python", "python"), ("rust", "rust"), ("gcc", "cc"), ("eclipse-temurin", "java"),
+        ("golang", "go"), ("node", "node"), ("python", "python"), ("rust", "rust"), ("gcc", "c"), ("eclipse-temurin", "java"),
         ("openjdk", "java"), ("dotnet/sdk", "dotnet-sdk"), ("dotnet/aspnet", "dotnet-aspnet"), ("debian", "debian"),
         ("ubuntu", "debian"), ("busybox", "busybox"),
     ];

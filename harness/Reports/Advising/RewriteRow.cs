@@ -57,7 +57,7 @@ internal static class RewriteRow
     private static string Why(TriedRewrite rewrite) => rewrite.Fate switch
     {
         RewriteFate.Broke when rewrite.Judgement is { } judgement => JudgementText.Works(judgement),
-        RewriteFate.NotTried => rewrite.WhyNot,
+        RewriteFate.NotTried or RewriteFate.NotTimed or RewriteFate.NotCombined => rewrite.WhyNot,
         RewriteFate.NoGain => "it saves nothing here",
         RewriteFate.NoGainBesides => "beside the others it saves nothing more",
         RewriteFate.Slower => "it makes a build slower",

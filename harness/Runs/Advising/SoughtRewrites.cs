@@ -20,7 +20,7 @@ internal sealed class SoughtRewrites(
     private readonly ImageSummary _image = first.Results.Variants[0].Image!;
     private readonly RewriteSearch _search = new(
         [.. possible.All.Select(rewrite => rewrite.Name)],
-        new SizeChange(first.Results.Variants[0].Image!.Unpacked, default).Tolerance.Bytes,
+        saved => new SizeChange(first.Results.Variants[0].Image!.Unpacked - new ByteSize(saved), default).Tolerance.Bytes,
         possible.ByPossibleGain(Own(first.Results.Variants[0].Image!)));
     private readonly Dictionary<string, string> _whyNot = new(StringComparer.Ordinal);
     private readonly HashSet<string> _untimed = new(StringComparer.Ordinal);
@@ -41,7 +41,7 @@ internal sealed class SoughtRewrites(
             if (cancellationToken.IsCancellationRequested || left.IsOver)
                 return false;
             var rewritten = possible.With(names);
-            if (names.Count == 1 && TooLittle(rewritten) is { } tooLittle)
+            if (names.Count == 1 && TooLittle(names[0], rewritten) is { } tooLittle)
                 _whyNot[names[0]] = tooLittle;
             else if (!await Try(names, rewritten, cancellationToken))
                 return false;
@@ -74,22 +74,18 @@ internal sealed class SoughtRewrites(
     public TriedRewrite Told(Rewrite rewrite)
     {
         var name = rewrite.Name;
-        var fate = _search.FateOf(name);
-        var whyNot = _whyNot.GetValueOrDefault(name)
-            ?? (fate == RewriteFate.NoGain && _untimed.Contains(name) ? NotTimed : null)
-            ?? (fate != RewriteFate.NotTried ? null
-                : trials.Found([name]) is null ? "the search ended before it"
-                : "it pays by itself, and the search ended before it was built beside others");
-        return new TriedRewrite(
-            name,
-            rewrite.Does,
-            rewrite.MayCost,
-            rewrite.Source,
-            whyNot is null ? fate : RewriteFate.NotTried,
-            trials.Found([name]))
+        var found = trials.Found([name]);
+        var fate = FateOf(name, found);
+        return new TriedRewrite(name, rewrite.Does, rewrite.MayCost, rewrite.Source, fate, found)
         {
             Lost = possible.With([name]).Lost,
-            WhyNot = whyNot ?? "",
+            WhyNot = fate switch
+            {
+                RewriteFate.NotTried => _whyNot.GetValueOrDefault(name, "the search ended before it"),
+                RewriteFate.NotTimed => _whyNot.GetValueOrDefault(name, NotTimed),
+                RewriteFate.NotCombined => "the search ended before it was built beside the others",
+                _ => "",
+            },
         };
     }
 
@@ -103,6 +99,12 @@ internal sealed class SoughtRewrites(
         var fit = round <= TimeSpan.Zero ? request.Rounds : (int)Math.Min(request.Rounds, left.Now / round);
         return fit >= LeastRounds ? fit : 0;
     }
+
+    private RewriteFate FateOf(string name, Judgement? found) => found is null
+        ? RewriteFate.NotTried
+        : _search.FateOf(name) is var fate && fate == RewriteFate.NoGain && (_untimed.Contains(name) || _whyNot.ContainsKey(name))
+            ? RewriteFate.NotTimed
+            : fate;
 
     private async Task<bool> Try(IReadOnlyList<string> names, RewrittenText rewritten, CancellationToken cancellationToken)
     {
@@ -136,10 +138,10 @@ internal sealed class SoughtRewrites(
     private static bool IsAfterTime(RewrittenText rewritten, Judgement judgement) =>
         judgement.Works != Answer.No && rewritten.Applied.Any(rewrite => rewrite.Aim != RewriteAim.Size);
 
-    private string? TooLittle(RewrittenText rewritten) =>
+    private string? TooLittle(string name, RewrittenText rewritten) =>
         rewritten.Applied.All(rewrite => rewrite.Aim == RewriteAim.Size)
         && possible.MostSaved(rewritten, Own(_image)) is { } most
-        && 100.0 * most.Bytes / Math.Max(1, _image.Unpacked.Bytes) < request.LeastPercent
+        && !possible.Counts(most, request.LeastPercent, name, _image.Unpacked, _search.BestSet)
             ? $"all that it could save, by what was measured of the image, is {most}, which is under --least"
             : null;
 

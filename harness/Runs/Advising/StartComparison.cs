@@ -23,14 +23,16 @@ internal static class StartComparison
                 .Select(change => new StartChange(
                     change.Name.Length == 0 ? change.Setting : $"{change.Setting} {change.Name}", change.Base, change.Head)),
         ];
-        // By the original's words in both, since those are what the program is called by.
-        var start = new StartCommand(original.Config.Config);
+        var words = original.Config.Config;
         var (had, has) = (Count(original), Count(rewritten));
         if (has < had)
             changes.Add(new StartChange("files that its start names", Text(had), Text(has)));
         return changes;
 
-        int Count(ImageTree image) => start.FilesIn(new TreePaths(image.Tree)).Count;
+        // By the original's words in both, since those are what the program is called by, and where each image looks for them.
+        int Count(ImageTree image) => image.Config.Config is { } own
+            ? new StartCommand(own with { Entrypoint = words?.Entrypoint, Cmd = words?.Cmd }).FilesIn(new TreePaths(image.Tree)).Count
+            : 0;
     }
 
     private static string Text(int count) => FormattableString.Invariant($"{count}");

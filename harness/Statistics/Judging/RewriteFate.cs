@@ -21,6 +21,15 @@ internal enum RewriteFate
     [Word("slower")]
     Slower,
 
+    /// <summary>It is after build time, which was not measured.</summary>
+    [Word("not timed")]
+    NotTimed,
+
+    /// <summary>By itself it pays; the search ended before it was built beside those that are kept.</summary>
+    [Word("pays by itself")]
+    NotCombined,
+
+    /// <summary>It was not built.</summary>
     [Word("not tried")]
     NotTried,
 }

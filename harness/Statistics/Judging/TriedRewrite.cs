@@ -10,6 +10,6 @@ internal sealed record TriedRewrite(
     /// <summary>What is lost by it, as the rewrite itself says.</summary>
     public IReadOnlyList<string> Lost { get; init; } = [];
 
-    /// <summary>Why it was not tried; empty: it was.</summary>
+    /// <summary>Why it was not tried, timed, or built beside others; empty: it was.</summary>
     public string WhyNot { get; init; } = "";
 }

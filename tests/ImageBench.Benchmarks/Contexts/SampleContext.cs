@@ -36,6 +36,10 @@ internal static class SampleContext
             file.Write(content);
     }
 
+    /// <summary>Lets the Dockerfile of a context take all of it.</summary>
+    public static void TakeAll(string folder, string label) =>
+        File.WriteAllText(Path.Combine(folder, "Dockerfile"), $"FROM scratch\nLABEL {RunLabel.Name}={label}\nCOPY . /\n");
+
     /// <summary>The name of a small file in its context.</summary>
     public static string PathOf(int number) =>
         string.Create(CultureInfo.InvariantCulture, $"src/folder-{number % Folders}/file-{number / Folders}.txt");

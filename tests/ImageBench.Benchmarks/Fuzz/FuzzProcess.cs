@@ -67,7 +67,7 @@ internal static class FuzzProcess
         var ended = process.WaitForExitAsync(CancellationToken.None);
         while (await Task.WhenAny(ended, Task.Delay(Pause, time, CancellationToken.None)) != ended)
         {
-            if (process.TotalProcessorTime > NeverEnds)
+            if (TakenBy(process) > NeverEnds)
                 process.Kill();
         }
 
@@ -85,6 +85,19 @@ internal static class FuzzProcess
                     $"one of the inputs from {first} on: its process ended with {process.ExitCode}: {said.ReplaceLineEndings(" ").Trim()}"),
             ],
         };
+    }
+
+    private static TimeSpan TakenBy(Process process)
+    {
+        try
+        {
+            return process.TotalProcessorTime;
+        }
+        catch (InvalidOperationException)
+        {
+            // It ended since it was looked at, which the next look sees.
+            return TimeSpan.Zero;
+        }
     }
 
     private static string HarnessText() => HarnessVersion.Read() is { Commit: { } commit } ? commit : "";

@@ -18,6 +18,11 @@ public sealed class DiffTests(TestEngine engine) : IDisposable
 
         """;
 
+    // One is enough for each change of this repository; IMAGEBENCH_PAIRS=all takes every language of the catalogue.
+    private static readonly IReadOnlyList<string> Services = Environment.GetEnvironmentVariable("IMAGEBENCH_PAIRS") == "all"
+        ? ["go-crud", "rust-http", "c-http", "python-http", "node-http", "java-http", "dotnet-http"]
+        : ["go-crud"];
+
     private readonly Workplace _place = new();
     private readonly List<string> _made = [];
 
@@ -26,14 +31,32 @@ public sealed class DiffTests(TestEngine engine) : IDisposable
     {
         engine.Need();
         var before = await EngineContents.List(engine.Endpoint);
-        var goCrud = await Build(Path.Combine(Repository.Root, "scenarios"), "go-crud", "single", "multi");
         _place.Scenario("moves", ("debian", "FROM imagebench/debian\n"), ("moved", Moves));
         var moves = await Build(_place.Scenarios, "moves", "debian", "moved");
 
-        await SaysWhatFindAndSha256sumSay(goCrud["single"], goCrud["multi"]);
         await SaysWhatFindAndSha256sumSay(moves["debian"], moves["moved"]);
+        foreach (var scenario in Services)
+        {
+            var built = await Build(Path.Combine(Repository.Root, "scenarios"), scenario, "single", "multi");
+            await SaysWhatFindAndSha256sumSay(built["single"], built["multi"]);
+        }
+
         await RemoveMade();
         Assert.Equal(before.Order(), (await EngineContents.List(engine.Endpoint)).Order());
+    }
+
+    [Fact]
+    public async Task EveryFileThatACommitChangesInAnImageIsTold()
+    {
+        engine.Need();
+        await Shell.Run($"mkdir -p {_place.Scenarios} && cp -r {Path.Combine(Repository.Root, "scenarios", "go-crud")} {_place.Scenarios}");
+        var earlier = await Build(_place.Scenarios, "go-crud", "multi");
+        var source = Path.Combine(_place.Scenarios, "go-crud", "commit.go");
+        await File.WriteAllTextAsync(
+            source, "package main\n\nfunc init() { println(\"a second commit\") }\n", TestContext.Current.CancellationToken);
+        var later = await Build(_place.Scenarios, "go-crud", "multi");
+
+        await SaysWhatFindAndSha256sumSay(earlier["multi"], later["multi"]);
     }
 
     [Fact]

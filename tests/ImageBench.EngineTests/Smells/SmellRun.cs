@@ -4,8 +4,9 @@ using ImageBench.EngineTests.Tool;
 namespace ImageBench.EngineTests.Smells;
 
 /// <summary>
-/// One run in which all smells are built beside what the rewrite and a person made of them; made when the first test asks for it. With
-/// IMAGEBENCH_SMELLS=all the images that the base set lacks are made first; IMAGEBENCH_SMELLS=WORD builds those of that name.
+/// One run in which all smells are built beside what the rewrite and a person made of them; made when the first test asks for it:
+/// of those on the images that are at hand, one of a kind. With IMAGEBENCH_SMELLS=all the images that the base set lacks are made first;
+/// IMAGEBENCH_SMELLS=WORD builds those of that name.
 /// </summary>
 public sealed class SmellRun : IDisposable
 {

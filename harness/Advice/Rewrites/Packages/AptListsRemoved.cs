@@ -20,15 +20,16 @@ internal sealed class AptListsRemoved() : Rewrite(
     {
         var walk = facts.Walk(text);
         List<PartEdit> edits = [];
-        foreach (var stage in walk.Shipped)
+        foreach (var stage in walk.Shipped.Where(stage => stage.Instructions.Count > 0))
         {
+            var needing = LastNeeding(walk, stage);
             for (var at = 0; at < stage.Instructions.Count; at++)
             {
                 if (RunText.At(stage, stage.Instructions[at]) is not { } run || !Keeps(run))
                     continue;
                 var install = run.Commands.Any(AptCommands.IsInstall) ? null : Following(stage, at);
                 var last = install ?? run;
-                if (!last.Commands.Any(AptCommands.IsInstall) || !walk.After(stage, last.Part).All(CanDoWithout))
+                if (!last.Commands.Any(AptCommands.IsInstall) || needing > (install is null ? at : at + 1))
                     continue;
                 // What updates alone is of no use by itself.
                 if (install is null)
@@ -66,6 +67,21 @@ internal sealed class AptListsRemoved() : Rewrite(
             && !next.Commands.Any(AptCommands.IsUpdate)
             ? next
             : null;
+
+    // The place of the last instruction that needs lists which an earlier one fetched: none is before all of a stage, and what stands in
+    // a stage that begins from it is behind all of it.
+    private static int LastNeeding(StageWalk walk, SourceStage stage)
+    {
+        if (!walk.After(stage, stage.Instructions[^1]).All(CanDoWithout))
+            return stage.Instructions.Count;
+        for (var at = stage.Instructions.Count - 1; at >= 0; at--)
+        {
+            if (!CanDoWithout(stage.Instructions[at]))
+                return at;
+        }
+
+        return -1;
+    }
 
     // A later step that installs brings the lists itself, or says nothing of packages at all.
     private static bool CanDoWithout(SourcePart part)

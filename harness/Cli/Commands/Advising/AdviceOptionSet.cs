@@ -33,7 +33,9 @@ internal sealed class AdviceOptionSet(RunOptionSet run)
     private readonly Option<string?> _timeBudget = CheckedOption.Duration(
         "--time-budget", "The longest that is looked for rewrites, for each Dockerfile; then what is known counts.", "15m");
     private readonly Option<string> _least = CheckedOption.Percent(
-        "--least", "Builds no rewrite of which it is known that it cannot save this share of the unpacked size.", "1%");
+        "--least",
+        "Builds no rewrite of which it is known that it cannot save this share of the unpacked size, nor of what the best so far leaves.",
+        "1%");
     private readonly Option<bool> _tryBases = new("--try-bases")
     {
         Description = "Tries other parent images too: the slim or distroless siblings of public ones.",

@@ -10,7 +10,7 @@ public class RewriteSearchTests
     [Fact]
     public void EachIsTriedByItselfThenAllThatPayTogether()
     {
-        var search = new RewriteSearch(["a", "b", "c"], Least);
+        var search = new RewriteSearch(["a", "b", "c"], _ => Least);
 
         var asked = Run(search, names => new TriedSet(names, true, names.Sum(name => name switch { "a" => 1000, "c" => 5000, _ => 0 })));
 
@@ -21,7 +21,7 @@ public class RewriteSearchTests
     [Fact]
     public void WhatCanSaveTheMostIsTriedFirstAndAppliedInItsOwnPlace()
     {
-        var search = new RewriteSearch(["a", "b", "c"], Least, ["c", "a", "b"]);
+        var search = new RewriteSearch(["a", "b", "c"], _ => Least, ["c", "a", "b"]);
 
         var asked = Run(search, names => new TriedSet(names, true, 1000 * names.Count));
 
@@ -31,7 +31,7 @@ public class RewriteSearchTests
     [Fact]
     public void OneThatBreaksTheImageIsLeftOut()
     {
-        var search = new RewriteSearch(["a", "b"], Least);
+        var search = new RewriteSearch(["a", "b"], _ => Least);
 
         var asked = Run(search, names => new TriedSet(names, !names.Contains("b"), 5000));
 
@@ -42,7 +42,7 @@ public class RewriteSearchTests
     [Fact]
     public void WhereAllTogetherBreakTheBestGrowsByWhatStillWorks()
     {
-        var search = new RewriteSearch(["a", "b", "c"], Least);
+        var search = new RewriteSearch(["a", "b", "c"], _ => Least);
 
         var asked = Run(search, names => new TriedSet(
             names,
@@ -57,7 +57,7 @@ public class RewriteSearchTests
     public void WhatSavesNothingBesideAnotherHasNoPlace()
     {
         // A small runtime stage does without what the clean-up removed.
-        var search = new RewriteSearch(["clean", "stage", "strip"], Least);
+        var search = new RewriteSearch(["clean", "stage", "strip"], _ => Least);
 
         var asked = Run(search, names => new TriedSet(
             names,
@@ -72,9 +72,23 @@ public class RewriteSearchTests
     }
 
     [Fact]
+    public void WhatIsNothingOfALargeImageCountsInASmallOneThatIsLeftOfIt()
+    {
+        const long size = 100_000;
+        var search = new RewriteSearch(["strip", "stage"], saved => (size - saved) / 100);
+
+        var asked = Run(search, names => new TriedSet(
+            names, true, (names.Contains("stage") ? 98_000 : 0) + (names.Contains("strip") ? 500 : 0)));
+
+        Assert.Equal(["strip", "stage", "strip+stage"], asked);
+        Assert.Equal(["strip", "stage"], search.Best);
+        Assert.Equal(98_500, search.BestSet!.SavedBytes);
+    }
+
+    [Fact]
     public void OneThatMakesABuildFasterIsKeptBesideOneThatSavesBytes()
     {
-        var search = new RewriteSearch(["fast", "small"], Least);
+        var search = new RewriteSearch(["fast", "small"], _ => Least);
 
         Run(search, names => new TriedSet(names, true, names.Contains("small") ? 5000 : 0) { IsFaster = names.Contains("fast") });
 
@@ -84,7 +98,7 @@ public class RewriteSearchTests
     [Fact]
     public void ASlowerBuildIsNotPaidForWithBytes()
     {
-        var search = new RewriteSearch(["slow"], Least);
+        var search = new RewriteSearch(["slow"], _ => Least);
 
         Run(search, names => new TriedSet(names, true, 5000) { IsSlower = true });
 
@@ -94,7 +108,7 @@ public class RewriteSearchTests
     [Fact]
     public void WhatIsLearntAnewOfASetCountsAndTheRestIsAskedForTogetherAgain()
     {
-        var search = new RewriteSearch(["a", "b", "c"], Least);
+        var search = new RewriteSearch(["a", "b", "c"], _ => Least);
         Run(search, names => new TriedSet(names, true, 1000 * names.Count));
         Assert.Equal(["a", "b", "c"], search.Best);
 
@@ -110,13 +124,13 @@ public class RewriteSearchTests
     [Fact]
     public void ASearchThatIsEndedEarlyKnowsItsBest()
     {
-        var search = new RewriteSearch(["a", "b", "c"], Least);
+        var search = new RewriteSearch(["a", "b", "c"], _ => Least);
         search.Learn(new TriedSet(["a"], true, 1000));
         search.Learn(new TriedSet(["b"], true, 3000));
 
         Assert.Equal(["b"], search.Best);
         Assert.Equal(
-            [RewriteFate.NotTried, RewriteFate.Kept, RewriteFate.NotTried], ((string[])["a", "b", "c"]).Select(search.FateOf));
+            [RewriteFate.NotCombined, RewriteFate.Kept, RewriteFate.NotTried], ((string[])["a", "b", "c"]).Select(search.FateOf));
         Assert.Equal(1, search.Left);
         Assert.Equal(["c"], search.Next());
     }
@@ -131,7 +145,7 @@ public class RewriteSearchTests
         for (var seed = 0; seed < 40; seed++)
         {
             var random = new Random(seed);
-            var search = new RewriteSearch(names, Least);
+            var search = new RewriteSearch(names, _ => Least);
 
             var asked = Run(search, set => new TriedSet(set, random.Next(5) > 0, random.Next(-1000, 10_000))
             {

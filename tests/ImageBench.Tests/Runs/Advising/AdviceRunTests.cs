@@ -123,6 +123,21 @@ public sealed class AdviceRunTests : IDisposable
     }
 
     [Fact]
+    public async Task WhatWasBuiltAndIsAfterBuildTimeIsNotCalledUntried()
+    {
+        _folder.Write("app/requirements.txt", "bottle==0.13.2\n");
+        _folder.Write("app/Dockerfile", "FROM python:3.13\nWORKDIR /app\nCOPY . .\nRUN pip install -r requirements.txt\n#bytes 5000\n");
+
+        var advice = await _folder.Advise();
+
+        var rewrite = advice.Rewrites.Single(rewrite => rewrite.Name == "python-requirements-first");
+        Assert.Equal(RewriteFate.NotTimed, rewrite.Fate);
+        Assert.NotNull(rewrite.Judgement);
+        Assert.Contains("not timed", AdvicePage.Text(advice), StringComparison.Ordinal);
+        Assert.Contains("--rounds 0", rewrite.WhyNot, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task WhatIsInterruptedKeepsWhatIsKnown()
     {
         _folder.Write("app/Dockerfile", Smelly);
