@@ -35,13 +35,19 @@ internal sealed class TaskContainers : IDisposable
 
     /// <summary>
     /// Removes those whose <paramref name="label"/> says <paramref name="value"/> and that do not run, and at last, with force, those whose
-    /// <paramref name="last"/> says it: the caller's own container, with which it ends.
+    /// <paramref name="last"/> says it: the caller's own container, with which it ends. Where one of the others does not stop, that one
+    /// stays, and so does the caller's: it comes back.
     /// </summary>
     public async Task Sweep(string label, string value, string last, CancellationToken cancellationToken)
     {
         var begun = _time.GetTimestamp();
-        while (await RemoveEnded(label, value, last, cancellationToken) && _time.GetElapsedTime(begun) < LongestWait)
+        while (await RemoveEnded(label, value, last, cancellationToken))
+        {
+            if (_time.GetElapsedTime(begun) >= LongestWait)
+                return;
             await Task.Delay(BetweenLooks, _time, cancellationToken);
+        }
+
         foreach (var own in await List(last, value, cancellationToken))
             await Remove(own.ID, force: true, cancellationToken);
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ImageBench.Engine.Swarms;
 using ImageBench.Engine.Wire.Endpoints;
+using ImageBench.Model;
 using ImageBench.Runs.Fleets;
 
 namespace ImageBench.Cli.Commands.Fleets;
@@ -20,7 +21,8 @@ internal sealed class SweepCommand(TimeProvider time)
         {
             using var containers = await TaskContainers.Connect(EngineAddress.Default(), time, cancellationToken);
             await containers.Sweep(FleetJob.Label, parsed.GetRequiredValue(_name), FleetSweep.Label, cancellationToken);
-            return 0;
+            // Who comes to this was not removed.
+            return (int)ExitCode.VariantFailed;
         });
         return command;
     }

@@ -24,13 +24,14 @@ public sealed class TaskContainersTests
     }
 
     [Fact]
-    public async Task WhatRunsIsWaitedForAndStaysInTheEnd()
+    public async Task WhatDoesNotStopStaysWithTheOneThatSweeps()
     {
         await Sweep(
+            """{"Id":"task-0","State":"exited","Labels":{"fleet":"a"}}""",
             """{"Id":"task-1","State":"running","Labels":{"fleet":"a"}}""",
             """{"Id":"self","State":"running","Labels":{"fleet":"a","sweep":"a"}}""");
 
-        Assert.Equal(["self"], _removals);
+        Assert.Equal(["task-0"], _removals);
     }
 
     [Fact]
