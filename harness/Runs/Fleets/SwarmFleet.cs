@@ -14,9 +14,14 @@ internal sealed class SwarmFleet(
 {
     private const int Attempts = 3;
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan LongestCleanup = TimeSpan.FromSeconds(25);
+    private static readonly TimeSpan LongestCleanup = TimeSpan.FromMinutes(2);
+    // The command is ended half a minute after it is told to end.
+    private static readonly TimeSpan AfterInterrupt = TimeSpan.FromSeconds(25);
+    private static readonly TimeSpan LeftForJobs = TimeSpan.FromSeconds(5);
 
+    // Those that may be there.
     private readonly List<SwarmJob> _jobs = [];
+    private readonly FleetSweep _sweep = new(swarm, request, time, say);
 
     /// <summary>Pulls the shards' run folders under <paramref name="target"/>; what each came to, in the order of their numbers.</summary>
     public async Task<IReadOnlyList<ShardOutcome>> Run(string scenarios, string target, CancellationToken cancellationToken)
@@ -31,7 +36,7 @@ internal sealed class SwarmFleet(
         }
         finally
         {
-            await CleanUp();
+            await CleanUp(cancellationToken);
         }
     }
 
@@ -64,10 +69,18 @@ internal sealed class SwarmFleet(
         _jobs.Add(job);
         await swarm.Start(job, cancellationToken);
         var watch = new ShardWatch(shards, request.Shards, say);
-        while (!watch.Look(await swarm.ListTasks(job, cancellationToken), await swarm.ListNodes(cancellationToken)))
+        while (!watch.Look(await ListTasks(job, cancellationToken), await swarm.ListNodes(cancellationToken)))
             await Task.Delay(BetweenLooks, time, cancellationToken);
         await swarm.Remove(job, cancellationToken);
+        _jobs.Remove(job);
         return watch.Lost;
+    }
+
+    private async Task<IReadOnlyList<SwarmTask>> ListTasks(SwarmJob job, CancellationToken cancellationToken)
+    {
+        var tasks = await swarm.ListTasks(job, cancellationToken);
+        _sweep.Note(tasks);
+        return tasks;
     }
 
     private async Task<IReadOnlyList<ShardOutcome>> Collect(string target, CancellationToken cancellationToken)
@@ -93,11 +106,29 @@ internal sealed class SwarmFleet(
     }
 
     // Also after Ctrl+C, and so by a time of its own.
-    private async Task CleanUp()
+    private async Task CleanUp(CancellationToken interrupt)
     {
         using var limit = new CancellationTokenSource(LongestCleanup, time);
+        using var patience = new CancellationTokenSource(LongestCleanup - LeftForJobs, time);
+        await using var interrupted = interrupt.Register(() =>
+        {
+            limit.CancelAfter(AfterInterrupt);
+            patience.CancelAfter(AfterInterrupt - LeftForJobs);
+        });
         foreach (var job in _jobs)
+        {
+            await _sweep.Note(job, limit.Token);
             await Try(() => swarm.Remove(job, limit.Token), $"the service {job.Name}", "docker service rm");
+        }
+
+        // At the same time, since neither may take what the other needs of it.
+        var swept = _sweep.Run(patience.Token, limit.Token);
+        await RemoveTags(limit.Token);
+        await swept;
+    }
+
+    private async Task RemoveTags(CancellationToken cancellationToken)
+    {
         var kept = new List<string>();
         string[] tags =
         [
@@ -106,7 +137,7 @@ internal sealed class SwarmFleet(
         ];
         foreach (var tag in tags)
         {
-            if (!await repository.Remove(tag, limit.Token))
+            if (!await repository.Remove(tag, cancellationToken))
                 kept.Add(tag);
         }
 

@@ -44,10 +44,16 @@ internal sealed class IsolatedEngine : IAsyncDisposable
 
     /// <summary>
     /// <paramref name="programs"/> is a folder with unpacked packages, <paramref name="folder"/> where the engine keeps everything,
-    /// <paramref name="certificates"/> one as <see cref="Stage.Authority"/> writes it, for an engine that speaks TLS besides.
+    /// <paramref name="certificates"/> one as <see cref="Stage.Authority"/> writes it, for an engine that speaks TLS besides,
+    /// <paramref name="insecureRegistries"/> a range of addresses whose registries it believes.
     /// </summary>
     public static async Task<IsolatedEngine> Start(
-        string programs, string folder, bool containerdStore, string? certificates, CancellationToken cancellationToken)
+        string programs,
+        string folder,
+        bool containerdStore,
+        string? certificates,
+        CancellationToken cancellationToken,
+        string? insecureRegistries = null)
     {
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);
@@ -64,6 +70,8 @@ internal sealed class IsolatedEngine : IAsyncDisposable
             written["tlskey"] = Path.Combine(certificates, "server.key");
         }
 
+        if (insecureRegistries is not null)
+            written["insecure-registries"] = new JsonArray(insecureRegistries);
         await File.WriteAllTextAsync(config.DockerdFile, written.ToJsonString(), cancellationToken);
 
         var start = new ProcessStartInfo(
@@ -85,6 +93,11 @@ internal sealed class IsolatedEngine : IAsyncDisposable
             throw;
         }
     }
+
+    public bool Lives => !_process.HasExited;
+
+    /// <summary>Ends it as a machine that loses its power: at once, with all that runs on it.</summary>
+    public void Kill() => _process.Kill();
 
     public async ValueTask DisposeAsync()
     {

@@ -11,21 +11,24 @@ using ImageBench.EngineTests.Tool;
 namespace ImageBench.EngineTests.Stage;
 
 /// <summary>
-/// A registry of Debian's docker-registry on loopback (this network's, or that of another process) with a folder of its own. What it holds
-/// is read there. Where it is not installed, IMAGEBENCH_PROVISION=1 lets it be; else the test is skipped.
+/// A registry of Debian's docker-registry on loopback or another address (of this network, or of that of another process) with a folder of
+/// its own. What it holds is read there. Where it is not installed, IMAGEBENCH_PROVISION=1 lets it be; else the test is skipped.
 /// </summary>
 internal sealed class Registry : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("ib-registry-");
     private readonly Process _process;
     private readonly int _port = FreePort();
+    private readonly string _address;
 
-    private Registry(string program, int? inNetworkOf, string? certificates)
+    private Registry(string program, int? inNetworkOf, string? certificates, string address)
     {
+        _address = address;
         var config = Path.Combine(_folder.FullName, "config.yml");
         File.WriteAllText(
             config,
-            $"version: 0.1\nlog: {{level: error}}\nstorage: {{filesystem: {{rootdirectory: {_folder.FullName}/data}}}}\n"
+            $"version: 0.1\nlog: {{level: error}}\nstorage:\n  filesystem: {{rootdirectory: {_folder.FullName}/data}}\n"
+                + "  delete: {enabled: true}\n"
                 + $"http:\n  addr: {Host}\n"
                 + (certificates is null ? "" : $"  tls: {{certificate: {certificates}/server.pem, key: {certificates}/server.key}}\n"));
         var command = new List<string> { program, "serve", config };
@@ -44,16 +47,19 @@ internal sealed class Registry : IDisposable
     }
 
     /// <summary>As it stands before an image's name.</summary>
-    public string Host => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{_port}");
+    public string Host => string.Create(CultureInfo.InvariantCulture, $"{_address}:{_port}");
 
     /// <summary>What was asked of it, as its own log says: "GET /v2/app/manifests/1".</summary>
     public ConcurrentQueue<string> Asked { get; } = [];
 
-    /// <summary><paramref name="certificates"/>: a folder as <see cref="Authority"/> writes it; then it speaks TLS.</summary>
-    public static async Task<Registry> Start(int? inNetworkOf = null, string? certificates = null)
+    /// <summary>
+    /// <paramref name="certificates"/>: a folder as <see cref="Authority"/> writes it; then it speaks TLS. It listens on
+    /// <paramref name="address"/>.
+    /// </summary>
+    public static async Task<Registry> Start(int? inNetworkOf = null, string? certificates = null, string address = "127.0.0.1")
     {
         var cancel = TestContext.Current.CancellationToken;
-        var registry = new Registry(await DebianProgram.Need("docker-registry", "docker-registry"), inNetworkOf, certificates);
+        var registry = new Registry(await DebianProgram.Need("docker-registry", "docker-registry"), inNetworkOf, certificates, address);
         for (var attempt = 1; !registry.Listens; attempt++)
         {
             Assert.True(attempt < 100, $"the registry does not listen on {registry.Host}");

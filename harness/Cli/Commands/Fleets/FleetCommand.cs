@@ -37,6 +37,7 @@ internal sealed class FleetCommand(Command root, RunOptionSet run, SourceOptionS
         command.Add(Kubernetes());
         command.Add(Swarm());
         command.Add(new PartCommand(root, time).Make());
+        command.Add(new SweepCommand(time).Make());
         return command;
     }
 

@@ -9,6 +9,8 @@ namespace ImageBench.Tests.Runs.Fleets;
 /// </summary>
 internal sealed class PlayedSwarm(Func<int, SwarmJob, Task> make, params IReadOnlyList<string> machines) : ISwarm
 {
+    private const string Killed = "task: non-zero exit (137)";
+
     private readonly Dictionary<string, List<SwarmTask>> _jobs = [];
 
     /// <summary>Which machine goes during which job: by the job's number.</summary>
@@ -21,6 +23,15 @@ internal sealed class PlayedSwarm(Func<int, SwarmJob, Task> make, params IReadOn
 
     public IReadOnlyCollection<string> Left => _jobs.Keys;
 
+    /// <summary>The jobs that swept a machine.</summary>
+    public List<SwarmJob> Sweeps { get; } = [];
+
+    /// <summary>What goes wrong with the task that sweeps a machine.</summary>
+    public Dictionary<string, string> Unswept { get; } = [];
+
+    /// <summary>What happens when a machine is to be swept.</summary>
+    public Action<SwarmJob> Sweeping { get; set; } = _ => { };
+
     /// <summary>What happens whenever the tasks are looked at.</summary>
     public Action Looked { get; set; } = () => { };
 
@@ -32,6 +43,12 @@ internal sealed class PlayedSwarm(Func<int, SwarmJob, Task> make, params IReadOn
     public async Task Start(SwarmJob job, CancellationToken cancellationToken)
     {
         var living = machines.Where(machine => !Dead.Contains(machine)).ToList();
+        if (job.Arguments.Contains("sweep"))
+        {
+            Sweep(job, living);
+            return;
+        }
+
         Started.Add(job);
         Assert.Equal(Math.Min(living.Count, job.Tasks), job.Concurrent);
         var tasks = new List<SwarmTask>();
@@ -56,6 +73,17 @@ internal sealed class PlayedSwarm(Func<int, SwarmJob, Task> make, params IReadOn
         }
 
         _jobs[job.Name] = tasks;
+    }
+
+    // The container that sweeps goes with the others, so that its task fails.
+    private void Sweep(SwarmJob job, List<string> living)
+    {
+        var machine = Assert.Single(job.Constraints).Split("==")[1];
+        Assert.Contains(machine, living);
+        Assert.DoesNotContain(Started, started => _jobs.ContainsKey(started.Name));
+        Sweeps.Add(job);
+        _jobs[job.Name] = [new SwarmTask(0, SwarmTaskState.Failed, machine, Unswept.GetValueOrDefault(machine, Killed))];
+        Sweeping(job);
     }
 
     public Task<IReadOnlyList<SwarmTask>> ListTasks(SwarmJob job, CancellationToken cancellationToken)

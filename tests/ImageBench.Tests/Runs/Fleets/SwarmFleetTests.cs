@@ -34,6 +34,13 @@ public sealed class SwarmFleetTests : IDisposable
         Assert.Equal([1, 2, 3, 4, 5, 6], outcomes.Select(outcome => outcome.Number));
         Assert.All(outcomes, outcome => Assert.Equal($"--shard {outcome.Number}/6", File.ReadAllText(outcome.Folder + "/run.json")));
         Assert.Equal((3, 6), (swarm.Started.Single().Concurrent, swarm.Started.Single().Tasks));
+        Assert.Equal(["node.id==a", "node.id==b", "node.id==c"], swarm.Sweeps.SelectMany(sweep => sweep.Constraints));
+        Assert.All(swarm.Sweeps, sweep => Assert.Equal("fleet sweep --name imagebench-1", string.Join(' ', sweep.Arguments)));
+        Assert.All(swarm.Sweeps, sweep => Assert.Equal(
+            ["imagebench.fleet.sweep=imagebench-1", "imagebench.fleet=imagebench-1"],
+            sweep.Labels.Select(label => $"{label.Key}={label.Value}").Order(StringComparer.Ordinal)));
+        Assert.Equal(3, swarm.Sweeps.Select(sweep => sweep.Name).Distinct().Count());
+        Assert.DoesNotContain(_said, line => line.StartsWith("Ended containers", StringComparison.Ordinal));
         Assert.Empty(swarm.Left);
         Assert.Empty(_registry.Tags);
     }
@@ -51,6 +58,8 @@ public sealed class SwarmFleetTests : IDisposable
         Assert.Equal(2, swarm.Started.Count);
         Assert.Contains("Shard 2/6 lost with host-b.", _said);
         Assert.Contains("Starting anew what was lost with its machine: shard 2/6, shard 5/6.", _said);
+        Assert.Equal(["node.id==a", "node.id==c"], swarm.Sweeps.SelectMany(sweep => sweep.Constraints));
+        Assert.Contains(NotSwept("host-b"), _said);
     }
 
     [Fact]
@@ -87,8 +96,25 @@ public sealed class SwarmFleetTests : IDisposable
             () => Fleet(swarm).Run(Scenarios, Path.Combine(_folder.FullName, "parts"), interrupt.Token));
 
         Assert.Single(swarm.Started);
+        Assert.Equal(["node.id==a", "node.id==b"], swarm.Sweeps.SelectMany(sweep => sweep.Constraints));
         Assert.Empty(swarm.Left);
         Assert.Empty(_registry.Tags);
+    }
+
+    [Fact]
+    public async Task AMachineThatCannotBeSweptIsNamedAndTheRunHolds()
+    {
+        var swarm = new PlayedSwarm(Make, "a", "b", "c")
+        {
+            Sweeping = job => Refuse(job.Constraints[0] == "node.id==b"),
+            Unswept = { ["c"] = "No such image: bench:1" },
+        };
+
+        var outcomes = await Fleet(swarm).Run(Scenarios, Path.Combine(_folder.FullName, "parts"), Cancel);
+
+        Assert.All(outcomes, outcome => Assert.NotNull(outcome.Folder));
+        Assert.Contains(NotSwept("host-b, host-c"), _said);
+        Assert.Empty(swarm.Left);
     }
 
     [Fact]
@@ -149,6 +175,15 @@ public sealed class SwarmFleetTests : IDisposable
         await new FleetPart(_registry, folder, run).Make(
             arguments[arguments.IndexOf("--name") + 1], new RunPortion(shard, 6), "node", options, TextWriter.Null, Cancel);
     }
+
+    private static void Refuse(bool isRefused)
+    {
+        if (isRefused)
+            throw new Fault(ExitCode.NoEngine, "The engine refused.");
+    }
+
+    private static string NotSwept(string machine) => $"Ended containers of the tasks stay on {machine}; remove them there with "
+        + "'docker container prune --filter label=imagebench.fleet=imagebench-1'.";
 
     private SwarmFleet Fleet(ISwarm swarm) => new(
         swarm,

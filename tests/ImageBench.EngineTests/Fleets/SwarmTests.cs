@@ -1,0 +1,126 @@
+using System.Globalization;
+using ImageBench.EngineTests.Stage;
+using ImageBench.EngineTests.Tool;
+
+namespace ImageBench.EngineTests.Fleets;
+
+/// <summary>A run that three machines share, then one of which dies, beside the same run on one.</summary>
+public sealed class SwarmTests(TestEngine tests)
+{
+    // More than machines, so that one of them has two.
+    private const int Scenarios = 4;
+
+    // The moment of a build is written into its image: without the zeros at its end, and into heads of files that are compressed.
+    private const long OfTimes = 12;
+
+    private static readonly string[] Sizes = ["unpacked_size_bytes", "wasted_bytes", "parent_unpacked_size_bytes", "layer_count"];
+
+    // What the swarm itself has: the harness's image, which stays, and the networks that it makes when it wants them.
+    private static readonly string[] Swarms = ["/harness", "network ingress", "network docker_gwbridge"];
+
+    [Fact]
+    public async Task TheMergedRunOfThreeMachinesIsThatOfOneAlsoWhereOneDies()
+    {
+        tests.Need();
+        await using var swarm = await SwarmOfEngines.Start(tests);
+        using var workplace = Workplace();
+        var alone = await Alone(swarm, workplace);
+        var before = await Holdings(swarm);
+        var leader = swarm.Engines[0].ProcessId;
+
+        (await Harness.RunInNetworkOf(leader, tests.State, Fleet(swarm, workplace, "shared"))).Ended(0);
+
+        await Verify(swarm, workplace, "shared", alone, before, 3);
+
+        using var harness = Harness.StartInNetworkOf(leader, tests.State, Fleet(swarm, workplace, "disturbed"));
+        await harness.Until(
+            async () => (await SwarmOfEngines.Docker(swarm.Engines[2], "ps -q --filter label=imagebench.fleet")).Length > 0);
+        swarm.Engines[2].Kill();
+        var ended = (await harness.End()).Ended(0);
+
+        Assert.Contains("Starting anew what was lost with its machine: shard ", ended.Error, StringComparison.Ordinal);
+        Assert.Contains("Ended containers of the tasks stay on ", ended.Error, StringComparison.Ordinal);
+        await Verify(swarm, workplace, "disturbed", alone, before, 2);
+    }
+
+    private static string[] Fleet(SwarmOfEngines swarm, Workplace workplace, string results) =>
+    [
+        "fleet", "swarm", "--shards", TestEngine.Number(Scenarios), "--registry", $"{swarm.Registry.Host}/fleet", "--image", swarm.Image,
+        "--engine", swarm.Engines[0].Endpoint.ToString(), "--engine-socket", SwarmOfEngines.Socket, "--scenarios", workplace.Scenarios,
+        "--results", Path.Combine(workplace.Path, results), "--", .. Options,
+    ];
+
+    private static string[] Options => ["--base-set", "debian", "--cache", "cold", "--rounds", "1", "--check-rounds", "0", "--seed", "7"];
+
+    // Each with a file of its own, so that no two images have the same size.
+    private static Workplace Workplace()
+    {
+        var workplace = new Workplace();
+        for (var number = 1; number <= Scenarios; number++)
+        {
+            var page = new string((char)('a' + number), 1_000 * number);
+            workplace.With($"s{number}", "page", page)
+                .Scenario(
+                    $"s{number}",
+                    ("single", "FROM imagebench/busybox\nCOPY page /page\nCOPY page /more\nRUN rm /more\nCMD [\"true\"]\n"),
+                    ("multi", "FROM imagebench/busybox AS made\nCOPY page /page\nFROM scratch\nCOPY --from=made /page /page\n"));
+        }
+
+        return workplace;
+    }
+
+    private async Task<List<(string Sizes, long Content)>> Alone(SwarmOfEngines swarm, Workplace workplace)
+    {
+        var single = await Harness.RunInNetworkOf(
+            swarm.Engines[0].ProcessId,
+            tests.State,
+            ["--scenarios", workplace.Scenarios, "--results", workplace.Results, "--engine", swarm.Engines[0].Endpoint.ToString(),
+                "--display", "plain", "--yes", .. Options]);
+        single.Ended(0);
+        return Rows(Assert.Single(workplace.Runs));
+    }
+
+    private static async Task Verify(
+        SwarmOfEngines swarm,
+        Workplace workplace,
+        string results,
+        List<(string Sizes, long Content)> alone,
+        List<IReadOnlyList<string>> before,
+        int machines)
+    {
+        var merged = Assert.Single(Directory.GetDirectories(Path.Combine(workplace.Path, results)));
+        Assert.Equal(2 * Scenarios, alone.Count);
+        Assert.Equal(alone.Select(row => row.Sizes), Rows(merged).Select(row => row.Sizes));
+        Assert.All(alone.Zip(Rows(merged)), pair => Assert.InRange(pair.First.Content - pair.Second.Content, -OfTimes, OfTimes));
+        var builds = Csv.Read(merged, "builds.csv").Select(row => $"{row["scenario"]} {row["variant"]}").ToList();
+        Assert.Equal((2 * Scenarios, 2 * Scenarios), (builds.Count, builds.Distinct().Count()));
+        Assert.Equal(machines, Csv.Read(merged, "variants.csv").Select(row => row["node"]).Distinct().Count());
+        var left = await Holdings(swarm);
+        Assert.Equal(before.Take(left.Count), left);
+        Assert.Equal("", await SwarmOfEngines.Docker(swarm.Engines[0], "service ls -q"));
+        Assert.Equal("", await SwarmOfEngines.Docker(swarm.Engines[0], "secret ls -q"));
+    }
+
+    private static List<(string Sizes, long Content)> Rows(string run) =>
+        [.. Csv.Read(run, "variants.csv")
+            .Select(row => ($"{row["scenario"]} {row["variant"]} {string.Join(' ', Sizes.Select(size => row[size]))}", ContentSize(row)))
+            .OrderBy(row => row.Item1, StringComparer.Ordinal)];
+
+    // An image carries the id of its run as a label, and its content size counts that too.
+    private static long ContentSize(IReadOnlyDictionary<string, string> row) =>
+        long.Parse(row["content_size_bytes"], CultureInfo.InvariantCulture) - row["run_id"].Length;
+
+    // Of each engine that lives, at once: nothing has to be waited for.
+    private static async Task<List<IReadOnlyList<string>>> Holdings(SwarmOfEngines swarm)
+    {
+        var all = new List<IReadOnlyList<string>>();
+        foreach (var engine in swarm.Engines.Where(engine => engine.Lives))
+        {
+            var listed = await EngineContents.List(engine.Endpoint);
+            var others = listed.Where(line => !Swarms.Any(own => line.Contains(own, StringComparison.Ordinal)));
+            all.Add([.. others.Order(StringComparer.Ordinal)]);
+        }
+
+        return all;
+    }
+}
