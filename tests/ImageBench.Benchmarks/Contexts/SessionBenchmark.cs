@@ -47,14 +47,15 @@ internal static class SessionBenchmark
                 "20,000 files, 77 MB",
                 120,
                 await builds.Run(BuildRounds, folder.Of("small"), SampleContext.PathOf(0), cancellationToken)),
-            .. Figures("one file of 1 GB", 80, await builds.Run(BuildRounds, folder.Of("big"), "small.txt", cancellationToken)),
+            .. Figures(
+                "one file of 1 GB", 80, await builds.Run(BuildRounds, folder.Of("big"), "small.txt", cancellationToken)),
         ];
         return new Findings(
             figures,
             $"{engine.Facts.Version}, {engine.Facts.ImageStore}, private",
             [
-                $"Median of {BuildRounds} interleaved pairs of whole processes, each with --no-cache and COPY of all; again: after a change "
-                    + "of one small file. Peak memory is VmHWM, the largest of all runs.",
+                $"Median of {BuildRounds} interleaved pairs of whole processes, each with --no-cache and COPY of all; again: after a "
+                    + "change of one small file. Peak memory is VmHWM, the largest of all runs.",
                 buildx,
             ]);
     }
