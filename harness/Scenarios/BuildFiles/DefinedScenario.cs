@@ -81,7 +81,7 @@ internal sealed class DefinedScenario(string file, MistakeLog log)
         var options = BuildOptions.None;
         foreach (var (option, value) in build.Options)
         {
-            if (!IsTrusted(option, value))
+            if (!IsText(value, option) || !IsTrusted(option, value))
                 continue;
             options = options.Added(option, value.Value, _folder, out var flaw);
             if (flaw is not null)
@@ -113,8 +113,19 @@ internal sealed class DefinedScenario(string file, MistakeLog log)
     private static bool IsOfAnother(string path) =>
         path.StartsWith("target:", StringComparison.Ordinal) || path.StartsWith("service:", StringComparison.Ordinal);
 
+    // No file and no engine has a name that holds one.
+    private bool IsText(Placed<string> said, string what)
+    {
+        if (!said.Value.Contains('\0', StringComparison.Ordinal))
+            return true;
+        log.Add(said.Line, $"{what} holds a NUL", "Take it out");
+        return false;
+    }
+
     private string? Trusted(Placed<string> said, string from, string what)
     {
+        if (!IsText(said, what))
+            return null;
         if (said.Value.Contains("://", StringComparison.Ordinal) || said.Value.StartsWith("git@", StringComparison.Ordinal))
         {
             log.Add(said.Line, $"{what} '{said.Value}' is an address, which is not measured", "Name a folder");

@@ -86,6 +86,20 @@ public sealed class BakeFileTests : IDisposable
     }
 
     [Theory]
+    [InlineData("\"context\": \"a\\u0000b\"", "context holds a NUL")]
+    [InlineData("\"dockerfile\": \"a\\u0000b\"", "dockerfile holds a NUL")]
+    [InlineData("\"secret\": [\"id=a,src=a\\u0000b\"]", "--secret holds a NUL")]
+    [InlineData("\"contexts\": { \"a\": \"a\\u0000b\" }", "--build-context holds a NUL")]
+    public void WhatHoldsANulIsToldOnce(string said, string mistake)
+    {
+        _folder.Write("Dockerfile", "FROM scratch\n");
+
+        var read = Read($"{{ \"target\": {{ \"x\": {{ {said} }} }} }}");
+
+        Assert.Equal($"FILE:1: {mistake}. Take it out.", Assert.Single(Mistakes(read)));
+    }
+
+    [Theory]
     [InlineData("docker-bake.hcl", "target \"x\" {}", true)]
     [InlineData("docker-bake.json", "{ \"target\": { \"x\": {} } }", false)]
     [InlineData("docker-bake.json", "{ \"variable\": {}, \"target\": {} }", true)]
