@@ -10,8 +10,8 @@ public sealed class SwarmTests(TestEngine tests)
     // More than machines, so that one of them has two.
     private const int Scenarios = 4;
 
-    // The moment of a build is written into its image: without the zeros at its end, and into heads of files that are compressed.
-    private const long OfTimes = 12;
+    // The moments of a build are written into its image at each step, without the zeros at their ends, and into what is compressed.
+    private const long OfTimes = 64;
 
     private static readonly string[] Sizes = ["unpacked_size_bytes", "wasted_bytes", "parent_unpacked_size_bytes", "layer_count"];
 
