@@ -29,19 +29,19 @@ internal static class LaterWords
     /// <summary>Whether all that it does is to install or remove packages.</summary>
     public static bool IsOfPackages(ShellCommand command) => Managers.Contains(command.Program) || AptCommands.RemovesLists(command);
 
-    /// <summary>Whether the later step removes what the earlier one put there, by its words.</summary>
-    public static bool IsRemovedBy(RunText earlier, RunText later, string? earlierFolder, string? laterFolder)
-    {
-        var removed = Removed(later, laterFolder).ToHashSet();
-        if (earlier.Commands.SelectMany(command => Written(command, earlierFolder)).Any(removed.Contains))
-            return true;
-        var packages = later.Commands.SelectMany(command => Packages(command, Removals)).ToHashSet(StringComparer.Ordinal);
-        return earlier.Commands.SelectMany(command => Packages(command, Installs)).Any(packages.Contains);
-    }
-
     /// <summary>The paths that a step removes, as far as they are known.</summary>
     public static IEnumerable<string> Removed(RunText run, string? folder) =>
         run.Commands.Where(command => command.Program == "rm").SelectMany(command => Paths(command, folder));
+
+    /// <summary>The paths that a step downloads to, as far as they are known.</summary>
+    public static IEnumerable<string> Written(RunText run, string? folder) =>
+        run.Commands.SelectMany(command => Written(command, folder));
+
+    /// <summary>The packages that a step removes by name.</summary>
+    public static IEnumerable<string> RemovedPackages(RunText run) => run.Commands.SelectMany(command => Packages(command, Removals));
+
+    /// <summary>The packages that a step installs by name.</summary>
+    public static IEnumerable<string> Installed(RunText run) => run.Commands.SelectMany(command => Packages(command, Installs));
 
     private static IEnumerable<string> Paths(ShellCommand command, string? folder) => command.Arguments
         .Where(word => word.Value is { Length: > 0 } value && value[0] != '-')

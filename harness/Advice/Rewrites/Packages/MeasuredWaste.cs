@@ -8,17 +8,28 @@ namespace ImageBench.Advice.Rewrites.Packages;
 internal static class MeasuredWaste
 {
     /// <summary>
-    /// Whether an earlier step wrote what a later one removes, as the image of the unchanged Dockerfile shows: bytes of a path that the
-    /// later one names are wasted, and the earlier one's layer holds as many that nobody sees.
+    /// The bytes that a step's layer of the unchanged image holds and nobody sees; 0: none, or it is not certain which layer it is.
     /// </summary>
-    public static bool IsRemovedBy(RewriteFacts facts, RunText earlier, RunText later, string? laterFolder)
+    public static long InLayerOf(RewriteFacts facts, RunText run) =>
+        facts.Image is { } image && LayerOf(image, run)?.Wasted is { } wasted ? wasted.Bytes : 0;
+
+    /// <summary>
+    /// The bytes of the smallest wasted file below paths that a step removes: a layer that holds as many wrote it, as far as can be known.
+    /// Without one more than any layer holds.
+    /// </summary>
+    public static long LeastOf(RewriteFacts facts, IReadOnlyCollection<string> removed)
     {
-        if (facts.Image is not { } image || LayerOf(image, earlier) is not { Wasted.Bytes: > 0 and var inLayer })
-            return false;
-        return LaterWords.Removed(later, laterFolder)
-            .Select(path => path.TrimEnd('*').TrimEnd('/'))
-            .Where(path => path.Length > 0 && path.AsSpan().IndexOfAny("*?[") < 0)
-            .Any(path => image.Waste.Any(file => file.Wasted.Bytes <= inLayer && CleanFolder.Holds(path, "/" + file.Path.TrimStart('/'))));
+        if (facts.Image is not { Waste.Count: > 0 } image)
+            return long.MaxValue;
+        List<string> paths =
+        [
+            .. removed.Select(path => path.TrimEnd('*').TrimEnd('/')).Where(path => path.Length > 0 && path.AsSpan().IndexOfAny("*?[") < 0),
+        ];
+        return image.Waste
+            .Where(file => paths.Any(path => CleanFolder.Holds(path, "/" + file.Path.TrimStart('/'))))
+            .Select(file => file.Wasted.Bytes)
+            .DefaultIfEmpty(long.MaxValue)
+            .Min();
     }
 
     // By what the image says of its layers; a step that it says twice is none that is certain.

@@ -19,12 +19,14 @@ internal sealed class RemovalInSameLayer() : Rewrite(
         var walk = facts.Walk(text);
         foreach (var stage in walk.Shipped)
         {
-            for (var at = 1; at < stage.Instructions.Count; at++)
+            var steps = LayerStep.In(walk, stage, facts);
+            for (var at = 1; at < steps.Count; at++)
             {
-                if (RunText.At(stage, stage.Instructions[at]) is not { Flags.Count: 0, IsChain: true } removal)
-                    continue;
-                if (Writer(walk, facts, stage, at, removal) is { } from && Joined(text, stage, from, at) is { } joined)
+                if (steps[at] is { IsChain: true, Removes: true }
+                    && Writer(steps, at) is { } from && Joined(text, steps, from, at) is { } joined)
+                {
                     return joined;
+                }
             }
         }
 
@@ -32,27 +34,20 @@ internal sealed class RemovalInSameLayer() : Rewrite(
     }
 
     // The place of the step that wrote what the removal takes away, where all between can stand in one layer with them.
-    private static int? Writer(StageWalk walk, RewriteFacts facts, SourceStage stage, int at, RunText removal)
+    private static int? Writer(IReadOnlyList<LayerStep> steps, int at)
     {
         for (var from = at - 1; from >= 0; from--)
         {
-            var part = stage.Instructions[from];
-            if (part.Word is "COPY" or "WORKDIR")
+            var step = steps[from];
+            if (step.Part.Word is "COPY" or "WORKDIR")
                 continue;
-            if (RunText.At(stage, part) is not { Flags.Count: 0, IsChain: true } run || LaterWords.ChangeTheShell(run)
-                || run.Script.Text.EndsWith(';'))
-            {
+            if (!step.IsChain || LaterWords.ChangeTheShell(step.Run!) || step.Run!.Script.Text.EndsWith(';'))
                 return null;
-            }
-
-            if (!LaterWords.IsRemovedBy(run, removal, walk.Folder(stage, part), walk.Folder(stage, removal.Part))
-                && !MeasuredWaste.IsRemovedBy(facts, run, removal, walk.Folder(stage, removal.Part)))
-            {
+            if (!step.IsRemovedBy(steps[at]))
                 continue;
-            }
-
-            var between = stage.Instructions.Skip(from + 1).Take(at - from - 1).Where(other => other.Word is "COPY" or "WORKDIR").ToList();
-            return between.Count == 0 || (run.Commands.All(LaterWords.IsOfPackages) && between.All(CanComeFirst)) ? from : null;
+            List<SourcePart> between =
+                [.. steps.Skip(from + 1).Take(at - from - 1).Select(other => other.Part).Where(part => part.Word is "COPY" or "WORKDIR")];
+            return between.Count == 0 || (step.Run.Commands.All(LaterWords.IsOfPackages) && between.All(CanComeFirst)) ? from : null;
         }
 
         return null;
@@ -75,10 +70,11 @@ internal sealed class RemovalInSameLayer() : Rewrite(
             : runs.All(run => run.Script.EndsAtFailure || (run == runs[^1] && run.Commands.Count == 1)) ? "; \\\n "
             : null;
 
-    private Rewritten? Joined(DockerfileSource text, SourceStage stage, int from, int to)
+    private Rewritten? Joined(DockerfileSource text, IReadOnlyList<LayerStep> steps, int from, int to)
     {
-        var parts = stage.Instructions.Skip(from).Take(to - from + 1).ToList();
-        var runs = parts.Where(part => part.Word == "RUN").Select(part => RunText.At(stage, part)!).ToList();
+        List<LayerStep> joining = [.. steps.Skip(from).Take(to - from + 1)];
+        List<SourcePart> parts = [.. joining.Select(step => step.Part)];
+        List<RunText> runs = [.. joining.Where(step => step.Part.Word == "RUN").Select(step => step.Run!)];
         if (Joint(runs) is not { } joint)
             return null;
         var first = string.Concat(parts.Where(part => part.Word != "RUN").Select(part => part.Text.TrimEnd() + "\n"));
