@@ -55,9 +55,9 @@ internal sealed class UnpackedFolder(string folder, FolderLimits limits)
         if (entry.EntryType == TarEntryType.GlobalExtendedAttributes)
             return;
         var name = Inner(entry.Name);
-        var path = Path.Combine(folder, name);
-        if (File.Exists(path) || _linkNames.Contains(name))
+        if (_linkNames.Contains(name))
             throw new InvalidDataException($"it holds {TarText(name)} twice");
+        var path = NewPath(name, mayBeFolder: entry.EntryType == TarEntryType.Directory);
         switch (entry.EntryType)
         {
             case TarEntryType.Directory:
@@ -77,6 +77,21 @@ internal sealed class UnpackedFolder(string folder, FolderLimits limits)
         }
     }
 
+    // Where nothing is yet; a folder may be there for what lies in it.
+    private string NewPath(string name, bool mayBeFolder = false)
+    {
+        var path = Path.Combine(folder, name);
+        if (File.Exists(path) || (!mayBeFolder && Directory.Exists(path)))
+            throw new InvalidDataException($"it holds {TarText(name)} twice");
+        for (var end = name.LastIndexOf('/'); end > 0; end = name.LastIndexOf('/', end - 1))
+        {
+            if (File.Exists(Path.Combine(folder, name[..end])))
+                throw new InvalidDataException($"it holds {TarText(name)} below a file");
+        }
+
+        return path;
+    }
+
     private static async Task WriteFile(string path, TarEntry entry, CancellationToken cancellationToken)
     {
         await using (var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write))
@@ -94,33 +109,12 @@ internal sealed class UnpackedFolder(string folder, FolderLimits limits)
     {
         foreach (var (name, target) in _links)
         {
-            if (LeadsOut(name, target))
+            if (FolderLink.LeadsOut(name, target, _linkNames))
                 throw new InvalidDataException($"it holds the link {TarText(name)}, which leads out of it or through another link");
-            var path = Path.Combine(folder, name);
+            var path = NewPath(name);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             File.CreateSymbolicLink(path, target);
         }
-    }
-
-    private bool LeadsOut(string name, string target)
-    {
-        if (target.Length == 0 || target.StartsWith('/') || target.Contains('\0', StringComparison.Ordinal))
-            return true;
-        var at = new List<string>(name.Split('/')[..^1]);
-        if (Enumerable.Range(1, at.Count).Any(count => _linkNames.Contains(string.Join('/', at.Take(count)))))
-            return true;
-        foreach (var part in target.Split('/'))
-        {
-            // Where ".." of a link is, its own target says.
-            if (part == ".." && (at.Count == 0 || _linkNames.Contains(string.Join('/', at))))
-                return true;
-            if (part == "..")
-                at.RemoveAt(at.Count - 1);
-            else if (part is not ("" or "."))
-                at.Add(part);
-        }
-
-        return false;
     }
 
     private static string Inner(string name)

@@ -66,6 +66,33 @@ public sealed class UnpackedFolderTests : IDisposable
     }
 
     [Theory]
+    [InlineData("a/", "a", "'a' twice")]
+    [InlineData("a", "a/b", "'a/b' below a file")]
+    [InlineData("a", "a/b/c/", "'a/b/c' below a file")]
+    [InlineData("a/b", "a", "'a' twice")]
+    [InlineData("a/b", "a@", "'a' twice")]
+    [InlineData("a/b@", "a", "'a/b' below a file")]
+    [InlineData("a", "a/b@", "'a/b' below a file")]
+    public async Task WhatCannotLieBesideOneAnotherIsRefused(string first, string second, string why)
+    {
+        // A folder ends with its slash, and a link is one to nothing.
+        var refused = await Refused(tar =>
+        {
+            foreach (var name in (string[])[first, second])
+            {
+                tar.WriteEntry(name[^1] switch
+                {
+                    '/' => new PaxTarEntry(TarEntryType.Directory, name),
+                    '@' => new PaxTarEntry(TarEntryType.SymbolicLink, name[..^1]) { LinkName = "none" },
+                    _ => new PaxTarEntry(TarEntryType.RegularFile, name),
+                });
+            }
+        });
+
+        Assert.Contains(why, refused, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(2, 1_000)]
     [InlineData(10, 99)]
     public async Task MoreThanTheLimitIsRefusedBeforeAnythingIsWritten(int entries, long bytes)
