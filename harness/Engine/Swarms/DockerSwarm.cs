@@ -3,7 +3,6 @@ using Docker.DotNet;
 using Docker.DotNet.Models;
 using ImageBench.Engine.Wire;
 using ImageBench.Engine.Wire.Endpoints;
-using EngineDescription = ImageBench.Engine.Wire.EngineDescription;
 
 namespace ImageBench.Engine.Swarms;
 
@@ -12,63 +11,64 @@ internal sealed class DockerSwarm : ISwarm, IDisposable
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(500);
 
-    private readonly DockerClient _client;
-    private readonly EngineTalk _talk;
+    private readonly EngineLink _link;
     private readonly TimeProvider _time;
 
-    private DockerSwarm(DockerClient client, EngineTalk talk, TimeProvider time) => (_client, _talk, _time) = (client, talk, time);
+    private DockerSwarm(EngineLink link, TimeProvider time) => (_link, _time) = (link, time);
+
+    private DockerClient Client => _link.Client;
+
+    private EngineTalk Talk => _link.Talk;
 
     /// <summary>"auto": the engine that Docker's own tools would use; or an address.</summary>
     public static async Task<DockerSwarm> Connect(string wanted, TimeProvider time, CancellationToken cancellationToken)
     {
         var address = wanted == "auto" ? EngineAddress.Default() : EngineAddress.Parse(wanted);
-        var talk = new EngineTalk(address.Endpoint);
-        using var unversioned = EngineClient.Make(address, null);
-        var agreed = await talk.Ask(
-            "saying its version", () => EngineDescription.Agree(unversioned, address, cancellationToken), cancellationToken);
-        return new DockerSwarm(EngineClient.Make(address, agreed), talk, time);
+#pragma warning disable CA2000 // Dispose objects before losing scope: what is given back ends it
+        return new DockerSwarm(await EngineLink.Connect(address, cancellationToken), time);
+#pragma warning restore CA2000
     }
 
-    public void Dispose() => _client.Dispose();
+    public void Dispose() => _link.Dispose();
 
     /// <summary>The registries that this engine is set up to speak to without checking who they are: hosts and ranges.</summary>
     public Task<IReadOnlyList<string>> ListInsecureRegistries(CancellationToken cancellationToken) =>
-        _talk.Ask<IReadOnlyList<string>>("telling its registries", async () =>
+        Talk.Ask<IReadOnlyList<string>>("telling its registries", async () =>
         {
-            var registries = (await _client.System.GetSystemInfoAsync(cancellationToken)).RegistryConfig;
+            var registries = (await Client.System.GetSystemInfoAsync(cancellationToken)).RegistryConfig;
             var hosts = (registries?.IndexConfigs ?? new Dictionary<string, IndexInfo>())
                 .Where(index => !index.Value.Secure).Select(index => index.Key);
             return [.. registries?.InsecureRegistryCIDRs ?? [], .. hosts];
         }, cancellationToken);
 
     public Task<IReadOnlyList<SwarmNode>> ListNodes(CancellationToken cancellationToken) =>
-        _talk.Ask<IReadOnlyList<SwarmNode>>("listing the machines of its swarm", async () =>
-            [.. (await _client.Swarm.ListNodesAsync(cancellationToken)).Select(node => new SwarmNode(
+        Talk.Ask<IReadOnlyList<SwarmNode>>("listing the machines of its swarm", async () =>
+            [.. (await Client.Swarm.ListNodesAsync(cancellationToken)).Select(node => new SwarmNode(
                 node.ID,
                 node.Description?.Hostname ?? "",
                 node.Status?.State == "ready",
                 node.Spec?.Availability == "active"))], cancellationToken);
 
-    public Task Start(SwarmJob job, CancellationToken cancellationToken) => _talk.Ask("starting a job of its swarm", async () =>
+    public Task Start(SwarmJob job, CancellationToken cancellationToken) => Talk.Ask("starting a job of its swarm", async () =>
     {
         string? login = null;
         if (job.Login is not null)
         {
-            login = (await _client.Secrets.CreateAsync(
+            login = (await Client.Secrets.CreateAsync(
                 new SwarmSecretSpec
                 {
-                    Name = JobService.LoginName(job),
+                    Name = JobSpec.LoginName(job),
                     Labels = job.Labels.ToDictionary(),
-                    Data = JobService.Config(job.Login),
+                    Data = JobSpec.Config(job.Login),
                 },
                 cancellationToken)).ID;
         }
 
-        return await _client.Swarm.CreateServiceAsync(JobService.Of(job, login), cancellationToken);
+        return await Client.Swarm.CreateServiceAsync(JobSpec.Of(job, login), cancellationToken);
     }, cancellationToken);
 
     public Task<IReadOnlyList<SwarmTask>> ListTasks(SwarmJob job, CancellationToken cancellationToken) =>
-        _talk.Ask<IReadOnlyList<SwarmTask>>("listing the tasks of a job", async () =>
+        Talk.Ask<IReadOnlyList<SwarmTask>>("listing the tasks of a job", async () =>
         {
             var tasks = await Tasks(job, cancellationToken);
             return [.. tasks.GroupBy(task => task.Slot ?? 0)
@@ -77,23 +77,23 @@ internal sealed class DockerSwarm : ISwarm, IDisposable
                     (int)(task.Slot ?? 0), State(task.Status?.State), task.NodeID ?? "", task.Status?.Err ?? ""))];
         }, cancellationToken);
 
-    public Task Remove(SwarmJob job, CancellationToken cancellationToken) => _talk.Ask("removing a job of its swarm", async () =>
+    public Task Remove(SwarmJob job, CancellationToken cancellationToken) => Talk.Ask("removing a job of its swarm", async () =>
     {
-        await IfThere(() => _client.Swarm.RemoveServiceAsync(job.Name, cancellationToken));
+        await IfThere(() => Client.Swarm.RemoveServiceAsync(job.Name, cancellationToken));
         if (job.Login is null)
             return true;
-        var kept = await _client.Secrets.ListAsync(cancellationToken);
-        foreach (var secret in kept.Where(secret => secret.Spec?.Name == JobService.LoginName(job)))
+        var kept = await Client.Secrets.ListAsync(cancellationToken);
+        foreach (var secret in kept.Where(secret => secret.Spec?.Name == JobSpec.LoginName(job)))
         {
             // It is in use for as long as the job is being removed.
-            for (var left = 20; left > 0 && await IsInUse(() => _client.Secrets.DeleteAsync(secret.ID, cancellationToken)); left--)
+            for (var left = 20; left > 0 && await IsInUse(() => Client.Secrets.DeleteAsync(secret.ID, cancellationToken)); left--)
                 await Task.Delay(BetweenLooks, _time, cancellationToken);
         }
 
         return true;
     }, cancellationToken);
 
-    private Task<IList<TaskResponse>> Tasks(SwarmJob job, CancellationToken cancellationToken) => _client.Tasks.ListAsync(
+    private Task<IList<TaskResponse>> Tasks(SwarmJob job, CancellationToken cancellationToken) => Client.Tasks.ListAsync(
         new TasksListParameters
         {
             Filters = new Dictionary<string, IDictionary<string, bool>>

@@ -6,7 +6,7 @@ using ImageBench.Engine.Registries.Logins;
 namespace ImageBench.Engine.Swarms;
 
 /// <summary>A job as the engine's API takes it.</summary>
-internal static class JobService
+internal static class JobSpec
 {
     private const string Socket = "/var/run/docker.sock";
     private const string Secrets = "/run/secrets";

@@ -21,6 +21,7 @@ internal sealed class SwarmFleet(
 
     // Those that may be there.
     private readonly List<SwarmJob> _jobs = [];
+    private readonly FleetFolders _folders = new(repository, request, say);
     private readonly FleetSweep _sweep = new(swarm, request, time, say);
 
     /// <summary>Pulls the shards' run folders under <paramref name="target"/>; what each came to, in the order of their numbers.</summary>
@@ -28,11 +29,9 @@ internal sealed class SwarmFleet(
     {
         try
         {
-            var sent = await repository.Push(
-                FleetTags.Scenarios(request.Name), scenarios, new Dictionary<string, string>(), cancellationToken);
-            say(string.Create(CultureInfo.InvariantCulture, $"The scenarios are at {request.Repository} ({new ByteSize(sent)} sent)."));
+            await _folders.Send(scenarios, cancellationToken);
             await Measure(cancellationToken);
-            return await Collect(target, cancellationToken);
+            return await _folders.Collect(target, cancellationToken);
         }
         finally
         {
@@ -50,7 +49,7 @@ internal sealed class SwarmFleet(
             left = [];
             foreach (var shard in lost.Order())
             {
-                if (await repository.Find(FleetTags.Shard(request.Name, shard), cancellationToken) is null)
+                if (!await _folders.Has(shard, cancellationToken))
                     left.Add(shard);
             }
 
@@ -83,28 +82,6 @@ internal sealed class SwarmFleet(
         return tasks;
     }
 
-    private async Task<IReadOnlyList<ShardOutcome>> Collect(string target, CancellationToken cancellationToken)
-    {
-        var outcomes = new List<ShardOutcome>();
-        foreach (var shard in Enumerable.Range(1, request.Shards))
-        {
-            var tag = FleetTags.Shard(request.Name, shard);
-            var folder = Path.Combine(target, string.Create(CultureInfo.InvariantCulture, $"shard-{shard}-of-{request.Shards}"));
-            if (await repository.Find(tag, cancellationToken) is null)
-            {
-                outcomes.Add(new ShardOutcome(shard, null, null, ""));
-                continue;
-            }
-
-            var notes = (await repository.Pull(tag, folder, cancellationToken)).Notes;
-            var isCode = int.TryParse(notes.GetValueOrDefault(FleetTags.ExitCode), CultureInfo.InvariantCulture, out var code);
-            var isRun = File.Exists(Path.Combine(folder, "run.json"));
-            outcomes.Add(new ShardOutcome(shard, isRun ? folder : null, isCode ? code : null, notes.GetValueOrDefault(FleetTags.Said, "")));
-        }
-
-        return outcomes;
-    }
-
     // Also after Ctrl+C, and so by a time of its own.
     private async Task CleanUp(CancellationToken interrupt)
     {
@@ -121,31 +98,9 @@ internal sealed class SwarmFleet(
             await Try(() => swarm.Remove(job, limit.Token), $"the service {job.Name}", "docker service rm");
         }
 
-        // At the same time, since neither may take what the other needs of it.
-        var swept = _sweep.Run(patience.Token, limit.Token);
-        await RemoveTags(limit.Token);
-        await swept;
-    }
-
-    private async Task RemoveTags(CancellationToken cancellationToken)
-    {
-        var kept = new List<string>();
-        string[] tags =
-        [
-            FleetTags.Scenarios(request.Name),
-            .. Enumerable.Range(1, request.Shards).Select(shard => FleetTags.Shard(request.Name, shard)),
-        ];
-        foreach (var tag in tags)
-        {
-            if (!await repository.Remove(tag, cancellationToken))
-                kept.Add(tag);
-        }
-
-        if (kept.Count > 0)
-        {
-            say($"The registry keeps what went through it, as many are set up to: {request.Repository}:"
-                + $"{string.Join(", :", kept.Take(20))}.");
-        }
+        await _sweep.Run(patience.Token, limit.Token);
+        // Last: a task that is not yet over sends what it has.
+        await _folders.Remove(limit.Token);
     }
 
     private async Task Try(Func<Task> remove, string what, string command)

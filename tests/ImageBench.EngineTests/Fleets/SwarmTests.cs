@@ -10,7 +10,8 @@ public sealed class SwarmTests(TestEngine tests)
     // More than machines, so that one of them has two.
     private const int Scenarios = 4;
 
-    // The moments of a build are written into its image at each step, without the zeros at their ends, and into what is compressed.
+    // Nine digits for each of the six moments at most that a config holds, without the zeros at their ends, and what heads of files come
+    // to, compressed, with other times.
     private const long OfTimes = 64;
 
     private static readonly string[] Sizes = ["unpacked_size_bytes", "wasted_bytes", "parent_unpacked_size_bytes", "layer_count"];
@@ -32,6 +33,8 @@ public sealed class SwarmTests(TestEngine tests)
 
         await Verify(swarm, workplace, "shared", alone, before, 3);
 
+        await AfterAnInterruptNothingIsLeft(swarm, before);
+
         using var harness = Harness.StartInNetworkOf(leader, tests.State, Fleet(swarm, workplace, "disturbed"));
         await harness.Until(
             async () => (await SwarmOfEngines.Docker(swarm.Engines[2], "ps -q --filter label=imagebench.fleet")).Length > 0);
@@ -43,9 +46,35 @@ public sealed class SwarmTests(TestEngine tests)
         await Verify(swarm, workplace, "disturbed", alone, before, 2);
     }
 
-    private static string[] Fleet(SwarmOfEngines swarm, Workplace workplace, string results) =>
+    // While each machine is in the middle of a build, which the swarm itself would let go on.
+    private async Task AfterAnInterruptNothingIsLeft(SwarmOfEngines swarm, List<IReadOnlyList<string>> before)
+    {
+        using var slow = new Workplace();
+        List<SleepingBuild> builds = [.. swarm.Engines.Select(_ => new SleepingBuild())];
+        foreach (var (build, number) in builds.Select((build, i) => (build, i + 1)))
+            slow.Scenario($"s{number}", ("one", build.Dockerfile));
+        using var harness = Harness.StartInNetworkOf(
+            swarm.Engines[0].ProcessId, tests.State, Fleet(swarm, slow, "interrupted", builds.Count));
+        foreach (var build in builds)
+            await build.UntilAsleep();
+
+        harness.Signal(Signals.Interrupt);
+
+        Assert.DoesNotContain("stay on", (await harness.End()).Ended(130).Error, StringComparison.Ordinal);
+        Assert.Equal(before, await Holdings(swarm));
+        await NothingIsLeftOfTheSwarms(swarm);
+    }
+
+    private static async Task NothingIsLeftOfTheSwarms(SwarmOfEngines swarm)
+    {
+        Assert.Equal("", await SwarmOfEngines.Docker(swarm.Engines[0], "service ls -q"));
+        Assert.Equal("", await SwarmOfEngines.Docker(swarm.Engines[0], "secret ls -q"));
+        Assert.Empty(swarm.Registry.Tags("fleet"));
+    }
+
+    private static string[] Fleet(SwarmOfEngines swarm, Workplace workplace, string results, int shards = Scenarios) =>
     [
-        "fleet", "swarm", "--shards", TestEngine.Number(Scenarios), "--registry", $"{swarm.Registry.Host}/fleet", "--image", swarm.Image,
+        "fleet", "swarm", "--shards", TestEngine.Number(shards), "--registry", $"{swarm.Registry.Host}/fleet", "--image", swarm.Image,
         "--engine", swarm.Engines[0].Endpoint.ToString(), "--engine-socket", SwarmOfEngines.Socket, "--scenarios", workplace.Scenarios,
         "--results", Path.Combine(workplace.Path, results), "--", .. Options,
     ];
@@ -97,8 +126,7 @@ public sealed class SwarmTests(TestEngine tests)
         Assert.Equal(machines, Csv.Read(merged, "variants.csv").Select(row => row["node"]).Distinct().Count());
         var left = await Holdings(swarm);
         Assert.Equal(before.Take(left.Count), left);
-        Assert.Equal("", await SwarmOfEngines.Docker(swarm.Engines[0], "service ls -q"));
-        Assert.Equal("", await SwarmOfEngines.Docker(swarm.Engines[0], "secret ls -q"));
+        await NothingIsLeftOfTheSwarms(swarm);
     }
 
     private static List<(string Sizes, long Content)> Rows(string run) =>

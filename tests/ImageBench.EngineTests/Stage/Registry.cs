@@ -92,6 +92,15 @@ internal sealed class Registry : IDisposable
         return Held(name);
     }
 
+    /// <summary>What has a tag in one of its repositories.</summary>
+    public IReadOnlyList<string> Tags(string name)
+    {
+        var tags = new DirectoryInfo(Path.Combine(Files, "repositories", name, "_manifests", "tags"));
+        return tags.Exists
+            ? [.. tags.GetDirectories().Where(tag => File.Exists(Path.Combine(tag.FullName, "current", "link"))).Select(tag => tag.Name)]
+            : [];
+    }
+
     public void Dispose()
     {
         _process.Kill();
@@ -100,14 +109,15 @@ internal sealed class Registry : IDisposable
         _folder.Delete(recursive: true);
     }
 
+    private string Files => Path.Combine(_folder.FullName, "data", "docker", "registry", "v2");
+
     // In the process's own network: "0100007F:1F90 00000000:0000 0A" is 127.0.0.1:8080, listening.
     private bool Listens =>
         File.ReadAllText($"/proc/{_process.Id}/net/tcp").Contains($":{_port:X4} 00000000:0000 0A", StringComparison.Ordinal);
 
     private long Held(string name)
     {
-        var files = Path.Combine(_folder.FullName, "data", "docker", "registry", "v2");
-        var tag = Path.Combine(files, "repositories", name, "_manifests", "tags", "latest", "current", "link");
+        var tag = Path.Combine(Files, "repositories", name, "_manifests", "tags", "latest", "current", "link");
         var manifest = Blob(File.ReadAllText(tag));
         using var json = JsonDocument.Parse(File.ReadAllBytes(manifest.FullName));
         var layers = json.RootElement.GetProperty("layers").EnumerateArray();
@@ -117,7 +127,7 @@ internal sealed class Registry : IDisposable
         FileInfo Blob(string digest)
         {
             var hex = digest.Split(':')[1];
-            return new FileInfo(Path.Combine(files, "blobs", "sha256", hex[..2], hex, "data"));
+            return new FileInfo(Path.Combine(Files, "blobs", "sha256", hex[..2], hex, "data"));
         }
     }
 

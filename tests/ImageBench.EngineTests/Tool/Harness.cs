@@ -46,7 +46,9 @@ internal sealed class Harness : IDisposable
 
     /// <summary>Starts it there, and does not wait for its end.</summary>
     public static Harness StartInNetworkOf(int processId, string stateFolder, params string[] arguments) => Start(
-        stateFolder, ["nsenter", $"--net=/proc/{TestEngine.Number(processId)}/ns/net", "dotnet"], arguments);
+        stateFolder,
+        ["nsenter", $"--net=/proc/{TestEngine.Number(processId)}/ns/net", "env", "--default-signal=INT,HUP", "dotnet"],
+        arguments);
 
     /// <summary>The same with more of an environment.</summary>
     public static async Task<HarnessResult> RunInNetworkOf(

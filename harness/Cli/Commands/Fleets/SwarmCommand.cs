@@ -120,7 +120,7 @@ internal sealed class SwarmCommand(SourceOptionSet sources, SharedOptions shared
         List<string> folders = [.. outcomes.Select(outcome => outcome.Folder).OfType<string>()];
         if (folders.Count == 0)
             throw new Fault(ExitCode.VariantFailed, "No shard came back, so that there is nothing to merge; see above what each said.");
-        var merged = MergedFolder.Make(folders, results, anyway: false, cancellationToken);
+        var merged = Joined(folders, parts, results, cancellationToken);
         // All that they hold is in the merged run.
         Directory.Delete(parts, recursive: true);
         await output.WriteLineAsync(merged.Folder.FullPath.AsMemory(), cancellationToken);
@@ -129,6 +129,20 @@ internal sealed class SwarmCommand(SourceOptionSet sources, SharedOptions shared
         return merged.Missing is not null || outcomes.Any(outcome => outcome.ExitCode is 1 or 2 or 3) ? (int)ExitCode.VariantFailed
             : outcomes.Any(outcome => outcome.ExitCode == (int)ExitCode.OverBudget) ? (int)ExitCode.OverBudget
             : (int)ExitCode.Good;
+    }
+
+    // What was measured is kept where it cannot be joined.
+    private static MergedFolder Joined(
+        List<string> folders, string parts, string results, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return MergedFolder.Make(folders, results, anyway: false, cancellationToken);
+        }
+        catch (Fault fault)
+        {
+            throw new Fault(fault.ExitCode, $"{fault.Message}\nWhat each machine sent is in {parts}.", fault);
+        }
     }
 
     private static bool IsOfHere(string option) =>

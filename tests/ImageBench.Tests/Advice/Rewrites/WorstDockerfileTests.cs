@@ -5,8 +5,8 @@ using ImageBench.Advice.Rewrites;
 namespace ImageBench.Tests.Advice.Rewrites;
 
 /// <summary>
-/// Dockerfiles of as many steps as are rewritten, in which a rewrite that held each step against each, and read it anew for that, would take
-/// minutes. None of them is timed here: they have to come to their end, and what is found in them is right.
+/// Dockerfiles of as many steps as are rewritten, in which a rewrite that held each step against each, and read it anew for that, would
+/// take minutes. None of them is timed here: they have to come to their end, and what is found in them is right.
 /// </summary>
 public class WorstDockerfileTests
 {

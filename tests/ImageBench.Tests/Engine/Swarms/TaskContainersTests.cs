@@ -9,6 +9,7 @@ namespace ImageBench.Tests.Engine.Swarms;
 public sealed class TaskContainersTests
 {
     private readonly List<string> _removals = [];
+    private readonly List<string> _ended = [];
 
     [Fact]
     public async Task WhatEndedGoesThenTheOneThatSweepsAndNothingOfAnybodyElse()
@@ -32,6 +33,20 @@ public sealed class TaskContainersTests
             """{"Id":"self","State":"running","Labels":{"fleet":"a","sweep":"a"}}""");
 
         Assert.Equal(["task-0"], _removals);
+    }
+
+    [Fact]
+    public async Task WhatStillRunsIsToldToEndOnceAndNothingOfAnybodyElse()
+    {
+        await Sweep(
+            """{"Id":"task-1","State":"running","Labels":{"fleet":"a"}}""",
+            """{"Id":"ends","State":"running","Labels":{"fleet":"a"}}""",
+            """{"Id":"task-2","State":"exited","Labels":{"fleet":"a"}}""",
+            """{"Id":"other","State":"running","Labels":{"fleet":"ab"}}""",
+            """{"Id":"self","State":"running","Labels":{"fleet":"a","sweep":"a"}}""");
+
+        Assert.Equal(["task-1", "ends"], _ended);
+        Assert.Equal(["ends", "task-2"], _removals.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -65,7 +80,13 @@ public sealed class TaskContainersTests
         (int Status, string Json)? Answer(string request)
         {
             if (request == "GET /containers/json")
-                return (200, $"[{string.Join(',', containers.Where(one => !_removals.Any(id => IsGone(id, one))))}]");
+                return (200, $"[{string.Join(',', containers.Where(one => !_removals.Any(id => IsGone(id, one))).Select(Now))}]");
+            if (request.EndsWith("/kill", StringComparison.Ordinal))
+            {
+                _ended.Add(request.Split('/')[^2]);
+                return (204, "");
+            }
+
             if (!request.StartsWith("DELETE /containers/", StringComparison.Ordinal))
                 return null;
             var id = request["DELETE /containers/".Length..];
@@ -75,6 +96,11 @@ public sealed class TaskContainersTests
                 : (204, "");
         }
     }
+
+    // The one of that name ends when it is told to.
+    private string Now(string container) => _ended.Contains("ends") && container.Contains("\"ends\"", StringComparison.Ordinal)
+        ? container.Replace("running", "exited", StringComparison.Ordinal)
+        : container;
 
     private bool IsGone(string id, string container) => container.Contains($"\"{id}\"", StringComparison.Ordinal)
         && (id != "going" || _removals.Count(other => other == id) > 1);
