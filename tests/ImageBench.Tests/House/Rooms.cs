@@ -35,6 +35,7 @@ internal static class Rooms
             "Nodes",
             "Maps",
             "Timelines",
+            "Remarks",
         ]),
         (1, "Images",
         [

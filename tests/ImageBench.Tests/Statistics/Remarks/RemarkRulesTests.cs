@@ -1,10 +1,10 @@
 using ImageBench.Model.Builds;
 using ImageBench.Model.Runs;
-using ImageBench.Statistics;
 using ImageBench.Statistics.Intervals;
+using ImageBench.Statistics.Remarks;
 using ImageBench.Statistics.Variants;
 
-namespace ImageBench.Tests.Statistics;
+namespace ImageBench.Tests.Statistics.Remarks;
 
 public class RemarkRulesTests
 {
@@ -25,14 +25,17 @@ public class RemarkRulesTests
         var run = Some.Run();
         var remark = Assert.Single(RemarkRules.Apply(Some.Results(run: run with { Options = run.Options with { Rounds = 5 } })));
 
-        Assert.Equal(new Remark.FewRounds(3, 5), remark);
+        Assert.Equal(new RunRemark.FewRounds(3, 5), remark);
         Assert.DoesNotContain("--rounds", remark.Sentence, StringComparison.Ordinal);
     }
 
     [Fact]
     public void CountFailedAndLateBuildsApart() =>
         Assert.Equal(
-            [new Remark.FailedBuilds(Single, BuildStatus.Failed, 2, 4), new Remark.FailedBuilds(Single, BuildStatus.TimedOut, 1, 4)],
+            [
+                new BuildRemark.FailedBuilds(Single, BuildStatus.Failed, 2, 4),
+                new BuildRemark.FailedBuilds(Single, BuildStatus.TimedOut, 1, 4),
+            ],
             RemarkRules.Apply(Some.Results(
                 [
                     Some.Build(),
@@ -52,7 +55,7 @@ public class RemarkRulesTests
         var remarks = RemarkRules.Apply(
             Some.Results(variants: [FiveRounds()], run: run with { Host = run.Host with { LoadAverage = load, Cores = 2 } }));
 
-        Assert.Equal(loaded, remarks.OfType<Remark.LoadedHost>().Any());
+        Assert.Equal(loaded, remarks.OfType<MachineRemark.LoadedHost>().Any());
     }
 
     [Fact]
@@ -81,7 +84,7 @@ public class RemarkRulesTests
         ];
 
         Assert.Equal(
-            new Remark.SlowFirstRound(Single with { Variant = "multi" }, CacheState.Cold, Some.Seconds(30), Some.Seconds(11), 2),
+            new BuildRemark.SlowFirstRound(Single with { Variant = "multi" }, CacheState.Cold, Some.Seconds(30), Some.Seconds(11), 2),
             Assert.Single(RemarkRules.Apply(Some.Results(builds, [FiveRounds()]))));
     }
 
@@ -100,7 +103,7 @@ public class RemarkRulesTests
             [FiveRounds()],
             run with { Engine = run.Engine with { IsPrivate = false } });
 
-        Assert.Equal(remarks, RemarkRules.Apply(results).OfType<Remark.SharedEngineCold>().Count());
+        Assert.Equal(remarks, RemarkRules.Apply(results).OfType<EngineRemark.SharedEngineCold>().Count());
     }
 
     [Fact]
@@ -110,9 +113,9 @@ public class RemarkRulesTests
         var other = FiveRounds() with { Variant = "multi", IsBaseline = false };
 
         Assert.Equal(
-            [new Remark.FailedCheck(Single), new Remark.BrokenBaseline(Single)],
+            [new ImageRemark.FailedCheck(Single), new ImageRemark.BrokenBaseline(Single)],
             RemarkRules.Apply(Some.Results(variants: [broken, other])));
-        Assert.Equal([new Remark.FailedCheck(Single)], RemarkRules.Apply(Some.Results(variants: [broken])));
+        Assert.Equal([new ImageRemark.FailedCheck(Single)], RemarkRules.Apply(Some.Results(variants: [broken])));
     }
 
     [Fact]
@@ -134,7 +137,7 @@ public class RemarkRulesTests
         Assert.Equal(
             ["x, y", "x", "x"],
             RemarkRules.OfIgnored(changes)
-                .Cast<Remark.ChangeNotSent>()
+                .Cast<SkipRemark.ChangeNotSent>()
                 .Select(remark => string.Join(", ", remark.Changes.Select(change => change.Variant))));
     }
 
@@ -145,7 +148,7 @@ public class RemarkRulesTests
         invalid = invalid with { Outcome = invalid.Outcome with { Status = BuildStatus.Invalid, Error = "a step ran" } };
 
         Assert.Equal(
-            [new Remark.InvalidBuilds(Single, CacheState.Warm, 1, 2, "a step ran")],
+            [new BuildRemark.InvalidBuilds(Single, CacheState.Warm, 1, 2, "a step ran")],
             RemarkRules.Apply(Some.Results([Some.Build(), Some.Build(cache: CacheState.Warm), invalid], [FiveRounds()])));
     }
 
@@ -158,7 +161,7 @@ public class RemarkRulesTests
             rose,
             RemarkRules.Apply(
                 Some.Results([Some.Build() with { LoadAverage = 0.5 }, Some.Build(round: 2) with { LoadAverage = load }], [FiveRounds()]))
-                    .OfType<Remark.RisingLoad>()
+                    .OfType<MachineRemark.RisingLoad>()
                     .Any());
 
     [Fact]
@@ -174,7 +177,7 @@ public class RemarkRulesTests
         Assert.Equal(
             ["single, multi", "single", "third"],
             RemarkRules.OfSkippedStates(states)
-                .Cast<Remark.UnmeasuredState>()
+                .Cast<SkipRemark.UnmeasuredState>()
                 .Select(remark => string.Join(", ", remark.States.Select(state => state.Variant))));
     }
 
@@ -187,8 +190,8 @@ public class RemarkRulesTests
         var remarks = RemarkRules.Apply(
             Some.Results([Sent(BuildWay.Tar, 1), Sent(BuildWay.Session, 2), Sent(null, 3), Sent(BuildWay.Tar, 1, Builder.Classic)]));
 
-        Assert.Equal(new Remark.SentAsTar(1, 2), Assert.Single(remarks.OfType<Remark.SentAsTar>()));
-        Assert.Empty(RemarkRules.Apply(Some.Results([Sent(BuildWay.Session, 1)])).OfType<Remark.SentAsTar>());
+        Assert.Equal(new BuildRemark.SentAsTar(1, 2), Assert.Single(remarks.OfType<BuildRemark.SentAsTar>()));
+        Assert.Empty(RemarkRules.Apply(Some.Results([Sent(BuildWay.Session, 1)])).OfType<BuildRemark.SentAsTar>());
     }
 
     [Fact]
@@ -200,48 +203,8 @@ public class RemarkRulesTests
 
         var remarks = RemarkRules.Apply(Some.Results([Asking(0.4, 1), Asking(0.6, 2), Asking(2.5, 3), quick]));
 
-        Assert.Equal(new Remark.RegistriesAsked(2, 4, Single, 0.25), Assert.Single(remarks.OfType<Remark.RegistriesAsked>()));
-        Assert.Empty(RemarkRules.Apply(Some.Results([Asking(0.4, 1), quick])).OfType<Remark.RegistriesAsked>());
-    }
-
-    [Fact]
-    public void AreWholeSentencesUnderEveryCulture()
-    {
-        using var culture = new DecimalComma();
-        Remark[] all =
-        [
-            new Remark.InterruptedRun(),
-            new Remark.LoadedHost(1.25, 2),
-            new Remark.FailedBuilds(Single, BuildStatus.Failed, 1, 3),
-            new Remark.FailedBuilds(Single, BuildStatus.TimedOut, 2, 3),
-            new Remark.FailedCheck(Single),
-            new Remark.BrokenBaseline(Single),
-            new Remark.FewRounds(1, 1),
-            new Remark.FewRounds(4, 5),
-            new Remark.SlowFirstRound(Single, CacheState.IncrementalSource, Some.Seconds(30.5), Some.Seconds(11), 1),
-            new Remark.SharedEngineCold(),
-            new Remark.InvalidBuilds(Single, CacheState.Warm, 1, 3, "in a warm build the step 'RUN x' ran"),
-            new Remark.InvalidBuilds(Single, CacheState.IncrementalSource, 3, 3, "nothing ran"),
-            new Remark.RisingLoad(6.5, 2),
-            new Remark.SentAsTar(2, 6),
-            new Remark.RegistriesAsked(2, 6, Single, 0.25),
-            new Remark.UnbuildableVariant(
-                new SkippedVariant(
-                    Single with { Builder = Builder.Classic },
-                    "Dockerfile.single:4 has RUN --mount, which only BuildKit knows; build it with --builder buildkit")),
-            new Remark.ChangeNotSent(
-                [
-                    new IgnoredChange("go-crud", "multi", CacheState.IncrementalSource, "notes.sql"),
-                    new IgnoredChange("go-crud", "slim", CacheState.IncrementalSource, "notes.sql"),
-                ]),
-            new Remark.UnmeasuredState(
-                [
-                    new SkippedState("go-crud", "single", CacheState.IncrementalSource, "why"),
-                    new SkippedState("go-crud", "multi", CacheState.IncrementalSource, "why"),
-                ]),
-        ];
-
-        Approved.Matches("Statistics/Approved/remarks.txt", string.Join('\n', all.Select(remark => remark.Sentence)) + "\n");
+        Assert.Equal(new BuildRemark.RegistriesAsked(2, 4, Single, 0.25), Assert.Single(remarks.OfType<BuildRemark.RegistriesAsked>()));
+        Assert.Empty(RemarkRules.Apply(Some.Results([Asking(0.4, 1), quick])).OfType<BuildRemark.RegistriesAsked>());
     }
 
     private static VariantSummary FiveRounds() => Some.Variant() with

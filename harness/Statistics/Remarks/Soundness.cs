@@ -1,6 +1,6 @@
 using ImageBench.Model.Builds;
 
-namespace ImageBench.Statistics;
+namespace ImageBench.Statistics.Remarks;
 
 /// <summary>
 /// What the figures of a run rest on: the fewest and the most rounds of a time (null: nothing was timed), its builds and those of them that
@@ -9,7 +9,7 @@ namespace ImageBench.Statistics;
 internal sealed record Soundness(
     int? FewestRounds, int? MostRounds, int Builds, int InvalidBuilds, int FailedBuilds, double? LoadAverage, int Cores)
 {
-    public bool IsFewRounds => FewestRounds < Remark.FewRounds.Enough;
+    public bool IsFewRounds => FewestRounds < RunRemark.FewRounds.Enough;
 
     public bool IsLoaded { get; private init; }
 
@@ -29,7 +29,7 @@ internal sealed record Soundness(
             host.LoadAverage,
             host.Cores)
         {
-            IsLoaded = Remark.LoadedHost.Is(host),
+            IsLoaded = MachineRemark.LoadedHost.Is(host),
         };
     }
 }
