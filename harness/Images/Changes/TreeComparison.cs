@@ -122,7 +122,6 @@ internal sealed class TreeComparison
                 aspects |= (detail.Owner, detail.Group) == (other.Owner, other.Group) ? 0 : ChangedAspects.Owner;
             }
 
-
             if (aspects == ChangedAspects.None)
                 return;
         }
