@@ -25,9 +25,7 @@ internal sealed class ReadDockerfiles(ScenarioPath place, MistakeLog log)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            log.Add(
-                new Mistake(
-                    shown, null, $"cannot be read: {exception.Message.TrimEnd('.')}", "Make it a file that you may read, or remove it"));
+            log.AddUnreadable(shown, exception);
         }
 
         return _read[path] = facts;

@@ -28,11 +28,7 @@ internal sealed class RevisionFolder : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new Fault(
-                ExitCode.BadInput,
-                $"The state folder {state.Path} cannot be written ({exception.Message.TrimEnd('.')}); set IMAGEBENCH_STATE to one that "
-                    + "can.",
-                exception);
+            throw state.NotWritable(ExitCode.BadInput, exception);
         }
     }
 
