@@ -2,6 +2,7 @@ using ImageBench.Images.Changes.Parts;
 using ImageBench.Model.Limits;
 using ImageBench.Model.Scenarios;
 using ImageBench.Runs.Sides;
+using ImageBench.Runs.Sides.Places;
 using ImageBench.Statistics;
 using ImageBench.Statistics.Comparing;
 using ImageBench.Statistics.Comparing.Limits;

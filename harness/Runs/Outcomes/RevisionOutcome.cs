@@ -2,6 +2,7 @@ using ImageBench.Model.Limits;
 using ImageBench.Model.Scenarios;
 using ImageBench.Results;
 using ImageBench.Runs.Sides;
+using ImageBench.Runs.Sides.Places;
 using ImageBench.Statistics;
 using ImageBench.Statistics.Outcomes;
 using ImageBench.Statistics.Variants;

@@ -2,7 +2,7 @@ using ImageBench.Model;
 using ImageBench.Model.Scenarios;
 using ImageBench.Scenarios;
 
-namespace ImageBench.Runs.Sides;
+namespace ImageBench.Runs.Sides.Places;
 
 /// <summary>
 /// The scenarios of the head, one a folder with Dockerfiles. Each variant of theirs that is built, with its Dockerfile's place in the

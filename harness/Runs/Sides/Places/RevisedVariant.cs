@@ -1,6 +1,6 @@
 using ImageBench.Model.Scenarios;
 
-namespace ImageBench.Runs.Sides;
+namespace ImageBench.Runs.Sides.Places;
 
 /// <summary>A variant as one revision has it, with the scenario that it is of there.</summary>
 internal sealed record RevisedVariant(Scenario Scenario, Variant Variant)

@@ -3,7 +3,7 @@ using ImageBench.Scenarios;
 using ImageBench.Scenarios.Dockerfiles;
 using ImageBench.Scenarios.Files;
 
-namespace ImageBench.Runs.Sides;
+namespace ImageBench.Runs.Sides.Places;
 
 /// <summary>The Dockerfiles of a repository, which lies at <paramref name="root"/>, that a place in it stands for.</summary>
 internal sealed class DockerfileSearch(SidePlace place, string root)

@@ -3,7 +3,7 @@ using ImageBench.Scenarios;
 using ImageBench.Scenarios.Files;
 using ImageBench.Scenarios.Revisions;
 
-namespace ImageBench.Runs.Sides;
+namespace ImageBench.Runs.Sides.Places;
 
 /// <summary>What the base has for each Dockerfile of the head: under the same name, or where git says that it was moved from.</summary>
 internal sealed class BaseSides(GitRepository repository, RevisionTree tree, string headId, SidePlace place, Action<string> tell)

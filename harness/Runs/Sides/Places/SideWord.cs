@@ -1,4 +1,4 @@
-namespace ImageBench.Runs.Sides;
+namespace ImageBench.Runs.Sides.Places;
 
 /// <summary>The names of the two variants that a comparison of revisions has.</summary>
 internal static class SideWord

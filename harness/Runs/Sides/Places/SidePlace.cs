@@ -3,7 +3,7 @@ using ImageBench.Model.Files;
 using ImageBench.Scenarios;
 using ImageBench.Scenarios.Revisions;
 
-namespace ImageBench.Runs.Sides;
+namespace ImageBench.Runs.Sides.Places;
 
 /// <summary>
 /// What is compared, by its place in the repository (paths from its root, <c>/</c> between the parts, empty for the root itself): a folder,

@@ -3,7 +3,7 @@ using ImageBench.Model.Runs;
 using ImageBench.Provisioning;
 using ImageBench.Runs.Engines;
 
-namespace ImageBench.Runs.Sides;
+namespace ImageBench.Runs.Sides.Places;
 
 /// <summary>
 /// The folder in which revisions are laid out for one run: below the state folder, its owner's alone, and gone with the run. What a killed
