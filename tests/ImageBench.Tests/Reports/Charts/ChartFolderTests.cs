@@ -49,7 +49,7 @@ public sealed class ChartFolderTests(DrawnCharts drawn) : IClassFixture<DrawnCha
     [Fact]
     public async Task TheLeftOutChartTellsOfEveryKindWhatWasKeptAndWhatWasNot()
     {
-        await Write(SampleResults.WithContents);
+        await Write(SampleFindings.WithContents);
         string[] texts =
         [
             "go-crud: where the bytes of the baseline went",
@@ -99,7 +99,7 @@ public sealed class ChartFolderTests(DrawnCharts drawn) : IClassFixture<DrawnCha
     [Fact]
     public async Task TheTimelineHasALaneForEveryStageAndTheBuildersOwn()
     {
-        await Write(SampleResults.WithSteps);
+        await Write(SampleFindings.WithSteps);
         string[] texts =
         [
             "go-crud: timeline of a cold build",

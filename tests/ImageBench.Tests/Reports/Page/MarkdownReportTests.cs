@@ -51,7 +51,7 @@ public class MarkdownReportTests
         {
             Variants = [SampleResults.SingleStage],
             Builds = [.. SampleResults.TwoVariants.Builds.Where(build => build.Key.Variant == "single")],
-            Layers = SampleResults.SingleLayers,
+            Layers = SampleLayers.Single,
         };
 
         Check("one-variant.md", alone, decimalComma: false);
@@ -83,7 +83,7 @@ public class MarkdownReportTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void ARunWhoseImagesWereCheckedAndMeasured(bool decimalComma) => Check("checked.md", SampleResults.Checked, decimalComma);
+    public void ARunWhoseImagesWereCheckedAndMeasured(bool decimalComma) => Check("checked.md", SampleFindings.Checked, decimalComma);
 
     [Theory]
     [InlineData(false)]
@@ -99,12 +99,12 @@ public class MarkdownReportTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void ARunWhoseImagesWereLookedInto(bool decimalComma) => Check("left-out.md", SampleResults.WithContents, decimalComma);
+    public void ARunWhoseImagesWereLookedInto(bool decimalComma) => Check("left-out.md", SampleFindings.WithContents, decimalComma);
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void ARunWhoseStepsAreKnown(bool decimalComma) => Check("steps.md", SampleResults.WithSteps, decimalComma);
+    public void ARunWhoseStepsAreKnown(bool decimalComma) => Check("steps.md", SampleFindings.WithSteps, decimalComma);
 
     [Fact]
     public void AChartThatCouldNotBeDrawnIsToldInsteadOfShown()
