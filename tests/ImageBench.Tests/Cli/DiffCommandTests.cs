@@ -1,9 +1,9 @@
-using ImageBench.Cli.Commands;
 using ImageBench.Cli.Tables;
 using ImageBench.Images.Archives;
 using ImageBench.Images.Changes;
 using ImageBench.Images.Contents;
 using ImageBench.Model;
+using ImageBench.Tests.Cli.Started;
 using ImageBench.Tests.Images.Archives;
 using ImageBench.Tests.Images.Tar;
 
@@ -224,13 +224,8 @@ public sealed class DiffCommandTests : IDisposable
     private async Task<string> Diff(params string[] arguments) =>
         await Run([Write("a.tar", Base().Legacy()), Write("b.tar", Head().Legacy()), .. arguments]);
 
-    private static async Task<string> Run(params string[] arguments)
-    {
-        await using var output = new StringWriter { NewLine = "\n" };
-        await CommandTree.Make(TimeProvider.System).Parse(["diff", "--no-content-size", .. arguments])
-            .InvokeAsync(new() { Output = output, EnableDefaultExceptionHandler = false }, TestContext.Current.CancellationToken);
-        return output.ToString();
-    }
+    private static async Task<string> Run(params string[] arguments) =>
+        (await InvokedCommand.Run(["diff", "--no-content-size", .. arguments])).Output;
 
     private string Write(string name, byte[] archive)
     {
