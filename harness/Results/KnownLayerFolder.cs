@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using ImageBench.Images.ContentSizes;
 using ImageBench.Images.Documents;
 using ImageBench.Images.Remembered;
 using ImageBench.Model;
@@ -42,9 +43,10 @@ internal sealed class KnownLayerFolder(string path, TimeProvider time, long limi
         if (!DigestText.Is(digest))
             return null;
         // Unpacked, a layer's file is the tar itself.
-        var form = Read(Hex(digest) + Form, ReadForm);
+        var form = Read(LayerName.Of(digest) + Form, ReadForm);
         var diffId = form?.DiffId ?? digest;
-        var content = (isCompared ? null : Read(Hex(diffId), LayerBytes.Read)) ?? Read(Hex(diffId) + Compared, LayerBytes.Read);
+        var name = LayerName.Of(diffId);
+        var content = (isCompared ? null : Read(name, LayerBytes.Read)) ?? Read(name + Compared, LayerBytes.Read);
         return content is null || content.DiffId != diffId ? null
             : form is null ? new KnownLayer(digest, new ByteSize(content.TarLength), Compression.None, content)
             : new KnownLayer(digest, form.Stored, form.Compression, content);
@@ -55,13 +57,12 @@ internal sealed class KnownLayerFolder(string path, TimeProvider time, long limi
         var content = layer.Content;
         if (content.Entries.Length > LargestLayer || content.PackageLists.Sum(list => (long)list.Value.Length) > LargestLayer)
             return;
-        Write(Hex(content.DiffId) + (content.Entries.HasDetails ? Compared : ""), target => LayerBytes.Write(target, content));
+        Write(LayerName.Of(content.DiffId) + (content.Entries.HasDetails ? Compared : ""), target => LayerBytes.Write(target, content));
+        var form = new StoredForm(content.DiffId, layer.Stored, layer.Compression);
         if (layer.StoredDigest != content.DiffId)
-            Write(Hex(layer.StoredDigest) + Form, target => WriteForm(target, new(content.DiffId, layer.Stored, layer.Compression)));
+            Write(LayerName.Of(layer.StoredDigest) + Form, target => WriteForm(target, form));
         Trim();
     }
-
-    private static string Hex(string digest) => digest[(digest.IndexOf(':', StringComparison.Ordinal) + 1)..];
 
     private static StoredForm ReadForm(Stream source)
     {

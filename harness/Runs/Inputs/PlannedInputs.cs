@@ -1,3 +1,4 @@
+using ImageBench.Images.Archives;
 using ImageBench.Model.Builds;
 using ImageBench.Model.Runs;
 using ImageBench.Model.Scenarios;
@@ -128,8 +129,7 @@ internal sealed class PlannedInputs
     }
 
     // All that counts of a layout folder is named by its digest in the one that is first.
-    private static string Document(string image) =>
-        ((string[])["index.json", "manifest.json"]).Select(name => Path.Combine(image, name)).FirstOrDefault(File.Exists) ?? image;
+    private static string Document(string image) => LayoutFolder.DocumentOf(image) ?? image;
 
     private static string DigestOf(ContextEntry entry, InputDigests digests, CancellationToken cancellationToken) =>
         OrUnreadable(() => digests.Of(entry, cancellationToken));

@@ -1,3 +1,4 @@
+using ImageBench.Model;
 using ImageBench.Scenarios.Yaml;
 
 namespace ImageBench.Scenarios.BuildFiles;
@@ -30,12 +31,11 @@ internal static class ItemText
         if (section.Find(key) is not { } entry)
             yield break;
         foreach (var item in entry.Value is YamlMap values ? values.Entries : [])
-            yield return (item.Key, item.Value is YamlText { IsNothing: false } value ? value.Value : null, item.Line);
+            yield return (item.Key, item.Value is YamlText { IsNothing: false } said ? said.Value : null, item.Line);
         foreach (var item in Items(section, key))
         {
-            var text = item is YamlMap map ? Joined(map) : Of(item);
-            var sign = item is YamlMap ? -1 : text.IndexOf('=', StringComparison.Ordinal);
-            yield return sign < 0 ? (text, null, item.Line) : (text[..sign], text[(sign + 1)..], item.Line);
+            var (name, value) = item is YamlMap map ? (Joined(map), null) : NamedValue.Split(Of(item));
+            yield return (name, value, item.Line);
         }
     }
 }

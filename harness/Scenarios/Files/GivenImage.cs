@@ -1,3 +1,4 @@
+using ImageBench.Images.Archives;
 using ImageBench.Images.Documents;
 using ImageBench.Model.Files;
 using ImageBench.Scenarios.Yaml;
@@ -38,7 +39,7 @@ internal sealed record GivenImage(string Place, string? Member)
                 $"{full} '{path}' lies outside of the scenario's folder",
                 "Put the archive or the layout folder into it, or write the name of an image on the engine or in a registry");
         }
-        else if (!File.Exists(place) && !IsLayout(place))
+        else if (!File.Exists(place) && LayoutFolder.DocumentOf(place) is null)
         {
             log.Add(
                 line,
@@ -60,8 +61,5 @@ internal sealed record GivenImage(string Place, string? Member)
     private static bool IsPath(string folder, string text) => text.StartsWith('/') || text.StartsWith('.')
         || (text.EndsWith(".tar", StringComparison.Ordinal) && !text.Contains(':', StringComparison.Ordinal))
         || File.Exists(Path.Combine(folder, text))
-        || IsLayout(Path.Combine(folder, text));
-
-    private static bool IsLayout(string place) =>
-        File.Exists(Path.Combine(place, "index.json")) || File.Exists(Path.Combine(place, "manifest.json"));
+        || LayoutFolder.DocumentOf(Path.Combine(folder, text)) is not null;
 }
