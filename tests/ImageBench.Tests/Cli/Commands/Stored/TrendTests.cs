@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using ImageBench.Cli.Tables;
+using ImageBench.Model;
 using ImageBench.Reports.Page.Trends;
 using ImageBench.Results.Tables;
 using ImageBench.Statistics.History;
@@ -79,6 +80,20 @@ public sealed class TrendTests : IDisposable
         var drawn = XDocument.Load(picture).Descendants().Select(element => element.Value).ToList();
         Assert.Contains("go-crud/multi (buildkit): 101 MB", drawn);
         Assert.DoesNotContain(drawn, text => text.Contains(" to ", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("--page")]
+    [InlineData("--svg")]
+    public async Task AFileThatCannotBeWrittenIsToldWithTheOptionThatNamesIt(string option)
+    {
+        await _history.AddAll(101_000_000);
+
+        var fault = await Assert.ThrowsAsync<Fault>(() => _history.Call("show", option, "/proc/version"));
+
+        Assert.Equal(ExitCode.BadInput, fault.ExitCode);
+        Assert.StartsWith("/proc/version cannot be written: ", fault.Message, StringComparison.Ordinal);
+        Assert.EndsWith($". Give {option} another file.", fault.Message, StringComparison.Ordinal);
     }
 
     [Theory]
