@@ -25,10 +25,9 @@ internal sealed class UnbuiltVariants(
 
     public async Task Measure(IEnumerable<Scenario> scenarios, CancellationToken cancellationToken)
     {
-        var asked = setup.Options.Variants;
         var variants = from scenario in scenarios
                        from variant in scenario.Variants
-                       where variant.Image is not null && (asked.Count == 0 || asked.Contains(variant.Name))
+                       where variant.Image is not null && setup.Options.Measures(variant.Name)
                        select (scenario, variant);
         foreach (var (scenario, variant) in variants)
             await Measure(scenario, variant, cancellationToken);

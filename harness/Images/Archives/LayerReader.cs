@@ -32,7 +32,6 @@ internal static class LayerReader
                 entry = entry with { Detail = entry.Detail.GetValueOrDefault() with { Digest = content } };
             }
 
-
             entries.Add(entry);
             if (isWhiteout)
                 continue;

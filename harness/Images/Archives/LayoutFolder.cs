@@ -80,8 +80,7 @@ internal sealed class LayoutFolder(string folder, ImageReading reading)
             return true;
         }
 
-        const FileOptions OnceThrough = FileOptions.SequentialScan | FileOptions.Asynchronous;
-        await using var stream = new FileStream(file.FullName, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, OnceThrough);
+        await using var stream = ArchiveFile.Open(file.FullName);
         using var window = new Window(stream);
         _contents.Add(path, await BlobReader.Read(StoredFile.In(window, path, file.Length), reading, cancellationToken));
         return true;

@@ -81,11 +81,8 @@ internal sealed class ImageSource
         FileStream archive;
         try
         {
-            const FileOptions OnceThrough = FileOptions.SequentialScan | FileOptions.Asynchronous;
             // A pipe opens when somebody writes it, and that may be never: this command can be ended until then.
-            archive = await Task.Run(
-                () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, OnceThrough),
-                CancellationToken.None).WaitAsync(cancellationToken);
+            archive = await Task.Run(() => ArchiveFile.Open(path), CancellationToken.None).WaitAsync(cancellationToken);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

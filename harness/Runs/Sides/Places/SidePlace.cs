@@ -38,7 +38,7 @@ internal sealed record SidePlace(string Folder, string? Dockerfile, string? Cont
     /// <summary>The place of a path that lies below <paramref name="root"/> on disk.</summary>
     public static string Below(string root, string path)
     {
-        var below = Path.GetRelativePath(root, path).Replace(Path.DirectorySeparatorChar, '/');
+        var below = SlashPath.From(root, path);
         return below == "." ? "" : below;
     }
 
