@@ -61,7 +61,8 @@ public sealed class DiffParentTests : IDisposable
 
         Assert.Contains(
             "not known, and so which part is its own",
-            await DiffedImages.Run(_images.Write("a.tar", was.Oci(ArchiveBuilder.Gzip)), _images.Write("b.tar", now.Oci(ArchiveBuilder.Gzip))),
+            await DiffedImages.Run(
+                _images.Write("a.tar", was.Oci(ArchiveBuilder.Gzip)), _images.Write("b.tar", now.Oci(ArchiveBuilder.Gzip))),
             StringComparison.Ordinal);
     }
 
