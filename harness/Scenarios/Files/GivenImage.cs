@@ -48,7 +48,6 @@ internal sealed record GivenImage(string Place, string? Member)
                     : $"{full} '{path}' is not there",
                 "Name an archive (docker save, crane, skopeo, buildx) or a folder in OCI layout");
         }
-
         else if (File.Exists(place) && FileStatus.Read(place, followsLinks: true)?.Kind is not (null or FileKind.Regular))
         {
             log.Add(line, $"{full} '{path}' is no regular file", "Put the archive itself there: a pipe or a device cannot be read twice");
