@@ -126,7 +126,7 @@ internal sealed class ImageDifference
         var rows = apart.Rows(Packages, limit - 2);
         if (rows.Count == 0)
             return Explanation.Of(_files, _directories, PathOf, limit);
-        var rest = Explanation.Of(apart.Rest, TreeComparison.Of(apart.Rest, _directories), PathOf, limit - rows.Count);
+        var rest = Explanation.Of(apart.Rest, ChangedDirectory.Of(apart.Rest, _directories), PathOf, limit - rows.Count);
         return [.. rows.Concat(rest).OrderBy(row => row is { Path: "", Package: null, IsParents: false })
             .ThenByDescending(row => Math.Abs(row.Change.Bytes)).ThenByDescending(row => row.Gross)];
     }
