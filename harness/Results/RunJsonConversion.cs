@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ImageBench.Model;
-using ImageBench.Model.Nodes;
 using ImageBench.Model.Runs;
 using ImageBench.Model.Scenarios;
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using ImageBench.Cli.Options.Values;
 using ImageBench.Scenarios.Yaml;
 
 namespace ImageBench.Cli.Options;

@@ -1,7 +1,6 @@
 using ImageBench.Images.Tar;
 using ImageBench.Images.Tree;
 using ImageBench.Model;
-using ImageBench.Model.Images;
 using ImageBench.Model.Images.Entries;
 
 namespace ImageBench.Images.Changes;

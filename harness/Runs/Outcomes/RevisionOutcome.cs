@@ -5,7 +5,6 @@ using ImageBench.Runs.Sides;
 using ImageBench.Runs.Sides.Places;
 using ImageBench.Statistics;
 using ImageBench.Statistics.Outcomes;
-using ImageBench.Statistics.Variants;
 
 namespace ImageBench.Runs.Outcomes;
 

@@ -1,6 +1,5 @@
 using ImageBench.Model;
 using ImageBench.Model.Builds;
-using ImageBench.Model.Images;
 using ImageBench.Model.Runs;
 using ImageBench.Statistics;
 using ImageBench.Statistics.Intervals;

@@ -6,10 +6,8 @@ using ImageBench.Images.Changes;
 using ImageBench.Model;
 using ImageBench.Provisioning;
 using ImageBench.Reports.Sections;
-using ImageBench.Runs;
 using ImageBench.Runs.Engines;
 using ImageBench.Runs.Outcomes;
-using ImageBench.Runs.Planning;
 using ImageBench.Runs.Sides;
 using ImageBench.Scenarios.Revisions;
 
