@@ -36,7 +36,8 @@ internal static class LeftOutSection
                 DirectoryTable(scenario, baseline, variant, leftOut),
                 files.Count == 0 ? "" : Markdown.Table(
                     [$"largest files that {Markdown.Escape(scenario.NameOf(variant))} has not", "kind", ">unpacked size"],
-                    files.Select(file => (IReadOnlyList<string>)[Markdown.Code(file.Path), KindText.Of(file.Kind), Figures.Size(file.Unpacked)])),
+                    files.Select(
+                        file => (IReadOnlyList<string>)[Markdown.Code(file.Path), KindText.Of(file.Kind), Figures.Size(file.Unpacked)])),
             ]).Where(block => block.Length > 0));
     }
 

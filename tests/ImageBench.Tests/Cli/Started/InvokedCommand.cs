@@ -2,7 +2,7 @@ using ImageBench.Cli.Commands;
 
 namespace ImageBench.Tests.Cli.Started;
 
-/// <summary>A command in the tests' own process and folder: for what needs no folder of its own, and where a fault is to be caught.</summary>
+/// <summary>A command in the tests' own process and folder: where no folder of its own is needed, or a fault is to be caught.</summary>
 internal static class InvokedCommand
 {
     public static async Task<Ended> Run(params string[] arguments)
