@@ -91,7 +91,17 @@ internal static class Rooms
             "Swarms",
         ]),
         (3, "Provisioning", ["Engine", "Parents"]),
-        (3, "Results", ["Csv", "Dictionary", "Tables", "Tables/Details", "BenchmarkDotNet", "Exports", "Exports/Tools", "Merging"]),
+        (3, "Results",
+        [
+            "Csv",
+            "Dictionary",
+            "Tables",
+            "Tables/Details",
+            "BenchmarkDotNet",
+            "Exports",
+            "Exports/Tools",
+            "Merging",
+        ]),
         (3, "Reports",
         [
             "Text",
@@ -142,6 +152,7 @@ internal static class Rooms
             "Sides/Places",
             "Shards",
             "Advising",
+            "Fleets/Clusters",
         ]),
         (6, "Cli",
         [

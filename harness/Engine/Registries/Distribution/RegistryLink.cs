@@ -18,6 +18,7 @@ internal sealed class RegistryLink : IDisposable
     private readonly string _host;
     private readonly string[] _schemes;
     private Uri? _base;
+    private long _requests;
 
     public RegistryLink(string host, RegistrySettings settings, TimeProvider time)
     {
@@ -54,6 +55,9 @@ internal sealed class RegistryLink : IDisposable
 
     /// <summary>Whether it may be spoken to without TLS.</summary>
     public bool IsInsecure { get; }
+
+    /// <summary>How many were sent, to whomever it sent them on too.</summary>
+    public long Requests => Interlocked.Read(ref _requests);
 
     public void Dispose() => _client.Dispose();
 
@@ -92,11 +96,15 @@ internal sealed class RegistryLink : IDisposable
     }
 
     /// <summary>What comes back for a request to another server, such as one that gives tokens. It is not sent on.</summary>
-    public Task<HttpResponseMessage> Ask(HttpRequestMessage request, CancellationToken cancellationToken) => Silence.After(
-        LongestSilence,
-        _time,
-        cancel => new ValueTask<HttpResponseMessage>(_client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel)),
-        cancellationToken);
+    public Task<HttpResponseMessage> Ask(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _requests);
+        return Silence.After(
+            LongestSilence,
+            _time,
+            cancel => new ValueTask<HttpResponseMessage>(_client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel)),
+            cancellationToken);
+    }
 
     /// <summary>Why the registry does not answer, or null where it does, be it that it wants a login.</summary>
     public async Task<string?> FindSilence(CancellationToken cancellationToken)
