@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using ImageBench.Cli.Displays;
 using ImageBench.Cli.Options.Values;
-using ImageBench.Model;
 using ImageBench.Runs.Exports;
 using ImageBench.Statistics.Outcomes;
 

@@ -4,7 +4,7 @@ using ImageBench.Scenarios.Yaml;
 
 namespace ImageBench.Cli.Options;
 
-/// <summary>What is built, by its path: of the root and of <c>list</c> each its own, since one of the root would be shown there too.</summary>
+/// <summary>What is built, by its path: of the root and of <c>list</c> each its own, since the root's would be shown there.</summary>
 internal sealed class PathArguments(SharedOptions shared)
 {
     private readonly Argument<string[]> _path = new("PATH")

@@ -33,17 +33,14 @@ internal sealed class EngineLock : IDisposable
         try
         {
             state.Make(folder);
-            if (TryTake(folder) is { } taken)
-                return taken;
+            return TryTake(folder) ?? throw new Fault(
+                ExitCode.NoEngine,
+                $"The private engine in {folder} is in use by another run; wait for it, or set IMAGEBENCH_STATE to another folder.");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw state.NotWritable(ExitCode.NoEngine, exception);
         }
-
-        throw new Fault(
-            ExitCode.NoEngine,
-            $"The private engine in {folder} is in use by another run; wait for it, or set IMAGEBENCH_STATE to another folder.");
     }
 
     public void Dispose() => _file.Dispose();
