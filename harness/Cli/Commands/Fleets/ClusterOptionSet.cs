@@ -83,20 +83,16 @@ internal sealed partial class ClusterOptionSet
     }
 
     private static Option<string> Matched(
-        string name, string helpName, string description, Regex form, string valid, bool isRequired = true) => new(name)
+        string name, string helpName, string description, Regex form, string valid, bool isRequired = true)
     {
-        Description = description,
-        HelpName = helpName,
-        Required = isRequired,
-        Validators =
+        var option = new Option<string>(name) { Description = description, HelpName = helpName, Required = isRequired };
+        option.Validators.Add(result =>
         {
-            result =>
-            {
-                if (result.TypedText() is { } text && !form.IsMatch(text))
-                    result.AddError($"{name} '{text}' is not one; write {valid}.");
-            },
-        },
-    };
+            if (result.TypedText() is { } text && !form.IsMatch(text))
+                result.AddError($"{name} '{text}' is not one; write {valid}.");
+        });
+        return option;
+    }
 
     [GeneratedRegex(@"\A[a-z0-9]([a-z0-9-]{0,50}[a-z0-9])?\z", RegexOptions.CultureInvariant)]
     private static partial Regex Label();

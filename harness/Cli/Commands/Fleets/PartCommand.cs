@@ -22,7 +22,7 @@ internal sealed class PartCommand(Command root, TimeProvider time)
 
     public Command Make()
     {
-        var command = new Command("part", "Makes one shard for a fleet.") 
+        var command = new Command("part", "Makes one shard for a fleet.")
         {
             _options, _repository, _name, _shards, _insecure, _ownScenarios,
         };

@@ -9,7 +9,6 @@ using ImageBench.Engine.Registries.Distribution;
 using ImageBench.Engine.Swarms;
 using ImageBench.Images.Documents;
 using ImageBench.Model;
-using ImageBench.Results.Merging;
 using ImageBench.Runs.Fleets;
 
 namespace ImageBench.Cli.Commands.Fleets;
