@@ -50,6 +50,7 @@ internal static class Rooms
             "Documents",
             "Packages",
             "Packages/Rpm",
+            "Programs",
             "Remembered",
             "Remote",
             "Unpacking",
