@@ -80,9 +80,17 @@ internal static class ChartDrawing
             Write(canvas, ChartStyle.PanelHeading, panel.Heading, top);
             var bottom = top + PanelHeight(panel);
             using var plot = BarPlot.Make(panel, Math.Min(nameWidth, ChartStyle.LongestName));
-            plot.Render(canvas, new PixelRect(0, ChartStyle.Width, bottom, top + HeadingHeight(panel)));
+            Render(plot, canvas, new PixelRect(0, ChartStyle.Width, bottom, top + HeadingHeight(panel)));
             top = bottom;
         }
+    }
+
+    // The first time that a plot is rendered the library draws it twice, the one on the other: then every letter of it is there twice.
+    private static void Render(Plot plot, SKCanvas canvas, PixelRect place)
+    {
+        using var nowhere = new SKNoDrawCanvas(ChartStyle.Width, (int)place.Bottom);
+        plot.Render(nowhere, place);
+        plot.Render(canvas, place);
     }
 
     private static void Write(SKCanvas canvas, LabelStyle style, string text, int top)
