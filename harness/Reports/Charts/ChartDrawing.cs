@@ -15,6 +15,9 @@ internal static class ChartDrawing
     private const int LineHeight = 18;
     private const int BelowHeader = 14;
 
+    // Each pixel against the one before it: such pictures are smaller then, and packed in a third of the time.
+    private static readonly SKPngEncoderOptions Packing = new(SKPngEncoderFilterFlags.Sub, zLibLevel: 6);
+
     public static Task<(byte[] Png, byte[] Svg)> Make(BarChart chart)
     {
         ChartFonts.Register();
@@ -32,11 +35,11 @@ internal static class ChartDrawing
     private static byte[] Png(SKPicture picture, SKSizeI size)
     {
         using var surface = SKSurface.Create(
-            new SKImageInfo(size.Width * Scale, size.Height * Scale, SKColorType.Rgba8888, SKAlphaType.Premul));
+            new SKImageInfo(size.Width * Scale, size.Height * Scale, SKColorType.Rgba8888, SKAlphaType.Opaque));
         surface.Canvas.Scale(Scale);
         surface.Canvas.DrawPicture(picture);
-        using var image = surface.Snapshot();
-        using var data = image.Encode(SKEncodedImageFormat.Png, quality: 100);
+        using var pixels = surface.PeekPixels();
+        using var data = pixels.Encode(Packing);
         return data.ToArray();
     }
 
