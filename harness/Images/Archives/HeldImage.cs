@@ -38,6 +38,8 @@ internal sealed class HeldImage(ArchiveContents contents, Manifests images, Imag
             // Labels are inherited: one may be of the parent, and name what that was made from.
             ParentDigest = manifest.ParentDigest ?? config.Label(OciDocument.ParentDigestName),
             UnreadPackages = PackageDatabase.UnreadIn(tree, layers),
+            Programs = new ImagePrograms(tree, layers),
+            PackageLayers = layers.Index().Where(layer => layer.Item.PackageCounts.Count > 0).Select(layer => layer.Index + 1).ToHashSet(),
             Placed = new PlacedImage(
                 contents.Find(manifest.Config)!.Document,
                 [.. manifest.Layers.Zip(layers, (path, layer) => new PlacedLayer(contents.Place(path), layer.DiffId, layer.TarLength))]),

@@ -50,6 +50,7 @@ internal static class LayerReader
             PackageCounts = packages.Counts,
             Packages = packages.Packages,
             PackageLists = packages.Lists,
+            Programs = packages.Programs,
         };
     }
 

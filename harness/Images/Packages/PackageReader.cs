@@ -1,4 +1,5 @@
 using ImageBench.Images.Packages.Rpm;
+using ImageBench.Images.Programs;
 using ImageBench.Images.Tar;
 using ImageBench.Model.Images;
 
@@ -19,6 +20,7 @@ internal sealed class PackageReader(bool withNames)
     private readonly Dictionary<string, int?> _counts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyList<InstalledPackage>> _packages = new(StringComparer.Ordinal);
     private readonly Dictionary<string, byte[]> _lists = new(StringComparer.Ordinal);
+    private readonly ProgramFiles _programs = new();
     private int _left = PackageLimit;
     private long _room = PackageLists.LengthLimit;
 
@@ -27,6 +29,8 @@ internal sealed class PackageReader(bool withNames)
     public IReadOnlyDictionary<string, IReadOnlyList<InstalledPackage>> Packages => _packages;
 
     public IReadOnlyDictionary<string, byte[]> Lists => _lists;
+
+    public IReadOnlyDictionary<string, ProgramNeeds> Programs => _programs.Programs;
 
     /// <summary>
     /// Looks at the entry that the walker stands at, a file, and reads it where it says something. <paramref name="source"/> is how it is
@@ -44,8 +48,8 @@ internal sealed class PackageReader(bool withNames)
             await ReadList(list, size, source, cancellationToken);
         else if (PackageFileName.Of(name.Span) is var kind and not PackageFile.None)
             await ReadLanguage(kind, PackageFileName.Path(name.Span), size, source, cancellationToken);
-        else if (size >= GoBuild.LeastLength && GoBuild.IsProgram((await walker.Peek(4, cancellationToken)).Span))
-            Keep(PackageFileName.Path(name.Span), await GoBuild.Read(PackageFileName.Path(name.Span), source, cancellationToken));
+        else if (size > 0 && await _programs.Look(walker, source, cancellationToken) is [var first, ..] modules)
+            Keep(first.Place, modules);
     }
 
     /// <summary>
