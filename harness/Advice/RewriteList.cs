@@ -63,6 +63,7 @@ internal static class RewriteList
         new NodeOnSlim(),
         new PythonOnDistroless(),
         new PythonOnSlim(),
+        new RuntimePackages(),
         .. BaseSibling.All,
     ];
 }

@@ -27,6 +27,7 @@ internal static class CommandTree
         BuildSecondsBenchmark.Benchmark,
         CheckCostBenchmark.Benchmark,
         MarkCostBenchmark.Benchmark,
+        AdviceBenchmark.Benchmark,
         ContextBenchmark.Benchmark,
         SessionBenchmark.Benchmark,
         HelpBenchmark.Benchmark,

@@ -38,6 +38,9 @@ internal sealed record RewriteFacts
     /// </summary>
     public IReadOnlyList<string>? CompiledPackages { get; init; }
 
+    /// <summary>What its own steps wrote, and the packages that this asks for; null: not known.</summary>
+    public WrittenFacts? Written { get; init; }
+
     /// <summary>What it calls installed; null: not known.</summary>
     public IReadOnlyList<InstalledPackage>? Packages { get; init; }
 

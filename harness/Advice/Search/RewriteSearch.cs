@@ -26,6 +26,12 @@ internal sealed class RewriteSearch(IReadOnlyList<string> candidates, Func<long,
     /// <summary>What was found of the best; null: none pays.</summary>
     public TriedSet? BestSet => AllTogether() is { } all && IsWhole(all) ? all : Largest();
 
+    /// <summary>
+    /// All that pay by themselves so far, for who cannot try the rest: null where fewer than two do, or it was built already.
+    /// </summary>
+    public IReadOnlyList<string>? Together => Paying() is { Count: > 1 } paying
+        && Ordered(paying.SelectMany(set => set.Names)) is var together && Find(together) is null ? together : null;
+
     /// <summary>What became of one of the candidates, as far as was built.</summary>
     public RewriteFate FateOf(string name) => Find([name]) switch
     {

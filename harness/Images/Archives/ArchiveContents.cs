@@ -23,6 +23,8 @@ internal sealed class ArchiveContents
     // Of all its layers together: one alone may name a quarter of them.
     private const int PackagesLimit = 4 * PackageReader.PackageLimit;
 
+    private const int ProgramsLimit = 4 * ProgramFiles.ProgramLimit;
+
     private const string NamedByDigest = "blobs/sha256/";
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
@@ -33,6 +35,7 @@ internal sealed class ArchiveContents
     private long _entryBytes;
     private long _listBytes;
     private long _packages;
+    private long _programs;
 
     /// <summary>Reads an archive to its end, also one that was compressed as a whole.</summary>
     public static async Task<ArchiveContents> Read(Stream archive, ImageReading reading, CancellationToken cancellationToken)
@@ -86,6 +89,7 @@ internal sealed class ArchiveContents
         _entryBytes += blob.Layer?.Entries.Length ?? 0;
         _listBytes += blob.Layer?.PackageLists.Sum(list => (long)list.Value.Length) ?? 0;
         _packages += blob.Layer?.Packages.Sum(database => (long)database.Value.Count) ?? 0;
+        _programs += blob.Layer?.Programs.Count ?? 0;
         CheckLimits();
     }
 
@@ -151,5 +155,7 @@ internal sealed class ArchiveContents
             throw new InvalidDataException("its packages list more files than an image has");
         if (_packages > PackagesLimit)
             throw new InvalidDataException("its layers name more packages than an image has");
+        if (_programs > ProgramsLimit)
+            throw new InvalidDataException("its layers hold more programs than an image has");
     }
 }

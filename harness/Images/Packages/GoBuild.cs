@@ -23,8 +23,6 @@ internal static class GoBuild
     // In pieces, so that no program that holds this one is taken for one of Go.
     private static readonly byte[] Mark = [0xff, .. " Go build"u8, .. "inf:"u8];
 
-    public static bool IsProgram(ReadOnlySpan<byte> head) => head.StartsWith("\u007fELF"u8);
-
     /// <summary>The modules of the program at that path, the program's own first; none where it is not one of Go.</summary>
     public static async ValueTask<IReadOnlyList<InstalledPackage>> Read(
         string path, Func<Memory<byte>, CancellationToken, ValueTask<int>> source, CancellationToken cancellationToken)

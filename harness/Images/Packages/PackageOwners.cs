@@ -51,7 +51,7 @@ internal sealed class PackageOwners
         if (files is not (var folder, var paths))
             return;
         foreach (var path in paths.Where(path => path.Length > 1))
-            Give(_paths.FindFile(folder, path), number);
+            Give(_paths.FindNamed(folder, path), number);
     }
 
     private void AddOfLanguage(InstalledPackage package, PackageLists lists)

@@ -1,4 +1,5 @@
 using ImageBench.Images.Packages.Rpm;
+using ImageBench.Images.Programs;
 using ImageBench.Images.Tar;
 using ImageBench.Model.Images;
 
@@ -6,9 +7,9 @@ namespace ImageBench.Images.Packages;
 
 /// <summary>
 /// What the files of one layer call installed: databases of distributions, which are counted for every image; the packages by name, and
-/// those of languages, only where images are compared.
+/// those of languages, only where their names are asked for.
 /// </summary>
-internal sealed class PackageReader(bool isCompared)
+internal sealed class PackageReader(bool withNames)
 {
     /// <summary>Of packages that a layer keeps by name: a desktop has some 3,000.</summary>
     public const int PackageLimit = 50_000;
@@ -19,6 +20,7 @@ internal sealed class PackageReader(bool isCompared)
     private readonly Dictionary<string, int?> _counts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyList<InstalledPackage>> _packages = new(StringComparer.Ordinal);
     private readonly Dictionary<string, byte[]> _lists = new(StringComparer.Ordinal);
+    private readonly ProgramFiles _programs = new();
     private int _left = PackageLimit;
     private long _room = PackageLists.LengthLimit;
 
@@ -27,6 +29,8 @@ internal sealed class PackageReader(bool isCompared)
     public IReadOnlyDictionary<string, IReadOnlyList<InstalledPackage>> Packages => _packages;
 
     public IReadOnlyDictionary<string, byte[]> Lists => _lists;
+
+    public IReadOnlyDictionary<string, ProgramNeeds> Programs => _programs.Programs;
 
     /// <summary>
     /// Looks at the entry that the walker stands at, a file, and reads it where it says something. <paramref name="source"/> is how it is
@@ -38,14 +42,14 @@ internal sealed class PackageReader(bool isCompared)
         var (name, size) = (walker.Entry.Name, walker.Entry.Size);
         if (PackageDatabase.PathOf(name.Span) is { } database)
             await ReadDatabase(database, size, source, cancellationToken);
-        else if (!isCompared)
+        else if (!withNames)
             return;
         else if (PackageLists.PathOf(name.Span) is { } list)
             await ReadList(list, size, source, cancellationToken);
         else if (PackageFileName.Of(name.Span) is var kind and not PackageFile.None)
             await ReadLanguage(kind, PackageFileName.Path(name.Span), size, source, cancellationToken);
-        else if (size >= GoBuild.LeastLength && GoBuild.IsProgram((await walker.Peek(4, cancellationToken)).Span))
-            Keep(PackageFileName.Path(name.Span), await GoBuild.Read(PackageFileName.Path(name.Span), source, cancellationToken));
+        else if (size > 0 && await _programs.Look(walker, source, cancellationToken) is [var first, ..] modules)
+            Keep(first.Place, modules);
     }
 
     /// <summary>
@@ -86,7 +90,7 @@ internal sealed class PackageReader(bool isCompared)
         await PackageDatabase.Read(size, source, file =>
         {
             _counts[path] = RpmDatabase.Count(path, file);
-            if (isCompared)
+            if (withNames)
                 Keep(path, RpmDatabase.Packages(path, file, _left, (package, files) => KeepList(PackageLists.ListIn(package), files)));
             return path;
         }, cancellationToken, PackageDatabase.RpmLengthLimit);
@@ -115,7 +119,7 @@ internal sealed class PackageReader(bool isCompared)
 
     private Text ReadText(string path, ReadOnlyMemory<byte> text) => new(
         PackageText.Count(text.Span),
-        isCompared ? PackageText.Read(text.Span, path, _left, (package, files) => KeepList(PackageLists.ListIn(package), files)) : []);
+        withNames ? PackageText.Read(text.Span, path, _left, (package, files) => KeepList(PackageLists.ListIn(package), files)) : []);
 
     private void Keep(string path, IReadOnlyList<InstalledPackage> packages)
     {

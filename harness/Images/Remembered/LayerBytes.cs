@@ -1,4 +1,5 @@
 using System.Text;
+using ImageBench.Images.Programs;
 using ImageBench.Images.Tar;
 using ImageBench.Images.Tree;
 using ImageBench.Model;
@@ -10,7 +11,7 @@ namespace ImageBench.Images.Remembered;
 internal static class LayerBytes
 {
     /// <summary>Changes with what is written: bytes of another form are of no use.</summary>
-    public const string Form = "3";
+    public const string Form = "4";
 
     public static void Write(Stream target, LayerContent layer)
     {
@@ -28,6 +29,7 @@ internal static class LayerBytes
             writer.Write(text.Length);
             writer.Write(text);
         });
+        Write(writer, layer.Programs, needs => Write(writer, needs));
         writer.Write(layer.Entries.HasDetails);
         writer.Write((int)layer.Entries.Length);
         foreach (var block in layer.Entries.Blocks)
@@ -42,6 +44,7 @@ internal static class LayerBytes
         var counts = Read(reader, () => reader.ReadInt32() is var count and >= 0 ? count : (int?)null);
         var packages = Read(reader, () => ReadPackages(reader));
         var lists = Read(reader, () => reader.ReadBytes(reader.ReadInt32()));
+        var programs = Read(reader, () => ReadNeeds(reader));
         var hasDetails = reader.ReadBoolean();
         var entries = EntryLog.OfBytes(reader.ReadBytes(reader.ReadInt32()), hasDetails);
         return new LayerContent(diffId, unpacked, files, directories, links, entries)
@@ -50,6 +53,7 @@ internal static class LayerBytes
             PackageCounts = counts,
             Packages = packages,
             PackageLists = lists,
+            Programs = programs,
         };
     }
 
@@ -104,5 +108,23 @@ internal static class LayerBytes
         }
 
         return packages;
+    }
+
+    private static void Write(BinaryWriter writer, ProgramNeeds needs)
+    {
+        writer.Write(needs.IsKnown);
+        writer.Write(needs.Interpreter);
+        writer.Write(needs.Libraries.Count);
+        foreach (var library in needs.Libraries)
+            writer.Write(library);
+    }
+
+    private static ProgramNeeds ReadNeeds(BinaryReader reader)
+    {
+        var (isKnown, interpreter) = (reader.ReadBoolean(), reader.ReadString());
+        List<string> libraries = [];
+        for (var left = reader.ReadInt32(); left > 0; left--)
+            libraries.Add(reader.ReadString());
+        return isKnown ? new ProgramNeeds(interpreter, libraries) : ProgramNeeds.Unknown;
     }
 }

@@ -14,6 +14,7 @@ internal sealed class MergedTree
     private readonly NodeTable _nodes = new();
     private readonly InodeTable _inodes = new();
     private readonly List<int> _inodeOfEntry = [];
+    private readonly List<int> _nodesAfter = []; // By layer.
     private readonly Dictionary<int, EntryDetail> _directoryDetails = []; // By node, where images are compared.
     private int _layer;
 
@@ -33,7 +34,11 @@ internal sealed class MergedTree
         _layer++;
         foreach (var entry in entries.Entries())
             _inodeOfEntry.Add(Apply(entry));
+        _nodesAfter.Add(_nodes.Count);
     }
+
+    /// <summary>Whether one of the first so many layers wrote something under that name, though nothing may be there any more.</summary>
+    public bool IsKnownTo(int layers, int node) => layers > 0 && node < _nodesAfter[layers - 1];
 
     /// <summary>Bytes of a layer (from 1) that later ones overwrite or delete.</summary>
     public ByteSize WastedOf(int position) => new(_inodes.WastedOf(position));
@@ -159,6 +164,7 @@ internal sealed class MergedTree
         if (_nodes[node].Inode >= 0)
             _inodes.Release(_nodes[node].Inode, _layer);
         _nodes[node].Inode = -1;
+        _nodes[node].Layer = _layer;
         _nodes.Unlink(node);
     }
 }

@@ -12,7 +12,7 @@ internal struct Node
 
     public bool IsDirectory;
 
-    /// <summary>The layer that wrote this name last.</summary>
+    /// <summary>The layer that wrote this name last, or took it away.</summary>
     public int Layer;
 
     /// <summary>The last layer that hid what lower layers have in this directory.</summary>

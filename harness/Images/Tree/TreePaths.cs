@@ -26,10 +26,26 @@ internal sealed class TreePaths(MergedTree tree)
         var isRooted = path.StartsWith('/');
         if (path.Length + (isRooted ? 0 : directory.Length) > PathLimit)
             return -1;
-        var node = Follow(NodeTable.Root, Encoding.UTF8.GetBytes(isRooted ? path : $"{directory}/{path}"), ref hops);
-        var inode = node < 0 ? -1 : tree.Nodes[node].Inode;
-        return inode >= 0 && tree.Inodes[inode] is { Kind: TarKind.File, Size: > 0 } ? inode : -1;
+        return FileOf(Follow(NodeTable.Root, Encoding.UTF8.GetBytes(isRooted ? path : $"{directory}/{path}"), ref hops));
     }
+
+    /// <summary>
+    /// The same of a name itself, however its folders are reached: -1 where it is a link. A package lists its links beside what they lead
+    /// to, which another package may have brought.
+    /// </summary>
+    public int FindNamed(string directory, string path)
+    {
+        var hops = 0;
+        var begin = path.LastIndexOf('/') + 1;
+        var folder = path.StartsWith('/') ? path[..begin] : $"{directory}/{path[..begin]}";
+        if (folder.Length + path.Length - begin > PathLimit)
+            return -1;
+        var node = Follow(NodeTable.Root, Encoding.UTF8.GetBytes(folder), ref hops);
+        return node < 0 ? -1 : FileOf(tree.Nodes.Find(node, Encoding.UTF8.GetBytes(path[begin..])));
+    }
+
+    private int FileOf(int node) => node >= 0 && tree.Nodes[node] is { Exists: true, Inode: >= 0 and var inode }
+        && tree.Inodes[inode] is { Kind: TarKind.File, Size: > 0 } ? inode : -1;
 
     private int Follow(int from, ReadOnlySpan<byte> path, ref int hops)
     {

@@ -30,9 +30,12 @@ internal static class AdviceFacts
         RecurseSubdirectories = true,
     };
 
-    /// <summary>Of a Dockerfile that was built unchanged, and gave that image.</summary>
+    /// <summary>
+    /// Of a Dockerfile that was built unchanged, and gave that image; <paramref name="parentLayers"/> of it came with its parent (null: not
+    /// known).
+    /// </summary>
     public static RewriteFacts Of(
-        AdvisedDockerfile original, ImageTree image, Builder builder, BaseSet baseSet, CancellationToken cancel) =>
+        AdvisedDockerfile original, ImageTree image, int? parentLayers, Builder builder, BaseSet baseSet, CancellationToken cancel) =>
         Unbuilt(original, builder, baseSet, cancel) with
         {
             Image = image.Facts,
@@ -40,6 +43,7 @@ internal static class AdviceFacts
             Packages = image.Packages,
             Folders = FolderSizes.Of(image.Tree, RewriteList.All.SelectMany(rewrite => rewrite.SavesIn ?? [])),
             CompiledPackages = FolderSizes.CompiledPackages(image.Tree),
+            Written = parentLayers is { } below ? Written(image, below) : null,
         };
 
     /// <summary>Of one that was not built: what its image would tell is not known.</summary>
@@ -96,6 +100,15 @@ internal static class AdviceFacts
         {
             return null;
         }
+    }
+
+    private static WrittenFacts? Written(ImageTree image, int below)
+    {
+        bool IsOwn(int layer) => layer > below && !image.PackageLayers.Contains(layer);
+        return NeededPackages.Of(image, IsOwn, below) is { } needed
+            && WrittenPaths.Of(image.Tree, below, IsOwn, WrittenFacts.PassedOver, WrittenFacts.MostPaths) is { } paths
+            ? new WrittenFacts(paths, needed)
+            : null;
     }
 
     private static ImageStart Start(ImageConfig.RunConfig? config) => new(

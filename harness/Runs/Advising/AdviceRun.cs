@@ -33,7 +33,8 @@ internal sealed class AdviceRun(AdviceRequest request, AdvisedDockerfile origina
     {
         var run = first.Results.Run;
         var image = first.Trees[AdvisedDockerfile.Original];
-        var facts = AdviceFacts.Of(original, image, run.Options.Builders[0], run.BaseSet, cancellationToken);
+        var facts = AdviceFacts.Of(
+            original, image, first.Results.Variants[0].Image?.ParentLayerCount, run.Options.Builders[0], run.BaseSet, cancellationToken);
         var possible = RewrittenText.Possible(text, facts, request.TryBases);
         around.Display.Say(possible.Count == 0
             ? "No rewrite has a place in it."

@@ -33,7 +33,9 @@ internal sealed class SoughtRewrites(
     /// <summary>The best that is known.</summary>
     public RewrittenText Best => possible.With(_search.Best);
 
-    /// <summary>Whether all was tried that there was to try.</summary>
+    /// <summary>
+    /// Whether all was tried that there was to try. What ends early has built together what pays by then: there is room left for that.
+    /// </summary>
     public async Task<bool> Run(CancellationToken cancellationToken)
     {
         while (_search.Next() is { } names)
@@ -43,10 +45,11 @@ internal sealed class SoughtRewrites(
             var rewritten = possible.With(names);
             if (names.Count == 1 && TooLittle(names[0], rewritten) is { } tooLittle)
                 _whyNot[names[0]] = tooLittle;
+            else if (names.Count == 1 && !left.HasRoomForTwo && _search.Together is { } together)
+                return await End(together, cancellationToken);
             else if (!await Try(names, rewritten, cancellationToken))
                 return false;
-            _search.Learn(trials.Told(names));
-            say($"{string.Join(" + ", names)}: {Said(names)}{AdviceProgress.LeftOf(_search)}");
+            Learn(names);
         }
 
         return true;
@@ -95,9 +98,22 @@ internal sealed class SoughtRewrites(
     /// </summary>
     public int Fitting(int states)
     {
-        var round = _longest * (2 * states);
-        var fit = round <= TimeSpan.Zero ? request.Rounds : (int)Math.Min(request.Rounds, left.Now / round);
+        var fit = left.Rounds(_longest * (2 * states), request.Rounds);
         return fit >= LeastRounds ? fit : 0;
+    }
+
+    // One more by itself would leave no time to build together what pays.
+    private async Task<bool> End(IReadOnlyList<string> together, CancellationToken cancellationToken)
+    {
+        if (await Try(together, possible.With(together), cancellationToken))
+            Learn(together);
+        return false;
+    }
+
+    private void Learn(IReadOnlyList<string> names)
+    {
+        _search.Learn(trials.Told(names));
+        say($"{string.Join(" + ", names)}: {Said(names)}{AdviceProgress.LeftOf(_search)}");
     }
 
     private RewriteFate FateOf(string name, Judgement? found) => found is null
@@ -110,7 +126,7 @@ internal sealed class SoughtRewrites(
     {
         try
         {
-            if (await trials.Try(names, rewritten, cancellationToken) is not { } judgement)
+            if (await left.Spend(() => trials.Try(names, rewritten, cancellationToken)) is not { } judgement)
                 return false;
             if (names.Count == 1 && IsAfterTime(rewritten, judgement))
                 await Time(names[0], rewritten, cancellationToken);

@@ -4,7 +4,9 @@ using ImageBench.Images.Archives;
 using ImageBench.Images.Documents;
 using ImageBench.Images.Packages;
 using ImageBench.Images.Packages.Rpm;
+using ImageBench.Images.Programs;
 using ImageBench.Tests.Images.Archives;
+using ImageBench.Tests.Images.Programs;
 using ImageBench.Tests.Images.Tar;
 
 namespace ImageBench.Tests.Fuzz;
@@ -79,7 +81,7 @@ internal static class ImageReaders
             [
                 "Metadata-Version: 2.1\nName: requests\nVersion: 2.32.3\n\nText: x\n"u8.ToArray(),
                 """{"name":"left-pad","version":"1.3.0","dependencies":{"name":"b"}}"""u8.ToArray(),
-                Jar, GoProgram,
+                Jar, GoProgram, ElfBytes.Of("/lib/ld.so", ["libc.so.6", "libm.so.6"]), "#!/usr/bin/env -S node\n"u8.ToArray(),
             ],
             ReadLanguages),
         new("image name", 1,
@@ -184,6 +186,8 @@ internal static class ImageReaders
         LanguageText.Read(PackageFile.Pip, "a.dist-info/METADATA", text);
         LanguageText.Read(PackageFile.Npm, "node_modules/a/package.json", text);
         JarFile.Read("a-1.jar", text);
+        ElfFile.Read(text);
+        ScriptLine.Read(text);
         var rest = new MemoryStream(text);
         GoBuild.Read("a", (buffer, cancel) => rest.ReadAsync(buffer, cancel), CancellationToken.None).AsTask().GetAwaiter().GetResult();
     }

@@ -49,6 +49,7 @@ internal static class Rooms
             "Documents",
             "Packages",
             "Packages/Rpm",
+            "Programs",
             "Remembered",
             "Remote",
             "Unpacking",

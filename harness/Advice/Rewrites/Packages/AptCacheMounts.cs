@@ -12,8 +12,6 @@ internal sealed class AptCacheMounts() : Rewrite(
     "The image no longer empties its cache of packages by itself (docker-clean is gone); whoever installs a package in a container of it "
         + "has to run apt-get update first.")
 {
-    private const string Clean = "/etc/apt/apt.conf.d/docker-clean";
-
     public override RewriteAim Aim => RewriteAim.SizeAndTime;
 
     protected override IReadOnlyList<string> Words => ["apt-get"];
@@ -62,7 +60,8 @@ internal sealed class AptCacheMounts() : Rewrite(
         var first = run.Commands.First(command => !Cleaning(run).Contains(command) && AptCommands.IsUpdate(command));
         // Before an && the shell would not end at what fails.
         var joint = run.Commands.Any(command => command.Joint == ";") ? ";" : " &&";
-        var edited = run.Edited([.. run.Without(Cleaning(run))!, new TextEdit(first.Begin, first.Begin, $"rm -f {Clean}{joint} ")]);
+        var edited = run.Edited(
+            [.. run.Without(Cleaning(run))!, new TextEdit(first.Begin, first.Begin, $"rm -f {AptCommands.Clean}{joint} ")]);
         return run.WithFlags(
             edited, RunMounts.Cache(AptCommands.Archives, isLocked: true), RunMounts.Cache(AptCommands.Lists, isLocked: true));
     }

@@ -8,6 +8,9 @@ internal static class AptCommands
     public const string Lists = "/var/lib/apt/lists";
     public const string Archives = "/var/cache/apt";
 
+    /// <summary>By which the public images empty the cache of packages behind each command.</summary>
+    public const string Clean = "/etc/apt/apt.conf.d/docker-clean";
+
     private static readonly string[] Installs =
         ["install", "upgrade", "dist-upgrade", "full-upgrade", "build-dep", "source", "download", "satisfy", "reinstall"];
 

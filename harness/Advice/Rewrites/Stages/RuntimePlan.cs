@@ -9,6 +9,9 @@ internal sealed record RuntimePlan(string Image, IReadOnlyList<(string From, str
 {
     public IReadOnlyDictionary<SourcePart, string> Edits { get; init; } = new Dictionary<SourcePart, string>();
 
+    /// <summary>Instructions that stand before the copies: what changes less often than what is built.</summary>
+    public IReadOnlyList<string> First { get; init; } = [];
+
     /// <summary>Instructions for the image in which it runs, such as variables that say where things lie.</summary>
     public IReadOnlyList<string> Lines { get; init; } = [];
 

@@ -56,7 +56,9 @@ internal abstract class RuntimeStage(string name, string does, string source, st
         // The copies stand where the folders and variables do not matter, so that they are the first layers.
         var copies = plan.Copies.Select(path => $"COPY --from={name} {path.From} {path.To}\n");
         var user = plan.IsOfAnotherUser && running.All(part => part.Word != "USER") ? "USER root\n" : "";
-        var begin = $"\nFROM {plan.Image}\n{string.Concat(copies)}{user}";
+        // On the system that was asked for.
+        var flags = string.Concat(stage.From.Line!.Flags.Select(flag => $"{flag} "));
+        var begin = $"\nFROM {flags}{plan.Image}\n{string.Concat(plan.First.Select(line => line + "\n"))}{string.Concat(copies)}{user}";
         var lines = plan.Lines.Select(line => line + "\n")
             .Concat(running.Select(part => plan.Running.GetValueOrDefault(part, part.Text).TrimEnd() + "\n"));
         var runtime = (begin + string.Concat(lines)).TrimEnd();

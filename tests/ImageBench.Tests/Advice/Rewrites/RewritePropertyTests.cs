@@ -11,6 +11,8 @@ public class RewritePropertyTests
 {
     private const int Many = 400;
 
+    private static readonly RewriteFacts Measured = new() { Written = new WrittenFacts(["/app"], ["libcurl4t64"]), CompiledPackages = [] };
+
     public static TheoryData<string> Dockerfiles() =>
     [
         .. Directory.GetFiles(Repository.Scenarios, "Dockerfile*", SearchOption.AllDirectories)
@@ -45,7 +47,10 @@ public class RewritePropertyTests
 
             Assert.Equal(text, string.Concat(source.Parts.Select(part => part.Text)));
             foreach (var rewrite in RewriteList.All)
+            {
                 rewrite.Apply(source, RewriteFacts.None);
+                rewrite.Apply(source, Measured);
+            }
         }
     }
 

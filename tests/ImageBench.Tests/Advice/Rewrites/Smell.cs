@@ -9,15 +9,18 @@ namespace ImageBench.Tests.Advice.Rewrites;
 /// <summary>
 /// A small Dockerfile with one known smell: a folder of tests/smells/REWRITE/. What the rewrite makes of it lies beside it as
 /// Dockerfile.expected and dockerignore.expected; where neither does, it must be left. A repair by hand is Dockerfile.repaired
-/// (dockerignore.repaired); cause.txt holds what is said where the rewritten one breaks, compiled.txt
-/// names files of its packages that are compiled. The other files are its context, and context.txt names more of them, with their bytes.
+/// (dockerignore.repaired); cause.txt holds what is said where the rewritten one breaks. Of what is
+/// measured, compiled.txt names files of its packages that are compiled, written.txt the paths that its own steps wrote, and needed.txt the
+/// packages that these ask for. The other files are its context, and context.txt names more of them, with their bytes.
 /// </summary>
 internal sealed record Smell(string Rewrite, string Name)
 {
     private const string Ignore = ".dockerignore";
 
     private static readonly string[] NoContext =
-        [Ignore, "context.txt", "cause.txt", "compiled.txt", "Dockerfile.repaired", "dockerignore.repaired"];
+    [
+        Ignore, "context.txt", "cause.txt", "compiled.txt", "written.txt", "needed.txt", "Dockerfile.repaired", "dockerignore.repaired",
+    ];
 
     public static string Root { get; } = Path.Combine(Repository.Root, "tests", "smells");
 
@@ -65,7 +68,8 @@ internal sealed record Smell(string Rewrite, string Name)
         return new RewriteFacts
         {
             Context = new ContextFacts([.. files, .. NamedFiles], Read(Ignore)),
-            CompiledPackages = (Read("compiled.txt") ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries),
+            CompiledPackages = Lines("compiled.txt"),
+            Written = Read("written.txt") is null ? null : new WrittenFacts(Lines("written.txt"), Lines("needed.txt")),
         };
     }
 
@@ -80,6 +84,8 @@ internal sealed record Smell(string Rewrite, string Name)
         if (text is not null)
             File.WriteAllText(path, text);
     }
+
+    private string[] Lines(string name) => (Read(name) ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     private string? Read(string name) => File.Exists(Path.Combine(Folder, name)) ? File.ReadAllText(Path.Combine(Folder, name)) : null;
 }

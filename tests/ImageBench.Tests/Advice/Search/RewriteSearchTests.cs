@@ -135,6 +135,22 @@ public class RewriteSearchTests
         Assert.Equal(["c"], search.Next());
     }
 
+    [Fact]
+    public void WhatPaysSoFarCanBeBuiltTogetherBeforeTheRestIsTried()
+    {
+        var search = new RewriteSearch(["a", "b", "c", "d"], _ => Least);
+        search.Learn(new TriedSet(["c"], true, 1000));
+        Assert.Null(search.Together);
+
+        search.Learn(new TriedSet(["a"], true, 3000));
+        Assert.Equal(["a", "c"], search.Together);
+
+        search.Learn(new TriedSet(["a", "c"], true, 4000));
+        Assert.Null(search.Together);
+        Assert.Equal(["a", "c"], search.Best);
+        Assert.Equal(RewriteFate.NotTried, search.FateOf("b"));
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1)]

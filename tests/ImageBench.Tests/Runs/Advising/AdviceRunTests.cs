@@ -2,6 +2,7 @@ using ImageBench.Reports.Advising;
 using ImageBench.Runs.Advising;
 using ImageBench.Scenarios.Sources;
 using ImageBench.Statistics.Judging;
+using ImageBench.Tests.Images.Tar;
 
 namespace ImageBench.Tests.Runs.Advising;
 
@@ -120,6 +121,31 @@ public sealed class AdviceRunTests : IDisposable
 
         Assert.Equal(RewriteFate.NotTried, advice.Rewrites.Single(rewrite => rewrite.Name == Recommends).Fate);
         Assert.Contains(advice.Notes, note => note.Contains("--time-budget", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task ASearchThatEndsEarlyHasBuiltTogetherWhatPaysByThen()
+    {
+        _folder.Write("app/Dockerfile", "FROM busybox\nRUN apt-get update && apt-get install -y curl\n");
+        _folder.Engine.LayerOf = context =>
+        {
+            var text = PlayedLayer.DockerfileOf(context);
+            return new TarBytes()
+                .File("app", 100_000)
+                .File("recommended", text.Contains("--no-install-recommends", StringComparison.Ordinal) ? 0 : 30_000)
+                .File("var/lib/apt/lists/all", text.Contains("/var/lib/apt/lists", StringComparison.Ordinal) ? 0 : 20_000)
+                .End();
+        };
+
+        // Ten seconds each: the original, two rewrites by themselves, and both together; the third has no room.
+        var advice = await _folder.Advise(budget: TimeSpan.FromSeconds(40));
+
+        Assert.Equal([Recommends, "apt-cache-mounts"], advice.Kept.Select(rewrite => rewrite.Name));
+        Assert.Equal(-50_000, advice.Combined!.Change.Unpacked!.Difference.Bytes);
+        Assert.Equal(RewriteFate.NotTried, advice.Rewrites.Single(rewrite => rewrite.Name == "apt-lists-removed").Fate);
+        Assert.Contains(advice.Notes, note => note.Contains("--time-budget", StringComparison.Ordinal));
+        Assert.Contains("--no-install-recommends", advice.Advised, StringComparison.Ordinal);
+        Assert.Contains("--mount=type=cache", advice.Advised, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,7 @@
+module example.org/app
+
+go 1.24
+
+require example.org/other v1.2.3
+
+require example.invalid/gone v1.0.0

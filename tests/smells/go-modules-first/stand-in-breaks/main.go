@@ -1,0 +1,5 @@
+package main
+
+import "example.org/other"
+
+func main() { other.Hello() }

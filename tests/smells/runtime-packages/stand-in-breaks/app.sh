@@ -1,0 +1,2 @@
+#!/bin/sh
+exec gcc -o /tmp/other app.sh
