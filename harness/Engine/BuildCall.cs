@@ -74,5 +74,6 @@ internal sealed class BuildCall(IBuildWay way, TimeSpan timeout, HiddenWords hid
         Name = hidden.Hide(step.Name),
         Instruction = hidden.Hide(step.Instruction),
         Error = step.Error is null ? null : hidden.Hide(step.Error),
+        LogTail = [.. step.LogTail.Select(hidden.Hide)],
     };
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using ImageBench.Model;
+using ImageBench.Model.Files;
 
 namespace ImageBench.Provisioning;
 
@@ -26,7 +27,9 @@ internal sealed class Daemon(string program, string folder, string configFile, E
         if (RunningIds().Count > 0)
             await End();
         // setsid becomes the daemon (the id stays); the shell only sends its output to the log, which must outlive the harness.
-        var start = new ProcessStartInfo(Machine.FindProgram("setsid") ?? "/usr/bin/setsid") { RedirectStandardInput = true };
+        var setsid = OwnSession.Program
+            ?? throw new Fault(ExitCode.NoEngine, $"{program} is started by setsid, which is not here: install util-linux.");
+        var start = new ProcessStartInfo(setsid) { RedirectStandardInput = true };
         foreach (var argument in (string[])
         [
             "sh",

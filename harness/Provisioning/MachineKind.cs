@@ -2,15 +2,16 @@ namespace ImageBench.Provisioning;
 
 /// <summary>
 /// The kind of machine that the harness runs on, where it matters for where engines build. <c>Sentence</c> null: plain Linux.
-/// <c>NoPrivateEngine</c> null: this kind has nothing against one.
+/// <c>InsteadOfEngine</c>: what to do where the harness can start no engine of its own, since it needs Linux for all that it starts and
+/// makes; null on Linux.
 /// </summary>
-internal sealed record MachineKind(string? Sentence, (string Why, string Mend)? NoPrivateEngine)
+internal sealed record MachineKind(string? Sentence, string? InsteadOfEngine)
 {
-    private const string InAnyOther = "start Docker Desktop, Colima or OrbStack, or name an engine elsewhere with --engine";
+    public bool IsLinux => InsteadOfEngine is null;
 
     public static MachineKind Here() => Of(
         OperatingSystem.IsWindows() ? "windows" : OperatingSystem.IsMacOS() ? "macos" : "linux",
-        Machine.ReadKernel() ?? "",
+        KernelFiles.OfThisMachine.Release ?? "",
         File.Exists("/.dockerenv") || File.Exists("/run/.containerenv")
             || Environment.GetEnvironmentVariable("KUBERNETES_SERVICE_HOST") is not null);
 
@@ -19,10 +20,10 @@ internal sealed record MachineKind(string? Sentence, (string Why, string Mend)? 
     {
         "windows" => new MachineKind(
             "Windows: engines build in a virtual machine of their own, whose cores and memory are what counts",
-            ("needs Linux", "run inside of WSL 2, or start Docker Desktop")),
+            "start Docker Desktop, run inside of WSL 2, or name an engine elsewhere with --engine"),
         "macos" => new MachineKind(
             "macOS: engines build in a virtual machine of their own, whose cores and memory are what counts",
-            ("needs Linux", InAnyOther)),
+            "start Docker Desktop, Colima or OrbStack, or name an engine elsewhere with --engine"),
         _ when kernel.Contains("microsoft", StringComparison.OrdinalIgnoreCase) => new MachineKind(
             "Linux in WSL: contexts below /mnt are slow to read; keep them in the Linux file system", null),
         _ when isContainer => new MachineKind(

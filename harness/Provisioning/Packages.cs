@@ -22,8 +22,17 @@ internal sealed class Packages(bool mayInstall, Action<string> tell)
     ];
     private static readonly (string Program, string Package)[] ForRegistry = [("docker-registry", "docker-registry")];
 
+    private const string PublicParents = "build on public images (--base-set hub), or on others (--from)";
+    private const string OtherRegistry = "name one with --registry HOST/NAME";
+
     private readonly Lock _lock = new();
     private Task _installing = Task.CompletedTask;
+
+    /// <summary>Of what kind the machine is that would have them.</summary>
+    public MachineKind Kind { get; init; } = MachineKind.Here();
+
+    /// <summary>Why the debian base set cannot be made on a machine of this kind, or null.</summary>
+    public string? WhyNoBaseSet => Kind.IsLinux ? null : "making it needs Linux";
 
     /// <summary>Whether a private engine could be started as things are.</summary>
     public static bool HasEngine => MissingForEngine.Count == 0;
@@ -35,19 +44,24 @@ internal sealed class Packages(bool mayInstall, Action<string> tell)
     /// <summary>Whether a registry of the harness's own could be started as things are.</summary>
     public static bool HasRegistry => Missing(ForRegistry).Count == 0;
 
-    public Task EnsureEngine(CancellationToken cancellationToken) => Ensure("A private engine", ForEngine, cancellationToken);
+    public Task EnsureEngine(CancellationToken cancellationToken) =>
+        Ensure("A private engine", Kind.InsteadOfEngine, ForEngine, cancellationToken);
 
-    public Task EnsureBaseSet(CancellationToken cancellationToken) => Ensure("The debian base set", ForBaseSet, cancellationToken);
+    public Task EnsureBaseSet(CancellationToken cancellationToken) =>
+        Ensure("The debian base set", PublicParents, ForBaseSet, cancellationToken);
 
     public Task EnsureRegistry(CancellationToken cancellationToken) =>
-        Ensure("A registry of the harness's own", ForRegistry, cancellationToken);
+        Ensure("A registry of the harness's own", OtherRegistry, ForRegistry, cancellationToken);
 
     private static List<string> Missing((string Program, string Package)[] needed) =>
         [.. needed.Where(need => Machine.FindProgram(need.Program) is null).Select(need => need.Package).Distinct()];
 
     // One at a time: apt-get refuses a second of its kind, and what the first installs, the second finds.
-    private Task Ensure(string purpose, (string Program, string Package)[] needed, CancellationToken cancellationToken)
+    private Task Ensure(
+        string purpose, string? otherwise, (string Program, string Package)[] needed, CancellationToken cancellationToken)
     {
+        if (!Kind.IsLinux)
+            return Task.FromException(new Fault(ExitCode.NoEngine, $"{purpose} needs Linux: {otherwise}."));
         lock (_lock)
             return _installing = After(_installing, () => Install(purpose, Missing(needed), cancellationToken));
     }

@@ -20,23 +20,12 @@ internal static partial class Signal
     /// Whether any process of the group that this one leads still runs. One that has ended is not counted, though init may be slow to wait
     /// for it.
     /// </summary>
-    public static bool GroupLives(int leaderId) =>
-        SendTo(-leaderId, 0) == 0 && Directory.EnumerateDirectories("/proc").Any(process => RunsInGroup(process, leaderId));
-
-    // The state (Z: has ended), the parent and the group follow the name in brackets.
-    private static bool RunsInGroup(string process, int leaderId)
+    public static bool GroupLives(int leaderId)
     {
-        try
-        {
-            var stat = File.ReadAllText(Path.Combine(process, "stat"));
-            var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-            return fields[0] != "Z" && fields[2] == leaderId.ToString(CultureInfo.InvariantCulture);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // No process, or gone since it was listed.
-            return false;
-        }
+        var leader = leaderId.ToString(CultureInfo.InvariantCulture);
+        // The state (Z: has ended), the parent and the group.
+        return SendTo(-leaderId, 0) == 0
+            && ProcessTable.Ids().Any(id => ProcessTable.Fields(id) is [not "Z", _, var group, ..] && group == leader);
     }
 
     [DllImport("libc", EntryPoint = "kill")]

@@ -1,16 +1,21 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using ImageBench.Model;
+using ImageBench.Model.Files;
 
 namespace ImageBench.Provisioning;
 
 /// <summary>
-/// A command of the system, told before it runs. It runs in a session of its own, so that Ctrl+C at the terminal reaches the harness alone,
-/// which then ends the command and its children itself.
+/// A command of the system, told before it runs. It runs in a session of its own where the system has such, so that Ctrl+C at the terminal
+/// reaches the harness alone, which then ends the command and its children itself.
 /// </summary>
 internal sealed class SystemCommand(string file, params IReadOnlyList<string> arguments)
 {
     private static readonly TimeSpan GraceTime = TimeSpan.FromSeconds(1.5);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>What begins that session; null: it is started as it is, and nobody spares it Ctrl+C.</summary>
+    public string? Setsid { get; init; } = OwnSession.Program;
 
     public override string ToString() => string.Join(' ', [file, .. arguments.Select(Quoted)]);
 
@@ -55,22 +60,39 @@ internal sealed class SystemCommand(string file, params IReadOnlyList<string> ar
 
     private Process Start()
     {
-        var start = new ProcessStartInfo(Machine.FindProgram("setsid") ?? "/usr/bin/setsid")
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var argument in (IEnumerable<string>)[file, .. arguments])
-            start.ArgumentList.Add(argument);
+        var start = Setsid is { } setsid
+            ? new ProcessStartInfo(setsid, [file, .. arguments])
+            : new ProcessStartInfo(Found(), arguments);
+        start.RedirectStandardInput = true;
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
         start.Environment["DEBIAN_FRONTEND"] = "noninteractive";
-        var process = Process.Start(start) ?? throw new Fault(ExitCode.NoEngine, $"'{this}' did not start.");
-        process.StandardInput.Close();
-        return process;
+        try
+        {
+            var process = Process.Start(start)!;
+            process.StandardInput.Close();
+            return process;
+        }
+        catch (Win32Exception exception)
+        {
+            throw new Fault(ExitCode.NoEngine, $"'{this}' cannot be started: {exception.Message.TrimEnd('.')}.", exception);
+        }
     }
 
-    private static async Task End(Process process)
+    // A bare name would be looked for in the current folder first, which may be anybody's.
+    private string Found() => Path.IsPathFullyQualified(file)
+        ? file
+        : Machine.FindProgram(file) ?? throw new Fault(ExitCode.NoEngine, $"'{this}' cannot be started: there is no {file} here.");
+
+    private async Task End(Process process)
     {
+        if (Setsid is null)
+        {
+            // It leads no group that could be told to end.
+            process.Kill(entireProcessTree: true);
+            return;
+        }
+
         Signal.SendToGroup(process.Id, Signal.Terminate);
         using var grace = new CancellationTokenSource(GraceTime);
         try

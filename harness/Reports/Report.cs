@@ -1,10 +1,10 @@
 using System.Text;
-using ImageBench.Model;
 using ImageBench.Model.Files;
 using ImageBench.Reports.Charts;
 using ImageBench.Reports.Page;
 using ImageBench.Reports.Page.Content;
 using ImageBench.Reports.Sections;
+using ImageBench.Results.Csv;
 using ImageBench.Statistics;
 
 namespace ImageBench.Reports;
@@ -43,13 +43,9 @@ internal static class Report
         {
             PlacedFile.Write(path, Encoding.UTF8.GetBytes(page));
         }
-        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        catch (Exception cause) when (DiskFault.Is(cause))
         {
-            throw new Fault(
-                ExitCode.BadInput,
-                $"The report {path} could not be written: {cause.Message.TrimEnd('.')}. Make the folder writable, then run imagebench "
-                    + "report on it.",
-                cause);
+            throw DiskFault.WritingPage(path, cause);
         }
     }
 }

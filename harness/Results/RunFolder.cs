@@ -33,6 +33,8 @@ internal sealed record RunFolder(string FullPath)
 
     public string LargestFilesPath => Path.Combine(FullPath, "largest_files.csv");
 
+    public string PackagesPath => Path.Combine(FullPath, "packages.csv");
+
     public string DockerfilesPath => Path.Combine(FullPath, "dockerfiles.csv");
 
     public string MapPath => Path.Combine(FullPath, "map.csv");
@@ -121,8 +123,13 @@ internal sealed record RunFolder(string FullPath)
     {
         var files = LargestFilesCsv.Read(LargestFilesPath);
         var map = MapCsv.Read(MapPath);
+        var packages = PackagesCsv.Read(PackagesPath);
         return [.. ContentsCsv.Read(ContentsPath).Select(parts =>
-            new VariantContents(parts.Key, new ImageContents([.. parts], [.. files[parts.Key]]) { Map = [.. map[parts.Key]] }))];
+            new VariantContents(parts.Key, new ImageContents([.. parts], [.. files[parts.Key]])
+            {
+                Map = [.. map[parts.Key]],
+                Packages = [.. packages[parts.Key]],
+            }))];
     }
 
     // Making a directory does not tell whether another process just made it; making a new file does.

@@ -156,7 +156,7 @@ internal sealed class BenchRunner(
         var described = await engine.FindImage(imageId, cancellationToken);
         using var sizer = setup.KnownSizes is { } known ? new ContentSizer(known, described?.DiffIds ?? []) : null;
         Action<IEnumerable<LayerEntry>>? keep = setup.KeepEntries is { } take ? entries => take(VariantKey.Of(build.Key), entries) : null;
-        var reading = new ImageReading { ImageId = imageId, Sizer = sizer, KeepEntries = keep };
+        var reading = new ImageReading { ImageId = imageId, Sizer = sizer, KeepEntries = keep, WithPackages = true };
         if (setup.KeepTree is not null)
         {
             var layers = keep is null && described is { DiffIds.Count: > 0 }

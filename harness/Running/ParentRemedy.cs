@@ -20,6 +20,7 @@ internal static class ParentRemedy
         (["certificate", "server gave http response to https client"],
             "the engine does not trust that registry: give it the registry's authority, or list it there as insecure"),
         (["--provision makes it"], "run again with --provision"),
+        (["making it needs linux"], "build on public images (--base-set hub), or on others (--from)"),
         (["there is no recipe of that name"], "name one of those"),
         (["no space left on device"], "free some space where the engine keeps its images"),
     ];

@@ -18,6 +18,7 @@ internal sealed class RunLedger(Action<BuildRecord> keep, IReadOnlyList<BuildRec
     private readonly HashSet<VariantKey> _tried = [.. earlier.Where(IsATry).Select(record => VariantKey.Of(record.Key))];
     private readonly HashSet<VariantKey> _built = [.. earlier.Where(GaveAnImage).Select(record => VariantKey.Of(record.Key))];
     private readonly HashSet<VariantKey> _imaged = [];
+    private readonly HashSet<VariantKey> _told = [.. earlier.Where(TellsOfSteps).Select(record => VariantKey.Of(record.Key))];
 
     public IReadOnlyList<BuildRecord> Builds => _builds;
 
@@ -26,8 +27,11 @@ internal sealed class RunLedger(Action<BuildRecord> keep, IReadOnlyList<BuildRec
     /// <summary>Adds a build and hands it on to be kept (written and flushed) before anything else is done.</summary>
     public void Add(BuildRecord record)
     {
-        _builds.Add(record);
         var variant = VariantKey.Of(record.Key);
+        // What each step printed is kept once: of thousands of builds it would be more than all else.
+        if (!TellsOfSteps(record) || !_told.Add(variant))
+            record = WithoutLogs(record);
+        _builds.Add(record);
         if (IsATry(record))
             _tried.Add(variant);
         if (GaveAnImage(record))
@@ -57,4 +61,15 @@ internal sealed class RunLedger(Action<BuildRecord> keep, IReadOnlyList<BuildRec
     private static bool IsATry(BuildRecord record) => !Validity.IsOfOtherFiles(record.Outcome);
 
     private static bool GaveAnImage(BuildRecord record) => record.Outcome.ImageId is not null;
+
+    // In the other states most steps come from the cache.
+    private static bool TellsOfSteps(BuildRecord record) =>
+        record is { Key.Cache: CacheState.Cold or CacheState.AsFound, Outcome.Status: BuildStatus.Built };
+
+    private static BuildRecord WithoutLogs(BuildRecord record) => record.Outcome.Steps.All(step => step.LogTail.Count == 0)
+        ? record
+        : record with
+        {
+            Outcome = record.Outcome with { Steps = [.. record.Outcome.Steps.Select(step => step with { LogTail = [] })] },
+        };
 }

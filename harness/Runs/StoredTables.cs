@@ -48,6 +48,7 @@ internal static class StoredTables
         WholeFile.Write(folder.VariantsPath, VariantsCsv.Text(run.Id, variants));
         WholeFile.Write(folder.ContentsPath, ContentsCsv.Text(run.Id, contents));
         WholeFile.Write(folder.LargestFilesPath, LargestFilesCsv.Text(run.Id, contents));
+        WholeFile.Write(folder.PackagesPath, PackagesCsv.Text(run.Id, contents));
         WholeFile.Write(folder.MapPath, MapCsv.Text(run.Id, contents));
         WholeFile.Write(folder.RunPath, RunJson.Text(run with { Remarks = [.. run.Remarks, .. remarks] }));
     }

@@ -115,7 +115,8 @@ internal sealed class UnbuiltVariants(
     {
         using var sizer = setup.KnownSizes is { } known ? new ContentSizer(known, []) : null;
         Action<IEnumerable<LayerEntry>>? keep = setup.KeepEntries is { } take ? entries => take(VariantKey.Of(key), entries) : null;
-        return await source.Read(variant, scenario.Folder, new ImageReading { Sizer = sizer, KeepEntries = keep }, cancellationToken);
+        var reading = new ImageReading { Sizer = sizer, KeepEntries = keep, WithPackages = true };
+        return await source.Read(variant, scenario.Folder, reading, cancellationToken);
     }
 
     /// <summary>The image of an archive or a folder, loaded under a name and with labels of the run. Null: it is not taken.</summary>

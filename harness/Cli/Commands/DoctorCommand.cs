@@ -35,10 +35,11 @@ internal sealed class DoctorCommand(SharedOptions shared, TimeProvider time)
         var findings = new List<DoctorFinding>();
         var beside = parsed.GetValue(shared.CheckEngine);
         await using var session = await Open(wanted, beside, findings, parsed.InvocationConfiguration.Error.WriteLine, cancellationToken);
-        findings.InsertRange(0, MachineHealth.Kind());
-        findings.AddRange(MachineHealth.Of(StateFolder.Find()));
+        var kind = MachineKind.Here();
+        findings.InsertRange(0, MachineHealth.Kind(kind));
+        findings.AddRange(MachineHealth.Of(kind, StateFolder.Find()));
         findings.Add(await PublicImages.Reach(time, cancellationToken));
-        findings.AddRange(await BaseSetHealth.Look(session?.Beside, cancellationToken));
+        findings.AddRange(await BaseSetHealth.Look(kind, session?.Beside, cancellationToken));
         foreach (var line in DoctorLines.Of(findings))
             await parsed.InvocationConfiguration.Output.WriteLineAsync(line);
         return (int)(session is not null || (wanted == "auto" && WouldStartOne()) ? ExitCode.Good : ExitCode.NoEngine);
@@ -70,8 +71,8 @@ internal sealed class DoctorCommand(SharedOptions shared, TimeProvider time)
                 var none = $"none answers at {address.Endpoint} ({silence})";
                 if (!PrivateEngine.IsIn(StateFolder.Find()) || !Packages.HasEngine)
                 {
-                    findings.Add(
-                        new DoctorFinding("engine", false, none, "start Docker, name an engine with --engine, or use --engine private"));
+                    var mend = MachineKind.Here().InsteadOfEngine ?? "start Docker, name an engine with --engine, or use --engine private";
+                    findings.Add(new DoctorFinding("engine", false, none, mend));
                     return null;
                 }
 

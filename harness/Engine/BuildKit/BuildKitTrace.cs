@@ -125,6 +125,7 @@ internal sealed class BuildKitTrace : IBuildTrace
             vertex.Error.Length == 0 ? null : vertex.Error)
         {
             Inputs = [.. vertex.Inputs.Where(places.ContainsKey).Select(digest => places[digest]).Order()],
+            LogTail = _logs.GetValueOrDefault(vertex.Digest)?.OfStep ?? [],
         };
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ImageBench.Engine.Wire;
 using ImageBench.Model.Builds;
 
 namespace ImageBench.Engine.Classic;
@@ -10,6 +11,7 @@ namespace ImageBench.Engine.Classic;
 internal sealed partial class ArrivedSteps
 {
     private readonly List<Step> _steps = [];
+    private LogTail _log = new();
 
     public IReadOnlyList<Step> All => _steps;
 
@@ -23,10 +25,18 @@ internal sealed partial class ArrivedSteps
     public void Begin(string instruction, string? stage, TimeSpan arrived)
     {
         Close(arrived, null);
+        _log = new LogTail();
         _steps.Add(new Step(instruction, stage, _steps.Count + 1, instruction, arrived, null, false, null)
         {
             Inputs = _steps.Count == 0 ? [] : [_steps.Count - 1],
         });
+    }
+
+    /// <summary>Takes what the last step prints; what comes when it has ended is no step's.</summary>
+    public void Print(string output)
+    {
+        if (_steps.Count > 0 && _steps[^1].Duration is null)
+            _log.Add(output);
     }
 
     /// <summary>The last step came from the cache.</summary>
@@ -36,7 +46,7 @@ internal sealed partial class ArrivedSteps
     public void Close(TimeSpan arrived, string? error)
     {
         if (_steps.Count > 0 && _steps[^1].Duration is null)
-            _steps[^1] = _steps[^1] with { Duration = arrived - _steps[^1].Started, Error = error };
+            _steps[^1] = _steps[^1] with { Duration = arrived - _steps[^1].Started, Error = error, LogTail = _log.OfStep };
     }
 
     [GeneratedRegex(@"^FROM\s+(?:--\S+\s+)*\S+(?:\s+AS\s+(?<stage>\S+))?", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]

@@ -52,8 +52,14 @@ internal sealed partial class BuildahTrace : IBuildTrace
         else if (BuiltLine().IsMatch(text) || CommitLine().IsMatch(text))
             _steps.Close(arrived, null);
         else
-            _log.Add(text);
+            Keep(text);
         return null;
+    }
+
+    private void Keep(string output)
+    {
+        _log.Add(output);
+        _steps.Print(output);
     }
 
     private void Made(string id)

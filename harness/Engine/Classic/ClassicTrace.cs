@@ -57,7 +57,7 @@ internal sealed partial class ClassicTrace : IBuildTrace
         if (RemovedLine().Match(text) is { Success: true } removed && removed.Groups["id"].Value == _container)
             _container = null;
         else
-            _log.Add(text);
+            Keep(text);
     }
 
     private void Conclude(string text, TimeSpan arrived)
@@ -71,7 +71,13 @@ internal sealed partial class ClassicTrace : IBuildTrace
         else if (BuiltLine().IsMatch(text))
             _steps.Close(arrived, null);
         else if (!text.StartsWith(" ---> ", StringComparison.Ordinal) && !RemovedLine().IsMatch(text))
-            _log.Add(text);
+            Keep(text);
+    }
+
+    private void Keep(string output)
+    {
+        _log.Add(output);
+        _steps.Print(output);
     }
 
     // The step that a line begins: the one behind the last, of as many as there were before.

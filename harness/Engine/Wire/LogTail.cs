@@ -9,6 +9,10 @@ internal sealed class LogTail
     private const int MaxLines = 20;
     private const int MaxLineLength = 500;
 
+    // Of a step of which nothing is to be explained.
+    private const int MaxLinesOfStep = 12;
+    private const int MaxLengthOfStep = 2_000;
+
     // As it came, colours among it.
     private const int MaxRawLength = 4 * MaxLineLength;
 
@@ -17,6 +21,19 @@ internal sealed class LogTail
     private bool _returned;
 
     public IReadOnlyList<string> Lines => Shown() is { Length: > 0 } open ? [.. _lines, open] : [.. _lines];
+
+    /// <summary>The last of them, as few as are kept of every step.</summary>
+    public IReadOnlyList<string> OfStep
+    {
+        get
+        {
+            var lines = Lines;
+            var (first, length) = (lines.Count, 0);
+            while (first > 0 && lines.Count - first < MaxLinesOfStep && (length += lines[first - 1].Length) <= MaxLengthOfStep)
+                first--;
+            return [.. lines.Skip(first)];
+        }
+    }
 
     /// <summary>
     /// Takes output as it comes, in pieces that may begin and end within a line. As on a terminal, what follows a lone CR replaces the

@@ -28,7 +28,7 @@ internal static class BlobReader
         if (known is not null)
             (layer, problem) = await ReadKnown(stored, known, cancellationToken);
         else if (isTar || compression != Compression.None)
-            (layer, problem) = await ReadLayer(stored, compression, reading.IsCompared ? reading.Memory.Key : null, cancellationToken);
+            (layer, problem) = await ReadLayer(stored, compression, reading, cancellationToken);
         else if (IsDocument(head.Span) && file.Length <= DocumentLimit)
             document = await ReadDocument(stored, (int)file.Length, cancellationToken);
         else
@@ -75,16 +75,17 @@ internal static class BlobReader
     private static bool IsDocument(ReadOnlySpan<byte> head) => head.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..];
 
     private static async Task<(LayerContent? Layer, string? Problem)> ReadLayer(
-        HashedStream stored, Compression compression, ContentKey? compared, CancellationToken cancellationToken)
+        HashedStream stored, Compression compression, ImageReading reading, CancellationToken cancellationToken)
     {
+        var key = reading.IsCompared ? reading.Memory.Key : null;
         try
         {
             // Of a layer that lies there unpacked, the file's digest is the diff id: hashing is most of the work, and is done once.
             if (compression == Compression.None)
-                return (await LayerReader.Read(stored, compared, cancellationToken), null);
+                return (await LayerReader.Read(stored, key, reading.WithPackages, cancellationToken), null);
             await using var unpacked = Packing.Unpack(stored, compression);
             await using var tar = new HashedStream(unpacked.ReadAsync);
-            return (await LayerReader.Read(tar, compared, cancellationToken), null);
+            return (await LayerReader.Read(tar, key, reading.WithPackages, cancellationToken), null);
         }
         catch (Exception exception) when (Packing.IsDamage(exception))
         {

@@ -26,7 +26,14 @@ internal sealed class HeldImage(ArchiveContents contents, Manifests images, Imag
         List<LayerContent> layers = [.. contained.Select(blob => blob.Layer!)];
         reading.KeepEntries?.Invoke(LayerListing.Make(tree, [.. layers.Select(layer => layer.Entries)]));
         var facts = SurvivingFiles.AddTo(Facts(reading.ImageId, config, contained, tree), tree, layers, config.Config);
-        return new ImageTree(facts, config, tree, PackageDatabase.ListIn(tree, layers), new PackageLists(tree, layers))
+        var (packages, lists) = (PackageDatabase.ListIn(tree, layers), new PackageLists(tree, layers));
+        if (reading.WithPackages && facts.Contents is { } seen)
+        {
+            var largest = LargestPackages.In(tree, new PackageOwners(tree, packages, lists));
+            facts = facts with { Contents = seen with { Packages = largest } };
+        }
+
+        return new ImageTree(facts, config, tree, packages, lists)
         {
             // Labels are inherited: one may be of the parent, and name what that was made from.
             ParentDigest = manifest.ParentDigest ?? config.Label(OciDocument.ParentDigestName),

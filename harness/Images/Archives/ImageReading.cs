@@ -37,6 +37,12 @@ internal sealed record ImageReading
     public bool IsCompared { get; init; }
 
     /// <summary>
+    /// Whether the packages that take most are told: more of the files is looked into then. Of a layer that is remembered nothing is read,
+    /// so that its packages are known where it was compared before.
+    /// </summary>
+    public bool WithPackages { get; init; }
+
+    /// <summary>
     /// The layer whose file has that digest and length, where nothing of it need be read: it was read before, and what it takes compressed
     /// is known or not asked for. Else null.
     /// </summary>

@@ -6,17 +6,19 @@ using ImageBench.Model;
 namespace ImageBench.Images.Archives;
 
 /// <summary>
-/// Reads the uncompressed tar of a layer; where images are compared, with a digest of each file under the key that is given.
+/// Reads the uncompressed tar of a layer; where images are compared, with a digest of each file under the key that is given. The packages
+/// of a layer that is compared are told by name in any case.
 /// </summary>
 internal static class LayerReader
 {
-    public static async Task<LayerContent> Read(HashedStream tar, ContentKey? compared, CancellationToken cancellationToken)
+    public static async Task<LayerContent> Read(
+        HashedStream tar, ContentKey? compared, bool withPackages, CancellationToken cancellationToken)
     {
         using var window = new Window(tar);
         using var digest = compared is null ? null : new ContentDigest(compared);
         var walker = new TarWalker(window);
         var entries = new EntryLog(withDetails: compared is not null);
-        var packages = new PackageReader(isCompared: compared is not null);
+        var packages = new PackageReader(withNames: withPackages || compared is not null);
         var read = digest?.Tap(walker) ?? walker.Read;
         long unpacked = 0;
         int files = 0, directories = 0, links = 0;
@@ -31,7 +33,6 @@ internal static class LayerReader
                 var content = await digest.Finish(walker, cancellationToken);
                 entry = entry with { Detail = entry.Detail.GetValueOrDefault() with { Digest = content } };
             }
-
 
             entries.Add(entry);
             if (isWhiteout)

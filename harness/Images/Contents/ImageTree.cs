@@ -7,7 +7,7 @@ namespace ImageBench.Images.Contents;
 
 /// <summary>
 /// An image with the tree of its files and its config, for those who look at more than its facts. <c>Packages</c> and the lists of their
-/// files are known where images are compared.
+/// files are known where they are told by name.
 /// </summary>
 internal sealed record ImageTree(ImageFacts Facts, ImageConfig Config, MergedTree Tree, IReadOnlyList<InstalledPackage> Packages,
     PackageLists Lists)

@@ -7,9 +7,9 @@ namespace ImageBench.Images.Packages;
 
 /// <summary>
 /// What the files of one layer call installed: databases of distributions, which are counted for every image; the packages by name, and
-/// those of languages, only where images are compared.
+/// those of languages, only where their names are asked for.
 /// </summary>
-internal sealed class PackageReader(bool isCompared)
+internal sealed class PackageReader(bool withNames)
 {
     /// <summary>Of packages that a layer keeps by name: a desktop has some 3,000.</summary>
     public const int PackageLimit = 50_000;
@@ -42,7 +42,7 @@ internal sealed class PackageReader(bool isCompared)
         var (name, size) = (walker.Entry.Name, walker.Entry.Size);
         if (PackageDatabase.PathOf(name.Span) is { } database)
             await ReadDatabase(database, size, source, cancellationToken);
-        else if (!isCompared)
+        else if (!withNames)
             return;
         else if (PackageLists.PathOf(name.Span) is { } list)
             await ReadList(list, size, source, cancellationToken);
@@ -90,7 +90,7 @@ internal sealed class PackageReader(bool isCompared)
         await PackageDatabase.Read(size, source, file =>
         {
             _counts[path] = RpmDatabase.Count(path, file);
-            if (isCompared)
+            if (withNames)
                 Keep(path, RpmDatabase.Packages(path, file, _left, (package, files) => KeepList(PackageLists.ListIn(package), files)));
             return path;
         }, cancellationToken, PackageDatabase.RpmLengthLimit);
@@ -119,7 +119,7 @@ internal sealed class PackageReader(bool isCompared)
 
     private Text ReadText(string path, ReadOnlyMemory<byte> text) => new(
         PackageText.Count(text.Span),
-        isCompared ? PackageText.Read(text.Span, path, _left, (package, files) => KeepList(PackageLists.ListIn(package), files)) : []);
+        withNames ? PackageText.Read(text.Span, path, _left, (package, files) => KeepList(PackageLists.ListIn(package), files)) : []);
 
     private void Keep(string path, IReadOnlyList<InstalledPackage> packages)
     {

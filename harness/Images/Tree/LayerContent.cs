@@ -18,11 +18,12 @@ internal sealed record LayerContent(string DiffId, ByteSize Unpacked, int FileCo
     /// </summary>
     public IReadOnlyDictionary<string, int?> PackageCounts { get; init; } = new Dictionary<string, int?>();
 
-    /// <summary>The same packages, by the database's path; kept where images are compared.</summary>
+    /// <summary>The same packages, by the database's path; kept where they are told by name.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<InstalledPackage>> Packages { get; init; } =
         new Dictionary<string, IReadOnlyList<InstalledPackage>>();
 
-    /// <summary>The texts that say which files are a package's, by path; kept where images are compared, as far as there is room.</summary>
+    /// <summary>The texts that say which files are a package's, by path; kept where packages are told by name, as far
+    /// as there is room.</summary>
     public IReadOnlyDictionary<string, byte[]> PackageLists { get; init; } = new Dictionary<string, byte[]>();
 
     /// <summary>What its programs, libraries and scripts ask for, by path; kept where images are compared.</summary>

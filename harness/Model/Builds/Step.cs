@@ -17,6 +17,9 @@ internal sealed record Step(
 {
     public IReadOnlyList<int> Inputs { get; init; } = [];
 
+    /// <summary>The last lines that it printed, oldest first; empty where it printed none, or where they are not kept.</summary>
+    public IReadOnlyList<string> LogTail { get; init; } = [];
+
     /// <summary>The first word of the instruction, in capitals: "RUN".</summary>
     public string Keyword => Instruction.Split(' ', 2)[0].ToUpperInvariant();
 

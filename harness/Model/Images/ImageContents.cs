@@ -9,11 +9,17 @@ internal sealed record ImageContents(IReadOnlyList<ContentPart> Parts, IReadOnly
     /// <summary>How many of the largest files are kept.</summary>
     public const int LargestLimit = 50;
 
+    /// <summary>How many of the packages that take most are kept.</summary>
+    public const int PackageLimit = 50;
+
     /// <summary>How many parts have a directory of their own.</summary>
     public const int PartLimit = 100;
 
     /// <summary>The same bytes by folder, file, layer and kind, in a bounded number of parts; none of a run of an older version.</summary>
     public IReadOnlyList<FoldedFiles> Map { get; init; } = [];
+
+    /// <summary>The packages that take most, the most bytes first; none where it has none or does not say which files are theirs.</summary>
+    public IReadOnlyList<LargePackage> Packages { get; init; } = [];
 
     public ByteSize Unpacked => new(Parts.Sum(part => part.Unpacked.Bytes));
 

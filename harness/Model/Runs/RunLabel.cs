@@ -4,7 +4,8 @@ namespace ImageBench.Model.Runs;
 
 /// <summary>
 /// The marks of what a run makes on an engine. Its value is the run's id and who makes it: two runs of one second (with other result
-/// folders, or from other machines on one engine) do not share it, and whether a run still lives can be told from it alone. All that is
+/// folders, or from other machines on one engine) do not share it, and whether a run still lives can be told from it alone. Ids are filled
+/// up to one length, since what an image carries counts in its content size, which is not to depend on what a run is called. All that is
 /// made from an image or a container may inherit their labels, but nothing inherits a name: what has only the label is somebody else's.
 /// </summary>
 internal sealed record RunLabel(string Value)
@@ -16,11 +17,17 @@ internal sealed record RunLabel(string Value)
 
     private const int UniquePart = 8;
 
+    // A date, a time, and the longest that scenarios are called as a rule.
+    private const int IdLength = 48;
+
+    // No name of a scenario holds it.
+    private const char Filling = '~';
+
     // No registry is ever there (RFC 6761), so none is asked for an image of that name.
     private const string NoHost = "imagebench.invalid";
 
     /// <summary>The run's id; of a value that has none (another version gave it), the value.</summary>
-    public string RunId => Maker is null ? Value : Value[..^(MakerMark.Length + 1)];
+    public string RunId => Maker is null ? Value : Value[..^(MakerMark.Length + 1)].TrimEnd(Filling);
 
     /// <summary>Who made the run; null where the value does not say.</summary>
     public MakerMark? Maker => Value.LastIndexOf('-') is >= 0 and var at ? MakerMark.Parse(Value[(at + 1)..]) : null;
@@ -28,7 +35,7 @@ internal sealed record RunLabel(string Value)
     // Names must not hold what a run's id may: the end of the value alone.
     private string Unique => $"imagebench-run-{Value[^Math.Min(UniquePart, Value.Length)..]}";
 
-    public static RunLabel Make(string runId, MakerMark maker) => new($"{runId}-{maker}");
+    public static RunLabel Make(string runId, MakerMark maker) => new($"{runId.PadRight(IdLength, Filling)}-{maker}");
 
     /// <summary>Whether a label's value is of that run, and not of one whose id merely begins so.</summary>
     public static bool IsOf(string value, string runId) => new RunLabel(value) is { Maker: not null } label && label.RunId == runId;

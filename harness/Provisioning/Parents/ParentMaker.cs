@@ -34,6 +34,8 @@ internal sealed class ParentMaker(IEngine engine, Packages packages, bool mayMak
             return null;
         if (!mayMake)
             return "it is not made yet on this engine (--provision makes it)";
+        if (recipe.IsBootstrap && packages.WhyNoBaseSet is { } whyNot)
+            return whyNot;
         if (recipe.HostFiles.Missing() is { } missing)
             return $"its recipe takes {missing} of this machine, which is not there";
         var reasons = await Task.WhenAll(recipe.Parents().Select(parent => Make(parent.Image, cancellationToken)));

@@ -12,6 +12,11 @@ namespace ImageBench.Reports.Charts;
 /// </summary>
 internal static class BuildTimesChart
 {
+    // More dots than that of a row cover each other: those that are nearer to the one before than this share of the longest build are left
+    // out. All of ten thousand builds would be a picture of some megabytes.
+    private const int MostDots = 100;
+    private const double LeastApart = 0.004;
+
     /// <summary>The cache states in which a variant that counts was timed.</summary>
     public static IEnumerable<CacheState> States(ScenarioResults scenario) =>
         scenario.CacheStates.Where(state => scenario.Variants.Any(variant => variant.Counts && variant.Times.ContainsKey(state)));
@@ -41,7 +46,23 @@ internal static class BuildTimesChart
             Note(scenario, variant, times),
             times.Low?.TotalSeconds,
             times.High?.TotalSeconds,
-            [.. scenario.BuiltOf(variant, state).Select(build => build.Outcome.Elapsed.TotalSeconds)]);
+            Dots([.. scenario.BuiltOf(variant, state).Select(build => build.Outcome.Elapsed.TotalSeconds)]));
+    }
+
+    // The shortest and the longest build are always among them.
+    private static IReadOnlyList<double> Dots(double[] seconds)
+    {
+        if (seconds.Length <= MostDots)
+            return seconds;
+        Array.Sort(seconds);
+        List<double> shown = [seconds[0]];
+        foreach (var one in seconds)
+        {
+            if (one - shown[^1] >= LeastApart * seconds[^1])
+                shown.Add(one);
+        }
+
+        return shown[^1] < seconds[^1] ? [.. shown, seconds[^1]] : shown;
     }
 
     private static string Note(ScenarioResults scenario, VariantSummary variant, TimeSummary times)

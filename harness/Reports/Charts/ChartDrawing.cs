@@ -4,8 +4,8 @@ using SkiaSharp;
 namespace ImageBench.Reports.Charts;
 
 /// <summary>
-/// Turns a chart into the bytes of a PNG (two pixels to one, for sharp screens) or of an SVG. Equal charts give equal bytes. Drawing, which
-/// the plotting library does one at a time, is done when a method returns; packing the result goes on elsewhere meanwhile.
+/// Turns a chart into the bytes of a PNG (two pixels to one, for sharp screens) and of an SVG. Equal charts give equal bytes. It is drawn
+/// once, which the plotting library does one at a time, and is when the method returns; both forms are made of that elsewhere meanwhile.
 /// </summary>
 internal static class ChartDrawing
 {
@@ -15,34 +15,40 @@ internal static class ChartDrawing
     private const int LineHeight = 18;
     private const int BelowHeader = 14;
 
-    public static Task<byte[]> Png(BarChart chart)
+    public static Task<(byte[] Png, byte[] Svg)> Make(BarChart chart)
     {
         ChartFonts.Register();
-        using var surface = SKSurface.Create(
-            new SKImageInfo(ChartStyle.Width * Scale, Height(chart) * Scale, SKColorType.Rgba8888, SKAlphaType.Premul));
-        surface.Canvas.Scale(Scale);
-        Draw(chart, surface.Canvas);
-        var image = surface.Snapshot();
+        var size = new SKSizeI(ChartStyle.Width, Height(chart));
+        using var recorder = new SKPictureRecorder();
+        Draw(chart, recorder.BeginRecording(SKRect.Create(size)));
+        var picture = recorder.EndRecording();
         return Task.Run(() =>
         {
-            using (image)
-            {
-                using var data = image.Encode(SKEncodedImageFormat.Png, quality: 100);
-                return data.ToArray();
-            }
+            using (picture)
+                return (Png(picture, size), Svg(picture, size));
         });
     }
 
-    public static Task<byte[]> Svg(BarChart chart)
+    private static byte[] Png(SKPicture picture, SKSizeI size)
     {
-        ChartFonts.Register();
-        var bytes = new MemoryStream();
+        using var surface = SKSurface.Create(
+            new SKImageInfo(size.Width * Scale, size.Height * Scale, SKColorType.Rgba8888, SKAlphaType.Premul));
+        surface.Canvas.Scale(Scale);
+        surface.Canvas.DrawPicture(picture);
+        using var image = surface.Snapshot();
+        using var data = image.Encode(SKEncodedImageFormat.Png, quality: 100);
+        return data.ToArray();
+    }
+
+    private static byte[] Svg(SKPicture picture, SKSizeI size)
+    {
+        using var bytes = new MemoryStream();
 
         // The end of the document is written when the canvas is disposed of.
-        using (var canvas = SKSvgCanvas.Create(new SKRect(0, 0, ChartStyle.Width, Height(chart)), bytes))
-            Draw(chart, canvas);
+        using (var canvas = SKSvgCanvas.Create(SKRect.Create(size), bytes))
+            canvas.DrawPicture(picture);
         bytes.Position = 0;
-        return Task.Run(() => SvgDocument.Settled(bytes));
+        return SvgDocument.Settled(bytes);
     }
 
     // A picture of a run that somebody made up could fill the memory.

@@ -69,12 +69,11 @@ internal static class ChartFolder
     {
         try
         {
-            var picture = make();
-            var (png, svg) = (ChartDrawing.Png(picture), ChartDrawing.Svg(picture));
+            var (png, svg) = await ChartDrawing.Make(make());
             cancellationToken.ThrowIfCancellationRequested();
             PlacedFile.MakeFolder(Path.Combine(runFolder, Name));
-            PlacedFile.Write(Path.Combine(runFolder, chart.Png), await png);
-            PlacedFile.Write(Path.Combine(runFolder, chart.Svg), await svg);
+            PlacedFile.Write(Path.Combine(runFolder, chart.Png), png);
+            PlacedFile.Write(Path.Combine(runFolder, chart.Svg), svg);
             return null;
         }
         catch (Exception fault) when (fault is not OperationCanceledException)

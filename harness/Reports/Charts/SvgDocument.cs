@@ -42,6 +42,9 @@ internal static class SvgDocument
         }
 
         foreach (var attribute in document.Descendants().Attributes())
-            attribute.Value = names.GetValueOrDefault(attribute.Value, attribute.Value);
+        {
+            if (names.TryGetValue(attribute.Value, out var name))
+                attribute.Value = name;
+        }
     }
 }

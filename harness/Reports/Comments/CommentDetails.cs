@@ -16,7 +16,7 @@ internal static class CommentDetails
         var lines = failure.Lines.TakeLast(MostLines)
             .Select(line => line.Length > LongestLine ? line[..LongestLine] + "…" : line).ToList();
         var log = lines.Count == 0 ? "" : $"\n\n{Markdown.Fence(string.Join('\n', lines))}";
-        return Folded($"{CommentText.Code(image.Name)}: why it does not count", CommentText.Line(failure.Message, 600) + log);
+        return Markdown.Folded($"{CommentText.Code(image.Name)}: why it does not count", CommentText.Line(failure.Message, 600) + log);
     }
 
     /// <summary>Empty where there is nothing to explain.</summary>
@@ -25,10 +25,8 @@ internal static class CommentDetails
         string[] blocks = [Causes(image), Packages(image), Layers(image), Files(image)];
         var told = string.Join("\n\n", blocks.Where(block => block.Length > 0));
         var what = image.Base is null ? "its layers" : "what explains it";
-        return told.Length == 0 ? "" : Folded($"{CommentText.Code(image.Name)}: {what}", told);
+        return told.Length == 0 ? "" : Markdown.Folded($"{CommentText.Code(image.Name)}: {what}", told);
     }
-
-    private static string Folded(string summary, string body) => $"<details><summary>{summary}</summary>\n\n{body}\n\n</details>";
 
     private static string Causes(ImageOutcome image) => image.Causes.Count == 0 ? "" : Markdown.Table(
         [">change", ">files", "where"],

@@ -109,6 +109,7 @@ internal static class MarkdownReport
 
             {layers}
             """,
+            LargestPackageTable.Of(scenario),
             leftOut.Length == 0 ? "" : $"""
             ### What the smaller image left out
 

@@ -15,6 +15,7 @@ internal static class FileGuide
         ("transfers.csv", "every push and pull of an image through the registry"),
         ("contents.csv", "what every image holds, by kind and top directory"),
         ("largest_files.csv", "the largest files of every image"),
+        ("packages.csv", "the packages of every image that take most"),
         ("map.csv", "where the bytes of every image are: folders and large files, by layer and kind"),
         ("layers.csv", "every layer of every image"),
         ("steps.csv", "every step of every build"),

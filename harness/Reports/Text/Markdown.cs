@@ -62,6 +62,9 @@ internal static class Markdown
         return $"{fence}text\n{text}\n{fence}";
     }
 
+    /// <summary>Markdown that is opened by a click on its <paramref name="summary"/>, which is Markdown too.</summary>
+    public static string Folded(string summary, string body) => $"<details><summary>{summary}</summary>\n\n{body}\n\n</details>";
+
     /// <summary>Cells must be Markdown already. A heading that starts with '>' stands right.</summary>
     public static string Table(IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<string>> rows)
     {

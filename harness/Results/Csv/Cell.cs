@@ -16,11 +16,17 @@ internal static class Cell
     private const long MostBytes = 1_000_000_000_000_000;
     private const decimal MostSeconds = 100_000_000;
 
+    // Between the lines of a log, so that a row is a line.
+    private const char LineMark = '\u23ce';
+
     // The most that a spreadsheet takes in a cell, less the apostrophe of a formula.
     private const int LongestText = 32_766;
 
     /// <summary>Text with its line ends, which a quoted cell may have; what else a terminal would obey is shown, as everywhere.</summary>
     public static string Of(string? text) => text is null ? "" : Formula.Disarm(PlainText.Whole(text, LongestText));
+
+    /// <summary>The lines of a log, with a mark between them.</summary>
+    public static string OfLines(IReadOnlyList<string>? lines) => lines is { Count: > 0 } ? Of(string.Join(LineMark, lines)) : "";
 
     public static string Of(long? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
 
@@ -43,6 +49,8 @@ internal static class Cell
     public static string Percent(double? percent) => Fixed(percent, 3);
 
     public static string Ratio(double? ratio) => Fixed(ratio, 6);
+
+    public static IReadOnlyList<string> ToLines(string? cell) => cell?.Split(LineMark) ?? [];
 
     public static int? ToCount(string cell) =>
         int.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : null;

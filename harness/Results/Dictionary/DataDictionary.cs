@@ -24,6 +24,7 @@ internal static class DataDictionary
         ("contents.csv", "A row is what an image holds of one kind in one top directory.", ContentsCsv.Meanings),
         ("map.csv", "A row is a large file of an image, or what else a folder holds, by layer and kind.", MapCsv.Meanings),
         ("largest_files.csv", "A row is one of the largest files of an image.", LargestFilesCsv.Meanings),
+        ("packages.csv", "A row is one of the packages of an image that take most.", PackagesCsv.Meanings),
         ("files.csv.gz", "A row is one entry of one layer, in the layers' order.", FilesCsv.Meanings),
         (
             "file_changes.csv",

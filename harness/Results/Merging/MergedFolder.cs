@@ -20,6 +20,7 @@ internal sealed record MergedFolder(RunFolder Folder, BenchRun Run, IReadOnlyLis
         ("contents.csv", ContentsCsv.Columns),
         ("map.csv", MapCsv.Columns),
         ("largest_files.csv", LargestFilesCsv.Columns),
+        ("packages.csv", PackagesCsv.Columns),
         ("layers.csv", LayersCsv.Columns),
         ("steps.csv", StepsCsv.Columns),
         ("files.csv.gz", FilesCsv.Columns),

@@ -9,8 +9,6 @@ namespace ImageBench.Results.Tables;
 /// </summary>
 internal static class ChecksCsv
 {
-    private const char LineMark = '\u23ce';
-
     private static readonly CsvTable<CheckRecord> Table = new(
     [.. KeyColumns.Names, "round"],
     [
@@ -34,7 +32,7 @@ internal static class ChecksCsv
         new("likely_cause", row => Cell.Of(row.Failure?.Cause), "what it probably fails of"),
         new(
             "log",
-            row => Cell.Of(row.Failure is { Log.Count: > 0 } failure ? string.Join(LineMark, failure.Log) : null),
+            row => Cell.OfLines(row.Failure?.Log),
             "the last lines that it wrote, with \u23ce between them"),
     ]);
 
@@ -73,7 +71,7 @@ internal static class ChecksCsv
         StopsOnSignal = row.Optional("stops_on_signal", Cell.ToFlag),
         Stop = row.Optional("stop_seconds", Cell.ToSeconds),
         Failure = row.OptionalText("asked") is { } asked
-            ? new CheckFailure(asked, row.Text("came"), row.OptionalText("likely_cause"), row.OptionalText("log")?.Split(LineMark) ?? [])
+            ? new CheckFailure(asked, row.Text("came"), row.OptionalText("likely_cause"), Cell.ToLines(row.OptionalText("log")))
             : null,
     };
 }

@@ -32,6 +32,10 @@ internal static class StepsCsv
             "inputs",
             row => Cell.Of(row.Step.Inputs.Select(input => input + 1)),
             "the steps that it waited for, by their places, with blanks between"),
+        new(
+            "log",
+            row => Cell.OfLines(row.Step.LogTail),
+            "the last lines that it printed, with \u23ce between them; kept of a variant's first cold or as-found build"),
     ]);
 
     /// <summary>What its columns mean.</summary>
@@ -95,6 +99,7 @@ internal static class StepsCsv
         Error: null)
     {
         Inputs = Inputs(row, waits),
+        LogTail = Cell.ToLines(row.OptionalText("log")),
     };
 
     private sealed record BuildStep(BuildKey Build, int Place, Step Step);

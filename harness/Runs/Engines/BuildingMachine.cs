@@ -10,7 +10,10 @@ namespace ImageBench.Runs.Engines;
 /// </summary>
 internal sealed record BuildingMachine(string Name, string? Kernel, ByteSize? Memory)
 {
-    public static BuildingMachine ReadOwn() => new(Environment.MachineName, Machine.ReadKernel(), Machine.ReadMemory());
+    public static BuildingMachine ReadOwn() => Read(KernelFiles.OfThisMachine);
+
+    /// <summary>The same by what a kernel tells, or does not.</summary>
+    public static BuildingMachine Read(KernelFiles kernel) => new(Environment.MachineName, kernel.Release, kernel.Memory);
 
     /// <summary>False where it cannot be told: a wrong load says less than none.</summary>
     public bool IsOf(EngineFacts engine) => engine.IsPrivate

@@ -16,7 +16,7 @@ internal sealed class ThisHost : IHost
 
     public HostFacts Describe(string dataFolder) => Machine.Describe(dataFolder);
 
-    public double? ReadLoad() => Machine.ReadLoad();
+    public double? ReadLoad() => KernelFiles.OfThisMachine.Load;
 
     public bool Holds(EngineFacts engine) => BuildingMachine.ReadOwn().IsOf(engine);
 

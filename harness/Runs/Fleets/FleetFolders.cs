@@ -4,40 +4,54 @@ using ImageBench.Model;
 
 namespace ImageBench.Runs.Fleets;
 
-/// <summary>What goes through a fleet's registry: the scenarios to all machines, and each shard's run folder back.</summary>
-internal sealed class FleetFolders(IFolderRepository repository, SwarmRequest request, Action<string> say)
+/// <summary>
+/// What goes through a fleet's registry: the scenarios to all machines, and each shard's run folder back. <paramref name="place"/> is the
+/// repository's name, for sentences.
+/// </summary>
+internal sealed class FleetFolders(IFolderRepository repository, string run, int shards, string place, Action<string> say)
 {
     public async Task Send(string scenarios, CancellationToken cancellationToken)
     {
         var sent = await repository.Push(
-            FleetTags.Scenarios(request.Name), scenarios, new Dictionary<string, string>(), cancellationToken);
-        say(string.Create(CultureInfo.InvariantCulture, $"The scenarios are at {request.Repository} ({new ByteSize(sent)} sent)."));
+            FleetTags.Scenarios(run), scenarios, _ => new Dictionary<string, string>(), cancellationToken);
+        say(string.Create(CultureInfo.InvariantCulture, $"The scenarios are at {place} ({new ByteSize(sent)} sent)."));
     }
 
     /// <summary>Whether a shard has sent its results.</summary>
     public async Task<bool> Has(int shard, CancellationToken cancellationToken) =>
-        await repository.Find(FleetTags.Shard(request.Name, shard), cancellationToken) is not null;
+        await repository.Find(FleetTags.Shard(run, shard), cancellationToken) is not null;
+
+    /// <summary>The shards that have not.</summary>
+    public async Task<IReadOnlyList<int>> ListMissing(CancellationToken cancellationToken)
+    {
+        var missing = new List<int>();
+        foreach (var shard in Enumerable.Range(1, shards))
+        {
+            if (!await Has(shard, cancellationToken))
+                missing.Add(shard);
+        }
+
+        return missing;
+    }
 
     /// <summary>Pulls the shards' run folders under <paramref name="target"/>; what each came to, in the order of their numbers.</summary>
     public async Task<IReadOnlyList<ShardOutcome>> Collect(string target, CancellationToken cancellationToken)
     {
         var outcomes = new List<ShardOutcome>();
-        foreach (var shard in Enumerable.Range(1, request.Shards))
+        foreach (var shard in Enumerable.Range(1, shards))
         {
-            var tag = FleetTags.Shard(request.Name, shard);
-            var folder = Path.Combine(target, string.Create(CultureInfo.InvariantCulture, $"shard-{shard}-of-{request.Shards}"));
+            var tag = FleetTags.Shard(run, shard);
+            var folder = Path.Combine(target, string.Create(CultureInfo.InvariantCulture, $"shard-{shard}-of-{shards}"));
             if (await repository.Find(tag, cancellationToken) is null)
             {
-                outcomes.Add(new ShardOutcome(shard, null, null, ""));
+                outcomes.Add(ShardOutcome.Lost(shard));
                 continue;
             }
 
-            var notes = (await repository.Pull(tag, folder, cancellationToken)).Notes;
-            var isCode = int.TryParse(notes.GetValueOrDefault(FleetTags.ExitCode), CultureInfo.InvariantCulture, out var code);
-            var isRun = File.Exists(Path.Combine(folder, "run.json"));
-            outcomes.Add(new ShardOutcome(shard, isRun ? folder : null, isCode ? code : null, notes.GetValueOrDefault(FleetTags.Said, "")));
+            outcomes.Add(ShardOutcome.Of(shard, folder, await repository.Pull(tag, folder, cancellationToken)));
         }
 
+        Tell([.. outcomes.Select(outcome => outcome.Traffic).OfType<RegistryTraffic>()]);
         return outcomes;
     }
 
@@ -47,8 +61,8 @@ internal sealed class FleetFolders(IFolderRepository repository, SwarmRequest re
         var kept = new List<string>();
         string[] tags =
         [
-            FleetTags.Scenarios(request.Name),
-            .. Enumerable.Range(1, request.Shards).Select(shard => FleetTags.Shard(request.Name, shard)),
+            FleetTags.Scenarios(run),
+            .. Enumerable.Range(1, shards).Select(shard => FleetTags.Shard(run, shard)),
         ];
         foreach (var tag in tags)
         {
@@ -58,8 +72,23 @@ internal sealed class FleetFolders(IFolderRepository repository, SwarmRequest re
 
         if (kept.Count > 0)
         {
-            say($"The registry keeps what went through it, as many are set up to: {request.Repository}:"
+            say($"The registry keeps what went through it, as many are set up to: {place}:"
                 + $"{string.Join(", :", kept.Take(20))}.");
         }
     }
+
+    // It is all that machines share, and may be what they wait for.
+    private void Tell(IReadOnlyList<RegistryTraffic> traffic)
+    {
+        if (traffic.Count == 0)
+            return;
+        var (least, most) = (traffic.Min(one => one.Moved.Bytes), traffic.Max(one => one.Moved.Bytes));
+        var (fewest, greatest) = (traffic.Min(one => one.Requests), traffic.Max(one => one.Requests));
+        say(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Each shard moved {Range(new ByteSize(least).ToString(), new ByteSize(most).ToString())} through the registry, in "
+                + $"{Range(fewest.ToString(CultureInfo.InvariantCulture), greatest.ToString(CultureInfo.InvariantCulture))} requests."));
+    }
+
+    private static string Range(string from, string to) => from == to ? from : $"{from} to {to}";
 }

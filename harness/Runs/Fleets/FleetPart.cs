@@ -6,7 +6,7 @@ using ImageBench.Model.Nodes;
 namespace ImageBench.Runs.Fleets;
 
 /// <summary>
-/// What one task of a fleet does on its machine: it gets the scenarios, makes its shard, and sends back what came of it.
+/// What one task of a fleet does on its machine: it gets the scenarios, where it has none, makes its shard, and sends back what came of it.
 /// <paramref name="run"/> makes a run of the options, told where its errors go.
 /// </summary>
 internal sealed class FleetPart(
@@ -14,17 +14,18 @@ internal sealed class FleetPart(
 {
     private const int LongestNote = 500;
 
+    /// <summary>Whether the scenarios are where the run finds them.</summary>
+    public bool HasScenarios { get; init; }
+
     public async Task<int> Make(
         string name, RunPortion shard, string node, IReadOnlyList<string> options, TextWriter error, CancellationToken cancellationToken)
     {
-        var (scenarios, results) = (Path.Combine(folder, "scenarios"), Path.Combine(folder, "results"));
-        await repository.Pull(FleetTags.Scenarios(name), scenarios, cancellationToken);
-        Directory.CreateDirectory(results);
+        var results = Directory.CreateDirectory(Path.Combine(folder, "results")).FullName;
+        string[] scenarios = HasScenarios ? [] : ["--scenarios", await Receive(name, cancellationToken)];
         await using var said = new LastLineWriter(error);
         string[] own =
         [
-            "--shard", shard.ToString(), "--name", name, "--node", node, "--scenarios", scenarios, "--results", results,
-            "--display", "plain",
+            "--shard", shard.ToString(), "--name", name, "--node", node, .. scenarios, "--results", results, "--display", "plain",
         ];
         var code = await run([.. own, .. options], said, cancellationToken);
         // What was broken off is measured anew, elsewhere.
@@ -32,12 +33,26 @@ internal sealed class FleetPart(
         if (code == (int)ExitCode.Interrupted)
             return code;
         var made = Directory.GetDirectories(results);
-        var notes = new Dictionary<string, string>
-        {
-            [FleetTags.ExitCode] = code.ToString(CultureInfo.InvariantCulture),
-            [FleetTags.Said] = PlainText.Short(said.Last, LongestNote),
-        };
-        await repository.Push(FleetTags.Shard(name, shard.Number), made is [var only] ? only : results, notes, cancellationToken);
+        await repository.Push(
+            FleetTags.Shard(name, shard.Number),
+            made is [var only] ? only : results,
+            traffic => Notes(code, said.Last, traffic),
+            cancellationToken);
         return 0;
     }
+
+    private async Task<string> Receive(string name, CancellationToken cancellationToken)
+    {
+        var scenarios = Path.Combine(folder, "scenarios");
+        await repository.Pull(FleetTags.Scenarios(name), scenarios, cancellationToken);
+        return scenarios;
+    }
+
+    private static Dictionary<string, string> Notes(int code, string said, RegistryTraffic traffic) => new()
+    {
+        [FleetTags.ExitCode] = code.ToString(CultureInfo.InvariantCulture),
+        [FleetTags.Said] = PlainText.Short(said, LongestNote),
+        [FleetTags.Requests] = traffic.Requests.ToString(CultureInfo.InvariantCulture),
+        [FleetTags.MovedBytes] = traffic.Moved.Bytes.ToString(CultureInfo.InvariantCulture),
+    };
 }

@@ -11,6 +11,10 @@ internal static class FleetTags
     /// <summary>The note on the last that it said of what went wrong.</summary>
     public const string Said = "imagebench.said";
 
+    /// <summary>The notes on what its machine sent to the registry and got from it: requests, and bytes of packed folders.</summary>
+    public const string Requests = "imagebench.registry-requests";
+    public const string MovedBytes = "imagebench.registry-moved-bytes";
+
     public static string Scenarios(string run) => run + "-scenarios";
 
     public static string Shard(string run, int number) => string.Create(CultureInfo.InvariantCulture, $"{run}-shard-{number}");

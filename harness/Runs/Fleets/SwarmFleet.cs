@@ -21,7 +21,7 @@ internal sealed class SwarmFleet(
 
     // Those that may be there.
     private readonly List<SwarmJob> _jobs = [];
-    private readonly FleetFolders _folders = new(repository, request, say);
+    private readonly FleetFolders _folders = new(repository, request.Name, request.Shards, request.Repository, say);
     private readonly FleetSweep _sweep = new(swarm, request, time, say);
 
     /// <summary>Pulls the shards' run folders under <paramref name="target"/>; what each came to, in the order of their numbers.</summary>

@@ -10,16 +10,18 @@ internal static class BaseSetHealth
     private const string Made = "made";
 
     /// <summary>Without an engine only the first is known.</summary>
-    public static async Task<IReadOnlyList<DoctorFinding>> Look(IEngine? engine, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<DoctorFinding>> Look(MachineKind kind, IEngine? engine, CancellationToken cancellationToken)
     {
         var findings = new List<DoctorFinding>
         {
-            Packages.MissingForBaseSet is { Count: > 0 } missing
+            !kind.IsLinux ? new DoctorFinding("base set debian", false, "making it needs Linux", "build on public images: --base-set hub")
+            : Packages.MissingForBaseSet is { Count: > 0 } missing
                 ? new DoctorFinding(
                     "base set debian", false, $"making it needs {string.Join(", ", missing)}", MachineHealth.Install(missing))
-                : new DoctorFinding("base set debian", true, "can be made here"),
+            : new DoctorFinding("base set debian", true, "can be made here"),
         };
-        if (engine is null)
+        // What cannot be made here is not missed there.
+        if (engine is null || !kind.IsLinux)
             return findings;
         var states = new List<(string State, string Name)>();
         foreach (var recipe in ParentRecipe.All())

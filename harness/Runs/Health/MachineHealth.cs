@@ -8,6 +8,8 @@ namespace ImageBench.Runs.Health;
 /// <summary>What the machine has for a private engine, and whether it is quiet enough to measure.</summary>
 internal static class MachineHealth
 {
+    private const string NeedsLinux = "needs Linux";
+
     // All parent images of the debian base set, and the images of a run beside them.
     private static readonly ByteSize Wanted = new(10_000_000_000);
 
@@ -16,18 +18,19 @@ internal static class MachineHealth
         "rootless", true, "the engine runs without root: its times are those of such an engine, and a private one would need root");
 
     /// <summary>What is to be known of a machine that is no plain Linux.</summary>
-    public static IEnumerable<DoctorFinding> Kind() =>
-        MachineKind.Here().Sentence is { } sentence ? [new DoctorFinding("machine", true, sentence)] : [];
+    public static IEnumerable<DoctorFinding> Kind(MachineKind kind) =>
+        kind.Sentence is { } sentence ? [new DoctorFinding("machine", true, sentence)] : [];
 
-    public static IEnumerable<DoctorFinding> Of(StateFolder state)
+    public static IEnumerable<DoctorFinding> Of(MachineKind kind, StateFolder state)
     {
-        yield return MachineKind.Here().NoPrivateEngine is { } reason ? new DoctorFinding("private engine", false, reason.Why, reason.Mend)
+        yield return kind.InsteadOfEngine is { } instead ? new DoctorFinding("private engine", false, NeedsLinux, instead)
             : !Machine.IsRoot ? new DoctorFinding("private engine", false, "only root can start one", "run with sudo")
             : Packages.MissingForEngine is { Count: > 0 } missing
                 ? new DoctorFinding("private engine", false, $"needs {string.Join(", ", missing)}", Install(missing))
             : new DoctorFinding("private engine", true, $"can be started, in {state.EngineFolder}");
-        yield return Packages.HasRegistry
-            ? new DoctorFinding("registry", true, "--registry local can start one")
+        yield return !kind.IsLinux
+                ? new DoctorFinding("registry", false, $"--registry local {NeedsLinux}", "name a registry: --registry HOST/NAME")
+            : Packages.HasRegistry ? new DoctorFinding("registry", true, "--registry local can start one")
             : new DoctorFinding("registry", false, "--registry local needs docker-registry", Install(["docker-registry"]));
         yield return Disk(state);
         if (Machine.Describe(ExistingFolder(state)) is { LoadAverage: { } load } host)

@@ -14,8 +14,8 @@ namespace ImageBench.Scenarios.Contexts;
 /// </summary>
 internal sealed record ContextEntry(string Path, string Source, TarEntryType Type, long Length, UnixFileMode Mode, string? LinkTarget)
 {
-    // ENXIO, the system's answer to opening a socket.
-    private const int NoSuchDevice = 6;
+    // What systems answer to opening a socket: Linux (ENXIO), macOS (EOPNOTSUPP) and Windows (ERROR_CANT_ACCESS_FILE).
+    private static readonly int[] NoWayToOpen = [6, 102, unchecked((int)0x80070780)];
 
     private const UnixFileMode LinkMode = (UnixFileMode)0b111_111_111;
 
@@ -46,11 +46,14 @@ internal sealed record ContextEntry(string Path, string Source, TarEntryType Typ
     /// What is there, links not followed; null for a socket, which no tar can hold. No file is opened: one that cannot be read fails the
     /// builds that need it, as with Docker's own clients.
     /// </summary>
-    public static ContextEntry? Read(FileSystemInfo source, string path) => ReadPlain(source, path) is { } entry
-        ? entry with { Attributes = ExtendedAttributes.Read(source.FullName) }
-        : null;
+    public static ContextEntry? Read(FileSystemInfo source, string path) =>
+        Read(source, path, file => FileStatus.Read(file, followsLinks: false));
 
-    private static ContextEntry? ReadPlain(FileSystemInfo source, string path)
+    /// <summary>The same with what the system says of a file, which is nothing (null) where it is not asked.</summary>
+    public static ContextEntry? Read(FileSystemInfo source, string path, Func<string, FileStatus?> statusOf) =>
+        ReadPlain(source, path, statusOf) is { } entry ? entry with { Attributes = ExtendedAttributes.Read(source.FullName) } : null;
+
+    private static ContextEntry? ReadPlain(FileSystemInfo source, string path, Func<string, FileStatus?> statusOf)
     {
         if (source.Attributes.HasFlag(FileAttributes.ReparsePoint) && source.LinkTarget is { } target)
             return new ContextEntry(path, source.FullName, TarEntryType.SymbolicLink, 0, LinkMode, target) { ModifiedAt = TimeOf(source) };
@@ -60,8 +63,8 @@ internal sealed record ContextEntry(string Path, string Source, TarEntryType Typ
         var length = ((FileInfo)source).Length;
         // Pipes, sockets and devices have no length, and opening a pipe would wait for its writer.
         var type = length == 0 ? TypeOfEmpty(source.FullName) : TarEntryType.RegularFile;
-        var status = FileStatus.Read(source.FullName, followsLinks: false);
-        if (status is null ? !CanOpen(source.FullName) : status.Kind == FileKind.Socket)
+        var status = statusOf(source.FullName);
+        if (status is null ? length == 0 && type == TarEntryType.RegularFile && IsSocket(source.FullName) : status.Kind == FileKind.Socket)
             return null;
         return new ContextEntry(path, source.FullName, type, length, mode, null)
         {
@@ -100,17 +103,17 @@ internal sealed record ContextEntry(string Path, string Source, TarEntryType Typ
     private static DateTimeOffset TimeOf(CarriedFile file) =>
         file.ModifiedAt.AddTicks(TicksOfDigest(file.Digest.Span));
 
-    // For systems that do not tell. False for a socket: it is there, and not even its owner can open it.
-    private static bool CanOpen(string source)
+    // For systems that do not tell: it is there, and not even its owner can open it.
+    private static bool IsSocket(string source)
     {
         try
         {
             Open(source).Dispose();
-            return true;
-        }
-        catch (IOException error) when (error.HResult == NoSuchDevice)
-        {
             return false;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return NoWayToOpen.Contains(error.HResult);
         }
     }
 
@@ -124,7 +127,7 @@ internal sealed record ContextEntry(string Path, string Source, TarEntryType Typ
             {
                 tar.WriteEntry(source, "x");
             }
-            catch (IOException)
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
             {
                 return TarEntryType.RegularFile;
             }

@@ -15,6 +15,7 @@ internal sealed class CostSum(IReadOnlyList<VariantDockerfile> files, Builder bu
     private readonly SortedDictionary<CacheState, int> _builds = [];
     private readonly SortedSet<string> _others = new(StringComparer.Ordinal);
     private readonly HashSet<LinePlace> _made = [];
+    private readonly Dictionary<LinePlace, IReadOnlyList<string>> _logs = [];
 
     /// <summary>
     /// What the lines of a variant of a run cost. Null where no Dockerfile of it is known: older runs kept none, and an image that is not
@@ -70,6 +71,8 @@ internal sealed class CostSum(IReadOnlyList<VariantDockerfile> files, Builder bu
             else if (lines[place] is { } line)
             {
                 _made.Add(line);
+                if (step.LogTail.Count > 0)
+                    _logs.TryAdd(line, step.LogTail);
                 ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(_ofLine, (line, cache), out _);
                 sum = (sum.Ran + (step.Ran ? 1 : 0), sum.OnPath + (path.Contains(place) ? 1 : 0), sum.Total + took);
             }
@@ -92,6 +95,7 @@ internal sealed class CostSum(IReadOnlyList<VariantDockerfile> files, Builder bu
             {
                 Layers = [.. layersOf[new LinePlace(file, part.Index)]],
                 Runs = RunsOf(new LinePlace(file, part.Index)),
+                LogTail = _logs.GetValueOrDefault(new LinePlace(file, part.Index)) ?? [],
                 SharedWith = shared.LineOf(part.Index),
                 IsNeverBuilt = _builds.Count > 0 && shared.IsNeverBuilt(part.Index),
             }),

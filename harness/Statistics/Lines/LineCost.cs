@@ -15,6 +15,9 @@ internal sealed record LineCost(DockerfilePart Part)
 
     public IReadOnlyDictionary<CacheState, LineRuns> Runs { get; init; } = new Dictionary<CacheState, LineRuns>();
 
+    /// <summary>What its step printed last, oldest first; empty: nothing, or none was kept.</summary>
+    public IReadOnlyList<string> LogTail { get; init; } = [];
+
     /// <summary>The line of another stage whose step was this one's as well, since all is the same up to it; null: there is none.</summary>
     public int? SharedWith { get; init; }
 

@@ -3,7 +3,7 @@ using ImageBench.Model.Runs;
 
 namespace ImageBench.Statistics.Variants;
 
-/// <summary>The contents of a variant's image. Some rows of contents.csv and of largest_files.csv.</summary>
+/// <summary>The contents of a variant's image. Some rows of contents.csv, map.csv, largest_files.csv and packages.csv.</summary>
 internal sealed record VariantContents(VariantKey Key, ImageContents Contents)
 {
     /// <summary>Of the images whose contents are known, in their order.</summary>

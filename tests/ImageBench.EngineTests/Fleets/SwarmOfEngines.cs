@@ -6,7 +6,7 @@ namespace ImageBench.EngineTests.Fleets;
 
 /// <summary>
 /// Three engines in networks of their own, which a bridge joins, as a swarm that the first leads; a registry that all of them reach, with
-/// the harness as an image; and the busybox parent on each.
+/// the harness as an image; and the parents of what is shared on each.
 /// </summary>
 internal sealed class SwarmOfEngines : IAsyncDisposable
 {
@@ -68,7 +68,7 @@ internal sealed class SwarmOfEngines : IAsyncDisposable
             _engines.Add(await IsolatedEngine.Start("/nowhere", folder, false, null, cancel, Network + ".0/24"));
         }
 
-        using var parents = await SavedImages.Save(first.Endpoint, ["imagebench/busybox"], cancel);
+        using var parents = await SavedImages.Save(first.Endpoint, SharedScenarios.Parents, cancel);
         using var debian = await SavedImages.Save(first.Endpoint, ["imagebench/debian"], cancel);
         foreach (var engine in _engines)
             await parents.Load(engine.Endpoint, cancel);

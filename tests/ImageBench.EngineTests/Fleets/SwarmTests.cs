@@ -7,13 +7,6 @@ namespace ImageBench.EngineTests.Fleets;
 /// <summary>A run that three machines share, then one of which dies, beside the same run on one.</summary>
 public sealed class SwarmTests(TestEngine tests)
 {
-    // More than machines, so that one of them has two.
-    private const int Scenarios = 4;
-
-    // Nine digits for each of the six moments at most that a config holds, without the zeros at their ends, and what heads of files come
-    // to, compressed, with other times.
-    private const long OfTimes = 64;
-
     private static readonly string[] Sizes = ["unpacked_size_bytes", "wasted_bytes", "parent_unpacked_size_bytes", "layer_count"];
 
     // What the swarm itself has: the harness's image, which stays, and the networks that it makes when it wants them.
@@ -24,13 +17,14 @@ public sealed class SwarmTests(TestEngine tests)
     {
         tests.Need();
         await using var swarm = await SwarmOfEngines.Start(tests);
-        using var workplace = Workplace();
+        using var workplace = await SharedScenarios.Lay();
         var alone = await Alone(swarm, workplace);
         var before = await Holdings(swarm);
         var leader = swarm.Engines[0].ProcessId;
 
-        (await Harness.RunInNetworkOf(leader, tests.State, Fleet(swarm, workplace, "shared"))).Ended(0);
+        var shared = (await Harness.RunInNetworkOf(leader, tests.State, Fleet(swarm, workplace, "shared"))).Ended(0);
 
+        Assert.Contains(" through the registry, in ", shared.Error, StringComparison.Ordinal);
         await Verify(swarm, workplace, "shared", alone, before, 3);
 
         await AfterAnInterruptNothingIsLeft(swarm, before);
@@ -72,7 +66,7 @@ public sealed class SwarmTests(TestEngine tests)
         Assert.Empty(swarm.Registry.Tags("fleet"));
     }
 
-    private static string[] Fleet(SwarmOfEngines swarm, Workplace workplace, string results, int shards = Scenarios) =>
+    private static string[] Fleet(SwarmOfEngines swarm, Workplace workplace, string results, int shards = SharedScenarios.Shards) =>
     [
         "fleet", "swarm", "--shards", TestEngine.Number(shards), "--registry", $"{swarm.Registry.Host}/fleet", "--image", swarm.Image,
         "--engine", swarm.Engines[0].Endpoint.ToString(), "--engine-socket", SwarmOfEngines.Socket, "--scenarios", workplace.Scenarios,
@@ -81,24 +75,7 @@ public sealed class SwarmTests(TestEngine tests)
 
     private static string[] Options => ["--base-set", "debian", "--cache", "cold", "--rounds", "1", "--check-rounds", "0", "--seed", "7"];
 
-    // Each with a file of its own, so that no two images have the same size.
-    private static Workplace Workplace()
-    {
-        var workplace = new Workplace();
-        for (var number = 1; number <= Scenarios; number++)
-        {
-            var page = new string((char)('a' + number), 1_000 * number);
-            workplace.With($"s{number}", "page", page)
-                .Scenario(
-                    $"s{number}",
-                    ("single", "FROM imagebench/busybox\nCOPY page /page\nCOPY page /more\nRUN rm /more\nCMD [\"true\"]\n"),
-                    ("multi", "FROM imagebench/busybox AS made\nCOPY page /page\nFROM scratch\nCOPY --from=made /page /page\n"));
-        }
-
-        return workplace;
-    }
-
-    private async Task<List<(string Sizes, long Content)>> Alone(SwarmOfEngines swarm, Workplace workplace)
+    private async Task<string> Alone(SwarmOfEngines swarm, Workplace workplace)
     {
         var single = await Harness.RunInNetworkOf(
             swarm.Engines[0].ProcessId,
@@ -106,37 +83,41 @@ public sealed class SwarmTests(TestEngine tests)
             ["--scenarios", workplace.Scenarios, "--results", workplace.Results, "--engine", swarm.Engines[0].Endpoint.ToString(),
                 "--display", "plain", "--yes", .. Options]);
         single.Ended(0);
-        return Rows(Assert.Single(workplace.Runs));
+        return Assert.Single(workplace.Runs);
     }
 
     private static async Task Verify(
         SwarmOfEngines swarm,
         Workplace workplace,
         string results,
-        List<(string Sizes, long Content)> alone,
+        string alone,
         List<IReadOnlyList<string>> before,
         int machines)
     {
         var merged = Assert.Single(Directory.GetDirectories(Path.Combine(workplace.Path, results)));
-        Assert.Equal(2 * Scenarios, alone.Count);
-        Assert.Equal(alone.Select(row => row.Sizes), Rows(merged).Select(row => row.Sizes));
-        Assert.All(alone.Zip(Rows(merged)), pair => Assert.InRange(pair.First.Content - pair.Second.Content, -OfTimes, OfTimes));
-        var builds = Csv.Read(merged, "builds.csv").Select(row => $"{row["scenario"]} {row["variant"]}").ToList();
-        Assert.Equal((2 * Scenarios, 2 * Scenarios), (builds.Count, builds.Distinct().Count()));
+        Assert.Equal(Rows(alone).Select(row => row.Sizes), Rows(merged).Select(row => row.Sizes));
+        Assert.All(Rows(alone).Zip(Rows(merged)), pair => AreOfOneBuild(pair.First.Content, pair.Second.Content));
+        Assert.Equal(Builds(alone), Builds(merged));
         Assert.Equal(machines, Csv.Read(merged, "variants.csv").Select(row => row["node"]).Distinct().Count());
         var left = await Holdings(swarm);
         Assert.Equal(before.Take(left.Count), left);
         await NothingIsLeftOfTheSwarms(swarm);
     }
 
+    private static void AreOfOneBuild(long content, long other) =>
+        Assert.InRange(other - content, -SharedScenarios.OfTimes(content), SharedScenarios.OfTimes(content));
+
     private static List<(string Sizes, long Content)> Rows(string run) =>
         [.. Csv.Read(run, "variants.csv")
-            .Select(row => ($"{row["scenario"]} {row["variant"]} {string.Join(' ', Sizes.Select(size => row[size]))}", ContentSize(row)))
+            .Select(row => (
+                $"{row["scenario"]} {row["variant"]} {string.Join(' ', Sizes.Select(size => row[size]))}",
+                long.Parse(row["content_size_bytes"], CultureInfo.InvariantCulture)))
             .OrderBy(row => row.Item1, StringComparer.Ordinal)];
 
-    // An image carries the id of its run as a label, and its content size counts that too.
-    private static long ContentSize(IReadOnlyDictionary<string, string> row) =>
-        long.Parse(row["content_size_bytes"], CultureInfo.InvariantCulture) - row["run_id"].Length;
+    private static List<string> Builds(string run) =>
+        [.. Csv.Read(run, "builds.csv")
+            .Select(row => $"{row["scenario"]} {row["variant"]} {row["cache"]} {row["status"]}")
+            .Order(StringComparer.Ordinal)];
 
     // Of each engine that lives, at once: nothing has to be waited for.
     private static async Task<List<IReadOnlyList<string>>> Holdings(SwarmOfEngines swarm)

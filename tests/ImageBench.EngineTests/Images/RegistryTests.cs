@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using ImageBench.EngineTests.Sessions;
 using ImageBench.EngineTests.Stage;
@@ -39,6 +40,30 @@ public sealed class RegistryTests : IDisposable
         await Said(registry, 3);
         Assert.Equal(2, refused.ExitCode);
         Assert.Contains($"The registry {registry.Host} cannot be trusted: ", refused.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ARegistryThatWantsACertificateIsShownTheOneThatLiesForIt()
+    {
+        var certificates = Path.Combine(_place.Path, "tls");
+        Authority.Write(certificates);
+        using var registry = await Registry.Start(certificates: certificates, wantsOne: true);
+        using var client = Client($"https://{registry.Host}", certificates);
+        var image = new StoredImage("amd64", ("a", 30_000));
+        await image.Push(client, "app", "1");
+        Set("DOCKER_CONFIG", Path.Combine(_place.Path, "docker"));
+        var known = Directory.CreateDirectory(Path.Combine(_place.Path, "docker", "certs.d", registry.Host)).FullName;
+        File.Copy(Path.Combine(certificates, "ca.crt"), Path.Combine(known, "ca.crt"));
+
+        var refused = await Run("inspect", $"registry://{registry.Host}/app:1");
+        File.Copy(Path.Combine(certificates, "cert.pem"), Path.Combine(known, "client.cert"));
+        File.Copy(Path.Combine(certificates, "key.pem"), Path.Combine(known, "client.key"));
+        var read = await Run("inspect", $"registry://{registry.Host}/app:1", "--json");
+
+        Assert.NotEqual(0, refused.ExitCode);
+        Assert.Contains(registry.Host, refused.Error, StringComparison.Ordinal);
+        Assert.True(read.ExitCode == 0, read.Error);
+        Assert.Equal(image.Content, Json(read).GetProperty("content_size_bytes").GetInt64());
     }
 
     [Fact]
@@ -112,13 +137,19 @@ public sealed class RegistryTests : IDisposable
         Assert.Equal(requests, registry.Asked.Count);
     }
 
-    private static HttpClient Client(string place)
+    private static HttpClient Client(string place, string? certificates = null)
     {
         var handler = new HttpClientHandler
         {
             ServerCertificateCustomValidationCallback = HttpClientHandler.DangerousAcceptAnyServerCertificateValidator,
             CheckCertificateRevocationList = true,
         };
+        if (certificates is not null)
+        {
+            handler.ClientCertificates.Add(X509Certificate2.CreateFromPemFile(
+                Path.Combine(certificates, "cert.pem"), Path.Combine(certificates, "key.pem")));
+        }
+
         return new HttpClient(handler) { BaseAddress = new Uri(place) };
     }
 

@@ -28,6 +28,26 @@ public sealed class PageInABrowserTests(Browser browser) : IClassFixture<Browser
     public Task SoDoesThePageOfAHistory(int width, ColorScheme scheme) => IsForEverybody(width, scheme, browser.Pages.History());
 
     [Theory]
+    [InlineData(390, ColorScheme.Dark)]
+    [InlineData(1400, ColorScheme.Light)]
+    public Task SoDoesThePageWhoseLinesTellWhatTheyPrinted(int width, ColorScheme scheme) =>
+        IsForEverybody(width, scheme, browser.Pages.LineByLine());
+
+    [Fact]
+    public async Task ALineOfADockerfileIsOpenedByAClickWithoutScriptsToo()
+    {
+        var page = await browser.Tab(800, scripts: false);
+        await page.GotoAsync(browser.Pages.LineByLine());
+        var log = page.Locator(".lines .printed pre").First;
+        await Assertions.Expect(log).Not.ToBeVisibleAsync();
+
+        await page.Locator(".lines summary", new() { HasText = "RUN" }).First.ClickAsync();
+
+        await Assertions.Expect(page.Locator(".lines details[open] .printed pre").First).ToContainTextAsync("go: downloading a module");
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
     [InlineData(390)]
     [InlineData(1400)]
     public async Task IsReadWithoutScripts(int width)

@@ -1,5 +1,7 @@
 using ImageBench.Model;
 using ImageBench.Model.Builds;
+using ImageBench.Model.Dockerfiles;
+using ImageBench.Model.Images;
 using ImageBench.Model.Runs;
 using ImageBench.Reports.Page;
 using ImageBench.Reports.Page.Content;
@@ -7,6 +9,7 @@ using ImageBench.Reports.Page.Gallery;
 using ImageBench.Reports.Page.Trends;
 using ImageBench.Results;
 using ImageBench.Runs.Exports;
+using ImageBench.Scenarios.Dockerfiles;
 using ImageBench.Statistics;
 using ImageBench.Statistics.History;
 
@@ -41,6 +44,34 @@ internal sealed class ShownPages : IDisposable
         },
         40)));
 
+    /// <summary>
+    /// The address of a page with all that stands behind a line of a Dockerfile, and with packages; some words of it are longer than a
+    /// window is wide.
+    /// </summary>
+    public string LineByLine() => Written("line-by-line", () =>
+    {
+        var (run, word) = (Read("go-crud"), new string('w', 300));
+        return HtmlReport.Text(new PageContent(
+            run with
+            {
+                Builds = [.. run.Builds.Select(build => Printing(build, "go: downloading a module", word))],
+                Dockerfiles = [.. run.Variants.Select(variant => Dockerfile(variant.Scenario, variant.Variant))],
+                Contents =
+                [
+                    .. run.Contents.Select(image => image with
+                    {
+                        Contents = image.Contents with
+                        {
+                            Map = [new FoldedFiles($"/{word}", true, 1, ContentKind.Other, new ByteSize(13_000_000), 1)],
+                            Packages = [new LargePackage("npm", word, word, 1, new ByteSize(13_000_000))],
+                        },
+                    }),
+                ],
+            },
+            [],
+            []));
+    });
+
     public void Dispose() => _folder.Delete(recursive: true);
 
     private string Written(string name, Func<string> text)
@@ -49,6 +80,18 @@ internal sealed class ShownPages : IDisposable
         if (!File.Exists(path))
             File.WriteAllText(path, text());
         return new Uri(path).AbsoluteUri;
+    }
+
+    private static BuildRecord Printing(BuildRecord build, params string[] lines) => build with
+    {
+        Outcome = build.Outcome with { Steps = [.. build.Outcome.Steps.Select(step => step with { LogTail = lines })] },
+    };
+
+    private static VariantDockerfile Dockerfile(string scenario, string variant)
+    {
+        var text = File.ReadAllText(Path.Combine(Repository.Root, "scenarios", scenario, $"Dockerfile.{variant}"));
+        return new VariantDockerfile(
+            scenario, variant, 1, $"Dockerfile.{variant}", WrittenDockerfile.Parts(text, null, new Dictionary<string, string>())!);
     }
 
     private static RunResults Read(string run) => RunFolder.Open(Path.Combine(Repository.Root, "results/reference", run)).Read();

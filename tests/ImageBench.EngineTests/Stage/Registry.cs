@@ -21,7 +21,7 @@ internal sealed class Registry : IDisposable
     private readonly int _port = FreePort();
     private readonly string _address;
 
-    private Registry(string program, int? inNetworkOf, string? certificates, string address)
+    private Registry(string program, int? inNetworkOf, string? certificates, bool wantsOne, string address)
     {
         _address = address;
         var config = Path.Combine(_folder.FullName, "config.yml");
@@ -30,7 +30,8 @@ internal sealed class Registry : IDisposable
             $"version: 0.1\nlog: {{level: error}}\nstorage:\n  filesystem: {{rootdirectory: {_folder.FullName}/data}}\n"
                 + "  delete: {enabled: true}\n"
                 + $"http:\n  addr: {Host}\n"
-                + (certificates is null ? "" : $"  tls: {{certificate: {certificates}/server.pem, key: {certificates}/server.key}}\n"));
+                + (certificates is null ? "" : $"  tls:\n    certificate: {certificates}/server.pem\n    key: {certificates}/server.key\n")
+                + (wantsOne ? $"    clientcas: [{certificates}/ca.pem]\n" : ""));
         var command = new List<string> { program, "serve", config };
         if (inNetworkOf is { } process)
             command.InsertRange(0, ["nsenter", $"--net=/proc/{TestEngine.Number(process)}/ns/net"]);
@@ -53,13 +54,15 @@ internal sealed class Registry : IDisposable
     public ConcurrentQueue<string> Asked { get; } = [];
 
     /// <summary>
-    /// <paramref name="certificates"/>: a folder as <see cref="Authority"/> writes it; then it speaks TLS. It listens on
-    /// <paramref name="address"/>.
+    /// <paramref name="certificates"/>: a folder as <see cref="Authority"/> writes it; then it speaks TLS, and wants to see a certificate
+    /// of that authority where <paramref name="wantsOne"/>. It listens on <paramref name="address"/>.
     /// </summary>
-    public static async Task<Registry> Start(int? inNetworkOf = null, string? certificates = null, string address = "127.0.0.1")
+    public static async Task<Registry> Start(
+        int? inNetworkOf = null, string? certificates = null, bool wantsOne = false, string address = "127.0.0.1")
     {
         var cancel = TestContext.Current.CancellationToken;
-        var registry = new Registry(await DebianProgram.Need("docker-registry", "docker-registry"), inNetworkOf, certificates, address);
+        var program = await DebianProgram.Need("docker-registry", "docker-registry");
+        var registry = new Registry(program, inNetworkOf, certificates, wantsOne, address);
         for (var attempt = 1; !registry.Listens; attempt++)
         {
             Assert.True(attempt < 100, $"the registry does not listen on {registry.Host}");

@@ -40,6 +40,14 @@ internal sealed class Harness : IDisposable
         return await harness.End();
     }
 
+    /// <summary>The same where those files are as good as absent: in mounts of its own they are empty, and no programs.</summary>
+    public static async Task<HarnessResult> RunWithout(IEnumerable<string> files, string stateFolder, params string[] arguments)
+    {
+        var hide = $"for file in {string.Join(' ', files)}; do mount --bind /dev/null $file || exit 99; done; exec \"$@\"";
+        using var harness = Start(stateFolder, ["unshare", "--mount", "sh", "-c", hide, "sh", "dotnet"], arguments);
+        return await harness.End();
+    }
+
     /// <summary>The same from inside the network of another process, where an engine's published ports are.</summary>
     public static Task<HarnessResult> RunInNetworkOf(int processId, string stateFolder, params string[] arguments) =>
         RunInNetworkOf(processId, [], stateFolder, arguments);

@@ -45,6 +45,8 @@ internal static class ResultReaders
             Reader("dockerfiles.csv", path => ReadAll(DockerfilesCsv.Read(path).SelectMany(file => file.Parts))),
             Reader("map.csv", path => ReadAll(MapCsv.Read(path).SelectMany(rows => rows))),
             Reader("largest_files.csv", path => ReadAll(LargestFilesCsv.Read(path).SelectMany(rows => rows))),
+            new("packages.csv", 2, [PackagesSeed], bytes => Read(
+                Path.Combine(folder, "packages.csv"), bytes, path => ReadAll(PackagesCsv.Read(path).SelectMany(rows => rows)))),
             new("history", 2, [HistorySeed], bytes => Read(Path.Combine(folder, "history.csv"), bytes, ReadHistory)),
             new("runs that are merged", 50, [.. seeds.Select(seed => Named(seed.Key, seed.Value))],
                 bytes => MergeFolder(folder, copy, seeds, bytes)),
@@ -65,6 +67,10 @@ internal static class ResultReaders
         File.WriteAllBytes(path, content);
         read(path);
     }
+
+    private static byte[] PackagesSeed => Encoding.UTF8.GetBytes(
+        "run_id,scenario,variant,builder,manager,package,version,layer_position,unpacked_size_bytes\n"
+            + "run,app,single,buildkit,dpkg,libc6,2.36-9,1,12000000\nrun,app,multi,classic,npm,@a/b,1.0.0,3,40\n");
 
     private static byte[] HistorySeed => Encoding.UTF8.GetBytes(
         "run_id,started_at_utc,revision,scenario,variant,builder,base_set,unpacked_size_bytes,content_size_bytes,layer_count\n"

@@ -129,7 +129,10 @@ internal static class Rooms
             "Rewrites/Stages/Native",
             "Rewrites/Bases",
         ]),
-        (5, "Runs", ["Planning", "Inputs", "Engines", "Health", "Outcomes", "Exports", "Fleets", "Sides", "Shards", "Advising"]),
+        (5, "Runs",
+        [
+            "Planning", "Inputs", "Engines", "Health", "Outcomes", "Exports", "Fleets", "Fleets/Clusters", "Sides", "Shards", "Advising",
+        ]),
         (6, "Cli",
         [
             "Commands",

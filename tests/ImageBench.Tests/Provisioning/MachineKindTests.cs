@@ -10,12 +10,12 @@ public sealed class MachineKindTests
     [InlineData("linux", "5.15.167.4-microsoft-standard-WSL2", false, "Linux in WSL: ", false)]
     [InlineData("macos", "", false, "macOS: ", true)]
     [InlineData("windows", "", false, "Windows: ", true)]
-    public void WhatMattersOfAMachineIsSaid(string system, string kernel, bool isContainer, string? begins, bool hasNoPrivateEngine)
+    public void WhatMattersOfAMachineIsSaid(string system, string kernel, bool isContainer, string? begins, bool hasNoLinux)
     {
         var kind = MachineKind.Of(system, kernel, isContainer);
 
         Assert.Equal(begins is null, kind.Sentence is null);
         Assert.StartsWith(begins ?? "", kind.Sentence ?? "", StringComparison.Ordinal);
-        Assert.Equal(hasNoPrivateEngine, kind.NoPrivateEngine is not null);
+        Assert.Equal((hasNoLinux, !hasNoLinux), (kind.InsteadOfEngine is not null, kind.IsLinux));
     }
 }

@@ -16,6 +16,18 @@ public class MakerProcessTests
     public void OfAnotherMachineIsNotKnown() =>
         Assert.Null(MakerProcess.Lives(MakerProcess.ReadOwn() with { Host = "00000000", Process = "00000000" }));
 
+    // As on macOS and Windows.
+    [Fact]
+    public void WhereTheSystemShowsItsProcessesInNoFolderTheyAreKnownAllTheSame()
+    {
+        const string None = "/nowhere/proc";
+        var own = MakerProcess.ReadOwn(None);
+
+        Assert.True(MakerProcess.Lives(own, None));
+        Assert.False(MakerProcess.Lives(own with { Process = "00000000" }, None));
+        Assert.Null(MakerProcess.Lives(own with { Host = "00000000" }, None));
+    }
+
     [Fact]
     public void OfACopyOfThisMachineOrOfItsEarlierBootIsNotKnown()
     {

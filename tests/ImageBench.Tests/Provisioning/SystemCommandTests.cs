@@ -61,6 +61,35 @@ public sealed class SystemCommandTests : IDisposable
         Assert.Contains("No such file or directory", fault.Message, StringComparison.Ordinal);
     }
 
+    // As on macOS and Windows, which have no setsid.
+    [Fact]
+    public async Task WithoutASessionOfItsOwnItRunsFailsAndIsNamedAllTheSame()
+    {
+        using var output = new MemoryStream();
+        var cancel = TestContext.Current.CancellationToken;
+
+        await new SystemCommand("sh", "-c", "cat; printf done") { Setsid = null }.PipeTo(output, _told.Add, cancel);
+        var failed = await Assert.ThrowsAsync<Fault>(() =>
+            new SystemCommand("sh", "-c", "echo why; exit 7") { Setsid = null }.Run(_told.Add, cancel));
+        var missing = await Assert.ThrowsAsync<Fault>(() =>
+            new SystemCommand("imagebench-no-such-program", "-x") { Setsid = null }.Run(_told.Add, cancel));
+        var broken = await Assert.ThrowsAsync<Fault>(() =>
+            new SystemCommand(Path.Combine(_folder.Path, "none")) { Setsid = null }.Run(_told.Add, cancel));
+
+        Assert.Equal("done", Encoding.UTF8.GetString(output.ToArray()));
+        Assert.EndsWith("failed with exit code 7; its last lines: why", failed.Message, StringComparison.Ordinal);
+        Assert.Equal(
+            "'imagebench-no-such-program -x' cannot be started: there is no imagebench-no-such-program here.", missing.Message);
+        Assert.Contains("/none' cannot be started: ", broken.Message, StringComparison.Ordinal);
+        Assert.All([failed, missing, broken], fault => Assert.Equal(ExitCode.NoEngine, fault.ExitCode));
+    }
+
+    [Theory]
+    [InlineData("echo $$ > \"$0\"; sleep 100")]
+    [InlineData("sleep 100 & echo $! > \"$0\"; wait")]
+    public Task WithoutASessionOfItsOwnItIsEndedWithItsChildrenWhenCancelled(string script) =>
+        CancelledIsGone(new SystemCommand("sh", "-c", script, File) { Setsid = null });
+
     [Fact]
     public async Task NeverWaitsForAnAnswer() => await new SystemCommand("cat").Run(_told.Add, TestContext.Current.CancellationToken);
 
@@ -118,10 +147,12 @@ public sealed class SystemCommandTests : IDisposable
         return fault;
     }
 
-    private async Task CancelledIsGone(string script)
+    private Task CancelledIsGone(string script) => CancelledIsGone(new SystemCommand("sh", "-c", script));
+
+    private async Task CancelledIsGone(SystemCommand command)
     {
         using var cancel = new CancellationTokenSource();
-        var running = new SystemCommand("sh", "-c", script).Run(_told.Add, cancel.Token);
+        var running = command.Run(_told.Add, cancel.Token);
         var id = await RunningProcess.IdIn(File);
         Assert.True(RunningProcess.Exists(id));
 

@@ -3,6 +3,7 @@ using ImageBench.Model.Images;
 using ImageBench.Results;
 using ImageBench.Results.Csv;
 using ImageBench.Results.Tables;
+using ImageBench.Results.Tables.Details;
 using ImageBench.Statistics.Variants;
 
 namespace ImageBench.Tests.Results;
@@ -119,17 +120,22 @@ public sealed class RunFolderTests : IDisposable
             key,
             new ImageContents(
                 [new ContentPart(ContentKind.Sources, "/app", new ByteSize(7), 2)],
-                [new LargeFile("/app/a.go", ContentKind.Sources, new ByteSize(4))]))];
+                [new LargeFile("/app/a.go", ContentKind.Sources, new ByteSize(4))])
+            {
+                Packages = [new LargePackage("pip", "six", "1.16", 2, new ByteSize(3))],
+            })];
         WholeFile.Write(folder.VariantsPath, VariantsCsv.Text(folder.Id, [Some.Variant()]));
         WholeFile.Write(folder.RunPath, RunJson.Text(Some.Run()));
         WholeFile.Write(folder.ContentsPath, ContentsCsv.Text(folder.Id, contents));
         WholeFile.Write(folder.LargestFilesPath, LargestFilesCsv.Text(folder.Id, contents));
+        WholeFile.Write(folder.PackagesPath, PackagesCsv.Text(folder.Id, contents));
         new BuildsCsv(folder.BuildsPath, folder.Id).Dispose();
 
         var read = Assert.Single(folder.Read().Contents);
         Assert.Equal(key, read.Key);
         Assert.Equal(contents[0].Contents.Parts, read.Contents.Parts);
         Assert.Equal(contents[0].Contents.Largest, read.Contents.Largest);
+        Assert.Equal(contents[0].Contents.Packages, read.Contents.Packages);
     }
 
     [Fact]

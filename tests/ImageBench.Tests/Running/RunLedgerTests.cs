@@ -27,6 +27,38 @@ public class RunLedgerTests
     }
 
     [Fact]
+    public void WhatStepsPrintedIsKeptOfTheFirstColdBuildOfAVariantAlone()
+    {
+        BuildRecord[] builds =
+        [
+            Printing(Some.FailedBuild()),
+            Printing(Some.Build(cache: CacheState.Warm)),
+            Printing(Some.Build(round: 2)),
+            Printing(Some.Build(round: 3)),
+            Printing(Some.Build("multi", round: 3)),
+            Printing(Some.Build("sizes", cache: CacheState.AsFound)),
+        ];
+        List<BuildRecord> kept = [];
+        var ledger = new RunLedger(kept.Add, []);
+        foreach (var build in builds)
+            ledger.Add(build);
+
+        Assert.Equal([builds[2].Key, builds[4].Key, builds[5].Key], Told(ledger.Builds));
+        Assert.Equal([builds[2].Key, builds[4].Key, builds[5].Key], Told(kept));
+        Assert.Equal(builds.Select(build => build.Outcome.StepCounts), ledger.Builds.Select(build => build.Outcome.StepCounts));
+    }
+
+    [Fact]
+    public void OfARunThatIsGoneOnWithTheyAreKeptAsTheyWere()
+    {
+        var ledger = new RunLedger(_ => { }, [Printing(Some.Build())]);
+        ledger.Add(Printing(Some.Build(round: 2)));
+        ledger.Add(Printing(Some.Build("multi", round: 2)));
+
+        Assert.Equal([Some.Key(), Some.Key("multi", round: 2)], Told(ledger.Builds));
+    }
+
+    [Fact]
     public void AskingItAfterTenThousandBuildsGoesThroughNoneOfThem() => Assert.InRange(BytesToAsk(after: 10_000), 0, 500);
 
     // What is gone through is named, and a name takes memory: bytes are counted, since a time would hang on the machine.
@@ -39,6 +71,14 @@ public class RunLedgerTests
         ledger.NeverBuilt(key);
         return GC.GetAllocatedBytesForCurrentThread() - before;
     }
+
+    private static BuildRecord Printing(BuildRecord build) => build with
+    {
+        Outcome = build.Outcome with { Steps = [.. build.Outcome.Steps.Select(step => step with { LogTail = ["it works"] })] },
+    };
+
+    private static IEnumerable<BuildKey> Told(IEnumerable<BuildRecord> builds) =>
+        builds.Where(build => build.Outcome.Steps.Any(step => step.LogTail.Count > 0)).Select(build => build.Key);
 
     private static bool NeverBuilt(IReadOnlyList<BuildRecord> builds, BuildKey key)
     {

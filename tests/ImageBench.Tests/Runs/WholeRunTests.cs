@@ -77,6 +77,48 @@ public sealed class WholeRunTests
     }
 
     [Fact]
+    public async Task WhatTheStepsOfAVariantPrintedIsKeptOnceAndOutlivesAnInterruption()
+    {
+        using var stage = new RunStage();
+        stage.Engine.Prints = ["go: downloading x", "built"];
+        var builds = 0;
+        stage.Engine.Builds = () =>
+        {
+            if (++builds == 3)
+                stage.Cancel.Cancel();
+            return null;
+        };
+        await stage.Run();
+
+        var results = await stage.Run(resume: stage.Folder);
+
+        Assert.Equal(8, results.Builds.Count);
+        Assert.Equal(
+            ["multi cold 1: go: downloading x|built", "single cold 1: go: downloading x|built"],
+            results.Builds.SelectMany(build => build.Outcome.Steps.Where(step => step.LogTail.Count > 0).Select(step =>
+                $"{build.Key.Variant} {build.Key.Cache.Word()} {build.Key.Round}: {string.Join('|', step.LogTail)}")).Order());
+    }
+
+    [Fact]
+    public async Task ThePackagesThatTakeMostOfAnImageAreKeptWithIt()
+    {
+        using var stage = new RunStage { Export = ExportList.Write };
+        stage.Engine.LayerOf = _ => new TarBytes().File("lib/libc.so.6", 900)
+            .File("var/lib/dpkg/status", "Package: libc6\nVersion: 2.36\nArchitecture: amd64\n"u8.ToArray())
+            .File("var/lib/dpkg/info/libc6.list", "/lib/libc.so.6\n"u8.ToArray()).End();
+
+        var results = await stage.Run();
+
+        Assert.Equal(
+            ["multi dpkg libc6 2.36 900", "single dpkg libc6 2.36 900"],
+            results.Contents.SelectMany(image => image.Contents.Packages.Select(package =>
+                $"{image.Key.Variant} {package.Manager} {package.Name} {package.Version} {package.Unpacked.Bytes}")).Order());
+        var page = await File.ReadAllTextAsync(Path.Combine(stage.Folder!, "report.html"), TestContext.Current.CancellationToken);
+        Assert.Contains("single: the largest packages", page, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(stage.Folder!, "packages.csv")));
+    }
+
+    [Fact]
     public async Task EachImageIsReadAndCheckedBeforeAnythingIsTimedTwice()
     {
         using var stage = new RunStage();

@@ -1,24 +1,34 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Text.RegularExpressions;
 using ImageBench.Cli.Options.Values;
-using ImageBench.Runs.Fleets;
+using ImageBench.Runs.Fleets.Clusters;
 
 namespace ImageBench.Cli.Commands.Fleets;
 
 /// <summary>What a job of a cluster is asked besides the run.</summary>
 internal sealed partial class ClusterOptionSet
 {
-    private readonly Option<string> _name = Matched(
-        "--name", "NAME", "What the job and the run are called.", Label(), "letters, digits and hyphens, such as nightly");
+    private readonly Option<string> _name = RunName("What the job and the run are called.");
     private readonly Option<string> _image = Matched(
         "--image", "IMAGE", "The image that holds ImageBench and the scenarios.", Reference(), "an image, such as "
             + "registry.example/bench:1");
     private readonly Option<string> _claim = Matched(
         "--results-claim",
         "CLAIM",
-        "The PersistentVolumeClaim, writable by all pods, that gets the run folders.",
+        "The PersistentVolumeClaim, writable by all pods, that gets the run folders, where no registry does.",
         Label(),
-        "the name of a claim, such as results");
+        "the name of a claim, such as results",
+        isRequired: false);
+    private readonly Option<string?> _registry = RepositoryOption.Of(
+        "The repository that gets the run folders, for 'imagebench fleet collect'.", isRequired: false);
+    private readonly Option<string> _secret = Matched(
+        "--registry-secret",
+        "SECRET",
+        "The cluster's secret with the login for it, as 'kubectl create secret docker-registry' makes one. Default: none is needed.",
+        Label(),
+        "the name of a secret, such as registry-login",
+        isRequired: false);
     private readonly Option<string> _cpus = Quantity("--cpus", "The CPUs that each machine gives its builds.", "4");
     private readonly Option<string> _memory = Quantity("--memory", "The memory that each machine gives its builds.", "8Gi");
     private readonly Option<string?> _socket = new("--engine-socket")
@@ -37,38 +47,52 @@ internal sealed partial class ClusterOptionSet
         },
     };
 
-    public IEnumerable<Option> All => [_name, _image, _claim, _cpus, _memory, _socket];
+    public IEnumerable<Option> All => [_name, _image, _claim, _registry, _secret, _cpus, _memory, _socket];
 
     public ClusterRequest Read(ParseResult parsed) => new(
         parsed.GetRequiredValue(_name),
         parsed.GetRequiredValue(_image),
-        parsed.GetRequiredValue(_claim),
+        parsed.GetValue(_registry) is { } repository
+            ? ClusterResults.OfRegistry(repository, parsed.GetValue(_secret))
+            : ClusterResults.OfVolume(parsed.GetRequiredValue(_claim)),
         parsed.GetRequiredValue(_cpus),
         parsed.GetRequiredValue(_memory),
         parsed.GetValue(_socket));
 
+    public static Option<string> RunName(string description) =>
+        Matched("--name", "NAME", description, Label(), "letters, digits and hyphens, such as nightly");
+
+    /// <summary>Adds an error for results that would go nowhere, to two places, or where only shards go.</summary>
+    public void Check(CommandResult result, int replicates)
+    {
+        var (isClaim, isRegistry) = (result.Typed(_claim) is not null, result.Typed(_registry) is not null);
+        if (isClaim == isRegistry)
+            result.AddError("Run folders go to one place: give --results-claim CLAIM (a volume) or --registry HOST/NAME.");
+        if (!isRegistry && result.Typed(_secret) is not null)
+            result.AddError("--registry-secret is the login for --registry, which is not given: give both or leave it out.");
+        if (isRegistry && replicates > 1)
+            result.AddError("--registry gets the shards of a run: give --results-claim with --replicates.");
+    }
+
     private static Option<string> Quantity(string name, string description, string otherwise)
     {
-        var option = Matched(name, "QUANTITY", description, Amount(), "a quantity of Kubernetes, such as 4 or 8Gi");
+        var option = Matched(
+            name, "QUANTITY", description, Amount(), "a quantity of Kubernetes, such as 4 or 8Gi", isRequired: false);
         option.DefaultValueFactory = _ => otherwise;
-        option.Required = false;
         return option;
     }
 
-    private static Option<string> Matched(string name, string helpName, string description, Regex form, string valid) => new(name)
+    private static Option<string> Matched(
+        string name, string helpName, string description, Regex form, string valid, bool isRequired = true)
     {
-        Description = description,
-        HelpName = helpName,
-        Required = true,
-        Validators =
+        var option = new Option<string>(name) { Description = description, HelpName = helpName, Required = isRequired };
+        option.Validators.Add(result =>
         {
-            result =>
-            {
-                if (result.TypedText() is { } text && !form.IsMatch(text))
-                    result.AddError($"{name} '{text}' is not one; write {valid}.");
-            },
-        },
-    };
+            if (result.TypedText() is { } text && !form.IsMatch(text))
+                result.AddError($"{name} '{text}' is not one; write {valid}.");
+        });
+        return option;
+    }
 
     [GeneratedRegex(@"\A[a-z0-9]([a-z0-9-]{0,50}[a-z0-9])?\z", RegexOptions.CultureInvariant)]
     private static partial Regex Label();

@@ -5,11 +5,12 @@ using ImageBench.Cli.Options.Values;
 using ImageBench.Model.Nodes;
 using ImageBench.Results.Csv;
 using ImageBench.Runs.Fleets;
+using ImageBench.Runs.Fleets.Clusters;
 
 namespace ImageBench.Cli.Commands.Fleets;
 
 /// <summary>
-/// <c>imagebench fleet github|gitlab|kubernetes|swarm</c>: the file by which machines that exist share a run, or the run on them.
+/// <c>imagebench fleet github|gitlab|kubernetes|swarm|collect</c>: the file by which machines that exist share a run, or the run on them.
 /// <paramref name="root"/> says whether the run's own options are right, before a hundred machines find out that they are not, and
 /// <paramref name="run"/> whether somebody would have to be asked first, whom no such machine has.
 /// </summary>
@@ -36,6 +37,7 @@ internal sealed class FleetCommand(Command root, RunOptionSet run, SourceOptionS
         command.Add(Writer("gitlab", "Jobs for .gitlab-ci.yml: a matrix, and one that merges.", GitLabJobs.Text));
         command.Add(Kubernetes());
         command.Add(Swarm());
+        command.Add(new CollectCommand(time).Make());
         command.Add(new PartCommand(root, time).Make());
         command.Add(new SweepCommand(time).Make());
         return command;
@@ -51,6 +53,7 @@ internal sealed class FleetCommand(Command root, RunOptionSet run, SourceOptionS
         {
             if (result.Typed(_shards) > 1 && result.Typed(_replicates) > 1)
                 result.AddError("An Indexed Job counts one thing: give --shards or --replicates, and a job for each of the other.");
+            cluster.Check(result, result.Typed(_replicates));
         });
         command.SetAction((parsed, cancellationToken) => Write(
             parsed, IndexedJob.Text(Read(parsed), cluster.Read(parsed)), cancellationToken));

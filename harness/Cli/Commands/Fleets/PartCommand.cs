@@ -18,10 +18,14 @@ internal sealed class PartCommand(Command root, TimeProvider time)
     private readonly Option<string> _name = new("--name") { Required = true };
     private readonly Option<int> _shards = new("--shards") { Required = true };
     private readonly Option<bool> _insecure = new("--insecure");
+    private readonly Option<bool> _ownScenarios = new("--own-scenarios");
 
     public Command Make()
     {
-        var command = new Command("part", "Makes one shard for a fleet.") { _options, _repository, _name, _shards, _insecure };
+        var command = new Command("part", "Makes one shard for a fleet.")
+        {
+            _options, _repository, _name, _shards, _insecure, _ownScenarios,
+        };
         command.Hidden = true;
         command.SetAction(Run);
         return command;
@@ -37,14 +41,19 @@ internal sealed class PartCommand(Command root, TimeProvider time)
         if (shard is null || ImageName.Parse(typed) is not { } name)
         {
             throw new Fault(
-                ExitCode.BadInput, "'imagebench fleet part' is for the tasks of a fleet alone; 'imagebench fleet swarm' starts them.");
+                ExitCode.BadInput,
+                "'imagebench fleet part' is for the tasks of a fleet alone; 'imagebench fleet swarm' starts them, or a job that "
+                    + "'imagebench fleet kubernetes' writes.");
         }
 
         var docker = RegistrySettings.OfDocker();
         var settings = parsed.GetValue(_insecure) ? docker with { InsecureHosts = [.. docker.InsecureHosts, name.Host] } : docker;
         using var repository = new FolderRepository(name, settings, time, line => error.WriteLine(PlainText.Line(line)));
         var folder = Directory.CreateTempSubdirectory("imagebench-part-").FullName;
-        var part = new FleetPart(repository, folder, (options, said, cancel) => Measure(parsed, options, said, cancel));
+        var part = new FleetPart(repository, folder, (options, said, cancel) => Measure(parsed, options, said, cancel))
+        {
+            HasScenarios = parsed.GetValue(_ownScenarios),
+        };
         return await part.Make(
             parsed.GetRequiredValue(_name),
             shard,

@@ -9,7 +9,6 @@ using ImageBench.Engine.Registries.Distribution;
 using ImageBench.Engine.Swarms;
 using ImageBench.Images.Documents;
 using ImageBench.Model;
-using ImageBench.Results.Merging;
 using ImageBench.Runs.Fleets;
 
 namespace ImageBench.Cli.Commands.Fleets;
@@ -20,20 +19,8 @@ internal sealed class SwarmCommand(SourceOptionSet sources, SharedOptions shared
     private static readonly string[] NotThere =
         ["--scenarios", "--engine", "--check-engine", "--durations", "--context", "--compose", "--bake", "--dry-run"];
 
-    private readonly Option<string> _registry = new("--registry")
-    {
-        Description = "The repository that scenarios and results go through, which this machine and all of the swarm reach.",
-        HelpName = "HOST/NAME",
-        Required = true,
-        Validators =
-        {
-            result =>
-            {
-                if (result.TypedText() is { } text && (ImageName.Parse(text) is not { } name || name.ToString() != $"{text}:latest"))
-                    result.AddError($"--registry '{text}' is no repository; write HOST/NAME, such as registry.example/bench.");
-            },
-        },
-    };
+    private readonly Option<string?> _registry = RepositoryOption.Of(
+        "The repository that scenarios and results go through, which this machine and all of the swarm reach.", isRequired: true);
     private readonly Option<string> _image = new("--image")
     {
         Description = "The image that holds ImageBench and starts it, as .ci/fleet/Dockerfile makes it.",
@@ -81,7 +68,8 @@ internal sealed class SwarmCommand(SourceOptionSet sources, SharedOptions shared
     public async Task<int> Run(ParseResult parsed, FleetRequest fleet, CancellationToken cancellationToken)
     {
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
-        var name = ImageName.Parse(parsed.GetRequiredValue(_registry))!;
+        var place = parsed.GetRequiredValue(_registry)!;
+        var name = ImageName.Parse(place)!;
         using var swarm = await DockerSwarm.Connect(parsed.GetRequiredValue(shared.Engine), time, cancellationToken);
         var docker = RegistrySettings.OfDocker();
         // As the engines of the swarm are set up, since it is theirs to reach.
@@ -93,7 +81,7 @@ internal sealed class SwarmCommand(SourceOptionSet sources, SharedOptions shared
         var scenarios = shared.FindScenariosFolder(parsed);
         var results = Path.GetFullPath(parsed.GetValue(_results) ?? Path.Combine(Path.GetDirectoryName(scenarios)!, "results"));
         var request = new SwarmRequest(
-            NewName(), fleet.Shards, parsed.GetRequiredValue(_image), parsed.GetRequiredValue(_registry), fleet.Options)
+            NewName(), fleet.Shards, parsed.GetRequiredValue(_image), place, fleet.Options)
         {
             Socket = parsed.GetRequiredValue(_socket),
             Constraints = parsed.GetValue(_constraint) ?? [],
@@ -102,47 +90,9 @@ internal sealed class SwarmCommand(SourceOptionSet sources, SharedOptions shared
         };
         var parts = Path.Combine(results, request.Name + "-shards");
         var outcomes = await new SwarmFleet(swarm, repository, request, time, Say).Run(scenarios, parts, cancellationToken);
-        return await Merge(outcomes, parts, results, output, Say, cancellationToken);
+        return await ShardMerge.Make(outcomes, parts, results, output, Say, cancellationToken);
 
         void Say(string line) => ErrorLines.Write(error, line);
-    }
-
-    private static async Task<int> Merge(
-        IReadOnlyList<ShardOutcome> outcomes,
-        string parts,
-        string results,
-        TextWriter output,
-        Action<string> say,
-        CancellationToken cancellationToken)
-    {
-        foreach (var failed in outcomes.Where(outcome => outcome.ExitCode is > 0))
-            say($"Shard {failed.Number}/{outcomes.Count} ended with exit code {failed.ExitCode}: {failed.Said}");
-        List<string> folders = [.. outcomes.Select(outcome => outcome.Folder).OfType<string>()];
-        if (folders.Count == 0)
-            throw new Fault(ExitCode.VariantFailed, "No shard came back, so that there is nothing to merge; see above what each said.");
-        var merged = Joined(folders, parts, results, cancellationToken);
-        // All that they hold is in the merged run.
-        Directory.Delete(parts, recursive: true);
-        await output.WriteLineAsync(merged.Folder.FullPath.AsMemory(), cancellationToken);
-        if (merged.Missing is { } missing)
-            say(missing);
-        return merged.Missing is not null || outcomes.Any(outcome => outcome.ExitCode is 1 or 2 or 3) ? (int)ExitCode.VariantFailed
-            : outcomes.Any(outcome => outcome.ExitCode == (int)ExitCode.OverBudget) ? (int)ExitCode.OverBudget
-            : (int)ExitCode.Good;
-    }
-
-    // What was measured is kept where it cannot be joined.
-    private static MergedFolder Joined(
-        List<string> folders, string parts, string results, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return MergedFolder.Make(folders, results, anyway: false, cancellationToken);
-        }
-        catch (Fault fault)
-        {
-            throw new Fault(fault.ExitCode, $"{fault.Message}\nWhat each machine sent is in {parts}.", fault);
-        }
     }
 
     private static bool IsOfHere(string option) =>

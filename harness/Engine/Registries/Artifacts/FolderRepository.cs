@@ -26,16 +26,22 @@ internal sealed class FolderRepository(ImageName name, RegistrySettings settings
     private readonly RegistryClient _client = new(name.Host, name.Repository, "pull,push,delete", settings, time, tell);
     private readonly RegistryImages _images = new(name, settings with { HubMirrors = [] }, time, tell);
 
+    // Of packed folders, sent and received.
+    private long _moved;
+
     public string Name => _images.Name;
 
     public async Task<long> Push(
-        string tag, string folder, IReadOnlyDictionary<string, string> notes, CancellationToken cancellationToken)
+        string tag, string folder, Func<RegistryTraffic, IReadOnlyDictionary<string, string>> notes, CancellationToken cancellationToken)
     {
         await using var held = await HeldFolder.Pack(folder, cancellationToken);
         var upload = new BlobUpload(_client);
         using var config = new MemoryStream(EmptyConfig);
         var sent = await upload.Send(config, Digest(EmptyConfig), cancellationToken);
-        sent += await upload.Send(held.Content, held.Digest, cancellationToken);
+        var packed = await upload.Send(held.Content, held.Digest, cancellationToken);
+        _moved += packed;
+        // The manifest that holds the notes is one more.
+        var traffic = new RegistryTraffic(_client.Requests + _images.Requests + 1, new ByteSize(_moved));
         var manifest = JsonSerializer.SerializeToUtf8Bytes(new
         {
             schemaVersion = 2,
@@ -43,10 +49,10 @@ internal sealed class FolderRepository(ImageName name, RegistrySettings settings
             artifactType = Kind,
             config = new { mediaType = EmptyKind, digest = Digest(EmptyConfig), size = EmptyConfig.Length },
             layers = new[] { new { mediaType = LayerKind, digest = held.Digest, size = held.Length } },
-            annotations = notes,
+            annotations = notes(traffic),
         }, Json);
         using var answer = await _client.Send(HttpMethod.Put, $"manifests/{tag}", $"{Name}:{tag}", () => Body(manifest), cancellationToken);
-        return sent + manifest.Length;
+        return sent + packed + manifest.Length;
     }
 
     public async Task<FolderNotes?> Find(string tag, CancellationToken cancellationToken) =>
@@ -59,6 +65,7 @@ internal sealed class FolderRepository(ImageName name, RegistrySettings settings
             var (notes, layer) = Read(await _images.ReadManifest(tag, cancellationToken), tag);
             await using var held = await _images.ReadLayer(
                 layer, (arriving, cancel) => HeldFolder.Receive(arriving, layer.Digest!, cancel), cancellationToken);
+            _moved += held.Length;
             await new UnpackedFolder(folder, FolderLimits.Usual).Fill(held.Content, cancellationToken);
             return notes with { Bytes = held.Length };
         }

@@ -3,8 +3,12 @@ namespace ImageBench.Engine.Registries.Artifacts;
 /// <summary>Folders under tags of one repository, which several machines reach.</summary>
 internal interface IFolderRepository
 {
-    /// <summary>Packs and sends it; how many bytes were sent.</summary>
-    Task<long> Push(string tag, string folder, IReadOnlyDictionary<string, string> notes, CancellationToken cancellationToken);
+    /// <summary>
+    /// Packs and sends it; how many bytes were sent. <paramref name="notes"/> is told all that went to and fro so far, and with the folder
+    /// itself.
+    /// </summary>
+    Task<long> Push(
+        string tag, string folder, Func<RegistryTraffic, IReadOnlyDictionary<string, string>> notes, CancellationToken cancellationToken);
 
     /// <summary>What is under a tag; null: nothing yet.</summary>
     Task<FolderNotes?> Find(string tag, CancellationToken cancellationToken);

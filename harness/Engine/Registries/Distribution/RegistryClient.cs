@@ -28,6 +28,9 @@ internal sealed class RegistryClient : IDisposable
 
     public string Host => _link.Host;
 
+    /// <summary>How many were sent.</summary>
+    public long Requests => _link.Requests;
+
     public void Dispose() => _link.Dispose();
 
     /// <summary>

@@ -43,6 +43,9 @@ internal sealed class RegistryImages : IImageRepository, IDisposable
 
     public string Name { get; }
 
+    /// <summary>How many were sent, to mirrors too.</summary>
+    public long Requests => _clients.Sum(client => client.Requests);
+
     public void Dispose() => _clients.ForEach(client => client.Dispose());
 
     /// <summary>All tags, from the registry itself: what a mirror has is not all.</summary>

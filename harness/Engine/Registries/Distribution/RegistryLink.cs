@@ -18,6 +18,7 @@ internal sealed class RegistryLink : IDisposable
     private readonly string _host;
     private readonly string[] _schemes;
     private Uri? _base;
+    private long _requests;
 
     public RegistryLink(string host, RegistrySettings settings, TimeProvider time)
     {
@@ -54,6 +55,9 @@ internal sealed class RegistryLink : IDisposable
 
     /// <summary>Whether it may be spoken to without TLS.</summary>
     public bool IsInsecure { get; }
+
+    /// <summary>How many were sent, to whomever it sent them on too.</summary>
+    public long Requests => Interlocked.Read(ref _requests);
 
     public void Dispose() => _client.Dispose();
 
@@ -96,6 +100,7 @@ internal sealed class RegistryLink : IDisposable
     {
         using var limit = new CancellationTokenSource(LongestSilence, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        Interlocked.Increment(ref _requests);
         return await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
     }
 

@@ -11,14 +11,12 @@ namespace ImageBench.Engine.Wire.Endpoints;
 /// </summary>
 internal static class SshCommand
 {
-    private const string Setsid = "/usr/bin/setsid";
-
     public static Stream Open(Uri endpoint)
     {
         List<string> words = [ProgramPath.InPath("ssh") ?? "/usr/bin/ssh", .. Arguments(endpoint)];
         // Ctrl+C goes to all processes of a terminal's foreground: ssh must outlive it, so that what was made there can be removed.
-        if (File.Exists(Setsid))
-            words.Insert(0, Setsid);
+        if (OwnSession.Program is { } setsid)
+            words.Insert(0, setsid);
         var start = new ProcessStartInfo(words[0], words[1..])
         {
             RedirectStandardInput = true,

@@ -26,6 +26,11 @@ internal sealed record LinesContent(
     public bool HasChanges => Lines.SelectMany(line => line.Costs).OfType<LineCost>()
         .Any(cost => cost.Runs.ContainsKey(CacheState.IncrementalSource) || cost.Runs.ContainsKey(CacheState.IncrementalDependency));
 
+    /// <summary>What is found behind a line, in words.</summary>
+    public string Opened => Variants.SelectMany(variant => variant.Cost.Lines).Any(line => line.LogTail.Count > 0)
+        ? "its layer, its files and what its step printed last"
+        : "its layer and its files";
+
     /// <summary>Null where no Dockerfile is known.</summary>
     public static LinesContent? Of(ScenarioPage page)
     {

@@ -6,7 +6,8 @@ namespace ImageBench.Results.Exports.Tools;
 
 /// <summary>
 /// The build times of an outcome as hyperfine's JSON, for what reads that: a result an image, side and cache state, in seconds. Builds that
-/// are in no figure are not in it.
+/// are in no figure are not in it. Each result is told as hyperfine 1 does (<c>times</c>, <c>mean</c>) and as 2 does (<c>measurements</c>,
+/// <c>summary</c>, with units), whose own scripts read one or the other.
 /// </summary>
 internal static class HyperfineJson
 {
@@ -35,19 +36,33 @@ internal static class HyperfineJson
         if (side is not null)
             parameters["side"] = side;
         double[] seconds = [.. times.Rounds.Select(round => round.TotalSeconds)];
-        return new Result(
-            $"{image.Name} {state.Cache.Word()}{(side is null ? "" : $" ({side})")}",
+        var spread = new Spread(
+            seconds.Length,
             times.Summary.Mean.TotalSeconds,
             times.Summary.Deviation?.TotalSeconds,
             times.Summary.Median.TotalSeconds,
             seconds.Min(),
-            seconds.Max(),
+            seconds.Max());
+        return new Result(
+            $"{image.Name} {state.Cache.Word()}{(side is null ? "" : $" ({side})")}",
+            spread.Mean,
+            spread.Stddev,
+            spread.Median,
+            spread.Min,
+            spread.Max,
             seconds,
             [.. seconds.Select(_ => 0)],
-            parameters);
+            parameters,
+            new Metrics(spread),
+            [.. seconds.Select(value => new Measurement(new Quantity(value), 0))]);
     }
 
-    private sealed record Shape(IEnumerable<Result> Results);
+    private sealed record Shape(IEnumerable<Result> Results)
+    {
+        public int SchemaVersion { get; } = 2;
+
+        public string PrimaryMetric { get; } = "time_wall_clock";
+    }
 
     private sealed record Result(
         string Command,
@@ -58,12 +73,30 @@ internal static class HyperfineJson
         double Max,
         IReadOnlyList<double> Times,
         IReadOnlyList<int> ExitCodes,
-        IReadOnlyDictionary<string, string> Parameters)
+        IReadOnlyDictionary<string, string> Parameters,
+        Metrics Summary,
+        IReadOnlyList<Measurement> Measurements)
     {
-        // The engine's processes work, not ours: their CPU time is not known. The format has no word for that, and its readers want
-        // a number.
+        // The engine's processes work, not ours: their CPU time is not known. hyperfine 1 has no word for that, and its readers want a
+        // number; for those of 2 it is simply not there.
         public double User { get; }
 
         public double System { get; }
+    }
+
+    private sealed record Metrics(Spread TimeWallClock);
+
+    private sealed record Spread(int Count, double Mean, double? Stddev, double Median, double Min, double Max)
+    {
+        public string Unit { get; } = Quantity.Second;
+    }
+
+    private sealed record Measurement(Quantity TimeWallClock, int ExitCode);
+
+    private sealed record Quantity(double Value)
+    {
+        public const string Second = "second";
+
+        public string Unit { get; } = Second;
     }
 }

@@ -140,6 +140,17 @@ public class BuildKitTraceTests
         Assert.Equal(["one", "two"], _trace.LogTail);
     }
 
+    [Fact]
+    public void EachStepHasWhatItPrintedItself()
+    {
+        Send(Vertex("a", "[a 2/2] RUN x", 1, 3), Vertex("b", "[b 2/2] RUN y", 1, 2), Vertex("c", "[b 1/2] COPY . .", 0, 1));
+        SendLog("a", "of a, fir");
+        SendLog("b", "of b\n");
+        SendLog("a", "st\n\e[31mof a, second\e[0m\n");
+
+        Assert.Equal([["of a, first", "of a, second"], ["of b"], []], _trace.Steps.Select(step => step.LogTail));
+    }
+
     [Theory]
     [InlineData("{\"stream\":\"Step 1/2 : FROM x\"}")]
     [InlineData("{\"id\":\"moby.image.id\",\"aux\":{\"ID\":\"sha256:1\"}}")]

@@ -39,6 +39,7 @@ public class BuildahTraceTests
         Assert.Equal([1, 2, 3, 4, 5], _trace.Steps.Select(step => step.Number!.Value));
         Assert.Equal(["dd651291dad", "85db63a0fd9", "d2b3096557a"], _trace.ImageIds);
         Assert.Equal(["hello"], _trace.LogTail);
+        Assert.Equal([[], ["hello"], [], [], []], _trace.Steps.Select(step => step.LogTail));
     }
 
     [Fact]

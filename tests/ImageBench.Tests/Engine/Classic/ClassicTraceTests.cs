@@ -33,6 +33,8 @@ public class ClassicTraceTests
             _trace.ImageIds);
         Assert.Equal(new StepCounts(9, 0), StepCounts.Of(_trace.Steps));
         Assert.Equal(["compiling", "b"], _trace.LogTail);
+        Assert.Equal(["compiling", "b"], _trace.Steps[4].LogTail);
+        Assert.All(_trace.Steps.Where((_, place) => place != 4), step => Assert.Empty(step.LogTail));
     }
 
     [Fact]

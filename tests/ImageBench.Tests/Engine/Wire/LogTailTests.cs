@@ -16,6 +16,18 @@ public class LogTailTests
     }
 
     [Fact]
+    public void OfAStepTheLastDozenLinesAreKept() => Assert.Equal(
+        Enumerable.Range(89, 12).Select(number => $"line {number}"),
+        Tail([.. Enumerable.Range(1, 100).Select(number => $"line {number}\n")]).OfStep);
+
+    [Fact]
+    public void OfLongLinesOfAStepFewerAreKept() => Assert.Equal(
+        [400, 400, 400, 400, 400], Tail([.. Enumerable.Repeat(new string('x', 400) + "\n", 20)]).OfStep.Select(line => line.Length));
+
+    [Fact]
+    public void OfAStepThatPrintedNothingNothingIsKept() => Assert.Empty(Tail("\n").OfStep);
+
+    [Fact]
     public void AProgressBarIsOneLineAsOnATerminal() =>
         Assert.Equal(["before", "100 %", "after"], Lines("before\n", "1 %\r", "\r50 %", "\r100 %\r\n", "after"));
 
@@ -44,11 +56,13 @@ public class LogTailTests
     [Fact]
     public void AColourMayBeginInOnePieceAndEndInAnother() => Assert.Equal(["red"], Lines("\e", "[9", "1mred", "\e[0", "m\n"));
 
-    private static IReadOnlyList<string> Lines(params string[] pieces)
+    private static IReadOnlyList<string> Lines(params string[] pieces) => Tail(pieces).Lines;
+
+    private static LogTail Tail(params string[] pieces)
     {
         var tail = new LogTail();
         foreach (var piece in pieces)
             tail.Add(piece);
-        return tail.Lines;
+        return tail;
     }
 }

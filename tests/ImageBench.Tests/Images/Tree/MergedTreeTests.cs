@@ -198,7 +198,7 @@ public class MergedTreeTests
         foreach (var layer in layers)
         {
             await using var tar = new HashedStream(new MemoryStream(layer.End()).ReadAsync);
-            tree.Apply((await LayerReader.Read(tar, compared: null, Token)).Entries);
+            tree.Apply((await LayerReader.Read(tar, compared: null, withPackages: false, Token)).Entries);
         }
 
         return tree;

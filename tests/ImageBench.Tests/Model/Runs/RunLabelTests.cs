@@ -8,6 +8,8 @@ public class RunLabelTests
 
     [Theory]
     [InlineData("20260801-093000-app-0123456789abcdef", true)]
+    [InlineData("20260801-093000-app~~~~~~~~~~~~~~~~~~~~~~~~~~~~~-0123456789abcdef", true)]
+    [InlineData("20260801-093000-app-2~~~~~~~~~~~~~~~~~~~~~~~~~~~-0123456789abcdef", false)]
     [InlineData("20260801-093000-app-2-0123456789abcdef", false)]
     [InlineData("20260801-093000-app-x-0123456789abcdef", false)]
     [InlineData("20260801-093000-app-01234567", false)]
@@ -18,9 +20,22 @@ public class RunLabelTests
     [Fact]
     public void SaysWhichRunAndWhoMakesIt()
     {
-        Assert.Equal("20260801-093000-all-0123456789abcdef", Label.Value);
-        Assert.Equal("20260801-093000-all-0123456789abcdef", Label.AsLabels()["imagebench.run"]);
+        Assert.Equal("20260801-093000-all~~~~~~~~~~~~~~~~~~~~~~~~~~~~~-0123456789abcdef", Label.Value);
+        Assert.Equal(Label.Value, Label.AsLabels()["imagebench.run"]);
         Assert.Equal(("20260801-093000-all", new MakerMark("01234567", "89abcdef")), (Label.RunId, Label.Maker));
+    }
+
+    [Theory]
+    [InlineData("20260801-093000-go-crud")]
+    [InlineData("20260801-093000-strip-and-compress-12")]
+    [InlineData("20260801-093000-a.")]
+    public void IsAsLongForOneRunAsForAnotherSinceImagesCarryIt(string runId)
+    {
+        var label = RunLabel.Make(runId, new MakerMark("01234567", "89abcdef"));
+
+        Assert.Equal(Label.Value.Length, label.Value.Length);
+        Assert.Equal(runId, label.RunId);
+        Assert.True(RunLabel.IsOf(label.Value, runId));
     }
 
     [Fact]

@@ -97,6 +97,33 @@ public sealed class ChartFolderTests(DrawnCharts drawn) : IClassFixture<DrawnCha
     }
 
     [Fact]
+    public async Task OfManyBuildsThoseThatOthersCoverHaveNoDotAndTheShortestAndTheLongestHave()
+    {
+        var few = Builds(100);
+        var many = Builds(1_000);
+        await Write(new RunResults(SampleResults.Run, few, [SampleResults.SingleStage]));
+        var all = Dots();
+        await Write(new RunResults(SampleResults.Run, many, [SampleResults.SingleStage]));
+        var shown = Dots();
+
+        Assert.InRange(all.Count, 98, 100);
+        Assert.InRange(shown.Count, 50, 150);
+        Assert.Equal((all.Min(), all.Max()), (shown.Min(), shown.Max()));
+
+        // From 20 to 40 seconds in any case.
+        static IReadOnlyList<BuildRecord> Builds(int count) => [.. Enumerable.Range(0, count).Select(place => SampleResults.Build(
+            SampleResults.SingleStage, CacheState.Cold, place + 1, Some.Outcome(20 + (20.0 * place / (count - 1)))))];
+
+        // Where each dot stands in the picture.
+        HashSet<double> Dots() =>
+        [
+            .. from element in XDocument.Load(Path.Combine(Folder, "charts", "build-times.svg")).Descendants()
+               where element.Name.LocalName == "ellipse" && element.Attribute("fill")?.Value != "none"
+               select double.Parse(element.Attribute("cx")!.Value, CultureInfo.InvariantCulture),
+        ];
+    }
+
+    [Fact]
     public async Task TheTimelineHasALaneForEveryStageAndTheBuildersOwn()
     {
         await Write(SampleResults.WithSteps);

@@ -1,5 +1,6 @@
 using ImageBench.Model;
 using ImageBench.Model.Builds;
+using ImageBench.Model.Images;
 using ImageBench.Model.Runs;
 using ImageBench.Reports.Page;
 using ImageBench.Reports.Text;
@@ -37,6 +38,37 @@ public class MarkdownReportTests
 
         Assert.Contains("\n- **as-found**: whatever the cache holds", MarkdownReport.Text(sizes, [], [], []), StringComparison.Ordinal);
         Assert.DoesNotContain("**as-found**", MarkdownReport.Text(SampleResults.TwoVariants, [], [], []), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ThePackagesThatTakeMostAreFolded()
+    {
+        var image = SampleResults.WithContents.Contents[0];
+        LargePackage[] packages =
+            [new("dpkg", "gcc-12", "12.2.0-14", 1, new ByteSize(46_000_000)), new("npm", "a|b", "1.0.0", 5, new ByteSize(9_000))];
+        var page = MarkdownReport.Text(
+            SampleResults.WithContents with
+            {
+                Layers = SampleResults.SingleLayers,
+                Contents = [image with { Contents = image.Contents with { Packages = packages } }],
+            },
+            [],
+            [],
+            []);
+
+        Assert.Contains(
+            """
+            <details><summary>The largest packages</summary>
+
+            | variant | package | version | from | unpacked size |
+            | --- | --- | --- | --- | ---: |
+            | single | <code>gcc-12</code> (dpkg) | 12.2.0-14 | parent | 46.0 MB |
+            | single | <code>a\|b</code> (npm) | 1.0.0 | own | 9.00 kB |
+
+            </details>
+            """.ReplaceLineEndings("\n"),
+            page,
+            StringComparison.Ordinal);
     }
 
     [Theory]

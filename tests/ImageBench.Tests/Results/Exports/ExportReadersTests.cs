@@ -31,6 +31,27 @@ public class ExportReadersTests
         Assert.Equal(results.Count, results.Select(result => result.Command).Distinct().Count());
     }
 
+    // The scripts of hyperfine 2 take wall-clock times from there, and say of a metric that is not in the summary that it is not known.
+    [Fact]
+    public void HyperfinesReadersOfItsSecondFormFindTheSame()
+    {
+        var read = JsonSerializer.Deserialize<Hyperfine>(HyperfineJson.Text(SomeOutcomes.Odd()), Strict)!;
+
+        Assert.Equal((2, "time_wall_clock"), (read.SchemaVersion, read.PrimaryMetric));
+        Assert.All(read.Results, result =>
+        {
+            var summary = Assert.Single(result.Summary);
+            Assert.Equal("time_wall_clock", summary.Key);
+            Assert.Equal(
+                new HyperfineSpread(
+                    result.Times.Count, result.Mean, result.Stddev, result.Median, result.Min, result.Max, "second"),
+                summary.Value);
+            Assert.Equal(
+                result.Times.Select(time => (new HyperfineQuantity(time, "second"), 0)),
+                result.Measurements.Select(measurement => (measurement.TimeWallClock, measurement.ExitCode)));
+        });
+    }
+
     [Fact]
     public void BencherReadsAMetricForEachMeasure()
     {
@@ -91,7 +112,7 @@ public class ExportReadersTests
     }
 
     // As Bencher's adapter has it, which names the format's source; the scripts ask for no more.
-    internal sealed record Hyperfine(IReadOnlyList<HyperfineResult> Results);
+    internal sealed record Hyperfine(int SchemaVersion, string PrimaryMetric, IReadOnlyList<HyperfineResult> Results);
 
     internal sealed record HyperfineResult(
         string Command,
@@ -104,7 +125,16 @@ public class ExportReadersTests
         double Max,
         IReadOnlyList<double> Times,
         IReadOnlyList<int> ExitCodes,
-        IReadOnlyDictionary<string, string> Parameters);
+        IReadOnlyDictionary<string, string> Parameters,
+        IReadOnlyDictionary<string, HyperfineSpread> Summary,
+        IReadOnlyList<HyperfineMeasurement> Measurements);
+
+    internal sealed record HyperfineSpread(
+        int Count, double Mean, double? Stddev, double Median, double Min, double Max, string Unit);
+
+    internal sealed record HyperfineMeasurement(HyperfineQuantity TimeWallClock, int ExitCode);
+
+    internal sealed record HyperfineQuantity(double Value, string Unit);
 
     internal sealed record Metric(double Value, double? LowerValue, double? UpperValue);
 

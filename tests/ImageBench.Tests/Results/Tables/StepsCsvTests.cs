@@ -29,6 +29,7 @@ public sealed class StepsCsvTests : IDisposable
         {
             Assert.Equal(build.Outcome.Steps.Select(Stored), read[build.Key].Select(Stored));
             Assert.Equal(build.Outcome.Steps.Select(step => step.Inputs), read[build.Key].Select(step => step.Inputs));
+            Assert.Equal(build.Outcome.Steps.Select(step => step.LogTail), read[build.Key].Select(step => step.LogTail));
         });
     }
 
@@ -56,9 +57,19 @@ public sealed class StepsCsvTests : IDisposable
     }
 
     [Fact]
+    public void OfAnOlderRunThatHasNoLogsIsReadWithout()
+    {
+        const string Older =
+            "run_id,scenario,variant,builder,cache,round,step,stage,number,instruction,started_seconds,seconds,cached,inputs\n"
+                + "run,go-crud,multi,buildkit,cold,1,1,,1,RUN x,0.0,1.0,false,\n";
+
+        Assert.Empty(Assert.Single(Assert.Single(StepsCsv.Read(_temp.Write("steps.csv", Older))).Value).LogTail);
+    }
+
+    [Fact]
     public void IsNotReadWithInputsThatAreNoNumbers()
     {
-        var text = StepsCsv.Text("run", HardCases()).Replace("1 2\n", "1 x\n", StringComparison.Ordinal);
+        var text = StepsCsv.Text("run", HardCases()).Replace(",1 2,", ",1 x,", StringComparison.Ordinal);
 
         Assert.Contains(
             "inputs is \"1 x\"",
@@ -69,7 +80,7 @@ public sealed class StepsCsvTests : IDisposable
     public void Dispose() => _temp.Dispose();
 
     // The name is made of the others, the error is in builds.csv.
-    private static Step Stored(Step step) => step with { Name = step.Instruction, Inputs = [] };
+    private static Step Stored(Step step) => step with { Name = step.Instruction, Inputs = [], LogTail = [] };
 
     private static BuildRecord[] HardCases() =>
     [
@@ -84,6 +95,7 @@ public sealed class StepsCsvTests : IDisposable
                     26), false, null)
                 {
                     Inputs = [0, 1],
+                    LogTail = ["=1+1, \"quoted\"", "  a, b"],
                 },
             ],
         }),

@@ -1,4 +1,5 @@
 using ImageBench.Engine.Registries.Artifacts;
+using ImageBench.Model;
 
 namespace ImageBench.Tests.Runs.Fleets;
 
@@ -9,11 +10,15 @@ internal sealed class HeldFolders : IFolderRepository
 
     public IEnumerable<string> Tags => _held.Keys.Order(StringComparer.Ordinal);
 
-    public Task<long> Push(string tag, string folder, IReadOnlyDictionary<string, string> notes, CancellationToken cancellationToken)
+    // What the next one to send had of the registry.
+    public RegistryTraffic Traffic { get; set; } = new(9, new ByteSize(12_300));
+
+    public Task<long> Push(
+        string tag, string folder, Func<RegistryTraffic, IReadOnlyDictionary<string, string>> notes, CancellationToken cancellationToken)
     {
         var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
             .ToDictionary(file => Path.GetRelativePath(folder, file), File.ReadAllText);
-        _held[tag] = (files, notes);
+        _held[tag] = (files, notes(Traffic));
         return Task.FromResult(1L);
     }
 

@@ -1,3 +1,4 @@
+using ImageBench.Engine.Registries.Artifacts;
 using ImageBench.Engine.Swarms;
 using ImageBench.Model;
 using ImageBench.Model.Nodes;
@@ -43,6 +44,24 @@ public sealed class SwarmFleetTests : IDisposable
         Assert.DoesNotContain(_said, line => line.StartsWith("Ended containers", StringComparison.Ordinal));
         Assert.Empty(swarm.Left);
         Assert.Empty(_registry.Tags);
+    }
+
+    [Theory]
+    [InlineData(0, "Each shard moved 12.3 kB through the registry, in 9 requests.")]
+    [InlineData(1, "Each shard moved 12.3 kB to 17.3 kB through the registry, in 9 to 14 requests.")]
+    public async Task WhatShardsHadOfTheRegistryIsTold(int more, string told)
+    {
+        var swarm = new PlayedSwarm(
+            (shard, job) =>
+            {
+                _registry.Traffic = new RegistryTraffic(9 + (more * (shard - 1)), new ByteSize(12_300 + (more * 1_000 * (shard - 1))));
+                return Make(shard, job);
+            },
+            "a");
+
+        await Fleet(swarm).Run(Scenarios, Path.Combine(_folder.FullName, "parts"), Cancel);
+
+        Assert.Contains(told, _said);
     }
 
     [Fact]
@@ -150,7 +169,7 @@ public sealed class SwarmFleetTests : IDisposable
 
         var outcomes = await Fleet(swarm).Run(Scenarios, Path.Combine(_folder.FullName, "parts"), Cancel);
 
-        Assert.All(outcomes, outcome => Assert.Equal(new ShardOutcome(outcome.Number, null, null, ""), outcome));
+        Assert.All(outcomes, outcome => Assert.Equal(ShardOutcome.Lost(outcome.Number), outcome));
     }
 
     public void Dispose() => _folder.Delete(recursive: true);

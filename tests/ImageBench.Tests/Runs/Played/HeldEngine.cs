@@ -27,6 +27,9 @@ internal sealed class HeldEngine(FakeTimeProvider time) : IEngine
     /// <summary>The layer of a build whose context is that tar; the same of all, unless a test says otherwise.</summary>
     public Func<byte[], byte[]> LayerOf { get; set; } = _ => new TarBytes().File("app", 1000).End();
 
+    /// <summary>What a step prints that runs.</summary>
+    public IReadOnlyList<string> Prints { get; set; } = [];
+
     /// <summary>The layers of what is pulled.</summary>
     public IReadOnlyList<string> PulledDiffIds { get; set; } = [];
 
@@ -70,7 +73,11 @@ internal sealed class HeldEngine(FakeTimeProvider time) : IEngine
             var key = $"{request.Context.DockerfileName} {content}";
             var isCached = !request.NoCache && (_cache.Contains(key) || request.Options.CacheFrom.Count > 0);
             _cache.Add(key);
-            var steps = Some.Steps().Select(step => step with { Cached = step.Keyword == "FROM" || (isCached && step.Number is not null) });
+            var steps = Some.Steps().Select(step => step with
+            {
+                Cached = step.Keyword == "FROM" || (isCached && step.Number is not null),
+                LogTail = step.Keyword == "RUN" && !isCached ? Prints : [],
+            });
             var image = Add(request, LayerOf(context.ToArray()));
             return new BuildOutcome(BuildStatus.Built, TimeSpan.FromSeconds(10), null, null, null, [.. steps], image, null, []);
         },

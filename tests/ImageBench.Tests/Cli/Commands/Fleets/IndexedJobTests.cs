@@ -1,3 +1,4 @@
+using ImageBench.Runs.Fleets;
 using k8s;
 using k8s.Models;
 
@@ -88,6 +89,60 @@ public sealed class IndexedJobTests : IDisposable
         var path = pod.Volumes.Single(volume => volume.HostPath is not null).HostPath;
         Assert.Equal(("/run/docker.sock", "Socket"), (path.Path, path.Type));
         Assert.Contains("unix:///var/run/docker.sock", pod.Containers.Single().Args);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("registry-login")]
+    public async Task PartsSendTheirRunFoldersToARegistryWhereThatIsNamed(string? secret)
+    {
+        var registry = Needed.Except(["--results-claim", "results"]).Concat(["--registry", "registry.example/bench"]);
+        string[] login = secret is null ? [] : ["--registry-secret", secret];
+
+        var ended = await _line.Run(["fleet", "kubernetes", .. registry, .. login, "--", "--scenario", "app", "--label", "a=$x"]);
+
+        Assert.Equal((0, ""), (ended.ExitCode, ended.Error));
+        Assert.Contains(
+            "# imagebench fleet collect --registry registry.example/bench --name nightly --shards 5\n", ended.Output, StringComparison.Ordinal);
+        var pod = KubernetesYaml.Deserialize<V1Job>(ended.Output, strict: true).Spec.Template.Spec;
+        var container = Assert.Single(pod.Containers);
+        Assert.Equal(
+            [
+                "fleet", "part", "--repository", "registry.example/bench", "--name", "nightly", "--shards", "5", "--own-scenarios", "--",
+                "--engine", "buildkit+tcp://127.0.0.1:1234", "--scenario", "app", "--label", "a=$$x",
+            ],
+            container.Args);
+        // What a pod of number 1 is told makes it the second shard.
+        Assert.Equal(2, FleetJob.ShardOf(container.Env.Single(variable => variable.Name == FleetJob.Shards).Value, "1"));
+        Assert.Equal(
+            "metadata.annotations['batch.kubernetes.io/job-completion-index']",
+            container.Env.Single(variable => variable.Name == FleetJob.Slot).ValueFrom.FieldRef.FieldPath);
+        Assert.DoesNotContain(pod.Volumes, volume => volume.PersistentVolumeClaim is not null);
+        var given = pod.Volumes.Where(volume => volume.Secret is not null).Select(volume => volume.Secret.SecretName);
+        Assert.Equal(secret is null ? [] : [secret], given);
+        var folder = container.Env.SingleOrDefault(variable => variable.Name == "DOCKER_CONFIG")?.Value;
+        Assert.Equal(folder, container.VolumeMounts.SingleOrDefault(mount => mount.Name == "login")?.MountPath);
+        Assert.Equal(secret is null, folder is null);
+    }
+
+    [Theory]
+    [InlineData("--registry registry.example/bench --results-claim results",
+        "Run folders go to one place: give --results-claim CLAIM (a volume) or --registry HOST/NAME.")]
+    [InlineData("", "Run folders go to one place: give --results-claim CLAIM (a volume) or --registry HOST/NAME.")]
+    [InlineData("--results-claim results --registry-secret login",
+        "--registry-secret is the login for --registry, which is not given: give both or leave it out.")]
+    [InlineData("--registry registry.example/bench --replicates 3",
+        "--registry gets the shards of a run: give --results-claim with --replicates.")]
+    [InlineData("--registry registry.example/bench:1",
+        "--registry 'registry.example/bench:1' is no repository; write HOST/NAME, such as registry.example/bench.")]
+    public async Task ResultsThatGoNowhereOrToTwoPlacesAreRefused(string options, string mistake)
+    {
+        string[] job = ["fleet", "kubernetes", "--name", "nightly", "--image", "registry.example/bench:1"];
+
+        var ended = await _line.Run([.. job, .. options.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--", "--scenario", "app"]);
+
+        Assert.Equal(2, ended.ExitCode);
+        Assert.Contains(mistake, ended.ErrorLines);
     }
 
     [Theory]

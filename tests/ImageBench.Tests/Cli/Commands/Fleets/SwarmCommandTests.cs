@@ -52,7 +52,11 @@ public sealed class SwarmCommandTests : IDisposable
 
         Assert.Equal(2, ended.ExitCode);
         Assert.Equal(
-            ["'imagebench fleet part' is for the tasks of a fleet alone; 'imagebench fleet swarm' starts them."], ended.ErrorLines);
+            [
+                "'imagebench fleet part' is for the tasks of a fleet alone; 'imagebench fleet swarm' starts them, or a job that "
+                    + "'imagebench fleet kubernetes' writes.",
+            ],
+            ended.ErrorLines);
         Assert.DoesNotContain("\n  part", (await _line.Run("fleet", "--help")).Output, StringComparison.Ordinal);
     }
 

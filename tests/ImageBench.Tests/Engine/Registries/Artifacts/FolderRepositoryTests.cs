@@ -43,7 +43,7 @@ public sealed class FolderRepositoryTests : IAsyncLifetime
         new PlayedUploads(_registry).Serve();
         using var repository = Repository();
 
-        var sent = await repository.Push("part-2", Source, Notes, Cancel);
+        var sent = await repository.Push("part-2", Source, _ => Notes, Cancel);
         var pulled = await repository.Pull("part-2", Target, Cancel);
 
         Assert.Equal("2/6", pulled.Notes["shard"]);
@@ -64,11 +64,34 @@ public sealed class FolderRepositoryTests : IAsyncLifetime
     {
         new PlayedUploads(_registry).Serve();
         using var repository = Repository();
-        await repository.Push("a", Source, Notes, Cancel);
+        await repository.Push("a", Source, _ => Notes, Cancel);
 
-        Assert.InRange(await repository.Push("b", Source, Notes, Cancel), 1, 2_000);
+        Assert.InRange(await repository.Push("b", Source, _ => Notes, Cancel), 1, 2_000);
         Assert.NotNull(await repository.Find("b", Cancel));
         Assert.Null(await repository.Find("c", Cancel));
+    }
+
+    [Fact]
+    public async Task NotesAreToldWhatWentToTheRegistryWithTheFolderItself()
+    {
+        new PlayedUploads(_registry).Serve();
+        using var repository = Repository();
+        var told = new List<RegistryTraffic>();
+        var sent = await repository.Push("a", Source, Keep, Cancel);
+        var pulled = await repository.Pull("a", Target, Cancel);
+
+        await repository.Push("b", Source, Keep, Cancel);
+
+        Assert.Equal(_registry.Asked.Count, told[1].Requests);
+        Assert.InRange(sent - told[0].Moved.Bytes, 1, 2_000);
+        // It was there already, and not sent again.
+        Assert.Equal(told[0].Moved.Bytes + pulled.Bytes, told[1].Moved.Bytes);
+
+        Dictionary<string, string> Keep(RegistryTraffic traffic)
+        {
+            told.Add(traffic);
+            return Notes;
+        }
     }
 
     [Fact]
@@ -89,7 +112,7 @@ public sealed class FolderRepositoryTests : IAsyncLifetime
         }.Serve();
         using var repository = Repository(new RegistryLogin(_registry.Host, "me", "secret"));
 
-        await repository.Push("a", Source, Notes, Cancel);
+        await repository.Push("a", Source, _ => Notes, Cancel);
 
         Assert.Equal("2/6", (await repository.Pull("a", Target, Cancel)).Notes["shard"]);
     }
@@ -120,7 +143,7 @@ public sealed class FolderRepositoryTests : IAsyncLifetime
         };
         using var repository = Repository();
 
-        var fault = await Assert.ThrowsAsync<Fault>(() => repository.Push("a", Source, Notes, Cancel));
+        var fault = await Assert.ThrowsAsync<Fault>(() => repository.Push("a", Source, _ => Notes, Cancel));
 
         Assert.Contains("sends an upload on to elsewhere.example", fault.Message, StringComparison.Ordinal);
     }

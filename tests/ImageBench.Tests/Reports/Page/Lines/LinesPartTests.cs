@@ -50,6 +50,32 @@ public class LinesPartTests
     }
 
     [Fact]
+    public void ALineThatIsOpenedTellsWhatItsStepPrintedLast()
+    {
+        var page = new ReadPage(Printing("first\n<b>then</b>"));
+        var opened = Rows(page).Single(row => Text(row).StartsWith("RUN", StringComparison.Ordinal)).Descendants("dd").ToList();
+
+        Assert.EndsWith("What it printed last: first <b>then</b>", Plain(opened[0]), StringComparison.Ordinal);
+        Assert.Equal("first\n<b>then</b>", opened[0].Descendants("pre").Single().Value);
+        Assert.Empty(opened[1].Descendants("pre"));
+        Assert.Contains("Open a line for its layer, its files and what its step printed last.", Plain(page.Root), StringComparison.Ordinal);
+        Assert.Contains("Open a line for its layer and its files.", Plain(new ReadPage(Results).Root), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void OfALogThatWasWrittenByAnotherTheEndIsShownAndAsText()
+    {
+        var line = $"{HostileText.Everything}</pre><script>alert(1)</script>";
+        var page = new ReadPage(Printing(string.Join('\n', Enumerable.Repeat(line + new string('x', 5_000), 100))));
+
+        var log = page.All("pre").Single(pre => pre.Parent!.Attribute("class")?.Value == "printed").Value;
+        Assert.Equal(12, log.Split('\n').Length);
+        Assert.All(log.Split('\n'), shown => Assert.Equal(500, shown.Length));
+        Assert.Empty(HostileText.In(page.Html));
+        Assert.Single(page.All("script"), script => script.Attribute("type") is null);
+    }
+
+    [Fact]
     public void TheSumsAreThoseOfTheImageAndOfAllSteps()
     {
         var sums = new ReadPage(Results).All("tfoot").Single().Elements("tr")
@@ -143,6 +169,18 @@ public class LinesPartTests
             };
         }
     }
+
+    // The first cold build, whose program of Go prints.
+    private static RunResults Printing(string log) => Results with
+    {
+        Builds = [.. Results.Builds.Select((build, place) => place > 0 ? build : build with
+        {
+            Outcome = build.Outcome with
+            {
+                Steps = [.. build.Outcome.Steps.Select(step => step.Keyword == "RUN" ? step with { LogTail = log.Split('\n') } : step)],
+            },
+        })],
+    };
 
     private static VariantDockerfile File(string variant, string text) =>
         new("go-crud", variant, 1, $"Dockerfile.{variant}", WrittenDockerfile.Parts(text, null, new Dictionary<string, string>())!);

@@ -33,6 +33,36 @@ public class MapPartTests
     }
 
     [Fact]
+    public void ThePackagesThatTakeMostAreToldWithWhatBroughtThem()
+    {
+        var page = new ReadPage(WithPackages(
+            new LargePackage("dpkg", "libc6", "2.36", 1, new ByteSize(13_000_000)),
+            new LargePackage("npm", "ms", "2.0.0", 4, new ByteSize(9_000)),
+            new LargePackage("pip", "six", "1.16", 3, new ByteSize(800))));
+
+        var table = page.All("table").Single(table => table.Element("caption")?.Value == "single: the largest packages");
+        Assert.Equal(
+            ["libc6|2.36|dpkg|parent|13.0 MB", "ms|2.0.0|npm|own|9.00 kB", "six|1.16|pip|–|800 B"],
+            table.Element("tbody")!.Elements("tr").Select(row => string.Join('|', row.Elements().Select(cell => cell.Value.Trim()))));
+        Assert.Contains("single: folders, largest files and packages", page.All("summary").Select(summary => summary.Value));
+        Assert.Contains(
+            "single: folders and largest files", new ReadPage(Results("/a")).All("summary").Select(summary => summary.Value));
+    }
+
+    [Fact]
+    public void OfManyPackagesADozenIsShownAndTheirNamesAreText()
+    {
+        var name = $"</td><script>alert(1)</script>{HostileText.Everything}";
+        var page = new ReadPage(WithPackages(
+            [.. Enumerable.Repeat(new LargePackage(name, name, name, 1, new ByteSize(1_000)), 50)]));
+
+        var table = page.All("table").Single(table => table.Element("caption")?.Value == "single: the largest packages");
+        Assert.Equal(12, table.Element("tbody")!.Elements("tr").Count());
+        Assert.Empty(HostileText.In(page.Html));
+        Assert.Single(page.All("script"), script => script.Attribute("type") is null);
+    }
+
+    [Fact]
     public void APathThatLooksLikeMarkupEndsNothing()
     {
         var page = new ReadPage(Results($"/usr/</script><script>alert(1)</script>{HostileText.Everything}/\"\\x"));
@@ -52,6 +82,12 @@ public class MapPartTests
 
     private static string Data(ReadPage page) =>
         page.All("script").Single(script => script.Attribute("id")?.Value == "map-data").Value;
+
+    private static RunResults WithPackages(params LargePackage[] packages)
+    {
+        var image = Results("/a").Contents.Single();
+        return Results("/a") with { Contents = [image with { Contents = image.Contents with { Packages = packages } }] };
+    }
 
     private static RunResults Results(string path) => SampleResults.WithContents with
     {

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ImageBench.Runs.Fleets;
+namespace ImageBench.Runs.Fleets.Clusters;
 
 /// <summary>
 /// An Indexed Job of Kubernetes: a pod for each part, no two on one machine, since they would slow each other, and each with the same fixed
@@ -8,14 +8,12 @@ namespace ImageBench.Runs.Fleets;
 /// </summary>
 internal static class IndexedJob
 {
-    private const string BuildKit = "tcp://127.0.0.1:1234";
+    private const string BuildKit = JobArguments.BuildKit;
 
     public static string Text(FleetRequest fleet, ClusterRequest cluster) =>
         $$"""
         # Written by 'imagebench fleet kubernetes'. It needs Kubernetes 1.33 or newer; as many machines with that much free as there are
-        # parts; an image with ImageBench on its PATH and the scenarios in its working folder; and a claim of a volume that all pods may
-        # write (ReadWriteMany). When the job is over: imagebench merge on the run folders in that volume. A part that was begun anew has
-        # left a folder without variants.csv there, which merge names: leave it out.
+        # parts; an image with ImageBench on its PATH and the scenarios in its working folder; and {{JobStorage.Needed(fleet, cluster)}}
         apiVersion: batch/v1
         kind: Job
         metadata:
@@ -59,23 +57,18 @@ internal static class IndexedJob
                           fieldPath: spec.nodeName
                     - name: JOB_COMPLETIONS
                       value: "{{Count(fleet)}}"
-                    - name: IMAGEBENCH_STATE
+        {{JobStorage.Variables(fleet, cluster.Results)}}            - name: IMAGEBENCH_STATE
                       value: /state
-        {{Resources(cluster.Socket is null ? new ClusterRequest("", "", "", "1", "1Gi", null) : cluster)}}
+        {{Resources(cluster.Socket is null ? cluster with { Cpus = "1", Memory = "1Gi" } : cluster)}}
                   securityContext:
                     allowPrivilegeEscalation: false
                     capabilities:
                       drop: [ALL]
         {{(cluster.Socket is null ? "            runAsNonRoot: true\n            runAsUser: 1000\n" : "")}}          volumeMounts:
-                    - name: results
-                      mountPath: /results
-                    - name: state
+        {{JobStorage.Mount(cluster.Results)}}            - name: state
                       mountPath: /state
         {{(cluster.Socket is null ? "" : "            - name: engine\n              mountPath: /var/run/docker.sock\n")}}      volumes:
-                - name: results
-                  persistentVolumeClaim:
-                    claimName: {{Text(cluster.Claim)}}
-                - name: state
+        {{JobStorage.Volume(cluster.Results)}}        - name: state
                   emptyDir: {}
         {{(cluster.Socket is null ? "        - name: buildkit\n          emptyDir: {}\n" : Engine(cluster.Socket))}}
         """.TrimEnd('\n') + "\n";
@@ -85,23 +78,8 @@ internal static class IndexedJob
 
     private static string Text(string text) => YamlText.Quoted(text);
 
-    private static string Arguments(FleetRequest fleet, ClusterRequest cluster) => string.Join('\n', new[]
-    {
-        fleet.HasShards ? "--shard" : "--replicate",
-        "auto",
-        "--name",
-        cluster.Name,
-        "--node",
-        "$(NODE_NAME)",
-        "--results",
-        "/results",
-        "--display",
-        "plain",
-        "--engine",
-        cluster.Socket is null ? "buildkit+" + BuildKit : "unix:///var/run/docker.sock",
-        // Kubernetes puts in variables, and makes one dollar of two: of what was typed each is doubled.
-    }.Concat(fleet.Options.Select(option => option.Replace("$", "$$", StringComparison.Ordinal)))
-        .Select(argument => $"            - {Text(argument)}"));
+    private static string Arguments(FleetRequest fleet, ClusterRequest cluster) =>
+        string.Join('\n', JobArguments.Of(fleet, cluster).Select(argument => $"            - {Text(argument)}"));
 
     private static string Resources(ClusterRequest cluster) =>
         $$"""

@@ -1,0 +1,103 @@
+using ImageBench.Engine.Registries.Artifacts;
+using ImageBench.Engine.Registries.Distribution;
+using ImageBench.Images.Documents;
+using ImageBench.Runs.Fleets;
+using ImageBench.Tests.Engine.Registries.Artifacts;
+using ImageBench.Tests.Engine.Registries.Distribution;
+using ImageBench.Tests.Results.Merging;
+
+namespace ImageBench.Tests.Cli.Commands.Fleets;
+
+/// <summary>What the pods of a job sent to a registry, merged on the machine of who asks.</summary>
+public sealed class CollectTests : IAsyncLifetime
+{
+    private readonly CommandLine _line = new();
+    private readonly PlayedRegistry _registry = new();
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private IEnumerable<string> Removed => _registry.Paths.Where(path => path.StartsWith("DELETE manifests/", StringComparison.Ordinal));
+
+    public ValueTask InitializeAsync()
+    {
+        new PlayedUploads(_registry).Serve();
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public async Task ShardsThatCameBackAreOneRunAndGoneFromTheRegistry()
+    {
+        await Send(1, exitCode: 0);
+        await Send(2, exitCode: 4, said: "app/multi is over its budget.");
+
+        var ended = await Collect();
+
+        Assert.Equal(4, ended.ExitCode);
+        Assert.StartsWith("HERE/results/", ended.Output, StringComparison.Ordinal);
+        Assert.Contains("Shard 2/2 ended with exit code 4: app/multi is over its budget.", ended.ErrorLines);
+        Assert.Contains("through the registry, in ", ended.Error, StringComparison.Ordinal);
+        var merged = ended.Output.Trim().Replace("HERE", _line.Folder, StringComparison.Ordinal);
+        Assert.Equal([merged], Directory.GetDirectories(Path.Combine(_line.Folder, "results")));
+        Assert.Equal(2, File.ReadLines(Path.Combine(merged, "variants.csv")).Count(row => row.Contains(",multi,", StringComparison.Ordinal)));
+        Assert.Equal(2, Removed.Count());
+    }
+
+    [Fact]
+    public async Task WhatIsStillMeasuredIsWaitedFor()
+    {
+        await Send(2, exitCode: 0);
+
+        var ended = await Collect();
+
+        Assert.Equal(1, ended.ExitCode);
+        Assert.Equal(
+            [
+                $"Of 'nightly' 1 of 2 shards are not in {_registry.Host}/bench: 1/2. Wait until its machines are done; where they will "
+                    + "never come, --anyway merges the others.",
+            ],
+            ended.ErrorLines);
+        Assert.Empty(Removed);
+        Assert.False(Directory.Exists(Path.Combine(_line.Folder, "results")));
+    }
+
+    [Fact]
+    public async Task WhatNeverComesIsLeftOutWhereThatIsSaid()
+    {
+        await Send(2, exitCode: 0);
+
+        var ended = await Collect("--anyway");
+
+        Assert.Equal(1, ended.ExitCode);
+        Assert.Contains(
+            "Missing: shard 1/2. What they were to measure is not here; merge again when they are there.", ended.ErrorLines);
+        Assert.Single(Removed);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _registry.DisposeAsync();
+        _line.Dispose();
+    }
+
+    private Task<Ended> Collect(params string[] more) => _line.Run(
+        ["fleet", "collect", "--registry", $"{_registry.Host}/bench", "--name", "nightly", "--shards", "2", .. more]);
+
+    // As the task of that number would.
+    private async Task Send(int number, int exitCode, string said = "")
+    {
+        var folder = SharedRun.Shard(number, 2, $"app{number}").WithTimes(10, 0.5).Write(Path.Combine(_line.Folder, "sent"));
+        using var repository = new FolderRepository(
+            ImageName.Parse($"{_registry.Host}/bench")!, new RegistrySettings([], []), TimeProvider.System, _ => { });
+        await repository.Push(
+            FleetTags.Shard("nightly", number),
+            folder,
+            traffic => new Dictionary<string, string>
+            {
+                [FleetTags.ExitCode] = $"{exitCode}",
+                [FleetTags.Said] = said,
+                [FleetTags.Requests] = $"{traffic.Requests}",
+                [FleetTags.MovedBytes] = $"{traffic.Moved.Bytes}",
+            },
+            Cancel);
+    }
+}
