@@ -4,7 +4,6 @@ using ImageBench.Reports.Charts;
 using ImageBench.Reports.Page;
 using ImageBench.Reports.Page.Content;
 using ImageBench.Reports.Sections;
-using ImageBench.Results.Csv;
 using ImageBench.Statistics;
 
 namespace ImageBench.Reports;

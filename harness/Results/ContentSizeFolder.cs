@@ -1,7 +1,7 @@
 using System.Globalization;
 using ImageBench.Images.ContentSizes;
 using ImageBench.Model;
-using ImageBench.Results.Csv;
+using ImageBench.Model.Files;
 
 namespace ImageBench.Results;
 

@@ -1,5 +1,5 @@
 using ImageBench.Images.Tar;
-using ImageBench.Results.Csv;
+using ImageBench.Model.Files;
 
 namespace ImageBench.Results;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using ImageBench.Model;
 using ImageBench.Model.Builds;
+using ImageBench.Model.Files;
 using ImageBench.Model.Images;
-using ImageBench.Results.Csv;
 using ImageBench.Results.Tables;
 using ImageBench.Results.Tables.Details;
 using ImageBench.Statistics;

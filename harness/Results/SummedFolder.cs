@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using ImageBench.Results.Csv;
+using ImageBench.Model.Files;
 
 namespace ImageBench.Results;
 

@@ -1,3 +1,5 @@
+using ImageBench.Model.Files;
+
 namespace ImageBench.Results.Csv;
 
 /// <summary>

@@ -1,3 +1,4 @@
+using ImageBench.Model.Files;
 using ImageBench.Model.Runs;
 using ImageBench.Results.Csv;
 using ImageBench.Results.Tables;

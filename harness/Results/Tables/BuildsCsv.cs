@@ -1,4 +1,5 @@
 using ImageBench.Model.Builds;
+using ImageBench.Model.Files;
 using ImageBench.Results.Csv;
 
 namespace ImageBench.Results.Tables;

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using ImageBench.Model;
+using ImageBench.Model.Files;
 using ImageBench.Model.Images.Entries;
 using ImageBench.Model.Runs;
 using ImageBench.Results.Csv;

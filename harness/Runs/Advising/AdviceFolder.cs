@@ -1,3 +1,4 @@
+using ImageBench.Model.Files;
 using ImageBench.Results;
 using ImageBench.Results.Csv;
 

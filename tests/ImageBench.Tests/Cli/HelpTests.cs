@@ -91,7 +91,10 @@ public sealed class HelpTests : IDisposable
 
     [Theory]
     [InlineData("history", "'imagebench history' does nothing by itself: write add or show behind it.", "history")]
-    [InlineData("fleet", "'imagebench fleet' does nothing by itself: write github or gitlab or kubernetes or swarm or collect behind it.", "fleet")]
+    [InlineData(
+        "fleet",
+        "'imagebench fleet' does nothing by itself: write github or gitlab or kubernetes or swarm or collect behind it.",
+        "fleet")]
     [InlineData("history show", "Option '--file' is required.", "history show")]
     [InlineData("report", "Required argument 'RUN' missing for command: 'report'.", "report")]
     public async Task WhatACommandNeedsIsToldWithItsOwnHelp(string typed, string sentence, string command)

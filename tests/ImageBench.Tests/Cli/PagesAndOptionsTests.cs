@@ -39,7 +39,7 @@ public class PagesAndOptionsTests
     public void TheRowOfACommandHasItsOwnOptions(string name)
     {
         var command = Root.Subcommands.Single(command => command.Name == name);
-        var told = Rows().Where(row => row.Command == name).SelectMany(row => row.Options);
+        var told = Rows().Where(row => row.Command == name).SelectMany(row => row.Options).Distinct(StringComparer.Ordinal);
 
         // Those that a run has as well are in the other table.
         Assert.Equal(NamesOf(All(command).Except(Root.Options)).Order(StringComparer.Ordinal), told.Order(StringComparer.Ordinal));
@@ -64,7 +64,7 @@ public class PagesAndOptionsTests
 
     private static IEnumerable<string> OptionsOf(Command command) => NamesOf(All(command));
 
-    // A command of commands has the options of all of them; those of the root are told by themselves.
+    // A command of commands has the options of all of them, a name that several have once; those of the root are told by themselves.
     private static IEnumerable<Option> All(Command command) =>
         command == Root
             ? Root.Options
@@ -73,7 +73,8 @@ public class PagesAndOptionsTests
     private static IEnumerable<string> NamesOf(IEnumerable<Option> options) =>
         options
             .Where(option => option is not (HelpOption or VersionOption))
-            .SelectMany(option => option.Aliases.Prepend(option.Name));
+            .SelectMany(option => option.Aliases.Prepend(option.Name))
+            .Distinct(StringComparer.Ordinal);
 
     private static IEnumerable<string> OptionsIn(string text) => text.Split(' ').Where(word => StartsWith(word, "--"));
 

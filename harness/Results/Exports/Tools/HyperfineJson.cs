@@ -53,7 +53,7 @@ internal static class HyperfineJson
             seconds,
             [.. seconds.Select(_ => 0)],
             parameters,
-            new Metrics(spread),
+            new Whole(spread),
             [.. seconds.Select(value => new Measurement(new Quantity(value), 0))]);
     }
 
@@ -74,7 +74,7 @@ internal static class HyperfineJson
         IReadOnlyList<double> Times,
         IReadOnlyList<int> ExitCodes,
         IReadOnlyDictionary<string, string> Parameters,
-        Metrics Summary,
+        Whole Summary,
         IReadOnlyList<Measurement> Measurements)
     {
         // The engine's processes work, not ours: their CPU time is not known. hyperfine 1 has no word for that, and its readers want a
@@ -84,7 +84,7 @@ internal static class HyperfineJson
         public double System { get; }
     }
 
-    private sealed record Metrics(Spread TimeWallClock);
+    private sealed record Whole(Spread TimeWallClock);
 
     private sealed record Spread(int Count, double Mean, double? Stddev, double Median, double Min, double Max)
     {

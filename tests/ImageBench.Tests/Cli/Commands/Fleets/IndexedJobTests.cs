@@ -103,7 +103,9 @@ public sealed class IndexedJobTests : IDisposable
 
         Assert.Equal((0, ""), (ended.ExitCode, ended.Error));
         Assert.Contains(
-            "# imagebench fleet collect --registry registry.example/bench --name nightly --shards 5\n", ended.Output, StringComparison.Ordinal);
+            "# imagebench fleet collect --registry registry.example/bench --name nightly --shards 5\n",
+            ended.Output,
+            StringComparison.Ordinal);
         var pod = KubernetesYaml.Deserialize<V1Job>(ended.Output, strict: true).Spec.Template.Spec;
         var container = Assert.Single(pod.Containers);
         Assert.Equal(

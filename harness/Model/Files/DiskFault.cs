@@ -1,6 +1,4 @@
-using ImageBench.Model;
-
-namespace ImageBench.Results.Csv;
+namespace ImageBench.Model.Files;
 
 /// <summary>
 /// What to say when the disk refuses. The mistake is always one that the user can mend, so the exit code is that of bad input.

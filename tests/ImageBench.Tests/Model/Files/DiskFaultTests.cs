@@ -1,7 +1,7 @@
 using ImageBench.Model;
-using ImageBench.Results.Csv;
+using ImageBench.Model.Files;
 
-namespace ImageBench.Tests.Results.Csv;
+namespace ImageBench.Tests.Model.Files;
 
 public class DiskFaultTests
 {
