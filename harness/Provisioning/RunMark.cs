@@ -23,11 +23,7 @@ internal sealed class RunMark : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new Fault(
-                ExitCode.BadInput,
-                $"The state folder {state.Path} cannot be written ({exception.Message.TrimEnd('.')}); set IMAGEBENCH_STATE to one that "
-                    + "can.",
-                exception);
+            throw state.NotWritable(ExitCode.BadInput, exception);
         }
     }
 

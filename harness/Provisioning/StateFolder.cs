@@ -59,6 +59,12 @@ internal sealed record StateFolder(string Path)
         return new StateFolder(path);
     }
 
+    /// <summary>What is told where nothing can be written in it.</summary>
+    public Fault NotWritable(ExitCode exitCode, Exception cause) => new(
+        exitCode,
+        $"The state folder {Path} cannot be written ({cause.Message.TrimEnd('.')}); set IMAGEBENCH_STATE to one that can.",
+        cause);
+
     private static string WithoutLinks(string path, int most)
     {
         if (System.IO.Path.GetDirectoryName(path) is not { } parent)

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using ImageBench.Images.ContentSizes;
 using ImageBench.Model;
 using ImageBench.Results.Csv;
@@ -71,7 +69,7 @@ internal sealed class ContentSizeFolder(string path, string compressor)
     private static string Text(string name, KnownContent content)
     {
         var facts = string.Create(CultureInfo.InvariantCulture, $"{content.DiffId} {content.Content.Bytes}");
-        var sum = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{name} {facts}")))[..16];
+        var sum = TextDigest.Of($"{name} {facts}")[..16];
         return $"{facts} {sum}\n";
     }
 }

@@ -49,6 +49,10 @@ internal sealed record RunFolder(string FullPath)
 
     public string ChartsPath => Path.Combine(FullPath, "charts");
 
+    /// <summary>What the names of folders begin with, so that they stand in the order of their starts.</summary>
+    public static string TimeOf(DateTimeOffset startedAt) =>
+        startedAt.UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
+
     /// <summary>
     /// Makes the folder of a new run under <paramref name="resultsFolder"/>, named after its start in UTC and its scenario (more than one:
     /// "all"), and shows that it can be written by making an empty builds.csv there. A folder that exists is never touched: the name gets a
@@ -56,7 +60,7 @@ internal sealed record RunFolder(string FullPath)
     /// </summary>
     public static RunFolder Create(string resultsFolder, IReadOnlyList<string> scenarios, DateTimeOffset startedAt, string part = "")
     {
-        var time = startedAt.UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
+        var time = TimeOf(startedAt);
         var name = Path.Combine(Path.GetFullPath(resultsFolder), $"{time}-{(scenarios.Count == 1 ? scenarios[0] : "all")}{part}");
         try
         {

@@ -1,13 +1,11 @@
 using System.Text.Json;
 using ImageBench.Model;
-using ImageBench.Model.Builds;
-using ImageBench.Model.Nodes;
 using ImageBench.Model.Runs;
 using ImageBench.Model.Scenarios;
 
 namespace ImageBench.Results;
 
-/// <summary>A run into the shape of its file and back.</summary>
+/// <summary>A run into the shape of its file and back; its options are those of <see cref="RunOptionsConversion"/>.</summary>
 internal static class RunJsonConversion
 {
     public static RunJsonShape ToShape(BenchRun run) => new(
@@ -15,7 +13,7 @@ internal static class RunJsonConversion
         run.StartedAt.UtcDateTime,
         run.EndedAt?.UtcDateTime,
         run.Interrupted,
-        ToShape(run.Options),
+        RunOptionsConversion.ToShape(run.Options),
         run.Options.Seed,
         ToShape(run.Engine),
         ToShape(run.Host),
@@ -38,7 +36,7 @@ internal static class RunJsonConversion
         Utc(file.StartedAtUtc),
         file.EndedAtUtc is { } ended ? Utc(ended) : null,
         file.Interrupted,
-        ToOptions(file.Options, file.Seed),
+        RunOptionsConversion.ToOptions(file.Options, file.Seed),
         ToEngine(file.Engine),
         ToHost(file.Host),
         Words.Find<BaseSet>(file.BaseSet) ?? throw new JsonException($"\"{file.BaseSet}\" is not a base set."),
@@ -63,55 +61,6 @@ internal static class RunJsonConversion
     {
         EngineSize = file.EngineSizeBytes is { } bytes ? new ByteSize(bytes) : null,
     };
-
-    private static RunJsonShape.OptionsPart ToShape(RunOptions options) => new(
-        options.Scenarios,
-        options.Variants,
-        [.. options.CacheStates.Select(Words.Word)],
-        [.. options.Builders.Select(Words.Word)],
-        options.Rounds,
-        Seconds(options.Timeout),
-        options.KeepImages)
-    {
-        ScenarioFolders = options.ScenarioFolders,
-        SourceOptions = options.SourceOptions.Count == 0 ? null : options.SourceOptions,
-        IntervalWidthPercent = options.Auto?.Width * 100,
-        TimeBudgetSeconds = options.Auto is { } auto ? Seconds(auto.Budget) : null,
-        CheckRounds = options.CheckRounds,
-        Registry = options.Registry,
-        BuildOptions = options.BuildOptions.Count == 0 ? null : options.BuildOptions,
-        Name = options.Name,
-        Shard = options.Shard?.ToString(),
-        ShardSplit = options.Shard?.Split,
-        Replicate = options.Replicate?.ToString(),
-    };
-
-    private static RunOptions ToOptions(RunJsonShape.OptionsPart file, int seed) => new(
-        file.Scenarios,
-        file.Variants,
-        // A state or builder that this version does not know has no rows here either.
-        [.. file.CacheStates.Select(Words.Find<CacheState>).OfType<CacheState>()],
-        [.. file.Builders.Select(Words.Find<Builder>).OfType<Builder>()],
-        file.Rounds,
-        seed,
-        Seconds(file.TimeoutSeconds),
-        file.KeepImages)
-    {
-        ScenarioFolders = file.ScenarioFolders ?? [],
-        SourceOptions = file.SourceOptions ?? [],
-        Auto = file is { IntervalWidthPercent: { } width, TimeBudgetSeconds: { } budget }
-            ? new AutoRounds(width / 100, Seconds(budget))
-            : null,
-        CheckRounds = file.CheckRounds,
-        Registry = file.Registry,
-        BuildOptions = file.BuildOptions ?? [],
-        Name = file.Name,
-        Shard = Portion(file.Shard) is { } shard ? new RunShard(shard, file.ShardSplit) : null,
-        Replicate = Portion(file.Replicate),
-    };
-
-    private static RunPortion? Portion(string? text) =>
-        text is null ? null : RunPortion.Parse(text) ?? throw new JsonException($"\"{text}\" is no part of a run.");
 
     private static RunJsonShape.EnginePart ToShape(EngineFacts engine) => new(
         // The private engine's socket lies in this machine's state folder, which says nothing to who reads the file elsewhere.
@@ -167,10 +116,4 @@ internal static class RunJsonConversion
         file.LoadAverage);
 
     private static DateTimeOffset Utc(DateTime time) => new(time.ToUniversalTime());
-
-    private static decimal Seconds(TimeSpan time) => time.Ticks / (decimal)TimeSpan.TicksPerSecond;
-
-    private static TimeSpan Seconds(decimal seconds) => Math.Abs(seconds) < long.MaxValue / TimeSpan.TicksPerSecond
-        ? TimeSpan.FromTicks((long)Math.Round(seconds * TimeSpan.TicksPerSecond))
-        : throw new JsonException($"\"{seconds}\" seconds are too many.");
 }

@@ -44,7 +44,7 @@ internal sealed class RoundMaker(
     private (Variant Variant, Builder Builder)[] Blocks(Scenario scenario) =>
         (from variant in scenario.Variants
          where variant.Image is null
-         where options.Variants.Count == 0 || options.Variants.Contains(variant.Name)
+         where options.Measures(variant.Name)
          from builder in options.Builders
          select (variant, builder)).ToArray();
 

@@ -52,7 +52,6 @@ internal sealed class EngineRun(PlannedRun planned, Surroundings around, RunFold
                 around.Host, engine.Facts, longest, around.Display.Say, around.Time, cancellationToken);
         }
 
-
         var label = RunLabel.Make(folder.Id, around.Host.Maker);
         using var mark = new RunMark(around.State, label.Value);
         planned.Resumed?.CheckAlone(around.State, label);
@@ -123,11 +122,10 @@ internal sealed class EngineRun(PlannedRun planned, Surroundings around, RunFold
     // A scenario may come from somebody else: what it takes of the user's own is told before it has it.
     private void TellWhatIsGiven()
     {
-        var asked = _plan.Options.Variants;
         foreach (var scenario in _plan.Scenarios)
         {
             var options = scenario.Variants
-                .Where(variant => asked.Count == 0 || asked.Contains(variant.Name))
+                .Where(variant => _plan.Options.Measures(variant.Name))
                 .SelectMany(variant => variant.Builds.Select(build => build.Options));
             if (GivenParts.Told(scenario.Name, options, _request.Given) is { } sentence)
                 around.Display.Say(sentence);

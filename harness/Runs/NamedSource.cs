@@ -45,8 +45,7 @@ internal sealed class NamedSource(IEngine engine, Surroundings around)
             return await ImageArchive.ReadFolder(path, reading, cancellationToken);
         try
         {
-            const FileOptions OnceThrough = FileOptions.SequentialScan | FileOptions.Asynchronous;
-            await using var archive = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, OnceThrough);
+            await using var archive = ArchiveFile.Open(path);
             return await ImageArchive.ReadTree(archive, reading, cancellationToken);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -7,6 +7,7 @@ using ImageBench.Running;
 using ImageBench.Running.Checks;
 using ImageBench.Runs.Planning;
 using ImageBench.Statistics;
+using ImageBench.Statistics.Remarks;
 using ImageBench.Statistics.Variants;
 
 namespace ImageBench.Runs;

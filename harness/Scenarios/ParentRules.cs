@@ -12,7 +12,7 @@ namespace ImageBench.Scenarios;
 /// default: a plain <c>docker build</c> then builds what the run built. Of odd Dockerfiles nothing is said: the engine knows what they
 /// declare.
 /// </summary>
-internal sealed class ParentRules(VariantList dockerfiles, MistakeLog log)
+internal sealed class ParentRules(ReadDockerfiles dockerfiles, MistakeLog log)
 {
     private readonly Dictionary<Variant, ArgumentValues> _values = new(ReferenceEqualityComparer.Instance);
 

@@ -24,11 +24,11 @@ internal sealed record ScenarioContext(string Folder, ScenarioPath Place)
     }
 
     /// <summary>Tells of what scenario.yaml says of its files, and of the ignore files that hold in it.</summary>
-    public void Check(ScenarioFile said, IReadOnlyList<Variant> variants, VariantList list, MistakeLog log)
+    public void Check(ScenarioFile said, IReadOnlyList<Variant> variants, ReadDockerfiles read, MistakeLog log)
     {
         CheckEdited("edit.source", said.Source, log);
         CheckEdited("edit.dependency", said.Dependency, log);
-        CheckIgnored(variants, list, log);
+        CheckIgnored(variants, read, log);
     }
 
     private static string? FolderSaid(Placed<string>? said, string folder, MistakeLog log)
@@ -77,7 +77,7 @@ internal sealed record ScenarioContext(string Folder, ScenarioPath Place)
     }
 
     /// <summary>Patterns that Docker refuses are told here too: no build of theirs would get beyond them.</summary>
-    private void CheckIgnored(IReadOnlyList<Variant> variants, VariantList list, MistakeLog log)
+    private void CheckIgnored(IReadOnlyList<Variant> variants, ReadDockerfiles read, MistakeLog log)
     {
         var builds = variants.SelectMany(variant => variant.Builds);
         var dockerfiles = builds.Select(build => build.DockerfilePath).Distinct(StringComparer.Ordinal);
@@ -88,12 +88,12 @@ internal sealed record ScenarioContext(string Folder, ScenarioPath Place)
         {
             if (!Place.Holds(file!))
             {
-                log.Add(FolderLink.LeadingOut(list.Shown(file!)));
+                log.Add(FolderLink.LeadingOut(read.Shown(file!)));
                 continue;
             }
 
             foreach (var mistake in IgnoreRules.Read(Folder, dockerfile).Mistakes)
-                log.Add(mistake with { File = list.Shown(mistake.File) });
+                log.Add(mistake with { File = read.Shown(mistake.File) });
         }
     }
 }

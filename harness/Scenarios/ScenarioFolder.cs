@@ -70,11 +70,11 @@ internal static class ScenarioFolder
 
         var said = isSaid ? ScenarioFileReader.Read(log.File, log) : ScenarioFile.Empty;
         var name = NameOf(place, said, folderName, log);
-        var variants = new VariantList(place, files, log);
-        var found = variants.Read(said.Variants);
+        var dockerfiles = new ReadDockerfiles(place, log);
+        var found = new VariantList(place, files, dockerfiles, log).Read(said.Variants);
         var context = ScenarioContext.Find(place, said, absolute, log);
-        new ParentRules(variants, log).Check(said.Parents, found);
-        context?.Check(said, found, variants, log);
+        new ParentRules(dockerfiles, log).Check(said.Parents, found);
+        context?.Check(said, found, dockerfiles, log);
 
         // Also the names of variants that could not be read: what is said of those is no second mistake.
         List<string> here = [.. found.Select(variant => variant.Name)];
@@ -135,18 +135,17 @@ internal static class ScenarioFolder
 
     private static void CheckNames(ScenarioFile said, List<string> names, MistakeLog log)
     {
-        if (said.Baseline is { } baseline && !names.Contains(baseline.Value))
-            log.Add(baseline.Line, $"baseline '{baseline.Value}' names no variant", VariantList.Meant(baseline.Value, names, "variants"));
-        foreach (var budget in said.Budgets.Where(budget => !names.Contains(budget.Value.Variant)))
-        {
-            log.Add(
-                budget.Line, $"budget.{budget.Value.Variant} names no variant", VariantList.Meant(budget.Value.Variant, names, "variants"));
-        }
+        if (said.Baseline is { } baseline)
+            CheckName(baseline.Line, baseline.Value, $"baseline '{baseline.Value}'");
+        foreach (var budget in said.Budgets)
+            CheckName(budget.Line, budget.Value.Variant, $"budget.{budget.Value.Variant}");
+        foreach (var limit in said.Limits.DistinctBy(limit => limit.Value.Variant))
+            CheckName(limit.Line, limit.Value.Variant, $"limits.{limit.Value.Variant}");
 
-        foreach (var limit in said.Limits.Where(limit => !names.Contains(limit.Value.Variant)).DistinctBy(limit => limit.Value.Variant))
+        void CheckName(int line, string name, string full)
         {
-            log.Add(
-                limit.Line, $"limits.{limit.Value.Variant} names no variant", VariantList.Meant(limit.Value.Variant, names, "variants"));
+            if (!names.Contains(name))
+                log.Add(line, $"{full} names no variant", NearestWord.Remedy(name, names, "variants"));
         }
     }
 }

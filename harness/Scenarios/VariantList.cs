@@ -6,23 +6,14 @@ using ImageBench.Scenarios.Yaml;
 
 namespace ImageBench.Scenarios;
 
-/// <summary>
-/// The variants of a scenario folder: those that scenario.yaml names, or every Dockerfile found. Each Dockerfile is read once.
-/// </summary>
-internal sealed class VariantList(ScenarioPath place, IReadOnlyList<string> files, MistakeLog log)
+/// <summary>The variants of a scenario folder: those that scenario.yaml names, or every Dockerfile found.</summary>
+internal sealed class VariantList(ScenarioPath place, IReadOnlyList<string> files, ReadDockerfiles read, MistakeLog log)
 {
     // All of them are built; each is held against all that scenario.yaml says.
     private const int MostVariants = 200;
 
     private readonly string _folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(place.Folder));
-    private readonly Dictionary<string, DockerfileFacts?> _read = new(StringComparer.Ordinal);
     private readonly FolderDockerfiles _dockerfiles = new(place, files, log);
-
-    /// <summary>What somebody who wrote a wrong name may have meant.</summary>
-    public static string Meant(string word, IReadOnlyList<string> known, string what) =>
-        known.Count == 0 ? $"There are no {what}"
-        : NearestWord.Find(word, known) is { } nearest ? $"Write '{nearest}': the {what} are {string.Join(", ", known)}"
-        : $"Write one of the {what}: {string.Join(", ", known)}";
 
     /// <summary>
     /// The variants in the order of scenario.yaml, or of their names. All that can be read are there, also when the log tells of mistakes.
@@ -46,33 +37,6 @@ internal sealed class VariantList(ScenarioPath place, IReadOnlyList<string> file
         return said is null || place.Dockerfiles.Count == 0 ? variants : [.. Asked(variants)];
     }
 
-    /// <summary>The Dockerfile's facts; null when it cannot be read, which is told once.</summary>
-    public DockerfileFacts? Facts(string path)
-    {
-        if (_read.TryGetValue(path, out var known))
-            return known;
-        DockerfileFacts? facts = null;
-        var shown = Shown(path);
-        try
-        {
-            if (!place.Holds(path))
-                log.Add(FolderLink.LeadingOut(shown));
-            else
-                facts = DockerfileReader.Read(path);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            log.Add(
-                new Mistake(
-                    shown, null, $"cannot be read: {exception.Message.TrimEnd('.')}", "Make it a file that you may read, or remove it"));
-        }
-
-        return _read[path] = facts;
-    }
-
-    /// <summary>The path as mistakes show it: under the folder as the user gave it.</summary>
-    public string Shown(string path) => Path.Combine(place.Folder, Path.GetRelativePath(_folder, path));
-
     // What scenario.yaml makes of the Dockerfiles that were asked for; of which it makes nothing, those are variants by themselves.
     private IEnumerable<Variant> Asked(IReadOnlyList<Variant> variants)
     {
@@ -91,7 +55,7 @@ internal sealed class VariantList(ScenarioPath place, IReadOnlyList<string> file
         List<(VariantEntry Entry, Variant? Build)> before = [.. entry.Before.Select(earlier => (earlier, Read(earlier)))];
         var path = entry.IsBroken ? null : DockerfilePath(entry);
         // Of an odd Dockerfile the engine knows more than its reading here.
-        if (path is not null && Facts(path) is { IsCertain: true } facts)
+        if (path is not null && read.Facts(path) is { IsCertain: true } facts)
             CheckBuild(entry, path, facts);
         return path is null || before.Exists(earlier => earlier.Build is null) ? null : Variant(entry, path) with
         {
@@ -110,7 +74,7 @@ internal sealed class VariantList(ScenarioPath place, IReadOnlyList<string> file
         if (entry.Target is { } target && facts.FindStage(target.Value) is null)
         {
             List<string> stages = [.. facts.Stages.Select(stage => stage.Name).OfType<string>()];
-            var remedy = stages.Count == 0 ? "Name a stage there: FROM IMAGE AS NAME" : Meant(target.Value, stages, "stages");
+            var remedy = stages.Count == 0 ? "Name a stage there: FROM IMAGE AS NAME" : NearestWord.Remedy(target.Value, stages, "stages");
             log.Add(target.Line, $"target '{target.Value}' is no stage of {name}", remedy);
         }
 
@@ -149,7 +113,7 @@ internal sealed class VariantList(ScenarioPath place, IReadOnlyList<string> file
             log.Add(
                 said.Line,
                 $"there is no Dockerfile '{said.Value}'",
-                Meant(said.Value, [.. _dockerfiles.All.Select(dockerfile => dockerfile.File)], "Dockerfiles"));
+                NearestWord.Remedy(said.Value, [.. _dockerfiles.All.Select(dockerfile => dockerfile.File)], "Dockerfiles"));
         }
         else
         {
@@ -175,7 +139,7 @@ internal sealed class VariantList(ScenarioPath place, IReadOnlyList<string> file
     {
         foreach (var file in _dockerfiles.Asked.Select(asked => asked.File))
         {
-            if (Facts(Path.Combine(_folder, file)) is not { Stages.Count: 0, Syntax: null })
+            if (read.Facts(Path.Combine(_folder, file)) is not { Stages.Count: 0, Syntax: null })
                 continue;
             var path = place.Folder == "." ? file : Path.Combine(place.Folder, file);
             log.Add(new Mistake(path, null, "this is no Dockerfile, for it has no FROM", Path.GetExtension(file) switch

@@ -26,4 +26,8 @@ internal sealed record RunResults(BenchRun Run, IReadOnlyList<BuildRecord> Build
 
     /// <summary>The Dockerfiles of the variants, as they were when the run began; none of a run of an older version.</summary>
     public IReadOnlyList<VariantDockerfile> Dockerfiles { get; init; } = [];
+
+    /// <summary>A variant by its name in a scenario, of the run's first builder; null: the run has none of it.</summary>
+    public VariantSummary? Variant(string scenario, string variant) =>
+        Variants.FirstOrDefault(row => row.Scenario == scenario && row.Variant == variant);
 }

@@ -7,7 +7,7 @@ using ImageBench.Provisioning;
 using ImageBench.Provisioning.Engine;
 using ImageBench.Runs;
 using ImageBench.Runs.Engines;
-using ImageBench.Runs.Sides;
+using ImageBench.Runs.Sides.Places;
 
 namespace ImageBench.Cli.Commands;
 

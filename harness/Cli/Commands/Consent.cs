@@ -1,7 +1,7 @@
-using System.Globalization;
 using ImageBench.Cli.Displays;
 using ImageBench.Model;
 using ImageBench.Model.Builds;
+using ImageBench.Reports.Text;
 using ImageBench.Running;
 using ImageBench.Runs.Planning;
 using ImageBench.Statistics.Estimates;
@@ -45,17 +45,17 @@ internal sealed class Consent(TextWriter shown, Func<string?>? ask)
         foreach (var scenario in scenarios.Take(MostShown))
             lines.Add($"  {scenario.Name}: {string.Join(", ", scenario.Variants.Select(variant => variant.Name))}");
         if (scenarios.Count > MostShown)
-            lines.Add($"  and {Count(scenarios.Count - MostShown, "more", "more")} ('imagebench list' shows them all)");
+            lines.Add($"  and {Figures.Count(scenarios.Count - MostShown)} more ('imagebench list' shows them all)");
         var keys = plan.FirstRounds.Select(build => build.Key).ToList();
         var images = keys.Select(key => (key.Scenario, key.Variant, key.Builder)).Distinct().Count();
         var bound = plan.Options.Auto is null ? "" : " at least";
-        lines.Add($"Would make {Count(keys.Count, "build", "builds")}{bound}{First(images, keys)}.");
+        lines.Add($"Would make {Figures.Count(keys.Count, "build")}{bound}{First(images, keys)}.");
         lines.Add(HowLong(new BuildPace(keys, earlier).Left, keys.Count));
         return lines;
     }
 
     private static string First(int images, IReadOnlyList<BuildKey> keys) => images == keys.Count ? ""
-        : $": the first {(images == 1 ? "" : Count(images, "", "").TrimEnd() + " ")}for sizes and checks, where --sizes stops, "
+        : $": the first {(images == 1 ? "" : Figures.Count(images) + " ")}for sizes and checks, where --sizes stops, "
             + "and the others for times";
 
     private static string HowLong(TimeLeft? left, int builds) => left is { } known
@@ -70,7 +70,4 @@ internal sealed class Consent(TextWriter shown, Func<string?>? ask)
         // Quotes around what has some would not be told from them.
         return PastedWord.IsPlain(word) ? $"'imagebench {word}'" : $"imagebench {PastedWord.Quoted(word)}";
     }
-
-    private static string Count(int number, string one, string several) =>
-        string.Create(CultureInfo.InvariantCulture, $"{number} {(number == 1 ? one : several)}");
 }

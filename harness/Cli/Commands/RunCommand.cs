@@ -41,7 +41,13 @@ internal sealed class RunCommand(RunOptionSet options, SourceOptionSet sources, 
 
         if (isUnnamed && !options.IsAgreed(parsed))
             await new Consent(error, Consent.Terminal).Ask(planned);
-        var (folder, results) = await Measure(planned, options.Display(parsed), error, cancellationToken);
+        var shown = new ShownRun(options.Display(parsed), error, time);
+        var (folder, results) = await shown.Use(planned.Request, planned.Plan, async around =>
+        {
+            var run = new MeasuredRun(planned, around);
+            var made = await run.Make(cancellationToken);
+            return (run.Folder, made);
+        });
         ResultTable.Write(TableConsole.On(output), results);
         await MadeRun.Write(output, folder);
         await exports.Write(parsed, () => Outcome(planned, folder, results, exports.Name(parsed)), cancellationToken);
@@ -56,22 +62,4 @@ internal sealed class RunCommand(RunOptionSet options, SourceOptionSet sources, 
 
     private static Outcome Outcome(PlannedRun planned, string folder, RunResults results, string? name) =>
         OutcomeDockerfiles.Add(RunOutcome.Of(results, name, new RunFolder(folder).ReportPath, []), planned.Plan.Scenarios);
-
-    // The display is closed before the results are printed: a live one redraws its last lines.
-    private async Task<(string Folder, RunResults Results)> Measure(
-        PlannedRun planned, string displayWord, TextWriter shown, CancellationToken cancellationToken)
-    {
-        await using var display = DisplayChoice.Make(displayWord, planned.Plan, shown, time);
-        var around = new Surroundings(
-            cancel => ProvisionedEngine.Open(
-                planned.Request.Engine, planned.Request.CheckEngine, planned.Request.Provision, display.Say, time, cancel),
-            new ThisHost(),
-            StateFolder.Find(),
-            display,
-            ExportList.Write,
-            time);
-        var run = new MeasuredRun(planned, around);
-        var results = await run.Make(cancellationToken);
-        return (run.Folder, results);
-    }
 }

@@ -54,7 +54,7 @@ internal static class EventText
 
     private static string Sizes(ImageFacts image) =>
         $"{Figures.Size(image.Unpacked)} unpacked, {(image.Content is { } content ? $"{Figures.Size(content)} content, " : "")}"
-            + $"{Figures.Count(image.Layers.Count)} layer{(image.Layers.Count == 1 ? "" : "s")}";
+            + $"{Figures.Count(image.Layers.Count, "layer")}";
 
     private static string Place(PlannedBuild build, int? total) =>
         string.Create(CultureInfo.InvariantCulture, $"[{build.Position}{(total is null ? "" : "/")}{total}]");

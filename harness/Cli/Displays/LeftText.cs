@@ -10,8 +10,7 @@ internal static class LeftText
     private static readonly TimeSpan Hours = TimeSpan.FromMinutes(90);
 
     public static string? Of(TimeLeft? left) => left is null ? null
-        : $"{(left.IsAtMost ? "at most " : "")}about {Rough(left.Time)} for {Figures.Count(left.Builds)} more "
-            + $"build{(left.Builds == 1 ? "" : "s")}";
+        : $"{(left.IsAtMost ? "at most " : "")}about {Rough(left.Time)} for {Figures.Count(left.Builds, "more build")}";
 
     /// <summary>"10 s", "4 min", "2.5 h".</summary>
     public static string Rough(TimeSpan time) =>

@@ -7,6 +7,8 @@ namespace ImageBench.Cli.Options;
 /// <summary>What is shown of a difference, and where its picture goes.</summary>
 internal sealed class DifferenceOptionSet
 {
+    public const string Svg = "--svg";
+
     private readonly Option<int> _files = CheckedOption.NumberOrAll(
         "--files", "Lists so many of the changed files one by one, the largest change first.");
     private readonly Option<bool> _layers = new("--layers") { Description = "Lists the layers that both images have, too." };
@@ -17,7 +19,7 @@ internal sealed class DifferenceOptionSet
     };
 
     private readonly Option<string?> _svg = OutputFile.Option(
-        "--svg", "Draws the difference into that file: directories as large as what changed in them.");
+        Svg, "Draws the difference into that file: directories as large as what changed in them.");
 
     public IEnumerable<Option> All => [_files, _layers, _packages, _values, _svg];
 

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using ImageBench.Cli.Displays;
 using ImageBench.Cli.Options.Values;
-using ImageBench.Model;
 using ImageBench.Runs.Exports;
 using ImageBench.Statistics.Outcomes;
 
@@ -96,7 +95,7 @@ internal sealed class ExportOptionSet
             if (form.WhyEmpty(outcome) is { } why)
                 ErrorLines.Write(parsed.InvocationConfiguration.Error, $"{option.Name}: {why}.");
             if (parsed.GetValue(option) is var path and not StandardOutput)
-                await WriteFile(option.Name, path!, text, cancellationToken);
+                await OutputFile.Write(option.Name, path!, text, cancellationToken);
             else
                 await parsed.InvocationConfiguration.Output.WriteAsync(text.AsMemory(), cancellationToken);
         }
@@ -125,18 +124,5 @@ internal sealed class ExportOptionSet
     {
         if (result.TypedText() is { } name && string.IsNullOrWhiteSpace(name))
             result.AddError($"{NameOption} gives no name; write what exports call the result, such as app, or leave it out.");
-    }
-
-    private static async Task WriteFile(string option, string path, string text, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await File.WriteAllTextAsync(path, text, cancellationToken);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            var sentence = $"The export {path} cannot be written: {exception.Message.TrimEnd('.')}. Give {option} another file.";
-            throw new Fault(ExitCode.BadInput, sentence, exception);
-        }
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using ImageBench.Cli.Options.Values;
+using ImageBench.Model;
 
 namespace ImageBench.Cli.Options;
 
@@ -13,6 +14,20 @@ internal static class OutputFile
         HelpName = "FILE",
         Validators = { result => Check(result, "") },
     };
+
+    /// <summary>Writes it, into a pipe or a device as well. A <see cref="Fault"/> where that cannot be.</summary>
+    public static async Task Write(string option, string path, string text, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await File.WriteAllTextAsync(path, text, cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            var sentence = $"{path} cannot be written: {exception.Message.TrimEnd('.')}. Give {option} another file.";
+            throw new Fault(ExitCode.BadInput, sentence, exception);
+        }
+    }
 
     /// <summary>Adds an error where it is no file, or has no folder; <paramref name="otherwise"/>: what may be written too.</summary>
     public static void Check(OptionResult result, string otherwise)

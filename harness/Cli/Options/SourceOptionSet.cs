@@ -3,7 +3,6 @@ using System.CommandLine.Parsing;
 using ImageBench.Cli.Options.Values;
 using ImageBench.Runs.Planning;
 using ImageBench.Scenarios.Sources;
-using ImageBench.Scenarios.Yaml;
 
 namespace ImageBench.Cli.Options;
 
@@ -13,16 +12,7 @@ internal sealed class SourceOptionSet(SharedOptions shared)
     private const string Also = "--also";
     private const string From = "--from";
 
-    private readonly Argument<string[]> _path = new("PATH")
-    {
-        Description = "A folder with Dockerfiles, or a Dockerfile, to build; a scenario's name will do. Several: all of them.",
-        Arity = ArgumentArity.ZeroOrMore,
-    };
-    private readonly Argument<string[]> _listed = new("PATH")
-    {
-        Description = "A folder with Dockerfiles, or a Dockerfile; a scenario's name will do. Default: what is found here.",
-        Arity = ArgumentArity.ZeroOrMore,
-    };
+    private readonly PathArguments _paths = new(shared);
     private readonly Option<string[]> _scenario = new("--scenario", "-s")
     {
         Description = "A scenario, by name or path; may be given again. None, and no PATH: what is found here.",
@@ -61,10 +51,10 @@ internal sealed class SourceOptionSet(SharedOptions shared)
                 + "\"--build-arg CGO_ENABLED=0\". May be given again."),
     ];
 
-    public Argument Path => _path;
+    public Argument Path => _paths.Path;
 
-    /// <summary>The same of <c>list</c>: an argument of the root would be shown as one of that too.</summary>
-    public Argument ListedPath => _listed;
+    /// <summary>The same of <c>list</c>.</summary>
+    public Argument ListedPath => _paths.Listed;
 
     public IReadOnlyList<Option> All => [.. Naming, .. _sides];
 
@@ -84,7 +74,7 @@ internal sealed class SourceOptionSet(SharedOptions shared)
 
     /// <summary>Names and paths, as they were typed.</summary>
     public IReadOnlyList<string> Named(ParseResult parsed) =>
-        [.. parsed.GetValue(_path) ?? [], .. parsed.GetValue(_listed) ?? [], .. parsed.GetValue(_scenario) ?? []];
+        [.. _paths.Named(parsed), .. parsed.GetValue(_scenario) ?? []];
 
     /// <summary>Whether neither a name, a path, a file nor a folder of scenarios says what is meant.</summary>
     public bool IsUnnamed(ParseResult parsed) =>
@@ -118,25 +108,8 @@ internal sealed class SourceOptionSet(SharedOptions shared)
     /// <summary>Adds an error for what is no path, and for options that nothing is named for.</summary>
     public void Check(CommandResult result)
     {
-        List<string> paths = [.. PathsOf(result)];
-        foreach (var path in paths)
-        {
-            if (path.StartsWith('-'))
-            {
-                result.AddError($"Unrecognized command or argument '{path}'.");
-            }
-            else if (path is "help" or "version" && !System.IO.Path.Exists(path) && !shared.HasScenario(result, path))
-            {
-                result.AddError($"'{path}' is no command, and nothing of that name is here to build; write imagebench --{path}.");
-            }
-            else if (NearestWord.Find(path, result.Command.Subcommands.Select(command => command.Name)) is { } command
-                && !System.IO.Path.Exists(path) && !shared.HasScenario(result, path))
-            {
-                result.AddError($"Unrecognized command or argument '{path}'; did you mean {command}?");
-            }
-        }
-
-        if (result.Typed(_context) is not null && paths.Count == 0 && result.GetResult(_scenario) is not { Implicit: false })
+        _paths.Check(result);
+        if (result.Typed(_context) is not null && !HasPath(result) && result.GetResult(_scenario) is not { Implicit: false })
             result.AddError("--context is that of a PATH or a --scenario; name one.");
         if (result.Typed(_service) is { Length: > 0 } && result.Typed(_compose) is null)
             result.AddError("--service is one of a compose.yaml; name that with --compose FILE.");
@@ -161,7 +134,7 @@ internal sealed class SourceOptionSet(SharedOptions shared)
     }
 
     /// <summary>Whether a path was given.</summary>
-    public bool HasPath(CommandResult result) => PathsOf(result).Any();
+    public bool HasPath(CommandResult result) => _paths.IsAny(result);
 
     /// <summary>Adds an error to a list for a target that nothing is named for.</summary>
     public void CheckListing(CommandResult result)
@@ -170,7 +143,4 @@ internal sealed class SourceOptionSet(SharedOptions shared)
         if (result.Typed(Target) is { Length: > 0 } && result.Typed(_bake) is null)
             result.AddError("--target chooses those of a bake file; name that with --bake FILE.");
     }
-
-    private IEnumerable<string> PathsOf(CommandResult result) => new[] { _path, _listed }
-        .SelectMany(argument => result.GetResult(argument)?.Tokens.Select(token => token.Value) ?? []);
 }

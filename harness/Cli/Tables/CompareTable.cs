@@ -82,7 +82,7 @@ internal static class CompareTable
         }
 
         foreach (var (kind, content) in change.Contents.Where(content => content.Change.Verdict is Verdict.Smaller or Verdict.Larger))
-            Size($"contents: {kind.Word().Replace('-', ' ')}", content);
+            Size($"contents: {KindText.Of(kind)}", content);
         foreach (var time in change.Times)
         {
             Add(time.Cache.Word(), Figures.Seconds(time.A), Figures.Seconds(time.B), time.Ratio is null

@@ -31,10 +31,24 @@ internal static class InspectTable
                 Figures.Size(layer.Content),
                 Figures.Count(layer.FileCount),
                 Figures.Size(layer.Wasted),
-                layer.Instruction.Length == 0 ? Figures.Missing : PlainText.Short(layer.Instruction, LongestInstruction));
+                Instruction(layer.Instruction));
         }
 
         return table;
+    }
+
+    /// <summary>What made a layer, on one line.</summary>
+    public static string Instruction(string instruction) =>
+        instruction.Length == 0 ? Figures.Missing : PlainText.Short(instruction, LongestInstruction);
+
+    /// <summary>Whom an image runs as.</summary>
+    public static string User(string? user) => user is { Length: > 0 } set ? set : "none set, which is root";
+
+    /// <summary>What is about an image and no part of it, a row each.</summary>
+    public static void AddAttachments(FittedTable totals, IReadOnlyList<Attachment> attachments)
+    {
+        foreach (var attachment in attachments)
+            totals.Add("attached", $"{attachment.Kind} ({Figures.Digest(attachment.Digest)}), in no size");
     }
 
     private static FittedTable Totals(ImageFacts image)
@@ -48,10 +62,9 @@ internal static class InspectTable
         Add("layers", Figures.Count(image.Layers.Count));
         Add("from the parent", "not known: an image does not name its parent");
         Add("history entries", Figures.Count(image.HistoryCount));
-        Add("user", image.User.Length == 0 ? "none set, which is root" : image.User);
+        Add("user", User(image.User));
         Add("platform", image.Platform);
-        foreach (var attachment in image.Attachments)
-            Add("attached", $"{attachment.Kind} ({Figures.Digest(attachment.Digest)}), in no size");
+        AddAttachments(totals, image.Attachments);
         return totals;
 
         void Add(string name, string value) => totals.Add(name, value);

@@ -2,6 +2,7 @@ using System.Globalization;
 using ImageBench.Cli.Lines;
 using ImageBench.Model;
 using ImageBench.Model.Builds;
+using ImageBench.Reports.Text;
 using ImageBench.Running;
 using ImageBench.Runs.Planning;
 
@@ -29,8 +30,8 @@ internal static class PlanTable
         var count = plan.FirstRounds.Count();
         console.Say(string.Create(
             CultureInfo.InvariantCulture,
-            $"{count} build{(count == 1 ? "" : "s")}{(plan.Options.Auto is null ? "" : " at least")}, seed {plan.Options.Seed}; nothing "
-                + $"was built."));
+            $"{Figures.Count(count, "build")}{(plan.Options.Auto is null ? "" : " at least")}, "
+                + $"seed {plan.Options.Seed}; nothing was built."));
         foreach (var remark in PlanRemarks.Of(plan))
             console.Say(remark.Sentence);
     }

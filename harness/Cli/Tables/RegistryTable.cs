@@ -8,8 +8,6 @@ namespace ImageBench.Cli.Tables;
 /// <summary>What a registry says of images, for people: one with its layers, or a line for each platform; and what is about them.</summary>
 internal static class RegistryTable
 {
-    private const int LongestInstruction = 70;
-
     public static void Write(TableConsole console, ListedImage image, IReadOnlyList<Attachment> attachments)
     {
         var table = new FittedTable(">layer", ">content size", "digest", "instruction");
@@ -19,7 +17,7 @@ internal static class RegistryTable
                 Figures.Count(layer.Position),
                 Figures.Size(layer.Content),
                 Figures.Digest(layer.Digest),
-                layer.Instruction.Length == 0 ? Figures.Missing : PlainText.Short(layer.Instruction, LongestInstruction));
+                InspectTable.Instruction(layer.Instruction));
         }
 
         console.Write(table);
@@ -28,10 +26,10 @@ internal static class RegistryTable
         Add("unpacked size", Exactly(image.Unpacked) ?? "not known: --contents downloads the layers and reads them");
         Add("layers", Figures.Count(image.Layers.Count));
         Add("history entries", Figures.Count(image.HistoryCount));
-        Add("user", image.User is { Length: > 0 } user ? user : "none set, which is root");
+        Add("user", InspectTable.User(image.User));
         Add("platform", image.Platform);
         Add("digest", image.Digest);
-        AddAttachments(totals, attachments);
+        InspectTable.AddAttachments(totals, attachments);
         console.Write(totals);
 
         void Add(string name, string value) => totals.Add(name, value);
@@ -54,14 +52,8 @@ internal static class RegistryTable
         var totals = new FittedTable("", "");
         if (images.Any(image => image.Unpacked is null))
             totals.Add("unpacked size", "known of layers that were read before; --contents downloads and reads the others");
-        AddAttachments(totals, attachments);
+        InspectTable.AddAttachments(totals, attachments);
         console.Write(totals);
-    }
-
-    private static void AddAttachments(FittedTable totals, IReadOnlyList<Attachment> attachments)
-    {
-        foreach (var attachment in attachments)
-            totals.Add("attached", $"{attachment.Kind} ({Figures.Digest(attachment.Digest)}), in no size");
     }
 
     private static string? Exactly(ByteSize? size) => size is null ? null : Figures.ExactSize(size);

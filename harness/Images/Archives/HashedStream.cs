@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using ImageBench.Images.Documents;
 using ImageBench.Model.Files;
 
 namespace ImageBench.Images.Archives;
@@ -20,7 +21,7 @@ internal sealed class HashedStream(Func<Memory<byte>, CancellationToken, ValueTa
     }
 
     /// <summary>"sha256:" and the digest of all that was read; for the end, after which nothing is read.</summary>
-    public string Digest() => _digest ??= "sha256:" + Convert.ToHexStringLower(_hash.GetHashAndReset());
+    public string Digest() => _digest ??= DigestText.OfHash(_hash.GetHashAndReset());
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {

@@ -13,17 +13,26 @@ namespace ImageBench.Images.Archives;
 /// </summary>
 internal sealed class LayoutFolder(string folder, ImageReading reading)
 {
+    private const string Index = "index.json";
+    private const string Saved = "manifest.json";
+
     private readonly ArchiveContents _contents = new();
+
+    /// <summary>
+    /// What says that a folder is one, and by digests what is in it: its index, or else what docker save wrote. Null: it is none.
+    /// </summary>
+    public static string? DocumentOf(string folder) =>
+        ((string[])[Index, Saved]).Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
 
     /// <summary>The documents: the index, what it lists, and the configs.</summary>
     public async Task<ArchiveContents> ReadDocuments(CancellationToken cancellationToken)
     {
-        await Add("index.json", isDocument: true, cancellationToken);
-        await Add("manifest.json", isDocument: true, cancellationToken);
-        foreach (var saved in _contents.Document<IReadOnlyList<DockerManifest?>>("manifest.json") ?? [])
+        await Add(Index, isDocument: true, cancellationToken);
+        await Add(Saved, isDocument: true, cancellationToken);
+        foreach (var saved in _contents.Document<IReadOnlyList<DockerManifest?>>(Saved) ?? [])
             await Add(saved?.Config ?? "", isDocument: true, cancellationToken);
         var open = new Queue<OciDescriptor>();
-        Open(_contents.Document<OciDocument>("index.json"));
+        Open(_contents.Document<OciDocument>(Index));
         while (open.TryDequeue(out var descriptor))
         {
             if (await Add(descriptor.Path, isDocument: true, cancellationToken) && _contents.Find(descriptor.Path)?.Document is not null)
@@ -71,8 +80,7 @@ internal sealed class LayoutFolder(string folder, ImageReading reading)
             return true;
         }
 
-        const FileOptions OnceThrough = FileOptions.SequentialScan | FileOptions.Asynchronous;
-        await using var stream = new FileStream(file.FullName, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, OnceThrough);
+        await using var stream = ArchiveFile.Open(file.FullName);
         using var window = new Window(stream);
         _contents.Add(path, await BlobReader.Read(StoredFile.In(window, path, file.Length), reading, cancellationToken));
         return true;

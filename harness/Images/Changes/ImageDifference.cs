@@ -1,11 +1,8 @@
 using ImageBench.Images.Changes.Settings;
 using ImageBench.Images.Contents;
 using ImageBench.Images.Packages;
-using ImageBench.Images.Tar;
-using ImageBench.Images.Tree;
 using ImageBench.Model;
 using ImageBench.Model.Images;
-using ImageBench.Model.Images.Entries;
 
 namespace ImageBench.Images.Changes;
 
@@ -17,13 +14,14 @@ internal sealed class ImageDifference
 {
     private readonly ImageSide _from;
     private readonly ImageSide _to;
+    private readonly SidePair _sides;
     private readonly List<ChangedFile> _files;
     private readonly List<ChangedDirectory> _directories;
     private ChangedPackages? _packages;
 
     private ImageDifference(ImageSide from, ImageSide to)
     {
-        (_from, _to) = (from, to);
+        (_from, _to, _sides) = (from, to, new SidePair(from, to));
         (_files, _directories) = TreeComparison.Of(from, to);
         Layers = LayerPair.Align(Base.Layers, Head.Layers);
         SharedLayerCount = LayerPair.CountShared(Base.Layers, Head.Layers);
@@ -63,13 +61,13 @@ internal sealed class ImageDifference
     /// <summary>
     /// What of a side's unpacked and content size is its parent's; null: the parent or one of its layers' sizes is not known.
     /// </summary>
-    public ByteSize? BaseParentBytes => ParentBytes(_from);
+    public ByteSize? BaseParentBytes => _from.ParentBytes;
 
-    public ByteSize? HeadParentBytes => ParentBytes(_to);
+    public ByteSize? HeadParentBytes => _to.ParentBytes;
 
-    public ByteSize? BaseParentContent => ParentContent(_from);
+    public ByteSize? BaseParentContent => _from.ParentContent;
 
-    public ByteSize? HeadParentContent => ParentContent(_to);
+    public ByteSize? HeadParentContent => _to.ParentContent;
 
     /// <summary>
     /// Bytes that a machine which holds the base downloads to get the head: the layers above the shared ones, the config and the manifest.
@@ -115,7 +113,7 @@ internal sealed class ImageDifference
     /// <summary>
     /// Every changed file, the largest change first and equal ones by directory; made one by one, since there can be a million.
     /// </summary>
-    public IEnumerable<FileChange> Files() => _files.OrderByDescending(file => Math.Abs(file.Change)).Select(Make);
+    public IEnumerable<FileChange> Files() => _files.OrderByDescending(file => Math.Abs(file.Change)).Select(_sides.Told);
 
     /// <summary>
     /// What holds most of the change: all that the parent brought as one, packages of another version, and of the rest the directories and
@@ -124,11 +122,11 @@ internal sealed class ImageDifference
     public IReadOnlyList<LargestChange> Largest(int limit)
     {
         var isKnown = OwnChange is not null;
-        var apart = new NamedApart(_files, file => isKnown && IsParents(file), PackagesOfFiles.ChangeOf, _directories[0].Gross);
+        var apart = new NamedApart(_files, file => isKnown && _sides.IsParents(file), PackagesOfFiles.ChangeOf, _directories[0].Gross);
         var rows = apart.Rows(Packages, limit - 2);
         if (rows.Count == 0)
             return Explanation.Of(_files, _directories, PathOf, limit);
-        var rest = Explanation.Of(apart.Rest, TreeComparison.Of(apart.Rest, _directories), PathOf, limit - rows.Count);
+        var rest = Explanation.Of(apart.Rest, ChangedDirectory.Of(apart.Rest, _directories), PathOf, limit - rows.Count);
         return [.. rows.Concat(rest).OrderBy(row => row is { Path: "", Package: null, IsParents: false })
             .ThenByDescending(row => Math.Abs(row.Change.Bytes)).ThenByDescending(row => row.Gross)];
     }
@@ -146,49 +144,9 @@ internal sealed class ImageDifference
         file => Base.Layers[_from.LayerOf(file.BaseNode) - 1].Instruction,
         file => Head.Layers[_to.LayerOf(file.HeadNode) - 1].Instruction);
 
+    public string PathOf(int baseNode, int headNode) => _sides.PathOf(baseNode, headNode);
+
     private ChangedPackages PackagesOfFiles => _packages ??= new ChangedPackages(_from, _to);
-
-    private static ByteSize? ParentBytes(ImageSide side) =>
-        side.ParentLayerCount is { } count ? new ByteSize(side.Facts.Layers.Take(count).Sum(layer => layer.Unpacked.Bytes)) : null;
-
-    private static ByteSize? ParentContent(ImageSide side) => side.ParentLayerCount is { } count
-        ? side.Facts.Layers.Take(count).Aggregate((ByteSize?)default(ByteSize), (sum, layer) => sum + layer.Content)
-        : null;
-
-    private FileChange Make(ChangedFile file)
-    {
-        int? baseLayer = file.BaseNode < 0 ? null : _from.LayerOf(file.BaseNode);
-        int? headLayer = file.HeadNode < 0 ? null : _to.LayerOf(file.HeadNode);
-        var content = file.HeadNode < 0 ? file.BaseKind : file.HeadKind;
-        return new FileChange(PathOf(file.BaseNode, file.HeadNode), file.Kind, EntryOf(file), content, file.Aspects)
-        {
-            Base = file.BaseNode < 0 ? null : new ByteSize(file.BaseBytes),
-            Head = file.HeadNode < 0 ? null : new ByteSize(file.HeadBytes),
-            BaseLayer = baseLayer,
-            HeadLayer = headLayer,
-            IsParents = IsParents(file),
-        };
-    }
-
-    // What one of the own layers took away on a side was there on both: that is no change of the parent.
-    private bool IsParents(ChangedFile file) =>
-        (file.BaseNode < 0 ? !_from.Nodes.HasKnown(_to.Nodes, file.HeadNode) : _from.IsParents(_from.LayerOf(file.BaseNode)))
-        && (file.HeadNode < 0 ? !_to.Nodes.HasKnown(_from.Nodes, file.BaseNode) : _to.IsParents(_to.LayerOf(file.HeadNode)));
-
-    private EntryKind EntryOf(ChangedFile file)
-    {
-        var (side, node) = file.HeadNode < 0 ? (_from, file.BaseNode) : (_to, file.HeadNode);
-        return side.Nodes[node].IsDirectory ? EntryKind.Directory : side.KindOf(node) switch
-        {
-            TarKind.File => EntryKind.File,
-            TarKind.HardLink => EntryKind.HardLink,
-            TarKind.Symlink => EntryKind.Symlink,
-            _ => EntryKind.Other,
-        };
-    }
-
-    public string PathOf(int baseNode, int headNode) => (baseNode < 0 ? headNode : baseNode) == NodeTable.Root ? "/"
-        : headNode < 0 ? _from.Nodes.Path(baseNode) : _to.Nodes.Path(headNode);
 
     // Nearly all of a distribution is below /usr and /var: there the directories one further down tell more.
     private string TopOf(ChangedFile file)

@@ -2,6 +2,7 @@ using ImageBench.Images.Contents;
 using ImageBench.Images.Packages;
 using ImageBench.Images.Tar;
 using ImageBench.Images.Tree;
+using ImageBench.Model;
 using ImageBench.Model.Images;
 
 namespace ImageBench.Images.Changes;
@@ -41,6 +42,15 @@ internal sealed class ImageSide
     public KindRules Rules { get; }
 
     public int? ParentLayerCount { get; }
+
+    /// <summary>What of the unpacked size is the parent's; null: the parent is not known.</summary>
+    public ByteSize? ParentBytes =>
+        ParentLayerCount is { } count ? new ByteSize(Facts.Layers.Take(count).Sum(layer => layer.Unpacked.Bytes)) : null;
+
+    /// <summary>What of the content size is the parent's; null: the parent or one of its layers' sizes is not known.</summary>
+    public ByteSize? ParentContent => ParentLayerCount is { } count
+        ? Facts.Layers.Take(count).Aggregate((ByteSize?)default(ByteSize), (sum, layer) => sum + layer.Content)
+        : null;
 
     /// <summary>Bytes that a container sees.</summary>
     public long VisibleBytes { get; private set; }

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using ImageBench.Images.Contents;
 using ImageBench.Images.Tar;
 using ImageBench.Images.Tree;
@@ -23,7 +22,7 @@ internal sealed class TreeComparison
     {
         var comparison = new TreeComparison(from, to);
         comparison.WalkAll();
-        SumUp(comparison._files, comparison._directories);
+        ChangedDirectory.SumUp(comparison._files, comparison._directories);
         return (comparison._files, comparison._directories);
     }
 
@@ -122,7 +121,6 @@ internal sealed class TreeComparison
                 aspects |= (detail.Owner, detail.Group) == (other.Owner, other.Group) ? 0 : ChangedAspects.Owner;
             }
 
-
             if (aspects == ChangedAspects.None)
                 return;
         }
@@ -132,38 +130,6 @@ internal sealed class TreeComparison
         }
 
         _files.Add(new ChangedFile(place.Parent, place.Base, place.Head, 0, 0, ContentKind.Other, ContentKind.Other, aspects));
-    }
-
-    /// <summary>The directories again, as if only these files had changed.</summary>
-    public static List<ChangedDirectory> Of(IReadOnlyList<ChangedFile> files, IReadOnlyList<ChangedDirectory> directories)
-    {
-        List<ChangedDirectory> again = [.. directories];
-        foreach (ref var directory in CollectionsMarshal.AsSpan(again))
-            (directory.Files, directory.Net, directory.Gross) = (0, 0, 0);
-        SumUp(files, again);
-        return again;
-    }
-
-    private static void SumUp(IReadOnlyList<ChangedFile> files, List<ChangedDirectory> directories)
-    {
-        var sums = CollectionsMarshal.AsSpan(directories);
-        foreach (var file in files)
-        {
-            if (file.Directory < 0)
-                continue;
-            ref var directory = ref sums[file.Directory];
-            directory.Files++;
-            directory.Net += file.Change;
-            directory.Gross += Math.Abs(file.Change);
-        }
-
-        for (var i = sums.Length - 1; i > 0; i--)
-        {
-            ref var parent = ref sums[sums[i].Parent];
-            parent.Files += sums[i].Files;
-            parent.Net += sums[i].Net;
-            parent.Gross += sums[i].Gross;
-        }
     }
 
     private readonly record struct Place(int Base, int Head, int Parent, int Depth, int BaseRule, int HeadRule);

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.IO.Compression;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using System.Text;
 using ImageBench.Model;
 
@@ -41,7 +40,7 @@ internal sealed class GzipMeter(CompressorThreads threads)
         var text =
             $"{RuntimeInformation.FrameworkDescription} {RuntimeInformation.ProcessArchitecture} {BlockLength} "
                 + $"{Convert.ToHexString(packed.ToArray())}";
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
+        return TextDigest.Of(text)[..16];
     }
 
     public async ValueTask Add(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)

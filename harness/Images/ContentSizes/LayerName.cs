@@ -12,7 +12,8 @@ internal static partial class LayerName
     /// <summary>The name in a path, or null where there is none.</summary>
     public static string? InPath(string path) => Digits().Match(path) is { Success: true } found ? found.Value : null;
 
-    public static string Of(string diffId) => diffId[(diffId.IndexOf(':', StringComparison.Ordinal) + 1)..];
+    /// <summary>The name that a digest gives.</summary>
+    public static string Of(string digest) => digest[(digest.IndexOf(':', StringComparison.Ordinal) + 1)..];
 
     [GeneratedRegex("(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])", RegexOptions.CultureInvariant)]
     private static partial Regex Digits();

@@ -18,8 +18,7 @@ internal sealed record OciDescriptor(string? Digest, OciPlatform? Platform, IRea
     public string? ArtifactType { get; init; }
 
     /// <summary>Whether it calls itself a list of manifests.</summary>
-    public bool IsIndex => MediaType is "application/vnd.oci.image.index.v1+json"
-        or "application/vnd.docker.distribution.manifest.list.v2+json";
+    public bool IsIndex => MediaType is ManifestKind.OciIndex or ManifestKind.DockerList;
 
     /// <summary>Where the blob lies in an archive.</summary>
     public string Path => "blobs/" + Digest?.Replace(':', '/');

@@ -88,14 +88,15 @@ internal static class GoBuild
             if (line.Split('\t') is not [var word, var name, var version, ..] || version.Length == 0)
                 continue;
             if (word == "=>" && packages.Count > 0)
-                packages[^1] = packages[^1] with { Version = Shown(version) };
+                packages[^1] = packages[^1] with { Version = TarName.Text(version) };
             else if (word is "mod" or "dep")
-                packages.Add(new InstalledPackage("go", Shown(name), Shown(version), "", null) { Place = path, IsPart = word == "dep" });
+                packages.Add(Package(name, version, path) with { IsPart = word == "dep" });
         }
 
-        packages.Add(new InstalledPackage("go", "stdlib", Shown(go.Split(' ')[0][2..]), "", null) { Place = path, IsPart = true });
+        packages.Add(Package("stdlib", go.Split(' ')[0][2..], path) with { IsPart = true });
         return packages;
     }
 
-    private static string Shown(string text) => TarName.Text(Encoding.UTF8.GetBytes(text));
+    private static InstalledPackage Package(string name, string version, string path) =>
+        new("go", TarName.Text(name), TarName.Text(version), "", null) { Place = path };
 }

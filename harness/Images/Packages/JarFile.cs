@@ -151,7 +151,5 @@ internal static class JarFile
     }
 
     private static InstalledPackage Package(string path, string name, string version) =>
-        new("jar", Shown(name), Shown(version), "", null) { Place = path };
-
-    private static string Shown(string text) => TarName.Text(Encoding.UTF8.GetBytes(text));
+        new("jar", TarName.Text(name), TarName.Text(version), "", null) { Place = path };
 }

@@ -25,7 +25,7 @@ internal sealed class RemoteImages(IImageRepository repository, string reference
     {
         var entry = await Choose(choice, cancellationToken);
         var (manifest, config) = await Documents(entry, cancellationToken);
-        return (Listed(entry, manifest, config), _index!.Attachments);
+        return (ImageListing.Of(entry, manifest, config, _documents, memory), _index!.Attachments);
     });
 
     /// <summary>All images, one a platform, from their manifests alone.</summary>
@@ -40,7 +40,7 @@ internal sealed class RemoteImages(IImageRepository repository, string reference
             var (_, manifest) = await _documents.Find(entry.Digest, cancellationToken);
             // Of an image without an index the config alone tells the platform.
             var config = entry.Platform is null && manifest.Config is { } named ? await _documents.Config(named, cancellationToken) : null;
-            images.Add(Listed(entry, manifest, config));
+            images.Add(ImageListing.Of(entry, manifest, config, _documents, memory));
         }
 
         return ((IReadOnlyList<ListedImage>)images, index.Attachments);
@@ -106,34 +106,6 @@ internal sealed class RemoteImages(IImageRepository repository, string reference
         var config = manifest.Config ?? throw new InvalidDataException($"the manifest {entry.Digest} names no config");
         return (manifest, await _documents.Config(config, cancellationToken));
     }
-
-    private ListedImage Listed(RemoteEntry entry, OciDocument manifest, ImageConfig? config)
-    {
-        var layers = manifest.Layers ?? [];
-        if (config is not null && config.DiffIds.Count != layers.Count)
-            throw new InvalidDataException($"its manifest names {layers.Count} layers and its config {config.DiffIds.Count}");
-        var lengths = layers.Append(manifest.Config).Select(part => part?.Length).ToList();
-        if (lengths.Sum(length => (decimal)(length?.Bytes ?? 0)) > long.MaxValue / 2)
-            throw new InvalidDataException("its manifest names more bytes than there are");
-        var platform = entry.Platform ?? config?.Platform ?? new OciPlatform(null, null);
-        return new ListedImage(
-            entry.Digest,
-            platform.ToString(),
-            lengths.Aggregate((ByteSize?)_documents.LengthOf(entry.Digest), (sum, length) => sum + length),
-            [.. layers.Select((layer, i) => new ListedImage.Part(i + 1, layer?.Digest ?? "", layer?.Length)
-            {
-                DiffId = config?.DiffIds[i] ?? "",
-                Unpacked = UnpackedOf(layer),
-                Instruction = config?.Instructions[i] ?? "",
-            })])
-        {
-            HistoryCount = config is null ? null : config.History?.Count ?? 0,
-            User = config is null ? null : config.Config?.User ?? "",
-        };
-    }
-
-    private ByteSize? UnpackedOf(OciDescriptor? layer) =>
-        layer?.Digest is { } digest ? memory.Find(digest, false)?.Content.Unpacked : null;
 
     private async Task Fetch(OciDescriptor layer, ImageReading reading, CancellationToken cancellationToken)
     {

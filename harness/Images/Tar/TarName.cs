@@ -71,6 +71,9 @@ internal static class TarName
         return PlainText.Line(text.ToString(), int.MaxValue);
     }
 
+    /// <summary>The same of what is text already.</summary>
+    public static string Text(string name) => Text(Encoding.UTF8.GetBytes(name));
+
     private static void AppendBytes(StringBuilder text, ReadOnlySpan<byte> bytes)
     {
         foreach (var value in bytes)

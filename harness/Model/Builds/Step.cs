@@ -23,6 +23,9 @@ internal sealed record Step(
     /// <summary>The first word of the instruction, in capitals: "RUN".</summary>
     public string Keyword => Instruction.Split(' ', 2)[0].ToUpperInvariant();
 
+    /// <summary>What it took, of a step of the Dockerfile; nothing where that is not known, or it is the builder's own.</summary>
+    public TimeSpan OwnTime => Number is null ? TimeSpan.Zero : Duration ?? TimeSpan.Zero;
+
     /// <summary>Whether it is a step of the Dockerfile that was really made in this build.</summary>
     public bool Ran => Number is not null && !Cached && Duration is not null;
 }

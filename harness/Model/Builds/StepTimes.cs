@@ -20,10 +20,8 @@ internal sealed record StepTimes(TimeSpan CriticalPath, TimeSpan Work)
         var paths = new TimeSpan?[steps.Count];
         return new StepTimes(
             Enumerable.Range(0, steps.Count).Max(place => PathTo(place, steps, paths)),
-            steps.Aggregate(TimeSpan.Zero, (sum, step) => sum + Own(step)));
+            steps.Aggregate(TimeSpan.Zero, (sum, step) => sum + step.OwnTime));
     }
-
-    private static TimeSpan Own(Step step) => step.Number is null ? TimeSpan.Zero : step.Duration ?? TimeSpan.Zero;
 
     private static TimeSpan PathTo(int place, IReadOnlyList<Step> steps, TimeSpan?[] paths)
     {
@@ -32,7 +30,7 @@ internal sealed record StepTimes(TimeSpan CriticalPath, TimeSpan Work)
         // A build graph has no circles; a damaged message must not send us round one.
         paths[place] = TimeSpan.Zero;
         var before = steps[place].Inputs.Select(input => PathTo(input, steps, paths)).DefaultIfEmpty(TimeSpan.Zero).Max();
-        paths[place] = before + Own(steps[place]);
+        paths[place] = before + steps[place].OwnTime;
         return paths[place]!.Value;
     }
 }

@@ -22,6 +22,9 @@ internal sealed record DockerfilePart(int Line, string Text, int? Stage)
     /// <summary>Whether its stage is the one that is built, or one that this stands on: the image has what it adds.</summary>
     public bool IsInImage { get; init; }
 
+    /// <summary>All its words with a blank between two: texts that differ in blanks and line ends alone have the same.</summary>
+    public string Words => string.Join(' ', Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
     /// <summary>The first word of the instruction: "RUN".</summary>
     public string Word => Instruction.IndexOf(' ', StringComparison.Ordinal) is var end and >= 0 ? Instruction[..end] : Instruction;
 }

@@ -55,7 +55,8 @@ internal static class FolderBounds
         return real;
     }
 
-    private static bool IsInside(string folder, string path) => path == folder
+    /// <summary>Whether a path is the folder, or begins with it; both without links, as <see cref="Real"/> gives them.</summary>
+    public static bool IsInside(string folder, string path) => path == folder
         || path.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     private static void Push(Stack<string> rest, string path)

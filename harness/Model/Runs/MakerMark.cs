@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace ImageBench.Model.Runs;
 
 /// <summary>
@@ -23,5 +20,5 @@ internal sealed record MakerMark(string Host, string Process)
 
     public override string ToString() => Host + Process;
 
-    private static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..Part];
+    private static string Digest(string text) => TextDigest.Of(text)[..Part];
 }

@@ -42,4 +42,7 @@ internal sealed record RunOptions(
 
     /// <summary>Which of several machines that measure the same this is; null: nobody else does.</summary>
     public RunPortion? Replicate { get; init; }
+
+    /// <summary>Whether variants of that name are measured: those that were named, or all.</summary>
+    public bool Measures(string variant) => Variants.Count == 0 || Variants.Contains(variant);
 }

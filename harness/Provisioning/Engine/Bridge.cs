@@ -1,7 +1,5 @@
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
-using System.Security.Cryptography;
-using System.Text;
 using ImageBench.Model;
 
 namespace ImageBench.Provisioning.Engine;
@@ -11,7 +9,7 @@ namespace ImageBench.Provisioning.Engine;
 /// </summary>
 internal sealed class Bridge(string stateFolder)
 {
-    public string Name { get; } = "ib-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(stateFolder)))[..8];
+    public string Name { get; } = "ib-" + TextDigest.Of(stateFolder)[..8];
 
     public bool Exists => Directory.Exists($"/sys/class/net/{Name}");
 

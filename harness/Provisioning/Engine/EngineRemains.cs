@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using ImageBench.Model;
 
@@ -135,7 +133,7 @@ internal sealed class EngineRemains(EngineConfig config)
             {
                 chain = chain is null
                     ? digest
-                    : "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{chain} {digest}")));
+                    : "sha256:" + TextDigest.Of($"{chain} {digest}");
                 chains.Add(chain[(chain.IndexOf(':', StringComparison.Ordinal) + 1)..]);
             }
         }

@@ -15,13 +15,11 @@ internal sealed class PrivateEngine : IAsyncDisposable
     private readonly Bridge _bridge;
     private readonly EngineConfig _config;
     private readonly EngineRemains _remains;
-    private readonly StateFolder _state;
     private readonly TimeProvider _time;
-    private FileStream? _lock;
+    private EngineLock? _lock;
 
     private PrivateEngine(StateFolder state, TimeProvider time)
     {
-        _state = state;
         _time = time;
         _config = new EngineConfig(state.EngineFolder);
         _remains = new EngineRemains(_config);
@@ -48,7 +46,7 @@ internal sealed class PrivateEngine : IAsyncDisposable
         }
 
         var engine = new PrivateEngine(state, time);
-        engine.TakeLock();
+        engine._lock = EngineLock.Take(state, engine._config.Folder);
         try
         {
             tell($"Starting a private engine in {state.EngineFolder} ...");
@@ -88,8 +86,7 @@ internal sealed class PrivateEngine : IAsyncDisposable
                 + "--engine private'.";
         }
 
-
-        using var held = TryTakeLock(state.EngineFolder);
+        using var held = EngineLock.TryTake(state.EngineFolder);
         return held is null ? "a run is using it; run 'imagebench clean --engine private' after its end." : null;
     }
 
@@ -132,10 +129,12 @@ internal sealed class PrivateEngine : IAsyncDisposable
         }
         finally
         {
-            await _lock.DisposeAsync();
+            _lock.Dispose();
             _lock = null;
         }
     }
+
+    private bool TryTakeLock() => (_lock = EngineLock.TryTake(_config.Folder)) is not null;
 
     private async Task End()
     {
@@ -148,43 +147,5 @@ internal sealed class PrivateEngine : IAsyncDisposable
         // Its data is as it left it only where both came to their end.
         if (isWhole)
             _remains.IsWhole();
-    }
-
-    private void TakeLock()
-    {
-        try
-        {
-            _state.Make(_config.Folder);
-            if (TryTakeLock())
-                return;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new Fault(
-                ExitCode.NoEngine,
-                $"The state folder {_config.Folder} cannot be written ({exception.Message.TrimEnd('.')}); set IMAGEBENCH_STATE to one "
-                    + "that can.",
-                exception);
-        }
-
-        throw new Fault(
-            ExitCode.NoEngine,
-            $"The private engine in {_config.Folder} is in use by another run; wait for it, or set IMAGEBENCH_STATE to another folder.");
-    }
-
-    private bool TryTakeLock() => (_lock = TryTakeLock(_config.Folder)) is not null;
-
-    // Held until this process ends, however it ends: so a lock that is free means that nobody uses what still runs.
-    private static FileStream? TryTakeLock(string folder)
-    {
-        const int WouldBlock = 11;
-        try
-        {
-            return new FileStream(Path.Combine(folder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (IOException exception) when (exception.HResult == WouldBlock)
-        {
-            return null;
-        }
     }
 }

@@ -1,7 +1,7 @@
 using ImageBench.Model;
 using ImageBench.Model.Runs;
 using ImageBench.Reports.Text;
-using ImageBench.Statistics;
+using ImageBench.Statistics.Remarks;
 
 namespace ImageBench.Reports.Sections;
 
@@ -64,7 +64,7 @@ internal static class Conditions
         (options.Shard is { } shard ? $", shard {shard}" : "") + (options.Replicate is { } replicate ? $", replicate {replicate}" : "");
 
     private static string Load(HostFacts host) => host.LoadAverage is { } load
-        ? $", load {Figures.Load(load)}{(Remark.LoadedHost.Is(host) ? " (a loaded machine)" : "")}"
+        ? $", load {Figures.Load(load)}{(MachineRemark.LoadedHost.Is(host) ? " (a loaded machine)" : "")}"
         : "";
 
     private static string Rounds(RunOptions options) => options switch

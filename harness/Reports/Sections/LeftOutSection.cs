@@ -36,7 +36,8 @@ internal static class LeftOutSection
                 DirectoryTable(scenario, baseline, variant, leftOut),
                 files.Count == 0 ? "" : Markdown.Table(
                     [$"largest files that {Markdown.Escape(scenario.NameOf(variant))} has not", "kind", ">unpacked size"],
-                    files.Select(file => (IReadOnlyList<string>)[Markdown.Code(file.Path), Name(file.Kind), Figures.Size(file.Unpacked)])),
+                    files.Select(
+                        file => (IReadOnlyList<string>)[Markdown.Code(file.Path), KindText.Of(file.Kind), Figures.Size(file.Unpacked)])),
             ]).Where(block => block.Length > 0));
     }
 
@@ -55,12 +56,10 @@ internal static class LeftOutSection
     public static IEnumerable<(string Name, BytesKept Bytes)> Rows(LeftOut leftOut)
     {
         foreach (var (kind, bytes) in leftOut.Kinds)
-            yield return (Name(kind), bytes);
+            yield return (KindText.Of(kind), bytes);
         if (leftOut.Wasted is { } wasted && (wasted.Baseline.Bytes > 0 || wasted.Variant.Bytes > 0))
             yield return ("overwritten or deleted", wasted);
     }
-
-    private static string Name(ContentKind kind) => kind.Word().Replace('-', ' ');
 
     private static string Sentence(ScenarioResults scenario, VariantSummary baseline, VariantSummary variant, LeftOut leftOut)
     {
@@ -85,7 +84,7 @@ internal static class LeftOutSection
         return Markdown.Table(
             ["unpacked bytes", .. columns.Select(variant => $">{Markdown.Escape(scenario.NameOf(variant))}")],
             [
-                .. kinds.Select(kind => (IReadOnlyList<string>)[Name(kind), .. contents.Select(it => Figures.Size(it!.Of(kind)))]),
+                .. kinds.Select(kind => (IReadOnlyList<string>)[KindText.Of(kind), .. contents.Select(it => Figures.Size(it!.Of(kind)))]),
                 Row("overwritten or deleted", image => Figures.Size(image.Wasted)),
                 Row("**all**", image => $"**{Figures.Size(image.Unpacked)}**"),
                 Row("packages", image => Figures.Count(image.PackageCount)),

@@ -1,4 +1,4 @@
-using ImageBench.Statistics;
+using ImageBench.Statistics.Remarks;
 
 namespace ImageBench.Reports.Text;
 

@@ -6,7 +6,7 @@ using BenchmarkDotNet.Running;
 namespace ImageBench.Results.BenchmarkDotNet;
 
 /// <summary>
-/// The ratio to the baseline, as variants.csv has it: pair by pair within rounds. BenchmarkDotNet's own column pairs every build with every
+/// The ratio to the baseline, as times.csv has it: pair by pair within rounds. BenchmarkDotNet's own column pairs every build with every
 /// build of the baseline, which calls a slow minute of the machine a difference, and takes 15 s for 250 rounds. Values by
 /// <see cref="Descriptor.MethodIndex"/>; null: no ratio.
 /// </summary>

@@ -1,10 +1,10 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using ImageBench.Images.Changes;
 using ImageBench.Images.Changes.Settings;
 using ImageBench.Images.Packages;
 using ImageBench.Model;
 using ImageBench.Model.Images;
+using ImageBench.Results.Exports.Tools;
 
 namespace ImageBench.Results.Exports;
 
@@ -13,18 +13,9 @@ internal static class DifferenceJson
 {
     private const int MostLargest = 10;
 
-    // Relaxed escaping: as in run.json, the text is never part of a page, and "&&" stays "&&".
-    private static readonly JsonSerializerOptions Options = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        WriteIndented = true,
-        NewLine = "\n",
-    };
-
     /// <summary>With at most so many files; the values of environment variables only where they are asked for.</summary>
     public static string Text(ImageDifference difference, int mostFiles, bool withValues) =>
-        JsonSerializer.Serialize(Shape(difference, mostFiles, withValues), Options) + "\n";
+        JsonSerializer.Serialize(Shape(difference, mostFiles, withValues), PlainJson.Options) + "\n";
 
     /// <summary>Several in one document, each with the scenario that it is of.</summary>
     public static string Text(
@@ -33,7 +24,7 @@ internal static class DifferenceJson
             new DifferenceListFile(
                 "imagebench.diff-list/1",
                 [.. differences.Select(part => new DifferenceListFile.Part(part.Scenario, Shape(part.Difference, mostFiles, withValues)))]),
-            Options) + "\n";
+            PlainJson.Options) + "\n";
 
     private static DifferenceFile Shape(ImageDifference difference, int mostFiles, bool withValues) => new(
         "imagebench.diff/1",

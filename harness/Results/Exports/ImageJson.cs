@@ -1,7 +1,7 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using ImageBench.Model;
 using ImageBench.Model.Images;
+using ImageBench.Results.Exports.Tools;
 using ImageBench.Results.Tables;
 using ImageBench.Statistics.Variants;
 
@@ -13,16 +13,7 @@ namespace ImageBench.Results.Exports;
 /// </summary>
 internal static class ImageJson
 {
-    // Relaxed escaping: as in run.json, the text is never part of a page, and "&&" stays "&&".
-    private static readonly JsonSerializerOptions Options = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        WriteIndented = true,
-        NewLine = "\n",
-    };
-
-    public static string Text(ImageFacts image) => PlainText.Whole(JsonSerializer.Serialize(Shape(image), Options) + "\n");
+    public static string Text(ImageFacts image) => PlainText.Whole(JsonSerializer.Serialize(Shape(image), PlainJson.Options) + "\n");
 
     private static ImageJsonShape Shape(ImageFacts image) => new(
         image.Platform,

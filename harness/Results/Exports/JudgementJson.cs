@@ -53,14 +53,11 @@ internal static class JudgementJson
         original_seconds = time.A?.Median.TotalSeconds,
         rewritten_seconds = time.B?.Median.TotalSeconds,
         rounds = Rounds(time),
-        ratio = Finite(time.Ratio?.Value),
-        ratio_ci_low = Finite(time.Ratio?.Low),
-        ratio_ci_high = Finite(time.Ratio?.High),
+        ratio = PlainJson.Finite(time.Ratio?.Value),
+        ratio_ci_low = PlainJson.Finite(time.Ratio?.Low),
+        ratio_ci_high = PlainJson.Finite(time.Ratio?.High),
         verdict = time.Ratio?.Verdict.Word(),
     };
 
     private static int? Rounds(TimeChange time) => time is { A: { } a, B: { } b } ? Math.Min(a.Rounds, b.Rounds) : null;
-
-    // Two rounds can have an interval that reaches beyond all bounds, and JSON has no word for that.
-    private static double? Finite(double? number) => number is { } known && double.IsFinite(known) ? known : null;
 }

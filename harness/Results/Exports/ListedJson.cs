@@ -1,21 +1,13 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using ImageBench.Model;
 using ImageBench.Model.Images;
+using ImageBench.Results.Exports.Tools;
 
 namespace ImageBench.Results.Exports;
 
 /// <summary>What a registry says of the images under one name as JSON; every key is always there, and what is not known is null.</summary>
 internal static class ListedJson
 {
-    private static readonly JsonSerializerOptions Options = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        WriteIndented = true,
-        NewLine = "\n",
-    };
-
     /// <summary>One image, with the names of <c>inspect --json</c>.</summary>
     public static string Text(ListedImage image, IReadOnlyList<Attachment> attachments) => Text(Shape(image, attachments));
 
@@ -23,7 +15,7 @@ internal static class ListedJson
     public static string Text(IReadOnlyList<ListedImage> images, IReadOnlyList<Attachment> attachments) =>
         Text(new { Platforms = images.Select(image => Shape(image, [])), Attachments = attachments });
 
-    private static string Text(object shape) => PlainText.Whole(JsonSerializer.Serialize(shape, Options) + "\n");
+    private static string Text(object shape) => PlainText.Whole(JsonSerializer.Serialize(shape, PlainJson.Options) + "\n");
 
     private static object Shape(ListedImage image, IReadOnlyList<Attachment> attachments) => new
     {

@@ -1,21 +1,13 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using ImageBench.Images.Remote;
 using ImageBench.Model;
+using ImageBench.Results.Exports.Tools;
 
 namespace ImageBench.Results.Exports;
 
 /// <summary>The same as JSON; every key is always there, and what is not known is null.</summary>
 internal static class ReferenceSizesJson
 {
-    private static readonly JsonSerializerOptions Options = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        WriteIndented = true,
-        NewLine = "\n",
-    };
-
     public static string Text(IReadOnlyList<ReferenceSizes> references) => PlainText.Whole(JsonSerializer.Serialize(
         new
         {
@@ -32,5 +24,5 @@ internal static class ReferenceSizesJson
                 }),
             }),
         },
-        Options) + "\n");
+        PlainJson.Options) + "\n");
 }

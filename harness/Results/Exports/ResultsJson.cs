@@ -1,8 +1,8 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using ImageBench.Model;
 using ImageBench.Model.Builds;
 using ImageBench.Results.Csv;
+using ImageBench.Results.Exports.Tools;
 using ImageBench.Statistics;
 using ImageBench.Statistics.Intervals;
 using ImageBench.Statistics.Variants;
@@ -17,14 +17,6 @@ internal static class ResultsJson
 {
     public const string Name = "results.json";
 
-    // Relaxed escaping: as in run.json, the text is never part of a page.
-    private static readonly JsonSerializerOptions Options = new()
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        WriteIndented = true,
-        NewLine = "\n",
-    };
-
     public static Task Write(RunResults results, string runFolder, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -32,7 +24,7 @@ internal static class ResultsJson
         return Task.CompletedTask;
     }
 
-    public static string Text(RunResults results) => PlainText.Whole(JsonSerializer.Serialize(Run(results), Options) + "\n");
+    public static string Text(RunResults results) => PlainText.Whole(JsonSerializer.Serialize(Run(results), PlainJson.Options) + "\n");
 
     private static object Run(RunResults results) => new
     {

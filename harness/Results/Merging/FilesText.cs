@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using ImageBench.Model;
 using ImageBench.Model.Runs;
 
 namespace ImageBench.Results.Merging;
@@ -12,6 +11,6 @@ internal static class FilesText
     public static string Of(BuildInputs inputs)
     {
         var lines = inputs.Digests.OrderBy(file => file.Key, StringComparer.Ordinal).Select(file => $"{file.Key}\n{file.Value}\n");
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(lines))))[..Letters];
+        return TextDigest.Of(string.Concat(lines))[..Letters];
     }
 }

@@ -41,7 +41,7 @@ internal static class MergedRun
     /// <summary>The same for the same parts: the folder may get a number, where one of that name is there.</summary>
     public static string Id(IReadOnlyList<BenchRun> parts, IReadOnlyList<string> scenarios)
     {
-        var time = parts.Min(part => part.StartedAt).UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
+        var time = RunFolder.TimeOf(parts.Min(part => part.StartedAt));
         return $"{time}-{Title(scenarios)}{Ending}";
     }
 

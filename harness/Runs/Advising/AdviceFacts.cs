@@ -71,7 +71,7 @@ internal static class AdviceFacts
             cancel.ThrowIfCancellationRequested();
             if (files.Count == MostFiles)
                 return null;
-            var path = Path.GetRelativePath(folder, file.FullName).Replace(Path.DirectorySeparatorChar, '/');
+            var path = SlashPath.From(folder, file.FullName);
             var text = IsWanted(file, path) && file.Length <= left ? Text(file.FullName) : null;
             left -= text?.Length ?? 0;
             files.Add(new ContextFile(path, new ByteSize(file.Length), sent.Contains(path), text));

@@ -1,4 +1,4 @@
-using System.Globalization;
+using ImageBench.Results;
 using ImageBench.Results.Csv;
 
 namespace ImageBench.Runs.Advising;
@@ -27,7 +27,7 @@ internal sealed record AdviceFolder(string FullPath)
     /// <summary>A folder that exists is never touched: the name gets a number.</summary>
     public static AdviceFolder Create(string resultsFolder, string name, DateTimeOffset startedAt)
     {
-        var time = startedAt.UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
+        var time = RunFolder.TimeOf(startedAt);
         var path = Path.Combine(Path.GetFullPath(resultsFolder), $"{time}-{name}-advice");
         try
         {

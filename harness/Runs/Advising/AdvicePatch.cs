@@ -84,7 +84,7 @@ internal sealed class AdvicePatch(AdvisedDockerfile original)
 
     // Of what was built, not of what is there now: a patch that git takes undoes nothing.
     private static string Between(string root, KeptFile file, string after) =>
-        Patch.Between(Path.GetRelativePath(root, file.Path).Replace(Path.DirectorySeparatorChar, '/'), file.Text, after);
+        Patch.Between(SlashPath.From(root, file.Path), file.Text, after);
 
     private static string IgnorePath(AdvisedDockerfile original) => Path.GetFullPath(
         IgnoreFile.Find(original.Scenario.ContextFolder, original.Variant.DockerfilePath)

@@ -37,12 +37,11 @@ internal sealed record AdvisedDockerfile(Scenario Scenario, Variant Variant)
         var (scenarios, _, _) = ScenarioChoice.Read(bare, new KnownContexts(), state, cancellationToken);
         if (others.MistakesAmong([.. scenarios.SelectMany(scenario => scenario.Variants)]).ToList() is { Count: > 0 } mistakes)
             throw new Fault(ExitCode.BadInput, string.Join('\n', mistakes));
-        var asked = request.Options.Variants;
         List<AdvisedDockerfile> found =
         [
             .. from scenario in scenarios
                let built = scenario.Variants
-                   .Where(variant => variant.Image is null && (asked.Count == 0 || asked.Contains(variant.Name)))
+                   .Where(variant => variant.Image is null && request.Options.Measures(variant.Name))
                    .ToList()
                from variant in built
                select new AdvisedDockerfile(scenario, variant)

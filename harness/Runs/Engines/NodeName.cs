@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using ImageBench.Model;
 using ImageBench.Model.Runs;
 
 namespace ImageBench.Runs.Engines;
@@ -19,6 +18,6 @@ internal static class NodeName
             return host.Maker.Host;
         return engine.MachineName.Length == 0
             ? null
-            : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(engine.MachineName)))[..Letters];
+            : TextDigest.Of(engine.MachineName)[..Letters];
     }
 }

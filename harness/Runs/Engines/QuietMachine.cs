@@ -1,7 +1,7 @@
 using System.Globalization;
 using ImageBench.Model;
 using ImageBench.Model.Runs;
-using ImageBench.Statistics;
+using ImageBench.Statistics.Remarks;
 
 namespace ImageBench.Runs.Engines;
 
@@ -33,7 +33,7 @@ internal sealed class QuietMachine(Func<double?> readLoad, int cores, Action<str
     {
         var begun = time.GetTimestamp();
         var isTold = false;
-        while (readLoad() is { } load && load / cores > Remark.LoadedHost.Threshold)
+        while (readLoad() is { } load && load / cores > MachineRemark.LoadedHost.Threshold)
         {
             if (time.GetElapsedTime(begun) >= longest)
             {
@@ -47,7 +47,7 @@ internal sealed class QuietMachine(Func<double?> readLoad, int cores, Action<str
                     string.Create(
                         CultureInfo.InvariantCulture,
                         $"Waiting for the machine to be quiet: its load is {Digits.Load(load)} on {cores} cores, and must fall to "
-                            + $"{Remark.LoadedHost.Threshold} a core."));
+                            + $"{MachineRemark.LoadedHost.Threshold} a core."));
             }
 
             isTold = true;

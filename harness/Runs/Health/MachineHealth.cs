@@ -1,7 +1,7 @@
 using ImageBench.Model;
 using ImageBench.Model.Runs;
 using ImageBench.Provisioning;
-using ImageBench.Statistics;
+using ImageBench.Statistics.Remarks;
 
 namespace ImageBench.Runs.Health;
 
@@ -43,7 +43,7 @@ internal static class MachineHealth
     private static DoctorFinding Load(HostFacts host, double load)
     {
         var text = $"{Digits.Load(load)} on {Digits.Count(host.Cores)} cores";
-        return Remark.LoadedHost.Is(host)
+        return MachineRemark.LoadedHost.Is(host)
             ? new DoctorFinding("load", false, text + ": times measured now are too long", "wait, or run with --wait-for-quiet 10m")
             : new DoctorFinding("load", true, text);
     }

@@ -20,7 +20,7 @@ internal static class BuiltDockerfiles
     [
         .. from scenario in scenarios
            from variant in scenario.Variants
-           where setup.Options.Variants.Count == 0 || setup.Options.Variants.Contains(variant.Name)
+           where setup.Options.Measures(variant.Name)
            from build in variant.Builds.Index()
            let parts = Parts(build.Item, setup.Arguments(scenario.SideOf(variant), build.Item))
            where parts is not null
@@ -42,5 +42,5 @@ internal static class BuiltDockerfiles
     }
 
     private static string NameOf(Scenario scenario, Variant build) =>
-        Path.GetRelativePath(scenario.Folder, build.DockerfilePath).Replace(Path.DirectorySeparatorChar, '/');
+        SlashPath.From(scenario.Folder, build.DockerfilePath);
 }

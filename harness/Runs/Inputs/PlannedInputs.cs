@@ -1,4 +1,6 @@
+using ImageBench.Images.Archives;
 using ImageBench.Model.Builds;
+using ImageBench.Model.Files;
 using ImageBench.Model.Runs;
 using ImageBench.Model.Scenarios;
 using ImageBench.Scenarios.Contexts;
@@ -26,9 +28,9 @@ internal sealed class PlannedInputs
 
     public IReadOnlyList<BuildInputs> Scenarios { get; }
 
-    /// <summary>Reads every file once. <paramref name="variants"/> are those of the run; none: all.</summary>
+    /// <summary>Reads every file once, of the variants that the run measures.</summary>
     public static PlannedInputs Read(
-        IReadOnlyList<Scenario> scenarios, IReadOnlyList<string> variants, KnownContexts contexts, CancellationToken cancellationToken)
+        IReadOnlyList<Scenario> scenarios, Func<string, bool> isMeasured, KnownContexts contexts, CancellationToken cancellationToken)
     {
         var digests = new InputDigests();
         var sent = new Dictionary<(string Context, string Dockerfile), IReadOnlyDictionary<string, string>>();
@@ -38,7 +40,7 @@ internal sealed class PlannedInputs
         {
             var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
             var builds = scenario.Variants
-                .Where(variant => variants.Count == 0 || variants.Contains(variant.Name))
+                .Where(variant => isMeasured(variant.Name))
                 .SelectMany(variant => variant.Builds)
                 .ToList();
             foreach (var build in builds)
@@ -64,7 +66,7 @@ internal sealed class PlannedInputs
             }
 
             foreach (var place in scenario.Variants
-                .Where(variant => variant.HasStoredImage && (variants.Count == 0 || variants.Contains(variant.Name)))
+                .Where(variant => variant.HasStoredImage && isMeasured(variant.Name))
                 .Select(variant => Document(variant.Image!)))
             {
                 files[NameOf(scenario, place)] = OrUnreadable(() => digests.OfContent(place, cancellationToken));
@@ -128,8 +130,7 @@ internal sealed class PlannedInputs
     }
 
     // All that counts of a layout folder is named by its digest in the one that is first.
-    private static string Document(string image) =>
-        ((string[])["index.json", "manifest.json"]).Select(name => Path.Combine(image, name)).FirstOrDefault(File.Exists) ?? image;
+    private static string Document(string image) => LayoutFolder.DocumentOf(image) ?? image;
 
     private static string DigestOf(ContextEntry entry, InputDigests digests, CancellationToken cancellationToken) =>
         OrUnreadable(() => digests.Of(entry, cancellationToken));
@@ -152,8 +153,8 @@ internal sealed class PlannedInputs
         scenario.Sides.ContainsKey(variant.Name) ? $"{variant.Name}: " : "";
 
     private static string NameOf(string name, string folder, string path) =>
-        $"{name}: {Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/')}";
+        $"{name}: {SlashPath.From(folder, path)}";
 
     private static string NameOf(Scenario scenario, string path) =>
-        Path.GetRelativePath(scenario.Folder, path).Replace(Path.DirectorySeparatorChar, '/');
+        SlashPath.From(scenario.Folder, path);
 }

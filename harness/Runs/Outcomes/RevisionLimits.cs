@@ -2,6 +2,7 @@ using ImageBench.Images.Changes.Parts;
 using ImageBench.Model.Limits;
 using ImageBench.Model.Scenarios;
 using ImageBench.Runs.Sides;
+using ImageBench.Runs.Sides.Places;
 using ImageBench.Statistics;
 using ImageBench.Statistics.Comparing;
 using ImageBench.Statistics.Comparing.Limits;
@@ -21,7 +22,7 @@ internal static class RevisionLimits
 
     private static IReadOnlyList<LimitFinding> Judge(RunResults results, SideDifference part, Scenario scenario, LimitGate gate)
     {
-        var (was, now) = (Row(results, part.Scenario, SideWord.Base), Row(results, part.Scenario, SideWord.Head));
+        var (was, now) = (results.Variant(part.Scenario, SideWord.Base), results.Variant(part.Scenario, SideWord.Head));
         if (now is not { Counts: true })
             return [];
         var times = was is { Counts: true } ? Times(results, was, now) : [];
@@ -40,7 +41,4 @@ internal static class RevisionLimits
         var run = new ComparedRun(results, Variant: null);
         return VariantChange.Between(run.Of(was), run.Of(now), isPaired: true, isWithoutTimes: false).Times;
     }
-
-    private static VariantSummary? Row(RunResults results, string scenario, string side) =>
-        results.Variants.FirstOrDefault(row => row.Scenario == scenario && row.Variant == side);
 }

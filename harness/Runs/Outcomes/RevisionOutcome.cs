@@ -2,9 +2,9 @@ using ImageBench.Model.Limits;
 using ImageBench.Model.Scenarios;
 using ImageBench.Results;
 using ImageBench.Runs.Sides;
+using ImageBench.Runs.Sides.Places;
 using ImageBench.Statistics;
 using ImageBench.Statistics.Outcomes;
-using ImageBench.Statistics.Variants;
 
 namespace ImageBench.Runs.Outcomes;
 
@@ -38,7 +38,7 @@ internal static class RevisionOutcome
 
     private static ImageOutcome Image(RunResults results, SideDifference part)
     {
-        var (was, now) = (Row(results, part.Scenario, SideWord.Base), Row(results, part.Scenario, SideWord.Head));
+        var (was, now) = (results.Variant(part.Scenario, SideWord.Base), results.Variant(part.Scenario, SideWord.Head));
         var (from, to) = (was is null ? null : RunOutcome.Side(results, was), now is null ? null : RunOutcome.Side(results, now));
         var image = part.Difference is { } difference
             ? DifferenceOutcome.Image(difference, part.Scenario)
@@ -57,9 +57,6 @@ internal static class RevisionOutcome
                 now.Times[cache].Ratio))],
         };
     }
-
-    private static VariantSummary? Row(RunResults results, string scenario, string side) =>
-        results.Variants.FirstOrDefault(row => row.Scenario == scenario && row.Variant == side);
 
     private static string? Words(IReadOnlyList<VariantSource> sources, string side) =>
         sources.FirstOrDefault(source => source.Variant == side) is not { } source ? null

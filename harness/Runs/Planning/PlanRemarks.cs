@@ -1,5 +1,5 @@
 using ImageBench.Running;
-using ImageBench.Statistics;
+using ImageBench.Statistics.Remarks;
 
 namespace ImageBench.Runs.Planning;
 

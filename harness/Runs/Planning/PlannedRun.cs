@@ -1,4 +1,5 @@
 using ImageBench.Model;
+using ImageBench.Model.Builds;
 using ImageBench.Model.Runs;
 using ImageBench.Model.Scenarios;
 using ImageBench.Provisioning;
@@ -53,8 +54,8 @@ internal sealed record PlannedRun(RunRequest Request, Plan Plan, Lazy<PlannedInp
         ResumedRun? resumed,
         CancellationToken cancellationToken)
     {
-        var variants = request.Options.Variants;
-        var inputs = new Lazy<PlannedInputs>(() => PlannedInputs.Read(scenarios, variants, contexts, cancellationToken));
+        var asked = request.Options;
+        var inputs = new Lazy<PlannedInputs>(() => PlannedInputs.Read(scenarios, asked.Measures, contexts, cancellationToken));
         resumed?.CheckFiles(inputs.Value);
         // From any run folder: all lie side by side. A path of this machine says nothing elsewhere.
         var anyRun = Path.Combine(Path.GetFullPath(request.ResultsFolder), "run");
@@ -75,19 +76,19 @@ internal sealed record PlannedRun(RunRequest Request, Plan Plan, Lazy<PlannedInp
     private static Plan PlanOf(
         IReadOnlyList<Scenario> scenarios, RunOptions options, KnownContexts contexts, CancellationToken cancellationToken)
     {
-        bool Asked(string variant) => options.Variants.Count == 0 || options.Variants.Contains(variant);
         var skipped = scenarios.SelectMany(scenario =>
             ContextEdits.Skipped(scenario, contexts, cancellationToken).Concat(BuilderLimits.Unimportable(scenario)));
         var variants = from scenario in scenarios
                        from builder in options.Builders
                        from variant in BuilderLimits.Skipped(scenario, builder)
-                       where Asked(variant.Key.Variant)
+                       where options.Measures(variant.Key.Variant)
                        select variant;
         var ignored = scenarios.SelectMany(scenario => ContextEdits.Ignored(scenario, contexts, cancellationToken));
-        return new Plan(scenarios, options, [.. skipped.Where(state => options.CacheStates.Contains(state.Cache) && Asked(state.Variant))])
+        bool IsMeasured(CacheState state, string variant) => options.CacheStates.Contains(state) && options.Measures(variant);
+        return new Plan(scenarios, options, [.. skipped.Where(state => IsMeasured(state.Cache, state.Variant))])
         {
             SkippedVariants = [.. variants],
-            Ignored = [.. ignored.Where(change => options.CacheStates.Contains(change.Cache) && Asked(change.Variant))],
+            Ignored = [.. ignored.Where(change => IsMeasured(change.Cache, change.Variant))],
         };
     }
 }

@@ -1,4 +1,5 @@
 using ImageBench.Model;
+using ImageBench.Model.Files;
 using ImageBench.Model.Scenarios;
 using ImageBench.Provisioning;
 using ImageBench.Scenarios.Ignore;
@@ -32,7 +33,7 @@ internal static class ResultsPlace
 
     private static bool IsSent(string results, string contextFolder, string dockerfile)
     {
-        var path = Path.GetRelativePath(contextFolder, results).Replace(Path.DirectorySeparatorChar, '/');
+        var path = SlashPath.From(contextFolder, results);
         return !Path.IsPathRooted(path) && path != ".." && !path.StartsWith("../", StringComparison.Ordinal)
             && !IgnoreRules.Read(contextFolder, dockerfile).Excludes(path == "." ? "run" : $"{path}/run");
     }

@@ -50,7 +50,7 @@ internal static class ScenarioChoice
         CancellationToken cancellationToken)
     {
         scenarios = [.. scenarios.Select(scenario => Given(scenario, request.Given))];
-        mistakes.AddRange(Lacks(scenarios, request.Options.Variants));
+        mistakes.AddRange(Lacks(scenarios, request.Options));
         mistakes.AddRange(ContextMistakes(scenarios, contexts, cancellationToken));
         return mistakes.Count == 0
             ? [.. scenarios.Select(scenario => ContextEdits.Complete(scenario, contexts, cancellationToken))]
@@ -62,9 +62,9 @@ internal static class ScenarioChoice
         Variants = [.. scenario.Variants.Select(variant => variant with { Options = variant.Options.With(given) })],
     };
 
-    private static IEnumerable<string> Lacks(IReadOnlyList<Scenario> scenarios, IReadOnlyList<string> wanted) => scenarios
+    private static IEnumerable<string> Lacks(IReadOnlyList<Scenario> scenarios, RunOptions options) => scenarios
         .SelectMany(scenario => scenario.Variants)
-        .Where(variant => wanted.Count == 0 || wanted.Contains(variant.Name))
+        .Where(variant => options.Measures(variant.Name))
         .SelectMany(variant => GivenParts.Lacks(variant.Options))
         .Distinct();
 

@@ -25,7 +25,7 @@ internal sealed record ShardedScenarios(IReadOnlyList<Scenario> Scenarios, RunOp
                 ExitCode.BadInput, $"Two scenarios are called {twice}, and --shard shares them out by their names: rename one of them.");
         }
 
-        var weights = ScenarioWeights.Of(scenarios, options.Variants, Earlier(request.Durations));
+        var weights = ScenarioWeights.Of(scenarios, options.Measures, Earlier(request.Durations));
         var cut = ShardCut.Of(names, weights, portion.Count);
         return new ShardedScenarios(cut.Take(scenarios, portion), options with { Shard = options.Shard with { Split = cut.Digest } });
     }

@@ -13,9 +13,11 @@ internal static class ScenarioWeights
     /// variants do on average. Of one that several machines measured, the mean of theirs counts.
     /// </summary>
     public static IReadOnlyList<double> Of(
-        IReadOnlyList<Scenario> scenarios, IReadOnlyList<string> variants, IReadOnlyList<BuildRecord> earlier)
+        IReadOnlyList<Scenario> scenarios, Func<string, bool> isMeasured, IReadOnlyList<BuildRecord> earlier)
     {
-        var counts = scenarios.Select(scenario => (double)Math.Max(1, Count(scenario, variants))).ToList();
+        var counts = scenarios
+            .Select(scenario => (double)Math.Max(1, scenario.Variants.Count(variant => isMeasured(variant.Name))))
+            .ToList();
         var seconds = earlier.GroupBy(build => build.Key.Scenario).ToDictionary(
             builds => builds.Key,
             builds => builds.Sum(build => build.Outcome.Elapsed.TotalSeconds) / builds.Select(build => build.Key.Node).Distinct().Count());
@@ -29,7 +31,4 @@ internal static class ScenarioWeights
                 seconds.GetValueOrDefault(scenario.Name) is > 0 and var its ? its : ofOne * counts[place]),
         ];
     }
-
-    private static int Count(Scenario scenario, IReadOnlyList<string> variants) =>
-        scenario.Variants.Count(variant => variants.Count == 0 || variants.Contains(variant.Name));
 }

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using ImageBench.Model;
 using ImageBench.Model.Nodes;
 
@@ -54,6 +52,6 @@ internal sealed record ShardCut(IReadOnlyList<int> Numbers, string Digest)
     {
         var lines = names.Select((name, place) => string.Create(CultureInfo.InvariantCulture, $"{name} {numbers[place]}"));
         var text = string.Join('\n', lines.Order(StringComparer.Ordinal));
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..DigestLetters];
+        return TextDigest.Of(text)[..DigestLetters];
     }
 }

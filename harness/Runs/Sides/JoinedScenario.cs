@@ -1,4 +1,5 @@
 using ImageBench.Model.Scenarios;
+using ImageBench.Runs.Sides.Places;
 
 namespace ImageBench.Runs.Sides;
 

@@ -1,5 +1,6 @@
 using ImageBench.Model.Builds;
 using ImageBench.Runs.Planning;
+using ImageBench.Runs.Sides.Places;
 using ImageBench.Statistics;
 
 namespace ImageBench.Runs.Sides;

@@ -1,5 +1,6 @@
 using ImageBench.Model.Scenarios;
 using ImageBench.Runs.Planning;
+using ImageBench.Runs.Sides.Places;
 
 namespace ImageBench.Runs.Sides;
 

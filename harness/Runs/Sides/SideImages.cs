@@ -5,6 +5,7 @@ using ImageBench.Model.Images;
 using ImageBench.Model.Runs;
 using ImageBench.Running;
 using ImageBench.Runs.Planning;
+using ImageBench.Runs.Sides.Places;
 using ImageBench.Scenarios.Dockerfiles;
 
 namespace ImageBench.Runs.Sides;

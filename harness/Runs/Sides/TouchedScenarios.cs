@@ -1,3 +1,4 @@
+using ImageBench.Runs.Sides.Places;
 using ImageBench.Scenarios.Contexts;
 
 namespace ImageBench.Runs.Sides;

@@ -48,7 +48,7 @@ internal sealed class BakeFile(MistakeLog log, ICollection<string> notes)
         if (wanted.Count == 0)
             return known.Contains(Default) ? Members(Default, 0) : targets.Entries.Select(target => target.Key);
         foreach (var name in wanted.Where(name => !known.Contains(name)))
-            log.Add(null, $"there is no target '{name}'", VariantList.Meant(name, known, "targets"));
+            log.Add(null, $"there is no target '{name}'", NearestWord.Remedy(name, known, "targets"));
         return wanted.SelectMany(name => Members(name, 0));
 
         IEnumerable<string> Members(string name, int depth)

@@ -22,7 +22,7 @@ internal sealed class ComposeFile(string path, Func<string, string?> environment
         var services = new YamlSection(entry.Value, "services", "services: { web: { build: . } }", log);
         foreach (var name in wanted.Where(name => services.Find(name) is null))
         {
-            var meant = VariantList.Meant(name, [.. services.Entries.Select(one => one.Key)], "services");
+            var meant = NearestWord.Remedy(name, [.. services.Entries.Select(one => one.Key)], "services");
             log.Add(entry.Line, $"there is no service '{name}'", meant);
         }
 

@@ -35,7 +35,7 @@ internal sealed class ComposeVariables(Func<string, string?> environment, IReadO
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            log.Add(new(path, null, $"cannot be read: {exception.Message.TrimEnd('.')}", "Make it a file that you may read, or remove it"));
+            log.AddUnreadable(path, exception);
         }
 
         return values;

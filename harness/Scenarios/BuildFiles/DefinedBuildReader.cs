@@ -61,7 +61,7 @@ internal sealed class DefinedBuildReader(
     private Dictionary<string, Placed<string>> Arguments(YamlSection section)
     {
         var arguments = new Dictionary<string, Placed<string>>(StringComparer.Ordinal);
-        foreach (var (key, value, line) in Pairs(section, "args"))
+        foreach (var (key, value, line) in ItemText.Pairs(section, "args"))
         {
             // One without a value has the environment's, and where that has none the Dockerfile's.
             if ((value ?? variable(key)) is { } known)
@@ -73,7 +73,7 @@ internal sealed class DefinedBuildReader(
 
     private void Take(string option, YamlSection section, string key)
     {
-        foreach (var (name, value, line) in Pairs(section, key))
+        foreach (var (name, value, line) in ItemText.Pairs(section, key))
             _options.Add((option, new Placed<string>(value is null ? name : $"{name}={value}", line)));
     }
 
@@ -85,7 +85,7 @@ internal sealed class DefinedBuildReader(
 
     private void Platform(YamlSection section)
     {
-        List<YamlText> platforms = [.. Items(section, "platforms").OfType<YamlText>()];
+        List<YamlText> platforms = [.. ItemText.Items(section, "platforms").OfType<YamlText>()];
         if (platforms.Count == 1)
             _options.Add(("--platform", new Placed<string>(platforms[0].Value, platforms[0].Line)));
         else if (platforms.Count > 1)
@@ -99,21 +99,21 @@ internal sealed class DefinedBuildReader(
         foreach (var limit in entry.Value is YamlMap ? new YamlSection(entry.Value, section.Full("ulimits"), "", log).Entries : [])
         {
             var both = limit.Value is YamlMap map
-                ? $"{TextOf(map, "soft")}:{TextOf(map, "hard")}"
-                : (limit.Value as YamlText)?.Value ?? "";
+                ? $"{ItemText.Of(map, "soft")}:{ItemText.Of(map, "hard")}"
+                : ItemText.Of(limit.Value);
             _options.Add(("--ulimit", new Placed<string>($"{limit.Key}={both}", limit.Line)));
         }
 
-        foreach (var text in Items(section, "ulimits").OfType<YamlText>())
+        foreach (var text in ItemText.Items(section, "ulimits").OfType<YamlText>())
             _options.Add(("--ulimit", new Placed<string>(text.Value, text.Line)));
     }
 
     private void Agents(YamlSection section)
     {
-        foreach (var item in Items(section, "ssh"))
+        foreach (var item in ItemText.Items(section, "ssh"))
         {
-            var id = item is YamlMap map ? TextOf(map, "id") : (item as YamlText)?.Value ?? "";
-            if (id.Contains('=', StringComparison.Ordinal) || (item is YamlMap other && TextOf(other, "paths").Length > 0))
+            var id = item is YamlMap map ? ItemText.Of(map, "id") : ItemText.Of(item);
+            if (id.Contains('=', StringComparison.Ordinal) || (item is YamlMap other && ItemText.Of(other, "paths").Length > 0))
             {
                 log.Add(
                     item.Line,
@@ -129,9 +129,9 @@ internal sealed class DefinedBuildReader(
 
     private void Secrets(YamlSection section, Func<string, string?> known)
     {
-        foreach (var item in Items(section, words.Secrets))
+        foreach (var item in ItemText.Items(section, words.Secrets))
         {
-            var text = item is YamlMap map ? SecretOf(map, known) : (item as YamlText)?.Value ?? "";
+            var text = item is YamlMap map ? SecretOf(map, known) : ItemText.Of(item);
             if (!text.Contains('=', StringComparison.Ordinal))
                 text = known(text) is { } source ? $"id={text},{source}" : $"id={text}";
             _options.Add(("--secret", new Placed<string>(text, item.Line)));
@@ -140,37 +140,9 @@ internal sealed class DefinedBuildReader(
 
     private static string SecretOf(YamlMap map, Func<string, string?> known)
     {
-        var source = TextOf(map, "source");
+        var source = ItemText.Of(map, "source");
         if (source.Length > 0)
-            return $"id={(TextOf(map, "target") is { Length: > 0 } target ? target : source)},{known(source) ?? $"env={source}"}";
-        return string.Join(',', map.Entries.Select(entry => $"{entry.Key}={(entry.Value as YamlText)?.Value}"));
-    }
-
-    private static string TextOf(YamlMap map, string key) =>
-        (map.Entries.FirstOrDefault(entry => entry.Key == key)?.Value as YamlText)?.Value ?? "";
-
-    private static IEnumerable<YamlItem> Items(YamlSection section, string key) => section.Find(key)?.Value switch
-    {
-        null or YamlText { IsNothing: true } => [],
-        YamlList list => list.Items,
-        YamlText text => [text],
-        _ => [],
-    };
-
-    /// <summary>A map of names to values, or a list of "NAME=VALUE" or "NAME"; a map within a list is "KEY=VALUE,...".</summary>
-    private static IEnumerable<(string Name, string? Value, int Line)> Pairs(YamlSection section, string key)
-    {
-        if (section.Find(key) is not { } entry)
-            yield break;
-        foreach (var item in entry.Value is YamlMap values ? values.Entries : [])
-            yield return (item.Key, item.Value is YamlText { IsNothing: false } value ? value.Value : null, item.Line);
-        foreach (var item in Items(section, key))
-        {
-            var text = item is YamlMap map
-                ? string.Join(',', map.Entries.Select(part => $"{part.Key}={(part.Value as YamlText)?.Value}"))
-                : (item as YamlText)?.Value ?? "";
-            var sign = item is YamlMap ? -1 : text.IndexOf('=', StringComparison.Ordinal);
-            yield return sign < 0 ? (text, null, item.Line) : (text[..sign], text[(sign + 1)..], item.Line);
-        }
+            return $"id={(ItemText.Of(map, "target") is { Length: > 0 } target ? target : source)},{known(source) ?? $"env={source}"}";
+        return ItemText.Joined(map);
     }
 }

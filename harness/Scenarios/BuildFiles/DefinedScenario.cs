@@ -62,7 +62,7 @@ internal sealed class DefinedScenario(string file, MistakeLog log)
         if (build.Target is { } target && facts.IsCertain && facts.FindStage(target.Value) is null)
         {
             List<string> stages = [.. facts.Stages.Select(stage => stage.Name).OfType<string>()];
-            log.Add(target.Line, $"target '{target.Value}' is no stage of {file}", VariantList.Meant(target.Value, stages, "stages"));
+            log.Add(target.Line, $"target '{target.Value}' is no stage of {file}", NearestWord.Remedy(target.Value, stages, "stages"));
         }
 
         return new FoundScenario(name, scenario.Folder, [variant.Name], scenario with

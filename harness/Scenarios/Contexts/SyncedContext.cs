@@ -1,6 +1,5 @@
 using System.Formats.Tar;
-using System.Security.Cryptography;
-using System.Text;
+using ImageBench.Model;
 using ImageBench.Running.Ports.Contexts;
 using ImageBench.Scenarios.Ignore;
 
@@ -33,8 +32,7 @@ internal static class SyncedContext
     private static ContextEntry? Beside(string file) =>
         ContextEntry.Read(new FileInfo(File.ResolveLinkTarget(file, returnFinalTarget: true)?.FullName ?? file), Path.GetFileName(file));
 
-    private static string Key(string contextFolder, string dockerfilePath) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{contextFolder}\0{dockerfilePath}")));
+    private static string Key(string contextFolder, string dockerfilePath) => TextDigest.Of($"{contextFolder}\0{dockerfilePath}");
 
     /// <summary>One listed thing as a builder is told of it.</summary>
     public static ContextItem Item(ContextEntry entry) => new(entry.Path, Kind(entry.Type), entry.Length, entry.Mode, entry.ModifiedAt)

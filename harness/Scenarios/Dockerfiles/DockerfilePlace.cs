@@ -1,4 +1,5 @@
 using System.Text;
+using ImageBench.Model.Files;
 
 namespace ImageBench.Scenarios.Dockerfiles;
 
@@ -29,7 +30,7 @@ internal static class DockerfilePlace
     /// <summary>A file's path inside the context, or null for one outside.</summary>
     public static string? PathOf(string contextFolder, string file)
     {
-        var path = Path.GetRelativePath(contextFolder, file).Replace(Path.DirectorySeparatorChar, '/');
+        var path = SlashPath.From(contextFolder, file);
         return Path.IsPathRooted(path) || path == ".." || path.StartsWith("../", StringComparison.Ordinal) ? null : path;
     }
 }

@@ -1,3 +1,4 @@
+using ImageBench.Images.Archives;
 using ImageBench.Images.Documents;
 using ImageBench.Model.Files;
 using ImageBench.Scenarios.Yaml;
@@ -38,7 +39,7 @@ internal sealed record GivenImage(string Place, string? Member)
                 $"{full} '{path}' lies outside of the scenario's folder",
                 "Put the archive or the layout folder into it, or write the name of an image on the engine or in a registry");
         }
-        else if (!File.Exists(place) && !IsLayout(place))
+        else if (!File.Exists(place) && LayoutFolder.DocumentOf(place) is null)
         {
             log.Add(
                 line,
@@ -47,7 +48,6 @@ internal sealed record GivenImage(string Place, string? Member)
                     : $"{full} '{path}' is not there",
                 "Name an archive (docker save, crane, skopeo, buildx) or a folder in OCI layout");
         }
-
         else if (File.Exists(place) && FileStatus.Read(place, followsLinks: true)?.Kind is not (null or FileKind.Regular))
         {
             log.Add(line, $"{full} '{path}' is no regular file", "Put the archive itself there: a pipe or a device cannot be read twice");
@@ -60,8 +60,5 @@ internal sealed record GivenImage(string Place, string? Member)
     private static bool IsPath(string folder, string text) => text.StartsWith('/') || text.StartsWith('.')
         || (text.EndsWith(".tar", StringComparison.Ordinal) && !text.Contains(':', StringComparison.Ordinal))
         || File.Exists(Path.Combine(folder, text))
-        || IsLayout(Path.Combine(folder, text));
-
-    private static bool IsLayout(string place) =>
-        File.Exists(Path.Combine(place, "index.json")) || File.Exists(Path.Combine(place, "manifest.json"));
+        || LayoutFolder.DocumentOf(Path.Combine(folder, text)) is not null;
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using ImageBench.Model;
 
 namespace ImageBench.Scenarios.Given;
 
@@ -11,8 +12,8 @@ internal static class AttributeText
         var fields = new Dictionary<string, string?>(StringComparer.Ordinal);
         foreach (var field in Fields(text))
         {
-            var equals = field.IndexOf('=', StringComparison.Ordinal);
-            fields[equals < 0 ? field.Trim() : field[..equals].Trim()] = equals < 0 ? null : field[(equals + 1)..];
+            var (name, value) = NamedValue.Split(field);
+            fields[name.Trim()] = value;
         }
 
         return fields;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ImageBench.Model;
 using ImageBench.Model.Options;
 
 namespace ImageBench.Scenarios.Given;
@@ -60,7 +61,7 @@ internal static class OptionWords
 
     private static BuildOptions Agent(BuildOptions options, string value, string folder, out string? flaw)
     {
-        var (id, socket) = Pair(value);
+        var (id, socket) = NamedValue.Split(value);
         flaw = id.Length == 0 || socket is { Length: 0 } || value.Contains('\0', StringComparison.Ordinal)
             ? $"--ssh '{value}' names no agent; write default, or ID=SOCKET."
             : socket is not null && IsKey(socket, folder)
@@ -73,7 +74,7 @@ internal static class OptionWords
 
     private static BuildOptions Context(BuildOptions options, string value, string folder, out string? flaw)
     {
-        var (name, said) = Pair(value);
+        var (name, said) = NamedValue.Split(value);
         var context = new NamedContext(null, null);
         flaw = said is null ? "names no folder" : ContextText.NameFlaw(name) ?? ContextText.Read(said, folder, out context);
         if (flaw is null && context.Folder is { } path && !Directory.Exists(path))
@@ -85,7 +86,7 @@ internal static class OptionWords
 
     private static BuildOptions Plain(BuildOptions options, string option, string value, out string? flaw)
     {
-        var (name, rest) = Pair(value);
+        var (name, rest) = NamedValue.Split(value);
         var (given, valid) = option switch
         {
             "--platform" => (PlainOptionText.IsPlatform(value) ? options with { Platform = value } : null, PlainOptionText.ValidPlatform),
@@ -103,12 +104,6 @@ internal static class OptionWords
         };
         flaw = given is null ? $"{option} '{value}' is not one that a build can be given; write {valid}." : null;
         return given ?? options;
-    }
-
-    private static (string Name, string? Value) Pair(string text)
-    {
-        var sign = text.IndexOf('=', StringComparison.Ordinal);
-        return sign < 0 ? (text, null) : (text[..sign], text[(sign + 1)..]);
     }
 
     // An agent listens at a socket, which has no bytes.

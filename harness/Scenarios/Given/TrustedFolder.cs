@@ -25,7 +25,10 @@ internal sealed class TrustedFolder(string scenarioFolder, string home)
         if (Path.IsPathRooted(relative) || relative.Contains('\0', StringComparison.Ordinal))
             return null;
         var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(relative, scenarioFolder));
-        return _root is not null && FolderBounds.Real(path) is { } real && IsInside(_root, real) && !IsGits(real[_root.Length..])
+        return _root is not null
+            && FolderBounds.Real(path) is { } real
+            && FolderBounds.IsInside(_root, real)
+            && !IsGits(real[_root.Length..])
             ? path
             : null;
     }
@@ -34,7 +37,7 @@ internal sealed class TrustedFolder(string scenarioFolder, string home)
     {
         for (var above = folder; above is not null; above = Path.GetDirectoryName(above))
         {
-            if (home is not null && FolderBounds.Real(above) is { } real && IsInside(real, home))
+            if (home is not null && FolderBounds.Real(above) is { } real && FolderBounds.IsInside(real, home))
                 return null;
             if (Path.Exists(Path.Combine(above, ".git")))
                 return above;
@@ -42,9 +45,6 @@ internal sealed class TrustedFolder(string scenarioFolder, string home)
 
         return null;
     }
-
-    private static bool IsInside(string folder, string path) => path == folder
-        || path.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     // In any case of its letters: some disks know no difference.
     private static bool IsGits(string below) =>

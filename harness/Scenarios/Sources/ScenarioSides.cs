@@ -65,7 +65,7 @@ internal sealed class ScenarioSides(SourceOptions options, string folder)
         {
             List<string> stages = [.. facts.Stages.Select(stage => stage.Name).OfType<string>()];
             Add(path, $"--target '{target}' is no stage of {shown}",
-                stages.Count == 0 ? "Name a stage there: FROM IMAGE AS NAME" : VariantList.Meant(target, stages, "stages"));
+                stages.Count == 0 ? "Name a stage there: FROM IMAGE AS NAME" : NearestWord.Remedy(target, stages, "stages"));
         }
 
         var arguments = new Dictionary<string, string>(variant.Arguments, StringComparer.Ordinal);

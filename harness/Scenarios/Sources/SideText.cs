@@ -1,4 +1,5 @@
 using System.Text;
+using ImageBench.Model;
 using ImageBench.Scenarios.Dockerfiles;
 
 namespace ImageBench.Scenarios.Sources;
@@ -31,7 +32,7 @@ internal static class SideText
             return $"--also '{text}' does not say in what it differs; write {Valid}.";
         for (; next < words.Count; next++)
         {
-            var (option, value) = Pair(words[next]) is ("--target" or "--build-arg" or "--from", { } behind)
+            var (option, value) = NamedValue.Split(words[next]) is ("--target" or "--build-arg" or "--from", { } behind)
                 ? (words[next][..words[next].IndexOf('=', StringComparison.Ordinal)], behind)
                 : (words[next], next + 1 < words.Count ? words[++next] : null);
             if (value is null)
@@ -46,7 +47,7 @@ internal static class SideText
     /// <summary>The side with one more option of it; what is wrong, as a sentence, or null.</summary>
     public static string? Add(string option, string value, ref BuildSide side)
     {
-        var (name, rest) = Pair(value);
+        var (name, rest) = NamedValue.Split(value);
         switch (option)
         {
             case "--target":
@@ -69,12 +70,6 @@ internal static class SideText
 
     private static SortedDictionary<string, string> With(IReadOnlyDictionary<string, string> known, string name, string value) =>
         new(known.ToDictionary(), StringComparer.Ordinal) { [name] = value };
-
-    private static (string Name, string? Value) Pair(string text)
-    {
-        var sign = text.IndexOf('=', StringComparison.Ordinal);
-        return sign < 0 ? (text, null) : (text[..sign], text[(sign + 1)..]);
-    }
 
     /// <summary>Split as a shell does, without its escapes and variables; null where a quote has no end.</summary>
     private static List<string>? Words(string text)

@@ -28,6 +28,10 @@ internal sealed class MistakeLog(string file)
 
     public void Add(int? line, string what, string remedy) => Add(new Mistake(File, line, what, remedy));
 
+    /// <summary>A file that cannot be read, and why.</summary>
+    public void AddUnreadable(string file, Exception cause) => Add(new Mistake(
+        file, null, $"cannot be read: {cause.Message.TrimEnd('.')}", "Make it a file that you may read, or remove it"));
+
     /// <summary>
     /// Ends the reading of the folder by a <see cref="MistakesWithoutEnd"/> where there are very many. What users wrote is quoted in
     /// mistakes: a megabyte of it does not belong on a terminal.

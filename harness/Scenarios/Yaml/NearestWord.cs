@@ -28,6 +28,12 @@ internal static class NearestWord
             .FirstOrDefault();
     }
 
+    /// <summary>What to write in place of a word that is not known, of all that can be written there.</summary>
+    public static string Remedy(string word, IReadOnlyList<string> known, string what) =>
+        known.Count == 0 ? $"There are no {what}"
+        : Find(word, known) is { } nearest ? $"Write '{nearest}': the {what} are {string.Join(", ", known)}"
+        : $"Write one of the {what}: {string.Join(", ", known)}";
+
     private static int Distance(string left, string right)
     {
         int[] before = [], last = [.. Enumerable.Range(0, right.Length + 1)];

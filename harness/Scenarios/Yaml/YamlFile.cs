@@ -14,35 +14,26 @@ internal static class YamlFile
             + "character";
 
     /// <summary>The file's root, or null when it is empty or cannot be read (then the log says why).</summary>
-    public static YamlItem? Read(string path, MistakeLog log)
-    {
-        try
-        {
-            return Decode(BoundedFile.Read(path, LongestBytes), log) is { } text ? Parse(text, log) : null;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            log.Add(null, $"cannot be read: {exception.Message.TrimEnd('.')}", "Make it a file that you may read, or remove it");
-            return null;
-        }
-    }
+    public static YamlItem? Read(string path, MistakeLog log) => Read(path, log, Parse);
 
     /// <summary>The same of a file in JSON, which is YAML but for the tabs that may stand between its values.</summary>
-    public static YamlItem? ReadJson(string path, MistakeLog log)
-    {
-        try
-        {
-            return Decode(BoundedFile.Read(path, LongestBytes), log) is { } text ? ParseJson(text, log) : null;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            log.Add(null, $"cannot be read: {exception.Message.TrimEnd('.')}", "Make it a file that you may read, or remove it");
-            return null;
-        }
-    }
+    public static YamlItem? ReadJson(string path, MistakeLog log) => Read(path, log, ParseJson);
 
     // No text in JSON holds a tab itself.
     public static YamlItem? ParseJson(string text, MistakeLog log) => Parse(text.Replace('\t', ' '), log);
+
+    private static YamlItem? Read(string path, MistakeLog log, Func<string, MistakeLog, YamlItem?> parse)
+    {
+        try
+        {
+            return Decode(BoundedFile.Read(path, LongestBytes), log) is { } text ? parse(text, log) : null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            log.AddUnreadable(log.File, exception);
+            return null;
+        }
+    }
 
     private static string? Decode(byte[] bytes, MistakeLog log)
     {

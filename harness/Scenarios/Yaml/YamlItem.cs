@@ -15,6 +15,7 @@ internal sealed record YamlText(int Line, string Value, bool Quoted) : YamlItem(
     public override string Kind => IsNothing ? "nothing" : Value.Length > 60 ? $"'{Value[..60]}...'" : $"'{Value}'";
 }
 
+/// <summary>Items in the order of the file.</summary>
 internal sealed record YamlList(int Line, IReadOnlyList<YamlItem> Items) : YamlItem(Line)
 {
     public override string Kind => "a list";
@@ -26,4 +27,5 @@ internal sealed record YamlMap(int Line, IReadOnlyList<YamlEntry> Entries) : Yam
     public override string Kind => "a map of keys";
 }
 
+/// <summary>A key of a map with what it has.</summary>
 internal sealed record YamlEntry(int Line, string Key, YamlItem Value);

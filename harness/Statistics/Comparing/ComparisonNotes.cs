@@ -1,5 +1,6 @@
 using ImageBench.Model;
 using ImageBench.Model.Runs;
+using ImageBench.Statistics.Remarks;
 
 namespace ImageBench.Statistics.Comparing;
 
@@ -27,7 +28,7 @@ internal static class ComparisonNotes
     {
         if (run.Interrupted)
             yield return $"{side} was interrupted: its figures come from the builds that were done by then.";
-        if (isTimed && run.Host is { LoadAverage: { } load, Cores: > 0 and var cores } && load / cores > Remark.LoadedHost.Threshold)
+        if (isTimed && MachineRemark.LoadedHost.Is(run.Host) && run.Host is { LoadAverage: { } load, Cores: var cores })
         {
             yield return $"{side} was measured on a loaded machine (load average {Digits.Load(load)} on {Digits.Count(cores)} cores): its "
                 + "times can be far too long.";

@@ -24,7 +24,7 @@ internal sealed record SharedLine(IReadOnlyList<LineCost?> Costs)
         foreach (var (place, variant) in variants.Index())
         {
             List<(string Words, LineCost Line)> lines =
-                [.. variant.Lines.Select(line => (Words: Words(line.Part.Text), line)).Where(line => line.Words.Length > 0)];
+                [.. variant.Lines.Select(line => (line.Part.Words, line)).Where(line => line.Words.Length > 0)];
             merged = Merge(merged, lines, place, variants.Count);
         }
 
@@ -82,6 +82,4 @@ internal sealed record SharedLine(IReadOnlyList<LineCost?> Costs)
 
         return pairs;
     }
-
-    private static string Words(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

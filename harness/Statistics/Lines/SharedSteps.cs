@@ -71,9 +71,7 @@ internal sealed class SharedSteps
         return begins;
     }
 
-    private static string? Key(DockerfilePart part) => part.Word != "FROM" ? Words(part.Text)
+    private static string? Key(DockerfilePart part) => part.Word != "FROM" ? part.Words
         : part.Base is { } image ? $"FROM {image}"
         : null;
-
-    private static string Words(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

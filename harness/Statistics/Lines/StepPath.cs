@@ -19,7 +19,7 @@ internal static class StepPath
         while (at is { } place && path.Add(place))
             at = before[place];
 
-        path.RemoveWhere(place => Own(steps[place]) == TimeSpan.Zero);
+        path.RemoveWhere(place => steps[place].OwnTime == TimeSpan.Zero);
         return path;
     }
 
@@ -43,7 +43,7 @@ internal static class StepPath
                     continue;
                 var longest = Inputs(steps, place).Where(input => isKnown[input]).Cast<int?>().MaxBy(input => ends[input!.Value]);
                 (before[place], isKnown[place]) = (longest, true);
-                ends[place] = Own(steps[place]) + (longest is { } one ? ends[one] : TimeSpan.Zero);
+                ends[place] = steps[place].OwnTime + (longest is { } one ? ends[one] : TimeSpan.Zero);
             }
         }
 
@@ -52,6 +52,4 @@ internal static class StepPath
 
     private static IEnumerable<int> Inputs(IReadOnlyList<Step> steps, int place) =>
         steps[place].Inputs.Where(input => input >= 0 && input < steps.Count);
-
-    private static TimeSpan Own(Step step) => step.Number is null ? TimeSpan.Zero : step.Duration ?? TimeSpan.Zero;
 }

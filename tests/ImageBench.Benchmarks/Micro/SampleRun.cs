@@ -9,6 +9,7 @@ using ImageBench.Results.Csv;
 using ImageBench.Results.Tables;
 using ImageBench.Runs;
 using ImageBench.Statistics;
+using ImageBench.Statistics.Remarks;
 using ImageBench.Statistics.Variants;
 
 namespace ImageBench.Benchmarks.Micro;

@@ -1,10 +1,9 @@
-using System.Globalization;
 using System.Text.Json;
-using ImageBench.Cli.Commands;
 using ImageBench.Model;
 using ImageBench.Model.Builds;
 using ImageBench.Results;
 using ImageBench.Results.Tables;
+using ImageBench.Tests.Cli.Started;
 
 namespace ImageBench.Tests.Cli;
 
@@ -94,11 +93,7 @@ public sealed class BenchmarkDotNetTests : IDisposable
     private async Task<string> Report(StoredRun run)
     {
         var path = run.Write(_temp.Path);
-        await using var output = new StringWriter(CultureInfo.InvariantCulture);
-        var exitCode = await CommandTree.Make(TimeProvider.System)
-            .Parse(["report", path])
-            .InvokeAsync(new() { Output = output, EnableDefaultExceptionHandler = false }, TestContext.Current.CancellationToken);
-        Assert.Equal(0, exitCode);
+        Assert.Equal(0, (await InvokedCommand.Run("report", path)).ExitCode);
         return Path.Combine(path, "benchmarkdotnet");
     }
 }

@@ -2,6 +2,7 @@ using ImageBench.Model.Builds;
 using ImageBench.Scenarios;
 using ImageBench.Scenarios.Contexts;
 using ImageBench.Scenarios.Dockerfiles;
+using ImageBench.Scenarios.Ignore;
 
 namespace ImageBench.Tests.Scenarios;
 
@@ -49,6 +50,23 @@ public class BundledScenariosTests
                 ended.Output,
                 StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task TheImagesOfImageBenchItselfAreBuiltOfTheCheckoutWithoutWhatWasBuiltInIt()
+    {
+        using var line = new Cli.CommandLine();
+
+        var ended = await line.Run(Path.Combine(Repository.Root, ".ci/image"), "--context", Repository.Root, "--dry-run");
+
+        Assert.Equal((0, ""), (ended.ExitCode, ended.Error));
+        Assert.All(["single", "multi", "self-contained"], variant => Assert.Contains(variant, ended.Output, StringComparison.Ordinal));
+        var rules = IgnoreRules.Read(Repository.Root, Path.Combine(Repository.Root, ".ci/image/Dockerfile.multi"));
+        Assert.All(
+            ["harness/Program.cs", "harness/Provisioning/Parents/go/Dockerfile", "scenarios/go-crud/main.go", ".config/BannedSymbols.txt"],
+            path => Assert.False(rules.Excludes(path), path));
+        Assert.All(
+            [".git/config", "harness/bin/Debug/a", "harness/obj/a", "results/reference"], path => Assert.True(rules.Excludes(path), path));
     }
 
     [Fact]

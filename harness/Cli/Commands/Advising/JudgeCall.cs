@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ImageBench.Cli.Displays;
 using ImageBench.Cli.Tables;
 using ImageBench.Cli.Tables.Advising;
 using ImageBench.Model;
@@ -29,7 +30,8 @@ internal sealed class JudgeCall(AdviceOptionSet options, TimeProvider time)
             return (int)ExitCode.Good;
         }
 
-        var judged = await AdviceStage.Use(parsed, options, request, time, around => JudgedDockerfile.Make(
+        var shown = new ShownRun(options.Display(parsed), parsed.InvocationConfiguration.Error, time);
+        var judged = await shown.Use(request, plan: null, around => JudgedDockerfile.Make(
             request,
             original,
             options.Judged(parsed)!,

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ImageBench.Cli.Displays;
 using ImageBench.Cli.Tables;
 using ImageBench.Cli.Tables.Advising;
 using ImageBench.Model;
@@ -27,8 +28,9 @@ internal sealed class SearchCall(AdviceOptionSet options, TimeProvider time)
             return (int)ExitCode.Good;
         }
 
-        var all = await AdviceStage.Use(
-            parsed, options, request.Run, time, around => SearchAll(parsed, request, originals, around, cancellationToken));
+        var shown = new ShownRun(options.Display(parsed), parsed.InvocationConfiguration.Error, time);
+        var all = await shown.Use(
+            request.Run, plan: null, around => SearchAll(parsed, request, originals, around, cancellationToken));
         return (int)await Tell(parsed, all);
     }
 

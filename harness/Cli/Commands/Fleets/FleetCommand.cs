@@ -3,7 +3,6 @@ using System.CommandLine.Parsing;
 using ImageBench.Cli.Options;
 using ImageBench.Cli.Options.Values;
 using ImageBench.Model.Nodes;
-using ImageBench.Results.Csv;
 using ImageBench.Runs.Fleets;
 using ImageBench.Runs.Fleets.Clusters;
 
@@ -95,7 +94,7 @@ internal sealed class FleetCommand(Command root, RunOptionSet run, SourceOptionS
     private async Task<int> Write(ParseResult parsed, string text, CancellationToken cancellationToken)
     {
         if (parsed.GetValue(_output) is { } path)
-            WholeFile.Write(path, text);
+            await OutputFile.Write(_output.Name, path, text, cancellationToken);
         else
             await parsed.InvocationConfiguration.Output.WriteAsync(text.AsMemory(), cancellationToken);
         return 0;

@@ -2,7 +2,6 @@ using System.CommandLine;
 using ImageBench.Cli.Options;
 using ImageBench.Cli.Tables;
 using ImageBench.Images.Changes;
-using ImageBench.Model;
 using ImageBench.Reports.Pictures;
 using ImageBench.Results.Exports;
 
@@ -14,7 +13,7 @@ internal sealed class DifferenceOutput(ImageOptionSet images, DifferenceOptionSe
     public async Task Write(ParseResult parsed, ImageDifference difference, CancellationToken cancellationToken)
     {
         if (options.Picture(parsed) is { } picture)
-            await WritePicture(picture, ChangePicture.Text(difference), cancellationToken);
+            await OutputFile.Write(DifferenceOptionSet.Svg, picture, ChangePicture.Text(difference), cancellationToken);
         var output = exports.Shown(parsed);
         var most = options.MostFiles(parsed);
         if (parsed.GetValue(images.Json))
@@ -34,17 +33,4 @@ internal sealed class DifferenceOutput(ImageOptionSet images, DifferenceOptionSe
     }
 
     public bool IsJson(ParseResult parsed) => parsed.GetValue(images.Json);
-
-    private static async Task WritePicture(string path, string picture, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await File.WriteAllTextAsync(path, picture, cancellationToken);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            var sentence = $"The picture {path} cannot be written: {exception.Message.TrimEnd('.')}. Give --svg another file.";
-            throw new Fault(ExitCode.BadInput, sentence, exception);
-        }
-    }
 }

@@ -51,8 +51,7 @@ internal sealed class ImageSource
         new() { Choice = choice, IsCompared = isCompared, Memory = _memory };
 
     // A folder of the same name as an image is there often: a checkout called "app".
-    private static bool IsLayout(string folder) =>
-        File.Exists(Path.Combine(folder, "index.json")) || File.Exists(Path.Combine(folder, "manifest.json"));
+    private static bool IsLayout(string folder) => LayoutFolder.DocumentOf(folder) is not null;
 
     // No engine need be asked for what cannot be an image's name, nor for what is plainly meant as a file.
     private static bool IsFile(string typed) => File.Exists(typed) || typed.StartsWith('/') || typed.StartsWith('.')
@@ -82,11 +81,8 @@ internal sealed class ImageSource
         FileStream archive;
         try
         {
-            const FileOptions OnceThrough = FileOptions.SequentialScan | FileOptions.Asynchronous;
             // A pipe opens when somebody writes it, and that may be never: this command can be ended until then.
-            archive = await Task.Run(
-                () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, OnceThrough),
-                CancellationToken.None).WaitAsync(cancellationToken);
+            archive = await Task.Run(() => ArchiveFile.Open(path), CancellationToken.None).WaitAsync(cancellationToken);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -6,10 +6,8 @@ using ImageBench.Images.Changes;
 using ImageBench.Model;
 using ImageBench.Provisioning;
 using ImageBench.Reports.Sections;
-using ImageBench.Runs;
 using ImageBench.Runs.Engines;
 using ImageBench.Runs.Outcomes;
-using ImageBench.Runs.Planning;
 using ImageBench.Runs.Sides;
 using ImageBench.Scenarios.Revisions;
 
@@ -50,25 +48,10 @@ internal sealed class RevisionDiff(
             return (int)ExitCode.Good;
         }
 
-        var made = await Measure(planned.Run, parsed, state, host, cancellationToken);
+        var display = new ShownRun(options.Display(parsed), parsed.InvocationConfiguration.Error, time);
+        var made = await display.Use(
+            planned.Run.Request, planned.Run.Plan, around => MadeComparison.Make(planned.Run, around, cancellationToken));
         return (int)await Write(parsed, planned, made, cancellationToken);
-    }
-
-    // The display is closed before the results are printed: a live one redraws its last lines.
-    private async Task<MadeComparison> Measure(
-        PlannedRun planned, ParseResult parsed, StateFolder state, ThisHost host, CancellationToken cancellationToken)
-    {
-        await using var display = DisplayChoice.Make(
-            options.Display(parsed), planned.Plan, parsed.InvocationConfiguration.Error, time);
-        var around = new Surroundings(
-            cancel => ProvisionedEngine.Open(
-                planned.Request.Engine, planned.Request.CheckEngine, planned.Request.Provision, display.Say, time, cancel),
-            host,
-            state,
-            display,
-            ExportList.Write,
-            time);
-        return await MadeComparison.Make(planned, around, cancellationToken);
     }
 
     private static IEnumerable<(string Scenario, ImageDifference Difference)> Known(MadeComparison made) =>

@@ -8,7 +8,6 @@ using ImageBench.Model;
 using ImageBench.Reports.Page.Trends;
 using ImageBench.Reports.Pictures;
 using ImageBench.Results;
-using ImageBench.Results.Csv;
 using ImageBench.Results.Tables;
 using ImageBench.Statistics.History;
 
@@ -95,9 +94,9 @@ internal sealed class HistoryCommand
 
         var trends = HistoryTrend.Of(HistoryCsv.Read(path), parsed.GetValue(_last));
         if (parsed.GetValue(_svg) is { } picture)
-            WholeFile.Write(picture, TrendPicture.Text(trends));
+            await OutputFile.Write(_svg.Name, picture, TrendPicture.Text(trends), cancellationToken);
         if (parsed.GetValue(_page) is { } page)
-            WholeFile.Write(page, TrendsPage.Text(trends));
+            await OutputFile.Write(_page.Name, page, TrendsPage.Text(trends), cancellationToken);
         var output = parsed.InvocationConfiguration.Output;
         foreach (var trend in trends)
         {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ImageBench.Images.Documents;
 using ImageBench.Model;
 
 namespace ImageBench.Engine.BuildKit.Blobs;
@@ -36,7 +37,7 @@ internal sealed class LayoutIndex(string folder)
             var index = new JsonObject
             {
                 ["schemaVersion"] = 2,
-                ["mediaType"] = "application/vnd.oci.image.index.v1+json",
+                ["mediaType"] = ManifestKind.OciIndex,
                 ["manifests"] = new JsonArray([.. others, manifest]),
             };
             File.WriteAllText(Path.Combine(folder, "oci-layout"), """{"imageLayoutVersion":"1.0.0"}""");

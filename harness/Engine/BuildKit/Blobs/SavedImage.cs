@@ -1,7 +1,7 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using ImageBench.Images.Archives;
 using ImageBench.Images.Contents;
+using ImageBench.Images.Documents;
 using ImageBench.Images.Tar;
 using ImageBench.Model.Images;
 using ImageBench.Running.Ports;
@@ -68,7 +68,7 @@ internal sealed class SavedImage : IBlobStore, IDisposable
         Digest = Add(JsonSerializer.SerializeToUtf8Bytes(new
         {
             schemaVersion = 2,
-            mediaType = "application/vnd.oci.image.manifest.v1+json",
+            mediaType = ManifestKind.OciManifest,
             config = Descriptor("application/vnd.oci.image.config.v1+json", config, placed.Config.Length),
             layers = image.Facts.Layers.Select(layer =>
                 Descriptor(MediaType(layer.Compression), layer.StoredDigest!, _layers[layer.StoredDigest!].Length)),
@@ -77,7 +77,7 @@ internal sealed class SavedImage : IBlobStore, IDisposable
 
     private string Add(ReadOnlyMemory<byte> document)
     {
-        var digest = "sha256:" + Convert.ToHexStringLower(SHA256.HashData(document.Span));
+        var digest = DigestText.Of(document.Span);
         _documents[digest] = document;
         return digest;
     }

@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Security.Cryptography;
 using System.Text.Json;
 using ImageBench.Engine.Registries.Distribution;
 using ImageBench.Images.Documents;
@@ -17,7 +16,6 @@ internal sealed class FolderRepository(ImageName name, RegistrySettings settings
 {
     private const string Kind = "application/vnd.imagebench.folder.v1";
     private const string LayerKind = Kind + ".tar+gzip";
-    private const string ManifestKind = "application/vnd.oci.image.manifest.v1+json";
     private const string EmptyKind = "application/vnd.oci.empty.v1+json";
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
@@ -37,7 +35,7 @@ internal sealed class FolderRepository(ImageName name, RegistrySettings settings
         await using var held = await HeldFolder.Pack(folder, cancellationToken);
         var upload = new BlobUpload(_client);
         using var config = new MemoryStream(EmptyConfig);
-        var sent = await upload.Send(config, Digest(EmptyConfig), cancellationToken);
+        var sent = await upload.Send(config, DigestText.Of(EmptyConfig), cancellationToken);
         var packed = await upload.Send(held.Content, held.Digest, cancellationToken);
         _moved += packed;
         // The manifest that holds the notes is one more.
@@ -45,9 +43,9 @@ internal sealed class FolderRepository(ImageName name, RegistrySettings settings
         var manifest = JsonSerializer.SerializeToUtf8Bytes(new
         {
             schemaVersion = 2,
-            mediaType = ManifestKind,
+            mediaType = ManifestKind.OciManifest,
             artifactType = Kind,
-            config = new { mediaType = EmptyKind, digest = Digest(EmptyConfig), size = EmptyConfig.Length },
+            config = new { mediaType = EmptyKind, digest = DigestText.Of(EmptyConfig), size = EmptyConfig.Length },
             layers = new[] { new { mediaType = LayerKind, digest = held.Digest, size = held.Length } },
             annotations = notes(traffic),
         }, Json);
@@ -124,9 +122,7 @@ internal sealed class FolderRepository(ImageName name, RegistrySettings settings
     private static ByteArrayContent Body(byte[] manifest)
     {
         var content = new ByteArrayContent(manifest);
-        content.Headers.ContentType = new MediaTypeHeaderValue(ManifestKind);
+        content.Headers.ContentType = new MediaTypeHeaderValue(ManifestKind.OciManifest);
         return content;
     }
-
-    private static string Digest(byte[] bytes) => "sha256:" + Convert.ToHexStringLower(SHA256.HashData(bytes));
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using ImageBench.Images.Documents;
 
 namespace ImageBench.Engine.Registries.Artifacts;
 
@@ -14,7 +15,7 @@ internal sealed record HeldFolder(FileStream Content, string Digest, long Length
         {
             await Task.Run(() => FolderTar.Write(folder, file, cancellationToken), cancellationToken);
             file.Position = 0;
-            var digest = "sha256:" + Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken));
+            var digest = DigestText.OfHash(await SHA256.HashDataAsync(file, cancellationToken));
             return new HeldFolder(file, digest, file.Length);
         }
         catch
@@ -34,7 +35,7 @@ internal sealed record HeldFolder(FileStream Content, string Digest, long Length
         {
             await arriving.CopyToAsync(file, cancellationToken);
             file.Position = 0;
-            var found = "sha256:" + Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken));
+            var found = DigestText.OfHash(await SHA256.HashDataAsync(file, cancellationToken));
             return found == digest
                 ? new HeldFolder(file, found, file.Length)
                 : throw new InvalidDataException($"{digest} is damaged: its digest is {found}");

@@ -24,12 +24,8 @@ internal static class BoundedBody
         return held.ToArray();
     }
 
-    private static async Task<int> ReadPart(Stream body, byte[] part, TimeProvider time, CancellationToken cancellationToken)
-    {
-        using var limit = new CancellationTokenSource(LongestSilence, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        return await body.ReadAsync(part, either.Token);
-    }
+    private static Task<int> ReadPart(Stream body, byte[] part, TimeProvider time, CancellationToken cancellationToken) =>
+        Silence.After(LongestSilence, time, cancel => body.ReadAsync(part, cancel), cancellationToken);
 
     private static InvalidDataException TooLong(int limit) => new($"it is longer than the {limit / 1024 / 1024} MiB that it may have");
 }

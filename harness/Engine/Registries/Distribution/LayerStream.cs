@@ -63,12 +63,8 @@ internal sealed class LayerStream(
         return await ReadPart(buffer, cancellationToken);
     }
 
-    private async Task<int> ReadPart(Memory<byte> buffer, CancellationToken cancellationToken)
-    {
-        using var limit = new CancellationTokenSource(LongestSilence, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        return await _body!.ReadAsync(buffer, either.Token);
-    }
+    private Task<int> ReadPart(Memory<byte> buffer, CancellationToken cancellationToken) =>
+        Silence.After(LongestSilence, time, cancel => _body!.ReadAsync(buffer, cancel), cancellationToken);
 
     private async Task Open(CancellationToken cancellationToken)
     {

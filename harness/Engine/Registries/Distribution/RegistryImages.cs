@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Security.Cryptography;
 using ImageBench.Images.Documents;
 using ImageBench.Images.Remote;
 using ImageBench.Model;
@@ -19,10 +18,10 @@ internal sealed class RegistryImages : IImageRepository, IDisposable
 
     private static readonly MediaTypeWithQualityHeaderValue[] Manifests =
     [
-        new("application/vnd.oci.image.index.v1+json"),
-        new("application/vnd.docker.distribution.manifest.list.v2+json"),
-        new("application/vnd.oci.image.manifest.v1+json"),
-        new("application/vnd.docker.distribution.manifest.v2+json"),
+        new(ManifestKind.OciIndex),
+        new(ManifestKind.DockerList),
+        new(ManifestKind.OciManifest),
+        new(ManifestKind.DockerManifest),
     ];
 
     private readonly List<RegistryClient> _clients;
@@ -103,7 +102,7 @@ internal sealed class RegistryImages : IImageRepository, IDisposable
                 throw RegistryFault.Silent(client.Host, exception);
             }
         }, reference);
-        var digest = "sha256:" + Convert.ToHexStringLower(SHA256.HashData(body));
+        var digest = DigestText.Of(body);
         return !IsDigest(reference) || reference == digest
             ? new StoredDocument(digest, body)
             : throw new InvalidDataException($"{reference} is damaged: its digest is {digest}");

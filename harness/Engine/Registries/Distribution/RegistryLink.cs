@@ -96,12 +96,14 @@ internal sealed class RegistryLink : IDisposable
     }
 
     /// <summary>What comes back for a request to another server, such as one that gives tokens. It is not sent on.</summary>
-    public async Task<HttpResponseMessage> Ask(HttpRequestMessage request, CancellationToken cancellationToken)
+    public Task<HttpResponseMessage> Ask(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(LongestSilence, _time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         Interlocked.Increment(ref _requests);
-        return await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
+        return Silence.After(
+            LongestSilence,
+            _time,
+            cancel => new ValueTask<HttpResponseMessage>(_client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel)),
+            cancellationToken);
     }
 
     /// <summary>Why the registry does not answer, or null where it does, be it that it wants a login.</summary>

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using ImageBench.Images.Documents;
 using ImageBench.Model;
@@ -15,8 +14,8 @@ internal sealed class RegistryManifests(RegistrySettings settings, TimeProvider 
 
     private static readonly string[] Kinds =
     [
-        "application/vnd.docker.distribution.manifest.v2+json",
-        "application/vnd.oci.image.manifest.v1+json",
+        ManifestKind.DockerManifest,
+        ManifestKind.OciManifest,
     ];
 
     /// <summary>
@@ -59,7 +58,7 @@ internal sealed class RegistryManifests(RegistrySettings settings, TimeProvider 
             return null;
         List<StoredManifest.Blob> blobs = [.. layers.Where(layer => layer is { Digest: not null, Length: not null })
             .Select(layer => new StoredManifest.Blob(layer!.Digest!, layer.Length!.Value))];
-        var digest = "sha256:" + Convert.ToHexStringLower(SHA256.HashData(body));
+        var digest = DigestText.Of(body);
         return blobs.Count == layers.Count ? new StoredManifest(digest, new ByteSize(body.Length) + config, blobs) : null;
     }
 

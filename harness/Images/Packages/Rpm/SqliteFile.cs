@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Text;
 
 namespace ImageBench.Images.Packages.Rpm;
 
@@ -49,10 +48,10 @@ internal sealed class SqliteFile
     {
         var rows = new List<ReadOnlyMemory<byte>>();
         Visit(RootOf(table), (page, start) => AddRows(page, start, rows));
-        foreach (var row in rows)
+        foreach (var row in rows.Select(row => new SqliteRow(row)))
         {
-            if (Columns(row.Span) is { Count: > 0 } columns && columns[^1] is var (type, at, length) && type >= 12 && type % 2 == 0)
-                yield return row.Slice(at, length);
+            if (row.Count > 0 && row.Binary(row.Count - 1) is { } value)
+                yield return value;
         }
     }
 
@@ -61,12 +60,11 @@ internal sealed class SqliteFile
         var rows = new List<ReadOnlyMemory<byte>>();
         Visit(1, (page, start) => AddRows(page, start, rows));
         Array.Clear(_seen);
-        foreach (var row in rows)
+        foreach (var row in rows.Select(row => new SqliteRow(row)))
         {
             // type, name, tbl_name, rootpage, sql
-            var columns = Columns(row.Span);
-            if (columns.Count >= 4 && Text(row, columns[0]) == "table" && Text(row, columns[1]) == table)
-                return (int)Math.Min(int.MaxValue, Integer(row.Span, columns[3]));
+            if (row.Count >= 4 && row.Text(0) == "table" && row.Text(1) == table)
+                return (int)Math.Min(int.MaxValue, row.Integer(3));
         }
 
         throw new InvalidDataException($"it has no table {table}");
@@ -100,8 +98,8 @@ internal sealed class SqliteFile
         for (var cell = 0; cell < CellCount(page.Span, start); cell++)
         {
             var at = CellAt(page.Span, start, cell, 8);
-            var length = Varint(page.Span, ref at);
-            Varint(page.Span, ref at);
+            var length = SqliteRow.ReadNumber(page.Span, ref at);
+            SqliteRow.ReadNumber(page.Span, ref at);
             rows.Add(Payload(page, at, length));
         }
     }
@@ -110,13 +108,13 @@ internal sealed class SqliteFile
     private ReadOnlyMemory<byte> Payload(ReadOnlyMemory<byte> page, int at, long length)
     {
         if (length < 0 || length > _file.Length)
-            throw Damaged();
+            throw SqliteRow.Damaged();
         var most = _usable - 35;
         var least = ((_usable - 12) * 32 / 255) - 23;
         var own = least + (int)((length - least) % (_usable - 4));
         var here = length <= most ? (int)length : own <= most ? own : least;
         if (at + here + (here < length ? 4 : 0) > _usable)
-            throw Damaged();
+            throw SqliteRow.Damaged();
         if (here == length)
             return page.Slice(at, here);
         var whole = new byte[length];
@@ -138,7 +136,7 @@ internal sealed class SqliteFile
     {
         var at = (number - 1L) * _pageLength;
         if (number < 1 || at + _pageLength > _file.Length || _seen[number])
-            throw Damaged();
+            throw SqliteRow.Damaged();
         _seen[number] = true;
         return _file.Slice((int)at, _pageLength);
     }
@@ -149,71 +147,9 @@ internal sealed class SqliteFile
     {
         var pointer = start + headLength + (2 * cell);
         var at = pointer + 2 > _usable ? _usable : BinaryPrimitives.ReadUInt16BigEndian(page[pointer..]);
-        return at + 4 <= _usable ? at : throw Damaged();
+        return at + 4 <= _usable ? at : throw SqliteRow.Damaged();
     }
 
     private static int Number(ReadOnlySpan<byte> page, int at) =>
         (int)Math.Min(int.MaxValue, BinaryPrimitives.ReadUInt32BigEndian(page[at..]));
-
-    /// <summary>The types of a row's columns, and where their values lie.</summary>
-    private static List<(long Type, int At, int Length)> Columns(ReadOnlySpan<byte> row)
-    {
-        var columns = new List<(long, int, int)>();
-        var at = 0;
-        var end = Varint(row, ref at);
-        var value = end;
-        while (at < end)
-        {
-            var type = Varint(row, ref at);
-            var length = type switch
-            {
-                >= 12 => (type - 12) / 2,
-                5 => 6,
-                6 or 7 => 8,
-                8 or 9 => 0,
-                >= 0 and <= 4 => type,
-                _ => throw Damaged(),
-            };
-            if (value < 0 || length > row.Length - value)
-                throw Damaged();
-            columns.Add((type, (int)value, (int)length));
-            value += length;
-        }
-
-        return columns;
-    }
-
-    private static string? Text(ReadOnlyMemory<byte> row, (long Type, int At, int Length) column) =>
-        column.Type >= 13 && column.Type % 2 == 1 ? Encoding.UTF8.GetString(row.Span.Slice(column.At, column.Length)) : null;
-
-    private static long Integer(ReadOnlySpan<byte> row, (long Type, int At, int Length) column)
-    {
-        if (column.Type is 8 or 9)
-            return column.Type - 8;
-        long value = 0;
-        foreach (var part in row.Slice(column.At, column.Type is >= 1 and <= 6 ? column.Length : 0))
-            value = (value << 8) | part;
-        return value;
-    }
-
-    /// <summary>Up to nine bytes, of seven bits each and the last of eight.</summary>
-    private static long Varint(ReadOnlySpan<byte> bytes, ref int at)
-    {
-        ulong value = 0;
-        for (var i = 0; i < 9; i++)
-        {
-            if (at >= bytes.Length)
-                throw Damaged();
-            var part = bytes[at++];
-            if (i == 8)
-                return (long)((value << 8) | part);
-            value = (value << 7) | (part & 0x7fu);
-            if (part < 0x80)
-                return (long)value;
-        }
-
-        return (long)value;
-    }
-
-    private static InvalidDataException Damaged() => new("it is a damaged SQLite file");
 }

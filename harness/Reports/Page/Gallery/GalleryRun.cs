@@ -4,6 +4,7 @@ using ImageBench.Model.Images;
 using ImageBench.Model.Runs;
 using ImageBench.Reports.Text;
 using ImageBench.Statistics;
+using ImageBench.Statistics.Remarks;
 
 namespace ImageBench.Reports.Page.Gallery;
 

@@ -46,7 +46,7 @@ internal static class CostText
     private static string Layer(LineCost cost)
     {
         var where = cost.IsOfParent
-            ? $"The parent image: {Figures.Count(cost.Layers.Count, "layer")}"
+            ? $"The parent image, {Figures.Count(cost.Layers.Count, "layer")}"
             : $"Layer {string.Join(", ", cost.Layers.Select(layer => Figures.Count(layer.Position)))}";
         var wasted = cost.Wasted is { Bytes: > 0 } waste
             ? $", of which {Figures.Size(waste)} are overwritten or deleted later and {Figures.Size(cost.Seen)} are still seen"

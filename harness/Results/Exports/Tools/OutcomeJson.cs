@@ -68,9 +68,9 @@ internal static class OutcomeJson
         state.Cache.Word(),
         Times(state.Base),
         Times(state.Head),
-        Finite(state.Ratio?.Value),
-        Finite(state.Ratio?.Low),
-        Finite(state.Ratio?.High),
+        PlainJson.Finite(state.Ratio?.Value),
+        PlainJson.Finite(state.Ratio?.Low),
+        PlainJson.Finite(state.Ratio?.High),
         state.Ratio?.Verdict.Word());
 
     private static OutcomeJsonShape.TimesPart? Times(MeasuredTimes? times) => times is null ? null : new(
@@ -90,7 +90,4 @@ internal static class OutcomeJson
         layer.HeadContent?.Bytes,
         layer.Instruction,
         layer.Line);
-
-    // Two rounds can have an interval that reaches beyond all bounds, which JSON has no number for.
-    private static double? Finite(double? value) => value is { } known && double.IsFinite(known) ? known : null;
 }

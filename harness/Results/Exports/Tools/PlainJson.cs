@@ -17,4 +17,7 @@ internal static class PlainJson
         WriteIndented = true,
         NewLine = "\n",
     };
+
+    /// <summary>Two rounds can have an interval that reaches beyond all bounds, and JSON has no word for that.</summary>
+    public static double? Finite(double? number) => number is { } known && double.IsFinite(known) ? known : null;
 }

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using ImageBench.Cli.Commands;
 using ImageBench.Model;
+using ImageBench.Tests.Cli.Started;
 using ImageBench.Tests.Images.Archives;
 using ImageBench.Tests.Images.Tar;
 
@@ -76,7 +76,7 @@ public sealed class InspectCommandTests : IDisposable
     public void TwoFormsAtOnceAreRefused() =>
         Assert.Equal(
             "--csv and --json are two forms of one answer: give one of them.",
-            Assert.Single(CommandTree.Make(TimeProvider.System).Parse(["inspect", "x", "--csv", "--json"]).Errors).Message);
+            Assert.Single(InvokedCommand.Mistakes("inspect", "x", "--csv", "--json")));
 
     public void Dispose() => _temp.Dispose();
 
@@ -87,13 +87,8 @@ public sealed class InspectCommandTests : IDisposable
         .Layer(new TarBytes().File(".wh.d", 0).End(), "/bin/sh -c rm -rf /d");
 
     // Content sizes are remembered in the user's own state folder: InspectContentSizeTests give the command another.
-    private static async Task<string> Inspect(params string[] arguments)
-    {
-        await using var output = new StringWriter();
-        await CommandTree.Make(TimeProvider.System).Parse(["inspect", "--no-content-size", .. arguments])
-            .InvokeAsync(new() { Output = output, EnableDefaultExceptionHandler = false }, TestContext.Current.CancellationToken);
-        return output.ToString();
-    }
+    private static async Task<string> Inspect(params string[] arguments) =>
+        (await InvokedCommand.Run(["inspect", "--no-content-size", .. arguments])).Output;
 
     private string Write(byte[] archive)
     {

@@ -1,4 +1,4 @@
-using ImageBench.Cli.Commands;
+using ImageBench.Tests.Cli.Started;
 using ImageBench.Tests.Images.Archives;
 using ImageBench.Tests.Images.Tar;
 
@@ -109,12 +109,6 @@ public sealed class LimitedDiffTests : IDisposable
         return path;
     }
 
-    private static async Task<(int ExitCode, string Output, string Error)> Diff(string[] arguments)
-    {
-        await using var output = new StringWriter { NewLine = "\n" };
-        await using var error = new StringWriter { NewLine = "\n" };
-        var exitCode = await CommandTree.Make(TimeProvider.System).Parse(["diff", "--no-content-size", .. arguments]).InvokeAsync(
-            new() { Output = output, Error = error, EnableDefaultExceptionHandler = false }, TestContext.Current.CancellationToken);
-        return (exitCode, output.ToString(), error.ToString());
-    }
+    private static Task<Ended> Diff(string[] arguments) =>
+        InvokedCommand.Run(["diff", "--no-content-size", .. arguments]);
 }

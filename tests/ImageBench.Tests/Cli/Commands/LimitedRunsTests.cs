@@ -1,5 +1,5 @@
-using ImageBench.Cli.Commands;
 using ImageBench.Model.Limits;
+using ImageBench.Tests.Cli.Started;
 
 namespace ImageBench.Tests.Cli.Commands;
 
@@ -29,9 +29,9 @@ public sealed class LimitedRunsTests : IDisposable
     {
         string[] runs = [Earlier(), Later()];
 
-        var (hard, _, output) = await Run(["compare", .. runs, "--max-increase", limit]);
-        var (soft, _, warned) = await Run(["compare", .. runs, "--warn-increase", limit]);
-        var (allowed, _, told) = await Run(["compare", .. runs, "--max-increase", limit, "--allow-increase", "the new compiler"]);
+        var (hard, output, _) = await Run(["compare", .. runs, "--max-increase", limit]);
+        var (soft, warned, _) = await Run(["compare", .. runs, "--warn-increase", limit]);
+        var (allowed, told, _) = await Run(["compare", .. runs, "--max-increase", limit, "--allow-increase", "the new compiler"]);
 
         Assert.Equal((exitCode, 0, 0), (hard, soft, allowed));
         Assert.Equal(exitCode == 4, output.Contains(": over its limit of ", StringComparison.Ordinal));
@@ -55,7 +55,7 @@ public sealed class LimitedRunsTests : IDisposable
     {
         var later = Later(("multi", "5%", true), ("multi", "content:1%", true), ("multi", "cold:10%", false), ("single", "0B", true));
 
-        var (exitCode, error, output) = await Run(["compare", Earlier(), later, "--csv"]);
+        var (exitCode, output, error) = await Run(["compare", Earlier(), later, "--csv"]);
 
         Assert.Equal(4, exitCode);
         Assert.DoesNotContain("limit", output, StringComparison.Ordinal);
@@ -74,7 +74,7 @@ public sealed class LimitedRunsTests : IDisposable
     {
         var earlier = new StoredRun("earlier").Add("single", 1_000, Ten).AddFailed("multi").Write(_temp.Path);
 
-        var (exitCode, _, output) = await Run(["compare", earlier, Later(), "--max-increase", "0B"]);
+        var (exitCode, output, _) = await Run(["compare", earlier, Later(), "--max-increase", "0B"]);
 
         Assert.Equal(4, exitCode); // Of single alone.
         Assert.Contains(
@@ -92,7 +92,7 @@ public sealed class LimitedRunsTests : IDisposable
             .Add("multi", 105_000_000, Twelve).Write(_temp.Path);
         string[] typed = ["compare", Earlier(), later, "--max-increase", "cold:10%"];
 
-        var (exitCode, _, output) = await Run(typed);
+        var (exitCode, output, _) = await Run(typed);
 
         Assert.Equal(0, exitCode);
         Assert.Contains(
@@ -112,7 +112,7 @@ public sealed class LimitedRunsTests : IDisposable
         var run = new StoredRun("run").Add("single", 100_000_000, Ten).Add("multi", 105_000_000, Twelve).AddFailed("other")
             .Write(_temp.Path);
 
-        var (ended, _, output) = await Run(["report", run, "--max-increase", limit]);
+        var (ended, output, _) = await Run(["report", run, "--max-increase", limit]);
 
         Assert.Equal(exitCode, ended);
         Assert.Collection(
@@ -127,7 +127,7 @@ public sealed class LimitedRunsTests : IDisposable
     {
         var run = new StoredRun("run").AddFailed("single").Add("multi", 105_000_000, Twelve).Write(_temp.Path);
 
-        var (_, _, output) = await Run(["report", run, "--max-increase", "5%"]);
+        var (_, output, _) = await Run(["report", run, "--max-increase", "5%"]);
 
         Assert.Contains("is not held to its limit of 5%: the baseline failed.\n", output, StringComparison.Ordinal);
     }
@@ -143,8 +143,8 @@ public sealed class LimitedRunsTests : IDisposable
         string[] commands = ["compare a b", "diff a b", "report a"];
         Assert.All(commands, command =>
         {
-            var mistake = Assert.Single(CommandTree.Make(TimeProvider.System).Parse([.. command.Split(' '), option, value]).Errors);
-            Assert.StartsWith(sentence, mistake.Message, StringComparison.Ordinal);
+            var mistake = Assert.Single(InvokedCommand.Mistakes([.. command.Split(' '), option, value]));
+            Assert.StartsWith(sentence, mistake, StringComparison.Ordinal);
         });
     }
 
@@ -189,12 +189,5 @@ public sealed class LimitedRunsTests : IDisposable
         .Add("multi", 105_000_000, Twelve)
         .Add("new", 1, 1).Write(_temp.Path);
 
-    private static async Task<(int ExitCode, string Error, string Output)> Run(string[] arguments)
-    {
-        await using var output = new StringWriter { NewLine = "\n" };
-        await using var error = new StringWriter { NewLine = "\n" };
-        var exitCode = await CommandTree.Make(TimeProvider.System).Parse(arguments).InvokeAsync(
-            new() { Output = output, Error = error, EnableDefaultExceptionHandler = false }, TestContext.Current.CancellationToken);
-        return (exitCode, error.ToString(), output.ToString());
-    }
+    private static Task<Ended> Run(string[] arguments) => InvokedCommand.Run(arguments);
 }

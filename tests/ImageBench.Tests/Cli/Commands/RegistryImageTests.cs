@@ -1,7 +1,7 @@
 using System.Text.Json;
-using ImageBench.Cli.Commands;
 using ImageBench.Images.Documents;
 using ImageBench.Model;
+using ImageBench.Tests.Cli.Started;
 using ImageBench.Tests.Engine.Registries.Distribution;
 using ImageBench.Tests.Images.Tar;
 
@@ -169,18 +169,12 @@ public sealed class RegistryImageTests
     public void AllPlatformsAreListedOfRegistriesAlone() => Assert.Equal(
         "--platform all lists what a registry holds under a name: give registry://HOST[:PORT]/NAME:TAG or "
             + "registry://HOST[:PORT]/NAME@DIGEST.",
-        Assert.Single(CommandTree.Make(TimeProvider.System).Parse(["inspect", "x.tar", "--platform", "all"]).Errors).Message);
+        Assert.Single(InvokedCommand.Mistakes("inspect", "x.tar", "--platform", "all")));
 
     private static byte[] Layer(string name, int bytes) => new TarBytes().File(name, bytes).End();
 
     private static async Task<JsonElement> Json(params string[] arguments) =>
         JsonDocument.Parse(await Run(["inspect", "--json", .. arguments])).RootElement;
 
-    private static async Task<string> Run(params string[] arguments)
-    {
-        await using var output = new StringWriter();
-        await CommandTree.Make(TimeProvider.System).Parse(arguments).InvokeAsync(
-            new() { Output = output, EnableDefaultExceptionHandler = false }, TestContext.Current.CancellationToken);
-        return output.ToString();
-    }
+    private static async Task<string> Run(params string[] arguments) => (await InvokedCommand.Run(arguments)).Output;
 }

@@ -1,7 +1,7 @@
 using System.Formats.Tar;
-using ImageBench.Cli.Commands;
 using ImageBench.Images.Documents;
 using ImageBench.Model;
+using ImageBench.Tests.Cli.Started;
 using ImageBench.Tests.Images.Archives;
 using ImageBench.Tests.Images.Tar;
 
@@ -154,7 +154,7 @@ public sealed class SeveralImagesTests : IDisposable
     [Fact]
     public void APlatformThatIsNoneIsRefused() => Assert.Equal(
         "--platform 'amd64' is not a platform; write OS/ARCH or OS/ARCH/VARIANT, such as linux/amd64 or linux/arm/v7.",
-        Assert.Single(CommandTree.Make(TimeProvider.System).Parse(["inspect", "x", "--platform", "amd64"]).Errors).Message);
+        Assert.Single(InvokedCommand.Mistakes("inspect", "x", "--platform", "amd64")));
 
     public void Dispose() => _temp.Dispose();
 
@@ -203,11 +203,5 @@ public sealed class SeveralImagesTests : IDisposable
         return folder;
     }
 
-    private static async Task<string> Run(params string[] arguments)
-    {
-        await using var output = new StringWriter();
-        await CommandTree.Make(TimeProvider.System).Parse(arguments).InvokeAsync(
-            new() { Output = output, EnableDefaultExceptionHandler = false }, TestContext.Current.CancellationToken);
-        return output.ToString();
-    }
+    private static async Task<string> Run(params string[] arguments) => (await InvokedCommand.Run(arguments)).Output;
 }

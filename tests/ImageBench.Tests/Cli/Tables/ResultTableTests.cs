@@ -18,7 +18,7 @@ public class ResultTableTests
     {
         get
         {
-            var (failed, all) = (SampleResults.Failed("distroless"), SampleResults.Checked);
+            var (failed, all) = (SampleResults.Failed("distroless"), SampleFindings.Checked);
             var error = SampleResults.Failure(
                 "process \"/bin/sh -c go build\" did not complete successfully: exit code: 1",
                 [

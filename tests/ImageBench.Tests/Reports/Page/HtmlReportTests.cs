@@ -14,9 +14,9 @@ public class HtmlReportTests
     {
         ["two-variants"] = () => SampleResults.TwoVariants,
         ["hostile-names"] = () => HostileResults.Run,
-        ["checked"] = () => SampleResults.Checked,
-        ["left-out"] = () => SampleResults.WithContents,
-        ["steps"] = () => SampleResults.WithSteps,
+        ["checked"] = () => SampleFindings.Checked,
+        ["left-out"] = () => SampleFindings.WithContents,
+        ["steps"] = () => SampleFindings.WithSteps,
         ["several-scenarios"] = () => SampleResults.SeveralScenarios,
         ["nothing"] = () => new RunResults(SampleResults.Run, [], []),
     };

@@ -43,13 +43,13 @@ public class MarkdownReportTests
     [Fact]
     public void ThePackagesThatTakeMostAreFolded()
     {
-        var image = SampleResults.WithContents.Contents[0];
+        var image = SampleFindings.WithContents.Contents[0];
         LargePackage[] packages =
             [new("dpkg", "gcc-12", "12.2.0-14", 1, new ByteSize(46_000_000)), new("npm", "a|b", "1.0.0", 5, new ByteSize(9_000))];
         var page = MarkdownReport.Text(
-            SampleResults.WithContents with
+            SampleFindings.WithContents with
             {
-                Layers = SampleResults.SingleLayers,
+                Layers = SampleLayers.Single,
                 Contents = [image with { Contents = image.Contents with { Packages = packages } }],
             },
             [],
@@ -83,7 +83,7 @@ public class MarkdownReportTests
         {
             Variants = [SampleResults.SingleStage],
             Builds = [.. SampleResults.TwoVariants.Builds.Where(build => build.Key.Variant == "single")],
-            Layers = SampleResults.SingleLayers,
+            Layers = SampleLayers.Single,
         };
 
         Check("one-variant.md", alone, decimalComma: false);
@@ -115,7 +115,7 @@ public class MarkdownReportTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void ARunWhoseImagesWereCheckedAndMeasured(bool decimalComma) => Check("checked.md", SampleResults.Checked, decimalComma);
+    public void ARunWhoseImagesWereCheckedAndMeasured(bool decimalComma) => Check("checked.md", SampleFindings.Checked, decimalComma);
 
     [Theory]
     [InlineData(false)]
@@ -131,12 +131,12 @@ public class MarkdownReportTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void ARunWhoseImagesWereLookedInto(bool decimalComma) => Check("left-out.md", SampleResults.WithContents, decimalComma);
+    public void ARunWhoseImagesWereLookedInto(bool decimalComma) => Check("left-out.md", SampleFindings.WithContents, decimalComma);
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void ARunWhoseStepsAreKnown(bool decimalComma) => Check("steps.md", SampleResults.WithSteps, decimalComma);
+    public void ARunWhoseStepsAreKnown(bool decimalComma) => Check("steps.md", SampleFindings.WithSteps, decimalComma);
 
     [Fact]
     public void AChartThatCouldNotBeDrawnIsToldInsteadOfShown()

@@ -12,7 +12,7 @@ public class LayerTableTests
     public void OfAnImageWithManyLayersTheLargestAreShownInTheirOrderAndTheRestAsOne()
     {
         var layers = Enumerable.Range(1, 127)
-            .Select(i => SampleResults.Layer(SampleResults.MultiStage, i, $"RUN {i}", i == 1, i % 2 == 0 ? 1_000_000 * i : 1000, 2, 10))
+            .Select(i => SampleLayers.Of(SampleResults.MultiStage, i, $"RUN {i}", i == 1, i % 2 == 0 ? 1_000_000 * i : 1000, 2, 10))
             .ToArray();
         var lines = Table(SampleResults.MultiStage, layers).Split('\n');
 
@@ -27,7 +27,7 @@ public class LayerTableTests
     public void WhatIsNotKnownIsADash() =>
         Assert.EndsWith(
             "| 1 | – | – | 5 B | 2 | – |",
-            Table(SampleResults.MultiStage, SampleResults.Layer(SampleResults.MultiStage, 1, "", null, 5, 2, null)),
+            Table(SampleResults.MultiStage, SampleLayers.Of(SampleResults.MultiStage, 1, "", null, 5, 2, null)),
             StringComparison.Ordinal);
 
     [Fact]
@@ -35,7 +35,7 @@ public class LayerTableTests
     {
         var table = Table(
             SampleResults.MultiStage,
-            SampleResults.Layer(
+            SampleLayers.Of(
                 SampleResults.MultiStage, 1, "RUN a |\n b </code>" + string.Concat(Enumerable.Repeat("🐳", 500)), false, 5, 2, 0));
 
         Assert.Equal(5, table.Split('\n').Length);
@@ -46,7 +46,7 @@ public class LayerTableTests
 
     [Fact]
     public void AVariantThatDoesNotCountHasNoTable() =>
-        Assert.Equal("", Table(SampleResults.MultiStage with { Check = CheckResult.Failed }, [.. SampleResults.MultiLayers]));
+        Assert.Equal("", Table(SampleResults.MultiStage with { Check = CheckResult.Failed }, [.. SampleLayers.Multi]));
 
     private static string Table(VariantSummary variant, params LayerSummary[] layers) =>
         LayerTable.Of(Assert.Single(ScenarioResults.Of(new RunResults(SampleResults.Run, [], [variant]) { Layers = layers })));

@@ -11,7 +11,7 @@ public class OwnLayerTableTests
     public void HasTheParentImageInARowAndTheLargestOfManyLayersInTheirOrder()
     {
         var layers = Enumerable.Range(1, 20)
-            .Select(i => SampleResults.Layer(SampleResults.MultiStage, i, $"RUN {i}", i <= 3, 1_000_000 * i, 2, 10))
+            .Select(i => SampleLayers.Of(SampleResults.MultiStage, i, $"RUN {i}", i <= 3, 1_000_000 * i, 2, 10))
             .ToArray();
 
         var lines = Table(SampleResults.MultiStage, layers).Split('\n');
@@ -26,7 +26,7 @@ public class OwnLayerTableTests
     public void OfARunThatTellsNoParentAllLayersAreShown() =>
         Assert.EndsWith(
             "| multi | layer 1 | 5 B | – |",
-            Table(SampleResults.MultiStage, SampleResults.Layer(SampleResults.MultiStage, 1, "", null, 5, 2, null)),
+            Table(SampleResults.MultiStage, SampleLayers.Of(SampleResults.MultiStage, 1, "", null, 5, 2, null)),
             StringComparison.Ordinal);
 
     [Fact]

@@ -8,7 +8,7 @@ public class TradeSectionTests
     [Fact]
     public void SaysOfTwoAlikeImagesThatTheyAre()
     {
-        var results = SampleResults.Checked;
+        var results = SampleFindings.Checked;
         var alike = results with
         {
             Variants = [.. results.Variants.Select(variant =>

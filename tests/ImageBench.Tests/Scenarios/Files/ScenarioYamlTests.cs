@@ -6,7 +6,8 @@ namespace ImageBench.Tests.Scenarios.Files;
 
 public class ScenarioYamlTests
 {
-    private const string Options =
+    /// <summary>How a sentence goes on that lists the keys of a scenario or of a variant.</summary>
+    internal const string Options =
         ", secrets, ssh, contexts, platform, network, add_hosts, shm_size, ulimits, labels, cache_from, cache_to.";
 
     private const string Everything = """
@@ -129,118 +130,6 @@ public class ScenarioYamlTests
         "1: edit.source 'main.c' is no file of the context. Name a file that is there, relative to the context.",
         "1: edit.dependency '../go.mod' lies outside of the context. Name a file of the context, relative to it.")]
     public void TheFirstLevelIsChecked(string yaml, params string[] mistakes) => Assert.Equal(mistakes, SampleScenarios.MistakesOf(yaml));
-
-    [Theory]
-    [InlineData(
-        "variants:\n  single: { dockerfil: Dockerfile.single }\n  multi:",
-        "2: there is no key 'variants.single.dockerfil'. Write 'dockerfile': the keys of variants.single are dockerfile, target, args, "
-            + "steps, image" + Options)]
-    [InlineData(
-        "context: src\nedit: { source: src.go }",
-        "1: context 'src' is no folder of the scenario. Name a folder that is there, or '.' for the scenario's own.")]
-    [InlineData(
-        "baseline: slim\nvariants:\n  single:\n  slim:",
-        "4: variants.slim names no Dockerfile. Write dockerfile: FILE; found: Dockerfile.multi, Dockerfile.single.")]
-    [InlineData(
-        "variants:\n  single:\n  slim:",
-        "3: variants.slim names no Dockerfile. Write dockerfile: FILE; found: Dockerfile.multi, Dockerfile.single.")]
-    [InlineData(
-        "variants:\n  a: { dockerfile: Dockerfile.singel }\n  multi:",
-        "2: there is no Dockerfile 'Dockerfile.singel'. Write 'Dockerfile.single': the Dockerfiles are Dockerfile.multi, "
-            + "Dockerfile.single.")]
-    [InlineData(
-        "variants:\n  a: { dockerfile: ../Dockerfile }\n  multi:",
-        "2: dockerfile '../Dockerfile' lies outside of the scenario's folder. Name a Dockerfile inside it.")]
-    [InlineData(
-        "variants:\n  single:\n  multi: { target: rum }",
-        "3: target 'rum' is no stage of Dockerfile.multi. Write 'run': the stages are build, run.")]
-    [InlineData(
-        "variants:\n  single: { target: run }\n  multi: { target: '2' }",
-        "2: target 'run' is no stage of Dockerfile.single. Name a stage there: FROM IMAGE AS NAME.",
-        "3: target '2' is no stage of Dockerfile.multi. Write one of the stages: build, run.")]
-    [InlineData(
-        "variants:\n  single: { args: { LDFLAGS: -s } }\n  multi: { args: { LDFLAGS: -s, HTTP_PROXY: x } }",
-        "2: variants.single.args.LDFLAGS is not declared in Dockerfile.single. Write ARG LDFLAGS there, or remove it.")]
-    [InlineData(
-        "variants:\n  single:\n  multi:\n    args:\n      LDFLAGS:\n",
-        "5: variants.multi.args.LDFLAGS must be text, not nothing. Write LDFLAGS: \"value\", or LDFLAGS: \"\" for an empty one.")]
-    [InlineData(
-        "variants: {}",
-        " names no variant. Add one under variants, or remove variants to take every Dockerfile.")]
-    [InlineData(
-        "variants: [single, multi]",
-        "1: variants must be a map of keys, not a list. Write variants: { single: { dockerfile: Dockerfile.single } }.")]
-    [InlineData(
-        "variants:\n  single: Dockerfile.single\n  multi:",
-        "2: variants.single must be a map of keys, not 'Dockerfile.single'. Write single: { dockerfile: Dockerfile.single }.")]
-    [InlineData("variants:\n  single:\n  multi:\n  single:", "4: variants.single is given twice, first in line 2. Keep one of the two.")]
-    [InlineData(
-        "variants:\n  single:\n  SINGLE: { dockerfile: Dockerfile.single }",
-        "3: variants 'single' and 'SINGLE' differ in case only. Rename one of the two.")]
-    [InlineData(
-        "variants:\n  single:\n  a/b: { dockerfile: Dockerfile.multi }",
-        "3: 'a/b' cannot be a variant's name. Write another: a name is 1 to 64 of the characters a-z, A-Z, 0-9, '.', '_' and '-', the "
-            + "first one a letter or digit.")]
-    public void VariantsAreChecked(string yaml, params string[] mistakes) => Assert.Equal(
-        mistakes,
-        SampleScenarios.MistakesOf(yaml).Select(mistake => mistake.Replace("scenarios/app/scenario.yaml:", "", StringComparison.Ordinal)));
-
-    [Theory]
-    [InlineData(
-        "parents:\n  GO_IMAGE: { hub: 'golang:1.25-alpine', debian: imagebench/go }",
-        "2: parents.GO_IMAGE.hub is 'golang:1.25-alpine', but Dockerfile.multi:1 defaults to 'golang:1.24-alpine'. Make them agree: the "
-            + "base set hub builds with the defaults.",
-        "2: parents.GO_IMAGE.hub is 'golang:1.25-alpine', but Dockerfile.single:1 defaults to 'golang:1.24-alpine'. Make them agree: the "
-            + "base set hub builds with the defaults.")]
-    [InlineData(
-        "parents:\n  GO_IMAG: { hub: x }",
-        "2: parents.GO_IMAG is declared by no Dockerfile. Write 'GO_IMAGE', or declare it: write ARG GO_IMAG=IMAGE before the first "
-            + "FROM, and FROM ${GO_IMAG}.")]
-    [InlineData(
-        "parents:\n  LDFLAGS: { hub: x }",
-        "2: parents.LDFLAGS is declared by no Dockerfile. Write ARG LDFLAGS=IMAGE before the first FROM, and FROM ${LDFLAGS}.")]
-    [InlineData(
-        "parents:\n  GO_IMAGE: { hup: x }",
-        "2: there is no key 'parents.GO_IMAGE.hup'. Write 'hub': the keys of parents.GO_IMAGE are hub, debian.",
-        "2: parents.GO_IMAGE names no image. Write GO_IMAGE: { hub: \"alpine:3.22\", debian: \"imagebench/busybox\" }.")]
-    [InlineData(
-        "parents:\n  GO_IMAGE: golang:1.24-alpine",
-        "2: parents.GO_IMAGE must be a map of keys, not 'golang:1.24-alpine'. Write GO_IMAGE: { hub: \"alpine:3.22\", debian: "
-            + "\"imagebench/busybox\" }.")]
-    [InlineData(
-        "variants:\n  single: { args: { GO_IMAGE: x } }\n  multi:\nparents:\n  GO_IMAGE: { debian: x }",
-        "5: parents.GO_IMAGE is also an argument of variant 'single', and both cannot hold. Remove one of the two.")]
-    public void ParentsAreChecked(string yaml, params string[] mistakes) => Assert.Equal(mistakes, SampleScenarios.MistakesOf(yaml));
-
-    [Fact]
-    public void AParentThatADockerfileGivesNoDefaultIsTold()
-    {
-        using var scenarios = new SampleScenarios();
-        scenarios.Add("app", "parents: { GO_IMAGE: { hub: 'golang:1.24-alpine' } }");
-        scenarios.Write("app/Dockerfile.single", "\nARG GO_IMAGE\nFROM $GO_IMAGE");
-        scenarios.Write("app/Dockerfile.multi", "ARG GO=1.24\nARG GO_IMAGE=golang:${GO}-alpine\nFROM $GO_IMAGE");
-
-        Assert.Equal(
-            ["scenarios/app/scenario.yaml:1: parents.GO_IMAGE.hub is 'golang:1.24-alpine', but Dockerfile.single:2 gives GO_IMAGE no "
-                + "default. Write ARG GO_IMAGE=golang:1.24-alpine there."],
-            scenarios.Mistakes());
-    }
-
-    [Fact]
-    public void AVariantsArgumentsArePartOfTheDefaultThatHubMustBe()
-    {
-        using var scenarios = new SampleScenarios();
-        scenarios.Write("app/Dockerfile", "ARG GO=1.24\nARG GO_IMAGE=golang:${GO}-alpine\nFROM $GO_IMAGE");
-        scenarios.Write(
-            "app/scenario.yaml",
-            "variants:\n  new: { dockerfile: Dockerfile }\n  old: { dockerfile: Dockerfile, args: { GO: '1.23' } }\nparents:\n  "
-                + "GO_IMAGE: { hub: 'golang:1.24-alpine' }");
-
-        Assert.Equal(
-            ["scenarios/app/scenario.yaml:5: parents.GO_IMAGE.hub is 'golang:1.24-alpine', but Dockerfile:2 defaults to "
-                + "'golang:1.23-alpine'. Make them agree: the base set hub builds with the defaults."],
-            scenarios.Mistakes());
-    }
 
     [Theory]
     [InlineData(

@@ -1,9 +1,9 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using ImageBench.Cli.Commands;
 using ImageBench.Images.Documents;
 using ImageBench.Model;
+using ImageBench.Tests.Cli.Started;
 using ImageBench.Tests.Engine.Registries.Distribution;
 using ImageBench.Tests.Images.Tar;
 
@@ -22,7 +22,7 @@ public sealed class ReferenceTests : IDisposable
         await using var registry = new PlayedRegistry().Hold("team/app", one, "1", "latest", "1.0").Hold("team/app", two, "2");
         registry.Answer = call => Tags(call, "team/app", ["1", "latest"], ["1.0", "2"]);
 
-        var (code, text) = await Run("inspect", $"registry://{registry.Host}/team/app", "--all-tags", "--csv");
+        var (code, text, _) = await Run("inspect", $"registry://{registry.Host}/team/app", "--all-tags", "--csv");
 
         Assert.Equal(0, code);
         Assert.Equal(
@@ -40,7 +40,7 @@ public sealed class ReferenceTests : IDisposable
         await using var registry = new PlayedRegistry().Hold("app", Image("a", 900), "1");
         registry.Answer = call => Tags(call, "app", ["1"], [], ["1"]);
 
-        var (code, _) = await Run("inspect", $"registry://{registry.Host}/app", "--all-tags");
+        var (code, _, _) = await Run("inspect", $"registry://{registry.Host}/app", "--all-tags");
 
         Assert.Equal(0, code);
         Assert.Equal(2, registry.Paths.Count(path => path.EndsWith("tags/list", StringComparison.Ordinal)));
@@ -66,7 +66,7 @@ public sealed class ReferenceTests : IDisposable
         var list = _temp.Write(
             "list.txt", $"# ours\n{registry.Host}/app:1\n\nregistry://{registry.Host}/tool:v2 # the new one\n{registry.Host}/app:gone\n");
 
-        var (code, json) = await Run("inspect", "--list", list, "--json");
+        var (code, json, _) = await Run("inspect", "--list", list, "--json");
 
         Assert.Equal(1, code);
         var references = JsonDocument.Parse(json).RootElement.GetProperty("references").EnumerateArray().ToList();
@@ -94,7 +94,7 @@ public sealed class ReferenceTests : IDisposable
             return true;
         };
 
-        var (code, text) = await Run("inspect", $"registry://{registry.Host}/app", "--all-tags");
+        var (code, text, _) = await Run("inspect", $"registry://{registry.Host}/app", "--all-tags");
 
         Assert.Equal(0, code);
         Assert.All(tags, tag => Assert.Contains($"app:{tag} ", text, StringComparison.Ordinal));
@@ -108,7 +108,7 @@ public sealed class ReferenceTests : IDisposable
         "inspect registry://h.example/app --all-tags --referrers",
         "--contents and --referrers are of one image: leave them out, or --all-tags and --list.")]
     public void WhatCannotStandTogetherIsRefused(string typed, string mistake) => Assert.Contains(
-        mistake, CommandTree.Make(TimeProvider.System).Parse(typed).Errors.Select(error => error.Message));
+        mistake, InvokedCommand.Mistakes(typed.Split(' ')));
 
     public void Dispose() => _temp.Dispose();
 
@@ -130,11 +130,5 @@ public sealed class ReferenceTests : IDisposable
 
     private static PushedImage Image(string name, int bytes) => PushedImage.Of(Own, new TarBytes().File(name, bytes).End());
 
-    private static async Task<(int Code, string Text)> Run(params string[] arguments)
-    {
-        await using var output = new StringWriter();
-        var code = await CommandTree.Make(TimeProvider.System).Parse(arguments).InvokeAsync(
-            new() { Output = output, EnableDefaultExceptionHandler = false }, TestContext.Current.CancellationToken);
-        return (code, output.ToString());
-    }
+    private static Task<Ended> Run(params string[] arguments) => InvokedCommand.Run(arguments);
 }

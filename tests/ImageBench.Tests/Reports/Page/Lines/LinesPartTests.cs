@@ -125,7 +125,7 @@ public class LinesPartTests
 
     [Fact]
     public void ARunThatKeptNoDockerfilesHasNoSuchSection() =>
-        Assert.DoesNotContain(new ReadPage(SampleResults.WithContents).All("table"), table => table.Attribute("class")?.Value == "lines");
+        Assert.DoesNotContain(new ReadPage(SampleFindings.WithContents).All("table"), table => table.Attribute("class")?.Value == "lines");
 
     private static RunResults Results
     {
@@ -148,11 +148,11 @@ public class LinesPartTests
                 Dockerfiles = [File("single", Single), File("multi", Multi)],
                 Layers =
                 [
-                    SampleResults.Layer(single, 1, "", true, 81_996_235, 6_404, 0),
-                    SampleResults.Layer(single, 2, "COPY . .", false, 1_204, 2, 0),
-                    SampleResults.Layer(single, 3, "RUN go build -o /app", false, 61_000_000, 3_700, 1_000_000),
-                    SampleResults.Layer(multi, 1, "ADD rootfs.tar / ", true, 1_985_472, 403, 0),
-                    SampleResults.Layer(multi, 2, "COPY /app /", false, 8_145_272, 1, 0),
+                    SampleLayers.Of(single, 1, "", true, 81_996_235, 6_404, 0),
+                    SampleLayers.Of(single, 2, "COPY . .", false, 1_204, 2, 0),
+                    SampleLayers.Of(single, 3, "RUN go build -o /app", false, 61_000_000, 3_700, 1_000_000),
+                    SampleLayers.Of(multi, 1, "ADD rootfs.tar / ", true, 1_985_472, 403, 0),
+                    SampleLayers.Of(multi, 2, "COPY /app /", false, 8_145_272, 1, 0),
                 ],
                 Contents =
                 [

@@ -78,7 +78,7 @@ public class MapPartTests
 
     [Fact]
     public void ARunThatKeptNoMapHasNone() => Assert.DoesNotContain(
-        new ReadPage(SampleResults.WithContents).All("div"), part => part.Attribute("class")?.Value == "map");
+        new ReadPage(SampleFindings.WithContents).All("div"), part => part.Attribute("class")?.Value == "map");
 
     private static string Data(ReadPage page) =>
         page.All("script").Single(script => script.Attribute("id")?.Value == "map-data").Value;
@@ -89,10 +89,10 @@ public class MapPartTests
         return Results("/a") with { Contents = [image with { Contents = image.Contents with { Packages = packages } }] };
     }
 
-    private static RunResults Results(string path) => SampleResults.WithContents with
+    private static RunResults Results(string path) => SampleFindings.WithContents with
     {
-        Layers = [SampleResults.Layer(SampleResults.SingleStage, 1, "", true, 1, 1, 0),
-            SampleResults.Layer(SampleResults.SingleStage, 4, "COPY", false, 1, 1, 0)],
+        Layers = [SampleLayers.Of(SampleResults.SingleStage, 1, "", true, 1, 1, 0),
+            SampleLayers.Of(SampleResults.SingleStage, 4, "COPY", false, 1, 1, 0)],
         Contents =
         [
             new VariantContents(SampleResults.SingleStage.Key, new ImageContents([], [])

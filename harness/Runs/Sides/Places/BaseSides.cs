@@ -1,0 +1,97 @@
+using ImageBench.Model.Scenarios;
+using ImageBench.Scenarios;
+using ImageBench.Scenarios.Files;
+using ImageBench.Scenarios.Revisions;
+
+namespace ImageBench.Runs.Sides.Places;
+
+/// <summary>What the base has for each Dockerfile of the head: under the same name, or where git says that it was moved from.</summary>
+internal sealed class BaseSides(GitRepository repository, RevisionTree tree, string headId, SidePlace place, Action<string> tell)
+{
+    // By the head's Dockerfile: where it lay in the base, where that was elsewhere.
+    private readonly Dictionary<string, string> _moved = new(StringComparer.Ordinal);
+
+    /// <summary>The folders that must be laid out for them, from the root; empty: all of it.</summary>
+    public async Task<IReadOnlyList<string>> Locate(IReadOnlyList<SideScenario> heads, CancellationToken cancellationToken)
+    {
+        List<string> folders = [.. place.Context is null ? [] : new[] { place.Context }];
+        foreach (var head in heads)
+        {
+            var dockerfile = head.Dockerfile;
+            if (!tree.HasFile(dockerfile)
+                && await repository.FindRenamed(tree.Revision.Id, headId, dockerfile, cancellationToken) is { } earlier)
+            {
+                dockerfile = _moved[head.Dockerfile] = earlier;
+                tell($"The Dockerfile {head.Dockerfile} was {earlier} in the base, as git finds renames: that is what it is compared "
+                    + "with.");
+            }
+
+            folders.Add(SidePlace.FolderOfFile(dockerfile));
+        }
+
+        return tree.Needed(folders, ScenarioFile.Name);
+    }
+
+    /// <summary>The same Dockerfile in the base, which lies at <paramref name="root"/>; null: it is new, or cannot be read there.</summary>
+    public RevisedVariant? Find(SideScenario head, string root)
+    {
+        var moved = _moved.GetValueOrDefault(head.Dockerfile);
+        var file = moved ?? head.Dockerfile;
+        var folder = SidePlace.FolderOfFile(file);
+        var there = (place with { Folder = folder, Dockerfile = place.Dockerfile is null && moved is null ? null : NameOf(file) })
+            .At(root, head.Variant.Scenario.Name);
+        var isThere = Directory.Exists(there.Folder)
+            && (moved is not null || tree.Files.Any(name => SidePlace.FolderOfFile(name) == folder))
+            && (there.Dockerfiles.Count == 0 || tree.HasFile(file));
+        if (isThere && LeadOut([there.Folder, there.ContextFolder ?? root, .. ScenarioFolder.FilesOfOne(there.Folder)]))
+            return null;
+        var found = isThere ? ScenarioFolder.Read(there) : null;
+        if (found is { Mistakes.Count: > 0 })
+        {
+            tell($"The image {head.Name} cannot be built at the base, and is measured alone: "
+                + string.Join(" ", found.Mistakes.Select(mistake => mistake.ToString())));
+            return null;
+        }
+
+        var built = found?.Scenario?.Variants.Where(variant => variant.Image is null).ToList() ?? [];
+        var same = moved is not null || place.Dockerfile is not null ? built.FirstOrDefault() : SameOf(head, built, root);
+        if (same is null)
+        {
+            tell(built.Count > 0 && tree.HasFile(file)
+                ? $"The variant {head.Variant.Variant.Name} of {file} is not in the base (it has: "
+                    + $"{string.Join(", ", built.Select(variant => variant.Name))}): {head.Name} is measured alone."
+                : $"The Dockerfile {head.Dockerfile} is not in the base: {head.Name} is a new image, and is measured alone.");
+            return null;
+        }
+
+        var side = new RevisedVariant(found!.Scenario!, same);
+        return LeadOut(side.Places) ? null : side;
+
+        bool LeadOut(IEnumerable<string> paths)
+        {
+            if (paths.FirstOrDefault(path => !SidePlace.IsOf(root, path)) is not { } outside)
+                return false;
+            tell($"In the base, the path {SidePlace.Below(root, outside)} leads out of the repository by a link, and nothing outside of it "
+                + $"is sent: {head.Name} is measured alone.");
+            return true;
+        }
+    }
+
+    // Under its name; else, where it was called otherwise, what was built of the same Dockerfile up to the same target.
+    private Variant? SameOf(SideScenario head, List<Variant> built, string root)
+    {
+        var now = head.Variant.Variant;
+        if (built.Find(variant => variant.Name == now.Name) is { } named)
+            return named;
+        var same = built.Find(variant => variant.Target == now.Target && SidePlace.Below(root, variant.DockerfilePath) == head.Dockerfile);
+        if (same is not null)
+        {
+            tell($"The variant {now.Name} of {head.Dockerfile} was {same.Name} in the base, which builds the same Dockerfile and target: "
+                + "that is what it is compared with.");
+        }
+
+        return same;
+    }
+
+    private static string NameOf(string file) => file[(file.LastIndexOf('/') + 1)..];
+}

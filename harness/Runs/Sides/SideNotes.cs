@@ -1,0 +1,53 @@
+using ImageBench.Model;
+using ImageBench.Scenarios.Revisions;
+using ImageBench.Scenarios.Revisions.Trees;
+
+namespace ImageBench.Runs.Sides;
+
+/// <summary>What is told of the two sides of a comparison before they are built, each in a sentence.</summary>
+internal sealed class SideNotes
+{
+    private const int MostNamed = 5;
+
+    private readonly List<string> _told = [];
+
+    public IReadOnlyList<string> All => [.. _told.Select(sentence => PlainText.Line(sentence))];
+
+    public void Add(string sentence) => _told.Add(sentence);
+
+    /// <summary>Which revisions they are, before all else; <paramref name="head"/> null: the working tree.</summary>
+    public void AddRevisions(Revision from, Revision? head) =>
+        _told.Insert(0, $"Base: {from.ShortId}, {PlainText.Line(from.Words)}. Head: {(head is null
+            ? "the working tree as it is"
+            : $"{head.ShortId}, {PlainText.Line(head.Words)}")}.");
+
+    public void AddUntouched(IEnumerable<string> names) => _told.Add(
+        $"Not built, since the change touches nothing that they are sent: {Shown(names)} (--all builds them).");
+
+    public void AddGitsOwn() => _told.Add(
+        "Git's own .git lies in the context and is sent for neither side, since no revision holds it; docker build would send it: name it "
+            + "in .dockerignore.");
+
+    /// <summary>What of the base's <paramref name="sent"/> files is otherwise than in the working tree, as in each clone.</summary>
+    public void AddUnlike(LaidOutTree laid, HashSet<string> sent)
+    {
+        List<string> pointers = [.. laid.Pointers.Where(sent.Contains)];
+        if (pointers.Count > 0)
+        {
+            _told.Add($"Git LFS keeps the contents of {Shown(pointers)} elsewhere: the base is sent what the repository has, which is a "
+                + "pointer, as in a clone without Git LFS.");
+        }
+
+        List<string> empty = [.. laid.EmptySubmodules.Where(sent.Contains)];
+        if (empty.Count > 0)
+            _told.Add($"The base is sent an empty folder for the submodule {Shown(empty)}, as in a clone without its submodules.");
+    }
+
+    private static string Shown(IEnumerable<string> names)
+    {
+        List<string> all = [.. names.Select(name => PlainText.Line(name))];
+        return all.Count <= MostNamed
+            ? string.Join(", ", all)
+            : FormattableString.Invariant($"{string.Join(", ", all.Take(MostNamed))} and {all.Count - MostNamed} more");
+    }
+}
