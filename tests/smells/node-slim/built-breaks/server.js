@@ -1,1 +1,6 @@
-require("child_process").execFileSync("npm", ["--version"]);
+try {
+  require("child_process").execFileSync("npm", ["--version"]);
+} catch (error) {
+  console.error(error.message);
+  process.exit(1);
+}
