@@ -38,10 +38,13 @@ internal static class SharedScenarios
     {
         var workplace = new Workplace();
         if (AreTechniques)
+        {
             await Shell.Run($"mkdir {workplace.Scenarios} && cd {Catalogue} && cp -a {string.Join(' ', Techniques)} {workplace.Scenarios}");
-        else
-            foreach (var number in Enumerable.Range(1, Shards))
-                Lay(workplace, number);
+            return workplace;
+        }
+
+        foreach (var number in Enumerable.Range(1, Shards))
+            Lay(workplace, number);
         return workplace;
     }
 
