@@ -1,4 +1,5 @@
 using System.Text;
+using ImageBench.Model;
 using ImageBench.Model.Files;
 using ImageBench.Reports.Charts;
 using ImageBench.Reports.Page;

@@ -39,7 +39,7 @@ internal static class ChartDrawing
         surface.Canvas.Scale(Scale);
         surface.Canvas.DrawPicture(picture);
         using var pixels = surface.PeekPixels();
-        using var data = pixels.Encode(Packing);
+        using var data = pixels.Encode(Packing) ?? throw new InvalidDataException("it cannot be packed");
         return data.ToArray();
     }
 
@@ -82,15 +82,16 @@ internal static class ChartDrawing
         {
             Write(canvas, ChartStyle.PanelHeading, panel.Heading, top);
             var bottom = top + PanelHeight(panel);
-            using var plot = BarPlot.Make(panel, Math.Min(nameWidth, ChartStyle.LongestName));
-            Render(plot, canvas, new PixelRect(0, ChartStyle.Width, bottom, top + HeadingHeight(panel)));
+            var place = new PixelRect(0, ChartStyle.Width, bottom, top + HeadingHeight(panel));
+            Draw(panel, Math.Min(nameWidth, ChartStyle.LongestName), canvas, place);
             top = bottom;
         }
     }
 
     // The first time that a plot is rendered the library draws it twice, the one on the other: then every letter of it is there twice.
-    private static void Render(Plot plot, SKCanvas canvas, PixelRect place)
+    private static void Draw(BarPanel panel, float nameWidth, SKCanvas canvas, PixelRect place)
     {
+        using var plot = BarPlot.Make(panel, nameWidth);
         using var nowhere = new SKNoDrawCanvas(ChartStyle.Width, (int)place.Bottom);
         plot.Render(nowhere, place);
         plot.Render(canvas, place);

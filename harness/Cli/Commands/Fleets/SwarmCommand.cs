@@ -8,7 +8,6 @@ using ImageBench.Engine.Registries.Artifacts;
 using ImageBench.Engine.Registries.Distribution;
 using ImageBench.Engine.Swarms;
 using ImageBench.Images.Documents;
-using ImageBench.Model;
 using ImageBench.Runs.Fleets;
 
 namespace ImageBench.Cli.Commands.Fleets;

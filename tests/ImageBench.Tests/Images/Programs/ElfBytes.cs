@@ -15,7 +15,7 @@ internal static class ElfBytes
     public static byte[] Of(string loader, IReadOnlyList<string> libraries, ushort type = Shared)
     {
         byte[] texts = [0, .. libraries.SelectMany(library => Encoding.UTF8.GetBytes(library + "\0"))];
-        byte[] loaderText = loader.Length == 0 ? [] : Encoding.UTF8.GetBytes(loader + "\0");
+        var loaderText = loader.Length == 0 ? [] : Encoding.UTF8.GetBytes(loader + "\0");
         var loaderAt = HeadLength + (3 * SegmentLength);
         var textsAt = loaderAt + loaderText.Length;
         var dynamicAt = textsAt + texts.Length;

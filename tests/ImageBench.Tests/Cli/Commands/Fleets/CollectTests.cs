@@ -38,7 +38,7 @@ public sealed class CollectTests : IAsyncLifetime
         Assert.Contains("through the registry, in ", ended.Error, StringComparison.Ordinal);
         var merged = ended.Output.Trim().Replace("HERE", _line.Folder, StringComparison.Ordinal);
         Assert.Equal([merged], Directory.GetDirectories(Path.Combine(_line.Folder, "results")));
-        var variants = File.ReadLines(Path.Combine(merged, "variants.csv"));
+        var variants = await File.ReadAllLinesAsync(Path.Combine(merged, "variants.csv"), Cancel);
         Assert.Equal(2, variants.Count(row => row.Contains(",multi,", StringComparison.Ordinal)));
         Assert.Equal(2, Removed.Count());
     }
