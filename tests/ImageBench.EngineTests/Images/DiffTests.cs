@@ -40,8 +40,9 @@ public sealed class DiffTests(TestEngine engine) : IDisposable
         await SaysWhatFindAndSha256sumSay(moves["debian"], moves["moved"]);
         foreach (var scenario in Services)
         {
-            var built = await Build(Path.Combine(Repository.Root, "scenarios"), scenario, "single", "multi");
-            await SaysWhatFindAndSha256sumSay(built["single"], built["multi"]);
+            var small = scenario == "dotnet-http" ? "framework-dependent" : "multi";
+            var built = await Build(Path.Combine(Repository.Root, "scenarios"), scenario, "single", small);
+            await SaysWhatFindAndSha256sumSay(built["single"], built[small]);
         }
 
         await RemoveMade();
