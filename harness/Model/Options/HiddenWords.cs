@@ -11,6 +11,9 @@ internal sealed class HiddenWords
 {
     private const string Shown = "***";
 
+    // How a line ends that was cut.
+    private const char Cut = '…';
+
     // A shorter one would be found in half of all lines, and is no secret that is one.
     private const int Shortest = 4;
 
@@ -45,9 +48,27 @@ internal sealed class HiddenWords
 
     public string Hide(string text)
     {
-        if (_any is null || !text.AsSpan().ContainsAny(_any))
+        if (_any is null)
             return text;
-        return _words.Aggregate(text, (hidden, word) => hidden.Replace(word, Shown, StringComparison.Ordinal));
+        if (text.AsSpan().ContainsAny(_any))
+            text = _words.Aggregate(text, (hidden, word) => hidden.Replace(word, Shown, StringComparison.Ordinal));
+        return text.EndsWith(Cut) ? HideCut(text[..^1]) : text;
+    }
+
+    // A long line ends where it was cut, be it within a word.
+    private string HideCut(string text)
+    {
+        var shown = _words.Max(word => Beginning(word, text));
+        return (shown < Shortest ? text : text[..^shown] + Shown) + Cut;
+    }
+
+    // How many of the word's first letters end the text.
+    private static int Beginning(string word, string text)
+    {
+        var length = Math.Min(word.Length - 1, text.Length);
+        while (length >= Shortest && !text.EndsWith(word[..length], StringComparison.Ordinal))
+            length--;
+        return length;
     }
 
     private static string[] Lines(string secret) => secret.Split('\n', '\r');

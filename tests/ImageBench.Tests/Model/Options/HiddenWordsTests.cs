@@ -36,6 +36,9 @@ public class HiddenWordsTests
     [InlineData("RUN npm config set token npm-argument", "RUN npm config set token ***")]
     [InlineData("second of the key", "***")]
     [InlineData("123 is too short", "123 is too short")]
+    [InlineData("a long line that ends within s3cr3t-t0…", "a long line that ends within ***…")]
+    [InlineData("cut within s3cr3t-t0ken, again s3cr…", "cut within ***, again ***…")]
+    [InlineData("cut, but within no word of it: s3c…", "cut, but within no word of it: s3c…")]
     public void WhatABuildWasGivenInConfidenceIsInNothingThatItSays(string said, string shown) => Assert.Equal(shown, Hidden.Hide(said));
 
     [Fact]
