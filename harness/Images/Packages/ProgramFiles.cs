@@ -65,7 +65,9 @@ internal sealed class ProgramFiles
     // What there is no room for is known to be there, so that nobody takes what is kept for all.
     private void Keep(string path, ProgramNeeds needs)
     {
-        _room -= needs.Interpreter.Length + needs.Libraries.Sum(library => library.Length);
+        // Once there is none, there is none: counted on, a layer of many programs would come round to room again.
+        if (_room >= 0)
+            _room -= needs.Interpreter.Length + needs.Libraries.Sum(library => library.Length);
         if (_programs.Count < ProgramLimit)
             _programs[path] = _room < 0 || _programs.Count == ProgramLimit - 1 ? ProgramNeeds.Unknown : needs;
     }
