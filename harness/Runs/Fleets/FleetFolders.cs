@@ -21,17 +21,17 @@ internal sealed class FleetFolders(IFolderRepository repository, string run, int
     public async Task<bool> Has(int shard, CancellationToken cancellationToken) =>
         await repository.Find(FleetTags.Shard(run, shard), cancellationToken) is not null;
 
-    /// <summary>The shards that have not.</summary>
-    public async Task<IReadOnlyList<int>> ListMissing(CancellationToken cancellationToken)
+    /// <summary>What is noted of each shard that has, by its number.</summary>
+    public async Task<IReadOnlyDictionary<int, FolderNotes>> ListSent(CancellationToken cancellationToken)
     {
-        var missing = new List<int>();
+        var sent = new Dictionary<int, FolderNotes>();
         foreach (var shard in Enumerable.Range(1, shards))
         {
-            if (!await Has(shard, cancellationToken))
-                missing.Add(shard);
+            if (await repository.Find(FleetTags.Shard(run, shard), cancellationToken) is { } noted)
+                sent[shard] = noted;
         }
 
-        return missing;
+        return sent;
     }
 
     /// <summary>Pulls the shards' run folders under <paramref name="target"/>; what each came to, in the order of their numbers.</summary>

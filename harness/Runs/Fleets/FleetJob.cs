@@ -15,18 +15,16 @@ internal static class FleetJob
     /// <summary>What the swarm calls the machine, which says nothing of it to others.</summary>
     public const string Node = "IMAGEBENCH_FLEET_NODE";
 
+    /// <summary>The job of a cluster that it is of, as the cluster tells it from others of its name.</summary>
+    public const string Job = "IMAGEBENCH_FLEET_JOB";
+
     /// <summary>The label of all that a fleet makes in a swarm.</summary>
     public const string Label = "imagebench.fleet";
 
     public static SwarmJob Of(SwarmRequest request, IReadOnlyList<int> shards, int attempt, int concurrent)
     {
-        string[] arguments =
-        [
-            "fleet", "part", "--repository", request.Repository, "--name", request.Name,
-            "--shards", request.Shards.ToString(CultureInfo.InvariantCulture),
-            .. request.IsInsecure ? ["--insecure"] : (string[])[],
-            "--", .. request.Options,
-        ];
+        string[] flags = request.IsInsecure ? ["--insecure"] : [];
+        string[] arguments = [.. FleetPart.Arguments(request.Repository, request.Name, request.Shards, flags), .. request.Options];
         string[] environment =
         [
             $"{Shards}={string.Join(',', shards.Select(shard => shard.ToString(CultureInfo.InvariantCulture)))}",

@@ -12,10 +12,21 @@ namespace ImageBench.Runs.Fleets;
 internal sealed class FleetPart(
     IFolderRepository repository, string folder, Func<IReadOnlyList<string>, TextWriter, CancellationToken, Task<int>> run)
 {
-    private const int LongestNote = 500;
+    /// <summary>Of what is noted of a run's last words.</summary>
+    public const int LongestNote = 500;
+
+    /// <summary>What a task calls ImageBench with; <paramref name="flags"/> are more of what only tasks know.</summary>
+    public static string[] Arguments(string repository, string name, int shards, params IEnumerable<string> flags) =>
+    [
+        "fleet", "part", "--repository", repository, "--name", name, "--shards", shards.ToString(CultureInfo.InvariantCulture), .. flags,
+        "--",
+    ];
 
     /// <summary>Whether the scenarios are where the run finds them.</summary>
     public bool HasScenarios { get; init; }
+
+    /// <summary>The cluster's job that it is of; empty: none.</summary>
+    public string Job { get; init; } = "";
 
     public async Task<int> Make(
         string name, RunPortion shard, string node, IReadOnlyList<string> options, TextWriter error, CancellationToken cancellationToken)
@@ -48,11 +59,12 @@ internal sealed class FleetPart(
         return scenarios;
     }
 
-    private static Dictionary<string, string> Notes(int code, string said, RegistryTraffic traffic) => new()
+    private Dictionary<string, string> Notes(int code, string said, RegistryTraffic traffic) => new()
     {
         [FleetTags.ExitCode] = code.ToString(CultureInfo.InvariantCulture),
         [FleetTags.Said] = PlainText.Short(said, LongestNote),
         [FleetTags.Requests] = traffic.Requests.ToString(CultureInfo.InvariantCulture),
         [FleetTags.MovedBytes] = traffic.Moved.Bytes.ToString(CultureInfo.InvariantCulture),
+        [FleetTags.Job] = Job,
     };
 }

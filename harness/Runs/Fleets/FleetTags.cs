@@ -15,6 +15,9 @@ internal static class FleetTags
     public const string Requests = "imagebench.registry-requests";
     public const string MovedBytes = "imagebench.registry-moved-bytes";
 
+    /// <summary>The note on the job of a cluster that it was a part of; empty elsewhere.</summary>
+    public const string Job = "imagebench.job";
+
     public static string Scenarios(string run) => run + "-scenarios";
 
     public static string Shard(string run, int number) => string.Create(CultureInfo.InvariantCulture, $"{run}-shard-{number}");

@@ -19,7 +19,7 @@ internal sealed record ShardOutcome(int Number, string? Folder, int? ExitCode, s
         var traffic = Number(FleetTags.Requests) is { } requests && Number(FleetTags.MovedBytes) is { } bytes
             ? new RegistryTraffic(requests, new ByteSize(bytes))
             : null;
-        var said = noted.Notes.GetValueOrDefault(FleetTags.Said, "");
+        var said = PlainText.Short(noted.Notes.GetValueOrDefault(FleetTags.Said, ""), FleetPart.LongestNote);
         int? code = Number(FleetTags.ExitCode) is { } ended and <= byte.MaxValue ? (int)ended : null;
         return new ShardOutcome(number, isRun ? folder : null, code, said, traffic);
 

@@ -48,24 +48,58 @@ internal sealed class CollectCommand(TimeProvider time)
         var shards = parsed.GetRequiredValue(_shards);
         using var repository = new FolderRepository(ImageName.Parse(place)!, RegistrySettings.OfDocker(), time, Say);
         var folders = new FleetFolders(repository, name, shards, place, Say);
-        if (!parsed.GetValue(_anyway))
-            await CheckAllAreThere(folders, name, shards, place, cancellationToken);
         var target = Path.GetFullPath(parsed.GetValue(_results) ?? "results");
         var parts = Path.Combine(target, name + "-shards");
-        var code = await ShardMerge.Make(
-            await folders.Collect(parts, cancellationToken), parts, target, output, Say, cancellationToken);
+        Check(parts);
+        Check(name, shards, place, await folders.ListSent(cancellationToken), parsed.GetValue(_anyway));
+        var outcomes = await Receive(folders, parts, cancellationToken);
+        var code = await ShardMerge.Make(outcomes, parts, target, output, Say, cancellationToken);
         await folders.Remove(cancellationToken);
         return code;
 
         void Say(string line) => ErrorLines.Write(error, line);
     }
 
-    // What is still measured would be lost.
-    private static async Task CheckAllAreThere(
-        FleetFolders folders, string name, int shards, string place, CancellationToken cancellationToken)
+    // Nothing half-received stays in the way of the next time.
+    private static async Task<IReadOnlyList<ShardOutcome>> Receive(
+        FleetFolders folders, string parts, CancellationToken cancellationToken)
     {
-        var missing = await folders.ListMissing(cancellationToken);
-        if (missing.Count == 0)
+        try
+        {
+            return await folders.Collect(parts, cancellationToken);
+        }
+        catch
+        {
+            if (Directory.Exists(parts))
+                Directory.Delete(parts, recursive: true);
+            throw;
+        }
+    }
+
+    private static void Check(string parts)
+    {
+        if (Path.Exists(parts))
+        {
+            throw new Fault(
+                ExitCode.BadInput,
+                $"{parts} is there already, from an earlier time that ended before all was merged: merge what is in it by 'imagebench "
+                    + "merge', or remove it, then collect again.");
+        }
+    }
+
+    // What is still measured would be lost, and what an earlier job left would be taken for it.
+    private static void Check(string name, int shards, string place, IReadOnlyDictionary<int, FolderNotes> sent, bool isAnyway)
+    {
+        if (sent.Values.Select(noted => noted.Notes.GetValueOrDefault(FleetTags.Job, "")).Distinct().Count() > 1)
+        {
+            throw new Fault(
+                ExitCode.VariantFailed,
+                $"The shards of '{name}' in {place} are of several jobs, since those of an earlier one were not collected. Wait until the "
+                    + "newer one is done; where it never will be, run the job again.");
+        }
+
+        List<int> missing = [.. Enumerable.Range(1, shards).Where(shard => !sent.ContainsKey(shard))];
+        if (missing.Count == 0 || isAnyway)
             return;
         var named = string.Join(
             ", ", missing.Take(20).Select(shard => string.Create(CultureInfo.InvariantCulture, $"{shard}/{shards}")));

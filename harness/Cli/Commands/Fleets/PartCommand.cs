@@ -53,6 +53,7 @@ internal sealed class PartCommand(Command root, TimeProvider time)
         var part = new FleetPart(repository, folder, (options, said, cancel) => Measure(parsed, options, said, cancel))
         {
             HasScenarios = parsed.GetValue(_ownScenarios),
+            Job = Environment.GetEnvironmentVariable(FleetJob.Job) ?? "",
         };
         return await part.Make(
             parsed.GetRequiredValue(_name),

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace ImageBench.Runs.Fleets.Clusters;
 
 /// <summary>What a pod of a job calls ImageBench with: its part of the run itself, or what sends the part to a registry too.</summary>
@@ -10,7 +8,9 @@ internal static class JobArguments
 
     public static IReadOnlyList<string> Of(FleetRequest fleet, ClusterRequest cluster) =>
     [
-        .. cluster.Results.Repository is { } repository ? Sent(fleet, cluster, repository) : Run(fleet, cluster),
+        .. cluster.Results.Repository is { } repository
+            ? FleetPart.Arguments(repository, cluster.Name, fleet.Shards, "--own-scenarios")
+            : Run(fleet, cluster),
         "--engine",
         cluster.Socket is null ? "buildkit+" + BuildKit : "unix:///var/run/docker.sock",
         // Kubernetes puts in variables, and makes one dollar of two: of what was typed each is doubled.
@@ -21,11 +21,5 @@ internal static class JobArguments
     [
         fleet.HasShards ? "--shard" : "--replicate", "auto", "--name", cluster.Name, "--node", "$(NODE_NAME)", "--results", "/results",
         "--display", "plain",
-    ];
-
-    private static string[] Sent(FleetRequest fleet, ClusterRequest cluster, string repository) =>
-    [
-        "fleet", "part", "--repository", repository, "--name", cluster.Name, "--shards",
-        fleet.Shards.ToString(CultureInfo.InvariantCulture), "--own-scenarios", "--",
     ];
 }

@@ -35,6 +35,10 @@ internal static class JobStorage
                       valueFrom:
                         fieldRef:
                           fieldPath: spec.nodeName
+                    - name: {FleetJob.Job}
+                      valueFrom:
+                        fieldRef:
+                          fieldPath: metadata.labels['batch.kubernetes.io/controller-uid']
 
         """ + (results.Secret is null ? "" :
         $"""

@@ -74,6 +74,54 @@ public sealed class CollectTests : IAsyncLifetime
         Assert.Single(Removed);
     }
 
+    [Fact]
+    public async Task WhatAnEarlierJobLeftIsNotTakenForTheNewerOnes()
+    {
+        await Send(1, exitCode: 0, job: "of yesterday");
+        await Send(2, exitCode: 0, job: "of today");
+
+        var ended = await Collect("--anyway");
+
+        Assert.Equal(1, ended.ExitCode);
+        Assert.Equal(
+            [
+                $"The shards of 'nightly' in {_registry.Host}/bench are of several jobs, since those of an earlier one were not collected. "
+                    + "Wait until the newer one is done; where it never will be, run the job again.",
+            ],
+            ended.ErrorLines);
+        Assert.Empty(Removed);
+    }
+
+    [Fact]
+    public async Task WhatIsNoRunIsLeftWhereItWasReceivedAndInTheRegistryAndSaidSoTheNextTime()
+    {
+        await Send(1, exitCode: 0);
+        await Send(2, exitCode: 0, count: 3);
+
+        var first = await Collect();
+        var second = await Collect();
+
+        Assert.NotEqual(0, first.ExitCode);
+        Assert.Contains("What each machine sent is in HERE/results/nightly-shards.", first.ErrorLines);
+        Assert.Equal(2, second.ExitCode);
+        Assert.StartsWith("HERE/results/nightly-shards is there already", Assert.Single(second.ErrorLines), StringComparison.Ordinal);
+        Assert.Empty(Removed);
+    }
+
+    [Fact]
+    public async Task WhatOthersNotedReachesNoTerminalAsItIs()
+    {
+        await Send(1, exitCode: 0);
+        await Send(2, exitCode: 1, said: "\u001b]0;pwned\u0007" + new string('x', 100_000), requests: "99999999999999999999");
+
+        var ended = await Collect();
+
+        Assert.Equal(1, ended.ExitCode);
+        Assert.DoesNotContain('\u001b', ended.Error);
+        Assert.All(ended.ErrorLines, line => Assert.InRange(line.Length, 0, 600));
+        Assert.Contains("Each shard moved ", ended.Error, StringComparison.Ordinal);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _registry.DisposeAsync();
@@ -84,9 +132,10 @@ public sealed class CollectTests : IAsyncLifetime
         ["fleet", "collect", "--registry", $"{_registry.Host}/bench", "--name", "nightly", "--shards", "2", .. more]);
 
     // As the task of that number would.
-    private async Task Send(int number, int exitCode, string said = "")
+    private async Task Send(
+        int number, int exitCode, string said = "", string job = "", int count = 2, string? requests = null)
     {
-        var folder = SharedRun.Shard(number, 2, $"app{number}").WithTimes(10, 0.5).Write(Path.Combine(_line.Folder, "sent"));
+        var folder = SharedRun.Shard(number, count, $"app{number}").WithTimes(10, 0.5).Write(Path.Combine(_line.Folder, "sent"));
         using var repository = new FolderRepository(
             ImageName.Parse($"{_registry.Host}/bench")!, new RegistrySettings([], []), TimeProvider.System, _ => { });
         await repository.Push(
@@ -96,7 +145,8 @@ public sealed class CollectTests : IAsyncLifetime
             {
                 [FleetTags.ExitCode] = $"{exitCode}",
                 [FleetTags.Said] = said,
-                [FleetTags.Requests] = $"{traffic.Requests}",
+                [FleetTags.Requests] = requests ?? $"{traffic.Requests}",
+                [FleetTags.Job] = job,
                 [FleetTags.MovedBytes] = $"{traffic.Moved.Bytes}",
             },
             Cancel);

@@ -119,6 +119,9 @@ public sealed class IndexedJobTests : IDisposable
         Assert.Equal(
             "metadata.annotations['batch.kubernetes.io/job-completion-index']",
             container.Env.Single(variable => variable.Name == FleetJob.Slot).ValueFrom.FieldRef.FieldPath);
+        Assert.Equal(
+            "metadata.labels['batch.kubernetes.io/controller-uid']",
+            container.Env.Single(variable => variable.Name == FleetJob.Job).ValueFrom.FieldRef.FieldPath);
         Assert.DoesNotContain(pod.Volumes, volume => volume.PersistentVolumeClaim is not null);
         var given = pod.Volumes.Where(volume => volume.Secret is not null).Select(volume => volume.Secret.SecretName);
         Assert.Equal(secret is null ? [] : [secret], given);
