@@ -61,7 +61,11 @@ internal sealed class LoopbackServer : IAsyncDisposable
     {
         try
         {
-            Requests.Add(await Read(stream));
+            var request = await Read(stream);
+            // A client whose time is over hangs up before it has asked: that was no request.
+            if (!IsWhole(request))
+                return;
+            Requests.Add(request);
             await _answer(Requests.Count, stream);
         }
         catch (IOException)
