@@ -28,19 +28,22 @@ internal sealed class SideNotes
         "Git's own .git lies in the context and is sent for neither side, since no revision holds it; docker build would send it: name it "
             + "in .dockerignore.");
 
-    /// <summary>What of the base's <paramref name="sent"/> files is otherwise than in the working tree, as in each clone.</summary>
-    public void AddUnlike(LaidOutTree laid, HashSet<string> sent)
+    /// <summary>What of a side's <paramref name="sent"/> files the clone does not have.</summary>
+    public void AddLacking(string side, LaidOutTree laid, HashSet<string> sent)
     {
         List<string> pointers = [.. laid.Pointers.Where(sent.Contains)];
         if (pointers.Count > 0)
         {
-            _told.Add($"Git LFS keeps the contents of {Shown(pointers)} elsewhere: the base is sent what the repository has, which is a "
-                + "pointer, as in a clone without Git LFS.");
+            _told.Add($"Git LFS keeps the contents of {Shown(pointers)} elsewhere: the {side} is sent what the repository has, which is a "
+                + "pointer, as in a clone without Git LFS ('git lfs fetch --all' gets them).");
         }
 
         List<string> empty = [.. laid.EmptySubmodules.Where(sent.Contains)];
         if (empty.Count > 0)
-            _told.Add($"The base is sent an empty folder for the submodule {Shown(empty)}, as in a clone without its submodules.");
+        {
+            _told.Add($"The {side} is sent an empty folder for the submodule {Shown(empty)}, whose commit of then is not here, as in a "
+                + "clone without its submodules ('git submodule update --init --recursive' gets them, 'git fetch' in one its commits).");
+        }
     }
 
     private static string Shown(IEnumerable<string> names)

@@ -35,12 +35,7 @@ internal sealed class BlobSource : IDisposable
         await Ask(entry.Id, cancellationToken);
         var head = await Head(cancellationToken);
         if (head.Split(' ') is not [_, "blob", var length] || !long.TryParse(length, CultureInfo.InvariantCulture, out var left))
-        {
-            throw new Fault(
-                ExitCode.BadInput,
-                $"What {PlainText.Line(entry.Path)} held is not in the clone {_git.Folder} ({PlainText.Line(head)}): a partial clone "
-                    + "leaves contents out. Clone without --filter, or get them with 'git fetch --refetch'.");
-        }
+            throw _git.LeftOut($"What {PlainText.Line(entry.Path)} held", head);
 
         var buffer = ArrayPool<byte>.Shared.Rent(128 * 1024);
         try

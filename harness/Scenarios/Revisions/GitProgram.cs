@@ -113,6 +113,12 @@ internal sealed class GitProgram
             process.Kill(entireProcessTree: true);
     }
 
+    /// <summary>Of contents that a partial clone left out; what is missing, as the beginning of a sentence.</summary>
+    public Fault LeftOut(string what, string said) => new(
+        ExitCode.BadInput,
+        $"{what} is not in the clone {Folder} ({PlainText.Line(said)}): a partial clone leaves contents out. Clone without --filter, or "
+            + "get them with 'git fetch --refetch'.");
+
     public Fault Refused(string what, string complaint) => new(
         ExitCode.BadInput,
         $"git {what} in {Folder} failed: {PlainText.Line(complaint.Length == 0 ? "it did not say why" : complaint)}");

@@ -41,6 +41,10 @@ internal sealed class GitRepository
         });
     }
 
+    /// <summary>The folder of what all of its working trees share: objects, and what extensions of git keep beside them.</summary>
+    public async Task<string> FindCommonFolder(CancellationToken cancellationToken) =>
+        Path.GetFullPath((await _git.Get(cancellationToken, "rev-parse", "--git-common-dir")).Line, Root);
+
     /// <summary>The id of a commit by any of git's names for it; null: it is not here.</summary>
     public async Task<string?> FindCommit(string name, CancellationToken cancellationToken)
     {
@@ -84,7 +88,10 @@ internal sealed class GitRepository
     public async Task<IReadOnlyList<TreeEntry>> List(string id, string folder, CancellationToken cancellationToken)
     {
         string[] asked = ["ls-tree", "-r", "-l", "-z", "--full-tree", id];
-        return TreeEntry.ReadAll((await _git.Get(cancellationToken, folder.Length == 0 ? asked : [.. asked, "--", folder])).Output);
+        var listed = await _git.Ask(cancellationToken, folder.Length == 0 ? asked : [.. asked, "--", folder]);
+        return listed.IsGood ? TreeEntry.ReadAll(listed.Output)
+            : throw (IsOfAPartialClone(listed.Error) ? _git.LeftOut($"Not all that {id} holds", listed.Error)
+                : _git.Refused(asked[0], listed.Error));
     }
 
     /// <summary>
@@ -115,6 +122,10 @@ internal sealed class GitRepository
 
     /// <summary>Opens a way to the contents of files.</summary>
     public BlobSource OpenBlobs() => new(_git);
+
+    // Their lengths are asked for, and some versions of git stop at the first that they have not and may not fetch.
+    private static bool IsOfAPartialClone(string error) =>
+        error.Contains("promisor", StringComparison.Ordinal) || error.Contains("object info", StringComparison.Ordinal);
 
     // "committer NAME <MAIL> SECONDS ZONE" before the first blank line; after it comes the message, which may say the same. Git checks
     // none of it where an object is made by hand, so that what is missing or no time is 1970.

@@ -72,7 +72,8 @@ internal sealed class RevisionSearch(GitRepository repository, ContinuousIntegra
 
     private async Task<string> WhyNotByItself(CancellationToken cancellationToken) =>
         "no variable of a CI system names one, and " + (
-            await _repository.FindCommit("origin/HEAD", cancellationToken) is not null ? "nothing came since the remote's default branch"
+            await _repository.FindCommit("origin/HEAD", cancellationToken) is not null
+                ? "nothing came since the remote's default branch ('--base HEAD' compares what is not committed yet)"
             : await _repository.HasRemote(cancellationToken) ? "git does not know the default branch of a remote 'origin' here "
                 + "('git remote set-head origin --auto' asks it)"
             : "the repository has no remote, whose default branch would be one");

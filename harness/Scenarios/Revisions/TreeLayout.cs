@@ -1,3 +1,4 @@
+using System.Text;
 using ImageBench.Model;
 using ImageBench.Scenarios.Revisions.Trees;
 
@@ -16,27 +17,27 @@ internal sealed class TreeLayout(string target, WorkingTree? like, DateTimeOffse
     private const int LongestLink = 4096;
 
     private const UnixFileMode FileMode = (UnixFileMode)0b110_100_100;
-    private const UnixFileMode FolderMode = (UnixFileMode)0b111_101_101;
+    private const UnixFileMode ProgramMode = (UnixFileMode)0b111_101_101;
 
-    private readonly SortedSet<string> _folders = new(StringComparer.Ordinal);
+    private readonly LaidOutFolders _folders = new(target, like, at);
     private readonly List<string> _pointers = [];
-    private readonly List<string> _emptySubmodules = [];
 
-    /// <summary>Lays those entries out.</summary>
+    /// <summary>Lays those entries out, with what the clone has of their submodules.</summary>
     public async Task<LaidOutTree> Write(
         GitRepository repository, IReadOnlyList<TreeEntry> entries, CancellationToken cancellationToken)
     {
-        CheckRoom(entries);
+        var submodules = new SubmoduleSearch(repository);
+        var parts = await submodules.Find(entries, cancellationToken);
+        CheckRoom([.. parts.SelectMany(part => part.Entries)]);
         try
         {
-            using var blobs = repository.OpenBlobs();
-            foreach (var entry in entries.Where(entry => entry.Kind is TreeEntryKind.File or TreeEntryKind.Program))
-                await WriteFile(blobs, entry, cancellationToken);
-            foreach (var entry in entries.Where(entry => entry.Kind == TreeEntryKind.Submodule))
-                WriteSubmodule(entry);
-            foreach (var entry in entries.Where(entry => entry.Kind == TreeEntryKind.Symlink))
-                await WriteLink(blobs, entry, cancellationToken);
-            FinishFolders();
+            foreach (var part in parts)
+                await WriteFiles(part, cancellationToken);
+            foreach (var entry in submodules.Missing)
+                _folders.Add(_folders.Place(entry));
+            foreach (var part in parts)
+                await WriteLinks(part, cancellationToken);
+            _folders.Finish();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -47,7 +48,7 @@ internal sealed class TreeLayout(string target, WorkingTree? like, DateTimeOffse
                 exception);
         }
 
-        return new LaidOutTree(target, _pointers, _emptySubmodules);
+        return new LaidOutTree(target, _pointers, [.. submodules.Missing.Select(entry => entry.Path)]);
     }
 
     private void CheckRoom(IReadOnlyList<TreeEntry> entries)
@@ -65,38 +66,77 @@ internal sealed class TreeLayout(string target, WorkingTree? like, DateTimeOffse
         }
     }
 
-    private async Task WriteFile(BlobSource blobs, TreeEntry entry, CancellationToken cancellationToken)
+    private async Task WriteFiles(TreePart part, CancellationToken cancellationToken)
     {
-        var path = Place(entry);
-        var here = like?.FindFile(entry.Path);
-        using var same = here is not null && here.Length == entry.Length ? new SameContent(here) : null;
-        var pointer = new LfsPointer(entry);
-        await using (var file = new FileStream(path, System.IO.FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0))
-        {
-            await blobs.Read(
-                entry,
-                piece =>
-                {
-                    file.Write(piece);
-                    same?.Add(piece);
-                    pointer.Add(piece);
-                },
-                cancellationToken);
-        }
-
-        if (pointer.IsOne)
-            _pointers.Add(entry.Path);
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(path, WorkingTree.ModeOf(here, entry.Kind) ?? ModeOf(entry.Kind));
-        File.SetLastWriteTimeUtc(path, same?.IsSame == true ? here!.LastWriteTimeUtc : at.UtcDateTime);
+        var kept = new LfsStore(await part.Repository.FindCommonFolder(cancellationToken));
+        using var blobs = part.Repository.OpenBlobs();
+        foreach (var entry in part.Entries.Where(entry => entry.Kind is TreeEntryKind.File or TreeEntryKind.Program))
+            await WriteFile(blobs, kept, entry, cancellationToken);
     }
 
-    private static UnixFileMode ModeOf(TreeEntryKind kind) => kind == TreeEntryKind.Program ? FolderMode : FileMode;
-
-    private void WriteSubmodule(TreeEntry entry)
+    private async Task WriteFile(BlobSource blobs, LfsStore kept, TreeEntry entry, CancellationToken cancellationToken)
     {
-        AddFolder(Place(entry));
-        _emptySubmodules.Add(entry.Path);
+        var path = _folders.Place(entry);
+        var here = like?.FindFile(entry.Path);
+        var pointer = new LfsPointer(entry);
+        var isSame = await WriteContent(path, here, entry.Length, take => blobs.Read(
+            entry,
+            piece =>
+            {
+                take(piece);
+                pointer.Add(piece);
+            },
+            cancellationToken));
+        if (pointer.IsOne && kept.Find(pointer, here) is { } content)
+        {
+            File.Delete(path);
+            isSame = await WriteContent(path, here, content.Length, take => Copy(content, take, cancellationToken));
+        }
+        else if (pointer.IsOne)
+        {
+            _pointers.Add(entry.Path);
+        }
+
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, WorkingTree.ModeOf(here, entry.Kind) ?? ModeOf(entry.Kind));
+        File.SetLastWriteTimeUtc(path, isSame ? here!.LastWriteTimeUtc : at.UtcDateTime);
+    }
+
+    // Whether it is what the working tree has there.
+    private static async Task<bool> WriteContent(
+        string path, FileInfo? here, long length, Func<Action<ReadOnlySpan<byte>>, Task> read)
+    {
+        using var same = here is not null && here.Length == length ? new SameContent(here) : null;
+        await using (var file = new FileStream(path, System.IO.FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0))
+        {
+            await read(piece =>
+            {
+                file.Write(piece);
+                same?.Add(piece);
+            });
+        }
+
+        return same?.IsSame == true;
+    }
+
+    private static async Task Copy(FileInfo content, Action<ReadOnlySpan<byte>> take, CancellationToken cancellationToken)
+    {
+        await using var file = content.OpenRead();
+        var piece = new byte[128 * 1024];
+        while (await file.ReadAsync(piece, cancellationToken) is > 0 and var count)
+            take(piece.AsSpan(0, count));
+    }
+
+    private static UnixFileMode ModeOf(TreeEntryKind kind) => kind == TreeEntryKind.Program ? ProgramMode : FileMode;
+
+    private async Task WriteLinks(TreePart part, CancellationToken cancellationToken)
+    {
+        List<TreeEntry> links = [.. part.Entries.Where(entry => entry.Kind == TreeEntryKind.Symlink)];
+        if (links.Count == 0)
+            return;
+        using var blobs = part.Repository.OpenBlobs();
+        foreach (var entry in links)
+            await WriteLink(blobs, entry, cancellationToken);
     }
 
     private async Task WriteLink(BlobSource blobs, TreeEntry entry, CancellationToken cancellationToken)
@@ -111,56 +151,9 @@ internal sealed class TreeLayout(string target, WorkingTree? like, DateTimeOffse
 
         using var content = new MemoryStream();
         await blobs.Read(entry, piece => content.Write(piece), cancellationToken);
-        var leadsTo = System.Text.Encoding.UTF8.GetString(content.GetBuffer(), 0, (int)content.Length);
-        var link = File.CreateSymbolicLink(Place(entry), leadsTo);
+        var leadsTo = Encoding.UTF8.GetString(content.GetBuffer(), 0, (int)content.Length);
+        var link = File.CreateSymbolicLink(_folders.Place(entry), leadsTo);
         var here = like?.FindLink(entry.Path);
         link.LastWriteTimeUtc = here?.LinkTarget == leadsTo ? here.LastWriteTimeUtc : at.UtcDateTime;
-    }
-
-    /// <summary>The path of an entry below the target, whose folder is made. A name that leads elsewhere is refused.</summary>
-    private string Place(TreeEntry entry)
-    {
-        var parts = entry.Path.Split('/');
-        if (parts.Any(part => part is "" or "." or ".." || part.Equals(".git", StringComparison.OrdinalIgnoreCase)
-            || part.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal) || part.Contains('\0', StringComparison.Ordinal)))
-        {
-            throw new Fault(
-                ExitCode.BadInput,
-                $"The repository holds a file named {PlainText.Line(entry.Path)}, which no checkout would make: compare other revisions.");
-        }
-
-        if (entry.Path.Contains('\uFFFD', StringComparison.Ordinal))
-        {
-            throw new Fault(
-                ExitCode.BadInput,
-                $"The name of {PlainText.Line(entry.Path)} is not valid UTF-8, and cannot be laid out: rename it.");
-        }
-
-        var folder = target;
-        foreach (var part in parts.SkipLast(1))
-            AddFolder(folder = Path.Combine(folder, part));
-        return Path.Combine(folder, parts[^1]);
-    }
-
-    private void AddFolder(string folder)
-    {
-        // No link is there yet, or it is in the way of a folder, which no tree that git made has.
-        if (!_folders.Add(folder))
-            return;
-        if (Path.Exists(folder) || new FileInfo(folder).LinkTarget is not null)
-            throw new IOException($"{folder} is a file and a folder in one revision");
-        Directory.CreateDirectory(folder);
-    }
-
-    // The deepest first: whatever is put into a folder changes its time.
-    private void FinishFolders()
-    {
-        foreach (var folder in _folders.Reverse().Append(target))
-        {
-            var here = like?.FindFolder(Path.GetRelativePath(target, folder));
-            if (!OperatingSystem.IsWindows())
-                File.SetUnixFileMode(folder, here?.UnixFileMode ?? FolderMode);
-            Directory.SetLastWriteTimeUtc(folder, here?.LastWriteTimeUtc ?? at.UtcDateTime);
-        }
     }
 }

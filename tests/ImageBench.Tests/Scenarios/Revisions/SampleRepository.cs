@@ -8,7 +8,7 @@ internal sealed class SampleRepository : IDisposable
 {
     private readonly TempFolder _temp = new();
 
-    public SampleRepository() => Git("init", "--quiet", "--initial-branch=main");
+    public SampleRepository(string objects = "sha1") => Git("init", "--quiet", "--initial-branch=main", $"--object-format={objects}");
 
     public string Path => System.IO.Path.Combine(_temp.Path, "repository");
 
