@@ -40,7 +40,11 @@ internal sealed class ShownHelp(HelpAction help, Command root) : SynchronousComm
         ["compare"] = ["imagebench compare results/A results/B", "imagebench compare RUN:single RUN:multi"],
         ["report"] = ["imagebench report results/20260801-093000-shop"],
         ["inspect"] = ["imagebench inspect node:20", "imagebench inspect registry://ghcr.io/acme/shop:1.4 --contents"],
-        ["diff"] = ["imagebench diff --base origin/main", "imagebench diff shop:1.3 shop:1.4 --files 20"],
+        ["diff"] =
+        [
+            "imagebench diff --base origin/main", "imagebench diff --base auto --compose compose.yaml",
+            "imagebench diff shop:1.3 shop:1.4 --files 20",
+        ],
         ["clean"] = ["imagebench clean", "imagebench clean --run 20260801-093000-shop"],
         ["doctor"] = ["imagebench doctor", "imagebench doctor --engine private"],
         ["advise"] = ["imagebench advise", "imagebench advise services/api/Dockerfile --context ."],

@@ -80,13 +80,26 @@ internal sealed class RevisionOptionSet(RunOptionSet run)
         };
     }
 
-    /// <summary>Adds an error for what says nothing without times.</summary>
-    public void Check(CommandResult result)
+    /// <summary>Adds an error for what says nothing without times, and for two things that both say what is compared.</summary>
+    public void Check(CommandResult result, bool hasPath)
     {
+        CheckFile(result, hasPath);
         if (HasTimes(result))
             return;
         foreach (var option in run.Measures.OfTimes.Where(option => result.GetResult(option) is { Implicit: false }))
             result.AddError($"{option.Name} is of build times, and none are measured without --rounds: give --rounds N too.");
+    }
+
+    private void CheckFile(CommandResult result, bool hasPath)
+    {
+        var given = All.Where(option => result.GetResult(option) is { Implicit: false }).Select(option => option.Name).ToList();
+        List<string> files = [.. given.Where(name => name is "--compose" or "--bake")];
+        if (files.Count > 1)
+            result.AddError($"{string.Join(" and ", files)} are two files: compare what one of them builds, and then the other.");
+        foreach (var other in given.Where(name => name is "--context").Concat(hasPath ? ["PATH"] : []).Take(files.Count))
+            result.AddError($"{other} cannot stand beside {files[0]}, which says what is built of which folder: leave it out.");
+        if (given.Contains("--service") && !given.Contains("--compose"))
+            result.AddError("--service is one of a compose.yaml; name that with --compose FILE.");
     }
 
     // As it comes of a variable that a CI system left empty, or of a value that was forgotten: git would take it for an option.

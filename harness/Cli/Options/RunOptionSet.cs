@@ -72,7 +72,7 @@ internal sealed class RunOptionSet(SharedOptions shared, SourceOptionSet sources
     public IEnumerable<Option> OfRevisions =>
     [
         .. Measures.OfTimes,
-        sources.OtherParent,
+        .. sources.OfRevisions,
         _results,
         Measures.ChecksOption,
         Measures.BuilderOption,

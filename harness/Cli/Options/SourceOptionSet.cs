@@ -69,8 +69,8 @@ internal sealed class SourceOptionSet(SharedOptions shared)
     /// <summary>All but that which adds variants to those that are meant.</summary>
     public IReadOnlyList<Option> OfOne => [.. Naming, .. _sides.Where(option => option.Name is not Also)];
 
-    /// <summary>What builds stand on in place of a parent that cannot be had.</summary>
-    public Option OtherParent => _sides[2];
+    /// <summary>Those of two revisions, which have a PATH and a context of their own.</summary>
+    public IReadOnlyList<Option> OfRevisions => [_compose, _service, _bake, .. _sides.Where(option => option.Name is not Also)];
 
     /// <summary>Names and paths, as they were typed.</summary>
     public IReadOnlyList<string> Named(ParseResult parsed) =>

@@ -39,7 +39,7 @@ internal static class PlanTable
     // One that was given other parents lies elsewhere, which is no place that anybody knows.
     private static string Relative(PlannedBuild build, string path)
     {
-        var shown = Path.GetRelativePath(build.Scenario.Folder, path);
+        var shown = Path.GetRelativePath(build.Scenario.SideOf(build.Variant).Folder, path);
         return shown.StartsWith("..", StringComparison.Ordinal) ? $"{Path.GetFileName(path)} (other parents)" : shown;
     }
 }

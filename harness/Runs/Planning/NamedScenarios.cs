@@ -10,13 +10,22 @@ internal static class NamedScenarios
 {
     /// <summary>All scenarios where nothing is named.</summary>
     public static CatalogResult Read(
-        string scenariosFolder, IReadOnlyList<string> named, SourceOptions options, CancellationToken cancellationToken)
+        string scenariosFolder, IReadOnlyList<string> named, SourceOptions options, CancellationToken cancellationToken) =>
+        Read(scenariosFolder, named, options, Environment.GetEnvironmentVariable, cancellationToken);
+
+    /// <summary>The same, with the variables that a compose.yaml asks for as <paramref name="environment"/> gives them.</summary>
+    public static CatalogResult Read(
+        string scenariosFolder,
+        IReadOnlyList<string> named,
+        SourceOptions options,
+        Func<string, string?> environment,
+        CancellationToken cancellationToken)
     {
         var result = named.Count == 0 && options.HasFile
             ? new CatalogResult([], [])
             : ScenarioCatalog.Read(scenariosFolder, named, options.ContextFolder);
         if (options.Compose is { } compose)
-            result = result.With(BuildFileCatalog.OfCompose(compose, options.Services, Environment.GetEnvironmentVariable));
+            result = result.With(BuildFileCatalog.OfCompose(compose, options.Services, environment));
         if (options.Bake is { } bake)
         {
             var printed = File.Exists(bake) && BakeFile.NeedsEvaluation(bake)

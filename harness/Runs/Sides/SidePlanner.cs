@@ -17,11 +17,13 @@ internal sealed class SidePlanner(SidesRequest request, StateFolder state, IHost
     private readonly SideNotes _notes = new();
     private readonly KnownContexts _contexts = new(withoutGit: true);
     private readonly OtherParents _others = request.Run.OtherParents(state);
+    private readonly AskedBuild _asked = new(request.Run.Sources);
 
     public async Task<PlannedSides> Plan(CancellationToken cancellationToken)
     {
-        var repository = await GitRepository.Open(SidePlace.FolderOf(request.Path), cancellationToken);
-        var place = SidePlace.Find(repository, request.Path, request.Context);
+        var path = request.File ?? request.Path;
+        var repository = await GitRepository.Open(SidePlace.FolderOf(path), cancellationToken);
+        var place = SidePlace.Find(repository, path, request.Context);
         var search = new RevisionSearch(repository, integration);
         var head = await search.FindHead(request.Head, cancellationToken);
         var found = await search.FindBase(request.Base, head, cancellationToken);
@@ -55,16 +57,21 @@ internal sealed class SidePlanner(SidesRequest request, StateFolder state, IHost
         RevisionFolder folder,
         CancellationToken cancellationToken)
     {
-        var (root, heads) = await new HeadSides(repository, place, request.Head).Read(head, folder, cancellationToken);
+        var defined = request.File is null ? null : new DefinedSides(request.Run.Sources, place.Named);
+        var read = new HeadSides(repository, place, request.Head, _asked);
+        var (root, heads) = defined is null
+            ? await read.Read(head, folder, cancellationToken)
+            : await read.Read(defined, head, folder, _notes.Add, cancellationToken);
+        if (read.Laid is { } laid)
+            TellLacking(SideWord.Head, laid, heads.Select(side => side.Variant), cancellationToken);
         var bases = from is null
             ? new RevisedVariant?[heads.Count]
-            : await FindBases(repository, place, head, from, heads, root, folder, cancellationToken);
+            : await FindBases(repository, defined, place, head, from, heads, root, folder, cancellationToken);
         if (from is not null)
             _notes.AddRevisions(from, request.Head is null ? null : head);
         var pairs = heads.Zip(bases, (now, was) => (now, was)).ToList();
-        List<Variant> all = [.. pairs.SelectMany(pair => new[] { pair.now.Variant, pair.was }).OfType<RevisedVariant>()
-            .Select(side => side.Variant)];
-        if (_others.MistakesAmong(all).ToList() is { Count: > 0 } mistakes)
+        List<Variant> all = [.. heads.Select(side => side.Variant.Variant), .. bases.OfType<RevisedVariant>().Select(side => side.Variant)];
+        if (_asked.Untaken().Concat(_others.MistakesAmong(all)).ToList() is { Count: > 0 } mistakes)
             throw new Fault(ExitCode.BadInput, string.Join('\n', mistakes));
         var scenarios = Touched(pairs, from is not null, cancellationToken);
         if (scenarios.Count == 0)
@@ -78,6 +85,7 @@ internal sealed class SidePlanner(SidesRequest request, StateFolder state, IHost
 
     private async Task<RevisedVariant?[]> FindBases(
         GitRepository repository,
+        DefinedSides? defined,
         SidePlace place,
         Revision head,
         Revision from,
@@ -87,14 +95,27 @@ internal sealed class SidePlanner(SidesRequest request, StateFolder state, IHost
         CancellationToken cancellationToken)
     {
         var tree = await RevisionTree.Read(repository, from, cancellationToken);
-        var sides = new BaseSides(repository, tree, head.Id, place, _notes.Add);
-        var needed = await sides.Locate(heads, cancellationToken);
+        if (defined is not null && !tree.HasFile(defined.File))
+        {
+            _notes.Add($"The file {defined.File} is not in the base: what it builds is new, and is measured alone.");
+            return new RevisedVariant?[heads.Count];
+        }
+
+        var sides = new BaseSides(repository, tree, head.Id, place, _asked, _notes.Add);
+        var needed = defined is null ? await sides.Locate(heads, cancellationToken) : [""];
         var like = new WorkingTree(headRoot);
         var laid = await tree.LayOut(needed, folder.TreeOf(SideWord.Base), like, head.CommittedAt, cancellationToken);
-        var found = heads.Select(side => sides.Find(side, laid.Folder)).ToArray();
-        if (laid is not { Pointers: [], EmptySubmodules: [] })
-            _notes.AddUnlike(laid, Sent(laid.Folder, found, cancellationToken));
+        var found = defined is null
+            ? [.. heads.Select(side => sides.Find(side, laid.Folder))]
+            : defined.Bases(heads, laid.Folder, headRoot, _asked, _notes.Add, cancellationToken).ToArray();
+        TellLacking(SideWord.Base, laid, found, cancellationToken);
         return found;
+    }
+
+    private void TellLacking(string side, LaidOutTree laid, IEnumerable<RevisedVariant?> variants, CancellationToken cancellationToken)
+    {
+        if (laid is not { Pointers: [], EmptySubmodules: [] })
+            _notes.AddLacking(side, laid, Sent(laid.Folder, variants, cancellationToken));
     }
 
     /// <summary>Of several, those that the change touches; one alone is always built.</summary>
@@ -111,7 +132,7 @@ internal sealed class SidePlanner(SidesRequest request, StateFolder state, IHost
 
     private RevisedVariant? OnOthers(RevisedVariant? side) => side is null ? null : side with { Variant = _others.Of(side.Variant) };
 
-    // Where in the base's tree all that its builds are sent lies.
+    // Where in a side's tree all that its builds are sent lies.
     private HashSet<string> Sent(string root, IEnumerable<RevisedVariant?> found, CancellationToken cancellationToken) =>
     [
         .. from side in found.OfType<RevisedVariant>()
@@ -122,10 +143,9 @@ internal sealed class SidePlanner(SidesRequest request, StateFolder state, IHost
            select SidePlace.Below(root, entry.Source),
     ];
 
-    private List<VariantSource> Sources(Revision? from, Revision head)
-    {
-        var headSource = new VariantSource(
-            SideWord.Head, request.Head is null ? null : head.Id, request.Head is null ? "the working tree as it is" : head.Words);
-        return from is null ? [headSource] : [new VariantSource(SideWord.Base, from.Id, from.Words), headSource];
-    }
+    private List<VariantSource> Sources(Revision? from, Revision head) =>
+    [
+        .. from is null ? [] : new[] { new VariantSource(SideWord.Base, from.Id, from.Words) },
+        request.Head is null ? new(SideWord.Head, null, "the working tree as it is") : new(SideWord.Head, head.Id, head.Words),
+    ];
 }

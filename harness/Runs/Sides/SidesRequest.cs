@@ -8,6 +8,9 @@ namespace ImageBench.Runs.Sides;
 /// </summary>
 internal sealed record SidesRequest(RunRequest Run, string Path, string Base, string? Head)
 {
+    /// <summary>The file of another tool that defines what is compared, in place of the path; null: there is none.</summary>
+    public string? File => Run.Sources.Compose ?? Run.Sources.Bake;
+
     /// <summary>The folder that is sent to the builds; null: of each Dockerfile its own, or what its scenario.yaml says.</summary>
     public string? Context { get; init; }
 

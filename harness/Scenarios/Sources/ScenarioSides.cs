@@ -1,6 +1,4 @@
 using ImageBench.Model.Scenarios;
-using ImageBench.Scenarios.Dockerfiles;
-using ImageBench.Scenarios.Yaml;
 
 namespace ImageBench.Scenarios.Sources;
 
@@ -59,21 +57,15 @@ internal sealed class ScenarioSides(SourceOptions options, string folder)
 
     private Variant Changed(Variant variant, BuildSide side)
     {
-        var (path, shown) = (variant.DockerfilePath, Path.GetFileName(variant.DockerfilePath));
-        var facts = DockerfileReader.Read(path);
-        if (side.Target is { } target && facts.IsCertain && facts.FindStage(target) is null)
-        {
-            List<string> stages = [.. facts.Stages.Select(stage => stage.Name).OfType<string>()];
-            Add(path, $"--target '{target}' is no stage of {shown}",
-                stages.Count == 0 ? "Name a stage there: FROM IMAGE AS NAME" : NearestWord.Remedy(target, stages, "stages"));
-        }
-
+        var path = variant.DockerfilePath;
+        if (side.Target is { } target && MissingStage.Of(path, target) is { } missing)
+            _mistakes.Add(missing);
         var arguments = new Dictionary<string, string>(variant.Arguments, StringComparer.Ordinal);
         foreach (var (name, value) in side.Arguments)
         {
             arguments[name] = value;
-            if (facts.IsCertain && !facts.Takes(name))
-                Add(path, $"--build-arg {name} is declared by no ARG of {shown}", Meant(name, facts.Arguments.Select(known => known.Name)));
+            if (UntakenArgument.Of(path, name) is { } untaken)
+                _mistakes.Add(untaken);
         }
 
         var changed = variant with { Target = side.Target ?? variant.Target, Arguments = arguments };
@@ -89,10 +81,4 @@ internal sealed class ScenarioSides(SourceOptions options, string folder)
             _mistakes.Add(new Mistake(scenario.Folder, null, what, "Begin --also with another: \"NAME: ...\""));
         }
     }
-
-    private static string Meant(string name, IEnumerable<string> known) => NearestWord.Find(name, known) is { } nearest
-        ? $"Write '{nearest}', or ARG {name} there"
-        : $"Write ARG {name} there, or leave it out";
-
-    private void Add(string path, string what, string remedy) => _mistakes.Add(new Mistake(path, null, what, remedy));
 }

@@ -14,6 +14,20 @@ public sealed class RefusedOptionTests : IDisposable
     public Task ARevisionThatIsNone(string typed, string sentence) => Refused(typed, sentence);
 
     [Theory]
+    [InlineData(
+        "diff . --base v1 --compose c.yaml",
+        "PATH cannot stand beside --compose, which says what is built of which folder: leave it out.")]
+    [InlineData(
+        "diff --base v1 --bake b.json --context .",
+        "--context cannot stand beside --bake, which says what is built of which folder: leave it out.")]
+    [InlineData(
+        "diff --base v1 --bake b.json --compose c.yaml",
+        "--compose and --bake are two files: compare what one of them builds, and then the other.")]
+    [InlineData("diff . --base v1 --service api", "--service is one of a compose.yaml; name that with --compose FILE.")]
+    [InlineData("diff a b --target run", "--target is of a comparison of revisions: give --base REV too.")]
+    public Task TwoThingsThatBothSayWhatIsCompared(string typed, string sentence) => Refused(typed, sentence);
+
+    [Theory]
     [InlineData("diff a b --svg no/x.svg", "--svg 'no/x.svg': there is no folder HERE/no; make it, or write another file.")]
     [InlineData("diff a b --svg scenarios", "--svg 'scenarios' is no file; write the file that it should go to.")]
     [InlineData("history show --file f --svg no/x.svg", "--svg 'no/x.svg': there is no folder HERE/no; make it, or write another file.")]

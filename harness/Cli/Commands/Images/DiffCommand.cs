@@ -81,7 +81,7 @@ internal sealed class DiffCommand
             if (result.GetValue(_second) is { } second)
                 result.AddError($"With --base there is one PATH: leave '{second}' out, or compare two images without --base.");
             Refuse(result, _ofImages.Options.Concat(_images.OfImages), "is of images, and --base compares revisions: leave it out.");
-            _revisions.Check(result);
+            _revisions.Check(result, hasPath: result.GetValue(_first) is not null);
             if (!_revisions.HasTimes(result))
                 _limits.RefuseTimes(result, "and none are measured without --rounds: give --rounds N too.");
             return;

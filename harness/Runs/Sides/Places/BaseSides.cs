@@ -6,7 +6,8 @@ using ImageBench.Scenarios.Revisions;
 namespace ImageBench.Runs.Sides.Places;
 
 /// <summary>What the base has for each Dockerfile of the head: under the same name, or where git says that it was moved from.</summary>
-internal sealed class BaseSides(GitRepository repository, RevisionTree tree, string headId, SidePlace place, Action<string> tell)
+internal sealed class BaseSides(
+    GitRepository repository, RevisionTree tree, string headId, SidePlace place, AskedBuild asked, Action<string> tell)
 {
     // By the head's Dockerfile: where it lay in the base, where that was elsewhere.
     private readonly Dictionary<string, string> _moved = new(StringComparer.Ordinal);
@@ -43,18 +44,18 @@ internal sealed class BaseSides(GitRepository repository, RevisionTree tree, str
         var isThere = Directory.Exists(there.Folder)
             && (moved is not null || tree.Files.Any(name => SidePlace.FolderOfFile(name) == folder))
             && (there.Dockerfiles.Count == 0 || tree.HasFile(file));
-        if (isThere && LeadOut([there.Folder, there.ContextFolder ?? root, .. ScenarioFolder.FilesOfOne(there.Folder)]))
-            return null;
-        var found = isThere ? ScenarioFolder.Read(there) : null;
-        if (found is { Mistakes.Count: > 0 })
+        var bounds = new BaseBounds(root, tell);
+        if (isThere
+            && bounds.LeadOut(head.Name, [there.Folder, there.ContextFolder ?? root, .. ScenarioFolder.FilesOfOne(there.Folder)]))
         {
-            tell($"The image {head.Name} cannot be built at the base, and is measured alone: "
-                + string.Join(" ", found.Mistakes.Select(mistake => mistake.ToString())));
             return null;
         }
 
-        var built = found?.Scenario?.Variants.Where(variant => variant.Image is null).ToList() ?? [];
-        var same = moved is not null || place.Dockerfile is not null ? built.FirstOrDefault() : SameOf(head, built, root);
+        var found = isThere ? ScenarioFolder.Read(there) : null;
+        if (found is { Mistakes.Count: > 0 })
+            return Alone(head, string.Join(" ", found.Mistakes.Select(mistake => mistake.ToString())));
+        var built = found?.Scenario is { } scenario ? asked.Of(scenario).Variants : [];
+        var same = moved is not null || place.Dockerfile is not null ? OfOneFile(head, built) : SameOf(head, built, root);
         if (same is null)
         {
             tell(built.Count > 0 && tree.HasFile(file)
@@ -64,26 +65,32 @@ internal sealed class BaseSides(GitRepository repository, RevisionTree tree, str
             return null;
         }
 
-        var side = new RevisedVariant(found!.Scenario!, same);
-        return LeadOut(side.Places) ? null : side;
-
-        bool LeadOut(IEnumerable<string> paths)
-        {
-            if (paths.FirstOrDefault(path => !SidePlace.IsOf(root, path)) is not { } outside)
-                return false;
-            tell($"In the base, the path {SidePlace.Below(root, outside)} leads out of the repository by a link, and nothing outside of it "
-                + $"is sent: {head.Name} is measured alone.");
-            return true;
-        }
+        if (asked.LackOf(same) is { } lack)
+            return Alone(head, lack.ToString());
+        var side = new RevisedVariant(found!.Scenario!, same).WithSecretsOf(head.Variant);
+        return bounds.LeadOut(head.Name, side.Places) ? null : side;
     }
 
+    private RevisedVariant? Alone(SideScenario head, string why)
+    {
+        tell($"The image {head.Name} cannot be built at the base, and is measured alone: {why}");
+        return null;
+    }
+
+    // One Dockerfile, whatever its variant was called.
+    private static Variant? OfOneFile(SideScenario head, IReadOnlyList<Variant> built) =>
+        built.FirstOrDefault(variant => variant.Name == head.Variant.Variant.Name)
+            ?? built.FirstOrDefault(variant => variant.Target == head.Variant.Variant.Target)
+            ?? built.FirstOrDefault();
+
     // Under its name; else, where it was called otherwise, what was built of the same Dockerfile up to the same target.
-    private Variant? SameOf(SideScenario head, List<Variant> built, string root)
+    private Variant? SameOf(SideScenario head, IReadOnlyList<Variant> built, string root)
     {
         var now = head.Variant.Variant;
-        if (built.Find(variant => variant.Name == now.Name) is { } named)
+        if (built.FirstOrDefault(variant => variant.Name == now.Name) is { } named)
             return named;
-        var same = built.Find(variant => variant.Target == now.Target && SidePlace.Below(root, variant.DockerfilePath) == head.Dockerfile);
+        var same = built.FirstOrDefault(variant =>
+            variant.Target == now.Target && SidePlace.Below(root, variant.DockerfilePath) == head.Dockerfile);
         if (same is not null)
         {
             tell($"The variant {now.Name} of {head.Dockerfile} was {same.Name} in the base, which builds the same Dockerfile and target: "

@@ -2,6 +2,7 @@ using ImageBench.Model;
 using ImageBench.Scenarios;
 using ImageBench.Scenarios.Files;
 using ImageBench.Scenarios.Revisions;
+using ImageBench.Scenarios.Revisions.Trees;
 
 namespace ImageBench.Runs.Sides.Places;
 
@@ -9,14 +10,40 @@ namespace ImageBench.Runs.Sides.Places;
 /// What the head has of what is compared: a revision, laid out for it where it was <paramref name="named"/>, else the working tree where it
 /// lies.
 /// </summary>
-internal sealed class HeadSides(GitRepository repository, SidePlace place, string? named)
+internal sealed class HeadSides(GitRepository repository, SidePlace place, string? named, AskedBuild asked)
 {
+    /// <summary>What was laid out of it; null: nothing, since it lies on disk.</summary>
+    public LaidOutTree? Laid { get; private set; }
+
     /// <summary>Its scenarios, and where the repository lies that they are in.</summary>
     public async Task<(string Root, IReadOnlyList<SideScenario> Scenarios)> Read(
         Revision head, RevisionFolder folder, CancellationToken cancellationToken)
     {
         var (root, places) = await Find(head, folder, cancellationToken);
-        var scenarios = SideScenario.ReadAll(root, places);
+        return Held(root, SideScenario.ReadAll(root, places, asked));
+    }
+
+    /// <summary>The same of what a file of another tool defines.</summary>
+    public async Task<(string Root, IReadOnlyList<SideScenario> Scenarios)> Read(
+        DefinedSides defined, Revision head, RevisionFolder folder, Action<string> tell, CancellationToken cancellationToken)
+    {
+        var root = repository.Root;
+        if (named is not null)
+        {
+            var tree = await RevisionTree.Read(repository, head, cancellationToken);
+            if (!tree.HasFile(defined.File))
+                throw Missing($"The file {PlainText.Line(defined.File)}");
+            // It may name any folder of the repository.
+            Laid = await tree.LayOut([""], folder.TreeOf(SideWord.Head), like: null, head.CommittedAt, cancellationToken);
+            root = Laid.Folder;
+            HoldTo(root, [Path.Combine(root, defined.File)]);
+        }
+
+        return Held(root, defined.Heads(root, asked, tell, cancellationToken));
+    }
+
+    private (string Root, IReadOnlyList<SideScenario> Scenarios) Held(string root, IReadOnlyList<SideScenario> scenarios)
+    {
         if (named is not null)
             HoldTo(root, scenarios.SelectMany(side => side.Variant.Places));
         return (root, scenarios);
@@ -35,7 +62,7 @@ internal sealed class HeadSides(GitRepository repository, SidePlace place, strin
         }
 
         var tree = await RevisionTree.Read(repository, head, cancellationToken);
-        var laid = await tree.LayOut(
+        var laid = Laid = await tree.LayOut(
             tree.Needed([place.Folder, place.Context ?? place.Folder], ScenarioFile.Name),
             folder.TreeOf(SideWord.Head),
             like: null,

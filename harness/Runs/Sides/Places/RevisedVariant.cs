@@ -12,4 +12,16 @@ internal sealed record RevisedVariant(Scenario Scenario, Variant Variant)
         .. Variant.Options.Contexts.Values.Select(context => context.Folder).OfType<string>(),
         .. Variant.Builds.Select(build => build.DockerfilePath),
     ];
+
+    /// <summary>The same, with those secrets of the head whose files are in no revision: they are this machine's.</summary>
+    public RevisedVariant WithSecretsOf(RevisedVariant head)
+    {
+        var options = Variant.Options;
+        var secrets = options.Secrets.ToDictionary(
+            secret => secret.Key,
+            secret => secret.Value.File is not { } file || File.Exists(file)
+                ? secret.Value
+                : head.Variant.Options.Secrets.GetValueOrDefault(secret.Key, secret.Value));
+        return this with { Variant = Variant with { Options = options with { Secrets = secrets } } };
+    }
 }

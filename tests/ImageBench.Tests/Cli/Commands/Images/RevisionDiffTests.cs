@@ -1,0 +1,65 @@
+using ImageBench.Tests.Scenarios.Revisions;
+
+namespace ImageBench.Tests.Cli.Commands.Images;
+
+/// <summary><c>imagebench diff PATH --base REV</c> up to where an engine is asked.</summary>
+public sealed class RevisionDiffTests : IDisposable
+{
+    private readonly CommandLine _line = new();
+    private readonly SampleRepository _repository = new();
+
+    public RevisionDiffTests()
+    {
+        _repository.Write("services/api/Dockerfile", "FROM busybox AS run\nARG VERSION\nCOPY . /app\n");
+        _repository.Write("services/web/Dockerfile", "FROM busybox\nCOPY . /app\n");
+        _repository.Write("compose.yaml", "services:\n  api: { build: services/api }\n  web: { build: services/web }\n");
+        _repository.Commit("first");
+        _repository.Write("services/api/main.go", "package main\n");
+    }
+
+    [Fact]
+    public async Task OfTheServicesOfACompose()
+    {
+        var ended = await Diff("--compose", Path.Combine(_repository.Path, "compose.yaml"));
+
+        Assert.Equal(0, ended.ExitCode);
+        Assert.Equal(["api base Dockerfile", "api head Dockerfile"], Rows(ended));
+        Assert.Contains("Not built, since the change touches nothing that they are sent: web", ended.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task UpToAStageAndWithArguments()
+    {
+        var api = Path.Combine(_repository.Path, "services/api");
+
+        var ended = await Diff(api, "--target", "run", "--build-arg", "VERSION=2");
+        var refused = await Diff(api, "--target", "rum", "--build-arg", "VERSION=2");
+
+        Assert.Equal((0, 2), (ended.ExitCode, Rows(ended).Count()));
+        Assert.Equal(2, refused.ExitCode);
+        Assert.Contains("--target 'rum' is no stage of Dockerfile. Write 'run'", refused.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OfAComposeThatIsNotThereIsRefused()
+    {
+        var ended = await Diff("--compose", Path.Combine(_repository.Path, "nowhere.yaml"));
+
+        Assert.Equal((2, ""), (ended.ExitCode, ended.Output));
+        Assert.Contains("nowhere.yaml: there is no such", ended.Error, StringComparison.Ordinal);
+    }
+
+    public void Dispose()
+    {
+        _line.Dispose();
+        _repository.Dispose();
+    }
+
+    private Task<Ended> Diff(params string[] typed) => _line.Run(["diff", .. typed, "--base", "HEAD", "--dry-run"]);
+
+    private static IEnumerable<string> Rows(Ended ended) => ended.Output.Split('\n')
+        .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        .Where(cells => cells.Length > 5 && cells.Contains("as-found"))
+        .Select(cells => $"{cells[1]} {cells[2]} {string.Join(' ', cells.Skip(6))}")
+        .Order(StringComparer.Ordinal);
+}
