@@ -20,9 +20,12 @@ internal static class GitLabJobs
         {{{Matrix(fleet)}}}
           script:
             # From a feed that has the package: where it is your own, name it with --add-source.
-            - dotnet tool install ImageBench --tool-path tools
+            - dotnet tool install ImageBench --tool-path /opt/imagebench
             - |
-              tools/imagebench{{{fleet.Part}}} --results parts --display plain{{{fleet.Shell}}}
+              /opt/imagebench/imagebench{{{fleet.Part}}} --results /opt/parts --display plain{{{fleet.Shell}}}
+          after_script:
+            # What lies in the checkout may be sent to the builds: neither the command nor its results go there before they are over.
+            - if [ -d /opt/parts ]; then mv /opt/parts parts; fi
           artifacts:
             when: always
             paths: [parts]
@@ -33,12 +36,12 @@ internal static class GitLabJobs
           # Also where a part failed: what is missing is then named.
           when: always
           script:
-            - dotnet tool install ImageBench --tool-path tools
+            - dotnet tool install ImageBench --tool-path /opt/imagebench
             - |
               code=0
-              tools/imagebench merge --results merged parts/*/ || code=$?
+              /opt/imagebench/imagebench merge --results merged parts/*/ || code=$?
               [ "$code" -le 1 ] || exit "$code"
-              tools/imagebench report merged/*/
+              /opt/imagebench/imagebench report merged/*/
               exit "$code"
           artifacts:
             when: always

@@ -56,11 +56,11 @@ public sealed class FleetTests : IDisposable
         Assert.Equal(["1/3", "2/3", "3/3"], List(matrix, "REPLICATE").Select(Scalar));
         var script = Scalar(List(root, "imagebench-measure", "script")[^1]);
         var ended = RunScript(
-            script.Replace("tools/", "\"$RUNNER_TEMP/tools\"/", StringComparison.Ordinal),
+            script.Replace("/opt/imagebench/", "\"$RUNNER_TEMP/tools\"/", StringComparison.Ordinal),
             new() { ["SHARD"] = "1/2", ["REPLICATE"] = "3/3", ["RUNNER_TEMP"] = _line.Folder },
             0);
         Assert.Equal(
-            ["--shard", "1/2", "--replicate", "3/3", "--results", "parts", "--display", "plain", "--yes", "--rounds", "5"],
+            ["--shard", "1/2", "--replicate", "3/3", "--results", "/opt/parts", "--display", "plain", "--yes", "--rounds", "5"],
             Assert.Single(ended.Calls));
         Assert.Equal("always", Text(root, "imagebench-merge", "when"));
     }
