@@ -7,8 +7,10 @@ while IFS= read -r argument; do
   [ -z "$argument" ] || arguments+=("$argument")
 done <<< "$IMAGEBENCH_ARGUMENTS"
 
-markdown=$RUNNER_TEMP/imagebench.md
-json=$RUNNER_TEMP/imagebench.json
+# A job may compare more than one thing.
+folder=$(mktemp -d "$RUNNER_TEMP/imagebench.XXXXXX")
+markdown=$folder/imagebench.md
+json=$folder/imagebench.json
 {
   echo "markdown=$markdown"
   echo "json=$json"

@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
-# Installs the command into the job's own folder and puts that on its path.
+# Installs the command into the job's own folder, once a version, and puts that on its path.
 set -euo pipefail
 
-tools=$RUNNER_TEMP/imagebench
-if [ -n "${IMAGEBENCH_VERSION:-}" ]; then
+tools=$RUNNER_TEMP/imagebench-${IMAGEBENCH_VERSION:-here}
+if [ -d "$tools" ]; then
+  echo "It is installed already in $tools."
+elif [ -n "${IMAGEBENCH_VERSION:-}" ]; then
   dotnet tool install ImageBench --tool-path "$tools" --version "$IMAGEBENCH_VERSION"
 else
   packages=$RUNNER_TEMP/imagebench-package

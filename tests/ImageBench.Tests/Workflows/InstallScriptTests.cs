@@ -8,7 +8,8 @@ public sealed class InstallScriptTests : IDisposable
     // "dotnet" writes down what it is asked, and makes the folder that a package would be put into.
     private const string Programs = """
         mkdir bin
-        printf '#!/bin/sh\nprintf "%%s\\n" "$*" >> dotnet.log\nfor last; do :; done\n[ "$1" != pack ] || mkdir "$last"\n' > bin/dotnet
+        printf '#!/bin/sh\nprintf "%%s\\n" "$*" >> dotnet.log\nfor last; do :; done\n' > bin/dotnet
+        printf 'case $1 in pack) mkdir "$last" ;; *) mkdir "$5" ;; esac\n' >> bin/dotnet
         chmod +x bin/dotnet
         PATH=$PWD/bin:$PATH
         exec bash
@@ -34,7 +35,7 @@ public sealed class InstallScriptTests : IDisposable
             [
                 $"pack {Repository.Root}/.github/actions/diff/../../../harness -p:RunAnalyzers=false "
                     + "--output HERE/a job's/imagebench-package",
-                "tool install ImageBench --tool-path HERE/a job's/imagebench --prerelease "
+                "tool install ImageBench --tool-path HERE/a job's/imagebench-here --prerelease "
                     + "--configfile HERE/a job's/imagebench-package/nuget.config",
             ],
             asked);
@@ -49,17 +50,32 @@ public sealed class InstallScriptTests : IDisposable
     {
         _line.Environment["IMAGEBENCH_VERSION"] = "1.2.3";
 
-        Assert.Equal(["tool install ImageBench --tool-path HERE/a job's/imagebench --version 1.2.3"], await Asked());
+        Assert.Equal(
+            ["tool install ImageBench --tool-path HERE/a job's/imagebench-1.2.3 --version 1.2.3"], await Asked("imagebench-1.2.3"));
+    }
+
+    [Fact]
+    public async Task AJobThatComparesMoreThanOneThingInstallsItOnce()
+    {
+        _line.Environment["IMAGEBENCH_VERSION"] = "1.2.3";
+        var script = $"{Repository.Root}/.github/actions/diff/install.sh";
+
+        var ended = await _line.RunInAShell(
+            $"{Programs.Replace("exec bash", $"bash {script} > log && bash", StringComparison.Ordinal)} {script}");
+
+        Assert.Equal((0, ""), (ended.ExitCode, ended.Error));
+        Assert.Equal(2, (await Text("dotnet.log")).Split('\n').Length);
+        Assert.Equal(3, (await Text("path")).Split('\n').Length);
     }
 
     public void Dispose() => _line.Dispose();
 
-    private async Task<IReadOnlyList<string>> Asked()
+    private async Task<IReadOnlyList<string>> Asked(string folder = "imagebench-here")
     {
         var ended = await _line.RunInAShell($"{Programs} {Repository.Root}/.github/actions/diff/install.sh");
 
         Assert.Equal((0, ""), (ended.ExitCode, ended.Error));
-        Assert.Equal($"{_line.Folder}/a job's/imagebench\n", await Text("path"));
+        Assert.Equal($"{_line.Folder}/a job's/{folder}\n", await Text("path"));
         return (await Text("dotnet.log")).Replace(_line.Folder, "HERE", StringComparison.Ordinal).TrimEnd('\n').Split('\n');
     }
 

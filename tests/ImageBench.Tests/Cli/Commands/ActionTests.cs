@@ -10,7 +10,7 @@ public sealed class ActionTests : IDisposable
 {
     // "imagebench" is the command of these tests, and "gh" writes down what it is asked.
     private const string Programs = """
-        mkdir bin
+        mkdir -p bin
         printf '#!/bin/sh\nexec "%s" "%s" "$@"\n' "$1" "$2" > bin/imagebench
         printf '#!/bin/sh\nprintf "%%s\\n" "$*" >> gh.log\n[ "$2" != --paginate ] || cat own\n' > bin/gh
         chmod +x bin/*
@@ -39,9 +39,18 @@ public sealed class ActionTests : IDisposable
             ["markdown=", "json=", "verdict=over", "unpacked_bytes=52000", "unpacked_change_bytes=12000"],
             Read("output").Replace(_line.Folder, "", StringComparison.Ordinal).Split('\n').Take(5)
                 .Select(line => line.Split('/')[0]));
-        Assert.StartsWith("<!-- imagebench:my-app -->\n", Read("imagebench.md"), StringComparison.Ordinal);
-        Assert.Equal(Read("imagebench.md") + "\n", Read("summary.md"));
-        Assert.Contains("\"verdict\": \"over\"", Read("imagebench.json"), StringComparison.Ordinal);
+        Assert.StartsWith("<!-- imagebench:my-app -->\n", Told("markdown"), StringComparison.Ordinal);
+        Assert.Equal(Told("markdown") + "\n", Read("summary.md"));
+        Assert.Contains("\"verdict\": \"over\"", Told("json"), StringComparison.Ordinal);
+        var first = Told("markdown");
+        Given("IMAGEBENCH_ARGUMENTS", "diff\nb.tar\na image.tar");
+        Assert.Equal(0, (await Run(".github/actions/diff/diff.sh")).ExitCode);
+        Assert.Equal(first, Told("markdown"));
+        Assert.EndsWith("/imagebench.md", Output("markdown"), StringComparison.Ordinal);
+
+        // The first of the job's steps.
+        string Output(string name) => Read("output").Split('\n').First(line => line.StartsWith(name + "=", StringComparison.Ordinal));
+        string Told(string name) => File.ReadAllText(Output(name)[(name.Length + 1)..]);
     }
 
     [Theory]
