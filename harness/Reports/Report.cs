@@ -6,6 +6,7 @@ using ImageBench.Reports.Page;
 using ImageBench.Reports.Page.Content;
 using ImageBench.Reports.Sections;
 using ImageBench.Statistics;
+using ImageBench.Statistics.History;
 
 namespace ImageBench.Reports;
 
@@ -18,13 +19,14 @@ internal static class Report
     /// <summary>
     /// Sentences on the charts that could not be drawn (the page says so too); a page that cannot be written is a <see cref="Fault"/>.
     /// <paramref name="making"/> ends when the files that are made meanwhile are there; the page lists those of them that are
-    /// <paramref name="exports"/>.
+    /// <paramref name="exports"/>, and shows how sizes went over earlier runs by <paramref name="trends"/>.
     /// </summary>
     public static async Task<IReadOnlyList<string>> Write(
         RunResults results,
         string runFolder,
         Task making,
         IReadOnlyList<(string Name, string Purpose)> exports,
+        IReadOnlyList<HistoryTrend> trends,
         CancellationToken cancellationToken)
     {
         var (charts, faults) = await ChartFolder.Write(results, runFolder, cancellationToken);
@@ -33,7 +35,7 @@ internal static class Report
         var page = MarkdownReport.Text(results, charts, faults, [.. files, (HtmlName, "this page for a browser")]);
         cancellationToken.ThrowIfCancellationRequested();
         WritePage(Path.Combine(runFolder, MarkdownName), page);
-        WritePage(Path.Combine(runFolder, HtmlName), HtmlReport.Text(new PageContent(results, faults, files)));
+        WritePage(Path.Combine(runFolder, HtmlName), HtmlReport.Text(new PageContent(results, faults, files) { Trends = trends }));
         return faults;
     }
 

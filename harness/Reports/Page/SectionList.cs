@@ -10,6 +10,7 @@ internal static class SectionList
     private static readonly PageSection[] All =
     [
         new("sizes", "Sizes and layers", SizesPart.Of),
+        new("over-time", "Sizes over time", OverTimePart.Of),
         new("times", "Build times", TimesPart.Of),
         new("lines", "The Dockerfiles, line by line", LinesPart.Of),
         new("bytes", "Where the bytes are", BytesPart.Of),

@@ -20,18 +20,27 @@ internal sealed record HistoryRow(string RunId, DateTimeOffset StartedAt, Varian
     /// <summary>What of the unpacked size came with the parent image.</summary>
     public ByteSize? ParentUnpacked { get; init; }
 
-    /// <summary>Of a run those images that work: one that does not has no size worth keeping.</summary>
-    public static IReadOnlyList<HistoryRow> Of(RunResults results, string? revision) =>
-    [
-        .. results.Variants.Where(row => row.Counts && row.Image is not null).Select(
-            row => new HistoryRow(results.Run.Id, results.Run.StartedAt, row.Key)
-            {
-                Revision = revision,
-                BaseSet = row.BaseSet,
-                Unpacked = row.Image!.Unpacked,
-                Content = row.Image.Content,
-                LayerCount = row.Image.LayerCount,
-                ParentUnpacked = row.Image.ParentUnpacked,
-            }),
-    ];
+    /// <summary>
+    /// Of a run those images that work: one that does not has no size worth keeping. Of two revisions the head alone, since the base was
+    /// there before; where nobody says which revision that is, the run does.
+    /// </summary>
+    public static IReadOnlyList<HistoryRow> Of(RunResults results, string? revision)
+    {
+        var sources = results.Run.Sources;
+        var head = sources.Any(source => source.Revision is not null) ? sources[^1] : null;
+        return
+        [
+            .. results.Variants
+                .Where(row => row.Counts && row.Image is not null && (head is null || row.Variant == head.Variant))
+                .Select(row => new HistoryRow(results.Run.Id, results.Run.StartedAt, row.Key)
+                {
+                    Revision = revision ?? head?.Revision,
+                    BaseSet = row.BaseSet,
+                    Unpacked = row.Image!.Unpacked,
+                    Content = row.Image.Content,
+                    LayerCount = row.Image.LayerCount,
+                    ParentUnpacked = row.Image.ParentUnpacked,
+                }),
+        ];
+    }
 }

@@ -30,7 +30,8 @@ internal sealed class HistoryCommand
         HelpName = "REV",
     };
 
-    private readonly Option<int> _last = CheckedOption.Number("--last", "How many of the last runs of each image count.", 20, least: 1);
+    private readonly Option<int> _last = CheckedOption.Number(
+        "--last", "How many of the last runs of each image count.", NamedHistory.Last, least: 1);
     private readonly Option<string> _against = CheckedOption.Word(
         "--against",
         "Which of the earlier ones the newest run is held against.",
@@ -78,21 +79,7 @@ internal sealed class HistoryCommand
 
     private async Task<int> Show(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var path = parsed.GetRequiredValue(_file);
-        if (Directory.Exists(path))
-        {
-            throw new Fault(
-                ExitCode.BadInput,
-                $"{path} is a folder, and a history is a file: give that file, such as --file {Path.Combine(path, "sizes.csv")}.");
-        }
-
-        if (!File.Exists(path))
-        {
-            throw new Fault(
-                ExitCode.BadInput, $"There is no history {path}: 'imagebench history add RUN --file' with that file begins it.");
-        }
-
-        var trends = HistoryTrend.Of(HistoryCsv.Read(path), parsed.GetValue(_last));
+        var trends = NamedHistory.Read(_file.Name, parsed.GetRequiredValue(_file), parsed.GetValue(_last));
         if (parsed.GetValue(_svg) is { } picture)
             await OutputFile.Write(_svg.Name, picture, TrendPicture.Text(trends), cancellationToken);
         if (parsed.GetValue(_page) is { } page)

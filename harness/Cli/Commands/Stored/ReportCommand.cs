@@ -1,11 +1,14 @@
 using System.CommandLine;
+using ImageBench.Cli.Displays;
 using ImageBench.Cli.Options;
 using ImageBench.Cli.Tables;
 using ImageBench.Model;
 using ImageBench.Results;
 using ImageBench.Runs;
 using ImageBench.Runs.Outcomes;
+using ImageBench.Statistics;
 using ImageBench.Statistics.Comparing.Limits;
+using ImageBench.Statistics.History;
 
 namespace ImageBench.Cli.Commands.Stored;
 
@@ -13,11 +16,19 @@ namespace ImageBench.Cli.Commands.Stored;
 internal sealed class ReportCommand(ExportOptionSet exports)
 {
     private readonly Argument<string> _run = new("RUN") { Description = "The run folder." };
+    private readonly Option<string?> _history = new("--history")
+    {
+        Description = "Shows on the page for a browser how sizes went over the last runs that this file of 'imagebench history add' has.",
+        HelpName = "FILE",
+    };
     private readonly LimitOptionSet _limits = new();
 
     public Command Make()
     {
-        var command = new Command("report", "Makes the charts and pages of a run again from its stored files; needs no engine.") { _run };
+        var command = new Command("report", "Makes the charts and pages of a run again from its stored files; needs no engine.")
+        {
+            _run, _history,
+        };
         foreach (var option in _limits.All)
             command.Add(option);
         exports.AddTo(command);
@@ -29,7 +40,10 @@ internal sealed class ReportCommand(ExportOptionSet exports)
     {
         var folder = RunFolder.Open(parsed.GetRequiredValue(_run));
         var results = folder.Read();
-        var troubles = await ExportList.Write(results, folder.FullPath, cancellationToken);
+        var trends = parsed.GetValue(_history) is { } history
+            ? Trends(history, results, parsed.InvocationConfiguration.Error)
+            : [];
+        var troubles = await ExportList.Write(results, folder.FullPath, trends, cancellationToken);
         foreach (var trouble in troubles)
             await parsed.InvocationConfiguration.Error.WriteLineAsync(trouble);
         // A pipe is given the path of the one page alone, as scripts expect it.
@@ -45,5 +59,16 @@ internal sealed class ReportCommand(ExportOptionSet exports)
             parsed, () => RunOutcome.Of(results, exports.Name(parsed), folder.ReportPath, findings), cancellationToken);
         var held = await LimitLines.Write(parsed, findings, !exports.IsPiped(parsed));
         return (int)(troubles.Count == 0 ? held : ExitCode.BadInput);
+    }
+
+    // Those of the run's own images.
+    private IReadOnlyList<HistoryTrend> Trends(string history, RunResults results, TextWriter error)
+    {
+        var images = results.Variants.Select(row => row.Key with { Node = null }).ToHashSet();
+        IReadOnlyList<HistoryTrend> trends =
+            [.. NamedHistory.Read(_history.Name, history, NamedHistory.Last).Where(trend => images.Contains(trend.Key))];
+        if (trends.Count == 0)
+            ErrorLines.Write(error, $"{history} has none of the images of {results.Run.Id}: its page shows none over time.");
+        return trends;
     }
 }

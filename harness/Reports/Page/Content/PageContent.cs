@@ -1,4 +1,5 @@
 using ImageBench.Statistics;
+using ImageBench.Statistics.History;
 
 namespace ImageBench.Reports.Page.Content;
 
@@ -8,7 +9,10 @@ namespace ImageBench.Reports.Page.Content;
 internal sealed record PageContent(
     RunResults Results, IReadOnlyList<string> Faults, IReadOnlyList<(string Name, string Purpose)> Files)
 {
-    public IReadOnlyList<ScenarioPage> Scenarios { get; } = ScenarioPage.Of(Results);
+    /// <summary>How the sizes of its images went over the runs of a history; none where nobody gave one.</summary>
+    public IReadOnlyList<HistoryTrend> Trends { get; init; } = [];
+
+    public IReadOnlyList<ScenarioPage> Scenarios => field ??= ScenarioPage.Of(Results, Trends);
 
     /// <summary>What the run has to say against itself, and what could not be made of it; no empty ones.</summary>
     public IEnumerable<string> Remarks => Results.Run.Remarks.Concat(Faults).Where(sentence => sentence.Trim().Length > 0);

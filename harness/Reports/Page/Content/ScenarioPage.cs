@@ -1,6 +1,7 @@
 using System.Globalization;
 using ImageBench.Reports.Text;
 using ImageBench.Statistics;
+using ImageBench.Statistics.History;
 
 namespace ImageBench.Reports.Page.Content;
 
@@ -11,8 +12,11 @@ namespace ImageBench.Reports.Page.Content;
 /// </summary>
 internal sealed record ScenarioPage(RunResults Results, ScenarioResults Scenario, int Place, int Level)
 {
+    /// <summary>How the sizes of its images went over the runs of a history.</summary>
+    public IReadOnlyList<HistoryTrend> Trends { get; init; } = [];
+
     /// <summary>Those of a run, in its order; one alone is the page.</summary>
-    public static IReadOnlyList<ScenarioPage> Of(RunResults results)
+    public static IReadOnlyList<ScenarioPage> Of(RunResults results, IReadOnlyList<HistoryTrend> trends)
     {
         var scenarios = ScenarioResults.Of(results);
         var level = scenarios.Count == 1 ? 2 : 3;
@@ -21,7 +25,10 @@ internal sealed record ScenarioPage(RunResults Results, ScenarioResults Scenario
             results with { Builds = scenario.Builds, Layers = scenario.Layers, Dockerfiles = [.. files[scenario.Name]] },
             scenario,
             at + 1,
-            level))];
+            level)
+        {
+            Trends = [.. trends.Where(trend => trend.Key.Scenario == scenario.Name)],
+        })];
     }
 
     /// <summary>"sizes", or "s2-sizes" where the run has several scenarios.</summary>

@@ -20,6 +20,21 @@ public sealed class HistoryTests : IDisposable
         Approved.Matches("Cli/Approved/history.csv", _history.Text());
     }
 
+    [Fact]
+    public async Task OfTwoRevisionsTheHeadIsAddedUnderItsOwn()
+    {
+        var run = new StoredRun("change")
+        {
+            Run = Some.Run() with { Sources = [new("base", "1f2a1bc", "main"), new("head", "2f2a1bc", "HEAD")] },
+        };
+
+        var added = await _history.Call("add", run.Add("base", 100_000_000, 10).Add("head", 101_000_000, 10).Write(_history.Folder));
+
+        Assert.StartsWith("1 of 1 images of change added to ", added.Output, StringComparison.Ordinal);
+        var row = Assert.Single(_history.Text().TrimEnd('\n').Split('\n').Skip(1));
+        Assert.Contains(",2f2a1bc,go-crud,head,buildkit,", row, StringComparison.Ordinal);
+    }
+
     // One adds and the other adds: git's union has the rows of both, in its own order, and the header and some rows twice.
     [Fact]
     public async Task NeitherOrderNorRowsThatAreThereTwiceMatter()

@@ -4,6 +4,7 @@ using ImageBench.Model;
 using ImageBench.Reports.Page.Trends;
 using ImageBench.Results.Tables;
 using ImageBench.Statistics.History;
+using ImageBench.Tests.Cli.Started;
 using ImageBench.Tests.Reports.Page;
 
 namespace ImageBench.Tests.Cli.Commands.Stored;
@@ -55,6 +56,38 @@ public sealed class TrendTests : IDisposable
         Approved.Matches("Cli/Approved/history.html", page.Broken);
         Assert.Equal(6, page.All("path").Count(dot => dot.Attribute("class")?.Value == "dot"));
         Assert.All(page.All("a").Attributes("href"), link => Assert.StartsWith("#", link.Value, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task ThePageOfARunShowsItWhereItIsAskedTo()
+    {
+        await _history.AddAll(101_000_000, 100_000_000, 102_000_000);
+        var run = Path.Combine(_history.Folder, "run3");
+
+        var with = await InvokedCommand.Run(["report", run, "--history", _history.File]);
+        var page = new ReadPage(await File.ReadAllTextAsync(Path.Combine(run, "report.html"), TestContext.Current.CancellationToken));
+        await InvokedCommand.Run(["report", run]);
+        var without = new ReadPage(await File.ReadAllTextAsync(Path.Combine(run, "report.html"), TestContext.Current.CancellationToken));
+
+        Assert.Equal((0, ""), (with.ExitCode, with.Error));
+        Assert.Contains("Sizes over time", page.All("h2").Select(heading => heading.Value));
+        Assert.Contains(page.All("p"), said => said.Value.StartsWith("102 MB unpacked, +1.00 MB ", StringComparison.Ordinal));
+        Assert.Equal(2, page.All("figure").Count(figure => figure.Attribute("class")?.Value == "way"));
+        Assert.DoesNotContain("Sizes over time", without.All("h2").Select(heading => heading.Value));
+    }
+
+    [Fact]
+    public async Task AHistoryOfOtherImagesIsToldAndOneThatIsNotThereIsBadInput()
+    {
+        await _history.AddAll(101_000_000);
+        var other = new StoredRun("other") { Scenario = "another" }.Add("single", 5_000_000, 3).Write(_history.Folder);
+
+        var ended = await InvokedCommand.Run(["report", other, "--history", _history.File]);
+        var fault = await Assert.ThrowsAsync<Fault>(() => InvokedCommand.Run(["report", other, "--history", _history.Folder]));
+
+        Assert.Equal(
+            (0, $"{_history.File} has none of the images of other: its page shows none over time.\n"), (ended.ExitCode, ended.Error));
+        Assert.StartsWith($"{_history.Folder} is a folder, and a history is a file: give that file, such as --history ", fault.Message);
     }
 
     [Theory]
