@@ -66,10 +66,11 @@ internal static class LimitSentence
         return $"{Digits.Significant(ratio)} ({Digits.Fixed(low, places)} to {Digits.Fixed(high, places)})";
     }
 
-    // Parts of a byte are allowed by a share and are none that a figure can have: they are cut off.
+    // Parts of a byte are allowed by a share and are none that a figure can have: they are cut off. Of a million percent all fits into no
+    // size.
     private static string Amount(Limit limit, decimal amount) => limit.Unit switch
     {
-        GrowthUnit.Bytes => $"{Digits.Count((long)decimal.Truncate(amount))} B",
+        GrowthUnit.Bytes => $"{decimal.Truncate(amount).ToString("N0", CultureInfo.InvariantCulture)} B",
         GrowthUnit.Count => amount.ToString("0.##", CultureInfo.InvariantCulture),
         _ => Digits.Seconds(TimeSpan.FromSeconds((double)amount)),
     };

@@ -22,6 +22,9 @@ internal static class CommentText
     public static string Line(string text, int longest = PlainText.LongestLine)
     {
         var line = PlainText.Line(text.Trim(), longest);
+        // A heading, which a list may hold.
+        if (line.StartsWith('#'))
+            return $"&#{(int)line[0]};{Apart}{Safe(line[1..])}";
         return BeginsAList(line) is var digits and > 0 ? line[..digits] + Apart + Safe(line[digits..]) : Safe(line);
     }
 

@@ -24,6 +24,10 @@ internal sealed record StoredRow(string File, int Line, IReadOnlyDictionary<stri
     public T? Known<T>(string column) where T : struct, Enum =>
         Cell(column).Length == 0 ? throw Damaged(column) : Words.Find<T>(Cell(column));
 
+    /// <summary>Of a row that may stand in its file once, and does so again: what it is about.</summary>
+    public Fault Twice(string what) => new(
+        ExitCode.BadInput, $"{File}:{Line}: {PlainText.Line(what)} has a row already: the file was damaged or changed by hand.");
+
     private string Cell(string column) => Columns.TryGetValue(column, out var place) ? Cells[place] : "";
 
     private Fault Damaged(string column) => new(ExitCode.BadInput, Columns.ContainsKey(column)

@@ -75,9 +75,15 @@ internal static class VariantsCsv
     /// The rows of a file, top to bottom, without those of builders that this version does not know. Their times stand in times.csv; a file
     /// of before that has them itself.
     /// </summary>
-    public static IReadOnlyList<VariantSummary> Read(string path) => [.. Table.Read(path).Select(Find).OfType<VariantSummary>()];
+    public static IReadOnlyList<VariantSummary> Read(string path)
+    {
+        var read = new HashSet<VariantKey>();
+        return [.. Table.Read(path).Select(Find).OfType<VariantSummary>()];
 
-    private static VariantSummary? Find(StoredRow row) => KeyColumns.Find(row) is { } key ? Read(row, key) : null;
+        VariantSummary? Find(StoredRow row) => KeyColumns.Find(row) is not { } key ? null
+            : read.Add(key) ? Read(row, key)
+            : throw row.Twice(key.ToString());
+    }
 
     private static VariantSummary Read(StoredRow row, VariantKey key) => new(
         key.Scenario,

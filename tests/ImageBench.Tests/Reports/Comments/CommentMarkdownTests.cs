@@ -1,3 +1,4 @@
+using System.Net;
 using ImageBench.Model;
 using ImageBench.Reports.Comments;
 using ImageBench.Statistics.Outcomes;
@@ -56,6 +57,22 @@ public class CommentMarkdownTests
         // What a reader sees is the same, but for the letter that is never drawn.
         Assert.Equal($"<p>{text} <code>{text}</code></p>\n", html.Replace("\u200b", "", StringComparison.Ordinal));
         Assert.DoesNotContain(text, html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("# a title")]
+    [InlineData("##")]
+    [InlineData("1. a list")]
+    [InlineData("- a list")]
+    [InlineData("> said")]
+    [InlineData("=== a rule")]
+    [InlineData("~~~ a fence")]
+    public void NothingBeginsABlockOfItsOwn(string text)
+    {
+        var html = Markdown.ToHtml($"- {CommentText.Line(text)}", Pipeline)
+            .Replace("\u200b", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal);
+
+        Assert.Equal($"<ul><li>{WebUtility.HtmlEncode(text)}</li></ul>", html);
     }
 
     [Fact]
