@@ -24,6 +24,7 @@ internal static class CommandTree
         DifferencesBenchmark.Benchmark,
         MoreWorkBenchmark.Benchmark,
         RevisionsBenchmark.Benchmark,
+        ChangeBenchmark.Benchmark,
         BuildSecondsBenchmark.Benchmark,
         CheckCostBenchmark.Benchmark,
         MarkCostBenchmark.Benchmark,
