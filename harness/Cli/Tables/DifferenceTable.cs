@@ -30,7 +30,7 @@ internal static class DifferenceTable
         var settings = difference.Config;
         if (settings.Count > 0)
             console.Write(Settings(settings, parts.Values));
-        console.Write(Totals(difference));
+        console.Write(Totals(difference, parts.MayNameParents));
     }
 
     private static FittedTable Largest(ImageDifference difference)
@@ -120,7 +120,7 @@ internal static class DifferenceTable
             value is null ? Figures.Missing : isHidden ? "set (--values)" : PlainText.Short(value, LongestValue);
     }
 
-    private static FittedTable Totals(ImageDifference difference)
+    private static FittedTable Totals(ImageDifference difference, bool mayNameParents)
     {
         var totals = new FittedTable("", "");
         var exactly = SignedFigures.Count(difference.UnpackedChange.Bytes);
@@ -128,7 +128,8 @@ internal static class DifferenceTable
         Add("content size", $"{Figures.Size(difference.Base.Content)} → {Figures.Size(difference.Head.Content)}");
         Add("files", DifferenceText.Files(difference));
         Add("layers", $"{difference.Base.Layers.Count} → {difference.Head.Layers.Count}, the first {difference.SharedLayerCount} shared");
-        Add("parent", DifferenceText.Parents(difference));
+        var named = mayNameParents && difference.OwnChange is null ? ": name it with --base-parent and --head-parent" : "";
+        Add("parent", DifferenceText.Parents(difference) + named);
         if (difference.UnreadPackages is { Count: > 0 } unread)
             Add("packages", $"not told of {string.Join(", ", unread)}, which is not read: told are its packages' files");
         return totals;

@@ -47,11 +47,11 @@ internal static class DifferenceText
         return change.Path.Length == 0 ? "elsewhere" : change.Path + (change.IsDirectory && change.Path != "/" ? "/" : "");
     }
 
-    /// <summary>"3 → 4 layers, 120 MB → 124 MB", or how the parents become known.</summary>
+    /// <summary>"3 → 4 layers, 120 MB → 124 MB", or that the parents are not known.</summary>
     public static string Parents(ImageDifference difference) =>
         difference is { BaseParentLayerCount: { } was, HeadParentLayerCount: { } now }
             ? $"{was} → {now} of the layers, {Bytes(difference.Base, was)} → {Bytes(difference.Head, now)}"
-            : "not known, and so which part is its own: name it with --base-parent and --head-parent";
+            : "not known, and so which part is its own";
 
     private static ByteSize Bytes(ImageFacts image, int layers) => new(image.Layers.Take(layers).Sum(layer => layer.Unpacked.Bytes));
 

@@ -10,7 +10,8 @@ namespace ImageBench.Cli.Commands.Images;
 /// <summary>Writes a difference in the form that is asked for: a table for people, or JSON or CSV for programs; and its picture.</summary>
 internal sealed class DifferenceOutput(ImageOptionSet images, DifferenceOptionSet options, ExportOptionSet exports)
 {
-    public async Task Write(ParseResult parsed, ImageDifference difference, CancellationToken cancellationToken)
+    /// <summary><paramref name="mayNameParents"/>: whether the command takes the names of parent images.</summary>
+    public async Task Write(ParseResult parsed, ImageDifference difference, bool mayNameParents, CancellationToken cancellationToken)
     {
         if (options.Picture(parsed) is { } picture)
             await OutputFile.Write(DifferenceOptionSet.Svg, picture, ChangePicture.Text(difference), cancellationToken);
@@ -21,7 +22,7 @@ internal sealed class DifferenceOutput(ImageOptionSet images, DifferenceOptionSe
         else if (parsed.GetValue(images.Csv))
             FileChangesCsv.Write(output, difference, most);
         else
-            DifferenceTable.Write(TableConsole.On(output), difference, options.Parts(parsed));
+            DifferenceTable.Write(TableConsole.On(output), difference, options.Parts(parsed) with { MayNameParents = mayNameParents });
     }
 
     /// <summary>Several, by scenario: of JSON one document, so that a program reads it as a whole.</summary>

@@ -32,7 +32,7 @@ internal sealed class ImageDiff(
             await CountParents(source, parsed, _baseParent, from, cancellationToken),
             await CountParents(source, parsed, _headParent, to, cancellationToken),
             ParentLayers.CountOfSame(from, to));
-        await shown.Write(parsed, difference, cancellationToken);
+        await shown.Write(parsed, difference, mayNameParents: true, cancellationToken);
         var findings = limits.Read(parsed).Judge("", "", null, [], measure => ImageGrowth.Of(difference, measure));
         await exports.Write(parsed, () => DifferenceOutcome.Of(difference, a, b, exports.Name(parsed), findings), cancellationToken);
         return (int)await LimitLines.Write(parsed, findings, !images.IsForPrograms(parsed) && !exports.IsPiped(parsed));

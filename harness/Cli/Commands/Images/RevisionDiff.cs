@@ -33,7 +33,7 @@ internal sealed class RevisionDiff(
         var integration = new ContinuousIntegration(Environment.GetEnvironmentVariable);
         using var planned = await new SidePlanner(asked, state, host, integration).Plan(cancellationToken);
         foreach (var sentence in planned.Told)
-            await parsed.InvocationConfiguration.Error.WriteLineAsync(sentence);
+            ErrorLines.Write(parsed.InvocationConfiguration.Error, sentence);
         if (planned.Run is null)
         {
             await output.WriteLineAsync("Nothing is built: the change touches no image.");
@@ -74,7 +74,7 @@ internal sealed class RevisionDiff(
                 await output.WriteLineAsync($"{scenario}:");
             if (difference is null)
                 continue;
-            await shown.Write(parsed, difference, cancellationToken);
+            await shown.Write(parsed, difference, mayNameParents: false, cancellationToken);
         }
 
         if (isForPeople && (made.HasTimes || made.Differences.Count == 0 || made.Differences.Any(part => part.Difference is null)))
@@ -82,12 +82,12 @@ internal sealed class RevisionDiff(
         foreach (var variant in made.Results.Variants.Where(variant => !variant.Counts))
         {
             var failure = VariantFailure.Of(made.Results, variant)?.Message;
-            await output.WriteLineAsync(PlainText.Line($"{variant.Scenario}, {variant.Variant}: {failure}"));
+            TableConsole.On(output).Say($"{variant.Scenario}, {variant.Variant}: {failure}", hanging: 2);
         }
 
         var overBudget = made.Results.Variants.Select(BudgetSection.Sentence).OfType<string>().ToList();
         foreach (var sentence in overBudget)
-            await output.WriteLineAsync(sentence + ".");
+            TableConsole.On(output).Say(sentence + ".", hanging: 2);
         var findings = RevisionLimits.Judge(made, scenarios, limits.Read(parsed));
         await exports.Write(
             parsed,
