@@ -36,6 +36,9 @@ internal sealed record BenchRun(
     /// <summary>The runs that a merged one was joined from, in the order of its rows; none of any other.</summary>
     public IReadOnlyList<BenchRun> Parts { get; init; } = [];
 
-    /// <summary>Whether each image was built once, read and checked, and no times were measured, as <c>--sizes</c> asks for.</summary>
-    public bool IsOfSizes => Options.CacheStates is [CacheState.AsFound] && Sources.Count == 0;
+    /// <summary>Whether build times were measured: else each image was built once, with what the cache had, read and checked.</summary>
+    public bool HasTimes => Options.CacheStates is not [CacheState.AsFound];
+
+    /// <summary>Whether no times were measured since <c>--sizes</c> asked for none.</summary>
+    public bool IsOfSizes => !HasTimes && Sources.Count == 0;
 }

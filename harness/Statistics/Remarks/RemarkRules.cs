@@ -16,11 +16,11 @@ internal static class RemarkRules
             remarks.Add(new RunRemark.InterruptedRun());
         if (run.IsOfSizes)
             remarks.Add(new RunRemark.OnlySizes());
-        if (!run.IsOfSizes && MachineRemark.LoadedHost.Is(run.Host))
+        if (run.HasTimes && MachineRemark.LoadedHost.Is(run.Host))
             remarks.Add(new MachineRemark.LoadedHost(run.Host.LoadAverage!.Value, run.Host.Cores));
-        if (!run.IsOfSizes && MachineRemark.UnknownLoad.Is(results))
+        if (run.HasTimes && MachineRemark.UnknownLoad.Is(results))
             remarks.Add(new MachineRemark.UnknownLoad());
-        if (!run.IsOfSizes
+        if (run.HasTimes
             && run.Host.Cores > 0
             && results.Builds.Max(build => build.LoadAverage) is { } highest
             && highest / run.Host.Cores > MachineRemark.RisingLoad.Threshold)
@@ -44,9 +44,9 @@ internal static class RemarkRules
         if (onlyStarted.Length > 0)
             remarks.Add(new ImageRemark.OnlyStarted(onlyStarted));
         List<BuildRecord> told = [.. results.Builds.Where(build => build is { Key.Builder: Builder.BuildKit, Outcome.Way: not null })];
-        if (told.Count(build => build.Outcome.Way == BuildWay.Tar) is > 0 and var asTar)
+        if (run.HasTimes && told.Count(build => build.Outcome.Way == BuildWay.Tar) is > 0 and var asTar)
             remarks.Add(new BuildRemark.SentAsTar(asTar, told.Count));
-        if (RegistriesAsked(results.Builds) is { } asked)
+        if (run.HasTimes && RegistriesAsked(results.Builds) is { } asked)
             remarks.Add(asked);
         if (FewRounds(results) is { } few)
             remarks.Add(few);

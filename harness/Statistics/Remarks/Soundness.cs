@@ -29,7 +29,8 @@ internal sealed record Soundness(
             host.LoadAverage,
             host.Cores)
         {
-            IsLoaded = MachineRemark.LoadedHost.Is(host),
+            // What it says of is times.
+            IsLoaded = results.Run.HasTimes && MachineRemark.LoadedHost.Is(host),
         };
     }
 }

@@ -15,6 +15,6 @@ internal static class HelpBenchmark
     private static async Task<Findings> Measure(Bench bench, CancellationToken cancellationToken)
     {
         var runs = (await Rounds.Run(bench, Runs, cancellationToken, MeasuredCommand.Harness("--help").Run))[0];
-        return new Findings([new Figure($"imagebench --help, median of {Runs}", runs.Median(run => run.WallSeconds), "s", 0.5)], null, []);
+        return new Findings([new Figure($"imagebench --help, median of {Runs}", runs.Median(run => run.WallSeconds), "s", 0.3)], null, []);
     }
 }

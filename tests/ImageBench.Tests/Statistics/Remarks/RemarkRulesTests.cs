@@ -59,6 +59,25 @@ public class RemarkRulesTests
     }
 
     [Fact]
+    public void SayNothingOfTimesWhereNoneWereMeasured()
+    {
+        var run = Some.Run();
+        var build = Some.Build();
+        var results = Some.Results(
+            [build with { Outcome = build.Outcome with { Way = BuildWay.Tar } }],
+            [FiveRounds()],
+            run with
+            {
+                Options = run.Options with { CacheStates = [CacheState.AsFound] },
+                Sources = [new("base", "1f2a1bc", "main"), new("head", null, "the working tree as it is")],
+                Host = run.Host with { LoadAverage = 9, Cores = 2 },
+            });
+
+        Assert.Empty(RemarkRules.Apply(results));
+        Assert.False(Soundness.Of(results).IsLoaded);
+    }
+
+    [Fact]
     public void SayThatNothingToldTheLoadOfTheMachineThatBuilt()
     {
         var run = Some.Run() with { Host = Some.Run().Host with { LoadAverage = null } };
