@@ -16,7 +16,8 @@ internal sealed class ParentRules(ReadDockerfiles dockerfiles, MistakeLog log)
 {
     private readonly Dictionary<Variant, ArgumentValues> _values = new(ReferenceEqualityComparer.Instance);
 
-    public void Check(IReadOnlyList<ParentEntry> parents, IReadOnlyList<Variant> variants)
+    /// <summary><paramref name="isWhole"/>: these are all; else one of the others may declare what none of them does.</summary>
+    public void Check(IReadOnlyList<ParentEntry> parents, IReadOnlyList<Variant> variants, bool isWhole)
     {
         List<Variant> builds = [.. variants.SelectMany(variant => variant.Builds)];
         List<(Variant Variant, DockerfileFacts Facts)> known = [.. builds
@@ -27,7 +28,7 @@ internal sealed class ParentRules(ReadDockerfiles dockerfiles, MistakeLog log)
         {
             var argument = parent.Argument.Value;
             var declaring = known.Where(pair => pair.Facts.FindGlobalArgument(argument) is not null).ToList();
-            if (declaring.Count == 0 && known.Count > 0 && known.Count == builds.Count)
+            if (isWhole && declaring.Count == 0 && known.Count > 0 && known.Count == builds.Count)
             {
                 log.Add(
                     parent.Argument.Line,

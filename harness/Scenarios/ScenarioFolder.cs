@@ -73,12 +73,16 @@ internal static class ScenarioFolder
         var dockerfiles = new ReadDockerfiles(place, log);
         var found = new VariantList(place, files, dockerfiles, log).Read(said.Variants);
         var context = ScenarioContext.Find(place, said, absolute, log);
-        new ParentRules(dockerfiles, log).Check(said.Parents, found);
+        List<string> all = [.. files.Where(file => DockerfileName.Of(file) is not null)];
+        var isWhole = place.Dockerfiles.Count == 0 || all.All(place.Dockerfiles.Contains);
+        new ParentRules(dockerfiles, log).Check(said.Parents, found, isWhole);
         context?.Check(said, found, dockerfiles, log);
 
-        // Also the names of variants that could not be read: what is said of those is no second mistake.
+        // Also the names of variants that could not be read: what is said of those is no second mistake. And of those that were not asked
+        // for.
         List<string> here = [.. found.Select(variant => variant.Name)];
-        List<string> names = [.. (said.Variants?.Select(entry => entry.Name.Value) ?? here).Union(here)];
+        var others = isWhole ? [] : all.Select(file => DockerfileName.Of(file)!.Variant);
+        List<string> names = [.. (said.Variants?.Select(entry => entry.Name.Value) ?? here.Union(others)).Union(here)];
         CheckNames(said, names, log);
         var scenario = log.Mistakes.Count > 0 || context is null ? null : new Scenario(
             name,

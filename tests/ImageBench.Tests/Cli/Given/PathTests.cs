@@ -50,6 +50,19 @@ public sealed class PathTests : IDisposable
         Assert.Equal(["movies new Dockerfile.new"], await Planned("scenarios/app/Dockerfile.new"));
     }
 
+    [Fact]
+    public async Task OfADockerfileWhatScenarioYamlSaysOfTheOthersIsNoMistake()
+    {
+        const string yaml = "baseline: multi\nparents:\n  GO_IMAGE: { hub: \"golang:1.24-alpine\" }\n"
+            + "  RUNTIME_IMAGE: { hub: \"alpine:3.22\" }\nbudget: { multi: { layers: 3 } }\nlimits: { multi: { unpacked: 2% } }\n";
+        _line.Write("scenarios/app/scenario.yaml", yaml);
+        Assert.Equal(["app single Dockerfile.single"], await Planned("scenarios/app/Dockerfile.single"));
+
+        _line.Write("scenarios/app/scenario.yaml", yaml.Replace("RUNTIME_IMAGE:", "RUNTME_IMAGE:", StringComparison.Ordinal));
+        foreach (var whole in (string[][])[["app"], ["scenarios/app/Dockerfile.single", "scenarios/app/Dockerfile.multi"]])
+            Assert.Contains("declared by no Dockerfile", (await _line.Run(["--dry-run", .. whole])).Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("compose.yaml", "Give services with --compose compose.yaml.")]
     [InlineData("docker-bake.hcl", "Give targets with --bake docker-bake.hcl.")]
