@@ -1,4 +1,5 @@
 using ImageBench.Reports;
+using ImageBench.Reports.Text;
 using ImageBench.Results.BenchmarkDotNet;
 using ImageBench.Results.Exports;
 using ImageBench.Statistics;
@@ -20,10 +21,16 @@ internal static class ExportList
     /// <summary>
     /// Writes them into the run's folder. Sentences on what of the page could not be made; a file that cannot be written is a fault.
     /// </summary>
-    public static Task<IReadOnlyList<string>> Write(RunResults results, string runFolder, CancellationToken cancellationToken)
+    public static Task<IReadOnlyList<string>> Write(RunResults results, string runFolder, CancellationToken cancellationToken) =>
+        Write(results, ShownScenarios.In(results, []), runFolder, cancellationToken);
+
+    /// <summary>The same, with charts and sections of those scenarios that are <paramref name="shown"/>.</summary>
+    public static Task<IReadOnlyList<string>> Write(
+        RunResults results, ShownScenarios shown, string runFolder, CancellationToken cancellationToken)
     {
         // They are made beside the charts, which take longest.
         var exports = Task.WhenAll(All.Select(export => export.Write(results, runFolder, cancellationToken)));
-        return Report.Write(results, runFolder, exports, [.. All.Select(export => (export.Name, export.Purpose))], cancellationToken);
+        return Report.Write(
+            results, shown, runFolder, exports, [.. All.Select(export => (export.Name, export.Purpose))], cancellationToken);
     }
 }

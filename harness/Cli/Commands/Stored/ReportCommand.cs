@@ -2,9 +2,12 @@ using System.CommandLine;
 using ImageBench.Cli.Options;
 using ImageBench.Cli.Tables;
 using ImageBench.Model;
+using ImageBench.Reports.Text;
 using ImageBench.Results;
 using ImageBench.Runs;
 using ImageBench.Runs.Outcomes;
+using ImageBench.Scenarios.Yaml;
+using ImageBench.Statistics;
 using ImageBench.Statistics.Comparing.Limits;
 
 namespace ImageBench.Cli.Commands.Stored;
@@ -13,11 +16,20 @@ namespace ImageBench.Cli.Commands.Stored;
 internal sealed class ReportCommand(ExportOptionSet exports)
 {
     private readonly Argument<string> _run = new("RUN") { Description = "The run folder." };
+    private readonly Option<string[]> _scenarios = new("--scenario")
+    {
+        Description = "Shows this scenario whole, with its charts, and of the others the finding alone; again for more. Default: all, or "
+            + "none of a run with more than a page holds.",
+        HelpName = "NAME",
+    };
     private readonly LimitOptionSet _limits = new();
 
     public Command Make()
     {
-        var command = new Command("report", "Makes the charts and pages of a run again from its stored files; needs no engine.") { _run };
+        var command = new Command("report", "Makes the charts and pages of a run again from its stored files; needs no engine.")
+        {
+            _run, _scenarios,
+        };
         foreach (var option in _limits.All)
             command.Add(option);
         exports.AddTo(command);
@@ -29,7 +41,10 @@ internal sealed class ReportCommand(ExportOptionSet exports)
     {
         var folder = RunFolder.Open(parsed.GetRequiredValue(_run));
         var results = folder.Read();
-        var troubles = await ExportList.Write(results, folder.FullPath, cancellationToken);
+        var shown = ShownScenarios.In(results, Named(parsed, results));
+        var troubles = await ExportList.Write(results, shown, folder.FullPath, cancellationToken);
+        if (shown.Note.Length > 0)
+            await parsed.InvocationConfiguration.Error.WriteLineAsync(shown.Note);
         foreach (var trouble in troubles)
             await parsed.InvocationConfiguration.Error.WriteLineAsync(trouble);
         // A pipe is given the path of the one page alone, as scripts expect it.
@@ -45,5 +60,19 @@ internal sealed class ReportCommand(ExportOptionSet exports)
             parsed, () => RunOutcome.Of(results, exports.Name(parsed), folder.ReportPath, findings), cancellationToken);
         var held = await LimitLines.Write(parsed, findings, !exports.IsPiped(parsed));
         return (int)(troubles.Count == 0 ? held : ExitCode.BadInput);
+    }
+
+    private string[] Named(ParseResult parsed, RunResults results)
+    {
+        var named = parsed.GetValue(_scenarios) ?? [];
+        var all = results.Variants.Select(variant => variant.Scenario).ToHashSet(StringComparer.Ordinal);
+        if (named.FirstOrDefault(name => !all.Contains(name)) is not { } unknown)
+            return named;
+        var nearest = NearestWord.Find(unknown, all);
+        throw new Fault(
+            ExitCode.BadInput,
+            $"{parsed.GetRequiredValue(_run)} has no scenario '{PlainText.Line(unknown)}'"
+                + (nearest is null ? $": the names of its {Figures.Count(all.Count, "scenario")} are in its variants.csv."
+                    : $"; did you mean '{PlainText.Line(nearest)}'?"));
     }
 }
