@@ -35,6 +35,8 @@ internal static class RewriteList
         new YarnCacheCleaned(),
         new GoCacheCleaned(),
         new AptCacheMounts(),
+        new ApkCacheMount(),
+        new RpmCacheMount(),
         new PipCacheMount(),
         new UvCacheMount(),
         new NpmCacheMount(),

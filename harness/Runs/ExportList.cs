@@ -1,4 +1,5 @@
 using ImageBench.Reports;
+using ImageBench.Reports.Text;
 using ImageBench.Results.BenchmarkDotNet;
 using ImageBench.Results.Exports;
 using ImageBench.Statistics;
@@ -22,15 +23,22 @@ internal static class ExportList
     /// Writes them into the run's folder. Sentences on what of the page could not be made; a file that cannot be written is a fault.
     /// </summary>
     public static Task<IReadOnlyList<string>> Write(RunResults results, string runFolder, CancellationToken cancellationToken) =>
-        Write(results, runFolder, [], cancellationToken);
+        Write(results, ShownScenarios.In(results, []), runFolder, [], cancellationToken);
 
-    /// <summary>The same, with a page that shows how sizes went over earlier runs.</summary>
+    /// <summary>
+    /// The same, with charts and sections of those scenarios that are <paramref name="shown"/>, and a page that shows how sizes went over
+    /// earlier runs.
+    /// </summary>
     public static Task<IReadOnlyList<string>> Write(
-        RunResults results, string runFolder, IReadOnlyList<HistoryTrend> trends, CancellationToken cancellationToken)
+        RunResults results,
+        ShownScenarios shown,
+        string runFolder,
+        IReadOnlyList<HistoryTrend> trends,
+        CancellationToken cancellationToken)
     {
         // They are made beside the charts, which take longest.
         var exports = Task.WhenAll(All.Select(export => export.Write(results, runFolder, cancellationToken)));
         return Report.Write(
-            results, runFolder, exports, [.. All.Select(export => (export.Name, export.Purpose))], trends, cancellationToken);
+            results, shown, runFolder, exports, [.. All.Select(export => (export.Name, export.Purpose))], trends, cancellationToken);
     }
 }

@@ -1,3 +1,5 @@
+using ImageBench.Advice.Lines;
+
 namespace ImageBench.Advice.Rewrites;
 
 /// <summary>
@@ -15,7 +17,8 @@ internal sealed record ContextFacts(IReadOnlyList<ContextFile> Files, string? Ig
     [
         "package.json", "package-lock.json", ".npmrc", ".yarnrc.yml", "requirements.txt", "go.mod", "go.work", "*.go", "Cargo.toml",
         "Cargo.lock", "*.rs", ".cargo/config.toml", "pom.xml", "*.java", "*.c", "*.h", "*.csproj", "Directory.Build.props",
-        "Directory.Packages.props", "global.json", "*.py", "*.js", "*.mjs", "*.cjs",
+        "Directory.Build.targets", "Directory.Packages.props", "global.json", "*.cs", "*.py", "pyproject.toml", "setup.cfg", "uv.toml",
+        "*.js", "*.mjs", "*.cjs", "*.config.ts", "build.gradle", "build.gradle.kts", "Makefile", "CMakeLists.txt", "*.sh",
     ];
 
     /// <summary>Folders of a context whose files are not read, whatever their names.</summary>
@@ -23,6 +26,23 @@ internal sealed record ContextFacts(IReadOnlyList<ContextFile> Files, string? Ig
 
     /// <summary>Whether that text is all there is: not where there is an ignore file that cannot be read as text.</summary>
     public bool IsIgnoreFileKnown { get; init; } = true;
+
+    /// <summary>
+    /// The files that a line of an ignore file keeps from being sent and were: its pattern is a path, or a name in any folder ("**/name").
+    /// </summary>
+    public IEnumerable<ContextFile> LeftOutBy(string pattern)
+    {
+        var name = pattern.StartsWith("**/", StringComparison.Ordinal) ? pattern[3..] : null;
+        return Files.Where(file => file.IsSent
+            && (name is null ? CleanFolder.Holds(pattern, file.Path) : file.Path.Split('/').Contains(name)));
+    }
+
+    /// <summary>The same with such an ignore file, whose new lines have these patterns.</summary>
+    public ContextFacts With(string ignoreFile, IEnumerable<string> patterns)
+    {
+        var leftOut = patterns.SelectMany(LeftOutBy).Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
+        return new ContextFacts([.. Files.Select(file => leftOut.Contains(file.Path) ? file with { IsSent = false } : file)], ignoreFile);
+    }
 
     public ContextFile? Find(string path) => _byPath.GetValueOrDefault(path);
 

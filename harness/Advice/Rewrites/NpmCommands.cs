@@ -1,3 +1,4 @@
+using ImageBench.Advice.Lines;
 using ImageBench.Advice.Shell;
 
 namespace ImageBench.Advice.Rewrites;
@@ -5,6 +6,8 @@ namespace ImageBench.Advice.Rewrites;
 /// <summary>Commands of the installers of Node.js.</summary>
 internal static class NpmCommands
 {
+    private static readonly string[] OfLaterYarns = ["corepack", "yarn set", "berry", "--immutable"];
+
     /// <summary>The verb of an npm command that installs; null: it is none.</summary>
     public static ShellWord? Install(ShellCommand command) => command.Program == "npm"
         ? command.Arguments.FirstOrDefault(word => word.Value is null or not ['-', ..]) is
@@ -14,4 +17,27 @@ internal static class NpmCommands
     /// <summary>Whether it installs what a project names, with Yarn 1: "yarn" alone does.</summary>
     public static bool IsYarnInstall(ShellCommand command) =>
         command.Program == "yarn" && command.Arguments.All(word => word.Value is "install" or "add" or ['-', ..]);
+
+    /// <summary>
+    /// Whether all that is said of Yarn is of its first version: a later one keeps elsewhere what it fetched, and may run the program from
+    /// there.
+    /// </summary>
+    public static bool IsOfYarnOne(IEnumerable<SourcePart> instructions, ContextFacts? context)
+    {
+        if (context is null || instructions.Any(part => OfLaterYarns.Any(word => part.Text.Contains(word, StringComparison.Ordinal))
+            || IsOfLater(part.Text)))
+        {
+            return false;
+        }
+
+        var own = context.Files.Where(file => !file.Path.Split('/').Any(ContextFacts.InstalledFolders.Contains)).ToList();
+        var projects = own.Where(file => file.Path.Split('/')[^1] == "package.json").ToList();
+        return projects.Count > 0
+            && projects.All(file => file.Text is { } text
+                && (!text.Contains("packageManager", StringComparison.Ordinal) || text.Contains("\"yarn@1", StringComparison.Ordinal)))
+            && !own.Any(file => file.Path.Split('/').Any(name => name is ".yarnrc.yml" or ".pnp.cjs" or ".yarn"));
+    }
+
+    private static bool IsOfLater(string text) =>
+        text.Contains("yarn@", StringComparison.Ordinal) && !text.Contains("yarn@1", StringComparison.Ordinal);
 }

@@ -8,6 +8,9 @@ namespace ImageBench.Advice.Rewrites;
 /// </summary>
 internal abstract class Rewrite(string name, string does, string source, string mayCost)
 {
+    // As many as people write; each is read anew.
+    private const int MostPlaces = 20;
+
     /// <summary>A word of small letters and hyphens, one for each rewrite.</summary>
     public string Name { get; } = name;
 
@@ -37,11 +40,19 @@ internal abstract class Rewrite(string name, string does, string source, string 
     /// <summary>Whether it is tried only when somebody asks for it, as another parent image is.</summary>
     public virtual bool IsOnRequest => false;
 
+    /// <summary>Whether it changes one place at a time, so that it is asked again for the next one.</summary>
+    protected virtual bool IsOfOnePlace => false;
+
     /// <summary>The text with the rewrite wherever it is certain; null: nowhere.</summary>
-    public Rewritten? Apply(DockerfileSource text, RewriteFacts facts) =>
-        text.IsCertain && (Words.Count == 0 || Words.Any(word => text.Text.Contains(word, StringComparison.Ordinal)))
-            ? Certain(text, facts)
-            : null;
+    public Rewritten? Apply(DockerfileSource text, RewriteFacts facts)
+    {
+        if (!text.IsCertain || (Words.Count > 0 && !Words.Any(word => text.Text.Contains(word, StringComparison.Ordinal))))
+            return null;
+        var made = Certain(text, facts);
+        for (var places = 1; IsOfOnePlace && made is not null && places < MostPlaces && Certain(made.Text, facts) is { } more; places++)
+            made = more;
+        return made;
+    }
 
     /// <summary>Words of which a Dockerfile has one where the rewrite has to do with it; none: it may with any.</summary>
     protected virtual IReadOnlyList<string> Words => [];

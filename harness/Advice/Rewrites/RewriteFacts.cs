@@ -34,6 +34,11 @@ internal sealed record RewriteFacts
     public IReadOnlyDictionary<string, ByteSize>? Folders { get; init; }
 
     /// <summary>
+    /// The modes of files that one of its layers wrote and a later one wrote again, by path; null: not known.
+    /// </summary>
+    public IReadOnlyDictionary<string, int>? Modes { get; init; }
+
+    /// <summary>
     /// Files of its installed packages that are compiled for a system, and may ask for its libraries; null: not known.
     /// </summary>
     public IReadOnlyList<string>? CompiledPackages { get; init; }

@@ -1,4 +1,5 @@
 using ImageBench.Advice.Lines;
+using ImageBench.Statistics.Judging;
 
 namespace ImageBench.Advice.Rewrites;
 
@@ -9,6 +10,9 @@ namespace ImageBench.Advice.Rewrites;
 internal sealed record Rewritten(DockerfileSource Text)
 {
     public string? IgnoreFile { get; init; }
+
+    /// <summary>Its lines that are new, with what each keeps from being sent.</summary>
+    public IReadOnlyList<IgnoredPattern> Ignored { get; init; } = [];
 
     /// <summary>What an image loses by it, in a word or two each ("shell", "package manager"); as a rule nothing.</summary>
     public IReadOnlyList<string> Lost { get; init; } = [];

@@ -13,6 +13,10 @@ internal static class RunMounts
     public static bool Covers(RunText run, string folder) => run.Part.Line!.FlagValues("mount").Select(Target).Any(target =>
         target is null || target.Contains('$', StringComparison.Ordinal) || Meet(target.TrimEnd('/'), folder));
 
+    /// <summary>Whether a cache of the builder is mounted in a folder whose path has that word, whosever home that is in.</summary>
+    public static bool Keeps(RunText run, string word) => run.Part.Line!.FlagValues("mount").Any(mount =>
+        mount.Contains("type=cache", StringComparison.Ordinal) && Target(mount)?.Contains(word, StringComparison.Ordinal) == true);
+
     private static bool Meet(string one, string other) =>
         one == other
             || one.StartsWith(other + "/", StringComparison.Ordinal)

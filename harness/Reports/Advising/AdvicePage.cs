@@ -37,6 +37,8 @@ internal static class AdvicePage
         yield return string.Join('\n', advice.Notes.Select(note => $"> - {Markdown.Escape(note)}"));
         if (advice.Rewrites.Count > 0)
             yield return Table(advice);
+        if (IgnoredText.Table(advice) is { Length: > 0 } ignored)
+            yield return $"## What the ignore file leaves out\n\n{ignored}";
         if (advice.Combined is { } combined)
             yield return string.Join('\n', JudgementText.Notes(combined).Select(note => $"- {Markdown.Escape(note)}"));
         if (advice.Patch.Length > 0)

@@ -8,19 +8,19 @@ using ImageBench.Statistics;
 
 namespace ImageBench.Reports.Charts;
 
-/// <summary>Draws every chart of a run into its <c>charts</c> folder.</summary>
+/// <summary>Draws the charts of a run into its <c>charts</c> folder.</summary>
 internal static class ChartFolder
 {
     public const string Name = "charts";
 
     /// <summary>The charts that were drawn, and a sentence on each that could not be: one broken chart does not lose the others.</summary>
     public static async Task<(IReadOnlyList<DrawnChart> Drawn, IReadOnlyList<string> Faults)> Write(
-        RunResults results, string runFolder, CancellationToken cancellationToken)
+        RunResults results, ShownScenarios shown, string runFolder, CancellationToken cancellationToken)
     {
         var scenarios = ScenarioResults.Of(results);
         var suffixes = Suffixes(scenarios);
         var charts = new List<(DrawnChart Chart, Task<string?> Fault)>();
-        foreach (var scenario in scenarios)
+        foreach (var scenario in scenarios.Where(scenario => shown.Shows(scenario.Name)))
         {
             foreach (var (kind, title, panels) in Kinds(scenario))
             {

@@ -7,24 +7,31 @@ namespace ImageBench.Reports.Page;
 /// <summary>The page of a run in GitHub-flavoured Markdown: report.md. Pure: results in, text out.</summary>
 internal static class MarkdownReport
 {
+    private const int MostNames = 12;
+
     /// <summary>
     /// <paramref name="charts"/> are those that could be drawn, <paramref name="faults"/> sentences on those that could not,
-    /// <paramref name="files"/> what the run folder holds.
+    /// <paramref name="files"/> what the run folder holds. Sections are of those scenarios that are <paramref name="shown"/>
+    /// (null: as many as a page holds).
     /// </summary>
     public static string Text(
         RunResults results,
         IReadOnlyList<DrawnChart> charts,
         IReadOnlyList<string> faults,
-        IReadOnlyList<(string Name, string Purpose)> files)
+        IReadOnlyList<(string Name, string Purpose)> files,
+        ShownScenarios? shown = null)
     {
+        shown ??= ShownScenarios.In(results, []);
         var scenarios = ScenarioResults.Of(results);
         return Blocks(
         [
             $"# {Markdown.Escape(Title(results))}",
             Notes([.. results.Run.Remarks, .. faults]),
+            shown.Note.Length == 0 ? "" : Markdown.Escape(shown.Note),
             Findings(scenarios),
             Markdown.Escape(string.Join("; ", Conditions.Short(results.Run)) + "."),
-            .. scenarios.Select(scenario => Section(scenario, [.. charts.Where(chart => chart.Scenario == scenario.Name)])),
+            .. scenarios.Where(scenario => shown.Shows(scenario.Name))
+                .Select(scenario => Section(scenario, [.. charts.Where(chart => chart.Scenario == scenario.Name)])),
             $"""
             ## Conditions
 
@@ -39,8 +46,11 @@ internal static class MarkdownReport
         ]) + "\n";
     }
 
-    public static string Title(RunResults results) =>
-        $"ImageBench: {string.Join(", ", results.Variants.Select(variant => variant.Scenario).Distinct())}";
+    public static string Title(RunResults results)
+    {
+        List<string> names = [.. results.Variants.Select(variant => variant.Scenario).Distinct()];
+        return $"ImageBench: {(names.Count > MostNames ? Figures.Count(names.Count, "scenario") : string.Join(", ", names))}";
+    }
 
     private static string Findings(IReadOnlyList<ScenarioResults> scenarios) => scenarios switch
     {

@@ -40,6 +40,13 @@ internal static class AdviceJson
         fate = rewrite.Fate.Word(),
         why_not = rewrite.WhyNot.Length == 0 ? null : rewrite.WhyNot,
         lost = rewrite.Lost,
+        ignored = rewrite.Ignored.Select(line => new
+        {
+            pattern = line.Pattern,
+            files = line.Files,
+            bytes = line.Bytes.Bytes,
+            upload_seconds = line.Upload?.TotalSeconds,
+        }),
         judgement = JudgementJson.Of(rewrite.Judgement),
     };
 }

@@ -33,6 +33,10 @@ internal sealed record MergedFolder(RunFolder Folder, BenchRun Run, IReadOnlyLis
     /// <summary>Who was not there, in a sentence; null: nobody.</summary>
     public string? Missing => MissingParts.Sentence(Run.Parts);
 
+    /// <summary>What joining them found besides, in sentences: the rest is in the parts' own remarks.</summary>
+    public IReadOnlyList<string> Found =>
+        [.. Run.Remarks.Except(Run.Parts.SelectMany(part => part.Remarks)).Where(remark => remark != Missing)];
+
     /// <summary>
     /// Makes it under <paramref name="resultsFolder"/>; a fault where the runs are no parts of one, and nothing is left where it fails.
     /// </summary>

@@ -1,6 +1,7 @@
 using System.Text;
 using ImageBench.Advice;
 using ImageBench.Advice.Rewrites;
+using ImageBench.Advice.Rewrites.Stages.Native;
 using ImageBench.Images.Contents;
 using ImageBench.Images.Documents;
 using ImageBench.Images.Tree;
@@ -19,6 +20,7 @@ internal static class AdviceFacts
 {
     private const int LongestText = 1024 * 1024;
     private const int MostFiles = 200_000;
+    private const int MostModes = 10_000;
 
     // Of all files together: those of a project that people write are some MB.
     private const long MostText = 32 * 1024 * 1024;
@@ -41,7 +43,9 @@ internal static class AdviceFacts
             Image = image.Facts,
             Start = Start(image.Config.Config),
             Packages = image.Packages,
-            Folders = FolderSizes.Of(image.Tree, RewriteList.All.SelectMany(rewrite => rewrite.SavesIn ?? [])),
+            Folders = FolderSizes.Of(
+                image.Tree, [.. RewriteList.All.SelectMany(rewrite => rewrite.SavesIn ?? []), .. GoProgram.KnownTables]),
+            Modes = FileModes.Of(image.Tree, image.Facts.Waste.Take(MostModes).Select(file => file.Path)),
             CompiledPackages = FolderSizes.CompiledPackages(image.Tree),
             Written = parentLayers is { } below ? Written(image, below) : null,
         };

@@ -1,4 +1,5 @@
 using ImageBench.Advice.Lines;
+using ImageBench.Advice.Rewrites;
 using ImageBench.Statistics.Judging;
 
 namespace ImageBench.Runs.Advising;
@@ -52,6 +53,8 @@ internal sealed class AdviceRun(AdviceRequest request, AdvisedDockerfile origina
         if (combined is { Works: Answer.No })
             notes.Add("What is kept did not work when it was built once more beside the original, so nothing is advised: see its check.");
         notes.AddRange(best.Applied.Select(rewrite => rewrite.NotCertain).OfType<string>());
+        if (best.Applied.Count > 0 && best.Further(facts, possible, request.TryBases).ToList() is { Count: > 0 } more)
+            notes.Add(PlaceFor(more));
         var explained = best.Applied.Count == 0 || combined is { Works: Answer.No } ? null : best.Source.Explained();
         return blank with
         {
@@ -64,6 +67,10 @@ internal sealed class AdviceRun(AdviceRequest request, AdvisedDockerfile origina
             AdvisedIgnoreFile = explained is null ? null : best.IgnoreFile,
         };
     }
+
+    private static string PlaceFor(IEnumerable<Rewrite> more) =>
+        $"With what is kept there is a place for {string.Join(", ", more.Select(rewrite => rewrite.Name))}: apply the patch and ask again "
+            + "to have that tried.";
 
     private async Task<Judgement?> Together(SoughtRewrites sought, List<string> notes, CancellationToken cancellationToken)
     {

@@ -2,6 +2,7 @@ using System.Text;
 using ImageBench.Advice;
 using ImageBench.Advice.Lines;
 using ImageBench.Advice.Rewrites;
+using ImageBench.Statistics.Judging;
 
 namespace ImageBench.Runs.Advising;
 
@@ -12,6 +13,12 @@ namespace ImageBench.Runs.Advising;
 internal sealed record RewrittenText(
     DockerfileSource Source, string? IgnoreFile, IReadOnlyList<Rewrite> Applied, IReadOnlyList<string> Lost)
 {
+    /// <summary>The new lines of the ignore file.</summary>
+    public IReadOnlyList<IgnoredPattern> Ignored { get; init; } = [];
+
+    // With the new ignore file; null: as it was.
+    private ContextFacts? Context { get; init; }
+
     /// <summary>What is built, as a text by which the same is known again.</summary>
     public string Key => $"{IgnoreFile}\0{Source.Text}";
 
@@ -29,7 +36,13 @@ internal sealed record RewrittenText(
             if (rewrite.Apply(text.Source, text.Known(facts)) is not { } made)
                 continue;
             text = new RewrittenText(
-                made.Text, made.IgnoreFile ?? text.IgnoreFile, [.. text.Applied, rewrite], [.. text.Lost.Union(made.Lost)]);
+                made.Text, made.IgnoreFile ?? text.IgnoreFile, [.. text.Applied, rewrite], [.. text.Lost.Union(made.Lost)])
+            {
+                Ignored = [.. text.Ignored, .. made.Ignored],
+                Context = made.IgnoreFile is { } ignoreFile
+                    ? facts.Context?.With(ignoreFile, made.Ignored.Select(line => line.Pattern))
+                    : text.Context,
+            };
         }
 
         return text;
@@ -44,7 +57,9 @@ internal sealed record RewrittenText(
                 && (made.Source.Text != original.Text || made.IgnoreFile is not null)),
     ];
 
-    private RewriteFacts Known(RewriteFacts facts) => IgnoreFile is not null && facts.Context is { } context
-        ? facts with { Context = context with { IgnoreFile = IgnoreFile } }
-        : facts;
+    /// <summary>Those that have a place in what was made and are not among <paramref name="tried"/>, which had one before.</summary>
+    public IEnumerable<Rewrite> Further(RewriteFacts facts, IReadOnlyList<Rewrite> tried, bool onRequest) =>
+        Possible(Source, Known(facts), onRequest).Except(tried);
+
+    private RewriteFacts Known(RewriteFacts facts) => Context is { } context ? facts with { Context = context } : facts;
 }

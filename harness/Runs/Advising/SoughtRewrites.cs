@@ -1,6 +1,7 @@
 using ImageBench.Advice.Rewrites;
 using ImageBench.Advice.Search;
 using ImageBench.Model;
+using ImageBench.Model.Builds;
 using ImageBench.Statistics.Comparing;
 using ImageBench.Statistics.Judging;
 using ImageBench.Statistics.Variants;
@@ -24,6 +25,7 @@ internal sealed class SoughtRewrites(
         possible.ByPossibleGain(Own(first.Results.Variants[0].Image!)));
     private readonly Dictionary<string, string> _whyNot = new(StringComparer.Ordinal);
     private readonly HashSet<string> _untimed = new(StringComparer.Ordinal);
+    private readonly BuildOutcome? _build = first.Results.Builds.FirstOrDefault()?.Outcome;
     private readonly TimeSpan _longest = first.Results.Builds.Select(build => build.Outcome.Elapsed).DefaultIfEmpty().Max();
 
     private string NotTimed => request.Rounds < LeastRounds
@@ -82,6 +84,7 @@ internal sealed class SoughtRewrites(
         return new TriedRewrite(name, rewrite.Does, rewrite.MayCost, rewrite.Source, fate, found)
         {
             Lost = possible.With([name]).Lost,
+            Ignored = [.. possible.With([name]).Ignored.Select(line => line.Timed(_build?.Sent, _build?.Upload))],
             WhyNot = fate switch
             {
                 RewriteFate.NotTried => _whyNot.GetValueOrDefault(name, "the search ended before it"),

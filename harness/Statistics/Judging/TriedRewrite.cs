@@ -10,6 +10,9 @@ internal sealed record TriedRewrite(
     /// <summary>What is lost by it, as the rewrite itself says.</summary>
     public IReadOnlyList<string> Lost { get; init; } = [];
 
+    /// <summary>The lines that it gives an ignore file; as a rule none.</summary>
+    public IReadOnlyList<IgnoredPattern> Ignored { get; init; } = [];
+
     /// <summary>Why it was not tried, timed, or built beside others; empty: it was.</summary>
     public string WhyNot { get; init; } = "";
 }

@@ -1,4 +1,5 @@
 using ImageBench.Model;
+using ImageBench.Reports.Text;
 using ImageBench.Reports;
 using ImageBench.Statistics;
 using ImageBench.Statistics.Variants;
@@ -60,7 +61,8 @@ public sealed class ReportTests : IDisposable
     private static RunResults With(params VariantSummary[] variants) => new(SampleResults.Run, SampleResults.Builds(variants), variants);
 
     private Task<IReadOnlyList<string>> Write(RunResults results) =>
-        Report.Write(results, _folder, Task.CompletedTask, [], [], TestContext.Current.CancellationToken);
+        Report.Write(
+            results, ShownScenarios.In(results, []), _folder, Task.CompletedTask, [], [], TestContext.Current.CancellationToken);
 
     private List<string> Charts() =>
         [.. Directory.GetFiles(Path.Combine(_folder, "charts")).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];

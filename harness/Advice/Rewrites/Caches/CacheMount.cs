@@ -31,8 +31,14 @@ internal abstract class CacheMount(string name, string tool, string mayCost) : R
     /// <summary>Options that put it elsewhere, as they begin.</summary>
     protected virtual IReadOnlyList<string> Elsewhere => [];
 
-    /// <summary>An option that keeps nothing, which is of no use with a cache.</summary>
+    /// <summary>An option that keeps nothing, or that trusts in what an earlier step kept, which is of no use with a cache.</summary>
     protected virtual string? OptOut => null;
+
+    /// <summary>
+    /// Options that have the tool fetch nothing: with an empty cache, which a builder may have at any time beside the layer that once
+    /// filled it, a step that begins so would fail.
+    /// </summary>
+    protected virtual IReadOnlyList<string> Offline => ["--offline"];
 
     /// <summary>Programs that look for what the tool keeps when a container starts.</summary>
     protected virtual IReadOnlyList<string> Starters => [];
@@ -77,6 +83,8 @@ internal abstract class CacheMount(string name, string tool, string mayCost) : R
         walk.IsRoot(stage, run.Part) == true
             && !walk.IsSet(stage, run.Part, [.. Variables, "HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"])
             && !run.Commands.Any(command => command.Assignments.Concat(command.Words).Any(IsElsewhere))
+            && !run.Flags.Contains("--network=none")
+            && !Offline.Any(run.Commands.First(Uses).Has)
             && !text.Instructions.Any(part => targets.Any(target => Mentions(part, target)));
 
     private bool IsElsewhere(ShellWord word) =>

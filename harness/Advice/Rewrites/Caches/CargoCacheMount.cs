@@ -15,6 +15,11 @@ internal sealed class CargoCacheMount() : CacheMount(
 
     protected override IReadOnlyList<string> Elsewhere => ["CARGO_HOME", "--target-dir"];
 
+    // What its lock file says is fetched where it is not there, and nothing else.
+    protected override string? OptOut => "--offline";
+
+    protected override IReadOnlyList<string> Offline => ["--frozen"];
+
     protected override IReadOnlyList<string> Starters => ["cargo"];
 
     protected override bool Uses(ShellCommand command) =>

@@ -23,6 +23,7 @@ internal sealed class GoCacheCleaned() : Rewrite(
                 && !run.Script.Text.Contains("go clean", StringComparison.Ordinal)
                 && !run.Script.Text.Contains("go-build", StringComparison.Ordinal)
                 && !RunMounts.Covers(run, "/root/.cache/go-build")
+                && !RunMounts.Keeps(run, "go")
                 && !walk.IsSet(stage, run.Part, "GOCACHE")
                 // A later command may remove the toolchain.
                 && run.Append(run.Commands.Last(command => command.Program == "go"), "go clean -cache") is { } edit

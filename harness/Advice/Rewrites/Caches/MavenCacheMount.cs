@@ -15,10 +15,13 @@ internal sealed class MavenCacheMount() : CacheMount(
 
     protected override IReadOnlyList<string> Elsewhere => ["-Dmaven.repo.local", "-Dmaven.user.home"];
 
+    protected override IReadOnlyList<string> Offline => ["-o", "--offline"];
+
     protected override IReadOnlyList<string> Starters => ["mvn", "mvnw"];
 
     protected override bool Uses(ShellCommand command) => command.Program is "mvn" or "mvnw";
 
     protected override IReadOnlyList<string> Targets(StageWalk walk, SourceStage stage, ShellCommand command, RewriteFacts facts) =>
-        ["/root/.m2/repository"];
+        // A path of classes that Maven writes down leads into it.
+        stage.Instructions.Any(part => part.Text.Contains("classpath", StringComparison.OrdinalIgnoreCase)) ? [] : ["/root/.m2/repository"];
 }

@@ -28,6 +28,7 @@ internal sealed class NpmCacheCleaned() : Rewrite(
             && !run.Commands.Any(command => command.Program == "npm" && command.Has("cache"))
             && !run.Script.Text.Contains(".npm", StringComparison.Ordinal)
             && !RunMounts.Covers(run, "/root/.npm")
+            && !RunMounts.Keeps(run, "npm")
             && !walk.IsSet(stage, run.Part, "npm_config_cache", "NPM_CONFIG_CACHE")
             // A later command may remove npm.
             && run.Append(run.Commands.Last(command => command.Program is "npm" or "npx"), "npm cache clean --force") is { } edit

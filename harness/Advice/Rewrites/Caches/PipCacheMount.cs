@@ -17,6 +17,8 @@ internal sealed class PipCacheMount() : CacheMount(
 
     protected override string? OptOut => "--no-cache-dir";
 
+    protected override IReadOnlyList<string> Offline => ["--no-index"];
+
     protected override bool Uses(ShellCommand command) => PipCommands.Install(command) is not null;
 
     protected override IReadOnlyList<string> Targets(StageWalk walk, SourceStage stage, ShellCommand command, RewriteFacts facts) =>

@@ -32,6 +32,7 @@ internal sealed class PipWithoutCache() : Rewrite(
 
     private static bool IsRemoved(RunText run) =>
         RunMounts.Covers(run, "/root/.cache/pip")
+            || RunMounts.Keeps(run, ".cache")
             || run.Script.Text.Contains(".cache", StringComparison.Ordinal)
             || run.Script.Text.Contains("pip cache purge", StringComparison.Ordinal);
 }

@@ -9,6 +9,8 @@ internal sealed class PnpmCacheMount() : CacheMount(
     "pnpm",
     "Files are copied out of the store instead of linked, which takes a little time.")
 {
+    private static readonly string[] Verbs = ["install", "i", "add", "fetch", "deploy", "store"];
+
     protected override IReadOnlyList<string> Words => ["pnpm", "pnpx"];
 
     protected override IReadOnlyList<string> Variables => ["PNPM_HOME", "npm_config_store_dir"];
@@ -16,7 +18,7 @@ internal sealed class PnpmCacheMount() : CacheMount(
     protected override IReadOnlyList<string> Elsewhere => ["--store-dir"];
 
     protected override bool Uses(ShellCommand command) =>
-        command.Program == "pnpm" && (command.Has("install") || command.Has("i") || command.Has("add") || command.Has("store"));
+        command.Program == "pnpm" && Verbs.Any(command.Has);
 
     protected override IReadOnlyList<string> Targets(StageWalk walk, SourceStage stage, ShellCommand command, RewriteFacts facts) =>
         command.Has("store") || facts.Context?.Text(".npmrc")?.Contains("store-dir", StringComparison.Ordinal) == true

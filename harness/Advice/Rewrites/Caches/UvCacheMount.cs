@@ -25,5 +25,10 @@ internal sealed class UvCacheMount() : CacheMount(
             && !command.Has("tool") && !command.Has("python"));
 
     protected override IReadOnlyList<string> Targets(StageWalk walk, SourceStage stage, ShellCommand command, RewriteFacts facts) =>
-        ["/root/.cache/uv"];
+        // What is linked to lies in it when the program runs.
+        stage.Instructions.Any(part => part.Text.Contains("symlink", StringComparison.Ordinal))
+            || facts.Context?.Text("pyproject.toml")?.Contains("symlink", StringComparison.Ordinal) == true
+            || facts.Context?.Text("uv.toml")?.Contains("symlink", StringComparison.Ordinal) == true
+            ? []
+            : ["/root/.cache/uv"];
 }

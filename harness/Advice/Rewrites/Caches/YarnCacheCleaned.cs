@@ -17,9 +17,7 @@ internal sealed class YarnCacheCleaned() : Rewrite(
     protected override Rewritten? Certain(DockerfileSource text, RewriteFacts facts)
     {
         // With Yarn 2 and later the cache may be what the program runs from.
-        if (facts.Context is { } context && context.Find(".yarnrc.yml") is not null)
-            return null;
-        if (text.Text.Contains("offline", StringComparison.Ordinal) || text.Text.Contains("--immutable", StringComparison.Ordinal))
+        if (!NpmCommands.IsOfYarnOne(text.Instructions, facts.Context) || text.Text.Contains("offline", StringComparison.Ordinal))
             return null;
         return CommandEdits.InEachRun(text, facts.Walk(text).Shipped, Reason, (_, run) => Edits(run));
     }
@@ -28,6 +26,7 @@ internal sealed class YarnCacheCleaned() : Rewrite(
         run.Commands.Any(NpmCommands.IsYarnInstall)
             && !run.Commands.Any(command => command.Program == "yarn" && command.Has("cache"))
             && !RunMounts.Covers(run, "/usr/local/share/.cache/yarn")
+            && !RunMounts.Keeps(run, "yarn")
             && !run.Script.Text.Contains(".cache", StringComparison.Ordinal)
             // A later command may remove Yarn.
             && run.Append(run.Commands.Last(command => command.Program == "yarn"), "yarn cache clean") is { } edit

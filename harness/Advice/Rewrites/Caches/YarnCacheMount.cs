@@ -20,10 +20,5 @@ internal sealed class YarnCacheMount() : CacheMount(
 
     // Yarn 1 for root; later ones keep it elsewhere, and a project says which one it is for.
     protected override IReadOnlyList<string> Targets(StageWalk walk, SourceStage stage, ShellCommand command, RewriteFacts facts) =>
-        !command.Has("cache")
-            && facts.Context is { } context
-            && context.Find(".yarnrc.yml") is null
-            && context.Text("package.json")?.Contains("packageManager", StringComparison.Ordinal) == false
-            ? ["/usr/local/share/.cache/yarn"]
-            : [];
+        !command.Has("cache") && NpmCommands.IsOfYarnOne(stage.Instructions, facts.Context) ? ["/usr/local/share/.cache/yarn"] : [];
 }

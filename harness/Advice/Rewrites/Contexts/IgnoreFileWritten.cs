@@ -1,4 +1,6 @@
 using ImageBench.Advice.Lines;
+using ImageBench.Model;
+using ImageBench.Statistics.Judging;
 
 namespace ImageBench.Advice.Rewrites.Contexts;
 
@@ -21,16 +23,28 @@ internal sealed class IgnoreFileWritten() : Rewrite(
         }
 
         var existing = (context.IgnoreFile ?? "").Split('\n').Select(line => line.Trim().Trim('/')).ToHashSet(StringComparer.Ordinal);
+        List<string> sent = [.. context.Files.Where(file => file.IsSent).Select(file => file.Path)];
+        var asksForHistory = AskedHistory.Of(context);
         var lines = IgnoreLine.All
-            .Where(line => line.IsNeededNowhere(text))
-            .SelectMany(line => line.Patterns(context.Files.Where(file => file.IsSent).Select(file => file.Path)))
+            .Where(line => line.IsNeededNowhere(text) && !(line.IsHistory && asksForHistory))
+            .SelectMany(line => line.Patterns(sent))
             .Where(pattern => !existing.Contains(pattern))
             .ToList();
         if (lines.Count == 0)
             return null;
         var begin = context.IgnoreFile ?? "";
         var separator = begin.Length == 0 || begin.EndsWith('\n') ? "" : "\n";
-        return new Rewritten(text) { IgnoreFile = $"{begin}{separator}{string.Join('\n', lines)}\n" };
+        return new Rewritten(text)
+        {
+            IgnoreFile = $"{begin}{separator}{string.Join('\n', lines)}\n",
+            Ignored = [.. lines.Select(pattern => Ignored(pattern, context))],
+        };
+    }
+
+    private static IgnoredPattern Ignored(string pattern, ContextFacts context)
+    {
+        var files = context.LeftOutBy(pattern).ToList();
+        return new IgnoredPattern(pattern, files.Count, new ByteSize(files.Sum(file => file.Length.Bytes)));
     }
 
     private static bool TakesAll(DockerfileSource text) => text.Instructions.Any(part =>

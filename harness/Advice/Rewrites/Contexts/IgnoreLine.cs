@@ -1,30 +1,35 @@
 using ImageBench.Advice.Lines;
+using ImageBench.Advice.Shell;
 
 namespace ImageBench.Advice.Rewrites.Contexts;
 
 /// <summary>
 /// Something that a context may hold and no step needs: its pattern for the ignore file, the path that shows that it is there, and the
-/// words
-/// by which a Dockerfile says that it is made anew, one of them (none: nobody has to). Words in <c>Against</c> say that it is used.
+/// words by which a Dockerfile says that it is made anew, one of them (none: nobody has to). Words in <c>Against</c> say that it is used.
 /// </summary>
 internal sealed record IgnoreLine(string Pattern, string Folder, string[] Made, string[] Against)
 {
     private static readonly string[] VersionControl = ["git ", ".git", "buildvcs", "setuptools_scm", "GitVersion", "MinVer", "Nerdbank"];
-    private static readonly string[] NodeInstallers = ["npm ci", "npm install", "npm i ", "yarn", "pnpm i"];
+    private static readonly string[] NodeInstallers = ["npm", "yarn", "pnpm"];
+    private static readonly string[] Installers = ["pip install", "pip3 install", "uv sync", "uv pip"];
 
     public static IReadOnlyList<IgnoreLine> All { get; } =
     [
-        new(".git", ".git/", [], VersionControl),
-        new(".hg", ".hg/", [], ["hg "]),
-        new(".svn", ".svn/", [], ["svn "]),
+        new(".git", ".git/", [], VersionControl) { IsHistory = true },
+        new(".hg", ".hg/", [], ["hg "]) { IsHistory = true },
+        new(".svn", ".svn/", [], ["svn "]) { IsHistory = true },
         new(".idea", ".idea/", [], []),
         new(".vs", ".vs/", [], []),
-        new("**/node_modules", "node_modules/", NodeInstallers, ["node_modules"]),
+        new("**/node_modules", "node_modules/", NodeInstallers, ["node_modules"]) { IsInstalled = true },
         new("**/__pycache__", "__pycache__/", [], ["__pycache__"]),
-        new(".venv", ".venv/", ["pip install", "pip3 install", "uv sync", "uv pip"], [".venv"]),
-        new("venv", "venv/", ["pip install", "pip3 install", "uv sync", "uv pip"], ["venv"]),
+        new(".venv", ".venv/", Installers, [".venv"]) { IsStartedFrom = true },
+        new("venv", "venv/", Installers, ["venv"]) { IsStartedFrom = true },
         new("target", "target/", ["cargo build", "cargo install", "mvn", "mvnw"], ["COPY target", "ADD target", "-o"]),
-        new("bin", "bin/Debug/", ["dotnet publish", "dotnet build"], ["COPY bin", "--no-build"]) { IsWhereFound = true },
+        new("bin", "bin/Debug/", ["dotnet publish", "dotnet build"], ["COPY bin", "--no-build"])
+        {
+            IsWhereFound = true,
+            HoldsOnly = ["Debug/", "Release/"],
+        },
         new("obj", "obj/project.assets.json", ["dotnet publish", "dotnet build"], ["COPY obj", "--no-restore --no-build"])
         {
             IsWhereFound = true,
@@ -35,22 +40,66 @@ internal sealed record IgnoreLine(string Pattern, string Folder, string[] Made, 
     /// <summary>Whether the folders are named that are there, and not all of that name: others may hold what a step needs.</summary>
     private bool IsWhereFound { get; init; }
 
+    /// <summary>Whether it is what version control keeps, of which a version may be made.</summary>
+    public bool IsHistory { get; private init; }
+
+    // Packages of Node.js: by the commands that install those of a project, which is one that stands at the root.
+    private bool IsInstalled { get; init; }
+
+    // An environment that no installer makes: where the image starts from it, it is that of the folder.
+    private bool IsStartedFrom { get; init; }
+
+    // What may lie in it where it is what was built; empty: anything.
+    private string[] HoldsOnly { get; init; } = [];
+
     /// <summary>Whether no step needs it, by what the Dockerfile says.</summary>
     public bool IsNeededNowhere(DockerfileSource text)
     {
-        var steps = text.Instructions.Where(part => part.Word is "RUN" or "COPY" or "ADD").Select(part => part.Text).ToList();
-        return (Made.Length == 0 || Made.Any(word => steps.Any(step => step.Contains(word, StringComparison.Ordinal))))
-            && !Against.Any(word => steps.Any(step => step.Contains(word, StringComparison.Ordinal)));
+        var steps = text.Instructions.Where(part => part.Word is "RUN" or "COPY" or "ADD").ToList();
+        bool IsSaid(string word) => steps.Any(step => step.Text.Contains(word, StringComparison.Ordinal));
+        return (Made.Length == 0 || (IsInstalled ? steps.Any(IsOfProject) : Made.Any(IsSaid)))
+            && !Against.Any(IsSaid)
+            && !(IsStartedFrom && !IsSaid("uv sync") && text.Instructions.Except(steps).Any(part =>
+                part.Text.Contains(Pattern, StringComparison.Ordinal)));
     }
 
     /// <summary>The patterns to write for such folders among these paths; none: there are none.</summary>
-    public IEnumerable<string> Patterns(IEnumerable<string> paths)
+    public IEnumerable<string> Patterns(IReadOnlyList<string> paths)
     {
         var found = paths.Where(IsOf);
         if (IsWhereFound)
-            return found.Select(Place).Where(IsPlain).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        {
+            var mixed = HoldsOnly.Length == 0 ? [] : paths.SelectMany(Mixed).ToHashSet(StringComparer.Ordinal);
+            return found.Select(Place)
+                .Where(place => IsPlain(place) && !mixed.Contains(place))
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal);
+        }
+
+        // What lies deeper is of another project, of which it is not known whether anybody installs it.
+        if (IsInstalled && found.Any(path => !path.StartsWith(Folder, StringComparison.Ordinal)))
+            return found.Any(path => path.StartsWith(Folder, StringComparison.Ordinal)) ? [Folder.TrimEnd('/')] : [];
         return found.Any() ? [Pattern] : [];
     }
+
+    private bool IsOfProject(SourcePart step) => step.Word == "RUN" && Made.Any(word => step.Text.Contains(word, StringComparison.Ordinal))
+        && ShellScript.Read(step.Rest)?.Commands.Any(command => !command.Has("-g") && !command.Has("--global")
+            && (NpmCommands.Install(command) is not null || NpmCommands.IsYarnInstall(command)
+                || (command.Program == "pnpm" && (command.Has("install") || command.Has("i"))))) == true;
+
+    // The folder of that name, where a path of it is none of those that it may hold.
+    private IEnumerable<string> Mixed(string path)
+    {
+        var name = Pattern + "/";
+        for (var at = path.StartsWith(name, StringComparison.Ordinal) ? 0 : Behind(path, name, 0); at >= 0; at = Behind(path, name, at))
+        {
+            if (!HoldsOnly.Any(only => path.AsSpan(at + name.Length).StartsWith(only)))
+                yield return path[..(at + Pattern.Length)];
+        }
+    }
+
+    private static int Behind(string path, string name, int at) =>
+        path.IndexOf("/" + name, at, StringComparison.Ordinal) is >= 0 and var found ? found + 1 : -1;
 
     // At the root, or wherever where the pattern says so.
     private bool IsOf(string path) =>

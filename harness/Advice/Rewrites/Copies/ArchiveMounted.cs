@@ -19,6 +19,8 @@ internal sealed class ArchiveMounted() : Rewrite(
 
     public override IReadOnlyList<string>? SavesIn => [];
 
+    protected override bool IsOfOnePlace => true;
+
     protected override IReadOnlyList<string> Words => ["COPY", "copy", "Copy"];
 
     protected override Rewritten? Certain(DockerfileSource text, RewriteFacts facts)

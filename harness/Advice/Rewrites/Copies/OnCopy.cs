@@ -12,7 +12,14 @@ internal abstract class OnCopy(string name, string does, string program, string 
     /// <summary>Whether an owner or a mode may stand at COPY as it stands in the command.</summary>
     protected abstract bool IsPlain(string value);
 
+    /// <summary>
+    /// What stands at COPY for files that a command gives <paramref name="value"/>, by their paths; null: not certain.
+    /// </summary>
+    protected abstract string? OfFiles(string value, IReadOnlyList<string> paths, RewriteFacts facts);
+
     public override IReadOnlyList<string>? SavesIn => [];
+
+    protected override bool IsOfOnePlace => true;
 
     protected override IReadOnlyList<string> Words => ["chown", "chmod"];
 
@@ -25,8 +32,11 @@ internal abstract class OnCopy(string name, string does, string program, string 
         {
             foreach (var run in RunText.In(stage))
             {
-                if (run.Flags.Count == 0 && run.IsChain && Edits(walk, stage, run) is { } edits)
+                if (run.Flags.Count == 0 && run.IsChain
+                    && (Edits(walk, stage, run) ?? FileEdits(walk, stage, run, facts)) is { } edits)
+                {
                     return new Rewritten(text.With(edits));
+                }
             }
         }
 
@@ -59,6 +69,31 @@ internal abstract class OnCopy(string name, string does, string program, string 
             && place.Text.StartsWith('/') && IsMade(walk, stage, first, target)
             ? [.. edits, PartEdit.Remove(run.Part, Reason)]
             : null;
+    }
+
+    // Of single files, by a command that is gone then.
+    private List<PartEdit>? FileEdits(StageWalk walk, SourceStage stage, RunText run, RewriteFacts facts)
+    {
+        foreach (var command in run.Commands.Where(command => command.Program == program && !command.IsRedirected))
+        {
+            if (command.Words is not [_, { Value: [not '-', ..] value }, _, ..]
+                || CopiedFiles.Of(walk, stage, run, command, facts) is not { } files || files.Copies.Any(copy => copy.Has(flag))
+                || OfFiles(value, files.Paths, facts) is not { } known)
+            {
+                continue;
+            }
+
+            return
+            [
+                .. files.Copies.Select(copy => PartEdit.Replace(copy.Part, copy.WithFlag($"--{flag}={known}"), Reason)),
+                // What is said for other commands alone is of no use without them.
+                run.Commands.Any(other => other != command && other.Program != "set") && run.Without([command]) is { } without
+                    ? PartEdit.Replace(run.Part, run.Edited(without), Reason)
+                    : PartEdit.Remove(run.Part, Reason),
+            ];
+        }
+
+        return null;
     }
 
     // All that the folder holds, where it came by COPY alone.

@@ -16,6 +16,8 @@ internal abstract class ManifestFirst(string name, string manifest, string sourc
 {
     public override RewriteAim Aim => RewriteAim.Time;
 
+    protected override bool IsOfOnePlace => true;
+
     /// <summary>The files that the step reads, by their names at the context's root; null: it may read others.</summary>
     protected abstract IReadOnlyList<string>? Manifests(ContextFacts context);
 

@@ -7,10 +7,10 @@ internal sealed class NodePackagesFirst() : ManifestFirst("node-packages-first",
 {
     private static readonly string[] Locks = ["package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml", ".npmrc"];
 
-    // What runs as packages are installed, and what is linked, reads sources.
+    // What runs as packages are installed, of this one or of those that look into it, and what is linked, reads sources.
     private static readonly string[] ReadsSources =
         ["\"preinstall\"", "\"install\"", "\"postinstall\"", "\"prepare\"", "\"prepublish\"", "\"workspaces\"", "file:", "link:",
-            "workspace:", "patch:", "\"patchedDependencies\""];
+            "workspace:", "patch:", "\"patchedDependencies\"", "prisma", "puppeteer"];
 
     protected override IReadOnlyList<string>? Manifests(ContextFacts context)
     {

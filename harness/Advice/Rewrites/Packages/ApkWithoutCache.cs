@@ -18,12 +18,47 @@ internal sealed class ApkWithoutCache() : Rewrite(
 
     protected override IReadOnlyList<string> Words => ["apk"];
 
-    protected override Rewritten? Certain(DockerfileSource text, RewriteFacts facts) =>
-        CommandEdits.InEachRun(text, facts.Walk(text).Shipped, Reason, (_, run) => Edits(run));
+    protected override Rewritten? Certain(DockerfileSource text, RewriteFacts facts)
+    {
+        var walk = facts.Walk(text);
+        List<PartEdit> edits = [];
+        foreach (var stage in walk.Shipped)
+        {
+            foreach (var run in RunText.In(stage))
+            {
+                if (Edits(run).ToList() is { Count: > 0 } found)
+                    edits.Add(PartEdit.Replace(run.Part, run.Edited(found), Reason));
+                else if (IsOfIndexAlone(run) && Following(stage, run.Part) is { } next && walk.After(stage, run.Part).All(NeedsNoIndex))
+                    edits.AddRange([PartEdit.Remove(run.Part, Reason), .. Edits(next).Any() ? (PartEdit[])[] : [Kept(next.Part)]]);
+            }
+        }
+
+        return edits.Count == 0 ? null : new Rewritten(text.With(edits));
+    }
+
+    // What says why, where the step that did it is gone.
+    private PartEdit Kept(SourcePart part) => PartEdit.Replace(part, part.Text, Reason);
+
+    private static bool IsOfIndexAlone(RunText run) => run is { Flags.Count: 0, Commands: [var only] } && IsUpdate(only);
+
+    private static RunText? Following(SourceStage stage, SourcePart part) =>
+        stage.Instructions.SkipWhile(other => other != part).ElementAtOrDefault(1) is { } next
+            && RunText.At(stage, next) is { } run && !IsOfIndexAlone(run)
+            ? run
+            : null;
+
+    private static bool NeedsNoIndex(SourcePart part)
+    {
+        if (part.Word is not ("RUN" or "ONBUILD") || !part.Text.Contains("apk", StringComparison.Ordinal))
+            return true;
+        return part.Word == "RUN" && !part.Line!.HasHereDocument && ShellScript.Read(part.Rest)?.Commands.All(command =>
+            command.Program == "apk" ? NeedsNoIndex(command)
+                : !command.Words.Any(word => word.Text.Contains("apk", StringComparison.Ordinal))) == true;
+    }
 
     private static IEnumerable<TextEdit> Edits(RunText run)
     {
-        if (run.Script.Text.Contains(Cache, StringComparison.Ordinal) || RunMounts.Covers(run, Cache))
+        if (run.Script.Text.Contains(Cache, StringComparison.Ordinal) || RunMounts.Covers(run, Cache) || RunMounts.Keeps(run, "apk"))
             return [];
         var adds = run.Commands.Where(command => command.Program == "apk" && Verb(command) is not null && !Keeps(command)).ToList();
         if (adds.Count == 0)

@@ -12,6 +12,8 @@ internal sealed class RemovalInSameLayer() : Rewrite(
 {
     public override IReadOnlyList<string>? SavesIn => [];
 
+    protected override bool IsOfOnePlace => true;
+
     protected override IReadOnlyList<string> Words => ["rm ", "remove", "purge", "del ", "erase", "autoremove"];
 
     protected override Rewritten? Certain(DockerfileSource text, RewriteFacts facts)
@@ -22,7 +24,8 @@ internal sealed class RemovalInSameLayer() : Rewrite(
             var steps = LayerStep.In(walk, stage, facts);
             for (var at = 1; at < steps.Count; at++)
             {
-                if (steps[at] is { IsChain: true, Removes: true }
+                // What was joined already is not joined to all that wrote the same before.
+                if (steps[at] is { IsChain: true, Removes: true } && !steps[at].Part.Reasons.Contains(Reason)
                     && Writer(steps, at) is { } from && Joined(text, steps, from, at) is { } joined)
                 {
                     return joined;
@@ -47,11 +50,17 @@ internal sealed class RemovalInSameLayer() : Rewrite(
                 continue;
             List<SourcePart> between =
                 [.. steps.Skip(from + 1).Take(at - from - 1).Select(other => other.Part).Where(part => part.Word is "COPY" or "WORKDIR")];
-            return between.Count == 0 || (step.Run.Commands.All(LaterWords.IsOfPackages) && between.All(CanComeFirst)) ? from : null;
+            return between.Count == 0 || (between.All(CanComeFirst) && Overtaken(steps, from, between[^1]).All(IsOfPackages)) ? from : null;
         }
 
         return null;
     }
+
+    // The steps that what is copied comes before now, and no longer behind.
+    private static IEnumerable<LayerStep> Overtaken(IReadOnlyList<LayerStep> steps, int from, SourcePart last) =>
+        steps.Skip(from).TakeWhile(step => step.Part != last).Where(step => step.Run is not null);
+
+    private static bool IsOfPackages(LayerStep step) => step.Run!.Commands.All(LaterWords.IsOfPackages);
 
     // What packages never write to, a file can be copied to before them.
     private static bool CanComeFirst(SourcePart part) =>

@@ -15,16 +15,27 @@ internal sealed class GoStripped() : Rewrite(
     // Of each line of them: what they say of symbols and paths is somebody's choice.
     private static readonly string[] Debugging = ["-gcflags", "-asan", "-msan", "-race", "-cover", "-buildmode", "-n", "-C"];
 
+    // With these a program looks for files by where it was compiled, or where the toolchain was.
+    private static readonly string[] OfPaths = ["runtime.Caller", "LoadLocation", "GOROOT", "\"go/build\""];
+
     protected override IReadOnlyList<string> Words => ["go "];
 
     protected override Rewritten? Certain(DockerfileSource text, RewriteFacts facts)
     {
         var walk = facts.Walk(text);
-        return CommandEdits.InEachRun(text, text.Stages, Reason, (stage, run) =>
-            walk.IsSet(stage, run.Part, "GOFLAGS") ? [] : run.Commands.SelectMany(Edits));
+        var canTrim = facts.Context is { } context && !context.Files.Any(AsksForPaths);
+        return CommandEdits.InEachRun(text, text.Stages, Reason, (stage, run) => walk.IsSet(stage, run.Part, "GOFLAGS") ? []
+            : run.Commands.SelectMany(command => Edits(command, canTrim && !text.Text.Contains("TZ", StringComparison.Ordinal))));
     }
 
-    private static IEnumerable<TextEdit> Edits(ShellCommand command)
+    // Tests run where they were compiled.
+    private static bool AsksForPaths(ContextFile file) =>
+        file.Path.EndsWith(".go", StringComparison.Ordinal)
+            && !file.Path.StartsWith("vendor/", StringComparison.Ordinal)
+            && !file.Path.EndsWith("_test.go", StringComparison.Ordinal)
+            && (file.Text is null || OfPaths.Any(word => file.Text.Contains(word, StringComparison.Ordinal)));
+
+    private static IEnumerable<TextEdit> Edits(ShellCommand command, bool canTrim)
     {
         if (command.Program != "go" || command.Words is not [_, { Value: "build" or "install" } verb, ..]
             || command.Arguments.Any(IsDebugging)
@@ -36,7 +47,7 @@ internal sealed class GoStripped() : Rewrite(
         if (Flags(command) is not { } flags)
             return [];
         var trims = command.Arguments.Any(word => word.Text.TrimStart('-').StartsWith("trimpath", StringComparison.Ordinal));
-        return [.. trims ? [] : (TextEdit[])[TextEdit.After(verb, " -trimpath")], .. flags];
+        return [.. trims || !canTrim ? [] : (TextEdit[])[TextEdit.After(verb, " -trimpath")], .. flags];
     }
 
     /// <summary>The edit that makes the linker strip; none: it does; null: what it is told is not certain.</summary>

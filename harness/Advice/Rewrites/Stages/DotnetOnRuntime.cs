@@ -63,6 +63,9 @@ internal sealed class DotnetOnRuntime() : RuntimeStage(
         return ImageReference.WithoutTag(image) == "mcr.microsoft.com/dotnet/sdk" && !image.Contains('@', StringComparison.Ordinal)
             && tag.Split('-')[0].Split('.') is [var major, var minor] && major.All(char.IsAsciiDigit) && minor.All(char.IsAsciiDigit)
             && !tag.Contains("aot", StringComparison.Ordinal)
+            // The runtime's image of Alpine knows no cultures, and that of the SDK does.
+            && (!tag.Contains("alpine", StringComparison.Ordinal)
+                || project.Contains("<InvariantGlobalization>true", StringComparison.Ordinal))
             ? $"mcr.microsoft.com/dotnet/{(isWeb ? "aspnet" : "runtime")}:{tag}"
             : null;
     }

@@ -12,7 +12,7 @@ internal static class OtherFiles
     private static readonly string[] NeverRead =
         ["Dockerfile", "Containerfile", ".dockerignore", ".git", ".gitignore", ".gitattributes", "LICENSE", "README", "Makefile",
             "scenario.yaml",
-         "docker-compose", "compose.y", ".editorconfig", ".github", ".idea", ".vscode", "context.txt", "dockerignore"];
+         "docker-compose", "compose.y", ".editorconfig", ".github", ".idea", ".vscode"];
 
     /// <summary>Where they lie, each as what is copied from there to the same place; null: not certain.</summary>
     public static IReadOnlyList<(string From, string To)>? In(SingleStage single, RewriteFacts facts, Func<string, bool> isSource)

@@ -60,6 +60,7 @@ internal abstract class RuntimeStage(string name, string does, string source, st
         var flags = string.Concat(stage.From.Line!.Flags.Select(flag => $"{flag} "));
         var begin = $"\nFROM {flags}{plan.Image}\n{string.Concat(plan.First.Select(line => line + "\n"))}{string.Concat(copies)}{user}";
         var lines = plan.Lines.Select(line => line + "\n")
+            .Concat(single.OwnFolder is { } own && plan.Image != stage.Declared.From ? [$"WORKDIR {own}\n"] : [])
             .Concat(running.Select(part => plan.Running.GetValueOrDefault(part, part.Text).TrimEnd() + "\n"));
         var runtime = (begin + string.Concat(lines)).TrimEnd();
         var edited = plan.Edits.GetValueOrDefault(lastOfBuild);

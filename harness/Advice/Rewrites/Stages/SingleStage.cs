@@ -1,5 +1,6 @@
 using ImageBench.Advice.Lines;
 using ImageBench.Advice.Shell;
+using ImageBench.Scenarios.Dockerfiles.Shell;
 
 namespace ImageBench.Advice.Rewrites.Stages;
 
@@ -14,6 +15,16 @@ internal sealed record SingleStage(
     /// <summary>The user's name that an image without accounts does not know; null: it is root, a number, or nobody's choice.</summary>
     public string? NamedUser => Stage.Instructions.LastOrDefault(part => part.Word == "USER")?.Rest.Split(':')[0] is { } user
         && user != "root" && !user.All(char.IsAsciiDigit) ? user : null;
+
+    /// <summary>Where its image starts, and another one does not; null: in the root folder, or the Dockerfile says where.</summary>
+    public string? OwnFolder => KnownImage.Folder(Image) is { } folder and not "/"
+        && Stage.Instructions.FirstOrDefault(part => part.Word == "WORKDIR")?.Rest.Trim('"').StartsWith('/') != true
+        ? folder
+        : null;
+
+    /// <summary>Whether a time zone is named, of which the smallest images know none.</summary>
+    public bool NamesTimeZone => Stage.Instructions.Any(part =>
+        part.Word == "ENV" && WordSplit.ByQuotes(part.Rest, Text.Escape).Any(word => word.Split('=')[0] == "TZ"));
 
     /// <summary>Whether something asks the program from inside, for which it needs what a small image has not.</summary>
     public bool HasHealthcheck => Stage.Instructions.Any(part => part.Word == "HEALTHCHECK" && part.Rest != "NONE");

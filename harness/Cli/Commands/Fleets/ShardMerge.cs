@@ -1,3 +1,4 @@
+using ImageBench.Cli.Commands.Stored;
 using ImageBench.Model;
 using ImageBench.Results.Merging;
 using ImageBench.Runs.Fleets;
@@ -27,7 +28,10 @@ internal static class ShardMerge
         var merged = Join(folders, parts, results, cancellationToken);
         // All that they hold is in the merged run.
         Directory.Delete(parts, recursive: true);
+        foreach (var found in merged.Found)
+            say(PlainText.Line(found));
         await output.WriteLineAsync(merged.Folder.FullPath.AsMemory(), cancellationToken);
+        say(MergeCommand.Next);
         if (merged.Missing is { } missing)
             say(missing);
         return merged.Missing is not null || outcomes.Any(outcome => outcome.ExitCode is 1 or 2 or 3) ? (int)ExitCode.VariantFailed

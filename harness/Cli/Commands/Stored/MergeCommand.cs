@@ -7,6 +7,9 @@ namespace ImageBench.Cli.Commands.Stored;
 /// <summary><c>imagebench merge RUN...</c>: one run folder from those that several machines made of one run.</summary>
 internal sealed class MergeCommand
 {
+    /// <summary>What to do with a merged folder.</summary>
+    public const string Next = "'imagebench report' with that folder makes its charts and pages.";
+
     private readonly Argument<string[]> _runs = new("RUN")
     {
         Description = "The run folders: shards, replicates, or merged ones.",
@@ -40,12 +43,10 @@ internal sealed class MergeCommand
         var results = parsed.GetValue(_results) ?? Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(runs[0])))!;
         var merged = MergedFolder.Make(runs, results, parsed.GetValue(_anyway), cancellationToken);
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
-        // The rest of what was found is in the parts' own remarks.
-        var told = merged.Run.Remarks.Except(merged.Run.Parts.SelectMany(part => part.Remarks)).ToList();
-        foreach (var remark in told.Where(remark => remark != merged.Missing))
+        foreach (var remark in merged.Found)
             await error.WriteLineAsync(PlainText.Line(remark).AsMemory(), cancellationToken);
         await output.WriteLineAsync(merged.Folder.FullPath.AsMemory(), cancellationToken);
-        await error.WriteLineAsync("'imagebench report' with that folder makes its charts and pages.".AsMemory(), cancellationToken);
+        await error.WriteLineAsync(Next.AsMemory(), cancellationToken);
         if (merged.Missing is not { } missing)
             return (int)ExitCode.Good;
         await error.WriteLineAsync(missing.AsMemory(), cancellationToken);

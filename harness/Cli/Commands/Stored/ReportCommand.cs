@@ -3,9 +3,11 @@ using ImageBench.Cli.Displays;
 using ImageBench.Cli.Options;
 using ImageBench.Cli.Tables;
 using ImageBench.Model;
+using ImageBench.Reports.Text;
 using ImageBench.Results;
 using ImageBench.Runs;
 using ImageBench.Runs.Outcomes;
+using ImageBench.Scenarios.Yaml;
 using ImageBench.Statistics;
 using ImageBench.Statistics.Comparing.Limits;
 using ImageBench.Statistics.History;
@@ -21,13 +23,19 @@ internal sealed class ReportCommand(ExportOptionSet exports)
         Description = "Shows on the page for a browser how sizes went over the last runs that this file of 'imagebench history add' has.",
         HelpName = "FILE",
     };
+    private readonly Option<string[]> _scenarios = new("--scenario")
+    {
+        Description = "Shows this scenario whole, with its charts, and of the others the finding alone; again for more. Default: all, or "
+            + "none of a run with more than a page holds.",
+        HelpName = "NAME",
+    };
     private readonly LimitOptionSet _limits = new();
 
     public Command Make()
     {
         var command = new Command("report", "Makes the charts and pages of a run again from its stored files; needs no engine.")
         {
-            _run, _history,
+            _run, _scenarios, _history,
         };
         foreach (var option in _limits.All)
             command.Add(option);
@@ -40,10 +48,13 @@ internal sealed class ReportCommand(ExportOptionSet exports)
     {
         var folder = RunFolder.Open(parsed.GetRequiredValue(_run));
         var results = folder.Read();
+        var shown = ShownScenarios.In(results, Named(parsed, results));
         var trends = parsed.GetValue(_history) is { } history
             ? Trends(history, results, parsed.InvocationConfiguration.Error)
             : [];
-        var troubles = await ExportList.Write(results, folder.FullPath, trends, cancellationToken);
+        var troubles = await ExportList.Write(results, shown, folder.FullPath, trends, cancellationToken);
+        if (shown.Note.Length > 0)
+            await parsed.InvocationConfiguration.Error.WriteLineAsync(shown.Note);
         foreach (var trouble in troubles)
             await parsed.InvocationConfiguration.Error.WriteLineAsync(trouble);
         // A pipe is given the path of the one page alone, as scripts expect it.
@@ -70,5 +81,19 @@ internal sealed class ReportCommand(ExportOptionSet exports)
         if (trends.Count == 0)
             ErrorLines.Write(error, $"{history} has none of the images of {results.Run.Id}: its page shows none over time.");
         return trends;
+    }
+
+    private string[] Named(ParseResult parsed, RunResults results)
+    {
+        var named = parsed.GetValue(_scenarios) ?? [];
+        var all = results.Variants.Select(variant => variant.Scenario).ToHashSet(StringComparer.Ordinal);
+        if (named.FirstOrDefault(name => !all.Contains(name)) is not { } unknown)
+            return named;
+        var nearest = NearestWord.Find(unknown, all);
+        throw new Fault(
+            ExitCode.BadInput,
+            $"{parsed.GetRequiredValue(_run)} has no scenario '{PlainText.Line(unknown)}'"
+                + (nearest is null ? $": the names of its {Figures.Count(all.Count, "scenario")} are in its variants.csv."
+                    : $"; did you mean '{PlainText.Line(nearest)}'?"));
     }
 }

@@ -16,7 +16,8 @@ internal static class AdviceTable
         }
 
         var notes = advice.Combined is { } combined ? JudgementText.Notes(combined) : [];
-        foreach (var sentence in (string[])[.. advice.Notes, .. notes, $"{advice.Scenario}: {AdvicePage.Sentence(advice)}"])
+        var ignored = IgnoredText.Sentences(advice);
+        foreach (var sentence in (string[])[.. ignored, .. advice.Notes, .. notes, $"{advice.Scenario}: {AdvicePage.Sentence(advice)}"])
             console.Say(sentence);
     }
 

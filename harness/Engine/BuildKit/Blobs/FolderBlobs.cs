@@ -1,22 +1,28 @@
 using System.Security.Cryptography;
 using ImageBench.Model;
+using ImageBench.Model.Files;
 
 namespace ImageBench.Engine.BuildKit.Blobs;
 
-/// <summary>The blobs of a folder in OCI layout, which a builder reads and adds to. It is made when the first one is written.</summary>
+/// <summary>
+/// The blobs of a folder in OCI layout, which a builder reads and adds to. It is made when the first one is written. Somebody else may have
+/// filled it, as a CI system that keeps caches does: no link of it is followed, and what is no regular file is none of its blobs.
+/// </summary>
 internal sealed class FolderBlobs(string folder) : IBlobStore
 {
     private const string Algorithm = "sha256";
     private const int HexLength = 64;
 
-    public long? Find(string digest) => new FileInfo(PathOf(digest)) is { Exists: true } file ? file.Length : null;
+    public long? Find(string digest) =>
+        new FileInfo(PathOf(digest)) is { Exists: true, LinkTarget: null } file && BoundedFile.OtherThanRegular(file.FullName) is null
+            ? file.Length
+            : null;
 
     public Stream Open(string digest)
     {
         try
         {
-            return new FileStream(
-                PathOf(digest), FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
+            return Find(digest) is null ? throw new IOException("it has no such blob") : BoundedFile.Open(PathOf(digest));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -95,8 +101,9 @@ internal sealed class FolderBlobs(string folder) : IBlobStore
     {
         try
         {
-            Directory.CreateDirectory(Path.Combine(folder, "blobs", Algorithm));
-            var ingest = Directory.CreateDirectory(Path.Combine(folder, "ingest")).FullName;
+            var ingest = Path.Combine(folder, "ingest");
+            foreach (var inner in (string[])[Path.Combine(folder, "blobs"), Path.Combine(folder, "blobs", Algorithm), ingest])
+                PlacedFile.MakeFolder(inner);
             return new FileStream(Path.Combine(ingest, $"{Guid.NewGuid():n}"), FileMode.CreateNew, FileAccess.Write, FileShare.Delete);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -1,7 +1,9 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ImageBench.Images.Documents;
 using ImageBench.Model;
+using ImageBench.Model.Files;
 
 namespace ImageBench.Engine.BuildKit.Blobs;
 
@@ -40,10 +42,8 @@ internal sealed class LayoutIndex(string folder)
                 ["mediaType"] = ManifestKind.OciIndex,
                 ["manifests"] = new JsonArray([.. others, manifest]),
             };
-            File.WriteAllText(Path.Combine(folder, "oci-layout"), """{"imageLayoutVersion":"1.0.0"}""");
-            var half = PlacePath + ".half";
-            File.WriteAllText(half, index.ToJsonString());
-            File.Move(half, PlacePath, overwrite: true);
+            PlacedFile.Write(Path.Combine(folder, "oci-layout"), """{"imageLayoutVersion":"1.0.0"}"""u8);
+            PlacedFile.Write(PlacePath, Encoding.UTF8.GetBytes(index.ToJsonString()));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
         {
@@ -58,8 +58,8 @@ internal sealed class LayoutIndex(string folder)
     {
         try
         {
-            return new FileInfo(PlacePath) is { Exists: true, Length: <= LongestIndex }
-                && JsonNode.Parse(File.ReadAllBytes(PlacePath), documentOptions: Strict) is JsonObject index
+            return File.Exists(PlacePath)
+                && JsonNode.Parse(BoundedFile.Read(PlacePath, LongestIndex), documentOptions: Strict) is JsonObject index
                 && index["manifests"] is JsonArray manifests
                 ? [.. manifests.OfType<JsonObject>()]
                 : [];

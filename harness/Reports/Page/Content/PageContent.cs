@@ -1,3 +1,4 @@
+using ImageBench.Reports.Text;
 using ImageBench.Statistics;
 using ImageBench.Statistics.History;
 
@@ -13,6 +14,9 @@ internal sealed record PageContent(
     public IReadOnlyList<HistoryTrend> Trends { get; init; } = [];
 
     public IReadOnlyList<ScenarioPage> Scenarios => field ??= ScenarioPage.Of(Results, Trends);
+
+    /// <summary>Those of which the page has all.</summary>
+    public ShownScenarios Shown { get; init; } = ShownScenarios.In(Results, []);
 
     /// <summary>What the run has to say against itself, and what could not be made of it; no empty ones.</summary>
     public IEnumerable<string> Remarks => Results.Run.Remarks.Concat(Faults).Where(sentence => sentence.Trim().Length > 0);

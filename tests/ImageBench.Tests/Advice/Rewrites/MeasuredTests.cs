@@ -42,6 +42,54 @@ public class MeasuredTests
         Assert.Null(PossibleGain.Of([rewrite], before, after, RewriteFacts.None, new ByteSize(800)));
     }
 
+    [Theory]
+    [InlineData("USER app\n")]
+    [InlineData("ENV HOME=/srv\n")]
+    [InlineData("RUN su app -c 'true'\n")]
+    public void CachesOfOthersThanRootAreNotMeasured(string user)
+    {
+        var (before, rewrite) = (DockerfileSource.Parse($"FROM node:20\n{user}RUN npm ci\n"), Named("npm-cache-cleaned"));
+        var facts = Image(("/x", 4), wastedOfFirst: 4) with { Folders = new Dictionary<string, ByteSize> { ["/root/.npm"] = new(0) } };
+
+        Assert.Equal(
+            new ByteSize(800), PossibleGain.Of([rewrite], before, rewrite.Apply(before, facts)!.Text, facts, new ByteSize(800)));
+    }
+
+    [Theory]
+    [InlineData("+x", 0b111_101_101, "755")]
+    [InlineData("u+x,g-w", 0b111_100_000, "740")]
+    [InlineData("+x", 0, null)]
+    [InlineData("+x", 0b100_111_101_101, null)] // It runs as its owner, which is more than a mode.
+    public void TheModeOfAFileIsTheOneThatWasMeasured(string sign, int mode, string? copied)
+    {
+        const string after = "FROM debian:13\nCOPY --chmod={0} --from=golang:1.24 /out/server /server\nCMD [\"/server\"]\n";
+        var before = after.Replace("--chmod={0} ", "", StringComparison.Ordinal)
+            .Replace("CMD", $"RUN chmod {sign} /server\nCMD", StringComparison.Ordinal);
+
+        var rewritten = Apply("copy-chmod", before, new RewriteFacts { Modes = new Dictionary<string, int> { ["/server"] = mode } });
+
+        Assert.Equal(copied is null ? null : after.Replace("{0}", copied, StringComparison.Ordinal), rewritten?.Text.Text);
+    }
+
+    [Theory]
+    [InlineData("go-scratch", "http.FileServer(http.Dir(\"page\"))", true)]
+    [InlineData("go-distroless", "mime.TypeByExtension(\".csv\")", true)]
+    [InlineData("go-scratch", "http.NotFoundHandler()", false)]
+    public void TheTableByWhichGoCallsWhatItServesComesAlong(string name, string said, bool comes)
+    {
+        const string dockerfile = "FROM golang:1.24\nWORKDIR /src\nCOPY . .\nRUN CGO_ENABLED=0 go build -o /app .\nCMD [\"/app\"]\n";
+        var facts = new RewriteFacts
+        {
+            Context = new ContextFacts(
+                [new("go.mod", new(1), Text: "module app\n"), new("main.go", new(1), Text: $"package main\n\nvar all = {said}\n")], null),
+            Folders = new Dictionary<string, ByteSize> { ["/etc/mime.types"] = new(70_000), ["/usr/share/mime/globs2"] = new(0) },
+        };
+
+        var copied = Apply(name, dockerfile, facts)!.Text.Text.Split('\n').Where(line => line.Contains("mime", StringComparison.Ordinal));
+
+        Assert.Equal(comes ? ["COPY --from=build /etc/mime.types /etc/mime.types"] : [], copied);
+    }
+
     [Fact]
     public void OnAnotherImageAllMayGo()
     {

@@ -1,4 +1,5 @@
 using ImageBench.Reports.Charts;
+using ImageBench.Reports.Text;
 
 namespace ImageBench.Tests.Reports.Charts;
 
@@ -10,7 +11,8 @@ public sealed class DrawnCharts : IDisposable
 
     public DrawnCharts() => _twoVariants = new(async () =>
     {
-        Assert.Empty((await ChartFolder.Write(SampleResults.TwoVariants, _folder.Path, CancellationToken.None)).Faults);
+        Assert.Empty((await ChartFolder.Write(
+            SampleResults.TwoVariants, ShownScenarios.In(SampleResults.TwoVariants, []), _folder.Path, CancellationToken.None)).Faults);
         return _folder.Path;
     });
 

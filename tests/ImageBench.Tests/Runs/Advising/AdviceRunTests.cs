@@ -69,6 +69,52 @@ public sealed class AdviceRunTests : IDisposable
     }
 
     [Fact]
+    public async Task EachLineOfTheIgnoreFileIsToldWithWhatItKeepsFromBeingSent()
+    {
+        _folder.Write("app/Dockerfile", "FROM busybox\nCOPY . .\n#bytes 5000\n");
+        _folder.Write("app/.git/HEAD", new string('a', 300));
+        _folder.Write("app/.git/objects/pack/a.pack", new string('b', 700));
+
+        var advice = await _folder.Advise();
+
+        var line = Assert.Single(advice.Rewrites.Single(rewrite => rewrite.Name == "ignore-file").Ignored);
+        Assert.Equal((".git", 2, 1_000), (line.Pattern, line.Files, line.Bytes.Bytes));
+        Assert.Contains("| <code>.git</code> | 2 | 1.00 kB |", AdvicePage.Text(advice), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WhatHasAPlaceOnlyBesideWhatIsKeptIsNamed()
+    {
+        _folder.Write("app/Dockerfile", "FROM node:20\nWORKDIR /app\nCOPY . .\nRUN npm ci\nCMD [\"node\", \"server.js\"]\n");
+        _folder.Write("app/package.json", "{ \"name\": \"app\", \"version\": \"1.0.0\" }\n");
+        _folder.Write("app/package-lock.json", "{ \"name\": \"app\", \"lockfileVersion\": 3 }\n");
+        _folder.Write("app/node_modules/express/index.js", new string('a', 200_000));
+        _folder.Engine.LayerOf = _ => new TarBytes().File("app", 100_000).End();
+
+        var advice = await _folder.Advise();
+
+        Assert.DoesNotContain(advice.Rewrites, rewrite => rewrite.Name == "node-packages-first");
+        Assert.Contains(advice.Kept, rewrite => rewrite.Name == "ignore-file");
+        Assert.Contains(
+            "With what is kept there is a place for node-packages-first: apply the patch and ask again to have that tried.", advice.Notes);
+    }
+
+    [Fact]
+    public async Task AFileWhoseModeASignChangesGetsTheModeThatWasMeasured()
+    {
+        _folder.Write("app/Dockerfile", "FROM busybox\nCOPY --from=alpine /out/server /server\nRUN chmod +x /server\n#bytes 5000\n");
+        _folder.Engine.LayersOf = context => PlayedLayer.DockerfileOf(context).Contains("--chmod=755", StringComparison.Ordinal)
+            ? [new TarBytes().Owned("server", new byte[40_000], "755").End()]
+            : [.. ((string[])["644", "755"]).Select(mode => new TarBytes().Owned("server", new byte[40_000], mode).End())];
+
+        var advice = await _folder.Advise();
+
+        Assert.Equal("copy-chmod", Assert.Single(advice.Kept).Name);
+        Assert.Equal("FROM busybox\nCOPY --chmod=755 --from=alpine /out/server /server\n#bytes 5000\n", advice.Advised);
+        Assert.Equal(-40_000, advice.Combined!.Change.Unpacked!.Difference.Bytes);
+    }
+
+    [Fact]
     public async Task ARewriteWhoseImageDoesNotBuildIsRejectedWithTheReason()
     {
         _folder.Write("app/Dockerfile", Smelly);

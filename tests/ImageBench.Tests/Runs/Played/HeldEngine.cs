@@ -27,6 +27,9 @@ internal sealed class HeldEngine(FakeTimeProvider time) : IEngine
     /// <summary>The layer of a build whose context is that tar; the same of all, unless a test says otherwise.</summary>
     public Func<byte[], byte[]> LayerOf { get; set; } = _ => new TarBytes().File("app", 1000).End();
 
+    /// <summary>All layers of such a build; null: that one.</summary>
+    public Func<byte[], IReadOnlyList<byte[]>>? LayersOf { get; set; }
+
     /// <summary>What a step prints that runs.</summary>
     public IReadOnlyList<string> Prints { get; set; } = [];
 
@@ -78,7 +81,7 @@ internal sealed class HeldEngine(FakeTimeProvider time) : IEngine
                 Cached = step.Keyword == "FROM" || (isCached && step.Number is not null),
                 LogTail = step.Keyword == "RUN" && !isCached ? Prints : [],
             });
-            var image = Add(request, LayerOf(context.ToArray()));
+            var image = Add(request, LayersOf?.Invoke(context.ToArray()) ?? [LayerOf(context.ToArray())]);
             return new BuildOutcome(BuildStatus.Built, TimeSpan.FromSeconds(10), null, null, null, [.. steps], image, null, []);
         },
         cancellationToken);
@@ -188,13 +191,15 @@ internal sealed class HeldEngine(FakeTimeProvider time) : IEngine
     }
 
     // As on a real engine an image's id depends on its labels too.
-    private string Add(BuildRequest request, byte[] layer)
+    private string Add(BuildRequest request, IReadOnlyList<byte[]> layers)
     {
         var image = new ArchiveBuilder
         {
             User = request.Context.DockerfileName,
             Env = [.. request.Labels.Values],
-        }.Layer(layer);
+        };
+        foreach (var layer in layers)
+            image.Layer(layer);
         if (!_images.TryGetValue(image.ConfigDigest, out var held))
             _images[image.ConfigDigest] = held = new HeldImage(image.Legacy(), request.Labels, []);
         foreach (var other in _images.Values)

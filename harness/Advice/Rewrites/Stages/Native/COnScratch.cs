@@ -15,7 +15,7 @@ internal sealed class COnScratch() : RuntimeStage(
     protected override RuntimePlan? Plan(SingleStage single, RewriteFacts facts)
     {
         if (CProgram.In(single, facts) is not { } program || CProgram.NeedsAnImage(facts.Context!) || single.NamedUser is not null
-            || single.HasHealthcheck || OtherFiles.In(single, facts, CProgram.IsSource) is not { } others)
+            || single.HasHealthcheck || single.NamesTimeZone || OtherFiles.In(single, facts, CProgram.IsSource) is not { } others)
         {
             return null;
         }

@@ -9,8 +9,10 @@ internal sealed record CProgram(string Path, ShellCommand Build)
 
     // With these a static program looks for libraries or files of the image, or for other programs.
     private static readonly string[] OfAnImage =
-        ["getaddrinfo", "gethostby", "getpw", "getgr", "dlopen", "iconv", "setlocale", "popen", "system(", "exec", "localtime",
-            "tmpfile", "mkstemp"];
+    [
+        "getaddrinfo", "getnameinfo", "gethostby", "getserv", "getproto", "getpw", "getgr", "dlopen", "iconv", "locale", "popen", "system(",
+        "exec", "localtime", "ctime", "mktime", "tzset", "tmpfile", "mkstemp", "mkdtemp", "\"/tmp", "wordexp",
+    ];
 
     public static CProgram? In(SingleStage single, RewriteFacts facts)
     {

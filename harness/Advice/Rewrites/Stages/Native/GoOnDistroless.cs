@@ -16,7 +16,8 @@ internal sealed class GoOnDistroless() : RuntimeStage(
             && single.NamedUser is null or "nobody" or "nonroot"
             && !single.HasHealthcheck
             && OtherFiles.In(single, facts, GoProgram.IsSource) is { } others
-            ? new RuntimePlan(facts.ImageNames.GetValueOrDefault(Image, Image), [.. others, (program.Path, program.Path)])
+            ? new RuntimePlan(
+                facts.ImageNames.GetValueOrDefault(Image, Image), [.. GoProgram.Tables(facts), .. others, (program.Path, program.Path)])
             {
                 Edits = program.Static(single),
                 IsOfAnotherUser = true,

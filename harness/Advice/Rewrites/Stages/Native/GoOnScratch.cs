@@ -14,11 +14,18 @@ internal sealed class GoOnScratch() : RuntimeStage(
     protected override RuntimePlan? Plan(SingleStage single, RewriteFacts facts)
     {
         // What other modules ask for is not known here.
-        if (GoProgram.In(single, facts) is not { IsAlone: true } program || single.NamedUser is not null || single.HasHealthcheck)
+        if (GoProgram.In(single, facts) is not { IsAlone: true } program || single.NamedUser is not null || single.HasHealthcheck
+            || single.NamesTimeZone)
+        {
             return null;
+        }
+
         if (GoProgram.NeedsAnImage(facts.Context!) || OtherFiles.In(single, facts, GoProgram.IsSource) is not { } others)
             return null;
         IReadOnlyList<(string, string)> certificates = GoProgram.NeedsCertificates(facts.Context!) ? [(Certificates, Certificates)] : [];
-        return new RuntimePlan("scratch", [.. certificates, .. others, (program.Path, program.Path)]) { Edits = program.Static(single) };
+        return new RuntimePlan("scratch", [.. certificates, .. GoProgram.Tables(facts), .. others, (program.Path, program.Path)])
+        {
+            Edits = program.Static(single),
+        };
     }
 }

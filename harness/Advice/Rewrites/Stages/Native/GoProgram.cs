@@ -9,6 +9,13 @@ internal sealed record GoProgram(string Path, ShellCommand Build, bool IsAlone)
     // What installs none of these brings nothing that the program runs with.
     private static readonly string[] Harmless = ["git", "make", "ca-certificates", "tzdata", "openssh-client", "update-ca-certificates"];
 
+    /// <summary>
+    /// The system's tables of what a file is by the end of its name, in the order in which Go looks for them: by them it calls what it
+    /// serves.
+    /// </summary>
+    public static IReadOnlyList<string> KnownTables { get; } =
+        ["/usr/local/share/mime/globs2", "/usr/share/mime/globs2", "/etc/mime.types", "/etc/apache2/mime.types"];
+
     /// <summary>Null: it is not certain that it is one.</summary>
     public static GoProgram? In(SingleStage single, RewriteFacts facts)
     {
@@ -29,11 +36,20 @@ internal sealed record GoProgram(string Path, ShellCommand Build, bool IsAlone)
     /// <summary>Whether it asks for what a bare image lacks: accounts, time zones, a folder for temporary files.</summary>
     public static bool NeedsAnImage(ContextFacts context) => Uses(
         [.. context.Files.Where(file => file.Path.EndsWith(".go", StringComparison.Ordinal))],
-        "\"os/user\"", "LoadLocation", "TempDir", "CreateTemp", "MkdirTemp", "TempFile", "ParseMultipartForm", "FormFile");
+        "\"os/user\"", "LoadLocation", "TempDir", "CreateTemp", "MkdirTemp", "TempFile", "ParseMultipartForm", "FormFile", "\"/tmp",
+        "`/tmp");
 
     public static bool NeedsCertificates(ContextFacts context) => Uses(
         [.. context.Files.Where(file => file.Path.EndsWith(".go", StringComparison.Ordinal))], "\"net/http\"", "\"crypto/tls\"",
             "\"crypto/x509\"", "\"net/smtp\"");
+
+    /// <summary>Those of the tables that the image has, where the program may ask for one.</summary>
+    public static IEnumerable<(string From, string To)> Tables(RewriteFacts facts) =>
+        Uses(
+            facts.Context!.Files.Where(file => file.Path.EndsWith(".go", StringComparison.Ordinal)), "TypeByExtension",
+            "ExtensionsByType", "FileServer", "ServeFile", "ServeContent", "Static", ".File(", "SendFile")
+            ? KnownTables.Where(path => facts.Folders?.GetValueOrDefault(path).Bytes > 0).Select(path => (path, path))
+            : [];
 
     public static bool IsSource(string path) =>
         path.EndsWith(".go", StringComparison.Ordinal)

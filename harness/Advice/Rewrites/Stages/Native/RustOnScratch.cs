@@ -11,7 +11,10 @@ internal sealed class RustOnScratch() : RuntimeStage(
     "There is no shell, no package manager and no toolchain to look into a container with; a repaired C library asks for another build.")
 {
     private static readonly string[] OfAnImage =
-        ["lookup_host", "ToSocketAddrs", "to_socket_addrs", "Command::new", "temp_dir", "home_dir"];
+    [
+        "lookup_host", "ToSocketAddrs", "to_socket_addrs", "TcpStream::connect", "UdpSocket", "\"localhost", "Command::new", "temp_dir",
+        "home_dir", "\"/tmp",
+    ];
 
     protected override IReadOnlyList<string> Lost => ["shell", "package manager", "toolchain", "accounts", "time zones", "C library"];
 

@@ -15,6 +15,37 @@ public sealed class AdviseTests : IDisposable
         Assert.Contains("service: apt-no-recommends: ", ended.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("println(\"hello\")", true)]
+    [InlineData("debug.ReadBuildInfo()", false)]
+    public async Task TheHistoryIsLeftOutWhereNoSourceAsksForIt(string said, bool isLeftOut)
+    {
+        _command.Write("service/Dockerfile", "FROM golang:1.24\nWORKDIR /src\nCOPY . .\nRUN go build -o /app .\nCMD [\"/app\"]\n");
+        _command.Write("service/go.mod", "module app\n\ngo 1.24\n");
+        _command.Write("service/main.go", $"package main\n\nfunc main() {{ {said} }}\n");
+        _command.Write("service/.git/HEAD", "ref: refs/heads/main\n");
+
+        var ended = await _command.Run("advise", "service", "--dry-run");
+
+        Assert.Equal((0, ""), (ended.ExitCode, ended.Error));
+        Assert.Equal(isLeftOut, ended.Output.Contains("service: ignore-file: ", StringComparison.Ordinal));
+        Assert.Contains("service: go-stripped: ", ended.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ACacheThatALaterStepReadsWithoutTheNetworkStaysInTheImage()
+    {
+        _command.Write(
+            "service/Dockerfile",
+            "FROM maven:3.9-eclipse-temurin-21\nWORKDIR /src\nCOPY . .\nRUN mvn -B dependency:go-offline\nRUN mvn -B -o package\n");
+        _command.Write("service/pom.xml", "<project />\n");
+
+        var ended = await _command.Run("advise", "service", "--dry-run");
+
+        Assert.Equal((0, ""), (ended.ExitCode, ended.Error));
+        Assert.DoesNotContain("maven-cache-mount", ended.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task WithoutAPathTheCurrentFolderIsMeantAndOneWithoutADockerfileIsBadInput()
     {

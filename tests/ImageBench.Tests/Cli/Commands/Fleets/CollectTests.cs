@@ -36,6 +36,7 @@ public sealed class CollectTests : IAsyncLifetime
         Assert.StartsWith("HERE/results/", ended.Output, StringComparison.Ordinal);
         Assert.Contains("Shard 2/2 ended with exit code 4: app/multi is over its budget.", ended.ErrorLines);
         Assert.Contains("through the registry, in ", ended.Error, StringComparison.Ordinal);
+        Assert.Contains("'imagebench report' with that folder makes its charts and pages.", ended.ErrorLines);
         var merged = ended.Output.Trim().Replace("HERE", _line.Folder, StringComparison.Ordinal);
         Assert.Equal([merged], Directory.GetDirectories(Path.Combine(_line.Folder, "results")));
         var variants = await File.ReadAllLinesAsync(Path.Combine(merged, "variants.csv"), Cancel);

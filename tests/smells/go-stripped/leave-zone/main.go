@@ -1,0 +1,5 @@
+package main
+
+import "time"
+
+func main() { println(time.Now().Format(time.Kitchen)) }
