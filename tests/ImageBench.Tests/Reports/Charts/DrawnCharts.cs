@@ -1,4 +1,7 @@
 using ImageBench.Reports.Charts;
+using ImageBench.Tests.Reports.Charts;
+
+[assembly: AssemblyFixture(typeof(DrawnCharts))]
 
 namespace ImageBench.Tests.Reports.Charts;
 
