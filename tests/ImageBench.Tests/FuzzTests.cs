@@ -16,7 +16,8 @@ public sealed class FuzzTests : IDisposable
         var odd = new List<string>();
         foreach (var reader in readers)
         {
-            var run = new FuzzRun(reader, FuzzMeter.OfProcess);
+            // What a reading costs is the benchmark's to measure.
+            var run = new FuzzRun(reader, new FuzzMeter(() => TimeSpan.Zero, () => 0));
             run.Run(1, Math.Max(2, Inputs / reader.Cost), Timeout.InfiniteTimeSpan, TestContext.Current.CancellationToken);
             odd.AddRange(run.Odd.Select(found => $"{reader.Name}, input {found.Number}: {found.Thrown}"));
         }

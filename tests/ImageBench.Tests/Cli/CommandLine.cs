@@ -25,34 +25,39 @@ internal sealed class CommandLine : IDisposable
 
     public string Folder => _scenarios.Path;
 
-    /// <summary>More variables of the command's environment, which has a process of its own then.</summary>
+    /// <summary>More variables of the command's environment.</summary>
     public Dictionary<string, string> Environment { get; } = [];
 
     public IEnumerable<string> Entries => Directory.EnumerateFileSystemEntries(Folder).Select(path => Path.GetFileName(path)!).Order();
 
     public string Write(string name, string content) => _scenarios.Write(name, content);
 
-    public async Task<Ended> Run(params string[] arguments)
-    {
-        if (Environment.Count > 0)
-            return await RunByItself(arguments);
-        var pool = (await TestContext.Current.GetFixture<HarnessPool>())!;
-        var ended = await pool.Run(new TypedCommand(Folder, State, arguments), TestContext.Current.CancellationToken);
-        return new Ended(ended.ExitCode, Shown(ended.Output), Shown(ended.Error));
-    }
-
-    /// <summary>The same in a process of its own, as a shell starts it.</summary>
-    public Task<Ended> RunByItself(params string[] arguments) => Start(Dotnet, [Harness, .. arguments]);
+    public Task<Ended> Run(params string[] arguments) => RunInThePool(new TypedCommand(Folder, All, arguments));
 
     /// <summary>The same from a folder that is removed before the command begins.</summary>
-    public Task<Ended> RunFromAGoneFolder(params string[] arguments) =>
-        Start("sh", ["-c", "mkdir gone && cd gone && rmdir ../gone && exec \"$@\"", "sh", Dotnet, Harness, .. arguments]);
+    public Task<Ended> RunFromAGoneFolder(params string[] arguments)
+    {
+        var gone = Directory.CreateDirectory(Path.Combine(Folder, "gone")).FullName;
+        return RunInThePool(new TypedCommand(gone, All, arguments) { IsFolderGone = true });
+    }
+
+    /// <summary>Runs it in a process of its own, as a shell starts it.</summary>
+    public Task<Ended> RunByItself(params string[] arguments) => Start(Dotnet, [Harness, .. arguments]);
 
     /// <summary>The same by a line of a shell, in which "$@" is the command.</summary>
     public Task<Ended> RunInAShell(string line, params string[] arguments) =>
         Start("sh", ["-c", line, "sh", Dotnet, Harness, .. arguments]);
 
     public void Dispose() => _scenarios.Dispose();
+
+    private Dictionary<string, string> All => new Dictionary<string, string>(Environment) { ["IMAGEBENCH_STATE"] = State };
+
+    private async Task<Ended> RunInThePool(TypedCommand command)
+    {
+        var pool = (await TestContext.Current.GetFixture<HarnessPool>())!;
+        var ended = await pool.Run(command, TestContext.Current.CancellationToken);
+        return new Ended(ended.ExitCode, Shown(ended.Output), Shown(ended.Error));
+    }
 
     private async Task<Ended> Start(string program, IEnumerable<string> arguments)
     {
@@ -62,9 +67,8 @@ internal sealed class CommandLine : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment["IMAGEBENCH_STATE"] = State;
         start.Environment.Remove("DOCKER_HOST");
-        foreach (var (name, value) in Environment)
+        foreach (var (name, value) in All)
             start.Environment[name] = value;
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);

@@ -4,12 +4,13 @@ using ImageBench.Cli.Commands;
 namespace ImageBench.Tests.Cli;
 
 /// <summary>Each option of each command, typed as none can be: the checks of a command are made before those of its options.</summary>
-public sealed class OptionMistakeTests : IDisposable
+public sealed class OptionMistakeTests
 {
-    private readonly CommandLine _line = new();
+    // Nothing is called, so that one tree is as good as one for each of the hundreds of options.
+    private static readonly RootCommand Root = CommandTree.Make(TimeProvider.System);
 
     public static TheoryData<string, string> Options => new(
-        from command in Below(CommandTree.Make(TimeProvider.System), "")
+        from command in Below(Root, "")
         from option in command.Command.Options
         where option.Name is not ("--help" or "--version" or "--verbose")
         select (command.Words, option.Name));
@@ -48,17 +49,17 @@ public sealed class OptionMistakeTests : IDisposable
     [InlineData(". --export-json", "")]
     public async Task EndsWithBadInput(string typed, string command)
     {
-        var ended = await _line.Run(typed.Split(' '));
+        using var line = new CommandLine();
+
+        var ended = await line.Run(typed.Split(' '));
 
         Assert.Equal((2, ""), (ended.ExitCode, ended.Output));
         Assert.Equal($"See 'imagebench {command}--help'.", ended.ErrorLines[^1]);
     }
 
-    public void Dispose() => _line.Dispose();
-
     private static bool IsSwitch(string words, string option) => Find(words, option).ValueType == typeof(bool);
 
-    private static Option Find(string words, string option) => Below(CommandTree.Make(TimeProvider.System), "")
+    private static Option Find(string words, string option) => Below(Root, "")
         .Single(command => command.Words == words).Command.Options.Single(its => its.Name == option);
 
     private static IEnumerable<(string Words, Command Command)> Below(Command command, string words) =>
@@ -66,7 +67,6 @@ public sealed class OptionMistakeTests : IDisposable
 
     private static List<string> Errors(string typed) =>
     [
-        .. CommandTree.Make(TimeProvider.System).Parse(typed.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Errors
-            .Select(error => error.Message),
+        .. Root.Parse(typed.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Errors.Select(error => error.Message),
     ];
 }

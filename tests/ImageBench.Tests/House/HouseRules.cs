@@ -1,18 +1,18 @@
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis;
 
 namespace ImageBench.Tests.House;
 
 /// <summary>What is wrong with the files of harness/, in sentences that say what to do.</summary>
 internal static class HouseRules
 {
-    public static IReadOnlyList<string> Broken(IReadOnlyList<HouseFile> files)
+    public static IReadOnlyList<string> Broken(ParsedHouse house)
     {
-        var uses = UsedNames.In(files);
+        var uses = UsedNames.In(house);
         IEnumerable<string> broken =
         [
-            .. files.Select(Place).OfType<string>(),
-            .. Sizes(files, "harness"),
+            .. house.Files.Select(Place).OfType<string>(),
+            .. house.Sources.Select(source => Namespace(source.File, source.Tree)).OfType<string>(),
+            .. Sizes(house.Files, "harness"),
             .. uses.SelectMany(use => new[] { Door(use), Floor(use) }).OfType<string>(),
             .. RoomCircles(uses),
             .. FileCircles(uses),
@@ -27,20 +27,15 @@ internal static class HouseRules
         .Select(room => $"{project}/{room.Key} holds {room.Count()} files, and a room holds at most {Rooms.MostFiles}: "
             + "join files that are one thought in two, or move those of one thought into a room of their own.");
 
-    private static string? Place(HouseFile file)
-    {
-        if (!Rooms.Has(file.Room))
-        {
-            return $"harness/{file.Path} is in a folder that is no room: "
-                + $"give {file.Room}/ its place in the table of Rooms.cs, or move the file.";
-        }
+    private static string? Place(HouseFile file) => Rooms.Has(file.Room)
+        ? null
+        : $"harness/{file.Path} is in a folder that is no room: "
+            + $"give {file.Room}/ its place in the table of Rooms.cs, or move the file.";
 
-        if (!file.IsSource)
-            return null;
-        var root = CSharpSyntaxTree.ParseText(file.Text).GetRoot();
-        var space = root.ChildNodes().OfType<BaseNamespaceDeclarationSyntax>().FirstOrDefault();
-        var (declared, expected) = (space?.Name.ToString(), "ImageBench." + file.Room.Replace('/', '.'));
-        return declared is null || declared == expected
+    private static string? Namespace(HouseFile file, SyntaxTree tree)
+    {
+        var (declared, expected) = (ParsedHouse.Namespace(tree), "ImageBench." + file.Room.Replace('/', '.'));
+        return declared is null || declared == expected || !Rooms.Has(file.Room)
             ? null
             : $"harness/{file.Path} declares the namespace {declared}: a folder is its namespace, so write {expected} or move the file.";
     }

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace ImageBench.Tests.House;
@@ -7,13 +6,11 @@ namespace ImageBench.Tests.House;
 /// <summary>Two nouns never differ by an "s" alone: whoever reads "Remark" and "Remarks" does not know which is which.</summary>
 internal static partial class Nouns
 {
-    private static readonly CSharpParseOptions Options = new(LanguageVersion.Preview);
-
     /// <summary>The names of types that differ in a plural alone, in any of their words, as "Ability/Abilities".</summary>
-    public static IReadOnlyList<string> Pairs(IReadOnlyList<HouseFile> files) =>
+    public static IReadOnlyList<string> Pairs(ParsedHouse house) =>
     [
-        .. files.Where(file => file.IsSource)
-            .SelectMany(file => CSharpSyntaxTree.ParseText(file.Text, Options).GetRoot().DescendantNodes())
+        .. house.Sources.SelectMany(source => source.Tree.GetRoot().DescendantNodes(node => node is not MemberDeclarationSyntax
+                or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax))
             .OfType<BaseTypeDeclarationSyntax>()
             .Select(type => type.Identifier.ValueText)
             .Distinct(StringComparer.Ordinal)

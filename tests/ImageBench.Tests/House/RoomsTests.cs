@@ -1,13 +1,13 @@
 namespace ImageBench.Tests.House;
 
-public class RoomsTests(ITestOutputHelper output)
+public class RoomsTests(WholeHouse house, ITestOutputHelper output)
 {
     [Fact]
     public void TheHouseStands()
     {
-        var files = HouseFile.Under("harness");
+        var files = house.Files;
 
-        var broken = HouseRules.Broken(files);
+        var broken = HouseRules.Broken(house.Parsed);
 
         var rooms = files.Where(file => file.IsSource).GroupBy(file => file.Room);
         foreach (var room in rooms.OrderBy(room => Rooms.Floor(room.Key)).ThenBy(room => room.Key, StringComparer.Ordinal))

@@ -19,7 +19,7 @@ internal static class SmallHouse
         new("Cli/Terminal.cs", "namespace ImageBench.Cli; class Terminal;"),
     ];
 
-    public static IReadOnlyList<string> Broken(params HouseFile[] added) => HouseRules.Broken([.. Rooms, .. added]);
+    public static IReadOnlyList<string> Broken(params HouseFile[] added) => HouseRules.Broken(new ParsedHouse([.. Rooms, .. added]));
 
     public static HouseFile Class(string path, string name, string uses = "") =>
         new(path, $"namespace ImageBench.{path[..path.LastIndexOf('/')].Replace('/', '.')}; class {name} {{ {uses} }}");

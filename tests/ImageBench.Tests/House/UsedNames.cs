@@ -12,12 +12,10 @@ namespace ImageBench.Tests.House;
 /// </summary>
 internal sealed class UsedNames
 {
-    private static readonly CSharpParseOptions Options = new(LanguageVersion.Preview, DocumentationMode.None);
-
     private static readonly SyntaxTree ImplicitUsings = CSharpSyntaxTree.ParseText(
         string.Concat(((string[])["", ".Collections.Generic", ".IO", ".Linq", ".Net.Http", ".Threading", ".Threading.Tasks"])
             .Select(name => $"global using System{name};\n")),
-        Options);
+        ParsedHouse.Options);
 
     /// <summary>All that the tests run with, and so all that harness/ is built with, but not harness/ itself.</summary>
     private static readonly MetadataReference[] Libraries =
@@ -27,26 +25,30 @@ internal sealed class UsedNames
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
+    /// <summary>A house without files: what is built from it shares what is known of the libraries.</summary>
+    private static readonly CSharpCompilation Empty =
+        CSharpCompilation.Create("House", [ImplicitUsings], Libraries, new(OutputKind.ConsoleApplication));
+
     private readonly Dictionary<string, HouseFile> _files;
     private readonly DeclaredNames _declared;
     private readonly List<Use> _found = [];
 
-    private UsedNames(IReadOnlyList<HouseFile> files)
+    private UsedNames(ParsedHouse house)
     {
-        _files = files.Where(file => file.IsSource).ToDictionary(file => file.Path, StringComparer.Ordinal);
-        var trees = _files.Values.Select(file => CSharpSyntaxTree.ParseText(file.Text, Options, file.Path)).ToList();
+        _files = house.Sources.ToDictionary(source => source.File.Path, source => source.File, StringComparer.Ordinal);
+        var trees = house.Sources.Select(source => source.Tree).ToList();
         _declared = new DeclaredNames(trees);
-        var compilation = CSharpCompilation.Create("House", [.. trees, ImplicitUsings], Libraries, new(OutputKind.ConsoleApplication));
-        foreach (var tree in trees)
-            Look(_files[tree.FilePath], tree, compilation.GetSemanticModel(tree));
+        var compilation = Empty.AddSyntaxTrees(trees);
+        foreach (var (file, tree) in house.Sources)
+            Look(file, tree, compilation.GetSemanticModel(tree));
     }
 
     /// <summary>What the files name, in their order, each once a file.</summary>
-    public static IReadOnlyList<Use> In(IReadOnlyList<HouseFile> files) =>
+    public static IReadOnlyList<Use> In(ParsedHouse house) =>
     [
-        .. new UsedNames(files)._found
-            .Concat(files.Where(file => file.IsTemplate).SelectMany(InTemplate))
-            .Concat(files.Where(file => file is { IsSource: false, IsTemplate: false }).SelectMany(InProject))
+        .. new UsedNames(house)._found
+            .Concat(house.Files.Where(file => file.IsTemplate).SelectMany(InTemplate))
+            .Concat(house.Files.Where(file => file is { IsSource: false, IsTemplate: false }).SelectMany(InProject))
             .Distinct(),
     ];
 
@@ -66,9 +68,11 @@ internal sealed class UsedNames
         foreach (var directive in root.DescendantNodes().OfType<UsingDirectiveSyntax>())
             Add(file, model.GetSymbolInfo(directive.NamespaceOrType).Symbol, directive.GlobalKeyword.IsKind(SyntaxKind.GlobalKeyword));
 
-        // A body is costly to understand: what stands outside of bodies comes first, and what is known of a file is not asked again.
+        // A body is costly to understand: what needs none comes first, and what is known of a file is not asked again.
         var known = new HashSet<string>(StringComparer.Ordinal) { file.Path };
-        foreach (var name in root.DescendantNodes(node => node is not UsingDirectiveSyntax).OfType<SimpleNameSyntax>().OrderBy(IsInBody))
+        var names = root.DescendantNodes(node => node is not UsingDirectiveSyntax).OfType<SimpleNameSyntax>()
+            .Where(name => Doors.Words.Contains(name.Identifier.ValueText) || _declared.Files(name.Identifier.ValueText).Count > 0);
+        foreach (var name in names.OrderBy(name => IsInBody(name) && !IsAType(name)))
         {
             var isOfDoor = Doors.Words.Contains(name.Identifier.ValueText);
             if (!isOfDoor && _declared.Files(name.Identifier.ValueText).All(known.Contains))
@@ -82,11 +86,14 @@ internal sealed class UsedNames
         name.Ancestors().Any(node =>
             node is BlockSyntax or ArrowExpressionClauseSyntax or EqualsValueClauseSyntax or GlobalStatementSyntax);
 
+    // It stands by itself, and nothing else in the house is called so.
+    private bool IsAType(SimpleNameSyntax name) => _declared.IsTypeOnly(name.Identifier.ValueText)
+        && name.Parent is not QualifiedNameSyntax
+        && !(name.Parent is MemberAccessExpressionSyntax access && access.Name == name);
+
     private ISymbol? Symbol(SemanticModel model, SimpleNameSyntax name)
     {
-        var text = name.Identifier.ValueText;
-        var stands = name.Parent is not QualifiedNameSyntax && !(name.Parent is MemberAccessExpressionSyntax access && access.Name == name);
-        if (stands && _declared.IsTypeOnly(text) && model.LookupNamespacesAndTypes(name.SpanStart, name: text) is [{ } type, ..])
+        if (IsAType(name) && model.LookupNamespacesAndTypes(name.SpanStart, name: name.Identifier.ValueText) is [{ } type, ..])
             return type;
 
         // Of a dotted name the whole counts: BenchmarkDotNet.Mathematics, not BenchmarkDotNet.

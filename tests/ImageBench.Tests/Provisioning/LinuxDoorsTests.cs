@@ -4,7 +4,7 @@ using ImageBench.Tests.House;
 namespace ImageBench.Tests.Provisioning;
 
 /// <summary>What Linux alone has is named in few files, each of which answers where it is absent, or is reached on Linux alone.</summary>
-public class LinuxDoorsTests
+public class LinuxDoorsTests(WholeHouse house)
 {
     private const string PrivateEngine = "reached behind a private engine alone, which is refused elsewhere";
 
@@ -50,7 +50,7 @@ public class LinuxDoorsTests
     {
         var (_, pattern, doors) = Things.Single(thing => thing.Thing == name);
 
-        var named = HouseFile.Under("harness")
+        var named = house.Files
             // Those rooms read Dockerfiles and images, which are of Linux wherever they are read.
             .Where(file => file.IsSource && file.Room.Split('/')[0] is not ("Advice" or "Images" or "Scenarios"))
             .Where(file => Regex.IsMatch(file.Text, pattern, RegexOptions.CultureInvariant))

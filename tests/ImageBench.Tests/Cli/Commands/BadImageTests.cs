@@ -26,12 +26,14 @@ public sealed class BadImageTests : IDisposable
         { "truncated", new ArchiveBuilder().Layer(Layer).Legacy()[..4000], "it ends in the middle of an entry, at or after id0/layer.tar" },
         { "no manifest", new TarBytes().File(
             "id0/layer.tar", Layer).End(), "it has neither a manifest.json nor an index.json that names an image" },
-        { "a layer that is absent", Saved("gone/layer.tar"), "its manifest names the layer gone/layer.tar, which is not in it" },
+        { "a layer that is absent", RefusedArchive.Saved(
+            new ArchiveBuilder().Layer(Layer).Config,
+            "gone/layer.tar"), "its manifest names the layer gone/layer.tar, which is not in it" },
         { "another diff id", new ArchiveBuilder { DiffIds = ["sha256:" + new string('0', 64)] }.Layer(
             Layer).Legacy(), "layer 1 (id0/layer.tar) is damaged: the config says" },
-        { "a bomb of zeros", ArchiveBuilder.Gzip(new byte[40_000_000]), "more than 16777216 bytes follow its end" },
+        { "a bomb of zeros", ArchiveBuilder.Gzip(new byte[20_000_000]), "more than 16777216 bytes follow its end" },
         { "a bomb in a layer", new ArchiveBuilder().Layer(
-            ArchiveBuilder.Gzip(new byte[40_000_000])).Legacy(), "more than 16777216 bytes follow its end" },
+            ArchiveBuilder.Gzip(new byte[20_000_000])).Legacy(), "more than 16777216 bytes follow its end" },
         { "8 EiB", OfLayer(
             new TarBytes().Entry('0', "huge", [], claim: long.MaxValue)), "it ends in the middle of an entry, at or after huge" },
         { "8 EiB in the archive", new TarBytes().Entry(
@@ -119,9 +121,6 @@ public sealed class BadImageTests : IDisposable
     public void Dispose() => _line.Dispose();
 
     private static byte[] OfLayer(TarBytes layer) => new ArchiveBuilder().Layer(layer.End()).Legacy();
-
-    private static byte[] Saved(string layer) => new TarBytes().File("c.json", new ArchiveBuilder().Layer(Layer).Config)
-        .File("manifest.json", Encoding.UTF8.GetBytes($$"""[{"Config":"c.json","Layers":["{{layer}}"]}]""")).End();
 
     // An archive of one gzipped layer, written without holding it.
     private void WriteGzipped(Action<TarWriter> fill)

@@ -33,7 +33,7 @@ public sealed class SeveralImagesTests : IDisposable
     [Fact]
     public async Task OfSeveralPlatformsTheOneAskedForIsRead()
     {
-        var archive = ArchiveBuilder.OciOf([Image(1, "arm", "v6"), Image(2, "arm", "v7"), Image(3, "s390x")], []);
+        var archive = OciArchive.OfIndex([Image(1, "arm", "v6"), Image(2, "arm", "v7"), Image(3, "s390x")], []);
 
         Assert.Equal(
             "The image archive holds 3 images: "
@@ -51,7 +51,7 @@ public sealed class SeveralImagesTests : IDisposable
     [Fact]
     public async Task ThePlainVariantComesFirst()
     {
-        var archive = ArchiveBuilder.OciOf([Image(1, Own, "v9"), Image(2, Own)], []);
+        var archive = OciArchive.OfIndex([Image(1, Own, "v9"), Image(2, Own)], []);
 
         Assert.Equal("2 bytes", await Size(archive));
         Assert.Equal("1 bytes", await Size(archive, "--platform", $"linux/{Own}/v9"));
@@ -60,7 +60,7 @@ public sealed class SeveralImagesTests : IDisposable
     [Fact]
     public async Task WhereTheIndexIsSilentTheConfigTellsThePlatform()
     {
-        var archive = ArchiveBuilder.OciOf([Image(1, "s390x", hides: true), Image(2, Own, hides: true)], []);
+        var archive = OciArchive.OfIndex([Image(1, "s390x", hides: true), Image(2, Own, hides: true)], []);
 
         Assert.Equal("2 bytes", await Size(archive));
         Assert.Equal("1 bytes", await Size(archive, "--platform", "linux/s390x"));
@@ -68,7 +68,7 @@ public sealed class SeveralImagesTests : IDisposable
 
     [Fact]
     public async Task AReferenceOfAnIndexIsAName() =>
-        Assert.Equal("1 bytes", await Size(ArchiveBuilder.OciOf([Image(1, name: "v1"), Image(2, name: "v2")], []), "--image", "v1"));
+        Assert.Equal("1 bytes", await Size(OciArchive.OfIndex([Image(1, name: "v1"), Image(2, name: "v2")], []), "--image", "v1"));
 
     [Theory]
     [InlineData("application/vnd.oci.image.config.v1+json", "application/vnd.dev.cosign.simplesigning.v1+json", null, false,
@@ -80,7 +80,7 @@ public sealed class SeveralImagesTests : IDisposable
     [InlineData("application/vnd.oci.empty.v1+json", "application/vnd.oci.image.layer.v1.tar", null, false, "artifact")]
     public async Task WhatIsAboutAnImageIsNoImage(string configType, string layerType, string? artifactType, bool hasSubject, string shown)
     {
-        var archive = ArchiveBuilder.OciOf([Image(1)], [(configType, layerType, artifactType, hasSubject)]);
+        var archive = OciArchive.OfIndex([Image(1)], [(configType, layerType, artifactType, hasSubject)]);
 
         Assert.Equal("1 bytes", await Size(archive));
         Assert.Contains($"attached         {shown} (sha256:", await Inspect(archive), StringComparison.Ordinal);
@@ -89,7 +89,7 @@ public sealed class SeveralImagesTests : IDisposable
     [Fact]
     public async Task ALayoutFolderIsReadAsItsArchive()
     {
-        var archive = ArchiveBuilder.OciOf([Image(1, name: "v1"), Image(2, "s390x")], []);
+        var archive = OciArchive.OfIndex([Image(1, name: "v1"), Image(2, "s390x")], []);
         var folder = Extract(archive);
 
         Assert.Equal(await Inspect(archive, "--json"), await Run("inspect", "--no-content-size", "--json", folder));
@@ -100,7 +100,7 @@ public sealed class SeveralImagesTests : IDisposable
     public async Task OfALayoutFolderOnlyTheMeantImageNeedBeWhole()
     {
         var (meant, other) = (Image(1), Image(2, "s390x"));
-        var folder = Extract(ArchiveBuilder.OciOf([meant, other], []));
+        var folder = Extract(OciArchive.OfIndex([meant, other], []));
         File.Delete(Path.Combine(folder, other.PackedLayerPath(0)));
 
         Assert.Equal("1 bytes", Bytes(await Run("inspect", "--no-content-size", "--json", folder)));
@@ -113,7 +113,7 @@ public sealed class SeveralImagesTests : IDisposable
     [Fact]
     public async Task AFolderOfLinksIsRead()
     {
-        var folder = Extract(ArchiveBuilder.OciOf([Image(1)], []));
+        var folder = Extract(OciArchive.OfIndex([Image(1)], []));
         foreach (var blob in Directory.GetFiles(Path.Combine(folder, "blobs", "sha256")))
         {
             var kept = Path.Combine(_temp.Path, Path.GetFileName(blob));
@@ -130,7 +130,7 @@ public sealed class SeveralImagesTests : IDisposable
     public async Task ALinkOutOfAFolderToNoFileIsToldAndNotWaitedFor(string target)
     {
         var image = Image(1);
-        var folder = Extract(ArchiveBuilder.OciOf([image], []));
+        var folder = Extract(OciArchive.OfIndex([image], []));
         var layer = Path.Combine(folder, image.PackedLayerPath(0));
         File.Delete(layer);
         File.CreateSymbolicLink(layer, target);

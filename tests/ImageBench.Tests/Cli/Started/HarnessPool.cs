@@ -5,23 +5,24 @@ using ImageBench.Tests.Cli.Started;
 
 namespace ImageBench.Tests.Cli.Started;
 
-/// <summary>The started harnesses of a run of the tests: as many as there were commands at once.</summary>
+/// <summary>The started harnesses of a run of the tests: as many as there were commands of a kind at once.</summary>
 public sealed class HarnessPool : IDisposable
 {
-    private readonly ConcurrentBag<StartedHarness> _idle = [];
+    private readonly ConcurrentDictionary<string, ConcurrentBag<StartedHarness>> _idle = new(StringComparer.Ordinal);
 
     internal async Task<Ended> Run(TypedCommand command, CancellationToken cancellationToken)
     {
-        var harness = _idle.TryTake(out var idle) ? idle : new StartedHarness();
+        var alike = _idle.GetOrAdd(command.RuntimeVariables(), _ => []);
+        var harness = alike.TryTake(out var idle) ? idle : new StartedHarness(command.Environment);
         var ended = await harness.Run(command, cancellationToken);
         // One that did not answer is not used again; it ends with the tests.
-        _idle.Add(harness);
+        alike.Add(harness);
         return ended;
     }
 
     public void Dispose()
     {
-        foreach (var harness in _idle)
+        foreach (var harness in _idle.Values.SelectMany(alike => alike))
             harness.Dispose();
     }
 }

@@ -11,7 +11,8 @@ internal sealed class StartedHarness : IDisposable
 {
     private readonly Process _process;
 
-    public StartedHarness()
+    /// <summary>One whose runtime reads those of the variables that are for it; each command brings its own others.</summary>
+    public StartedHarness(IReadOnlyDictionary<string, string> environment)
     {
         var start = new ProcessStartInfo(CommandLine.Dotnet, [CommandLine.Harness])
         {
@@ -21,6 +22,8 @@ internal sealed class StartedHarness : IDisposable
         };
         start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(StartedHarness).Assembly.Location;
         start.Environment.Remove("DOCKER_HOST");
+        foreach (var (name, value) in environment.Where(variable => TypedCommand.IsOfRuntime(variable.Key)))
+            start.Environment[name] = value;
         _process = Process.Start(start)!;
     }
 

@@ -23,5 +23,28 @@ public sealed class StartedHarnessTests : IDisposable
         Assert.Equal(byItself, await _line.Run(arguments));
     }
 
+    [Fact]
+    public async Task SaysTheSameWithVariablesOfItsOwnAndOfTheOneBeforeHasNone()
+    {
+        _line.Environment["DOCKER_HOST"] = "unix:///nowhere/docker.sock";
+        var byItself = await _line.RunByItself("clean");
+        Assert.Contains("(from DOCKER_HOST)", byItself.Error, StringComparison.Ordinal);
+
+        Assert.Equal(byItself, await _line.Run("clean"));
+
+        _line.Environment.Remove("DOCKER_HOST");
+        _line.Environment["DOCKER_CONTEXT"] = "none";
+        Assert.Contains("DOCKER_CONTEXT", (await _line.Run("clean")).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SaysTheSameFromAFolderThatIsGone()
+    {
+        var byItself = await _line.RunInAShell("mkdir gone && cd gone && rmdir ../gone && exec \"$@\"", "list");
+
+        Assert.Equal(2, byItself.ExitCode);
+        Assert.Equal(byItself, await _line.RunFromAGoneFolder("list"));
+    }
+
     public void Dispose() => _line.Dispose();
 }

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Runtime.Loader;
 using System.Text;
 using System.Text.Json;
@@ -10,7 +9,7 @@ using ImageBench.Tests.Cli.Terminals;
 
 /// <summary>
 /// What the runtime calls in a harness that the tests started (DOTNET_STARTUP_HOOKS) before its program: it runs that program once for each
-/// command that it is told, each with its own folder, state and output, until there are no more.
+/// command that it is told, each with its own folder, variables and output, until there are no more.
 /// </summary>
 internal static class StartupHook
 {
@@ -23,10 +22,10 @@ internal static class StartupHook
             // What the tests have beyond the harness lies beside it, and the runtime does not know of it.
             AssemblyLoadContext.Default.Resolving += (context, name) =>
                 context.LoadFromAssemblyPath(Path.Combine(AppContext.BaseDirectory, $"{name.Name}.dll"));
-            Environment.Exit(Stage.Play(folder).GetAwaiter().GetResult());
+            Environment.Exit(Stage.Enter(folder).GetAwaiter().GetResult());
         }
 
-        var program = Assembly.Load("imagebench").EntryPoint!;
+        var program = new StartedProgram();
         var (commands, answers) = (Console.In, Console.Out);
         while (commands.ReadLine() is { } line)
         {
@@ -37,7 +36,7 @@ internal static class StartupHook
         Environment.Exit(0);
     }
 
-    private static Ended Run(MethodInfo program, TypedCommand command)
+    private static Ended Run(StartedProgram program, TypedCommand command)
     {
         using var output = new MemoryStream();
         using var error = new MemoryStream();
@@ -46,12 +45,7 @@ internal static class StartupHook
         {
             Console.SetOut(outputWriter);
             Console.SetError(errorWriter);
-            Environment.CurrentDirectory = command.Folder;
-            Environment.SetEnvironmentVariable("IMAGEBENCH_STATE", command.State);
-            var exitCode = (int)program.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [command.Arguments], null)!;
-            // The folder is the test's, which removes it.
-            Environment.CurrentDirectory = AppContext.BaseDirectory;
-            return new Ended(exitCode, Encoding.UTF8.GetString(output.ToArray()), Encoding.UTF8.GetString(error.ToArray()));
+            return new Ended(program.Run(command), Encoding.UTF8.GetString(output.ToArray()), Encoding.UTF8.GetString(error.ToArray()));
         }
     }
 

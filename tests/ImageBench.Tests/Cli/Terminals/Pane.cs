@@ -29,6 +29,13 @@ internal sealed class Pane : IDisposable
         Tmux("-f", "/dev/null", "new-session", "-d", "-x", Text(columns), "-y", Text(rows), $"sh {script}");
     }
 
+    /// <summary>One in which the harness's process is a stage.</summary>
+    public static Pane OfStage(int columns, int rows, Dictionary<string, string> environment, string line)
+    {
+        environment["DOTNET_STARTUP_HOOKS"] = typeof(Stage).Assembly.Location;
+        return new Pane(columns, rows, environment, $"export {Stage.Folder}=$PWD; {line}");
+    }
+
     public static bool IsHere => File.Exists("/usr/bin/tmux");
 
     public string Folder => _temp.Path;
@@ -50,6 +57,13 @@ internal sealed class Pane : IDisposable
     {
         await Until(() => Shown(all: true).Contains("[exit ", StringComparison.Ordinal));
         return Shown(all: true).Replace(_temp.Path, "HERE", StringComparison.Ordinal);
+    }
+
+    /// <summary>Makes it as empty as it was before anything was shown.</summary>
+    public void Clear()
+    {
+        Tmux("send-keys", "-R");
+        Tmux("clear-history");
     }
 
     /// <summary>Waits until a played run stands at that moment.</summary>

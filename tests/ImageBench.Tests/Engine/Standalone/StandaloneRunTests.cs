@@ -16,19 +16,17 @@ namespace ImageBench.Tests.Engine.Standalone;
 /// <summary>Runs on a BuildKit by itself, from the command line.</summary>
 public sealed class StandaloneRunTests : IDisposable
 {
-    private const int LayerBytes = 6_000_000;
+    private const int LargeLayerBytes = 6_000_000;
     private const int ContextBytes = 3_000_000;
 
     private readonly Harness _line = new();
 
-    private static ArchiveBuilder Image => new ArchiveBuilder()
-        .Layer(new TarBytes().File("big", RandomNumberGenerator.GetBytes(LayerBytes)).End())
-        .Layer(new TarBytes().File("app", 1_000).End());
+    private static ArchiveBuilder Image => ImageOf(10_000);
 
     [Fact]
     public async Task ImagesAreReadFromTheArchiveAndNothingIsStarted()
     {
-        await using var builder = await PlayedBuildKit.Start(Image);
+        await using var builder = await PlayedBuildKit.Start(ImageOf(LargeLayerBytes));
         await File.WriteAllBytesAsync(Scenario("data", ""), new byte[ContextBytes], TestContext.Current.CancellationToken);
 
         var ended = await Run(builder, "FROM scratch\nCOPY data /\n", "--cache=cold", "--cache=warm");
@@ -37,7 +35,7 @@ public sealed class StandaloneRunTests : IDisposable
         var results = Results();
         Assert.All(
             results.Variants,
-            variant => Assert.Equal((LayerBytes + 1_000L, 2), (variant.Image!.Unpacked.Bytes, variant.Image.LayerCount)));
+            variant => Assert.Equal((LargeLayerBytes + 1_000L, 2), (variant.Image!.Unpacked.Bytes, variant.Image.LayerCount)));
         Assert.All(results.Builds, build => Assert.Equal(builder.Manifest, build.Outcome.ImageId));
         Assert.Equal(ContextBytes, builder.Files["data"]);
         Assert.All(results.Builds, build => Assert.Equal(BuildWay.Session, build.Outcome.Way));
@@ -166,6 +164,10 @@ public sealed class StandaloneRunTests : IDisposable
     }
 
     public void Dispose() => _line.Dispose();
+
+    private static ArchiveBuilder ImageOf(int bytes) => new ArchiveBuilder()
+        .Layer(new TarBytes().File("big", RandomNumberGenerator.GetBytes(bytes)).End())
+        .Layer(new TarBytes().File("app", 1_000).End());
 
     private string Folder => Directory.GetDirectories(Path.Combine(_line.Folder, "results")).Single();
 

@@ -1,13 +1,12 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using ImageBench.Tests.Images.Tar;
 using ZstdSharp;
 
 namespace ImageBench.Tests.Images.Archives;
 
-/// <summary>Writes the same image in the layout of each tool.</summary>
+/// <summary>An image, written in the layout of each tool.</summary>
 internal sealed class ArchiveBuilder
 {
     private readonly List<byte[]> _layers = [];
@@ -46,6 +45,8 @@ internal sealed class ArchiveBuilder
     public bool HidesPlatform { get; init; }
 
     public IReadOnlyList<string>? DiffIds { get; init; }
+
+    public IReadOnlyList<byte[]> Layers => _layers;
 
     public byte[] Config => JsonSerializer.SerializeToUtf8Bytes(new
     {
@@ -117,64 +118,12 @@ internal sealed class ArchiveBuilder
         static string LayerPath(byte[] layer) => Digest(layer)["sha256:".Length..] + "/layer.tar";
     }
 
-    /// <summary>
-    /// An index over images and what is about the first of them: manifests whose config, layer, artifact type and subject are as given.
-    /// </summary>
-    public static byte[] OciOf(
-        IReadOnlyList<ArchiveBuilder> images,
-        IReadOnlyList<(string ConfigType, string LayerType, string? ArtifactType, bool HasSubject)> about)
-    {
-        var tar = new TarBytes();
-        var digests = images.Select(image => image.AddImage(tar, Gzip)).ToList();
-        var manifests = images.Zip(digests, (image, digest) => image.Descriptor(digest)).ToList();
-        foreach (var (configType, layerType, artifactType, hasSubject) in about)
-        {
-            var config = new { mediaType = configType, digest = AddBlob(tar, "{}"u8.ToArray()) };
-            var layer = new { mediaType = layerType, digest = AddBlob(tar, Encoding.UTF8.GetBytes($"{{\"type\":\"{layerType}\"}}")) };
-            var subject = hasSubject ? new { digest = digests[0] } : null;
-            var manifest = new { schemaVersion = 2, artifactType, config, layers = new[] { layer }, subject };
-            manifests.Add(new { digest = AddBlob(tar, JsonSerializer.SerializeToUtf8Bytes(manifest)) });
-        }
-
-        return tar.File("index.json", JsonSerializer.SerializeToUtf8Bytes(new { schemaVersion = 2, manifests }))
-            .File("oci-layout", "{}"u8.ToArray()).End();
-    }
-
     /// <summary>The OCI layout: skopeo's oci-archive and buildx without a manifest.json, docker save since 25 with one.</summary>
     public byte[] Oci(Func<byte[], byte[]> pack, bool dockerManifest = false) => Oci(pack, dockerManifest, []);
 
     /// <summary>An index over this image, those of other platforms and an attestation about this one.</summary>
-    public byte[] Oci(Func<byte[], byte[]> pack, bool dockerManifest, IReadOnlyList<ArchiveBuilder> others)
-    {
-        var tar = new TarBytes().Directory("blobs").Directory("blobs/sha256");
-        var manifests = new List<object>();
-        foreach (var image in others.Prepend(this))
-        {
-            var manifest = image.AddImage(tar, pack);
-            manifests.Add(image.Descriptor(manifest));
-            if (image != this || others.Count == 0)
-                continue;
-            var statement = AddBlob(tar, Encoding.UTF8.GetBytes("{\"predicate\":\"" + new string('x', 700) + "\"}"));
-            var attestation = AddBlob(tar, OciManifest(AddBlob(tar, "{\"os\":\"unknown\"}"u8.ToArray()), [statement]));
-            manifests.Add(Descriptor(attestation, "unknown", new()
-            {
-                ["vnd.docker.reference.type"] = "attestation-manifest",
-                ["vnd.docker.reference.digest"] = manifest,
-            }));
-        }
-
-        var index = JsonSerializer.SerializeToUtf8Bytes(new { schemaVersion = 2, manifests });
-        if (others.Count > 0)
-        {
-            index = JsonSerializer.SerializeToUtf8Bytes(
-                new { schemaVersion = 2, manifests = new object[] { new { digest = AddBlob(tar, index) } } });
-        }
-
-        tar.File("index.json", index).File("oci-layout", "{\"imageLayoutVersion\":\"1.0.0\"}"u8.ToArray());
-        if (dockerManifest)
-            tar.File("manifest.json", DockerManifest(BlobPath(ConfigDigest), _layers.Select(layer => BlobPath(Digest(pack(layer))))));
-        return tar.End();
-    }
+    public byte[] Oci(Func<byte[], byte[]> pack, bool dockerManifest, IReadOnlyList<ArchiveBuilder> others) =>
+        OciArchive.Of(this, pack, dockerManifest, others);
 
     public static byte[] Gzip(byte[] bytes)
     {
@@ -206,38 +155,6 @@ internal sealed class ArchiveBuilder
         return tar.File("manifest.json", DockerManifest(config, paths)).End();
     }
 
-    private string AddImage(TarBytes tar, Func<byte[], byte[]> pack)
-    {
-        var digests = _layers.Select(layer => AddBlob(tar, pack(layer))).ToList();
-        return AddBlob(tar, OciManifest(AddBlob(tar, Config), digests));
-    }
-
-    private static string AddBlob(TarBytes tar, byte[] blob)
-    {
-        tar.File(BlobPath(Digest(blob)), blob);
-        return Digest(blob);
-    }
-
-    private static byte[] DockerManifest(string config, IEnumerable<string> paths) =>
+    public static byte[] DockerManifest(string config, IEnumerable<string> paths) =>
         JsonSerializer.SerializeToUtf8Bytes(new[] { new { Config = config, RepoTags = new[] { "mine:latest" }, Layers = paths } });
-
-    private byte[] OciManifest(string config, IEnumerable<string> digests) => ParentDigest is null
-        ? JsonSerializer.SerializeToUtf8Bytes(
-            new { schemaVersion = 2, config = new { digest = config }, layers = digests.Select(digest => new { digest }) })
-        : JsonSerializer.SerializeToUtf8Bytes(new
-        {
-            schemaVersion = 2,
-            config = new { digest = config },
-            layers = digests.Select(digest => new { digest }),
-            annotations = new Dictionary<string, string> { ["org.opencontainers.image.base.digest"] = ParentDigest },
-        });
-
-    private object Descriptor(string digest) => HidesPlatform
-        ? new { digest, annotations = RefName() }
-        : new { digest, platform = new { os = "linux", architecture = Architecture, variant = Variant }, annotations = RefName() };
-
-    private Dictionary<string, string> RefName() => Name is null ? [] : new() { ["org.opencontainers.image.ref.name"] = Name };
-
-    private static object Descriptor(string digest, string architecture, Dictionary<string, string> annotations) =>
-        new { digest, platform = new { os = architecture == "unknown" ? "unknown" : "linux", architecture }, annotations };
 }

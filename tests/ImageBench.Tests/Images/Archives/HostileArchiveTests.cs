@@ -3,6 +3,7 @@ using System.Text;
 using ImageBench.Images.Archives;
 using ImageBench.Model;
 using ImageBench.Tests.Images.Tar;
+using static ImageBench.Tests.Images.Archives.RefusedArchive;
 
 namespace ImageBench.Tests.Images.Archives;
 
@@ -73,6 +74,48 @@ public sealed class HostileArchiveTests
 
         Assert.Contains("holds 3000 images", fault.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task TooManyTinyEntriesEndTheReading()
+    {
+        var tar = new TarBytes();
+        for (var i = 0; i <= 100_000; i++)
+            tar.Symlink($"{i}", "x");
+        await Refused(tar.End(), "more files than an image has");
+    }
+
+    [Fact]
+    public async Task ABombOfZerosAfterTheEndIsStopped()
+    {
+        var bomb = new TarBytes().File("l", ArchiveBuilder.Gzip(new byte[20_000_000]));
+        await Refused(Saved(new ArchiveBuilder().Layer(Layer).Config, "l", bomb), "more than 16777216 bytes follow its end");
+    }
+
+    [Fact]
+    public async Task ALayerThatClaimsEightExbibytesIsRefused()
+    {
+        await RefusedLayer(
+            new TarBytes().Entry('0', "huge", [], claim: long.MaxValue), "it ends in the middle of an entry, at or after huge");
+        var sparse = new TarBytes().Pax(("GNU.sparse.realsize", "9223372036854775807")).File("hole", 1);
+        await RefusedLayer(sparse.Pax(("GNU.sparse.realsize", "9223372036854775807")).File("hole2", 1), "its files claim more than 8 EiB");
+    }
+
+    [Fact]
+    public async Task LayersThatClaimEightExbibytesTogetherAreRefused()
+    {
+        var sparse = new TarBytes().Pax(("GNU.sparse.realsize", "9223372036854775807")).File("hole", 1).End();
+        await Refused(new ArchiveBuilder().Layer(sparse).Layer(sparse).Legacy(), "its layers hold more than an image can");
+    }
+
+    [Fact]
+    public async Task ABombOfLongNamesIsStopped() =>
+        await RefusedLayer(
+            new TarBytes().Pax(("path", new string('x', 5000))).File("a", 1),
+            "it holds a name of 5000 bytes, and Linux takes 4096 at most");
+
+    [Fact]
+    public async Task NestingWithoutEndIsRefused() =>
+        await Refused(new TarBytes().File("manifest.json", Encoding.UTF8.GetBytes(new string('[', 100_000))).End(), "manifest.json");
 
     private static byte[] Layer => new TarBytes().End();
 

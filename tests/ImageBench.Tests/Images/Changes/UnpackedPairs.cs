@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using ImageBench.Images.Tar;
+using ImageBench.Tests.Images.Tar;
 
 namespace ImageBench.Tests.Images.Changes;
 
@@ -11,8 +12,7 @@ namespace ImageBench.Tests.Images.Changes;
 /// </summary>
 internal sealed class UnpackedPairs(string folder)
 {
-    private const string Unpack =
-        "for name; do tar --extract --exclude='.wh.*' --file \"$name.tar\" --directory \"$name\" || exit 1; done";
+    private const string Layers = "layers.tar";
 
     public static async Task<UnpackedPairs> Of(IReadOnlyList<(RandomImage Base, RandomImage Head)> pairs, string folder)
     {
@@ -22,17 +22,17 @@ internal sealed class UnpackedPairs(string folder)
             Directory.CreateDirectory(Path.Combine(folder, name));
         for (var level = 0; images.Where(image => image.Item2.Count > level).ToList() is { Count: > 0 } higher; level++)
         {
+            var together = new TarBytes();
             foreach (var (name, layers) in higher)
             {
                 await Hide(layers[level], Path.Combine(folder, name));
-                await File.WriteAllBytesAsync(Path.Combine(folder, name + ".tar"), layers[level]);
+                together.Raw(TarBytes.Below(name + "/", layers[level]));
             }
 
-            unpacked.Run("sh", ["-c", Unpack, "sh", .. higher.Select(image => image.Item1)]);
+            await File.WriteAllBytesAsync(Path.Combine(folder, Layers), together.End());
+            unpacked.Run("tar", "--extract", "--exclude=.wh.*", "--file", Layers);
         }
 
-        foreach (var (name, _) in images)
-            File.Delete(Path.Combine(folder, name + ".tar"));
         return unpacked;
     }
 

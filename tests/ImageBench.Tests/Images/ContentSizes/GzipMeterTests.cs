@@ -68,7 +68,7 @@ public sealed class GzipMeterTests : IDisposable
     public async Task AReaderIsHeldBackWhileAllCoresAreBusy()
     {
         // Noise compresses slowly: read on without waiting, all of it would be in memory.
-        const int Pieces = 40;
+        const int Pieces = 24;
         var noise = new byte[Block];
         new Random(7).NextBytes(noise);
         var meter = new GzipMeter(_threads);

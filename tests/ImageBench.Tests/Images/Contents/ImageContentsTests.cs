@@ -1,7 +1,5 @@
-using ImageBench.Images.Archives;
 using ImageBench.Model;
 using ImageBench.Model.Images;
-using ImageBench.Tests.Images.Archives;
 using ImageBench.Tests.Images.Tar;
 
 namespace ImageBench.Tests.Images.Contents;
@@ -34,102 +32,15 @@ public class ImageContentsTests
     [InlineData("app/data.bin", "other")]
     public async Task APathTellsTheKind(string path, string kind)
     {
-        var facts = await Read(new() { Env = ["GOCACHE=/build/cache", "GOMODCACHE=off"] }, new TarBytes().File(path, 10));
+        var facts = await ReadImage.Of(new() { Env = ["GOCACHE=/build/cache", "GOMODCACHE=off"] }, new TarBytes().File(path, 10));
 
         Assert.Equal(kind, Assert.Single(facts.Contents!.Parts).Kind.Word());
-    }
-
-    [Theory]
-    [InlineData("/app", "./movies")]
-    [InlineData("/app", "movies-link")]
-    [InlineData("/", "movies")]
-    [InlineData("", "/bin/movies")]
-    [InlineData("", "/opt/up/movies")]
-    [InlineData("/app", "/bin/sh", "-c", "A=1 exec ./movies --port 1")]
-    [InlineData("/app", "/tini", "--", "/app/movies")]
-    public async Task TheProgramIsFoundAsAContainerFindsIt(string workingDir, params string[] command)
-    {
-        var image = new ArchiveBuilder { WorkingDir = workingDir, Cmd = command, Env = ["PATH=/nowhere:/links:/app"] };
-        var facts = await Read(image, new TarBytes()
-            .File("app/movies", 1000).File("bin/dash", 10).Symlink("bin/sh", "dash").File("movies", 0)
-            .Symlink("links/movies-link", "../bin/movies").Symlink("bin/movies", "/app/movies").Symlink("opt/up", "../app"));
-
-        Assert.Equal(1000, facts.Contents!.Of(ContentKind.Program).Bytes);
-    }
-
-    [Fact]
-    public async Task OfAnInterpreterAndItsScriptBothAreTheProgram()
-    {
-        var image = new ArchiveBuilder { Entrypoint = ["node"], Cmd = ["server.js", "--size=big"], WorkingDir = "/app" };
-        var facts = await Read(image, new TarBytes().File("usr/local/bin/node", 100).File("app/server.js", 7).File("app/other.js", 50));
-
-        Assert.Equal(107, facts.Contents!.Of(ContentKind.Program).Bytes);
-    }
-
-    [Fact]
-    public async Task LinksThatLeadInACircleOrOutOfTheImageAreNoProgramAndNoShell()
-    {
-        var image = new ArchiveBuilder { Cmd = ["/a"] };
-        var facts = await Read(
-            image,
-            new TarBytes().Symlink("a", "b")
-                .Symlink("b", "a")
-                .Symlink("bin/sh", "../../../../nothing")
-                .Symlink("bin/ash", new string('x', 90))
-                .Symlink("loop", "loop/loop"));
-
-        Assert.Equal(0, facts.Contents!.Of(ContentKind.Program).Bytes);
-        Assert.False(facts.HasShell);
-    }
-
-    [Theory]
-    [InlineData(true, "bin/sh", "busybox")]
-    [InlineData(true, "bin/sh", "/bin/busybox")]
-    [InlineData(true, "usr/bin/ash", "../../bin/busybox")]
-    [InlineData(true, "tools/sh", "/bin/busybox")]
-    [InlineData(false, "etc/sh", "/bin/busybox")]
-    [InlineData(false, "bin/sh", "/bin/gone")]
-    [InlineData(false, "bin/ssh", "/bin/busybox")]
-    public async Task AShellIsANameInAFolderOfProgramsThatLeadsToAFile(bool hasShell, string link, string target)
-    {
-        // A busybox of another name, so that only the link can tell.
-        var facts = await Read(
-            new() { Env = ["PATH=/tools"] },
-            new TarBytes().File("bin/multi", 800).Symlink(link, target.Replace("busybox", "multi", StringComparison.Ordinal)));
-
-        Assert.Equal(hasShell, facts.HasShell);
-    }
-
-    [Fact]
-    public async Task WhatProgramsExpectAroundThemIsLookedForWhereTheyLookForIt()
-    {
-        var full = new TarBytes().File("usr/bin/apt-get", 10)
-            .Symlink("etc/ssl/certs/ca-certificates.crt", "/certificates")
-            .File("certificates", 9)
-            .File("usr/share/zoneinfo/Etc/UTC", 8)
-            .File("etc/nsswitch.conf", 7);
-        Assert.Equal(new Equipment("apt-get", true, true, true), (await Read(new(), full)).Equipment);
-
-        // Busybox has a dpkg that fetches nothing.
-        var small = new TarBytes().File("bin/dpkg", 10).File("certs.pem", 9).Symlink("etc/nsswitch.conf", "/gone");
-        Assert.Equal(new Equipment(null, true, false, false), (await Read(new() { Env = ["SSL_CERT_FILE=/certs.pem"] }, small)).Equipment);
-    }
-
-    [Fact]
-    public async Task AShellThatALaterLayerDeletesIsNone()
-    {
-        Assert.True((await Read(new(), new TarBytes().File("bin/busybox", 800).HardLink("bin/sh", "bin/busybox"))).HasShell);
-        Assert.False(
-            (await Read(
-                new(),
-                new TarBytes().File("bin/busybox", 800).Symlink("bin/sh", "busybox"),
-                new TarBytes().File("bin/.wh.busybox", 0))).HasShell);
     }
 
     [Fact]
     public async Task WhatNobodySeesIsInNoSum()
     {
-        var facts = await Read(
+        var facts = await ReadImage.Of(
             new(),
             new TarBytes().File("d/gone", 1000).File("kept", 30).HardLink("again", "kept").File("changed", 500).File("usr/share/doc/x", 5),
             new TarBytes().File(".wh.d", 0).File("changed", 4).HardLink("third", "kept"));
@@ -148,7 +59,7 @@ public class ImageContentsTests
         var tar = new TarBytes();
         for (var i = 1; i <= 300; i++)
             tar.File($"d{i:D3}/f", i);
-        var contents = (await Read(new(), tar)).Contents!;
+        var contents = (await ReadImage.Of(new(), tar)).Contents!;
 
         Assert.Equal(300 * 301 / 2, contents.Unpacked.Bytes);
         Assert.Equal(new ContentPart(ContentKind.Other, "", new ByteSize(200 * 201 / 2), 200), contents.Parts[0]);
@@ -160,7 +71,7 @@ public class ImageContentsTests
     [Fact]
     public async Task SetuidFilesAreCountedOnceAndNotWhereALaterLayerTookTheBitAway()
     {
-        var facts = await Read(
+        var facts = await ReadImage.Of(
             new(),
             new TarBytes().Setuid("bin/su", 10)
                 .HardLink("bin/su2", "bin/su")
@@ -182,23 +93,16 @@ public class ImageContentsTests
         var old = new TarBytes().File("var/lib/dpkg/status", "Package: z\n\nPackage: y\n\nPackage: x\n\nPackage: w\n"u8.ToArray());
         var now = new TarBytes().File("./var/lib/dpkg/status", dpkg);
 
-        Assert.Equal(4, (await Read(new(), old)).PackageCount);
-        Assert.Equal(2, (await Read(new(), old, now)).PackageCount);
-        Assert.Null((await Read(new(), old, new TarBytes().File("var/lib/.wh.dpkg", 0))).PackageCount);
+        Assert.Equal(4, (await ReadImage.Of(new(), old)).PackageCount);
+        Assert.Equal(2, (await ReadImage.Of(new(), old, now)).PackageCount);
+        Assert.Null((await ReadImage.Of(new(), old, new TarBytes().File("var/lib/.wh.dpkg", 0))).PackageCount);
         Assert.Equal(
             2,
-            (await Read(
+            (await ReadImage.Of(
                 new(), new TarBytes().File("lib/apk/db/installed", "C:Q1\nP:musl\nV:1\n\nC:Q2\nP:busybox\n\n"u8.ToArray()))).PackageCount);
-        Assert.Equal(1, (await Read(new(), new TarBytes()
+        Assert.Equal(1, (await ReadImage.Of(new(), new TarBytes()
             .File("var/lib/dpkg/status.d/base", "Package: base-files\nVersion: 1\n"u8.ToArray())
             .File("var/lib/dpkg/status.d/base.md5sums", "abc  usr/share/base\n"u8.ToArray()))).PackageCount);
-        Assert.Null((await Read(new(), new TarBytes().File("app", 5))).PackageCount);
-    }
-
-    private static Task<ImageFacts> Read(ArchiveBuilder image, params TarBytes[] layers)
-    {
-        foreach (var layer in layers)
-            image.Layer(layer.End());
-        return ImageArchive.Read(new MemoryStream(image.Legacy()), new ImageReading(), TestContext.Current.CancellationToken);
+        Assert.Null((await ReadImage.Of(new(), new TarBytes().File("app", 5))).PackageCount);
     }
 }

@@ -55,8 +55,7 @@ internal sealed class TarBytes
         header[156] = (byte)type;
         "ustar\000"u8.CopyTo(header.AsSpan(257));
         change?.Invoke(header);
-        header.AsSpan(148, 8).Fill((byte)' ');
-        Encoding.ASCII.GetBytes(Convert.ToString(header.Sum(value => value), 8).PadLeft(6, '0') + "\0 ").CopyTo(header, 148);
+        Seal(header);
         _tar.AddRange(header);
         _tar.AddRange(content);
         _tar.AddRange(new byte[-content.Length & 511]);
@@ -71,6 +70,42 @@ internal sealed class TarBytes
 
     /// <summary>The tar with the two blocks of zeros that end it.</summary>
     public byte[] End() => [.. _tar, .. new byte[1024]];
+
+    /// <summary>The entries of a tar of such headers as they lie below a folder, without its end.</summary>
+    public static byte[] Below(string folder, byte[] tar)
+    {
+        var moved = tar.ToArray();
+        var at = 0;
+        while (moved[at] != 0)
+        {
+            var header = moved.AsSpan(at, 512);
+            Prefix(header[..100], folder);
+            if (header[156] == '1')
+                Prefix(header.Slice(157, 100), folder);
+            Seal(header);
+            var size = Convert.ToInt32(Encoding.ASCII.GetString(header.Slice(124, 11)), 8);
+            at += 512 + size + (-size & 511);
+        }
+
+        return moved[..at];
+    }
+
+    private static void Prefix(Span<byte> field, string folder)
+    {
+        var name = field[..field.IndexOf((byte)0)];
+        name.CopyTo(field[folder.Length..]);
+        Encoding.ASCII.GetBytes(folder, field);
+    }
+
+    // A test's tar has a hundred thousand of them.
+    private static void Seal(Span<byte> header)
+    {
+        header.Slice(148, 8).Fill((byte)' ');
+        var sum = 0;
+        foreach (var value in header)
+            sum += value;
+        Encoding.ASCII.GetBytes(Convert.ToString(sum, 8).PadLeft(6, '0') + "\0 ", header[148..]);
+    }
 
     private static void WriteSize(byte[] header, long size)
     {

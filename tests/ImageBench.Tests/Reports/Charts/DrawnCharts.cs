@@ -1,5 +1,8 @@
 using ImageBench.Reports.Charts;
 using ImageBench.Reports.Text;
+using ImageBench.Tests.Reports.Charts;
+
+[assembly: AssemblyFixture(typeof(DrawnCharts))]
 
 namespace ImageBench.Tests.Reports.Charts;
 

@@ -1,7 +1,4 @@
 using ImageBench.Model;
-using ImageBench.Model.Builds;
-using ImageBench.Model.Nodes;
-using ImageBench.Model.Runs;
 using ImageBench.Results;
 using ImageBench.Results.Merging;
 
@@ -39,7 +36,7 @@ public sealed class MergeRefusalTests : IDisposable
     [MemberData(nameof(Differences))]
     public void RunsThatDifferAreRefusedAndAnywayTheMergedOneSaysSo(string what, string phrase)
     {
-        string[] folders = [SharedRun.Replicate(1, 3).WithTimes(10, 0.5).Write(_temp.Path), Write(Changed(what))];
+        string[] folders = [SharedRun.Replicate(1, 3).WithTimes(10, 0.5).Write(_temp.Path), Write(DifferingRun.In(what))];
 
         var fault = Assert.Throws<Fault>(() => Merge(folders, anyway: false));
         var run = RunJson.Read(Merge(folders, anyway: true).Folder.RunPath);
@@ -53,7 +50,7 @@ public sealed class MergeRefusalTests : IDisposable
     [Fact]
     public void AllDifferencesAreInOneSentence()
     {
-        var changed = Run(2) with { BaseSet = BaseSet.Hub, HarnessVersion = "0.2.0" };
+        var changed = DifferingRun.Facts(2) with { BaseSet = BaseSet.Hub, HarnessVersion = "0.2.0" };
         string[] folders = [SharedRun.Replicate(1, 3).WithTimes(10, 0.5).Write(_temp.Path), Write(SharedRun.Replicate(2, 3, run: changed))];
 
         Assert.Equal(
@@ -64,13 +61,13 @@ public sealed class MergeRefusalTests : IDisposable
     }
 
     [Fact]
-    public void OneRunIsCountedAsOne() =>
-        Assert.StartsWith("1 run on 1 machine was merged. ", MergedRun.Of([Run(1)], []).Remarks[^1], StringComparison.Ordinal);
+    public void OneRunIsCountedAsOne() => Assert.StartsWith(
+        "1 run on 1 machine was merged. ", MergedRun.Of([DifferingRun.Facts(1)], []).Remarks[^1], StringComparison.Ordinal);
 
     [Fact]
     public void WhatMachinesMayDifferInIsNoReason()
     {
-        var other = Run(2) with
+        var other = DifferingRun.Facts(2) with
         {
             Host = Some.Run().Host with { CpuModel = "Another", Cores = 64, Kernel = "7.0" },
             Engine = Some.Run().Engine with { Cores = 64, KernelVersion = "7.0" },
@@ -140,39 +137,6 @@ public sealed class MergeRefusalTests : IDisposable
             StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("1", 1, 3, 1, "Missing: shard 2/3, shard 3/3. ")]
-    [InlineData("1 2 3", 1, 3, 1, null)]
-    [InlineData("2", 2, 1, 3, "Missing: replicate 1/3, replicate 3/3. ")]
-    public void WhatIsMissingIsNamed(string there, int replicate, int shards, int replicates, string? sentence)
-    {
-        BenchRun[] parts = [.. there.Split(' ').Select(number => SharedRun.Run("n" + number, "app") with
-        {
-            Options = Some.Run().Options with
-            {
-                Shard = shards == 1 ? null : new RunShard(RunPortion.Parse($"{number}/{shards}")!, "x"),
-                Replicate = replicates == 1 ? null : new RunPortion(replicate, replicates),
-            },
-        })];
-
-        Assert.Equal(sentence, MissingParts.Sentence(parts)?.Split("What they were")[0]);
-    }
-
-    [Fact]
-    public void OfVeryManyOnlyThoseThatAreNamedAreMade()
-    {
-        var all = RunPortion.Of(1, RunPortion.Most)!;
-        var part = SharedRun.Run("n", "app") with
-        {
-            Options = Some.Run().Options with { Shard = new RunShard(all, "x"), Replicate = all },
-        };
-
-        Assert.Contains(
-            "shard 21/10000 of replicate 1/10000 and 99999979 more. What they were",
-            MissingParts.Sentence([part, part]),
-            StringComparison.Ordinal);
-    }
-
     public void Dispose() => _temp.Dispose();
 
     private static string Short(string text) => text
@@ -180,44 +144,6 @@ public sealed class MergeRefusalTests : IDisposable
         .Replace(new string('e', 64), "eee", StringComparison.Ordinal);
 
     private string Write(StoredRun run) => run.WithTimes(10, 0.5).Write(_temp.Path);
-
-    private static BenchRun Run(int number) => SharedRun.Run($"node{number}", "go-crud");
-
-    private static StoredRun Changed(string what)
-    {
-        var run = Run(2);
-        var (options, engine) = (run.Options, run.Engine);
-        var replicate = SharedRun.Replicate(2, what == "count" ? 4 : 3, run: what switch
-        {
-            "harness" => run with { HarnessVersion = "0.2.0" },
-            "commit" => run with { HarnessCommit = "abc" },
-            "base set" => run with { BaseSet = BaseSet.Hub },
-            "engine version" => run with { Engine = engine with { Version = "28.5.2" } },
-            "engine" => run with { Engine = engine with { Product = EngineFacts.Podman } },
-            "image store" => run with { Engine = engine with { ImageStore = "containerd" } },
-            "architecture" => run with { Engine = engine with { Architecture = "aarch64" } },
-            "parent" => run with { Parents = [run.Parents[0] with { ImageId = "sha256:" + new string('e', 64) }] },
-            "files" => run with { Inputs = [new BuildInputs("go-crud", new Dictionary<string, string> { ["main.go"] = "1f" })] },
-            _ => run with { Options = Changed(options, what) },
-        });
-        return what == "name"
-            ? replicate with { Run = replicate.Run with { Options = replicate.Run.Options with { Name = "weekly" } } }
-            : replicate;
-    }
-
-    private static RunOptions Changed(RunOptions options, string what) => what switch
-    {
-        "rounds" => options with { Rounds = 5 },
-        "auto" => options with { Rounds = null, Auto = new AutoRounds(0.05, TimeSpan.FromMinutes(30)) },
-        "states" => options with { CacheStates = [CacheState.Cold] },
-        "builders" => options with { Builders = [Builder.Classic] },
-        "variants" => options with { Variants = ["multi"] },
-        "timeout" => options with { Timeout = TimeSpan.FromMinutes(1) },
-        "checks" => options with { CheckRounds = 9 },
-        "build options" => options with { BuildOptions = ["--network none"] },
-        "seed" => options with { Seed = 43 },
-        _ => options,
-    };
 
     private MergedFolder Merge(IReadOnlyList<string> folders, bool anyway) =>
         MergedFolder.Make(folders, Path.Combine(_temp.Path, "out"), anyway, TestContext.Current.CancellationToken);

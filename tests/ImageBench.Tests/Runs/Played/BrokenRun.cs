@@ -50,7 +50,7 @@ internal static class BrokenRun
                     stage.Cancel.Cancel();
                     return null;
                 case "killed":
-                    left.Add(new TempFolder());
+                    left.Add(TempFolder.InMemory());
                     Copy(stage.Results, left[^1].Path);
                     return () => new KilledException();
                 default:

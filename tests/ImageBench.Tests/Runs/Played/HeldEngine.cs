@@ -3,7 +3,6 @@ using ImageBench.Model;
 using ImageBench.Model.Builds;
 using ImageBench.Model.Runs;
 using ImageBench.Running.Ports;
-using ImageBench.Tests.Images.Archives;
 using ImageBench.Tests.Images.Tar;
 using Microsoft.Extensions.Time.Testing;
 
@@ -16,7 +15,7 @@ namespace ImageBench.Tests.Runs.Played;
 /// </summary>
 internal sealed class HeldEngine(FakeTimeProvider time) : IEngine
 {
-    private readonly Dictionary<string, HeldImage> _images = [];
+    private readonly HeldStore _images = new();
     private readonly HashSet<string> _cache = [];
 
     public Breakpoints Breakpoints { get; set; } = new();
@@ -50,8 +49,7 @@ internal sealed class HeldEngine(FakeTimeProvider time) : IEngine
     /// <summary>What it holds of runs: images and containers that carry a label, and names beside a pulled image's own.</summary>
     public IEnumerable<string> Held =>
     [
-        .. _images.Where(image => image.Value.Labels.Count > 0).Select(image => image.Key),
-        .. _images.SelectMany(image => image.Value.Names),
+        .. _images.OfRuns,
         .. Made.Containers.Keys,
     ];
 
@@ -81,19 +79,19 @@ internal sealed class HeldEngine(FakeTimeProvider time) : IEngine
                 Cached = step.Keyword == "FROM" || (isCached && step.Number is not null),
                 LogTail = step.Keyword == "RUN" && !isCached ? Prints : [],
             });
-            var image = Add(request, LayersOf?.Invoke(context.ToArray()) ?? [LayerOf(context.ToArray())]);
+            var image = _images.Add(request, LayersOf?.Invoke(context.ToArray()) ?? [LayerOf(context.ToArray())]);
             return new BuildOutcome(BuildStatus.Built, TimeSpan.FromSeconds(10), null, null, null, [.. steps], image, null, []);
         },
         cancellationToken);
 
     public Task<EngineImage?> FindImage(string reference, CancellationToken cancellationToken) =>
-        Breakpoints.Around(() => Task.FromResult(Find(reference)), cancellationToken);
+        Breakpoints.Around(() => Task.FromResult(_images.Find(reference)), cancellationToken);
 
     public Task<T> ReadImage<T>(string imageId, Func<Stream, CancellationToken, Task<T>> read, CancellationToken cancellationToken) =>
         Breakpoints.Around(
         async () =>
         {
-            await using var archive = new MemoryStream(_images[imageId].Archive);
+            await using var archive = new MemoryStream(_images.Of(imageId).Archive);
             return await read(archive, cancellationToken);
         },
         cancellationToken);
@@ -109,7 +107,7 @@ internal sealed class HeldEngine(FakeTimeProvider time) : IEngine
     public Task<string?> Pull(string reference, CancellationToken cancellationToken) => Breakpoints.Around(
         () =>
         {
-            _images[reference] = new HeldImage([], new Dictionary<string, string>(), []) { DiffIds = PulledDiffIds };
+            _images.Keep(reference, new HeldImage([], new Dictionary<string, string>(), []) { DiffIds = PulledDiffIds });
             return Task.FromResult<string?>(null);
         },
         cancellationToken);
@@ -129,17 +127,15 @@ internal sealed class HeldEngine(FakeTimeProvider time) : IEngine
             using var archive = new MemoryStream();
             await write(archive, cancellationToken);
             var (id, image) = LoadedImage.Read(archive.ToArray());
-            _images[id] = image;
+            _images.Keep(id, image);
             return null;
         },
         cancellationToken);
 
     public Task<IReadOnlyList<RunLabel>> FindRuns(CancellationToken cancellationToken) => Breakpoints.Around(
         () => Task.FromResult<IReadOnlyList<RunLabel>>(
-            [.. _images.Values
-                .Select(image => image.Labels.GetValueOrDefault(RunLabel.Name))
-                .Concat(Made.Containers.Values.Select(labels => labels.GetValueOrDefault(RunLabel.ContainerName)))
-                .OfType<string>()
+            [.. _images.Runs
+                .Concat(Made.Containers.Values.Select(labels => labels.GetValueOrDefault(RunLabel.ContainerName)).OfType<string>())
                 .Distinct()
                 .Select(value => new RunLabel(value))]),
         cancellationToken);
@@ -148,13 +144,7 @@ internal sealed class HeldEngine(FakeTimeProvider time) : IEngine
         () =>
         {
             RemoveMarked(label);
-            foreach (var (id, image) in _images.Where(image => image.Value.Labels.GetValueOrDefault(RunLabel.Name) == label.Value).ToList())
-            {
-                // As on a real engine: with its last name the image goes.
-                if (image.Names.RemoveWhere(label.IsImageName) > 0 && image.Names.Count == 0)
-                    _images.Remove(id);
-            }
-
+            _images.RemoveAll(label);
             return Task.FromResult<IReadOnlyList<string>>([]);
         },
         cancellationToken);
@@ -178,34 +168,9 @@ internal sealed class HeldEngine(FakeTimeProvider time) : IEngine
         },
         cancellationToken);
 
-    private EngineImage? Find(string reference)
-    {
-        var id = _images.ContainsKey(reference) ? reference : _images.FirstOrDefault(image => image.Value.Names.Contains(reference)).Key;
-        return id is null ? null : _images[id].Facts(id);
-    }
-
     private void RemoveMarked(RunLabel label)
     {
         foreach (var (id, _) in Made.Containers.Where(one => one.Value.GetValueOrDefault(RunLabel.ContainerName) == label.Value).ToList())
             Made.Containers.Remove(id);
-    }
-
-    // As on a real engine an image's id depends on its labels too.
-    private string Add(BuildRequest request, IReadOnlyList<byte[]> layers)
-    {
-        var image = new ArchiveBuilder
-        {
-            User = request.Context.DockerfileName,
-            Env = [.. request.Labels.Values],
-        };
-        foreach (var layer in layers)
-            image.Layer(layer);
-        if (!_images.TryGetValue(image.ConfigDigest, out var held))
-            _images[image.ConfigDigest] = held = new HeldImage(image.Legacy(), request.Labels, []);
-        foreach (var other in _images.Values)
-            other.Names.Remove(request.Tag ?? "");
-        if (request.Tag is not null)
-            held.Names.Add(request.Tag);
-        return image.ConfigDigest;
     }
 }

@@ -3,14 +3,14 @@ using ImageBench.Running.Ports;
 namespace ImageBench.Tests.Runs.Played;
 
 /// <summary>Names of a <see cref="HeldEngine"/>'s images, and pushes and pulls that move their one layer.</summary>
-internal sealed class HeldTransfers(Dictionary<string, HeldImage> images, Breakpoints breakpoints) : IImageTransfers
+internal sealed class HeldTransfers(HeldStore images, Breakpoints breakpoints) : IImageTransfers
 {
     private static readonly TransferAnswer Moves = new(new HashSet<string>(), new HashSet<string> { new('b', 12) }, null);
 
     public Task Tag(string imageId, string name, CancellationToken cancellationToken) => breakpoints.Around(
         () =>
         {
-            images[imageId].Names.Add(name);
+            images.Of(imageId).Names.Add(name);
             return Task.CompletedTask;
         },
         cancellationToken);
@@ -24,14 +24,7 @@ internal sealed class HeldTransfers(Dictionary<string, HeldImage> images, Breakp
     public Task Remove(string name, CancellationToken cancellationToken) => breakpoints.Around(
         () =>
         {
-            // What was pulled has no other name than its own.
-            images.Remove(name);
-            foreach (var (id, image) in images.ToList())
-            {
-                if (image.Names.Remove(name) && image.Names.Count == 0)
-                    images.Remove(id);
-            }
-
+            images.RemoveName(name);
             return Task.CompletedTask;
         },
         cancellationToken);

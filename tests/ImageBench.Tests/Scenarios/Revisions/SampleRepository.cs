@@ -6,9 +6,11 @@ namespace ImageBench.Tests.Scenarios.Revisions;
 /// <summary>A git repository that a test makes, untouched by this machine's configuration of git.</summary>
 internal sealed class SampleRepository : IDisposable
 {
-    private readonly TempFolder _temp = new();
+    // git flushes each object, and a run each of its files.
+    private readonly TempFolder _temp = TempFolder.InMemory();
 
-    public SampleRepository(string objects = "sha1") => Git("init", "--quiet", "--initial-branch=main", $"--object-format={objects}");
+    public SampleRepository(string objects = "sha1") =>
+        Git("init", "--quiet", "--initial-branch=main", "--template=", $"--object-format={objects}");
 
     public string Path => System.IO.Path.Combine(_temp.Path, "repository");
 

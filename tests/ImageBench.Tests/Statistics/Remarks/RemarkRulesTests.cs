@@ -1,8 +1,6 @@
 using ImageBench.Model.Builds;
 using ImageBench.Model.Runs;
-using ImageBench.Statistics.Intervals;
 using ImageBench.Statistics.Remarks;
-using ImageBench.Statistics.Variants;
 
 namespace ImageBench.Tests.Statistics.Remarks;
 
@@ -11,7 +9,7 @@ public class RemarkRulesTests
     private static readonly VariantKey Single = new("go-crud", "single", Builder.BuildKit);
 
     [Fact]
-    public void SayNothingOfAGoodRun() => Assert.Empty(RemarkRules.Apply(Some.Results(variants: [FiveRounds()])));
+    public void SayNothingOfAGoodRun() => Assert.Empty(RemarkRules.Apply(Some.Results(variants: [FiveRounds.Variant()])));
 
     [Fact]
     public void SayThatFewRoundsAreIndicative() =>
@@ -29,22 +27,6 @@ public class RemarkRulesTests
         Assert.DoesNotContain("--rounds", remark.Sentence, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void CountFailedAndLateBuildsApart() =>
-        Assert.Equal(
-            [
-                new BuildRemark.FailedBuilds(Single, BuildStatus.Failed, 2, 4),
-                new BuildRemark.FailedBuilds(Single, BuildStatus.TimedOut, 1, 4),
-            ],
-            RemarkRules.Apply(Some.Results(
-                [
-                    Some.Build(),
-                    Some.FailedBuild(round: 2),
-                    Some.FailedBuild(round: 3),
-                    Some.FailedBuild(status: BuildStatus.TimedOut, round: 4),
-                ],
-                [FiveRounds()])));
-
     [Theory]
     [InlineData(1.0, false)]
     [InlineData(1.01, true)]
@@ -53,7 +35,7 @@ public class RemarkRulesTests
     {
         var run = Some.Run();
         var remarks = RemarkRules.Apply(
-            Some.Results(variants: [FiveRounds()], run: run with { Host = run.Host with { LoadAverage = load, Cores = 2 } }));
+            Some.Results(variants: [FiveRounds.Variant()], run: run with { Host = run.Host with { LoadAverage = load, Cores = 2 } }));
 
         Assert.Equal(loaded, remarks.OfType<MachineRemark.LoadedHost>().Any());
     }
@@ -81,7 +63,7 @@ public class RemarkRulesTests
     public void SayThatNothingToldTheLoadOfTheMachineThatBuilt()
     {
         var run = Some.Run() with { Host = Some.Run().Host with { LoadAverage = null } };
-        var results = Some.Results([Some.Build() with { LoadAverage = null }], [FiveRounds()], run);
+        var results = Some.Results([Some.Build() with { LoadAverage = null }], [FiveRounds.Variant()], run);
 
         Assert.StartsWith(
             "How loaded the machine was that built is not known",
@@ -89,27 +71,6 @@ public class RemarkRulesTests
             StringComparison.Ordinal);
         Assert.Empty(RemarkRules.Apply(results with { Builds = [Some.Build() with { LoadAverage = 0.25 }] }));
     }
-
-    [Fact]
-    public void NameTheCaseInWhichTheFirstRoundStandsOutMost()
-    {
-        BuildRecord[] builds =
-        [
-            Some.Build("single", 16), Some.Build("single", 10, 2), Some.Build("single", 10, 3),
-            Some.Build("multi", 30), Some.Build("multi", 10, 2), Some.Build("multi", 12, 3),
-            Some.Build("single", 15, cache: CacheState.Warm),
-            Some.Build("single", 10, 2, CacheState.Warm),
-            Some.Build("single", 10, 3, CacheState.Warm),
-        ];
-
-        Assert.Equal(
-            new BuildRemark.SlowFirstRound(Single with { Variant = "multi" }, CacheState.Cold, Some.Seconds(30), Some.Seconds(11), 2),
-            Assert.Single(RemarkRules.Apply(Some.Results(builds, [FiveRounds()]))));
-    }
-
-    [Fact]
-    public void DoNotCallOneOfTwoRoundsSlow() =>
-        Assert.Empty(RemarkRules.Apply(Some.Results([Some.Build(seconds: 30), Some.Build(seconds: 10, round: 2)], [FiveRounds()])));
 
     [Theory]
     [InlineData(nameof(CacheState.Cold), 1)]
@@ -119,7 +80,7 @@ public class RemarkRulesTests
         var run = Some.Run();
         var results = Some.Results(
             [Some.Build(cache: Enum.Parse<CacheState>(cache))],
-            [FiveRounds()],
+            [FiveRounds.Variant()],
             run with { Engine = run.Engine with { IsPrivate = false } });
 
         Assert.Equal(remarks, RemarkRules.Apply(results).OfType<EngineRemark.SharedEngineCold>().Count());
@@ -128,8 +89,8 @@ public class RemarkRulesTests
     [Fact]
     public void NameABaselineWhoseImageDoesNotWork()
     {
-        var broken = FiveRounds() with { Check = CheckResult.Failed };
-        var other = FiveRounds() with { Variant = "multi", IsBaseline = false };
+        var broken = FiveRounds.Variant() with { Check = CheckResult.Failed };
+        var other = FiveRounds.Variant() with { Variant = "multi", IsBaseline = false };
 
         Assert.Equal(
             [new ImageRemark.FailedCheck(Single), new ImageRemark.BrokenBaseline(Single)],
@@ -139,8 +100,8 @@ public class RemarkRulesTests
 
     [Fact]
     public void DoNotCallABaselineBrokenThatItsBuilderCannotBuild() =>
-        Assert.Empty(
-            RemarkRules.Apply(Some.Results(variants: [FiveRounds() with { Status = BuildStatus.Skipped, Check = CheckResult.None }])));
+        Assert.Empty(RemarkRules.Apply(Some.Results(
+            variants: [FiveRounds.Variant() with { Status = BuildStatus.Skipped, Check = CheckResult.None }])));
 
     [Fact]
     public void TellOfIgnoredChangesOnceAStateOfAScenario()
@@ -160,17 +121,6 @@ public class RemarkRulesTests
                 .Select(remark => string.Join(", ", remark.Changes.Select(change => change.Variant))));
     }
 
-    [Fact]
-    public void NameInvalidBuildsByVariantAndState()
-    {
-        var invalid = Some.Build(round: 2, cache: CacheState.Warm);
-        invalid = invalid with { Outcome = invalid.Outcome with { Status = BuildStatus.Invalid, Error = "a step ran" } };
-
-        Assert.Equal(
-            [new BuildRemark.InvalidBuilds(Single, CacheState.Warm, 1, 2, "a step ran")],
-            RemarkRules.Apply(Some.Results([Some.Build(), Some.Build(cache: CacheState.Warm), invalid], [FiveRounds()])));
-    }
-
     [Theory]
     [InlineData(4.0, false)]
     [InlineData(4.01, true)]
@@ -179,7 +129,8 @@ public class RemarkRulesTests
         Assert.Equal(
             rose,
             RemarkRules.Apply(
-                Some.Results([Some.Build() with { LoadAverage = 0.5 }, Some.Build(round: 2) with { LoadAverage = load }], [FiveRounds()]))
+                Some.Results(
+                    [Some.Build() with { LoadAverage = 0.5 }, Some.Build(round: 2) with { LoadAverage = load }], [FiveRounds.Variant()]))
                     .OfType<MachineRemark.RisingLoad>()
                     .Any());
 
@@ -199,35 +150,4 @@ public class RemarkRulesTests
                 .Cast<SkipRemark.UnmeasuredState>()
                 .Select(remark => string.Join(", ", remark.States.Select(state => state.Variant))));
     }
-
-    [Fact]
-    public void BuildsWithBuildKitThatWentAsATarAreCountedAndThoseOfTheClassicBuilderAreNot()
-    {
-        BuildRecord Sent(BuildWay? way, int round, Builder builder = Builder.BuildKit) => Some.Build(
-            Some.Key("single", CacheState.Cold, round, builder), Some.Outcome() with { Way = way });
-
-        var remarks = RemarkRules.Apply(
-            Some.Results([Sent(BuildWay.Tar, 1), Sent(BuildWay.Session, 2), Sent(null, 3), Sent(BuildWay.Tar, 1, Builder.Classic)]));
-
-        Assert.Equal(new BuildRemark.SentAsTar(1, 2), Assert.Single(remarks.OfType<BuildRemark.SentAsTar>()));
-        Assert.Empty(RemarkRules.Apply(Some.Results([Sent(BuildWay.Session, 1)])).OfType<BuildRemark.SentAsTar>());
-    }
-
-    [Fact]
-    public void BuildsThatWaitedForRegistriesAreToldByTheirShareAndLookingAtTheEngineItselfIsNoWaiting()
-    {
-        BuildRecord Asking(double registry, int round) => Some.Build(
-            Some.Key("single", CacheState.Cold, round), Some.Outcome(10) with { Registry = Some.Seconds(registry) });
-        var quick = Some.Build(Some.Key("single", CacheState.Warm), Some.Outcome(0.2) with { Registry = Some.Seconds(0.05) });
-
-        var remarks = RemarkRules.Apply(Some.Results([Asking(0.4, 1), Asking(0.6, 2), Asking(2.5, 3), quick]));
-
-        Assert.Equal(new BuildRemark.RegistriesAsked(2, 4, Single, 0.25), Assert.Single(remarks.OfType<BuildRemark.RegistriesAsked>()));
-        Assert.Empty(RemarkRules.Apply(Some.Results([Asking(0.4, 1), quick])).OfType<BuildRemark.RegistriesAsked>());
-    }
-
-    private static VariantSummary FiveRounds() => Some.Variant() with
-    {
-        Times = new Dictionary<CacheState, TimeSummary> { [CacheState.Cold] = Some.Times() with { Rounds = 5 } },
-    };
 }

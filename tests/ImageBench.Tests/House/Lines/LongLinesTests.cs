@@ -1,4 +1,4 @@
-namespace ImageBench.Tests.House;
+namespace ImageBench.Tests.House.Lines;
 
 public class LongLinesTests
 {

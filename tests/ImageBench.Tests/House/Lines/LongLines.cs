@@ -1,4 +1,4 @@
-namespace ImageBench.Tests.House;
+namespace ImageBench.Tests.House.Lines;
 
 /// <summary>Lines that do not fit a screen beside another file.</summary>
 internal static class LongLines
