@@ -47,7 +47,7 @@ public class RemarkRulesTests
         var build = Some.Build();
         var results = Some.Results(
             [build with { Outcome = build.Outcome with { Way = BuildWay.Tar } }],
-            [FiveRounds()],
+            [FiveRounds.Variant()],
             run with
             {
                 Options = run.Options with { CacheStates = [CacheState.AsFound] },
