@@ -58,7 +58,8 @@ internal static class RevisionsBenchmark
     private static int Called(RunSeries series, params Verdict[] verdicts) =>
         series.Ratios(CacheState.Cold).Count(ratio => verdicts.Contains(ratio.Verdict));
 
-    private static async Task<RunSeries> Series(Bench bench, string name, (int Before, int After) turns, string comment, CancellationToken cancellationToken)
+    private static async Task<RunSeries> Series(
+        Bench bench, string name, (int Before, int After) turns, string comment, CancellationToken cancellationToken)
     {
         using var folder = new TempFolder();
         var repository = folder.Of("repository");
