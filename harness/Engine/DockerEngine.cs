@@ -55,9 +55,9 @@ internal sealed class DockerEngine : IEngine, IDisposable
         try
         {
             using var unversioned = EngineClient.Make(address, null);
-            var agreed = await EngineDescription.Agree(unversioned, address, cancellationToken);
+            var (agreed, told) = await EngineDescription.Agree(unversioned, address, cancellationToken);
             var client = EngineClient.Make(address, agreed);
-            var facts = await EngineDescription.Read(client, address, isPrivate, agreed, cancellationToken);
+            var facts = await EngineDescription.Read(client, address, isPrivate, agreed, told, cancellationToken);
             return new DockerEngine(client, address, facts, time);
         }
         catch (Exception exception) when (exception is not Fault && !cancellationToken.IsCancellationRequested)

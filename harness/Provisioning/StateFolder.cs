@@ -4,7 +4,7 @@ namespace ImageBench.Provisioning;
 
 /// <summary>
 /// Where the harness keeps what outlives a run: the private engine's data, what was found earlier of layers, their content sizes and
-/// what is in them, and Dockerfiles that were given other parents. IMAGEBENCH_STATE names it, else the user's cache folder.
+/// what is in them, and Dockerfiles that were given other parents. <see cref="StatePlace"/> says where it lies.
 /// </summary>
 internal sealed record StateFolder(string Path)
 {
@@ -13,6 +13,9 @@ internal sealed record StateFolder(string Path)
 
     // As the system counts them, so that links in a ring come to an end.
     private const int MostLinks = 40;
+
+    /// <summary>Why it is a temporary one, as a sentence for the user; null: it is none.</summary>
+    public string? Stopgap { get; private init; }
 
     public string EngineFolder => System.IO.Path.Combine(Path, "engine");
 
@@ -41,13 +44,9 @@ internal sealed record StateFolder(string Path)
 
     public static StateFolder Find()
     {
-        var named = Environment.GetEnvironmentVariable("IMAGEBENCH_STATE");
-        var cache = Environment.GetEnvironmentVariable("XDG_CACHE_HOME");
-        if (string.IsNullOrEmpty(cache))
-            cache = System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache");
+        var (place, reason) = StatePlace.Find();
         // The system shows the paths of mounts without links.
-        var path = WithoutLinks(
-            System.IO.Path.GetFullPath(string.IsNullOrEmpty(named) ? System.IO.Path.Combine(cache, "imagebench") : named), MostLinks);
+        var path = WithoutLinks(System.IO.Path.GetFullPath(place), MostLinks);
         if (System.Text.Encoding.UTF8.GetByteCount(path) > LongestPath)
         {
             throw new Fault(
@@ -56,7 +55,11 @@ internal sealed record StateFolder(string Path)
                     + $"{LongestPath} bytes.");
         }
 
-        return new StateFolder(path);
+        return new StateFolder(path)
+        {
+            Stopgap = reason is null ? null : $"{reason}, so that what outlives a command is kept in {path}; set IMAGEBENCH_STATE to a "
+                + "folder of yours.",
+        };
     }
 
     /// <summary>What is told where nothing can be written in it.</summary>

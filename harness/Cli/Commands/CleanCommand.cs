@@ -34,7 +34,7 @@ internal sealed class CleanCommand(SharedOptions shared, TimeProvider time)
     {
         var wanted = parsed.GetRequiredValue(shared.Engine);
         var output = parsed.InvocationConfiguration.Output;
-        var state = StateFolder.Find();
+        var state = KeptState.Find(parsed);
         var named = parsed.GetValue(_run);
         // Whose a private engine that runs on and what it holds are, nothing says.
         if (named is null && wanted is ("auto" or "private") && await PrivateEngine.EndLeftOver(state, time))

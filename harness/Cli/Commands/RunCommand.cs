@@ -4,7 +4,6 @@ using ImageBench.Cli.Options;
 using ImageBench.Cli.Tables;
 using ImageBench.Model;
 using ImageBench.Model.Builds;
-using ImageBench.Provisioning;
 using ImageBench.Reports.Sections;
 using ImageBench.Results;
 using ImageBench.Runs;
@@ -26,7 +25,7 @@ internal sealed class RunCommand(RunOptionSet options, SourceOptionSet sources, 
         var isUnnamed = options.IsUnnamed(parsed);
         if (isUnnamed)
             request = request with { Options = request.Options with { Scenarios = sources.Meant(parsed, cancellationToken) } };
-        var planned = PlannedRun.Read(request, StateFolder.Find(), cancellationToken);
+        var planned = PlannedRun.Read(request, KeptState.Find(error), cancellationToken);
         // A note begins with a file's name, which could be a command of the CI system that reads this.
         foreach (var note in planned.Remarks)
             ErrorLines.Write(error, $"Note: {note}");

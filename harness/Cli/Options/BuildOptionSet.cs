@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using ImageBench.Model;
 using ImageBench.Model.Options;
 using ImageBench.Scenarios.Given;
 
@@ -9,6 +10,8 @@ namespace ImageBench.Cli.Options;
 internal sealed class BuildOptionSet
 {
     public const string Platform = "--platform";
+
+    private const string DefaultPlatform = "DOCKER_DEFAULT_PLATFORM";
 
     private static readonly (string Name, string Value, string Description)[] Known =
     [
@@ -55,6 +58,19 @@ internal sealed class BuildOptionSet
         }
 
         return given;
+    }
+
+    /// <summary>What Docker's own build command takes from the environment where its user does not say it.</summary>
+    public static BuildOptions Default(Func<string, string?> environment)
+    {
+        if (environment(DefaultPlatform) is not { Length: > 0 } platform)
+            return BuildOptions.None;
+        return PlainOptionText.IsPlatform(platform)
+            ? new BuildOptions { Platform = platform }
+            : throw new Fault(
+                ExitCode.BadInput,
+                $"{DefaultPlatform} says '{PlainText.Short(platform, 100)}', which is no platform; write {PlainOptionText.ValidPlatform}, "
+                    + "or unset it.");
     }
 
     private static void Check(OptionResult result)

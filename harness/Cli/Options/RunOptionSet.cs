@@ -151,6 +151,7 @@ internal sealed class RunOptionSet(SharedOptions shared, SourceOptionSet sources
             Resume = parsed.GetValue(_resume),
             Sources = sources.Read(parsed),
             Given = given,
+            Default = BuildOptionSet.Default(Environment.GetEnvironmentVariable),
         };
         return shares.Complete(parsed, request);
     }

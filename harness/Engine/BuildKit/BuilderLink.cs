@@ -86,19 +86,30 @@ internal sealed class BuilderLink : IDisposable
         CancellationToken cancellationToken)
     {
         var channel = Channel(connect, scheme);
+        // To be ready to be called takes about as long as to be answered.
+        var ready = Task.Run(() => Rehearsed(cancellationToken), cancellationToken);
+        BuilderLink? link = null;
         try
         {
             if (await IsSpoken(channel, cancellationToken))
-                return new BuilderLink(channel, await Rehearsed(cancellationToken), openSession);
+                link = new BuilderLink(channel, await ready, openSession);
+            return link;
         }
-        catch
+        finally
         {
-            channel.Dispose();
-            throw;
+            if (link is null)
+            {
+                channel.Dispose();
+                await Discard(ready);
+            }
         }
+    }
 
-        channel.Dispose();
-        return null;
+    private static async Task Discard(Task<SessionHost> unwanted)
+    {
+        await ((Task)unwanted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (unwanted.IsCompletedSuccessfully)
+            (await unwanted).Dispose();
     }
 
     // What says no, and what says nothing: a proxy may swallow the question.

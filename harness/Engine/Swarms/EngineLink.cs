@@ -12,7 +12,7 @@ internal sealed record EngineLink(DockerClient Client, EngineTalk Talk) : IDispo
     {
         var talk = new EngineTalk(address.Endpoint);
         using var unversioned = EngineClient.Make(address, null);
-        var agreed = await talk.Ask(
+        var (agreed, _) = await talk.Ask(
             "saying its version", () => EngineDescription.Agree(unversioned, address, cancellationToken), cancellationToken);
         return new EngineLink(EngineClient.Make(address, agreed), talk);
     }

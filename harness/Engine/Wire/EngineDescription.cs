@@ -3,6 +3,7 @@ using Docker.DotNet;
 using ImageBench.Engine.Wire.Endpoints;
 using ImageBench.Model;
 using ImageBench.Model.Runs;
+using VersionResponse = Docker.DotNet.Models.VersionResponse;
 
 namespace ImageBench.Engine.Wire;
 
@@ -13,8 +14,9 @@ internal static class EngineDescription
     private static readonly Version Oldest = new(1, 41);
     private static readonly Version Newest = new(1, 51);
 
-    /// <summary>The newest version that both speak.</summary>
-    public static async Task<Version> Agree(DockerClient client, EngineAddress address, CancellationToken cancellationToken)
+    /// <summary>The newest version that both speak, and what the engine said of itself.</summary>
+    public static async Task<(Version Agreed, VersionResponse Told)> Agree(
+        DockerClient client, EngineAddress address, CancellationToken cancellationToken)
     {
         var answer = await client.System.GetVersionAsync(cancellationToken);
         var theirs = Version.Parse(answer.APIVersion);
@@ -34,14 +36,19 @@ internal static class EngineDescription
                     + $"{Newest}. Update ImageBench, or use --engine private.");
         }
 
-        return theirs < Newest ? theirs : Newest;
+        return (theirs < Newest ? theirs : Newest, answer);
     }
 
+    /// <summary><paramref name="told"/> is what <see cref="Agree"/> was told: an engine starts programs to find it out.</summary>
     public static async Task<EngineFacts> Read(
-        DockerClient client, EngineAddress address, bool isPrivate, Version agreed, CancellationToken cancellationToken)
+        DockerClient client,
+        EngineAddress address,
+        bool isPrivate,
+        Version agreed,
+        VersionResponse told,
+        CancellationToken cancellationToken)
     {
         var about = await client.System.GetSystemInfoAsync(cancellationToken);
-        var version = await client.System.GetVersionAsync(cancellationToken);
         return new EngineFacts(
             address.Endpoint.ToString(),
             isPrivate,
@@ -55,7 +62,7 @@ internal static class EngineDescription
             new ByteSize(about.MemTotal))
         {
             MachineName = about.Name ?? "",
-            Product = version.Components?.Any(part => part.Name.StartsWith("Podman", StringComparison.Ordinal)) == true
+            Product = told.Components?.Any(part => part.Name.StartsWith("Podman", StringComparison.Ordinal)) == true
                 ? EngineFacts.Podman
                 : EngineFacts.Docker,
         };

@@ -55,6 +55,9 @@ internal sealed class ExtendedHeader
 
     private void TakeRecord(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value)
     {
+        // As for Go: then the entry's own header counts.
+        if (value.IsEmpty)
+            return;
         if (key.SequenceEqual("path"u8) || key.SequenceEqual("GNU.sparse.name"u8))
             Name = WithoutNul(value);
         else if (key.SequenceEqual("linkpath"u8))

@@ -30,6 +30,9 @@ internal readonly ref struct TarHeader(ReadOnlySpan<byte> start)
     /// <summary>Of an old GNU sparse file: its size with the holes.</summary>
     public long SparseSize => Number(_block.Slice(483, 12));
 
+    /// <summary>Whether it is a device or a pipe.</summary>
+    public bool IsDevice => Type is (byte)'3' or (byte)'4' or (byte)'6';
+
     public bool HasSparseMap => Type == 'S' && _block[482] != 0;
 
     public ReadOnlySpan<byte> LinkTarget => UpToNul(_block.Slice(157, LinkLength));

@@ -91,13 +91,13 @@ internal sealed class TarWalker(Window window)
     }
 
     /// <summary>
-    /// Sets the entry; the length of the content that follows, which only files have, whatever the header of another says.
+    /// Sets the entry; the length of the content that follows. Links, directories, devices and pipes have none, whatever their headers say.
     /// </summary>
     private long SetEntry(TarHeader header, long size)
     {
         var name = _extended.Name ?? _headerName.AsMemory(0, header.CopyName(_headerName));
         var kind = header.Kind(name.Span);
-        if (kind != TarKind.File)
+        if (kind is TarKind.HardLink or TarKind.Symlink or TarKind.Directory || header.IsDevice)
             size = 0;
         ReadOnlyMemory<byte> link = _extended.LinkTarget;
         if (_extended.LinkTarget is null && kind is TarKind.Symlink or TarKind.HardLink)

@@ -12,6 +12,9 @@ internal sealed record FileStatus(FileKind Kind, uint Links, ulong Device, ulong
     private const int NoFollow = 0x100;
     private const uint BasicFacts = 0x7ff;
 
+    /// <summary>The number of the user whose it is.</summary>
+    public uint Owner { get; private init; }
+
     /// <summary>Null where nothing is there, or on a system that is not asked here.</summary>
     public static FileStatus? Read(string path, bool followsLinks)
     {
@@ -24,6 +27,9 @@ internal sealed record FileStatus(FileKind Kind, uint Links, ulong Device, ulong
                 (ulong)status.DeviceMajor << 32 | status.DeviceMinor,
                 status.Inode,
                 new FileStamp(status.Inode, status.Bytes, Nanoseconds(status.ModifiedAt), Nanoseconds(status.ChangedAt)))
+            {
+                Owner = status.Owner,
+            }
             : null;
     }
 
@@ -50,6 +56,9 @@ internal sealed record FileStatus(FileKind Kind, uint Links, ulong Device, ulong
     {
         [FieldOffset(16)]
         public readonly uint Links;
+
+        [FieldOffset(20)]
+        public readonly uint Owner;
 
         [FieldOffset(28)]
         public readonly ushort Mode;

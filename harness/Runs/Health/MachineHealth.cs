@@ -32,6 +32,8 @@ internal static class MachineHealth
                 ? new DoctorFinding("registry", false, $"--registry local {NeedsLinux}", "name a registry: --registry HOST/NAME")
             : Packages.HasRegistry ? new DoctorFinding("registry", true, "--registry local can start one")
             : new DoctorFinding("registry", false, "--registry local needs docker-registry", Install(["docker-registry"]));
+        if (state.Stopgap is { } stopgap)
+            yield return new DoctorFinding("state folder", false, stopgap.Split("; set ")[0], "set IMAGEBENCH_STATE to a folder of yours");
         yield return Disk(state);
         if (Machine.Describe(ExistingFolder(state)) is { LoadAverage: { } load } host)
             yield return Load(host, load);

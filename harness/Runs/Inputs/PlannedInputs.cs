@@ -28,6 +28,9 @@ internal sealed class PlannedInputs
 
     public IReadOnlyList<BuildInputs> Scenarios { get; }
 
+    /// <summary>Gets the folders of which no build is sent anything.</summary>
+    public OwnFolders Own { get; private init; } = OwnFolders.None;
+
     /// <summary>Reads every file once, of the variants that the run measures.</summary>
     public static PlannedInputs Read(
         IReadOnlyList<Scenario> scenarios, Func<string, bool> isMeasured, KnownContexts contexts, CancellationToken cancellationToken)
@@ -59,7 +62,7 @@ internal sealed class PlannedInputs
                 .Distinct())
             {
                 if (!named.TryGetValue(folder, out var here))
-                    named[folder] = here = Read(NamedFolder.Entries(folder, cancellationToken), digests, cancellationToken);
+                    named[folder] = here = Read(NamedFolder.Entries(folder, contexts.Own, cancellationToken), digests, cancellationToken);
                 // Variants may give one name to several folders.
                 foreach (var (path, digest) in here)
                     files[NameOf(name, folder, path)] = files.GetValueOrDefault(NameOf(name, folder, path)) + digest;
@@ -83,7 +86,7 @@ internal sealed class PlannedInputs
             all.Add(new BuildInputs(scenario.Name, files));
         }
 
-        return new PlannedInputs(digests, sent, named, all);
+        return new PlannedInputs(digests, sent, named, all) { Own = contexts.Own };
     }
 
     /// <summary>

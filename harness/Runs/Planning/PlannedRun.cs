@@ -31,14 +31,14 @@ internal sealed record PlannedRun(RunRequest Request, Plan Plan, Lazy<PlannedInp
     {
         var resumed = request.Resume is { } path ? ResumedRun.Open(path, state) : null;
         request = resumed?.Complete(request) ?? request;
-        var contexts = new KnownContexts();
+        var contexts = new KnownContexts { Own = new OwnFolders([state.Path]) };
         var (scenarios, notes, options) = ScenarioChoice.Read(request, contexts, state, cancellationToken);
         request = request with { Options = options };
         if (resumed is null)
             request = ResultsPlace.Outside(request, scenarios, state);
         return Of(request, scenarios, contexts, resumed, cancellationToken) with
         {
-            Remarks = [.. notes.Select(note => PlainText.Line(note))],
+            Remarks = [.. notes.Concat(DefaultsTaken(request, scenarios)).Select(note => PlainText.Line(note))],
         };
     }
 
@@ -46,6 +46,16 @@ internal sealed record PlannedRun(RunRequest Request, Plan Plan, Lazy<PlannedInp
     public static PlannedRun Of(
         RunRequest request, IReadOnlyList<Scenario> scenarios, KnownContexts contexts, CancellationToken cancellationToken) =>
         Of(request, ScenarioChoice.Complete(scenarios, request, contexts, cancellationToken), contexts, null, cancellationToken);
+
+    // Nothing else of a run tells it: it is neither in a scenario's files nor among the options.
+    private static IEnumerable<string> DefaultsTaken(RunRequest request, IReadOnlyList<Scenario> scenarios)
+    {
+        if (request.Default.Platform is not { } platform || request.Given.Platform is not null)
+            yield break;
+        var built = scenarios.SelectMany(scenario => scenario.Variants).Where(variant => request.Options.Measures(variant.Name));
+        if (built.Any(variant => variant.Image is null && variant.Options.Platform == platform))
+            yield return $"Builds are for {platform} where their scenarios name no platform, as DOCKER_DEFAULT_PLATFORM says.";
+    }
 
     private static PlannedRun Of(
         RunRequest request,

@@ -2,6 +2,7 @@ using ImageBench.Model;
 using ImageBench.Model.Files;
 using ImageBench.Model.Scenarios;
 using ImageBench.Provisioning;
+using ImageBench.Scenarios.Contexts;
 using ImageBench.Scenarios.Ignore;
 
 namespace ImageBench.Runs.Planning;
@@ -16,11 +17,15 @@ internal static class ResultsPlace
     public static RunRequest Outside(RunRequest request, IReadOnlyList<Scenario> scenarios, StateFolder state)
     {
         var results = Path.GetFullPath(request.ResultsFolder);
+        // Nothing of that folder is ever sent.
+        if (FolderBounds.IsInside(state.Path, FolderBounds.Real(results) ?? results))
+            return request;
         var inside = from scenario in scenarios
                      from variant in scenario.Variants
                      from build in variant.Builds
-                     where IsSent(results, scenario.ContextFolder, build.DockerfilePath)
-                     select scenario.ContextFolder;
+                     from sent in Sent(scenario, build)
+                     where IsSent(results, sent.Folder, sent.Dockerfile)
+                     select sent.Folder;
         if (inside.FirstOrDefault() is not { } context)
             return request;
         return request.MayMoveResults
@@ -30,6 +35,13 @@ internal static class ResultsPlace
                 $"--results {request.ResultsFolder} lies in {context}, which is sent to the builds: each would change what the next one is "
                     + "made of. Name a folder outside of it, or leave that one out in .dockerignore.");
     }
+
+    // Its context, and the folders that it can name beside that.
+    private static IEnumerable<(string Folder, string Dockerfile)> Sent(Scenario scenario, Variant build) => build.Options.Contexts.Values
+        .Select(named => named.Folder)
+        .OfType<string>()
+        .Select(folder => (folder, NamedFolder.DockerfileOf(folder)))
+        .Prepend((scenario.SideOf(build).ContextFolder, build.DockerfilePath));
 
     private static bool IsSent(string results, string contextFolder, string dockerfile)
     {

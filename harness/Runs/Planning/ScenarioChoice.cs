@@ -49,7 +49,7 @@ internal static class ScenarioChoice
         KnownContexts contexts,
         CancellationToken cancellationToken)
     {
-        scenarios = [.. scenarios.Select(scenario => Given(scenario, request.Given))];
+        scenarios = [.. scenarios.Select(scenario => Given(scenario, request))];
         mistakes.AddRange(Lacks(scenarios, request.Options));
         mistakes.AddRange(ContextMistakes(scenarios, contexts, cancellationToken));
         return mistakes.Count == 0
@@ -57,9 +57,12 @@ internal static class ScenarioChoice
             : throw new Fault(ExitCode.BadInput, string.Join('\n', mistakes));
     }
 
-    private static Scenario Given(Scenario scenario, BuildOptions given) => scenario with
+    private static Scenario Given(Scenario scenario, RunRequest request) => scenario with
     {
-        Variants = [.. scenario.Variants.Select(variant => variant with { Options = variant.Options.With(given) })],
+        Variants =
+        [
+            .. scenario.Variants.Select(variant => variant with { Options = request.Default.With(variant.Options).With(request.Given) }),
+        ],
     };
 
     private static IEnumerable<string> Lacks(IReadOnlyList<Scenario> scenarios, RunOptions options) => scenarios

@@ -35,10 +35,19 @@ internal static class BuildContext
 
     /// <summary>What is sent, or a <see cref="Fault"/> that names everything that cannot be.</summary>
     public static IReadOnlyList<ContextEntry> Entries(
-        string contextFolder, string dockerfilePath, IReadOnlyList<CarriedFile> carried, CancellationToken cancellationToken)
+        string contextFolder, string dockerfilePath, IReadOnlyList<CarriedFile> carried, CancellationToken cancellationToken) =>
+        Entries(contextFolder, dockerfilePath, carried, OwnFolders.None, cancellationToken);
+
+    /// <summary>The same without what lies in folders of the harness's own.</summary>
+    public static IReadOnlyList<ContextEntry> Entries(
+        string contextFolder,
+        string dockerfilePath,
+        IReadOnlyList<CarriedFile> carried,
+        OwnFolders own,
+        CancellationToken cancellationToken)
     {
         var (entries, mistakes) = Read(
-            contextFolder, dockerfilePath, carried, (folder, dockerfile) => ListFolder(folder, dockerfile, cancellationToken));
+            contextFolder, dockerfilePath, carried, (folder, dockerfile) => ListFolder(folder, dockerfile, own, cancellationToken));
         return mistakes.Count == 0 ? entries : throw CannotBeSent(contextFolder, mistakes);
     }
 
@@ -61,9 +70,9 @@ internal static class BuildContext
     }
 
     /// <summary>What of a folder the rules for that Dockerfile keep.</summary>
-    public static ContextListing ListFolder(string folder, string dockerfile, CancellationToken cancellationToken)
+    public static ContextListing ListFolder(string folder, string dockerfile, OwnFolders own, CancellationToken cancellationToken)
     {
-        var listing = new ContextListing(folder, IgnoreRules.Read(folder, dockerfile));
+        var listing = new ContextListing(folder, IgnoreRules.Read(folder, dockerfile), own.Within(folder));
         listing.AddAll(cancellationToken);
         return listing;
     }

@@ -50,8 +50,13 @@ internal sealed record ContextEntry(string Path, string Source, TarEntryType Typ
         Read(source, path, file => FileStatus.Read(file, followsLinks: false));
 
     /// <summary>The same with what the system says of a file, which is nothing (null) where it is not asked.</summary>
-    public static ContextEntry? Read(FileSystemInfo source, string path, Func<string, FileStatus?> statusOf) =>
-        ReadPlain(source, path, statusOf) is { } entry ? entry with { Attributes = ExtendedAttributes.Read(source.FullName) } : null;
+    public static ContextEntry? Read(FileSystemInfo source, string path, Func<string, FileStatus?> statusOf)
+    {
+        var entry = ReadPlain(source, path, statusOf);
+        return entry is not null && ExtendedAttributes.Read(source.FullName) is { } attributes
+            ? entry with { Attributes = attributes }
+            : entry;
+    }
 
     private static ContextEntry? ReadPlain(FileSystemInfo source, string path, Func<string, FileStatus?> statusOf)
     {

@@ -7,8 +7,9 @@ namespace ImageBench.Scenarios.Contexts;
 
 /// <summary>
 /// What a context folder holds after its ignore rules, in no order, and what in it cannot be sent. Symlinks are listed, never followed.
+/// The paths <paramref name="leftOut"/> and what lies below are never listed.
 /// </summary>
-internal sealed class ContextListing(string contextFolder, IgnoreRules rules)
+internal sealed class ContextListing(string contextFolder, IgnoreRules rules, IReadOnlySet<string> leftOut)
 {
     private static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
 
@@ -20,12 +21,12 @@ internal sealed class ContextListing(string contextFolder, IgnoreRules rules)
     /// <summary>Each once, though a path may be met twice.</summary>
     public IReadOnlyList<Mistake> Mistakes => [.. _mistakes.Distinct()];
 
-    public bool Has(string path) => _entries.ContainsKey(path);
+    public bool Has(ReadOnlySpan<char> path) => _entries.GetAlternateLookup<ReadOnlySpan<char>>().ContainsKey(path);
 
     /// <summary>One like it, to which more can be added.</summary>
     public ContextListing Copy()
     {
-        var copy = new ContextListing(contextFolder, rules);
+        var copy = new ContextListing(contextFolder, rules, leftOut);
         foreach (var (path, entry) in _entries)
             copy._entries.Add(path, entry);
         copy._mistakes.AddRange(_mistakes);
@@ -42,6 +43,8 @@ internal sealed class ContextListing(string contextFolder, IgnoreRules rules)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var path = folder.Path.Length == 0 ? child.Name : $"{folder.Path}/{child.Name}";
+                if (leftOut.Contains(path))
+                    continue;
                 var hits = rules.HitsOf(path, folder.Hits);
                 var excluded = rules.Excludes(hits);
                 if (!excluded)
@@ -81,10 +84,10 @@ internal sealed class ContextListing(string contextFolder, IgnoreRules rules)
             }
             else
             {
-                _entries.Add(path, entry with { IsForBuilder = isForBuilder });
+                _entries.Add(path, isForBuilder ? entry with { IsForBuilder = true } : entry);
             }
 
-            if (path.LastIndexOf('/') is > 0 and var slash && !Has(path[..slash]))
+            if (path.LastIndexOf('/') is > 0 and var slash && !Has(path.AsSpan(0, slash)))
                 Add(path[..slash], new DirectoryInfo(Path.Combine(contextFolder, path[..slash])), isForBuilder);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

@@ -14,6 +14,9 @@ internal sealed class KnownContexts(bool withoutGit = false)
     private readonly Dictionary<(string Folder, string? IgnoreFile), ContextListing> _listings = [];
     private readonly Dictionary<(string Folder, string Dockerfile), Contents> _read = [];
 
+    /// <summary>Gets the folders of which nothing is sent.</summary>
+    public OwnFolders Own { get; init; } = OwnFolders.None;
+
     /// <summary>Whether something of git's would have been sent so far.</summary>
     public bool HasLeftOut { get; private set; }
 
@@ -43,7 +46,7 @@ internal sealed class KnownContexts(bool withoutGit = false)
     {
         var key = (folder, IgnoreFile.Find(folder, dockerfile));
         if (!_listings.TryGetValue(key, out var listing))
-            _listings[key] = listing = BuildContext.ListFolder(folder, dockerfile, cancellationToken);
+            _listings[key] = listing = BuildContext.ListFolder(folder, dockerfile, Own, cancellationToken);
         return listing.Copy();
     }
 

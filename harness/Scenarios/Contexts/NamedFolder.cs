@@ -8,10 +8,13 @@ internal static class NamedFolder
     // No Dockerfile is built with such a folder, so that no ignore file of one holds in it.
     private const string NoDockerfile = ".imagebench.none";
 
+    /// <summary>The Dockerfile that it would be sent with, for those who ask what rules hold in it.</summary>
+    public static string DockerfileOf(string folder) => Path.Combine(folder, NoDockerfile);
+
     /// <summary>What of it is sent; a <see cref="Model.Fault"/> names all that cannot be.</summary>
-    public static IReadOnlyList<ContextEntry> Entries(string folder, CancellationToken cancellationToken)
+    public static IReadOnlyList<ContextEntry> Entries(string folder, OwnFolders own, CancellationToken cancellationToken)
     {
-        var listing = BuildContext.ListFolder(folder, Path.Combine(folder, NoDockerfile), cancellationToken);
+        var listing = BuildContext.ListFolder(folder, DockerfileOf(folder), own, cancellationToken);
         var ignoreFile = Path.Combine(folder, IgnoreFileName);
         if (File.Exists(ignoreFile))
             listing.AddForBuilder(IgnoreFileName, new FileInfo(ignoreFile));

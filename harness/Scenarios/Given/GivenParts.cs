@@ -28,9 +28,9 @@ internal static class GivenParts
 
     /// <summary>The folders beside the context, each as it is listed now.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<ContextEntry>> Named(
-        BuildOptions options, CancellationToken cancellationToken) => options.Contexts
+        BuildOptions options, OwnFolders own, CancellationToken cancellationToken) => options.Contexts
         .Where(named => named.Value.Folder is not null)
-        .ToDictionary(named => named.Key, named => NamedFolder.Entries(named.Value.Folder!, cancellationToken));
+        .ToDictionary(named => named.Key, named => NamedFolder.Entries(named.Value.Folder!, own, cancellationToken));
 
     /// <summary>
     /// What a scenario's builds are given that can be misused, as the scenario asks for it and not <paramref name="given"/> by the command

@@ -80,7 +80,7 @@ internal sealed class BothBuilds(IEngine engine, ClientBuild client) : IAsyncDis
         var cancel = TestContext.Current.CancellationToken;
         var context = BuildContext.List(scenario.ContextFolder, variant.DockerfilePath, edit: null, carried, cancel);
         var request = new BuildRequest(
-            GivenParts.Added(context, variant.Options, GivenParts.Named(variant.Options, cancel)),
+            GivenParts.Added(context, variant.Options, GivenParts.Named(variant.Options, OwnFolders.None, cancel)),
             client.Builder,
             NoCache: false,
             variant.Target,

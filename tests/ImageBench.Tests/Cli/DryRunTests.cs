@@ -118,6 +118,28 @@ public sealed class DryRunTests : IDisposable
             line => line.Contains($" {name} ", StringComparison.Ordinal) && line.Contains("Dockerfile." + name, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task WithoutAHomeFolderItIsToldWhereThingsAreKeptAndNothingIsMadeInTheCurrentFolder()
+    {
+        var temporary = Directory.CreateDirectory(Path.Combine(_line.Folder, "t")).FullName;
+        foreach (var (name, value) in new[]
+                 {
+                     ("IMAGEBENCH_STATE", ""), ("XDG_CACHE_HOME", ""), ("HOME", "/nowhere/me"), ("TMPDIR", temporary),
+                 })
+        {
+            _line.Environment[name] = value;
+        }
+
+        var ended = await _line.Run("--dry-run", "--cache", "cold", "--rounds", "1");
+
+        Assert.Equal(0, ended.ExitCode);
+        Assert.Matches(
+            "^Note: The home folder /nowhere/me is not there, so that what outlives a command is kept in HERE/t/imagebench-[0-9]+; set "
+                + "IMAGEBENCH_STATE to a folder of yours.$",
+            Assert.Single(ended.ErrorLines));
+        Assert.Equal(["scenarios", "t"], _line.Entries);
+    }
+
     public void Dispose() => _line.Dispose();
 
     private static IEnumerable<string> Rows(Ended ended) =>

@@ -1,3 +1,5 @@
+using ImageBench.Engine.Registries.Distribution;
+using ImageBench.Engine.Wire.Endpoints;
 using ImageBench.Model;
 using ImageBench.Provisioning;
 
@@ -6,8 +8,9 @@ namespace ImageBench.Tests.Provisioning;
 [Collection(nameof(EnvironmentCollection))]
 public sealed class StateFolderTests : IDisposable
 {
-    private readonly (string Name, string? Value)[] _before =
-        [.. ((string[])["IMAGEBENCH_STATE", "XDG_CACHE_HOME"]).Select(name => (name, Environment.GetEnvironmentVariable(name)))];
+    private static readonly string[] Names = ["IMAGEBENCH_STATE", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "DOCKER_CONFIG", "HOME", "TMPDIR"];
+
+    private readonly (string Name, string? Value)[] _before = [.. Names.Select(name => (name, Environment.GetEnvironmentVariable(name)))];
 
     [Fact]
     public void IsTheOneThatIsNamed()
@@ -31,9 +34,11 @@ public sealed class StateFolderTests : IDisposable
     [InlineData("")]
     public void ElseLiesInTheUsersCache(string? named)
     {
-        Set(named, "/cache");
+        using var cache = new TempFolder();
+        Set(named, cache.Path);
 
-        Assert.Equal("/cache/imagebench", StateFolder.Find().Path);
+        Assert.Equal(Path.Combine(cache.Path, "imagebench"), StateFolder.Find().Path);
+        Assert.Null(StateFolder.Find().Stopgap);
     }
 
     [Fact]
@@ -42,6 +47,77 @@ public sealed class StateFolderTests : IDisposable
         Set(null, "");
 
         Assert.EndsWith("/.cache/imagebench", StateFolder.Find().Path, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("cache")]
+    public void WithoutAHomeLiesInATemporaryPlaceOfTheUsersOwnAndNeverInTheCurrentFolder(string cache)
+    {
+        using var folder = new TempFolder();
+        Set(null, cache);
+        Environment.SetEnvironmentVariable("HOME", "/nowhere/me");
+        Environment.SetEnvironmentVariable("TMPDIR", folder.Path);
+
+        var state = StateFolder.Find();
+
+        Assert.StartsWith(Path.Combine(folder.Path, "imagebench-"), state.Path, StringComparison.Ordinal);
+        Assert.Equal(
+            $"The home folder /nowhere/me is not there, so that what outlives a command is kept in {state.Path}; set IMAGEBENCH_STATE to a "
+                + "folder of yours.",
+            state.Stopgap);
+        state.Make(state.EngineFolder);
+        Assert.Equal(state, StateFolder.Find());
+    }
+
+    [Fact]
+    public void WhereNothingCanBeMadeLiesInATemporaryPlace()
+    {
+        using var folder = new TempFolder();
+        // Whoever runs the tests may write in every folder, and make none in a file.
+        var file = folder.Write("file", "x");
+        Set(null, file);
+        Environment.SetEnvironmentVariable("TMPDIR", folder.Path);
+
+        var state = StateFolder.Find();
+
+        Assert.StartsWith(Path.Combine(folder.Path, "imagebench-"), state.Path, StringComparison.Ordinal);
+        Assert.StartsWith($"{file} cannot be written, so that ", state.Stopgap, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ATemporaryPlaceThatSomebodyElseMadeIsRefused()
+    {
+        using var folder = new TempFolder();
+        Set(null, folder.Write("file", "x"));
+        Environment.SetEnvironmentVariable("TMPDIR", folder.Path);
+        var theirs = Directory.CreateDirectory(Path.Combine(folder.Path, "theirs")).FullName;
+        var path = StateFolder.Find().Path;
+        File.CreateSymbolicLink(path, theirs);
+
+        var fault = Assert.Throws<Fault>(StateFolder.Find);
+
+        Assert.Equal(ExitCode.BadInput, fault.ExitCode);
+        Assert.EndsWith($"{path} is not yours. Set IMAGEBENCH_STATE to a folder that is.", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TheOneThatIsNamedIsNoStopgapWhateverItIs()
+    {
+        Set("/proc/nowhere", null);
+
+        Assert.Null(StateFolder.Find().Stopgap);
+    }
+
+    [Fact]
+    public void DockersConfigurationIsNotLookedForInTheCurrentFolderEither()
+    {
+        Environment.SetEnvironmentVariable("HOME", "/nowhere/me");
+        Environment.SetEnvironmentVariable("DOCKER_CONFIG", null);
+        Environment.SetEnvironmentVariable("XDG_CONFIG_HOME", null);
+
+        Assert.Equal("/nowhere/me/.docker", DockerFolder.Find().FullPath);
+        Assert.Contains("/nowhere/me/.config/docker/certs.d", RegistrySettings.OfDocker().CertificateFolders);
     }
 
     [Fact]

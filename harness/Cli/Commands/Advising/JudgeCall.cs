@@ -1,9 +1,9 @@
 using System.CommandLine;
 using ImageBench.Cli.Displays;
+using ImageBench.Cli.Options;
 using ImageBench.Cli.Tables;
 using ImageBench.Cli.Tables.Advising;
 using ImageBench.Model;
-using ImageBench.Provisioning;
 using ImageBench.Reports.Advising;
 using ImageBench.Reports.Text;
 using ImageBench.Results.Csv;
@@ -22,7 +22,7 @@ internal sealed class JudgeCall(AdviceOptionSet options, TimeProvider time)
     public async Task<int> Run(ParseResult parsed, CancellationToken cancellationToken)
     {
         var request = options.Read(parsed);
-        var original = One(AdvisedDockerfile.ReadAll(request, StateFolder.Find(), cancellationToken));
+        var original = One(AdvisedDockerfile.ReadAll(request, KeptState.Find(parsed), cancellationToken));
         if (options.IsDryRun(parsed))
         {
             await parsed.InvocationConfiguration.Output.WriteLineAsync(

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using ImageBench.Cli.Displays;
+using ImageBench.Cli.Options;
 using ImageBench.Cli.Tables;
 using ImageBench.Cli.Tables.Advising;
 using ImageBench.Model;
-using ImageBench.Provisioning;
 using ImageBench.Reports.Advising;
 using ImageBench.Results.Exports;
 using ImageBench.Runs;
@@ -20,7 +20,7 @@ internal sealed class SearchCall(AdviceOptionSet options, TimeProvider time)
     public async Task<int> Run(ParseResult parsed, CancellationToken cancellationToken)
     {
         var request = options.Search(parsed);
-        var originals = AdvisedDockerfile.ReadAll(request.Run, StateFolder.Find(), cancellationToken);
+        var originals = AdvisedDockerfile.ReadAll(request.Run, KeptState.Find(parsed), cancellationToken);
         if (options.IsDryRun(parsed))
         {
             foreach (var original in originals)

@@ -25,7 +25,7 @@ internal sealed class ImageSource
     {
         (_engine, _progress, _time) = (engine, progress, time);
         _sizerFor = withContentSizes ? Sizers() : _ => null;
-        _memory = new KnownLayerFolder(StateFolder.Find().KnownLayersFolder, time).Open();
+        _memory = new KnownLayerFolder(KeptState.Find(progress).KnownLayersFolder, time).Open();
         Registries = new RegistrySource(_memory, time, progress.WriteLine);
     }
 

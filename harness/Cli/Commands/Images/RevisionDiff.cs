@@ -4,7 +4,6 @@ using ImageBench.Cli.Options;
 using ImageBench.Cli.Tables;
 using ImageBench.Images.Changes;
 using ImageBench.Model;
-using ImageBench.Provisioning;
 using ImageBench.Reports.Sections;
 using ImageBench.Runs.Engines;
 using ImageBench.Runs.Outcomes;
@@ -28,7 +27,7 @@ internal sealed class RevisionDiff(
     public async Task<int> Run(ParseResult parsed, string path, CancellationToken cancellationToken)
     {
         var output = exports.Shown(parsed);
-        var (state, host) = (StateFolder.Find(), new ThisHost());
+        var (state, host) = (KeptState.Find(parsed), new ThisHost());
         var asked = options.Read(parsed, path, images.Platform(parsed));
         var integration = new ContinuousIntegration(Environment.GetEnvironmentVariable);
         using var planned = await new SidePlanner(asked, state, host, integration).Plan(cancellationToken);

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Threading.Channels;
 using Google.Protobuf;
 using Grpc.Core;
 using ImageBench.Engine.BuildKit.Protos;
@@ -10,39 +8,31 @@ namespace ImageBench.Engine.BuildKit.Files;
 
 /// <summary>
 /// One call of file sync. We tell what there is; meanwhile the builder asks, by their places in what was told, for the files whose size,
-/// time or mode differs from its earlier copy, and gets their bytes.
+/// time or mode differs from its earlier copy, and gets their bytes. One loop does it all: handing each question and each file from one
+/// thread to another took longer than answering.
 /// </summary>
-internal sealed class FolderExchange(
-    IReadOnlyList<ContextItem> items, IAsyncStreamReader<Packet> asked, PacketWriter packets, Action<Fault> fail)
+internal sealed class FolderExchange(IReadOnlyList<ContextItem> items, PacketReader asked, PacketWriter packets, Action<Fault> fail)
 {
-    // Smaller pieces take more time, larger ones more memory and no less time.
-    private const int PieceBytes = 256 * 1024;
+    // Between two files, so that the builder has both to compare and to write.
+    private const int ToldAtOnce = 32;
 
-    private readonly Channel<int> _wanted = Channel.CreateUnbounded<int>();
+    private readonly SyncStat _stats = new();
+
+    // One for all: a packet is written at once.
+    private readonly Packet _told = new() { Type = Packet.Types.Kind.Stat, Stat = new Stat() };
+    private int _next;
 
     /// <summary>
     /// Comes back when the builder has all that it wants. What goes wrong with a file is told to it, so that it does not wait, and thrown.
     /// </summary>
     public async Task Run(CancellationToken cancellationToken)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var token = stop.Token;
-        // What is being sent is sent to its end: a send that is cut off takes the whole call with it, and the builder would not hear why.
-        Task[] parts =
-        [
-            Task.Run(() => Tell(token, cancellationToken), token),
-            Task.Run(() => SendFiles(token, cancellationToken), token),
-            Listen(token),
-        ];
         try
         {
-            await foreach (var part in Task.WhenEach(parts).WithCancellation(CancellationToken.None))
-                await part;
+            await Serve(cancellationToken);
         }
         catch (Exception failure)
         {
-            await stop.CancelAsync();
-            await Task.WhenAll(parts).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             // Kept before the builder hears of it: its own answer must not be the first word.
             if (failure is Fault fault)
                 fail(fault);
@@ -51,7 +41,8 @@ internal sealed class FolderExchange(
             throw;
         }
 
-        await packets.Send(new Packet { Type = Packet.Types.Kind.Fin }, more: false, cancellationToken);
+        packets.Write(new Packet { Type = Packet.Types.Kind.Fin });
+        await packets.Flush(cancellationToken);
     }
 
     // A connection that is gone too must not take the place of what went wrong first.
@@ -59,75 +50,74 @@ internal sealed class FolderExchange(
     {
         try
         {
-            var packet = new Packet { Type = Packet.Types.Kind.Err, Data = ByteString.CopyFromUtf8(message) };
-            await packets.Send(packet, more: false, cancellationToken);
+            packets.Write(new Packet { Type = Packet.Types.Kind.Err, Data = ByteString.CopyFromUtf8(message) });
+            await packets.Flush(cancellationToken);
         }
-        catch (Exception gone)
-            when (gone is RpcException or IOException or InvalidOperationException or OperationCanceledException)
+        catch (Exception gone) when (gone is IOException or InvalidOperationException or OperationCanceledException)
         {
         }
     }
 
-    private async Task Tell(CancellationToken stop, CancellationToken cancellationToken)
+    private async Task Serve(CancellationToken cancellationToken)
     {
-        var stat = new SyncStat();
-        foreach (var item in items)
+        while (true)
         {
-            stop.ThrowIfCancellationRequested();
-            await packets.Send(new Packet { Type = Packet.Types.Kind.Stat, Stat = stat.Of(item) }, more: true, cancellationToken);
-        }
+            var packet = asked.Take();
+            if (packet is null && _next <= items.Count)
+            {
+                Tell();
+                await packets.FlushMuch(cancellationToken);
+                continue;
+            }
 
-        stop.ThrowIfCancellationRequested();
-        await packets.Send(new Packet { Type = Packet.Types.Kind.Stat }, more: false, cancellationToken);
-    }
-
-    private async Task Listen(CancellationToken cancellationToken)
-    {
-        while (await asked.MoveNext(cancellationToken))
-        {
-            var packet = asked.Current;
-            if (packet.Type == Packet.Types.Kind.Req)
-                await _wanted.Writer.WriteAsync(Place(packet.Id), cancellationToken);
-            else if (packet.Type == Packet.Types.Kind.Err)
+            packet ??= await Next(cancellationToken);
+            if (packet is null or { Type: Packet.Types.Kind.Fin })
+                return;
+            if (packet.Type == Packet.Types.Kind.Err)
                 throw new IOException(packet.Data.ToStringUtf8());
-            else if (packet.Type == Packet.Types.Kind.Fin)
-                break;
-        }
-
-        _wanted.Writer.Complete();
-    }
-
-    private int Place(uint id) => id < items.Count && items[(int)id].Kind == ContextItemKind.File
-        ? (int)id
-        : throw new RpcException(new Status(StatusCode.InvalidArgument, $"there is no file {id}"));
-
-    private async Task SendFiles(CancellationToken stop, CancellationToken cancellationToken)
-    {
-        var buffer = ArrayPool<byte>.Shared.Rent(PieceBytes);
-        try
-        {
-            await foreach (var place in _wanted.Reader.ReadAllAsync(stop))
-                await SendFile(place, buffer.AsMemory(0, PieceBytes), stop, cancellationToken);
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
+            if (packet.Type != Packet.Types.Kind.Req)
+                continue;
+            await Send(packet.Id, cancellationToken);
+            Tell();
         }
     }
 
-    private async Task SendFile(int place, Memory<byte> buffer, CancellationToken stop, CancellationToken cancellationToken)
+    // The builder may ask on while what it asked for before is still on its way.
+    private async Task<Packet?> Next(CancellationToken cancellationToken)
     {
-        using var content = items[place].Open(stop);
+        var leaving = packets.Flush(cancellationToken);
+        var packet = await asked.Next(cancellationToken);
+        await leaving;
+        return packet;
+    }
+
+    private void Tell()
+    {
+        for (var end = Math.Min(_next + ToldAtOnce, items.Count); _next < end; _next++)
+        {
+            _stats.Fill(_told.Stat, items[_next]);
+            packets.Write(_told);
+        }
+
+        if (_next != items.Count)
+            return;
+        packets.Write(new Packet { Type = Packet.Types.Kind.Stat });
+        _next++;
+    }
+
+    private async Task Send(uint place, CancellationToken cancellationToken)
+    {
+        if (place >= items.Count || items[(int)place] is not { Kind: ContextItemKind.File } file)
+            throw new RpcException(new Status(StatusCode.InvalidArgument, $"there is no file {place}"));
         // Blocking reads take less time and memory here than asynchronous ones.
-        while (content.Read(buffer.Span) is > 0 and var count)
+        using var content = file.Open(cancellationToken);
+        for (var rest = file.Length; rest > 0 && packets.WritePiece(place, content, rest) is > 0 and var count; rest -= count)
         {
-            stop.ThrowIfCancellationRequested();
-            var piece = UnsafeByteOperations.UnsafeWrap(buffer[..count]);
-            await packets.Send(new Packet { Type = Packet.Types.Kind.Data, Id = (uint)place, Data = piece }, more: true, cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested();
+            await packets.FlushMuch(cancellationToken);
         }
 
-        // The end of a file takes along what waits, unless more is wanted.
-        await packets.Send(
-            new Packet { Type = Packet.Types.Kind.Data, Id = (uint)place }, more: _wanted.Reader.Count > 0, cancellationToken);
+        packets.WriteEnd(place);
+        await packets.FlushMuch(cancellationToken);
     }
 }

@@ -4,19 +4,13 @@ namespace ImageBench.Engine.BuildKit.Files;
 /// The order in which a builder wants paths, and refuses all others: by the bytes of their UTF-8, but <c>/</c> before every other byte, so
 /// that what lies in a folder follows it at once ("a", "a/x", "a-b", "a.c").
 /// </summary>
-internal sealed class SyncOrder : IComparer<string>
+internal static class SyncOrder
 {
-    public int Compare(string? x, string? y)
+    public static int Compare(string left, string right)
     {
-        var (left, right) = (x ?? "", y ?? "");
-        var shorter = Math.Min(left.Length, right.Length);
-        for (var at = 0; at < shorter; at++)
-        {
-            if (left[at] != right[at])
-                return Rank(left[at]) - Rank(right[at]);
-        }
-
-        return left.Length - right.Length;
+        // Names of one folder have much in common, and comparing letter by letter took most of the time of sorting them.
+        var at = left.AsSpan().CommonPrefixLength(right);
+        return at == left.Length || at == right.Length ? left.Length - right.Length : Rank(left[at]) - Rank(right[at]);
     }
 
     // Halves of characters beyond the basic plane come last in UTF-8, which their numbers do not say.

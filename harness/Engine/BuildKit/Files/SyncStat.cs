@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text;
 using Google.Protobuf;
 using ImageBench.Engine.BuildKit.Protos;
@@ -23,23 +22,20 @@ internal sealed class SyncStat
 
     private readonly Dictionary<FileNumber, string> _firstNames = [];
 
-    /// <summary>To be asked in the order in which it is told.</summary>
-    public Stat Of(ContextItem item)
+    /// <summary>Makes <paramref name="stat"/> the one of that thing, whatever it was before; in the order in which they are told.</summary>
+    public void Fill(Stat stat, ContextItem item)
     {
-        var stat = Plain(item);
-        foreach (var (name, value) in item.Attributes ?? ImmutableDictionary<string, ReadOnlyMemory<byte>>.Empty)
+        stat.Path = item.Path;
+        stat.Mode = Mode(item);
+        stat.Size = item.LinkTarget is { } target ? Encoding.UTF8.GetByteCount(target) : item.Length;
+        stat.ModTime = (item.ModifiedAt - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick;
+        stat.Linkname = item.LinkTarget ?? FirstName(item) ?? "";
+        stat.Xattrs.Clear();
+        if (item.Attributes is null)
+            return;
+        foreach (var (name, value) in item.Attributes)
             stat.Xattrs[name] = UnsafeByteOperations.UnsafeWrap(value);
-        return stat;
     }
-
-    private Stat Plain(ContextItem item) => new()
-    {
-        Path = item.Path,
-        Mode = Mode(item),
-        Size = item.LinkTarget is { } target ? Encoding.UTF8.GetByteCount(target) : item.Length,
-        ModTime = (item.ModifiedAt - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick,
-        Linkname = item.LinkTarget ?? FirstName(item) ?? "",
-    };
 
     private static uint Mode(ContextItem item) => (uint)(item.Mode & Permissions)
         | (item.Mode.HasFlag(UnixFileMode.SetUser) ? SetUser : 0)

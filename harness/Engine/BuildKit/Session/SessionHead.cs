@@ -8,7 +8,8 @@ namespace ImageBench.Engine.BuildKit.Session;
 /// </summary>
 internal sealed record SessionHead(string Id, string SharedKey)
 {
-    private const string FileSync = "/moby.filesync.v1.FileSync/DiffCopy";
+    /// <summary>The call by which a builder asks for a folder.</summary>
+    public const string FileSync = "/moby.filesync.v1.FileSync/DiffCopy";
     private const string FileSend = "/moby.filesync.v1.FileSend/DiffCopy";
     private const string Prefix = "X-Docker-Expose-Session-";
 

@@ -36,7 +36,7 @@ internal sealed class SessionHost : IConnectionListenerFactory, IConnectionListe
         host._application = builder.Build();
         host._application.UseRouting();
         host._application.MapGrpcService<HealthCalls>();
-        host._application.MapGrpcService<FileSyncCalls>();
+        host._application.MapPost(SessionHead.FileSync, FileSyncCalls.Answer);
         host._application.MapGrpcService<FileSendCalls>();
         host._application.MapGrpcService<ContentCalls>();
         host._application.MapGrpcService<AuthCalls>();

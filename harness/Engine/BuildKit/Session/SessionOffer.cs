@@ -1,4 +1,5 @@
 using ImageBench.Engine.BuildKit.Blobs;
+using ImageBench.Engine.BuildKit.Files;
 using ImageBench.Engine.Registries.Logins;
 using ImageBench.Model;
 using ImageBench.Running.Ports.Contexts;
@@ -13,7 +14,9 @@ internal sealed class SessionOffer(IReadOnlyDictionary<string, IReadOnlyList<Con
     private long _sent;
     private Fault? _trouble;
 
-    public IReadOnlyDictionary<string, IReadOnlyList<ContextItem>> Folders { get; } = folders;
+    /// <summary>Gets the folders, put into the builder's order once: it asks for one of them several times in a build.</summary>
+    public IReadOnlyDictionary<string, FolderTree> Folders { get; } =
+        folders.ToDictionary(folder => folder.Key, folder => FolderTree.Of(folder.Value));
 
     public IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Secrets { get; init; } = new Dictionary<string, ReadOnlyMemory<byte>>();
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Grpc.Core;
 using Grpc.Net.Client;
+using ImageBench.Engine.BuildKit.Http2;
 using ImageBench.Engine.BuildKit.Protos;
 using ImageBench.Running.Ports.Contexts;
 

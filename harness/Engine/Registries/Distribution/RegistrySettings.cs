@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using ImageBench.Engine.Registries.Logins;
+using ImageBench.Model.Files;
 
 namespace ImageBench.Engine.Registries.Distribution;
 
@@ -30,7 +31,7 @@ internal sealed record RegistrySettings(IReadOnlyList<Uri> HubMirrors, IReadOnly
     {
         var rootless = Environment.GetEnvironmentVariable("XDG_CONFIG_HOME") is { Length: > 0 } folder
             ? folder
-            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".config");
+            : Path.Combine(HomeFolder.Find(), ".config");
         string[] daemons = ["/etc/docker", Path.Combine(rootless, "docker")];
         var read = daemons.Select(daemon => Read(Path.Combine(daemon, "daemon.json"))).OfType<RegistrySettings>().FirstOrDefault();
         return (read ?? new RegistrySettings([], [])) with

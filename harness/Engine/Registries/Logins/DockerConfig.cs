@@ -10,6 +10,9 @@ namespace ImageBench.Engine.Registries.Logins;
 /// </summary>
 internal sealed class DockerConfig
 {
+    // Logins that Docker's client takes before those of its file: it is how CI services give them to their jobs.
+    private const string Variable = "DOCKER_AUTH_CONFIG";
+
     // Docker Hub answers to several names, and its login is kept under none of them.
     private const string HubKey = "https://index.docker.io/v1/";
     private static readonly string[] HubHosts = ["docker.io", "index.docker.io", "registry-1.docker.io"];
@@ -31,12 +34,16 @@ internal sealed class DockerConfig
     public static string Folder => DockerFolder.Find().FullPath;
 
     /// <summary>The login for what stands before an image's name, or what a builder calls its registry; null where there is none.</summary>
-    public static async Task<RegistryLogin?> FindLogin(string host, CancellationToken cancellationToken) =>
-        Read(Path.Combine(Folder, "config.json")) is { } config ? await config.Login(host, cancellationToken) : null;
+    public static Task<RegistryLogin?> FindLogin(string host, CancellationToken cancellationToken) =>
+        FindLogin(host, Environment.GetEnvironmentVariable(Variable), Path.Combine(Folder, "config.json"), cancellationToken);
+
+    /// <summary>The same where the variable says <paramref name="given"/>, and the file lies at that path.</summary>
+    public static async Task<RegistryLogin?> FindLogin(
+        string host, string? given, string path, CancellationToken cancellationToken) =>
+        Parse(given)?.Kept(host) ?? (Read(path) is { } config ? await config.Login(host, cancellationToken) : null);
 
     /// <summary>Null where there is no such file, or none that can be read.</summary>
-    public static DockerConfig? Read(string path) =>
-        DockerFolder.Read(path) is { ValueKind: JsonValueKind.Object } root ? new DockerConfig(root) : null;
+    public static DockerConfig? Read(string path) => Of(DockerFolder.Read(path));
 
     /// <summary>
     /// The proxies that Docker's client gives builds on the engine at that endpoint, as build arguments, each under both of its spellings:
@@ -63,13 +70,23 @@ internal sealed class DockerConfig
     /// <summary>As Docker looks it up: the host's own helper, else the one for all, else the file.</summary>
     public async Task<RegistryLogin?> Login(string host, CancellationToken cancellationToken)
     {
-        var key = HubHosts.Contains(host) ? HubKey : host;
+        var key = KeyOf(host);
         if ((Text(Part(_root, "credHelpers"), key) ?? Text(_root, "credsStore")) is not { Length: > 0 } helper)
-            return Stored(key) is { } stored ? Plain(host, stored) : null;
+            return Kept(host);
         return await CredentialHelper.Ask(helper, key, CredentialHelper.LongestAnswer, cancellationToken) is var (user, secret)
             ? new RegistryLogin(host, user, secret)
             : null;
     }
+
+    private static DockerConfig? Parse(string? text) => text is null ? null : Of(DockerFolder.Parse(Encoding.UTF8.GetBytes(text)));
+
+    private static DockerConfig? Of(JsonElement? root) =>
+        root is { ValueKind: JsonValueKind.Object } there ? new DockerConfig(there) : null;
+
+    private static string KeyOf(string host) => HubHosts.Contains(host) ? HubKey : host;
+
+    /// <summary>The login that stands there itself.</summary>
+    private RegistryLogin? Kept(string host) => Stored(KeyOf(host)) is { } stored ? Plain(host, stored) : null;
 
     private JsonElement? Stored(string key)
     {

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using ImageBench.Model.Files;
 
 namespace ImageBench.Engine.Wire.Endpoints;
 
@@ -16,7 +17,7 @@ internal sealed class DockerFolder(string path)
     {
         var named = Environment.GetEnvironmentVariable("DOCKER_CONFIG");
         return new DockerFolder(string.IsNullOrEmpty(named)
-            ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".docker")
+            ? Path.Combine(HomeFolder.Find(), ".docker")
             : named);
     }
 
@@ -48,10 +49,23 @@ internal sealed class DockerFolder(string path)
     {
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+            return Parse(File.ReadAllBytes(path));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>What such a file says; null where it is none.</summary>
+    public static JsonElement? Parse(byte[] text)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text);
             return HoldsTexts(document.RootElement) ? document.RootElement.Clone() : null;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
+        catch (JsonException)
         {
             return null;
         }

@@ -67,6 +67,15 @@ public class TarWalkerTests
                     .File("e", 1)
                     .End()));
 
+    // A volume's label, a GNU directory list, an access list of Solaris: writers that are no container tools put them between files.
+    [Theory]
+    [InlineData('V')]
+    [InlineData('D')]
+    [InlineData('A')]
+    [InlineData('?')]
+    public async Task ContentOfAKindThatNobodyKnowsIsPassedOver(char kind) =>
+        Assert.Equal(["Other x -> 0", "File e -> 1"], await Read(new TarBytes().Entry(kind, "x", new byte[700]).File("e", 1).End()));
+
     [Fact]
     public async Task AnOldDirectoryIsToldByItsSlash() =>
         Assert.Equal(["Directory d/ -> 0", "File f -> 0"], await Read(new TarBytes().Entry('\0', "d/", []).Entry('\0', "f", []).End()));
@@ -80,6 +89,15 @@ public class TarWalkerTests
         Assert.Equal(
             ["File a -> 600", "File b -> 0"],
             await Read(new TarBytes().Pax(("size", "600")).Entry('0', "a", new byte[600], claim: 0).File("b", 0).End()));
+
+    [Fact]
+    public async Task AnEmptyWordOfPaxSaysNothing() =>
+        Assert.Equal(
+            ["Symlink a -> b 1", "File c -> 3"],
+            await Read(
+                new TarBytes().Pax(("path", ""), ("linkpath", ""), ("uid", "")).Symlink("a", "b")
+                    .Pax(("size", ""), ("path", ""), ("GNU.sparse.size", "")).File("c", 3)
+                    .End()));
 
     [Fact]
     public async Task SparseFilesCountTheirHoles()

@@ -56,7 +56,7 @@ public class AskedItemsTests
     [InlineData("a/c")]
     public void ALinkThatLeadsIntoItselfEnds(string path)
     {
-        var told = AskedItems.Select(Listed.Of("l -> l/x", "a -> b/c", "b -> a/d"), [path], true);
+        var told = AskedItems.Select(FolderTree.Of(Listed.Of("l -> l/x", "a -> b/c", "b -> a/d")), [path], true);
 
         Assert.All(told, item => Assert.Contains(item.Path, (string[])["l", "a", "b"]));
     }
@@ -73,10 +73,27 @@ public class AskedItemsTests
     [InlineData("a/..")]
     public void TheFolderItselfIsEverything(string path) => Assert.Equal(Tree.Count, Select("main.go", path).Length);
 
+    [Theory]
+    [InlineData("d", "d d/e d/e/f d/e-g d/h")]
+    [InlineData("d/e", "d d/e d/e/f")]
+    [InlineData("d d/e", "d d/e d/e/f d/e-g d/h")]
+    [InlineData("d-e d", "d d/e d/e/f d/e-g d/h d-e")]
+    [InlineData("d/*", "d d/e d/e/f d/e-g d/h")]
+    [InlineData("d/*/*", "d d/e d/e/f")]
+    [InlineData("d?e", "d-e")]
+    public void NamesThatOneFolderBeginsWithAreNotInIt(string paths, string told)
+    {
+        var tree = FolderTree.Of(Listed.Of("d/", "d-e", "d/e/", "d/e/f", "d/e-g", "d/h", "df"));
+
+        var asked = AskedItems.Select(tree, paths.Split(' '), knowsIgnoreFile: false);
+
+        Assert.Equal(told, string.Join(' ', asked.Select(item => item.Path)));
+    }
+
     [Fact]
     public void WhatTheIgnoreFileLeavesOutIsThereUntilTheBuilderHasReadIt()
     {
-        IReadOnlyList<ContextItem> folder = [Listed.File("main.go"), Listed.File(".dockerignore") with { IsIgnored = true }];
+        var folder = FolderTree.Of([Listed.File("main.go"), Listed.File(".dockerignore") with { IsIgnored = true }]);
 
         Assert.Equal([".dockerignore"], AskedItems.Select(folder, [".dockerignore"], knowsIgnoreFile: false).Select(item => item.Path));
         Assert.Equal(["main.go"], AskedItems.Select(folder, [], knowsIgnoreFile: true).Select(item => item.Path));
@@ -84,5 +101,5 @@ public class AskedItemsTests
     }
 
     private static string[] Select(params string[] paths) =>
-        [.. AskedItems.Select(Tree, paths, knowsIgnoreFile: true).Select(item => item.Path)];
+        [.. AskedItems.Select(FolderTree.Of(Tree), paths, knowsIgnoreFile: true).Select(item => item.Path)];
 }

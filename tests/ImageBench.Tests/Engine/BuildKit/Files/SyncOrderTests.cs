@@ -19,5 +19,5 @@ public class SyncOrderTests
             Sorted([.. names.Reverse()]));
     }
 
-    private static IEnumerable<string> Sorted(params string[] paths) => paths.Order(new SyncOrder());
+    private static IEnumerable<string> Sorted(params string[] paths) => paths.Order(Comparer<string>.Create(SyncOrder.Compare));
 }

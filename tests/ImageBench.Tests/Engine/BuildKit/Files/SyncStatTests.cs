@@ -1,4 +1,5 @@
 using ImageBench.Engine.BuildKit.Files;
+using ImageBench.Engine.BuildKit.Protos;
 using ImageBench.Running.Ports.Contexts;
 
 namespace ImageBench.Tests.Engine.BuildKit.Files;
@@ -17,20 +18,20 @@ public class SyncStatTests
     [InlineData(ContextItemKind.File, 0b010_111_101_001, 0x004001E9u)]
     [InlineData(ContextItemKind.Directory, 0b001_111_111_111, 0x801001FFu)]
     internal void ModesAreAsGoWritesThem(ContextItemKind kind, int mode, uint written) =>
-        Assert.Equal(written, _stat.Of(new ContextItem("x", kind, 0, (UnixFileMode)mode, DateTimeOffset.UnixEpoch)).Mode);
+        Assert.Equal(written, Of(new ContextItem("x", kind, 0, (UnixFileMode)mode, DateTimeOffset.UnixEpoch)).Mode);
 
     [Fact]
     public void TimesAreNanosecondsAlsoBefore1970()
     {
-        Assert.Equal(1_500_000_100, _stat.Of(Listed.File("a") with { ModifiedAt = DateTimeOffset.UnixEpoch.AddTicks(15_000_001) }).ModTime);
-        Assert.Equal(-1_000_000_000, _stat.Of(Listed.File("b") with { ModifiedAt = DateTimeOffset.UnixEpoch.AddSeconds(-1) }).ModTime);
+        Assert.Equal(1_500_000_100, Of(Listed.File("a") with { ModifiedAt = DateTimeOffset.UnixEpoch.AddTicks(15_000_001) }).ModTime);
+        Assert.Equal(-1_000_000_000, Of(Listed.File("b") with { ModifiedAt = DateTimeOffset.UnixEpoch.AddSeconds(-1) }).ModTime);
     }
 
     [Fact]
     public void EverythingBelongsToRootAndSizesAreInBytes()
     {
-        var file = _stat.Of(Listed.File("é", "üü"));
-        var link = _stat.Of(Listed.Link("l", "ü/x"));
+        var file = Of(Listed.File("é", "üü"));
+        var link = Of(Listed.Link("l", "ü/x"));
 
         Assert.Equal((0u, 0u, "é", 4L, ""), (file.Uid, file.Gid, file.Path, file.Size, file.Linkname));
         Assert.Equal((4L, "ü/x"), (link.Size, link.Linkname));
@@ -44,12 +45,12 @@ public class SyncStatTests
             Attributes = new Dictionary<string, ReadOnlyMemory<byte>> { ["user.note"] = "x\0y"u8.ToArray(), ["user.empty"] = default },
         };
 
-        var told = _stat.Of(item).Xattrs;
+        var told = Of(item).Xattrs;
 
         Assert.Equal(2, told.Count);
         Assert.Equal("x\0y"u8.ToArray(), told["user.note"].ToByteArray());
         Assert.Empty(told["user.empty"]);
-        Assert.Empty(_stat.Of(Listed.File("b")).Xattrs);
+        Assert.Empty(Of(Listed.File("b")).Xattrs);
     }
 
     [Fact]
@@ -58,8 +59,28 @@ public class SyncStatTests
         var (one, other) = (new FileNumber(1, 7), new FileNumber(2, 7));
 
         string[] links = [.. new[] { ("a", one), ("b", other), ("c", one), ("d", other), ("e", one) }
-            .Select(name => _stat.Of(Listed.File(name.Item1) with { Number = name.Item2 }).Linkname)];
+            .Select(name => Of(Listed.File(name.Item1) with { Number = name.Item2 }).Linkname)];
 
         Assert.Equal(["", "", "a", "b", "a"], links);
+    }
+
+    [Fact]
+    public void NothingIsLeftOfWhatWasToldBefore()
+    {
+        var stat = Of(Listed.Link("l", "target") with
+        {
+            Attributes = new Dictionary<string, ReadOnlyMemory<byte>> { ["user.note"] = "x"u8.ToArray() },
+        });
+
+        _stat.Fill(stat, Listed.Folder("d"));
+
+        Assert.Equal(Of(Listed.Folder("d")), stat);
+    }
+
+    private Stat Of(ContextItem item)
+    {
+        var stat = new Stat();
+        _stat.Fill(stat, item);
+        return stat;
     }
 }

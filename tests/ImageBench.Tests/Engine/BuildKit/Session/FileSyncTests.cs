@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using Grpc.Core;
 using ImageBench.Engine.BuildKit.Protos;
 using ImageBench.Engine.BuildKit.Session;
@@ -33,6 +34,59 @@ public class FileSyncTests
             packets.Where(packet => packet is { Type: Packet.Types.Kind.Data, Data.Length: 0 }).Select(packet => packet.Id).Order());
         Assert.Equal(Packet.Types.Kind.Fin, packets[^1].Type);
         Assert.Equal(packets.SkipLast(1).Sum(packet => packet.CalculateSize()), offer.Sent.Bytes - packets[^1].CalculateSize());
+    }
+
+    [Fact]
+    public async Task ThatThereIsNothingIsToldAtOnce()
+    {
+        await using var builder = await PlayedBuilder.Open(Offer(Listed.File("main.go")));
+
+        var packets = await builder.Sync("context", _ => true, ("followpaths", ".dockerignore"));
+
+        Assert.Equal([Packet.Types.Kind.Stat, Packet.Types.Kind.Fin], packets.Select(packet => packet.Type));
+        Assert.Null(packets[0].Stat);
+    }
+
+    [Fact]
+    public async Task OfThousandsOfFilesEachGetsItsOwnContent()
+    {
+        ContextItem[] files = [.. Enumerable.Range(0, 3_000).Select(number => Listed.File($"f{number:0000}", $"content of {number}\n"))];
+        await using var builder = await PlayedBuilder.Open(Offer(files));
+
+        var packets = await builder.Sync("context", _ => true);
+
+        Assert.Equal(files.Select(file => file.Path), Told(packets));
+        var contents = packets.Where(packet => packet.Type == Packet.Types.Kind.Data && packet.Data.Length > 0)
+            .ToDictionary(packet => packet.Id, packet => packet.Data.ToStringUtf8());
+        Assert.Equal(3_000, contents.Count);
+        Assert.All(contents, content => Assert.Equal($"content of {content.Key}\n", content.Value));
+    }
+
+    [Fact]
+    public async Task AFileThatHasLessThanWasToldEndsWhereItEnds()
+    {
+        var shorter = Listed.File("a", "abc") with { Length = 300_000 };
+        await using var builder = await PlayedBuilder.Open(Offer(shorter, Listed.File("b", "whole")));
+
+        var packets = await builder.Sync("context", _ => true);
+
+        Assert.Equal("abc", PlayedBuilder.Content(packets, 0));
+        Assert.Equal("whole", PlayedBuilder.Content(packets, 1));
+    }
+
+    [Fact]
+    public async Task WhatABuilderGivesUpForIsTheEndOfTheCall()
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        await using var builder = await PlayedBuilder.Open(Offer(Listed.File("a")));
+        using var call = new FileSync.FileSyncClient(builder.Channel).DiffCopy(
+            new Metadata { { "dir-name", "context" } }, cancellationToken: cancel);
+        var words = ByteString.CopyFromUtf8("no space: 100 % \u00fc\n");
+        await call.RequestStream.WriteAsync(new Packet { Type = Packet.Types.Kind.Err, Data = words }, cancel);
+
+        var refused = await Assert.ThrowsAsync<RpcException>(async () => await call.ResponseStream.ReadAllAsync(cancel).LastAsync(cancel));
+
+        Assert.Equal((StatusCode.Unknown, words.ToStringUtf8()), (refused.StatusCode, refused.Status.Detail));
     }
 
     [Fact]

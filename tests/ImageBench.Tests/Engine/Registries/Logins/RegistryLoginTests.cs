@@ -120,6 +120,37 @@ public sealed class RegistryLoginTests : IDisposable
     [InlineData("[::1]:5000/app", "[::1]:5000")]
     public void TheHostOfANameIsWhatDockerTakesForOne(string name, string host) => Assert.Equal(host, ImageName.HostOf(name));
 
+    // As services that run CI give a job its logins.
+    [Theory]
+    [InlineData("""{"auths":{"registry.example":{"auth":"Y2k6dDBrZW4="}}}""", "registry.example", "ci")]
+    [InlineData("""{"auths":{"https://index.docker.io/v1/":{"auth":"Y2k6dDBrZW4="}}}""", "docker.io", "ci")]
+    [InlineData("""{"auths":{"other.example":{"auth":"Y2k6dDBrZW4="}}}""", "registry.example", "me")]
+    [InlineData("""{"auths":{"registry.example":{"auth":"no base64!"}}}""", "registry.example", "me")]
+    [InlineData("""{"credsStore":"played","auths":{}}""", "registry.example", "me")]
+    [InlineData("[]", "registry.example", "me")]
+    [InlineData("not json", "registry.example", "me")]
+    [InlineData("", "registry.example", "me")]
+    [InlineData(null, "registry.example", "me")]
+    [InlineData("""{"auths":{"registry.example":{"auth":"Y2k6dDBrZW4="}}}""", "nobody.example", null)]
+    public async Task OfTheVariableGoesBeforeThatOfTheFile(string? given, string host, string? user)
+    {
+        var path = _temp.Write("config.json", """{"auths":{"registry.example":{"auth":"bWU6YTpi"}}}""");
+
+        var login = await DockerConfig.FindLogin(host, given, path, Cancel);
+
+        Assert.Equal(user, login?.User);
+    }
+
+    [Fact]
+    public async Task OfTheVariableNeedsNoFile()
+    {
+        const string given = """{"auths":{"registry.example":{"auth":"Y2k6dDBrZW4="}}}""";
+
+        Assert.Equal(
+            new RegistryLogin("registry.example", "ci", "t0ken"),
+            await DockerConfig.FindLogin("registry.example", given, "/nowhere/config.json", Cancel));
+    }
+
     [Fact]
     public void IsNoneWithoutAFile() => Assert.Null(DockerConfig.Read("/nowhere/config.json"));
 

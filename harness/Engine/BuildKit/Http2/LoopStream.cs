@@ -1,7 +1,7 @@
 using System.IO.Pipelines;
 using ImageBench.Engine.Wire.Endpoints;
 
-namespace ImageBench.Engine.BuildKit.Session;
+namespace ImageBench.Engine.BuildKit.Http2;
 
 /// <summary>One end of a connection within this process.</summary>
 internal sealed class LoopStream : TwoWayStream
