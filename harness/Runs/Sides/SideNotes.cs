@@ -28,6 +28,16 @@ internal sealed class SideNotes
         "Git's own .git lies in the context and is sent for neither side, since no revision holds it; docker build would send it: name it "
             + "in .dockerignore.");
 
+    /// <summary>A file of another tool beside Dockerfiles that were found below it, which may be built with other contexts.</summary>
+    public void AddOtherTool((string Option, string File)? other)
+    {
+        if (other is var (option, file))
+        {
+            _told.Add($"Each Dockerfile is built with its own folder as context; {option} {file} compares what that file builds, and how it "
+                + "says.");
+        }
+    }
+
     /// <summary>What of a side's <paramref name="sent"/> files the clone does not have.</summary>
     public void AddLacking(string side, LaidOutTree laid, HashSet<string> sent)
     {
