@@ -69,15 +69,22 @@ internal static class OwnSources
             : $"also {folder}/: {names}{(beside.Count > MostNamed ? ", ..." : "")} (imagebench --scenarios {folder})";
     }
 
+    /// <summary>
+    /// The file of another tool in a folder that names what is built, and the option that takes it; null: there is none.
+    /// </summary>
+    public static (string Option, string File)? OtherTool(string folder) =>
+        Array.Find(OfOtherTools, file => File.Exists(Path.Combine(folder, file))) is { } other
+            ? (other.Contains("bake", StringComparison.Ordinal) ? "--bake" : "--compose", other)
+            : null;
+
     private static Fault Nothing()
     {
-        var other = Array.Find(OfOtherTools, File.Exists);
-        var option = other?.Contains("bake", StringComparison.Ordinal) == true ? "--bake" : "--compose";
+        var other = OtherTool(".");
         var meant = ScenarioFolder.Remedy(".");
         return new Fault(
             ExitCode.BadInput,
             "No Dockerfile lies in this folder or below it. "
-                + (other is not null ? $"Build what {other} names: imagebench {option} {other}."
+                + (other is var (option, file) ? $"Build what {file} names: imagebench {option} {file}."
                 : meant.StartsWith("Rename", StringComparison.Ordinal) ? $"{meant}."
                 : "Give the path of a folder that holds one, as in 'imagebench PATH', or write one to start from: 'imagebench new NAME'."));
     }

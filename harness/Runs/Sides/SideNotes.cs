@@ -25,8 +25,18 @@ internal sealed class SideNotes
         $"Not built, since the change touches nothing that they are sent: {Shown(names)} (--all builds them).");
 
     public void AddGitsOwn() => _told.Add(
-        "Git's own .git lies in the context and is sent for neither side, since no revision holds it; docker build would send it: name it "
-            + "in .dockerignore.");
+        "Git's own .git lies in the context and is sent for neither side, since no revision holds it; docker build would send it: **/.git "
+            + "in .dockerignore leaves it out.");
+
+    /// <summary>A file of another tool beside Dockerfiles that were found below it, which may be built with other contexts.</summary>
+    public void AddOtherTool((string Option, string File)? other)
+    {
+        if (other is var (option, file))
+        {
+            _told.Add($"Each Dockerfile is built with its own folder as context; {option} {file} compares what that file builds, with the "
+                + "contexts that it says.");
+        }
+    }
 
     /// <summary>What of a side's <paramref name="sent"/> files the clone does not have.</summary>
     public void AddLacking(string side, LaidOutTree laid, HashSet<string> sent)

@@ -62,6 +62,8 @@ internal sealed class SidePlanner(SidesRequest request, StateFolder state, IHost
         var (root, heads) = defined is null
             ? await read.Read(head, folder, cancellationToken)
             : await read.Read(defined, head, folder, _notes.Add, cancellationToken);
+        if (defined is null && request.Context is null && heads.All(side => SidePlace.FolderOfFile(side.Dockerfile) != place.Folder))
+            _notes.AddOtherTool(OwnSources.OtherTool(Path.Combine(root, place.Folder)));
         if (read.Laid is { } laid)
             TellLacking(SideWord.Head, laid, heads.Select(side => side.Variant), cancellationToken);
         var bases = from is null

@@ -28,6 +28,16 @@ public sealed class RevisionDiffTests : IDisposable
     }
 
     [Fact]
+    public async Task OfAllDockerfilesBelowAComposeSaysThatThatMayHaveOtherContexts()
+    {
+        const string said = "--compose compose.yaml compares what that file builds";
+
+        Assert.Contains(said, (await Diff(_repository.Path)).Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(said, (await Diff(_repository.Path, "--context", _repository.Path)).Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(said, (await Diff(Path.Combine(_repository.Path, "services/api"))).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task UpToAStageAndWithArguments()
     {
         var api = Path.Combine(_repository.Path, "services/api");
