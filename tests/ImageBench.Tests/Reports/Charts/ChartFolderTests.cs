@@ -248,7 +248,7 @@ public sealed class ChartFolderTests(DrawnCharts drawn) : IClassFixture<DrawnCha
     private static RunResults With(params VariantSummary[] variants) => new(SampleResults.Run, SampleResults.Builds(variants), variants);
 
     private async Task<IReadOnlyList<string>> Write(RunResults results) =>
-        (await ChartFolder.Write(results, ShownScenarios.In(results, []), Folder, TestContext.Current.CancellationToken)).Faults;
+        (await ChartFolder.Write(results, ShownScenarios.In(results.Variants, []), Folder, TestContext.Current.CancellationToken)).Faults;
 
     private List<string> Charts() =>
         [.. Directory.GetFiles(Path.Combine(Folder, "charts")).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
