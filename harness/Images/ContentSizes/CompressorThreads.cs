@@ -1,15 +1,17 @@
 namespace ImageBench.Images.ContentSizes;
 
 /// <summary>
-/// The threads that compress, one a core. They are few and its own: the thread pool would spread the blocks over as many threads as it has,
-/// and the system's allocator keeps memory of the compressor's for each of them.
+/// The threads that compress, at most one a core, and one where an image is small: each is started when there is work for it. They are few
+/// and its own: the thread pool would spread the blocks over as many threads as it has, and the system's allocator keeps memory of the
+/// compressor's for each of them.
 /// </summary>
 internal sealed class CompressorThreads : TaskScheduler, IDisposable
 {
     private const int Most = 16; // One reader feeds no more, and each holds a block.
 
     private readonly Queue<Task> _waiting = new();
-    private bool _hasStarted;
+    private int _started;
+    private int _idle;
     private bool _isOver;
 
     public override int MaximumConcurrencyLevel => Math.Min(Environment.ProcessorCount, Most);
@@ -30,13 +32,13 @@ internal sealed class CompressorThreads : TaskScheduler, IDisposable
         {
             _waiting.Enqueue(task);
             Monitor.Pulse(_waiting);
-            if (_hasStarted)
+            // Those that wait take it.
+            if (_waiting.Count <= _idle || _started == MaximumConcurrencyLevel)
                 return;
-            _hasStarted = true;
+            _started++;
         }
 
-        for (var i = 0; i < MaximumConcurrencyLevel; i++)
-            new Thread(Work) { IsBackground = true, Name = "compressor" }.Start();
+        new Thread(Work) { IsBackground = true, Name = "compressor" }.Start();
     }
 
     protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) => false;
@@ -61,7 +63,9 @@ internal sealed class CompressorThreads : TaskScheduler, IDisposable
             {
                 if (_isOver)
                     return null;
+                _idle++;
                 Monitor.Wait(_waiting);
+                _idle--;
             }
 
             return _waiting.Dequeue();
