@@ -34,7 +34,8 @@ internal sealed record AdvisedDockerfile(Scenario Scenario, Variant Variant)
             Given = BuildOptions.None,
             Sources = sources with { All = sources.All with { Parents = BuildSide.None.Parents } },
         };
-        var (scenarios, _, _) = ScenarioChoice.Read(bare, new KnownContexts { Own = new OwnFolders([state.Path]) }, state, cancellationToken);
+        var known = new KnownContexts { Own = new OwnFolders([state.Path]) };
+        var (scenarios, _, _) = ScenarioChoice.Read(bare, known, state, cancellationToken);
         if (others.MistakesAmong([.. scenarios.SelectMany(scenario => scenario.Variants)]).ToList() is { Count: > 0 } mistakes)
             throw new Fault(ExitCode.BadInput, string.Join('\n', mistakes));
         List<AdvisedDockerfile> found =

@@ -28,7 +28,8 @@ internal sealed record Trial(string Scenario, string Folder, RunResults Results,
         var scenario = AdvisedDockerfile.OnOthers(
             original.Beside(rewritten.Select(other => (other.Name, other.Path))), request, around.State);
         var asked = ResultsPlace.Outside(request, [scenario], around.State);
-        var planned = PlannedRun.Of(asked, [scenario], new KnownContexts { Own = new OwnFolders([around.State.Path]) }, cancellationToken) with
+        var known = new KnownContexts { Own = new OwnFolders([around.State.Path]) };
+        var planned = PlannedRun.Of(asked, [scenario], known, cancellationToken) with
         {
             Sources =
             [

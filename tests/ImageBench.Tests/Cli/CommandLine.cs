@@ -13,6 +13,8 @@ internal sealed record Ended(int ExitCode, string Output, string Error)
 /// <summary>Runs the built harness as a user does, in a new folder with one right scenario "app".</summary>
 internal sealed class CommandLine : IDisposable
 {
+    private const string StateVariable = "IMAGEBENCH_STATE";
+
     private readonly SampleScenarios _scenarios = new();
 
     public static string Dotnet => System.Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
@@ -50,7 +52,9 @@ internal sealed class CommandLine : IDisposable
 
     public void Dispose() => _scenarios.Dispose();
 
-    private Dictionary<string, string> All => new Dictionary<string, string>(Environment) { ["IMAGEBENCH_STATE"] = State };
+    private Dictionary<string, string> All => Environment.ContainsKey(StateVariable)
+        ? new(Environment)
+        : new(Environment) { [StateVariable] = State };
 
     private async Task<Ended> RunInThePool(TypedCommand command)
     {

@@ -24,6 +24,7 @@ public class LinuxDoorsTests(WholeHouse house)
         [
             ("Model/Files/ExtendedAttributes.cs", "there are none"),
             ("Model/Files/FileStatus.cs", "nothing is told"),
+            ("Model/Files/FolderAccess.cs", "not asked on Windows; the same functions on macOS"),
             ("Provisioning/Engine/Mounts.cs", PrivateEngine),
             ("Provisioning/Signal.cs", "asked of what was started by setsid alone"),
         ]),

@@ -7,7 +7,7 @@ using ImageBench.Results.Csv;
 using ImageBench.Results.Tables;
 using ImageBench.Runs.Planning;
 
-namespace ImageBench.Tests.Runs;
+namespace ImageBench.Tests.Runs.Resuming;
 
 public sealed class ResumedRunTests : IDisposable
 {

@@ -4,7 +4,7 @@ using ImageBench.Results;
 using ImageBench.Statistics.Variants;
 using ImageBench.Tests.Runs.Played;
 
-namespace ImageBench.Tests.Runs;
+namespace ImageBench.Tests.Runs.Resuming;
 
 /// <summary>A run that was broken, or failed for the machine's reasons, and is gone on with in its own folder.</summary>
 public sealed class RunGoneOnWithTests

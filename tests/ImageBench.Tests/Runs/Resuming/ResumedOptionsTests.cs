@@ -3,7 +3,7 @@ using ImageBench.Model.Options;
 using ImageBench.Runs.Planning;
 using ImageBench.Scenarios.Given;
 
-namespace ImageBench.Tests.Runs;
+namespace ImageBench.Tests.Runs.Resuming;
 
 public class ResumedOptionsTests
 {
