@@ -86,15 +86,26 @@ internal sealed record RunFolder(string FullPath)
         : throw new Fault(ExitCode.BadInput, $"There is no run folder {path}: give one that a run made under its results folder.");
 
     /// <summary>All that the files say of the run. An older harness left no times.csv, steps.csv, layers.csv and contents.csv.</summary>
-    public RunResults Read() => Joined(
-        new RunResults(RunJson.Read(RunPath), ReadBuilds(), ReadVariants())
+    public RunResults Read() => Read(_ => All);
+
+    /// <summary>
+    /// The same with steps, contents and Dockerfiles of those scenarios alone that are chosen: of a run of thousands they are most of it.
+    /// Where none is, their files are not even opened.
+    /// </summary>
+    public RunResults Read(Func<IReadOnlyList<VariantSummary>, Func<string, bool>> choose)
+    {
+        var (run, variants) = (RunJson.Read(RunPath), ReadVariants());
+        var isWhole = choose(variants);
+        var isAny = variants.Count == 0 || variants.Any(variant => isWhole(variant.Scenario));
+        return Joined(new RunResults(run, isAny ? ReadBuilds(isWhole) : ReadBuildTimes(), variants)
         {
             Layers = File.Exists(LayersPath) ? LayersCsv.Read(LayersPath) : [],
-            Contents = ReadContents(),
+            Contents = isAny ? ReadContents(isWhole) : [],
             Checks = ChecksCsv.Read(ChecksPath),
             Transfers = TransfersCsv.Read(TransfersPath),
-            Dockerfiles = DockerfilesCsv.Read(DockerfilesPath),
+            Dockerfiles = isAny ? DockerfilesCsv.Read(DockerfilesPath, isWhole) : [],
         });
+    }
 
     /// <summary>What they say of build times, without steps, layers and all else.</summary>
     public RunResults ReadTimes() => Joined(new RunResults(RunJson.Read(RunPath), BuildsCsv.ReadTimes(BuildsPath), ReadVariants()));
@@ -102,12 +113,16 @@ internal sealed record RunFolder(string FullPath)
     private static RunResults Joined(RunResults results) => results.Run.Parts.Count == 0 ? results : JoinedNodes.Of(results);
 
     /// <summary>Its builds, with their steps where steps.csv is there.</summary>
-    public IReadOnlyList<BuildRecord> ReadBuilds()
+    public IReadOnlyList<BuildRecord> ReadBuilds() => ReadBuilds(All);
+
+    private static bool All(string scenario) => true;
+
+    private IReadOnlyList<BuildRecord> ReadBuilds(Func<string, bool> isWhole)
     {
         if (!File.Exists(StepsPath))
             return BuildsCsv.Read(BuildsPath);
         // The steps are many: they are read beside the builds.
-        var reading = Task.Run(() => StepsCsv.Read(StepsPath));
+        var reading = Task.Run(() => StepsCsv.Read(StepsPath, isWhole));
         var builds = BuildsCsv.Read(BuildsPath);
         var steps = reading.GetAwaiter().GetResult();
         return [.. builds.Select(build =>
@@ -123,12 +138,12 @@ internal sealed record RunFolder(string FullPath)
         return File.Exists(TimesPath) ? TimesCsv.AddTo(variants, TimesPath) : variants;
     }
 
-    private List<VariantContents> ReadContents()
+    private List<VariantContents> ReadContents(Func<string, bool> isWhole)
     {
-        var files = LargestFilesCsv.Read(LargestFilesPath);
-        var map = MapCsv.Read(MapPath);
-        var packages = PackagesCsv.Read(PackagesPath);
-        return [.. ContentsCsv.Read(ContentsPath).Select(parts =>
+        var files = LargestFilesCsv.Read(LargestFilesPath, isWhole);
+        var map = MapCsv.Read(MapPath, isWhole);
+        var packages = PackagesCsv.Read(PackagesPath, isWhole);
+        return [.. ContentsCsv.Read(ContentsPath, isWhole).Select(parts =>
             new VariantContents(parts.Key, new ImageContents([.. parts], [.. files[parts.Key]])
             {
                 Map = [.. map[parts.Key]],

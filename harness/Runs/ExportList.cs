@@ -23,7 +23,7 @@ internal static class ExportList
     /// Writes them into the run's folder. Sentences on what of the page could not be made; a file that cannot be written is a fault.
     /// </summary>
     public static Task<IReadOnlyList<string>> Write(RunResults results, string runFolder, CancellationToken cancellationToken) =>
-        Write(results, ShownScenarios.In(results, []), runFolder, [], cancellationToken);
+        Write(results, ShownScenarios.In(results.Variants, []), runFolder, [], cancellationToken);
 
     /// <summary>
     /// The same, with charts and sections of those scenarios that are <paramref name="shown"/>, and a page that shows how sizes went over

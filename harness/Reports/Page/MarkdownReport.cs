@@ -21,7 +21,7 @@ internal static class MarkdownReport
         IReadOnlyList<(string Name, string Purpose)> files,
         ShownScenarios? shown = null)
     {
-        shown ??= ShownScenarios.In(results, []);
+        shown ??= ShownScenarios.In(results.Variants, []);
         var scenarios = ScenarioResults.Of(results);
         return Blocks(
         [

@@ -1,4 +1,4 @@
-using ImageBench.Statistics;
+using ImageBench.Statistics.Variants;
 
 namespace ImageBench.Reports.Text;
 
@@ -25,10 +25,10 @@ internal sealed record ShownScenarios
         : $"{Figures.Count(_all)} scenarios are more than the {Figures.Count(Most)} that a page shows whole, so it has the finding of "
             + "each: imagebench report RUN --scenario NAME shows those whole that it names, with their charts.";
 
-    /// <summary>Names that the run does not have show nothing.</summary>
-    public static ShownScenarios In(RunResults results, IReadOnlyList<string> named)
+    /// <summary>Of a run's variants; names that it does not have show nothing.</summary>
+    public static ShownScenarios In(IReadOnlyList<VariantSummary> variants, IReadOnlyList<string> named)
     {
-        var all = results.Variants.Select(variant => variant.Scenario).ToHashSet(StringComparer.Ordinal);
+        var all = variants.Select(variant => variant.Scenario).ToHashSet(StringComparer.Ordinal);
         return named.Count > 0
             ? new ShownScenarios([.. named.Where(all.Contains)], all.Count, areNamed: true)
             : new ShownScenarios(all.Count > Most ? [] : all, all.Count, areNamed: false);

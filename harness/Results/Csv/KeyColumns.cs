@@ -34,9 +34,13 @@ internal static class KeyColumns
         ? new VariantKey(row.Text("scenario"), row.Text("variant"), builder) { Node = row.OptionalText(Node) }
         : null;
 
-    /// <summary>What the rows hold, by image and in their order, without those of images that this version has no name for.</summary>
-    public static ILookup<VariantKey, T> Group<T>(IEnumerable<StoredRow> rows, Func<StoredRow, T> read) => rows
-        .Select(row => (Key: Find(row), Row: row))
-        .Where(row => row.Key is not null)
-        .ToLookup(row => row.Key!, row => read(row.Row));
+    /// <summary>
+    /// What the rows hold of those scenarios (null: of all), by image and in their order, without those of images that this version has no
+    /// name for.
+    /// </summary>
+    public static ILookup<VariantKey, T> Group<T>(
+        IEnumerable<StoredRow> rows, Func<string, bool>? isWanted, Func<StoredRow, T> read) => rows
+            .Select(row => (Key: Find(row), Row: row))
+            .Where(row => row.Key is { } key && isWanted?.Invoke(key.Scenario) != false)
+            .ToLookup(row => row.Key!, row => read(row.Row));
 }

@@ -32,7 +32,8 @@ internal static class ContentsCsv
         Table.OfRun(runId).Text(contents.SelectMany(image => image.Contents.Parts.Select(part => (image.Key, part))));
 
     /// <summary>The parts of a file by their variant; none where there is no file, since older runs left none.</summary>
-    public static ILookup<VariantKey, ContentPart> Read(string path) => KeyColumns.Group(Table.ReadIfThere(path), row => new ContentPart(
+    public static ILookup<VariantKey, ContentPart> Read(string path, Func<string, bool>? isWanted = null) => KeyColumns.Group(
+        Table.ReadIfThere(path), isWanted, row => new ContentPart(
         // A kind that this version does not know is one of the others to it, and the sum stays what it is.
         row.Known<ContentKind>("kind") ?? ContentKind.Other,
         row.Text("directory"),

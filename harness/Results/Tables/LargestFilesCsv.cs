@@ -28,7 +28,8 @@ internal static class LargestFilesCsv
         Table.OfRun(runId).Text(contents.SelectMany(image => image.Contents.Largest.Select(file => (image.Key, file))));
 
     /// <summary>The files of a file by their variant; none where there is no file, since older runs left none.</summary>
-    public static ILookup<VariantKey, LargeFile> Read(string path) => KeyColumns.Group(Table.ReadIfThere(path), row => new LargeFile(
+    public static ILookup<VariantKey, LargeFile> Read(string path, Func<string, bool>? isWanted = null) => KeyColumns.Group(
+        Table.ReadIfThere(path), isWanted, row => new LargeFile(
         row.Text("path"),
         row.Known<ContentKind>("kind") ?? ContentKind.Other,
         row.Value("unpacked_size_bytes", Cell.ToSize)));

@@ -50,7 +50,7 @@ internal static class StepsCsv
     public static void Append(string path, string runId, BuildRecord build) => Table.OfRun(runId).Append(path, StepsOf(build));
 
     /// <summary>The steps of a file by their build. A step's name is not kept: it is made of the others.</summary>
-    public static IReadOnlyDictionary<BuildKey, IReadOnlyList<Step>> Read(string path)
+    public static IReadOnlyDictionary<BuildKey, IReadOnlyList<Step>> Read(string path, Func<string, bool>? isWanted = null)
     {
         var (steps, waits) = (new Dictionary<BuildKey, List<Step>>(), new Dictionary<string, IReadOnlyList<int>>());
         var (before, its) = (default(StoredRow), default(List<Step>));
@@ -58,7 +58,7 @@ internal static class StepsCsv
         {
             // Those of a build stand together: it is looked for once.
             if (before is null || !BuildColumns.IsOfOne(before, row))
-                its = BuildColumns.Key(row) is { } key ? Of(key) : null;
+                its = BuildColumns.Key(row) is { } key && isWanted?.Invoke(key.Scenario) != false ? Of(key) : null;
             its?.Add(Step(row, waits));
             before = row;
         }

@@ -62,7 +62,7 @@ public sealed class ReportTests : IDisposable
 
     private Task<IReadOnlyList<string>> Write(RunResults results) =>
         Report.Write(
-            results, ShownScenarios.In(results, []), _folder, Task.CompletedTask, [], [], TestContext.Current.CancellationToken);
+            results, ShownScenarios.In(results.Variants, []), _folder, Task.CompletedTask, [], [], TestContext.Current.CancellationToken);
 
     private List<string> Charts() =>
         [.. Directory.GetFiles(Path.Combine(_folder, "charts")).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];

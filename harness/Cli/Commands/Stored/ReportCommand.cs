@@ -11,6 +11,7 @@ using ImageBench.Scenarios.Yaml;
 using ImageBench.Statistics;
 using ImageBench.Statistics.Comparing.Limits;
 using ImageBench.Statistics.History;
+using ImageBench.Statistics.Variants;
 
 namespace ImageBench.Cli.Commands.Stored;
 
@@ -47,8 +48,9 @@ internal sealed class ReportCommand(ExportOptionSet exports)
     private async Task<int> Run(ParseResult parsed, CancellationToken cancellationToken)
     {
         var folder = RunFolder.Open(parsed.GetRequiredValue(_run));
-        var results = folder.Read();
-        var shown = ShownScenarios.In(results, Named(parsed, results));
+        // Of what the page does not show nothing else is read.
+        var results = folder.Read(variants => ShownScenarios.In(variants, Named(parsed, variants)).Shows);
+        var shown = ShownScenarios.In(results.Variants, Named(parsed, results.Variants));
         var trends = parsed.GetValue(_history) is { } history
             ? Trends(history, results, parsed.InvocationConfiguration.Error)
             : [];
@@ -83,10 +85,10 @@ internal sealed class ReportCommand(ExportOptionSet exports)
         return trends;
     }
 
-    private string[] Named(ParseResult parsed, RunResults results)
+    private string[] Named(ParseResult parsed, IReadOnlyList<VariantSummary> variants)
     {
         var named = parsed.GetValue(_scenarios) ?? [];
-        var all = results.Variants.Select(variant => variant.Scenario).ToHashSet(StringComparer.Ordinal);
+        var all = variants.Select(variant => variant.Scenario).ToHashSet(StringComparer.Ordinal);
         if (named.FirstOrDefault(name => !all.Contains(name)) is not { } unknown)
             return named;
         var nearest = NearestWord.Find(unknown, all);

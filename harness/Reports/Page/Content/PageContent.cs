@@ -16,7 +16,7 @@ internal sealed record PageContent(
     public IReadOnlyList<ScenarioPage> Scenarios => field ??= ScenarioPage.Of(Results, Trends);
 
     /// <summary>Those of which the page has all.</summary>
-    public ShownScenarios Shown { get; init; } = ShownScenarios.In(Results, []);
+    public ShownScenarios Shown { get; init; } = ShownScenarios.In(Results.Variants, []);
 
     /// <summary>What the run has to say against itself, and what could not be made of it; no empty ones.</summary>
     public IEnumerable<string> Remarks => Results.Run.Remarks.Concat(Faults).Where(sentence => sentence.Trim().Length > 0);

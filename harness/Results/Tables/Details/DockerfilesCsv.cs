@@ -42,8 +42,9 @@ internal static class DockerfilesCsv
     /// The Dockerfiles of a file, in its order; none where there is no file, since older runs left none. Machines of a merged run had the
     /// same.
     /// </summary>
-    public static IReadOnlyList<VariantDockerfile> Read(string path) =>
+    public static IReadOnlyList<VariantDockerfile> Read(string path, Func<string, bool>? isWanted = null) =>
         [.. Table.ReadIfThere(path)
+            .Where(row => isWanted is null || isWanted(row.Text("scenario")))
             .GroupBy(row => (
                 Scenario: row.Text("scenario"),
                 Variant: row.Text("variant"),

@@ -34,7 +34,8 @@ internal static class MapCsv
         Table.OfRun(runId).Text(contents.SelectMany(image => image.Contents.Map.Select(files => (image.Key, files))));
 
     /// <summary>The rows of a file by their variant; none where there is no file, since older runs left none.</summary>
-    public static ILookup<VariantKey, FoldedFiles> Read(string path) => KeyColumns.Group(Table.ReadIfThere(path), row => new FoldedFiles(
+    public static ILookup<VariantKey, FoldedFiles> Read(string path, Func<string, bool>? isWanted = null) => KeyColumns.Group(
+        Table.ReadIfThere(path), isWanted, row => new FoldedFiles(
         row.Text("path"),
         row.Value("is_file", Cell.ToFlag),
         row.Value("layer_position", Cell.ToCount),

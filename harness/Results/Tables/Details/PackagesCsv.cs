@@ -34,7 +34,8 @@ internal static class PackagesCsv
         Table.OfRun(runId).Text(contents.SelectMany(image => image.Contents.Packages.Select(package => (image.Key, package))));
 
     /// <summary>The rows of a file by their variant; none where there is no file, since older runs left none.</summary>
-    public static ILookup<VariantKey, LargePackage> Read(string path) => KeyColumns.Group(Table.ReadIfThere(path), row => new LargePackage(
+    public static ILookup<VariantKey, LargePackage> Read(string path, Func<string, bool>? isWanted = null) => KeyColumns.Group(
+        Table.ReadIfThere(path), isWanted, row => new LargePackage(
         row.Text("manager"),
         row.Text("package"),
         row.Text("version"),

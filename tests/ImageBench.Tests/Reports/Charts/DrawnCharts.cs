@@ -15,7 +15,10 @@ public sealed class DrawnCharts : IDisposable
     public DrawnCharts() => _twoVariants = new(async () =>
     {
         Assert.Empty((await ChartFolder.Write(
-            SampleResults.TwoVariants, ShownScenarios.In(SampleResults.TwoVariants, []), _folder.Path, CancellationToken.None)).Faults);
+            SampleResults.TwoVariants,
+            ShownScenarios.In(SampleResults.TwoVariants.Variants, []),
+            _folder.Path,
+            CancellationToken.None)).Faults);
         return _folder.Path;
     });
 
