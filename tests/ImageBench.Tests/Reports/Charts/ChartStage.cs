@@ -22,7 +22,8 @@ internal sealed class ChartStage(DrawnCharts drawn) : IDisposable
     public async Task<IReadOnlyList<string>> Draw(RunResults results)
     {
         _folder = null;
-        return (await ChartFolder.Write(results, ShownScenarios.In(results.Variants, []), _own.Path, TestContext.Current.CancellationToken)).Faults;
+        return (await ChartFolder.Write(
+            results, ShownScenarios.In(results.Variants, []), _own.Path, TestContext.Current.CancellationToken)).Faults;
     }
 
     public Task<IReadOnlyList<string>> Draw(params VariantSummary[] variants) =>
