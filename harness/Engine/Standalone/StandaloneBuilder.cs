@@ -48,8 +48,10 @@ internal sealed class StandaloneBuilder : IEngine, IDisposable
         try
         {
             var isSecured = address.Socket.IsSecured && address.Container is null;
+#pragma warning disable CA2000 // Dispose objects before losing scope: what is described does, or is never made and has ended it
             var link = await BuilderLink.OpenAlone(BuilderWire.To(address), isSecured, cancellationToken)
                 ?? throw new IOException("what answers there is none, or wants TLS");
+#pragma warning restore CA2000
             return await Described(link, address, place, time, cancellationToken);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)

@@ -25,7 +25,7 @@ internal sealed class SoughtRewrites(
         possible.ByPossibleGain(Own(first.Results.Variants[0].Image!)));
     private readonly Dictionary<string, string> _whyNot = new(StringComparer.Ordinal);
     private readonly HashSet<string> _untimed = new(StringComparer.Ordinal);
-    private readonly BuildOutcome? _build = first.Results.Builds.FirstOrDefault()?.Outcome;
+    private readonly BuildOutcome? _build = first.Results.Builds is [var build, ..] ? build.Outcome : null;
     private readonly TimeSpan _longest = first.Results.Builds.Select(build => build.Outcome.Elapsed).DefaultIfEmpty().Max();
 
     private string NotTimed => request.Rounds < LeastRounds

@@ -1,5 +1,4 @@
 using ImageBench.Model;
-using ImageBench.Model.Options;
 using ImageBench.Model.Runs;
 using ImageBench.Model.Scenarios;
 using ImageBench.Provisioning;

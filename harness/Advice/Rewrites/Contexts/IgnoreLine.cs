@@ -66,7 +66,7 @@ internal sealed record IgnoreLine(string Pattern, string Folder, string[] Made, 
     /// <summary>The patterns to write for such folders among these paths; none: there are none.</summary>
     public IEnumerable<string> Patterns(IReadOnlyList<string> paths)
     {
-        var found = paths.Where(IsOf);
+        var found = paths.Where(IsOf).ToList();
         if (IsWhereFound)
         {
             var mixed = HoldsOnly.Length == 0 ? [] : paths.SelectMany(Mixed).ToHashSet(StringComparer.Ordinal);
@@ -79,7 +79,7 @@ internal sealed record IgnoreLine(string Pattern, string Folder, string[] Made, 
         // What lies deeper is of another project, of which it is not known whether anybody installs it.
         if (IsInstalled && found.Any(path => !path.StartsWith(Folder, StringComparison.Ordinal)))
             return found.Any(path => path.StartsWith(Folder, StringComparison.Ordinal)) ? [Folder.TrimEnd('/')] : [];
-        return found.Any() ? [Pattern] : [];
+        return found.Count > 0 ? [Pattern] : [];
     }
 
     private bool IsOfProject(SourcePart step) => step.Word == "RUN" && Made.Any(word => step.Text.Contains(word, StringComparison.Ordinal))

@@ -81,7 +81,7 @@ internal sealed class BaseSides(
     private static Variant? OfOneFile(SideScenario head, IReadOnlyList<Variant> built) =>
         built.FirstOrDefault(variant => variant.Name == head.Variant.Variant.Name)
             ?? built.FirstOrDefault(variant => variant.Target == head.Variant.Variant.Target)
-            ?? built.FirstOrDefault();
+            ?? (built is [var first, ..] ? first : null);
 
     // Under its name; else, where it was called otherwise, what was built of the same Dockerfile up to the same target.
     private Variant? SameOf(SideScenario head, IReadOnlyList<Variant> built, string root)
