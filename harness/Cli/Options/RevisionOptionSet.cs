@@ -70,14 +70,15 @@ internal sealed class RevisionOptionSet(RunOptionSet run)
             ? asked.Given
             : asked.Given.Added(BuildOptionSet.Platform, platform, Environment.CurrentDirectory, out _);
         return new SidesRequest(
-            asked with { Given = given, Options = options with { CacheStates = [CacheState.AsFound, .. options.CacheStates] } },
+            asked with
+            {
+                Given = given,
+                Options = options with { CacheStates = [CacheState.AsFound, .. options.CacheStates] },
+                Sources = asked.Sources with { ContextFolder = parsed.GetValue(_context), HasUntouched = parsed.GetValue(_all) },
+            },
             path,
             parsed.GetRequiredValue(_base)!,
-            parsed.GetValue(_head))
-        {
-            Context = parsed.GetValue(_context),
-            All = parsed.GetValue(_all),
-        };
+            parsed.GetValue(_head));
     }
 
     /// <summary>Adds an error for what says nothing without times, and for two things that both say what is compared.</summary>

@@ -10,6 +10,9 @@ internal static class RunCommand
 {
     public static string Of(BenchRun run) => string.Join(' ', Words(run));
 
+    /// <summary>Whether it is known: of advice it is not, nor of a revision that had none to be compared with.</summary>
+    public static bool IsKnown(BenchRun run) => run.Sources.Count == 0 || IsOfRevisions(run);
+
     /// <summary>Where it is typed, for a sentence: "from ...".</summary>
     public static string Place(BenchRun run) => !HasPaths(run.Options) ? "the folder that holds the scenarios"
         : run.Parts.Count > 0 ? "the folder of one of the runs that were merged"
@@ -19,13 +22,14 @@ internal static class RunCommand
     public static IReadOnlyList<string> Words(BenchRun run)
     {
         var options = run.Options;
+        var isTimed = run.HasTimes || !IsOfRevisions(run);
         List<string> words =
         [
             "imagebench",
-            .. Built(options),
+            .. IsOfRevisions(run) ? Compared(run) : Built(options),
             .. Each("--variant", options.Variants),
             .. Typed(options.SourceOptions),
-            .. Measured(run),
+            .. isTimed ? Measured(run) : [],
             // Podman's own is no choice: it builds there whatever is asked for.
             .. Each("--builder", options.Builders.Where(builder => builder != Builder.Buildah).Select(builder => builder.Word())),
             .. run.Engine.IsPrivate ? ["--engine", "private"] : Array.Empty<string>(),
@@ -33,7 +37,7 @@ internal static class RunCommand
             // It is made on the machine, where it is not there yet.
             .. run.BaseSet == BaseSet.Debian ? ["--provision"] : Array.Empty<string>(),
             "--timeout", Duration(options.Timeout),
-            "--seed", Number(options.Seed),
+            .. isTimed ? ["--seed", Number(options.Seed)] : Array.Empty<string>(),
             .. Typed(options.BuildOptions),
             .. HasPaths(options) ? ["--results", ".."] : Array.Empty<string>(),
         ];
@@ -44,6 +48,17 @@ internal static class RunCommand
     private static IEnumerable<string> Built(RunOptions options) => options.ScenarioFolders.Count > 0 ? options.ScenarioFolders
         : HasPaths(options) ? []
         : Each("--scenario", options.Scenarios);
+
+    private static bool IsOfRevisions(BenchRun run) => run.Sources is [{ Revision: not null }, _];
+
+    // Of a head that is the working tree there is no name.
+    private static IEnumerable<string> Compared(BenchRun run) =>
+    [
+        "diff",
+        .. run.Options.ScenarioFolders,
+        "--base", run.Sources[0].Revision!,
+        .. run.Sources[1].Revision is { } head ? ["--head", head] : Array.Empty<string>(),
+    ];
 
     private static bool HasPaths(RunOptions options) => options.ScenarioFolders.Count > 0
         || options.SourceOptions.Any(option => option.Split(' ')[0] is "--compose" or "--bake");
@@ -58,7 +73,7 @@ internal static class RunCommand
             return ["--sizes"];
         return
         [
-            .. Each("--cache", options.CacheStates.Select(state => state.Word())),
+            .. Each("--cache", options.CacheStates.Where(state => state != CacheState.AsFound).Select(state => state.Word())),
             .. Rounds(options),
             "--check-rounds", Number(options.CheckRounds),
             .. options.Registry is { } registry ? ["--registry", registry] : Array.Empty<string>(),

@@ -72,7 +72,8 @@ internal sealed record PlannedRun(RunRequest Request, Plan Plan, Lazy<PlannedInp
         var options = request.Options with
         {
             Scenarios = [.. scenarios.Select(scenario => scenario.Name)],
-            ScenarioFolders = [.. scenarios.SelectMany(scenario => scenario.Sources).Select(path => Path.GetRelativePath(anyRun, path))],
+            ScenarioFolders =
+                [.. scenarios.SelectMany(scenario => scenario.Sources).Select(path => Path.GetRelativePath(anyRun, path)).Distinct()],
             SourceOptions = SourceWords.Kept(request.Sources, anyRun),
         };
         var plan = PlanOf(scenarios, options, contexts, cancellationToken);

@@ -129,7 +129,10 @@ internal sealed class SidePlanner(SidesRequest request, StateFolder state, IHost
             || touched.IsTouched(pair.Was, pair.Now.Variant, cancellationToken));
         if (isChosen[false].Any())
             _notes.AddUntouched(isChosen[false].Select(pair => pair.Now.Name));
-        return [.. isChosen[true].Select(pair => JoinedScenario.From(pair.Now.Name, OnOthers(pair.Was), OnOthers(pair.Now.Variant)!))];
+        // What was asked for, for whoever asks it again.
+        string[] sources = request.File is null ? [Path.GetFullPath(request.Path)] : [];
+        return [.. isChosen[true].Select(pair =>
+            JoinedScenario.From(pair.Now.Name, OnOthers(pair.Was), OnOthers(pair.Now.Variant)!) with { Sources = sources })];
     }
 
     private RevisedVariant? OnOthers(RevisedVariant? side) => side is null ? null : side with { Variant = _others.Of(side.Variant) };

@@ -12,8 +12,8 @@ internal sealed record SidesRequest(RunRequest Run, string Path, string Base, st
     public string? File => Run.Sources.Compose ?? Run.Sources.Bake;
 
     /// <summary>The folder that is sent to the builds; null: of each Dockerfile its own, or what its scenario.yaml says.</summary>
-    public string? Context { get; init; }
+    public string? Context => Run.Sources.ContextFolder;
 
     /// <summary>Whether also those of several Dockerfiles are built that the change does not touch.</summary>
-    public bool All { get; init; }
+    public bool All => Run.Sources.HasUntouched;
 }

@@ -8,6 +8,9 @@ internal sealed record SourceOptions
     /// <summary>The context of all of them; null: of each its own.</summary>
     public string? ContextFolder { get; init; }
 
+    /// <summary>Of two revisions: whether also those are built that the change does not touch.</summary>
+    public bool HasUntouched { get; init; }
+
     /// <summary>A compose.yaml whose services are built, all or those that are named.</summary>
     public string? Compose { get; init; }
 

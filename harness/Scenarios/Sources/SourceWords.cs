@@ -9,6 +9,7 @@ internal static class SourceWords
         .. options.ContextFolder is { } context
             ? [$"--context {Path.GetRelativePath(folder, Path.GetFullPath(context))}"]
             : Array.Empty<string>(),
+        .. options.HasUntouched ? ["--all"] : Array.Empty<string>(),
         .. options.Compose is { } compose
             ? [$"--compose {Path.GetRelativePath(folder, Path.GetFullPath(compose))}"]
             : Array.Empty<string>(),

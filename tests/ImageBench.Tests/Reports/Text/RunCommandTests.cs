@@ -3,6 +3,7 @@ using ImageBench.Model.Builds;
 using ImageBench.Model.Runs;
 using ImageBench.Reports.Text;
 using ImageBench.Tests.Reports.Page;
+using ImageBench.Tests.Scenarios.Revisions;
 
 namespace ImageBench.Tests.Reports.Text;
 
@@ -100,6 +101,49 @@ public class RunCommandTests
         var first = await line.Run("app", "--sizes", "--seed", "7", "--dry-run");
         Assert.Equal((0, ""), (first.ExitCode, first.Error));
         Assert.Equal(first, again);
+    }
+
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData("HEAD", true)]
+    public async Task AComparisonOfRevisionsIsAskedForAgainAsOne(string? head, bool isTimed)
+    {
+        using var line = new Cli.CommandLine();
+        using var repository = new SampleRepository();
+        repository.Write("api/Dockerfile", "FROM scratch AS run\nCOPY . /\n");
+        repository.Write("web/Dockerfile", "FROM scratch AS run\nCOPY . /\n");
+        var first = repository.Commit("first");
+        repository.Write("api/a.txt", "more\n");
+        var second = repository.Commit("second");
+        Directory.CreateDirectory(Path.Combine(line.Folder, "results/run"));
+        var run = SampleResults.Run with
+        {
+            Options = Options with
+            {
+                ScenarioFolders = [Path.GetRelativePath(Path.Combine(line.Folder, "results/run"), repository.Path)],
+                SourceOptions = ["--all", "--target run"],
+                CacheStates = isTimed ? [CacheState.AsFound, CacheState.Cold] : [CacheState.AsFound],
+                BuildOptions = [],
+            },
+            Sources = [new("base", first, "HEAD~1"), new("head", head is null ? null : second, "HEAD")],
+        };
+
+        var again = await line.RunInAShell($"cd results/run && \"$@\" {RunCommand.Of(run)["imagebench ".Length..]} --dry-run");
+
+        string[] times = isTimed ? ["--cache", "cold", "--rounds", "4", "--check-rounds", "2", "--seed", "7"] : [];
+        var typed = await line.Run(
+        [
+            "diff", repository.Path, "--base", first, .. head is null ? [] : new[] { "--head", second }, "--all", "--target", "run",
+            .. times, "--dry-run",
+        ]);
+        Assert.Equal((0, 0), (typed.ExitCode, again.ExitCode));
+        Assert.Equal(WithoutSeed(typed), WithoutSeed(again));
+        Assert.Contains("web", again.Output, StringComparison.Ordinal);
+        var page = new ReadPage(SampleResults.TwoVariants with { Run = run });
+        Assert.Contains("The same comparison, from", page.Html, StringComparison.Ordinal);
+
+        // Without times none is asked for, and any is taken.
+        string WithoutSeed(Cli.Ended ended) => isTimed ? ended.Output : ended.Output.Split(", seed ")[0];
     }
 
     [Fact]

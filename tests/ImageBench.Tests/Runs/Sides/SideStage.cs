@@ -48,8 +48,11 @@ internal sealed class SideStage : IDisposable
     {
         var options = new RunOptions(
             [], [], [CacheState.AsFound], [Builder.BuildKit], Rounds: 1, Seed: 7, TimeSpan.FromMinutes(10), KeepImages: false);
-        var run = new RunRequest(options, Repository.Aside("scenarios"), Repository.Aside("results")) { Sources = Sources };
-        var request = new SidesRequest(run, Path.Combine(Repository.Path, path), from, to) { All = all, Context = context };
+        var run = new RunRequest(options, Repository.Aside("scenarios"), Repository.Aside("results"))
+        {
+            Sources = Sources with { HasUntouched = all, ContextFolder = context },
+        };
+        var request = new SidesRequest(run, Path.Combine(Repository.Path, path), from, to);
         var planned = await new SidePlanner(request, new StateFolder(State), new FakeHost(), new(_ => null)).Plan(Token);
         Told = planned.Told;
         return planned;
