@@ -41,6 +41,7 @@ internal sealed class ApkCacheMount() : Rewrite(
         var installs = commands.Where(command => command.Has("add") || command.Has("upgrade")).ToList();
         var isOther = run.Script.Text.Contains("cache/apk", StringComparison.Ordinal)
             || run.Script.Text.Contains("/apk/cache", StringComparison.Ordinal)
+            || installs.Any(command => command.Has("--no-network"))
             || commands.Any(command => command.Arguments.Any(word => word.Text.StartsWith("--cache-", StringComparison.Ordinal))
                 || (!updates.Contains(command) && !installs.Contains(command) && !command.Has("del")));
         if (!run.IsChain || installs.Count == 0 || isOther || RunMounts.Covers(run, Cache) || RunMounts.Keeps(run, "apk")
