@@ -40,10 +40,13 @@ internal abstract class ManifestFirst(string name, string manifest, string sourc
         var walk = facts.Walk(text);
         foreach (var stage in text.Stages)
         {
-            foreach (var (part, next) in stage.Instructions.Zip(stage.Instructions.Skip(1)))
+            for (var at = 0; at < stage.Instructions.Count; at++)
             {
-                if (IsOfAll(walk, stage, part) && RunText.At(stage, next) is { IsChain: true } run && !IsDone(walk, stage, part, manifests)
-                    && Edits(part, run, manifests) is { } edits)
+                var (copy, then) = (stage.Instructions[at], stage.Instructions.ElementAtOrDefault(at + 1));
+                var folder = then?.Word == "WORKDIR" ? then : null;
+                var next = folder is null ? then : stage.Instructions.ElementAtOrDefault(at + 2);
+                if (next is not null && IsOfAll(walk, stage, copy, folder) && RunText.At(stage, next) is { IsChain: true } run
+                    && !IsDone(walk, stage, copy, manifests) && Edits(copy, folder, run, manifests) is { } edits)
                 {
                     return new Rewritten(text.With(edits));
                 }
@@ -53,10 +56,12 @@ internal abstract class ManifestFirst(string name, string manifest, string sourc
         return null;
     }
 
-    private List<PartEdit>? Edits(SourcePart copy, RunText run, IReadOnlyList<string> manifests)
+    private List<PartEdit>? Edits(SourcePart copy, SourcePart? folder, RunText run, IReadOnlyList<string> manifests)
     {
         var flags = string.Concat(copy.Line!.Flags.Select(flag => $"{flag} "));
-        var before = $"COPY {flags}{string.Join(' ', manifests)} ./";
+        var before = $"{(folder is null ? "" : folder.Text.TrimEnd() + "\n")}COPY {flags}{string.Join(' ', manifests)} ./";
+        // Where the steps run is said before them now.
+        List<PartEdit> moved = folder is null ? [] : [PartEdit.Remove(folder, Reason)];
         var first = run.Commands.FirstOrDefault(command => command.Program != "set");
         if (first is null || first.IsRedirected)
             return null;
@@ -64,23 +69,33 @@ internal abstract class ManifestFirst(string name, string manifest, string sourc
         {
             // What is said before it, and for it alone, may say where all is fetched from, and with whose right.
             return run.Commands is [{ Assignments.Count: 0 } only] && Ahead(only) is { } ahead
-                ? [new PartEdit(copy, Reason) { Before = $"{before}\n{run.WithFlags("RUN", run.Flags)} {ahead}" }]
+                ? [.. moved, new PartEdit(copy, Reason) { Before = $"{before}\n{run.WithFlags("RUN", run.Flags)} {ahead}" }]
                 : null;
         }
 
         var others = run.Commands.Where(command => command != first && command.Program != "set").ToList();
         if (others.Count == 0)
-            return [new PartEdit(copy, Reason) { Before = $"{before}\n{run.Part.Text.TrimEnd()}" }, PartEdit.Remove(run.Part, Reason)];
+        {
+            return [.. moved, new PartEdit(copy, Reason) { Before = $"{before}\n{run.Part.Text.TrimEnd()}" },
+                PartEdit.Remove(run.Part, Reason)];
+        }
+
         var install = run.Edited(run.Without(others)!).TrimEnd();
-        return [new PartEdit(copy, Reason) { Before = $"{before}\n{install}" },
+        return [.. moved, new PartEdit(copy, Reason) { Before = $"{before}\n{install}" },
             PartEdit.Replace(run.Part, run.Edited(run.Without([first])!), Reason)];
     }
 
-    // Into the folder in which the next step runs.
-    private static bool IsOfAll(StageWalk walk, SourceStage stage, SourcePart part) =>
+    // Into the folder in which the next step runs, which may be said before the copy or behind it. A folder that a copy makes belongs to
+    // whom its files do, and one that WORKDIR makes to root.
+    private static bool IsOfAll(StageWalk walk, SourceStage stage, SourcePart part, SourcePart? folder) =>
         CopyLine.Of(walk, stage, part) is { Sources: ["." or "./"] } copy
-            && copy.Target == walk.Folder(stage, part)
-            && part.Line!.Flags.All(flag => flag.StartsWith("--chown=", StringComparison.Ordinal));
+            && copy.Target == (folder is null ? walk.Folder(stage, part) : Named(folder))
+            && part.Line!.Flags.All(flag => folder is null && flag.StartsWith("--chown=", StringComparison.Ordinal));
+
+    // Null: seen from another one, or not known.
+    private static string? Named(SourcePart workdir) => workdir.Rest.Trim('"') is ['/', ..] path && path.AsSpan().IndexOfAny("$\\'\"") < 0
+        ? CleanFolder.Joined(null, path)
+        : null;
 
     private static bool IsDone(StageWalk walk, SourceStage stage, SourcePart copy, IReadOnlyList<string> manifests) => walk
         .Before(stage, copy)
