@@ -21,12 +21,12 @@ public sealed class DefaultPlatformTests : IDisposable
     [InlineData("linux/arm64", null, "linux/arm64", "linux/s390x")]
     [InlineData("linux/arm64", "linux/riscv64", "linux/riscv64", "linux/riscv64")]
     [InlineData("", "linux/riscv64", "linux/riscv64", "linux/riscv64")]
-    public void IsTakenWhereNeitherTheScenarioNorTheCommandLineNamesOne(string? variable, string? option, string? multi, string single)
+    public void IsTakenWhereNeitherTheScenarioNorTheCommandLineNamesOne(string? variable, string? option, string? ofMulti, string ofSingle)
     {
         var planned = Read(variable, option);
 
         var platforms = planned.Plan.Scenarios[0].Variants.ToDictionary(variant => variant.Name, variant => variant.Options.Platform);
-        Assert.Equal((multi, single), (platforms["multi"], platforms["single"]));
+        Assert.Equal((ofMulti, ofSingle), (platforms["multi"], platforms["single"]));
     }
 
     [Fact]

@@ -29,7 +29,9 @@ internal static class Stage
             context.Cancel = true;
             interrupted.Cancel();
         });
-        var code = Environment.GetEnvironmentVariable(Commands) is { } typed ? Type(File.ReadAllText(typed), GoesOn) : await Play(GoesOn);
+        var code = Environment.GetEnvironmentVariable(Commands) is { } typed
+            ? Type(await File.ReadAllTextAsync(typed, CancellationToken.None), GoesOn)
+            : await Play(GoesOn);
         return interrupted.IsCancellationRequested ? 130 : code;
 
         bool GoesOn(string moment)

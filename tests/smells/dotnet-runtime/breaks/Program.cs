@@ -1,1 +1,3 @@
-System.Environment.Exit(System.Diagnostics.Process.Start("dotnet", "--list-sdks").ExitCode);
+using var sdk = System.Diagnostics.Process.Start("dotnet", "--version");
+sdk.WaitForExit();
+System.Environment.Exit(sdk.ExitCode);
