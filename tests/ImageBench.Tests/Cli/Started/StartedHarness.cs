@@ -22,6 +22,7 @@ internal sealed class StartedHarness : IDisposable
         };
         start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(StartedHarness).Assembly.Location;
         start.Environment.Remove("DOCKER_HOST");
+        start.Environment[CommandLine.ForShortLife.Key] = CommandLine.ForShortLife.Value;
         foreach (var (name, value) in environment.Where(variable => TypedCommand.IsOfRuntime(variable.Key)))
             start.Environment[name] = value;
         _process = Process.Start(start)!;

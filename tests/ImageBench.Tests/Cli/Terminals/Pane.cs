@@ -19,7 +19,7 @@ internal sealed class Pane : IDisposable
         File.WriteAllText(script, $"""
             trap : INT
             unset NO_COLOR CI GITHUB_ACTIONS COLUMNS LINES
-            export IMAGEBENCH_STATE='{_temp.Path}/state' LANG=C.UTF-8
+            export IMAGEBENCH_STATE='{_temp.Path}/state' LANG=C.UTF-8 {CommandLine.ForShortLife.Key}={CommandLine.ForShortLife.Value}
             {string.Join('\n', variables)}
             set -- '{CommandLine.Dotnet}' {words}
             {line}
