@@ -12,6 +12,11 @@ internal sealed record FileStatus(FileKind Kind, uint Links, ulong Device, ulong
     private const int NoFollow = 0x100;
     private const uint BasicFacts = 0x7ff;
 
+    /// <summary>Who may do what with it, and its three bits beside.</summary>
+    public UnixFileMode Mode { get; private init; }
+
+    public DateTimeOffset ModifiedAt { get; private init; }
+
     /// <summary>The number of the user whose it is.</summary>
     public uint Owner { get; private init; }
 
@@ -28,6 +33,8 @@ internal sealed record FileStatus(FileKind Kind, uint Links, ulong Device, ulong
                 status.Inode,
                 new FileStamp(status.Inode, status.Bytes, Nanoseconds(status.ModifiedAt), Nanoseconds(status.ChangedAt)))
             {
+                Mode = (UnixFileMode)(status.Mode & 0b111_111_111_111),
+                ModifiedAt = TimeOf(status.ModifiedAt),
                 Owner = status.Owner,
             }
             : null;
@@ -43,6 +50,12 @@ internal sealed record FileStatus(FileKind Kind, uint Links, ulong Device, ulong
         12 => FileKind.Socket,
         _ => FileKind.Regular,
     };
+
+    // A file system may hold any number; no calendar does.
+    private static DateTimeOffset TimeOf(Time time) => DateTimeOffset.FromUnixTimeSeconds(Math.Clamp(
+        time.Seconds,
+        DateTimeOffset.MinValue.ToUnixTimeSeconds(),
+        DateTimeOffset.MaxValue.ToUnixTimeSeconds() - 1)).AddTicks(time.Nanoseconds / TimeSpan.NanosecondsPerTick);
 
     private static Int128 Nanoseconds(Time time) => (Int128)time.Seconds * 1_000_000_000 + time.Nanoseconds;
 

@@ -15,7 +15,7 @@ namespace ImageBench.Runs.Sides;
 internal sealed class SidePlanner(SidesRequest request, StateFolder state, IHost host, ContinuousIntegration integration)
 {
     private readonly SideNotes _notes = new();
-    private readonly KnownContexts _contexts = new(withoutGit: true);
+    private readonly KnownContexts _contexts = new(withoutGit: true) { Own = new OwnFolders([state.Path]) };
     private readonly OtherParents _others = request.Run.OtherParents(state);
     private readonly AskedBuild _asked = new(request.Run.Sources);
 

@@ -78,6 +78,20 @@ internal sealed record ContextEntry(string Path, string Source, TarEntryType Typ
         };
     }
 
+    /// <summary>A file or a folder of which the system said what it is: nothing more need be asked of most things in a context.</summary>
+    public static ContextEntry Of(string source, string path, FileStatus status) => status.Kind == FileKind.Directory
+        ? new ContextEntry(path, source, TarEntryType.Directory, 0, status.Mode, null)
+        {
+            ModifiedAt = status.ModifiedAt,
+            Attributes = ExtendedAttributes.Read(source),
+        }
+        : new ContextEntry(path, source, TarEntryType.RegularFile, status.Stamp.Length, status.Mode, null)
+        {
+            ModifiedAt = status.ModifiedAt,
+            Number = status.Links > 1 ? new FileNumber(status.Device, status.Inode) : null,
+            Attributes = ExtendedAttributes.Read(source),
+        };
+
     public static ContextEntry Of(CarriedFile file) => new(file.Path, "", TarEntryType.RegularFile, file.Length, file.Mode, null)
     {
         Content = file.Open,

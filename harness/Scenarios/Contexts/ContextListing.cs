@@ -1,5 +1,7 @@
 using System.Formats.Tar;
+using System.IO.Enumeration;
 using ImageBench.Model.Builds;
+using ImageBench.Model.Files;
 using ImageBench.Model.Scenarios;
 using ImageBench.Scenarios.Ignore;
 
@@ -47,9 +49,10 @@ internal sealed class ContextListing(string contextFolder, IgnoreRules rules, IR
                     continue;
                 var hits = rules.HitsOf(path, folder.Hits);
                 var excluded = rules.Excludes(hits);
+                var status = FileStatus.Read(child.FullName, followsLinks: false);
                 if (!excluded)
-                    Add(path, child, isForBuilder: false);
-                if (child is DirectoryInfo && child.LinkTarget is null && (!excluded || rules.CouldKeepBelow(path)))
+                    Add(path, child, status);
+                if (IsFolder(child, status) && (!excluded || rules.CouldKeepBelow(path)))
                     folders.Push((path, hits));
             }
         }
@@ -70,6 +73,18 @@ internal sealed class ContextListing(string contextFolder, IgnoreRules rules, IR
             _entries.TryAdd(file.Path[..slash], ContextEntry.FolderOf(file, file.Path[..slash]));
     }
 
+    // Where the system is not asked, and a name that is not the one that it has, tell nothing.
+    private static bool IsFolder(Child child, FileStatus? status) =>
+        status is null ? child.IsDirectory && new DirectoryInfo(child.FullName).LinkTarget is null : status.Kind == FileKind.Directory;
+
+    private void Add(string path, Child child, FileStatus? status)
+    {
+        if (status is { Kind: FileKind.Regular or FileKind.Directory })
+            Keep(path, ContextEntry.Of(child.FullName, path, status));
+        else
+            Add(path, child.IsDirectory ? new DirectoryInfo(child.FullName) : new FileInfo(child.FullName), isForBuilder: false);
+    }
+
     private void Add(string path, FileSystemInfo source, bool isForBuilder)
     {
         try
@@ -84,11 +99,8 @@ internal sealed class ContextListing(string contextFolder, IgnoreRules rules, IR
             }
             else
             {
-                _entries.Add(path, isForBuilder ? entry with { IsForBuilder = true } : entry);
+                Keep(path, isForBuilder ? entry with { IsForBuilder = true } : entry);
             }
-
-            if (path.LastIndexOf('/') is > 0 and var slash && !Has(path.AsSpan(0, slash)))
-                Add(path[..slash], new DirectoryInfo(Path.Combine(contextFolder, path[..slash])), isForBuilder);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -96,12 +108,27 @@ internal sealed class ContextListing(string contextFolder, IgnoreRules rules, IR
         }
     }
 
-    private List<FileSystemInfo> ChildrenOf(string path, bool excluded)
+    // With the folders above that the rules left out.
+    private void Keep(string path, ContextEntry entry)
+    {
+        if (!_entries.TryAdd(path, entry))
+            return;
+        if (path.LastIndexOf('/') is > 0 and var slash && !Has(path.AsSpan(0, slash)))
+            Add(path[..slash], new DirectoryInfo(Path.Combine(contextFolder, path[..slash])), entry.IsForBuilder);
+    }
+
+    private List<Child> ChildrenOf(string path, bool excluded)
     {
         var folder = new DirectoryInfo(Path.Combine(contextFolder, path));
         try
         {
-            return [.. folder.EnumerateFileSystemInfos("*", Everything)];
+            return
+            [
+                .. new FileSystemEnumerable<Child>(
+                    folder.FullName,
+                    (ref FileSystemEntry child) => new Child(child.FileName.ToString(), child.ToFullPath(), child.IsDirectory),
+                    Everything),
+            ];
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -123,4 +150,6 @@ internal sealed class ContextListing(string contextFolder, IgnoreRules rules, IR
             null,
             $"it cannot be read ({error.Message.TrimEnd('.')})",
             "Make it readable for the user who runs the benchmark, or name it in the ignore file");
+
+    private readonly record struct Child(string Name, string FullName, bool IsDirectory);
 }

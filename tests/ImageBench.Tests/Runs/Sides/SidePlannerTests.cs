@@ -25,6 +25,22 @@ public sealed class SidePlannerTests : IDisposable
     }
 
     [Fact]
+    public async Task AStateFolderThatLiesInTheRepositoryIsNoPartOfASide()
+    {
+        _stage.WriteService("");
+        _stage.Repository.Commit("first");
+        _stage.State = Path.Combine(_stage.Repository.Path, ".state");
+        _stage.Repository.Write(".state/layers/kept", "x");
+        _stage.Repository.Write("main.go", "package main\n");
+
+        using var planned = await _stage.Plan("HEAD");
+
+        var files = planned.Run!.Inputs.Value.Scenarios.SelectMany(scenario => scenario.Digests.Keys).ToList();
+        Assert.Contains(files, file => file.EndsWith("main.go", StringComparison.Ordinal));
+        Assert.DoesNotContain(files, file => file.Contains("layers/kept", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task WithTheirContextAtTheRootTheIgnoreFilesSayWhatTouchesThem()
     {
         foreach (var service in (string[])["api", "web"])

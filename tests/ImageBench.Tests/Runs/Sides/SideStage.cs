@@ -31,7 +31,11 @@ internal sealed class SideStage : IDisposable
     /// <summary>What is said of the Dockerfiles beside their path.</summary>
     public SourceOptions Sources { get; set; } = SourceOptions.None;
 
-    public string State => Repository.Aside("state");
+    public string State
+    {
+        get => field ?? Repository.Aside("state");
+        set;
+    }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
