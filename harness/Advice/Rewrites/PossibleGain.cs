@@ -6,7 +6,10 @@ namespace ImageBench.Advice.Rewrites;
 /// <summary>The most that rewrites can save of an image's unpacked size, by what was measured of the unchanged one.</summary>
 internal static class PossibleGain
 {
-    private static readonly string[] Places = ["HOME=", "HOME ", "CACHE", "su ", "sudo"];
+    // Of variables that say where caches are, and of steps that others than root run.
+    private static readonly string[] Settings = ["HOME", "CACHE", "cache"];
+    private static readonly string[] Steps =
+        ["HOME=", "CACHE_", "_CACHE", "GOCACHE=", "npm_config_cache=", " su ", "sudo ", "gosu ", "runuser "];
 
     /// <summary>
     /// <paramref name="own"/> is what the Dockerfile adds to its parent image (null: not known). Null: nothing is known.
@@ -36,9 +39,17 @@ internal static class PossibleGain
     private static bool IsOfRoot(Rewrite rewrite) => rewrite.SavesIn!.Any(folder =>
         folder.StartsWith("/root/", StringComparison.Ordinal) || folder.Contains("/.cache/", StringComparison.Ordinal));
 
-    private static bool MayBeElsewhere(DockerfileSource text) => text.Instructions.Any(part =>
-        (part.Word == "USER" && part.Rest.Trim('"').Split(':')[0] is not ("root" or "0"))
-            || (part.Word is "ENV" or "ARG" or "RUN" && Places.Any(word => part.Text.Contains(word, StringComparison.OrdinalIgnoreCase))));
+    // What is said behind the last step is of the container alone.
+    private static bool MayBeElsewhere(DockerfileSource text)
+    {
+        var last = text.Instructions.LastOrDefault(part => part.Word == "RUN");
+        return text.Instructions.TakeWhile(part => part != last).Append(last).OfType<SourcePart>().Any(part =>
+            (part.Word == "USER" && part.Rest.Trim('"').Split(':')[0] is not ("root" or "0"))
+                || Says(part, part.Word is "ENV" or "ARG" ? Settings : part.Word == "RUN" ? Steps : []));
+    }
+
+    private static bool Says(SourcePart part, string[] words) =>
+        words.Any(word => part.Text.Contains(word, StringComparison.Ordinal));
 
     private static IEnumerable<string> Froms(DockerfileSource text) => text.Stages.Select(stage => stage.Declared.From);
 }

@@ -5,7 +5,8 @@ namespace ImageBench.Cli.Displays;
 
 /// <summary>
 /// The way of the harness's own words to standard output and error, so that what a text from outside holds reaches no terminal raw.
-/// A written line is a sentence, and cut where it is huge; what is written as a whole (CSV, JSON) keeps its length.
+/// A written line is a sentence, cut where it is huge, and no command to a CI system; what is written as a whole (CSV, JSON, annotations)
+/// keeps its length and its letters.
 /// </summary>
 internal sealed class PlainWriter(TextWriter output) : TextWriter
 {
@@ -24,7 +25,7 @@ internal sealed class PlainWriter(TextWriter output) : TextWriter
     public override void Write(ReadOnlySpan<char> buffer) => Write(buffer.ToString());
 
     // In one piece, so that the lines of two who write at once are not mixed.
-    public override void WriteLine(string? value) => output.WriteLine(PlainText.Lines(value ?? ""));
+    public override void WriteLine(string? value) => output.WriteLine(JobCommands.Apart(PlainText.Lines(value ?? "")));
 
     public override void Flush() => output.Flush();
 

@@ -50,5 +50,5 @@ internal sealed class TableConsole(TextWriter output, int? width, bool isDrawn, 
     /// <summary>An empty line.</summary>
     public void Space() => _output.WriteLine();
 
-    private void Write(ShownLine line) => _output.WriteLine(isDrawn ? line.Drawn(hasColours) : line.Text);
+    private void Write(ShownLine line) => _output.WriteLine(isDrawn ? line.Drawn(hasColours) : JobCommands.Apart(line.Text));
 }

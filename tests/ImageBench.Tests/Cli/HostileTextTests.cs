@@ -29,6 +29,18 @@ public sealed class HostileTextTests : IDisposable
     }
 
     [Fact]
+    public async Task AFolderIsNoCommandToTheJobThatListsIt()
+    {
+        _line.Write("scenarios/::warning::x/Dockerfile", "FROM scratch\n");
+
+        var ended = await _line.Run("list");
+
+        Assert.Contains("::warning::x", ended.Output.Replace(": :", "::", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            ended.Output.Split('\n').Concat(ended.ErrorLines), line => line.TrimStart().StartsWith("::", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task OfACommandLineIsShownInItsError()
     {
         var ended = await _line.Run("inspect", "a", HostileText.Everything);

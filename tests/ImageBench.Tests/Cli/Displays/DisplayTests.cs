@@ -39,6 +39,24 @@ public sealed class DisplayTests : IDisposable
             _output.ToString());
     }
 
+    [Theory]
+    [InlineData("::set-output name=verdict::within", "    : :set-output name=verdict::within")]
+    [InlineData("  ::add-mask::a", "      : :add-mask::a")]
+    [InlineData("done ##vso[task.setvariable variable=PATH]/x", "    done # #vso[task.setvariable variable=PATH]/x")]
+    [InlineData("##[error]gone", "    # #[error]gone")]
+    [InlineData("##TeamCity[buildStatus status='SUCCESS']", "    # #teamcity[buildStatus status='SUCCESS']")]
+    [InlineData("std::vector is ## fine", "    std::vector is ## fine")]
+    public async Task WhatABuildPrintsIsNoCommandToTheJobThatShowsIt(string printed, string shown)
+    {
+        await using (var writer = new PlainWriter(_output))
+        {
+            await using var display = new PlainDisplay(writer, 3);
+            display.Show(new RunEvent.BuildEnded(Build, Failed("it fails", [printed])));
+        }
+
+        Assert.Equal($"[1/3] go-crud/single buildkit cold round 1: failed: it fails\n{shown}\n", _output.ToString());
+    }
+
     [Fact]
     public async Task ALiveDisplayDrawsNothingThatCameFromOutside()
     {
