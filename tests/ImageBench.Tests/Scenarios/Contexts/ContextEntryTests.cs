@@ -59,6 +59,7 @@ public sealed class ContextEntryTests : IDisposable
     [InlineData("full", 0b110_100_100, "1969-12-31T23:59:57.5Z")]
     [InlineData("linked", 0b110_000_000, "2024-05-06T07:08:09.0000001Z")]
     [InlineData("folder", 0b001_111_111_111, "2038-01-19T03:14:08Z")]
+    [System.Runtime.Versioning.SupportedOSPlatform("linux")]
     public void WhatTheSystemSaysAtOnceIsWhatItSaysPieceByPiece(string name, int mode, string modifiedAt)
     {
         var folder = Directory.CreateDirectory(Place("folder"));
