@@ -27,6 +27,15 @@ internal sealed class PlainWriter(TextWriter output) : TextWriter
     // In one piece, so that the lines of two who write at once are not mixed.
     public override void WriteLine(string? value) => output.WriteLine(JobCommands.Apart(PlainText.Lines(value ?? "")));
 
+    // The base would write it as a whole.
+    public override Task WriteLineAsync(ReadOnlyMemory<char> buffer, CancellationToken cancellationToken = default)
+    {
+        if (cancellationToken.IsCancellationRequested)
+            return Task.FromCanceled(cancellationToken);
+        WriteLine(buffer.ToString());
+        return Task.CompletedTask;
+    }
+
     public override void Flush() => output.Flush();
 
     private TextWriter Output => output;

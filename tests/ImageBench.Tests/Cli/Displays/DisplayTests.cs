@@ -58,6 +58,19 @@ public sealed class DisplayTests : IDisposable
     }
 
     [Fact]
+    public async Task HoweverALineIsWrittenItIsNoCommandAndWhatIsWrittenWholeStaysAsItIs()
+    {
+        await using (var writer = new PlainWriter(_output))
+        {
+            await writer.WriteLineAsync("::error::a");
+            await writer.WriteLineAsync("::error::b".AsMemory(), TestContext.Current.CancellationToken);
+            await writer.WriteAsync("::notice file=Dockerfile::ours\n".AsMemory(), TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(": :error::a\n: :error::b\n::notice file=Dockerfile::ours\n", _output.ToString());
+    }
+
+    [Fact]
     public async Task ALiveDisplayDrawsNothingThatCameFromOutside()
     {
         var time = new FakeTimeProvider(Some.Time);
