@@ -16,7 +16,8 @@ internal static class AskedHistory
             "jgit", "axion-release", "setuptools_scm", "setuptools-scm", "hatch-vcs", "hatch_vcs", "versioneer", "dynamic-versioning",
             "versioningit", "dunamai", "\"pbr", "'pbr", "pbr =", "ReadBuildInfo", "vcs.revision", "vergen", "shadow-rs", "shadow_rs",
             "git2", "built =", "MinVer", "GitVersion", "Nerdbank", "SourceRevision", "GitInfo", "InformationalVersion", "ProductVersion",
-            "ThisAssembly", "isomorphic-git", "simple-git", "nodegit", "git-rev", "git-describe", "git-last-commit", "pygit2", "git.Repo",
+            "ThisAssembly", "isomorphic-git", "\"simple-git\"", "'simple-git'", "nodegit", "git-rev", "git-describe", "git-last-commit",
+            "pygit2", "git.Repo",
         ],
         StringComparison.Ordinal);
 
