@@ -9,6 +9,14 @@ internal static class KnownImage
 
     private static readonly string[] Libraries = ["", "docker.io/", "docker.io/library/", "library/", "public.ecr.aws/docker/library/"];
 
+    // Those of Red Hat that have no user of their own: the ones with a language in their name do.
+    private static readonly string[] UniversalBases =
+    [
+        .. from version in (string[])["8", "9", "10"]
+           from image in (string[])["ubi", "ubi-minimal"]
+           select $"registry.access.redhat.com/ubi{version}/{image}",
+    ];
+
     // Of each: what it is called here, and, where it is another one, the folder that it starts in.
     private static readonly Dictionary<string, (string Kind, string Folder)> Public = new(StringComparer.Ordinal)
     {
@@ -28,6 +36,8 @@ internal static class KnownImage
         ["rockylinux"] = ("fedora", "/"),
         ["almalinux"] = ("fedora", "/"),
         ["centos"] = ("fedora", "/"),
+        ["amazonlinux"] = ("fedora", "/"),
+        ["oraclelinux"] = ("fedora", "/"),
         ["php"] = ("php", "/var/www/html"),
         ["ruby"] = ("ruby", "/"),
     };
@@ -65,6 +75,8 @@ internal static class KnownImage
         var name = ImageReference.WithoutTag(image);
         if (name == "mcr.microsoft.com/dotnet/sdk")
             return ("dotnet", "/");
+        if (UniversalBases.Contains(name))
+            return ("fedora", "/");
         if (name.StartsWith(Made, StringComparison.Ordinal))
             return OfTheBaseSet.TryGetValue(name[Made.Length..], out var made) ? made : null;
         var last = ImageReference.LastPart(image);
