@@ -1,6 +1,6 @@
 using ImageBench.Model;
-using ImageBench.Reports.Text;
 using ImageBench.Reports;
+using ImageBench.Reports.Text;
 using ImageBench.Statistics;
 using ImageBench.Statistics.Variants;
 
