@@ -18,9 +18,13 @@ internal sealed class RunContexts(RunLabel label, PlannedInputs inputs, TimeProv
         var edit = edited ? ContextEdits.Make(build.Scenario, build.Key.Cache, Mark(build.Key), time.GetUtcNow()) : null;
         var (folder, dockerfile) = (build.Scenario.ContextFolder, build.Variant.DockerfilePath);
         var entries = BuildContext.Entries(folder, dockerfile, build.Carried, inputs.Own, cancellationToken);
-        if (build.Scenario.IsOfRevision)
-            entries = GitFolder.LeftOut(entries);
         var named = GivenParts.Named(build.Variant.Options, inputs.Own, cancellationToken);
+        if (build.Scenario.IsOfRevision)
+        {
+            entries = GitFolder.LeftOut(entries);
+            named = named.ToDictionary(beside => beside.Key, beside => GitFolder.LeftOut(beside.Value));
+        }
+
         var before = Changed(cancellationToken);
         var packed = BuildContext.Pack(folder, dockerfile, edit, entries) with
         {

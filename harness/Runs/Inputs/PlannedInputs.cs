@@ -62,7 +62,7 @@ internal sealed class PlannedInputs
                 .Distinct())
             {
                 if (!named.TryGetValue(folder, out var here))
-                    named[folder] = here = Read(NamedFolder.Entries(folder, contexts.Own, cancellationToken), digests, cancellationToken);
+                    named[folder] = here = Read(contexts.NamedEntries(folder, cancellationToken), digests, cancellationToken);
                 // Variants may give one name to several folders.
                 foreach (var (path, digest) in here)
                     files[NameOf(name, folder, path)] = files.GetValueOrDefault(NameOf(name, folder, path)) + digest;

@@ -141,10 +141,10 @@ internal sealed class SidePlanner(SidesRequest request, StateFolder state, IHost
     private HashSet<string> Sent(string root, IEnumerable<RevisedVariant?> found, CancellationToken cancellationToken) =>
     [
         .. from side in found.OfType<RevisedVariant>()
-           let context = side.Scenario.ContextFolder
            from build in side.Variant.Builds
-           where _contexts.MistakesIn(context, build.DockerfilePath, cancellationToken).Count == 0
-           from entry in _contexts.Entries(context, build.DockerfilePath, cancellationToken)
+           where _contexts.MistakesIn(side.Scenario.ContextFolder, build.DockerfilePath, cancellationToken).Count == 0
+           from part in side.SentTo(build, _contexts, cancellationToken)
+           from entry in part.Entries
            select SidePlace.Below(root, entry.Source),
     ];
 

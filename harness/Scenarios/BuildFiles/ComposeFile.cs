@@ -1,3 +1,4 @@
+using ImageBench.Scenarios.Given;
 using ImageBench.Scenarios.Yaml;
 
 namespace ImageBench.Scenarios.BuildFiles;
@@ -26,8 +27,7 @@ internal sealed class ComposeFile(string path, Func<string, string?> environment
             log.Add(entry.Line, $"there is no service '{name}'", meant);
         }
 
-        var variables = new ComposeVariables(
-            environment, ComposeVariables.ReadFile(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, ".env"), log), log);
+        var variables = new ComposeVariables(environment, Given(Path.GetDirectoryName(Path.GetFullPath(path))!), log);
         List<DefinedBuild> builds = [.. services.Entries
             .Where(service => wanted.Count == 0 || wanted.Contains(service.Key))
             .Select(service => Build(service, wanted.Count > 0, variables, file))
@@ -37,6 +37,19 @@ internal sealed class ComposeFile(string path, Func<string, string?> environment
         if (builds.Count == 0 && wanted.Count == 0 && log.Mistakes.Count == 0)
             log.Add(entry.Line, "has no service with a build", "Write build: FOLDER in one; an image that is there is shown by inspect");
         return builds;
+    }
+
+    // What the file says becomes arguments of builds that somebody else wrote: a link must not lead it to another file of this machine.
+    private IReadOnlyDictionary<string, string> Given(string folder)
+    {
+        const string Name = ".env";
+        if (new TrustedFolder(folder).Find(Name) is { } trusted)
+            return ComposeVariables.ReadFile(trusted, log);
+        log.Add(
+            null,
+            $"has a {Name} beside it that lies outside of its folder and repository",
+            "Put the variables into a file here, or set them in the environment");
+        return new Dictionary<string, string>();
     }
 
     private DefinedBuild? Build(YamlEntry entry, bool isWanted, ComposeVariables variables, YamlSection file)

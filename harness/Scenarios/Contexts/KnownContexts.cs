@@ -13,6 +13,7 @@ internal sealed class KnownContexts(bool withoutGit = false)
 {
     private readonly Dictionary<(string Folder, string? IgnoreFile), ContextListing> _listings = [];
     private readonly Dictionary<(string Folder, string Dockerfile), Contents> _read = [];
+    private readonly Dictionary<string, IReadOnlyList<ContextEntry>> _named = new(StringComparer.Ordinal);
 
     /// <summary>Gets the folders of which nothing is sent.</summary>
     public OwnFolders Own { get; init; } = OwnFolders.None;
@@ -27,6 +28,14 @@ internal sealed class KnownContexts(bool withoutGit = false)
         return read.Mistakes.Count == 0 ? read.Entries : throw BuildContext.CannotBeSent(contextFolder, read.Mistakes);
     }
 
+    /// <summary>What is sent of a folder that a Dockerfile can name beside its context; a <see cref="Fault"/> as above.</summary>
+    public IReadOnlyList<ContextEntry> NamedEntries(string folder, CancellationToken cancellationToken)
+    {
+        if (!_named.TryGetValue(folder, out var known))
+            _named[folder] = known = Sent(NamedFolder.Entries(folder, Own, cancellationToken));
+        return known;
+    }
+
     /// <summary>All that would keep it from being sent: missing files, patterns that Docker refuses, things that cannot be read.</summary>
     public IReadOnlyList<Mistake> MistakesIn(string contextFolder, string dockerfilePath, CancellationToken cancellationToken) =>
         Read(contextFolder, dockerfilePath, cancellationToken).Mistakes;
@@ -37,9 +46,14 @@ internal sealed class KnownContexts(bool withoutGit = false)
             return known;
         var (entries, mistakes) = BuildContext.Read(
             contextFolder, dockerfilePath, [], (folder, dockerfile) => List(folder, dockerfile, cancellationToken));
+        return _read[(contextFolder, dockerfilePath)] = new Contents(Sent(entries), mistakes);
+    }
+
+    private IReadOnlyList<ContextEntry> Sent(IReadOnlyList<ContextEntry> entries)
+    {
         var sent = withoutGit ? GitFolder.LeftOut(entries) : entries;
         HasLeftOut |= sent.Count < entries.Count;
-        return _read[(contextFolder, dockerfilePath)] = new Contents(sent, mistakes);
+        return sent;
     }
 
     private ContextListing List(string folder, string dockerfile, CancellationToken cancellationToken)

@@ -55,14 +55,21 @@ internal sealed class TreeLayout(string target, WorkingTree? like, DateTimeOffse
     {
         var needed = new ByteSize(entries.Sum(entry => entry.Length));
         Directory.CreateDirectory(target);
+        CheckRoom(
+            needed,
+            FormattableString.Invariant($"A revision of {entries.Count} files and {needed}"),
+            isTooMany: entries.Count > MostEntries);
+    }
+
+    private void CheckRoom(ByteSize needed, string what, bool isTooMany = false)
+    {
         var free = new ByteSize(new DriveInfo(target).AvailableFreeSpace);
-        if (entries.Count > MostEntries || needed.Bytes > free.Bytes)
+        if (isTooMany || needed.Bytes > free.Bytes)
         {
             throw new Fault(
                 ExitCode.BadInput,
-                FormattableString.Invariant($"A revision of {entries.Count} files and {needed} cannot be laid out in {target}, where ")
-                    + FormattableString.Invariant($"{free} and {MostEntries} files are the most: name a folder of the repository, or set ")
-                    + "IMAGEBENCH_STATE to a folder with more space.");
+                FormattableString.Invariant($"{what} cannot be laid out in {target}, where {free} and {MostEntries} files are the most: ")
+                    + "name a folder of the repository, or set IMAGEBENCH_STATE to a folder with more space.");
         }
     }
 
@@ -89,6 +96,10 @@ internal sealed class TreeLayout(string target, WorkingTree? like, DateTimeOffse
             cancellationToken));
         if (pointer.IsOne && kept.Find(pointer, here) is { } content)
         {
+            // What was summed up before is its pointer alone.
+            CheckRoom(
+                new ByteSize(content.Length),
+                FormattableString.Invariant($"{PlainText.Line(entry.Path)}, {new ByteSize(content.Length)} in Git LFS,"));
             File.Delete(path);
             isSame = await WriteContent(path, here, content.Length, take => Copy(content, take, cancellationToken));
         }

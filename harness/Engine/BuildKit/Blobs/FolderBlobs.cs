@@ -15,6 +15,7 @@ internal sealed class FolderBlobs(string folder) : IBlobStore
 
     public long? Find(string digest) =>
         new FileInfo(PathOf(digest)) is { Exists: true, LinkTarget: null } file && BoundedFile.OtherThanRegular(file.FullName) is null
+            && !FolderBounds.LeadsOut(folder, file.FullName)
             ? file.Length
             : null;
 

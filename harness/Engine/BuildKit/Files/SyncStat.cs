@@ -6,8 +6,8 @@ using ImageBench.Running.Ports.Contexts;
 namespace ImageBench.Engine.BuildKit.Files;
 
 /// <summary>
-/// What a builder is told of each thing, as Docker's own clients tell it: everything as root's, and the second name of a file as a link to
-/// its first among those that are told.
+/// What a builder is told of each thing, as Docker's own clients tell it: everything as root's, and the second name of a file as a link of
+/// no bytes to its first among those that are told.
 /// </summary>
 internal sealed class SyncStat
 {
@@ -27,9 +27,10 @@ internal sealed class SyncStat
     {
         stat.Path = item.Path;
         stat.Mode = Mode(item);
-        stat.Size = item.LinkTarget is { } target ? Encoding.UTF8.GetByteCount(target) : item.Length;
+        var first = item.LinkTarget is null ? FirstName(item) : null;
+        stat.Size = item.LinkTarget is { } target ? Encoding.UTF8.GetByteCount(target) : first is null ? item.Length : 0;
         stat.ModTime = (item.ModifiedAt - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick;
-        stat.Linkname = item.LinkTarget ?? FirstName(item) ?? "";
+        stat.Linkname = item.LinkTarget ?? first ?? "";
         stat.Xattrs.Clear();
         if (item.Attributes is null)
             return;

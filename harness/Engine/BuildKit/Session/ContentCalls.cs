@@ -25,6 +25,19 @@ internal sealed class ContentCalls : Content.ContentBase
         ReadBlobRequest request, IServerStreamWriter<ReadBlobResponse> responseStream, ServerCallContext context)
     {
         var store = Store(context);
+        try
+        {
+            await Read(store, request, responseStream, context);
+        }
+        catch (Fault fault)
+        {
+            throw Refused(fault, context);
+        }
+    }
+
+    private static async Task Read(
+        IBlobStore store, ReadBlobRequest request, IServerStreamWriter<ReadBlobResponse> responseStream, ServerCallContext context)
+    {
         var length = Length(store, request.Digest);
         if (request.Offset < 0 || request.Offset > length)
             throw new RpcException(new Status(StatusCode.OutOfRange, $"the blob has {length} bytes"));
@@ -57,8 +70,7 @@ internal sealed class ContentCalls : Content.ContentBase
         }
         catch (Fault fault)
         {
-            context.Offer().Fail(fault);
-            throw new RpcException(new Status(StatusCode.Aborted, fault.Message));
+            throw Refused(fault, context);
         }
     }
 
@@ -99,6 +111,13 @@ internal sealed class ContentCalls : Content.ContentBase
         }
 
         return new WriteBlobResponse { Action = request.Action, Offset = draft.Length, Total = request.Total, Digest = draft.Digest };
+    }
+
+    // The build fails with it; the builder is told why the call ends.
+    private static RpcException Refused(Fault fault, ServerCallContext context)
+    {
+        context.Offer().Fail(fault);
+        return new RpcException(new Status(StatusCode.Aborted, fault.Message));
     }
 
     private static IBlobStore Store(ServerCallContext context) =>

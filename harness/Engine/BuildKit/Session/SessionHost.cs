@@ -14,6 +14,10 @@ namespace ImageBench.Engine.BuildKit.Session;
 /// </summary>
 internal sealed class SessionHost : IConnectionListenerFactory, IConnectionListenerFactorySelector, IConnectionListener, IDisposable
 {
+    // As much as Docker's own clients take; the server doubles both.
+    private const int MostHeaders = 500_000;
+    private const int MostHeaderBytes = 16 * 1024 * 1024;
+
     private readonly Channel<ConnectionContext> _handed = Channel.CreateUnbounded<ConnectionContext>();
     private WebApplication? _application;
 
@@ -81,6 +85,10 @@ internal sealed class SessionHost : IConnectionListenerFactory, IConnectionListe
         server.Limits.MinRequestBodyDataRate = null;
         server.Limits.MinResponseDataRate = null;
         server.Limits.MaxRequestBodySize = null;
+        // A builder sends each line of an ignore file, and each path that a COPY names, as a header of its own.
+        server.Limits.MaxRequestHeaderCount = MostHeaders;
+        server.Limits.MaxRequestHeadersTotalSize = MostHeaderBytes;
+        server.Limits.MaxRequestBufferSize = MostHeaderBytes;
         // While a long step runs the builder calls nothing. (Without any limit the server hangs up at once.)
         server.Limits.KeepAliveTimeout = TimeSpan.FromDays(1);
     }

@@ -27,7 +27,7 @@ internal sealed class BaseSides(
                     + "with.");
             }
 
-            folders.Add(SidePlace.FolderOfFile(dockerfile));
+            folders.Add(FolderOf(head, dockerfile));
         }
 
         return tree.Needed(folders, ScenarioFile.Name);
@@ -38,9 +38,9 @@ internal sealed class BaseSides(
     {
         var moved = _moved.GetValueOrDefault(head.Dockerfile);
         var file = moved ?? head.Dockerfile;
-        var folder = SidePlace.FolderOfFile(file);
-        var there = (place with { Folder = folder, Dockerfile = place.Dockerfile is null && moved is null ? null : NameOf(file) })
-            .At(root, head.Variant.Scenario.Name);
+        var folder = FolderOf(head, file);
+        var isOne = place.Dockerfile is not null || (moved is not null && !IsNamed(head));
+        var there = (place with { Folder = folder, Dockerfile = isOne ? NameOf(file) : null }).At(root, head.Variant.Scenario.Name);
         var isThere = Directory.Exists(there.Folder)
             && (moved is not null || tree.Files.Any(name => SidePlace.FolderOfFile(name) == folder))
             && (there.Dockerfiles.Count == 0 || tree.HasFile(file));
@@ -55,7 +55,7 @@ internal sealed class BaseSides(
         if (found is { Mistakes.Count: > 0 })
             return Alone(head, string.Join(" ", found.Mistakes.Select(mistake => mistake.ToString())));
         var built = found?.Scenario is { } scenario ? asked.Of(scenario).Variants : [];
-        var same = moved is not null || place.Dockerfile is not null ? OfOneFile(head, built) : SameOf(head, built, root);
+        var same = isOne ? OfOneFile(head, built) : SameOf(head, built, Path.Combine(root, file));
         if (same is null)
         {
             tell(built.Count > 0 && tree.HasFile(file)
@@ -84,13 +84,13 @@ internal sealed class BaseSides(
             ?? (built is [var first, ..] ? first : null);
 
     // Under its name; else, where it was called otherwise, what was built of the same Dockerfile up to the same target.
-    private Variant? SameOf(SideScenario head, IReadOnlyList<Variant> built, string root)
+    private Variant? SameOf(SideScenario head, IReadOnlyList<Variant> built, string dockerfile)
     {
         var now = head.Variant.Variant;
         if (built.FirstOrDefault(variant => variant.Name == now.Name) is { } named)
             return named;
         var same = built.FirstOrDefault(variant =>
-            variant.Target == now.Target && SidePlace.Below(root, variant.DockerfilePath) == head.Dockerfile);
+            variant.Target == now.Target && Path.GetFullPath(variant.DockerfilePath) == Path.GetFullPath(dockerfile));
         if (same is not null)
         {
             tell($"The variant {now.Name} of {head.Dockerfile} was {same.Name} in the base, which builds the same Dockerfile and target: "
@@ -99,6 +99,12 @@ internal sealed class BaseSides(
 
         return same;
     }
+
+    // Where the base's scenario lies that has that Dockerfile: a scenario.yaml may name one in another folder, whose context it says.
+    private string FolderOf(SideScenario head, string file) => IsNamed(head) ? head.Folder : SidePlace.FolderOfFile(file);
+
+    private bool IsNamed(SideScenario head) =>
+        tree.HasFile(head.Folder.Length == 0 ? ScenarioFile.Name : $"{head.Folder}/{ScenarioFile.Name}");
 
     private static string NameOf(string file) => file[(file.LastIndexOf('/') + 1)..];
 }

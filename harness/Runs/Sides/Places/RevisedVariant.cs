@@ -1,4 +1,5 @@
 using ImageBench.Model.Scenarios;
+using ImageBench.Scenarios.Contexts;
 
 namespace ImageBench.Runs.Sides.Places;
 
@@ -11,6 +12,16 @@ internal sealed record RevisedVariant(Scenario Scenario, Variant Variant)
         Scenario.ContextFolder,
         .. Variant.Options.Contexts.Values.Select(context => context.Folder).OfType<string>(),
         .. Variant.Builds.Select(build => build.DockerfilePath),
+    ];
+
+    /// <summary>What one of its builds is sent: of its context (no name), and of each folder beside it that is there.</summary>
+    public IEnumerable<(string Name, IReadOnlyList<ContextEntry> Entries)> SentTo(
+        Variant build, KnownContexts contexts, CancellationToken cancellationToken) =>
+    [
+        ("", contexts.Entries(Scenario.ContextFolder, build.DockerfilePath, cancellationToken)),
+        .. from named in build.Options.Contexts
+           where Directory.Exists(named.Value.Folder)
+           select (named.Key, contexts.NamedEntries(named.Value.Folder!, cancellationToken)),
     ];
 
     /// <summary>The same, with those secrets of the head whose files are in no revision: they are this machine's.</summary>

@@ -6,9 +6,10 @@ using ImageBench.Scenarios;
 namespace ImageBench.Runs.Sides.Places;
 
 /// <summary>
-/// A variant of the head that is built, with its Dockerfile's place in the repository and the name that its comparison gets.
+/// A variant of the head that is built, with the places of its scenario's folder and of its Dockerfile in the repository, and the name that
+/// its comparison gets.
 /// </summary>
-internal sealed record SideScenario(string Name, string Dockerfile, RevisedVariant Variant)
+internal sealed record SideScenario(string Name, string Folder, string Dockerfile, RevisedVariant Variant)
 {
     // As many as a name may have, less a hyphen and a number.
     private const int LongestStem = 60;
@@ -46,6 +47,7 @@ internal sealed record SideScenario(string Name, string Dockerfile, RevisedVaria
 
     private static IEnumerable<SideScenario> Of(string root, Scenario scenario) => scenario.Variants.Select(variant => new SideScenario(
         scenario.Variants.Count == 1 ? scenario.Name : SafeName.From($"{scenario.Name}-{variant.Name}", scenario.Name),
+        SidePlace.Below(root, scenario.Folder),
         SidePlace.Below(root, variant.DockerfilePath),
         new RevisedVariant(scenario, variant)));
 

@@ -41,6 +41,22 @@ public sealed class SidePlannerTests : IDisposable
     }
 
     [Fact]
+    public async Task ADockerfileThatScenarioYamlNamesInAnotherFolderHasItsContextOnBothSides()
+    {
+        _stage.Repository.Write("svc/scenario.yaml", "variants: { prod: { dockerfile: docker/Dockerfile.prod } }\n");
+        _stage.Repository.Write("svc/docker/Dockerfile.prod", "FROM busybox\nCOPY main.go /\n");
+        _stage.Repository.Write("svc/main.go", "package main\n");
+        _stage.Repository.Commit("first");
+        _stage.Repository.Write("svc/main.go", "package main // two\n");
+
+        using var planned = await _stage.Plan("HEAD", path: "svc");
+
+        var scenario = Assert.Single(planned.Run!.Plan.Scenarios);
+        Assert.Equal(["base", "head"], scenario.Variants.Select(variant => variant.Name));
+        Assert.All(scenario.Variants, side => Assert.EndsWith("/svc", scenario.SideOf(side).ContextFolder, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task WithTheirContextAtTheRootTheIgnoreFilesSayWhatTouchesThem()
     {
         foreach (var service in (string[])["api", "web"])

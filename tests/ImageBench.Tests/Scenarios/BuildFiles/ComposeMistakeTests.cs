@@ -31,6 +31,22 @@ public sealed class ComposeMistakeTests : IDisposable
             _compose.Mistakes(read));
     }
 
+    [Fact]
+    public void VariablesOfAFileThatALinkLeadsToAreNotRead()
+    {
+        using var elsewhere = new TempFolder();
+        File.CreateSymbolicLink(Path.Combine(_compose.Folder, ".env"), elsewhere.Write("credentials", "KEY=stolen\n"));
+
+        var read = _compose.Read("services: { api: { build: { context: api, args: { VERSION: '${KEY:-none}' } } } }");
+
+        Assert.Equal(
+            [
+                "FILE: has a .env beside it that lies outside of its folder and repository. Put the variables into a file here, or set "
+                    + "them in the environment.",
+            ],
+            _compose.Mistakes(read));
+    }
+
     [Theory]
     [InlineData("api: { build: ../out }", "context '../out' lies outside of the folder of compose.yaml and its repository")]
     [InlineData("api: { build: /etc }", "context '/etc' lies outside of the folder of compose.yaml and its repository")]

@@ -4,6 +4,7 @@ using Grpc.Core;
 using ImageBench.Engine.BuildKit.Blobs;
 using ImageBench.Engine.BuildKit.Protos;
 using ImageBench.Engine.BuildKit.Session;
+using ImageBench.Model;
 using ImageBench.Model.Options;
 using ImageBench.Running.Ports.Contexts;
 using ImageBench.Tests.Engine.BuildKit.Session;
@@ -71,6 +72,37 @@ public sealed class LocalCacheTests : IDisposable
             async () => await content.InfoAsync(new BlobInfoRequest { Digest = digest }, Named(), cancellationToken: Cancel));
 
         Assert.Equal(StatusCode.NotFound, refused.StatusCode);
+    }
+
+    [Fact]
+    public async Task BlobsThatALinkLeadsToAreNotThere()
+    {
+        using var elsewhere = new TempFolder();
+        elsewhere.Write(Digest["sha256:".Length..], "0123456789");
+        Directory.CreateDirectory(Path.Combine(Cache, "blobs"));
+        File.CreateSymbolicLink(Path.Combine(Cache, "blobs", "sha256"), elsewhere.Path);
+        await using var builder = await Open(Exported());
+        var content = new Content.ContentClient(builder.Channel);
+
+        var refused = await Assert.ThrowsAsync<RpcException>(() => Read(content, new ReadBlobRequest { Digest = Digest }));
+
+        Assert.Equal(StatusCode.NotFound, refused.StatusCode);
+    }
+
+    [Fact]
+    public async Task WhyABlobCannotBeReadIsToldToTheBuilderAndKept()
+    {
+        var offer = new SessionOffer(new Dictionary<string, IReadOnlyList<ContextItem>>())
+        {
+            Stores = new Dictionary<string, IBlobStore> { [Store] = new ClosedStore() },
+        };
+        await using var builder = await PlayedBuilder.Open(offer);
+
+        var refused = await Assert.ThrowsAsync<RpcException>(
+            () => Read(new Content.ContentClient(builder.Channel), new ReadBlobRequest { Digest = Digest }));
+
+        Assert.Equal((StatusCode.Aborted, ClosedStore.Why), (refused.StatusCode, refused.Status.Detail));
+        Assert.Equal(ClosedStore.Why, offer.Trouble?.Message);
     }
 
     [Fact]
@@ -152,5 +184,16 @@ public sealed class LocalCacheTests : IDisposable
         while (await call.ResponseStream.MoveNext(Cancel))
             text.Append(call.ResponseStream.Current.Data.ToStringUtf8());
         return text.ToString();
+    }
+
+    private sealed class ClosedStore : IBlobStore
+    {
+        public const string Why = "The cache cannot be read: name another folder.";
+
+        public long? Find(string digest) => 10;
+
+        public Stream Open(string digest) => throw new Fault(ExitCode.BadInput, Why);
+
+        public IBlobDraft? Begin() => null;
     }
 }

@@ -58,10 +58,11 @@ public class SyncStatTests
     {
         var (one, other) = (new FileNumber(1, 7), new FileNumber(2, 7));
 
-        string[] links = [.. new[] { ("a", one), ("b", other), ("c", one), ("d", other), ("e", one) }
-            .Select(name => Of(Listed.File(name.Item1) with { Number = name.Item2 }).Linkname)];
+        (string, long)[] links = [.. new[] { ("a", one), ("b", other), ("c", one), ("d", other), ("e", one) }
+            .Select(name => Of(Listed.File(name.Item1, "four") with { Number = name.Item2 }))
+            .Select(stat => (stat.Linkname, stat.Size))];
 
-        Assert.Equal(["", "", "a", "b", "a"], links);
+        Assert.Equal([("", 4), ("", 4), ("a", 0), ("b", 0), ("a", 0)], links);
     }
 
     [Fact]

@@ -100,6 +100,21 @@ public class FileSyncTests
         Assert.Equal(["d", "d/ü, 1"], Told(packets));
     }
 
+    // A builder sends each line of an ignore file, and each path that a COPY names, as a header of its own.
+    [Theory]
+    [InlineData(3_000, 20)]
+    [InlineData(1_000, 4_000)]
+    public async Task ManyAndLongPathsCanBeAskedFor(int count, int length)
+    {
+        await using var builder = await PlayedBuilder.Open(Offer(Listed.File("main.go"), Listed.File("z")));
+        // Equal names would be joined on their way.
+        (string, string)[] lines = [.. Enumerable.Range(0, count).Select(line => ($"line-{line}", new string('x', length)))];
+
+        var packets = await builder.Sync("context", _ => false, [.. lines, ("followpaths", "main.go")]);
+
+        Assert.Equal(["main.go"], Told(packets));
+    }
+
     [Fact]
     public async Task AFileThatCannotBeReadAnyMoreIsToldToTheBuilderAndKept()
     {
