@@ -63,7 +63,11 @@ public class SameBuildTests(TestEngine engine)
     {
         var bench = new SessionBench(engine)
             .With("Dockerfile", Dockerfile)
-            .With(".dockerignore", "Dockerfile\n.dockerignore\n*.out\nexcluded/*\n!excluded/yes\n")
+            // A builder asks with each of its lines as a header.
+            .With(
+                ".dockerignore",
+                "Dockerfile\n.dockerignore\n*.out\nexcluded/*\n!excluded/yes\n"
+                    + string.Concat(Enumerable.Range(1, 300).Select(line => $"packages/{line}/**/obj\n")))
             .With("main.go", $"package main // {Guid.NewGuid()}\n")
             .With("a", "x").With("a-b", "x").With("a.c/x", "x").With("left.out", "x").With("excluded/no", "x").With("excluded/yes", "x")
             .With("sub/one", "y").With("ünïcödé – name.txt", "x").With("sub/run.sh", "#!/bin/sh\n");
