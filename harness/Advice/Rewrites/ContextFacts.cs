@@ -1,5 +1,3 @@
-using ImageBench.Advice.Lines;
-
 namespace ImageBench.Advice.Rewrites;
 
 /// <summary>
@@ -28,19 +26,30 @@ internal sealed record ContextFacts(IReadOnlyList<ContextFile> Files, string? Ig
     public bool IsIgnoreFileKnown { get; init; } = true;
 
     /// <summary>
-    /// The files that a line of an ignore file keeps from being sent and were: its pattern is a path, or a name in any folder ("**/name").
+    /// The files that each line of an ignore file keeps from being sent and were: its pattern is a path, or a name in any folder
+    /// ("**/name").
     /// </summary>
-    public IEnumerable<ContextFile> LeftOutBy(string pattern)
+    public IReadOnlyDictionary<string, List<ContextFile>> LeftOutBy(IEnumerable<string> patterns)
     {
-        var name = pattern.StartsWith("**/", StringComparison.Ordinal) ? pattern[3..] : null;
-        return Files.Where(file => file.IsSent
-            && (name is null ? CleanFolder.Holds(pattern, file.Path) : file.Path.Split('/').Contains(name)));
+        var leftOut = patterns.Distinct(StringComparer.Ordinal)
+            .ToDictionary(pattern => pattern, _ => new List<ContextFile>(), StringComparer.Ordinal);
+        // Both are many where each project of a tree has its own: each file looks for its patterns, and no pattern goes through all files.
+        foreach (var file in Files.Where(file => file.IsSent))
+        {
+            foreach (var pattern in Folders(file.Path).Concat(Names(file.Path)))
+            {
+                if (leftOut.TryGetValue(pattern, out var files))
+                    files.Add(file);
+            }
+        }
+
+        return leftOut;
     }
 
     /// <summary>The same with such an ignore file, whose new lines have these patterns.</summary>
     public ContextFacts With(string ignoreFile, IEnumerable<string> patterns)
     {
-        var leftOut = patterns.SelectMany(LeftOutBy).Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
+        var leftOut = LeftOutBy(patterns).Values.SelectMany(files => files).Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
         return new ContextFacts([.. Files.Select(file => leftOut.Contains(file.Path) ? file with { IsSent = false } : file)], ignoreFile);
     }
 
@@ -48,4 +57,15 @@ internal sealed record ContextFacts(IReadOnlyList<ContextFile> Files, string? Ig
 
     /// <summary>The text of a file; null: there is no such file, or its text is not known.</summary>
     public string? Text(string path) => Find(path)?.Text;
+
+    // The path, and those of the folders that hold it.
+    private static IEnumerable<string> Folders(string path)
+    {
+        for (var end = path.IndexOf('/', StringComparison.Ordinal); end >= 0; end = path.IndexOf('/', end + 1))
+            yield return path[..end];
+        yield return path;
+    }
+
+    private static IEnumerable<string> Names(string path) =>
+        path.Split('/').Distinct(StringComparer.Ordinal).Select(name => $"**/{name}");
 }

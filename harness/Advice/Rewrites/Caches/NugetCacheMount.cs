@@ -9,6 +9,9 @@ internal sealed class NugetCacheMount() : CacheMount(
     "NuGet",
     "Nothing of a published program; dotnet in a container of it fetches again.")
 {
+    // Options that say where packages are fetched from, as they begin.
+    private static readonly string[] Feeds = ["--configfile", "--source", "-s", "-p:Restore", "/p:Restore", "-property:Restore"];
+
     protected override IReadOnlyList<string> Words => ["dotnet"];
 
     protected override IReadOnlyList<string> Variables => ["NUGET_PACKAGES"];
@@ -19,6 +22,22 @@ internal sealed class NugetCacheMount() : CacheMount(
     protected override string? OptOut => "--no-restore";
 
     protected override IReadOnlyList<string> Offline => ["--no-build"];
+
+    protected override Rewritten? Certain(DockerfileSource text, RewriteFacts facts)
+    {
+        var runs = text.Stages.SelectMany(RunText.In).Where(run => run.Commands.Any(Uses)).ToList();
+        // A step that was told to restore nothing restores anew where the cache is empty, and may not have what the other one was given.
+        return runs.SelectMany(run => run.Commands).Any(command => Uses(command) && command.Has(OptOut!)) && runs.Any(IsGivenMore)
+            ? null
+            : base.Certain(text, facts);
+    }
+
+    // A secret or a file, a variable, or where packages are fetched from: what holds for one step alone.
+    private bool IsGivenMore(RunText run) =>
+        run.Part.Line!.FlagValues("mount").Any(mount => !mount.Contains("type=cache", StringComparison.Ordinal))
+            || run.Commands.Any(command => command.Assignments.Count > 0 || command.Program is "export" or "source" or ".")
+            || run.Commands.Where(Uses).SelectMany(command => command.Arguments).Any(word =>
+                Feeds.Any(feed => word.Text.StartsWith(feed, StringComparison.Ordinal)));
 
     // What is not published looks for its packages where they were restored to.
     protected override bool Uses(ShellCommand command) =>

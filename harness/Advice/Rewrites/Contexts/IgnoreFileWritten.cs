@@ -34,18 +34,16 @@ internal sealed class IgnoreFileWritten() : Rewrite(
             return null;
         var begin = context.IgnoreFile ?? "";
         var separator = begin.Length == 0 || begin.EndsWith('\n') ? "" : "\n";
+        var leftOut = context.LeftOutBy(lines);
         return new Rewritten(text)
         {
             IgnoreFile = $"{begin}{separator}{string.Join('\n', lines)}\n",
-            Ignored = [.. lines.Select(pattern => Ignored(pattern, context))],
+            Ignored = [.. lines.Select(pattern => Ignored(pattern, leftOut[pattern]))],
         };
     }
 
-    private static IgnoredPattern Ignored(string pattern, ContextFacts context)
-    {
-        var files = context.LeftOutBy(pattern).ToList();
-        return new IgnoredPattern(pattern, files.Count, new ByteSize(files.Sum(file => file.Length.Bytes)));
-    }
+    private static IgnoredPattern Ignored(string pattern, List<ContextFile> files) =>
+        new(pattern, files.Count, new ByteSize(files.Sum(file => file.Length.Bytes)));
 
     private static bool TakesAll(DockerfileSource text) => text.Instructions.Any(part =>
         part.Word is "COPY" or "ADD"

@@ -11,7 +11,7 @@ internal sealed class ModeOnCopy() : OnCopy(
     private const int OfRights = 0b111_000_000_000;
 
     // What it comes to was measured, where it is not said in figures.
-    protected override string? OfFiles(string value, IReadOnlyList<string> paths, RewriteFacts facts)
+    protected override string? OfFiles(string value, IReadOnlyCollection<string> paths, RewriteFacts facts)
     {
         if (IsPlain(value))
             return value;

@@ -15,7 +15,11 @@ internal abstract class OnCopy(string name, string does, string program, string 
     /// <summary>
     /// What stands at COPY for files that a command gives <paramref name="value"/>, by their paths; null: not certain.
     /// </summary>
-    protected abstract string? OfFiles(string value, IReadOnlyList<string> paths, RewriteFacts facts);
+    protected abstract string? OfFiles(string value, IReadOnlyCollection<string> paths, RewriteFacts facts);
+
+    /// <summary>Whether it means the same at these copies as in a command of a step behind them.</summary>
+    protected virtual bool IsSameAt(
+        IReadOnlyList<CopyLine> copies, SourceStage stage, RunText run, ShellCommand command, string value) => true;
 
     public override IReadOnlyList<string>? SavesIn => [];
 
@@ -30,10 +34,11 @@ internal abstract class OnCopy(string name, string does, string program, string 
         var walk = facts.Walk(text);
         foreach (var stage in walk.Shipped)
         {
+            var written = WrittenByCopy.In(walk, stage, facts);
             foreach (var run in RunText.In(stage))
             {
                 if (run.Flags.Count == 0 && run.IsChain
-                    && (Edits(walk, stage, run) ?? FileEdits(walk, stage, run, facts)) is { } edits)
+                    && (Edits(walk, stage, run) ?? FileEdits(walk, stage, run, written, facts)) is { } edits)
                 {
                     return new Rewritten(text.With(edits));
                 }
@@ -60,7 +65,7 @@ internal abstract class OnCopy(string name, string does, string program, string 
         var single = new TextEdit(last.Words[1].Begin, last.Words[2].Begin, "");
         var edits = copies.Select(copy => PartEdit.Replace(copy.Part, copy.WithFlag($"--{flag}={value}"), Reason)).ToList();
         if (before.Count == 0)
-            return [.. edits, PartEdit.Replace(run.Part, run.Edited(single), Reason)];
+            return IsSameAt(copies, stage, run, last, value) ? [.. edits, PartEdit.Replace(run.Part, run.Edited(single), Reason)] : null;
         // Whom the files are to belong to has to be there before them.
         var first = copies[0].Part;
         edits[0] = edits[0] with { Text = run.Edited(single).TrimEnd() + "\n" + edits[0].Text };
@@ -72,13 +77,14 @@ internal abstract class OnCopy(string name, string does, string program, string 
     }
 
     // Of single files, by a command that is gone then.
-    private List<PartEdit>? FileEdits(StageWalk walk, SourceStage stage, RunText run, RewriteFacts facts)
+    private List<PartEdit>? FileEdits(
+        StageWalk walk, SourceStage stage, RunText run, IReadOnlyDictionary<SourcePart, WrittenByCopy> written, RewriteFacts facts)
     {
         foreach (var command in run.Commands.Where(command => command.Program == program && !command.IsRedirected))
         {
             if (command.Words is not [_, { Value: [not '-', ..] value }, _, ..]
-                || CopiedFiles.Of(walk, stage, run, command, facts) is not { } files || files.Copies.Any(copy => copy.Has(flag))
-                || OfFiles(value, files.Paths, facts) is not { } known)
+                || CopiedFiles.Of(walk, stage, run, command, written) is not { } files || files.Copies.Any(copy => copy.Has(flag))
+                || OfFiles(value, files.Paths, facts) is not { } known || !IsSameAt(files.Copies, stage, run, command, known))
             {
                 continue;
             }

@@ -86,10 +86,11 @@ internal abstract class ManifestFirst(string name, string manifest, string sourc
     }
 
     // Into the folder in which the next step runs, which may be said before the copy or behind it. A folder that a copy makes belongs to
-    // whom its files do, and one that WORKDIR makes to root.
+    // whom its files do, and one that WORKDIR makes to whoever runs the steps.
     private static bool IsOfAll(StageWalk walk, SourceStage stage, SourcePart part, SourcePart? folder) =>
         CopyLine.Of(walk, stage, part) is { Sources: ["." or "./"] } copy
             && copy.Target == (folder is null ? walk.Folder(stage, part) : Named(folder))
+            && (folder is null || walk.IsRoot(stage, part) == true)
             && part.Line!.Flags.All(flag => folder is null && flag.StartsWith("--chown=", StringComparison.Ordinal));
 
     // Null: seen from another one, or not known.

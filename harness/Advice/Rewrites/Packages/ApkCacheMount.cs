@@ -42,6 +42,7 @@ internal sealed class ApkCacheMount() : Rewrite(
         var isOther = run.Script.Text.Contains("cache/apk", StringComparison.Ordinal)
             || run.Script.Text.Contains("/apk/cache", StringComparison.Ordinal)
             || installs.Any(command => command.Has("--no-network"))
+            || commands.Any(command => command.Arguments.Any(IsOfOtherRoot))
             || commands.Any(command => command.Arguments.Any(word => word.Text.StartsWith("--cache-", StringComparison.Ordinal))
                 || (!updates.Contains(command) && !installs.Contains(command) && !command.Has("del")));
         if (!run.IsChain || installs.Count == 0 || isOther || RunMounts.Covers(run, Cache) || RunMounts.Keeps(run, "apk")
@@ -53,6 +54,11 @@ internal sealed class ApkCacheMount() : Rewrite(
         var edits = installs.SelectMany(command => Cached(run, command));
         return run.WithFlags(run.Edited([.. without, .. edits]), RunMounts.Cache(Cache, isLocked: true));
     }
+
+    // Packages of a system in a folder, whose cache lies there.
+    private static bool IsOfOtherRoot(ShellWord word) =>
+        word.Text.StartsWith("--root", StringComparison.Ordinal)
+            || (word.Text is ['-', not '-', ..] && word.Text.Contains('p', StringComparison.Ordinal));
 
     private static IEnumerable<TextEdit> Cached(RunText run, ShellCommand command)
     {

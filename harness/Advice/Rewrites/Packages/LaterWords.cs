@@ -12,7 +12,7 @@ internal static class LaterWords
 
     private static readonly string[] Changes =
     [
-        "", "cd", "pushd", "export", "umask", "exec", "exit", "alias", "source", ".", "eval", "trap", "ulimit", "return",
+        "", "cd", "pushd", "popd", "export", "umask", "exec", "exit", "alias", "source", ".", "eval", "trap", "ulimit", "return",
     ];
 
     public static IReadOnlyList<string> SystemFolders { get; } =
@@ -21,10 +21,12 @@ internal static class LaterWords
 
     /// <summary>Whether it leaves the shell other than it was, which a command that is put behind it would feel.</summary>
     public static bool ChangeTheShell(RunText run) => run.Commands.Any(command =>
-        command.Words.Count == 0
-            || Changes.Contains(command.Program)
+        MovesTheShell(command)
             // With a variable that is not set the next command would fail.
             || (command.Program == "set" && command.Arguments.Any(word => word.Value is not ("-e" or "-x" or "-ex" or "-xe"))));
+
+    /// <summary>Whether a command may leave it in another folder, or with other variables or words.</summary>
+    public static bool MovesTheShell(ShellCommand command) => Changes.Contains(command.Program);
 
     /// <summary>Whether all that it does is to install or remove packages.</summary>
     public static bool IsOfPackages(ShellCommand command) => Managers.Contains(command.Program) || AptCommands.RemovesLists(command);

@@ -18,6 +18,9 @@ internal sealed class RpmCacheMount() : Rewrite(
     // Of the fourth version, of the fifth, and of yum and the small one.
     private static readonly string[] Folders = ["/var/cache/dnf", "/var/cache/libdnf5", "/var/cache/yum"];
 
+    // Where it lies elsewhere, or is kept, what is said for the folders above is not enough.
+    private static readonly string[] Elsewhere = ["--installroot", "cachedir", "keepcache"];
+
     public override RewriteAim Aim => RewriteAim.SizeAndTime;
 
     public override IReadOnlyList<string>? SavesIn => Folders;
@@ -43,6 +46,7 @@ internal sealed class RpmCacheMount() : Rewrite(
         var commands = run.Commands.Where(command => Programs.Contains(command.Program)).ToList();
         var cleaning = commands.Where(command => command.Has("clean")).ToList();
         var mentions = run.Script.Text.Contains("/var/cache", StringComparison.Ordinal)
+            || Elsewhere.Any(word => run.Script.Text.Contains(word, StringComparison.Ordinal))
             || commands.Any(command => command.Has("-C") || command.Has("--cacheonly"));
         if (!run.IsChain || mentions || !commands.Any(command => Verbs.Any(command.Has))
             || Folders.Any(folder => RunMounts.Covers(run, folder)) || run.Without(cleaning) is not { } without)

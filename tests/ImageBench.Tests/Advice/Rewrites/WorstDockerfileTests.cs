@@ -1,12 +1,13 @@
 using ImageBench.Advice;
 using ImageBench.Advice.Lines;
 using ImageBench.Advice.Rewrites;
+using ImageBench.Model;
 
 namespace ImageBench.Tests.Advice.Rewrites;
 
 /// <summary>
-/// Dockerfiles of as many steps as are rewritten, in which a rewrite that held each step against each, and read it anew for that, would
-/// take minutes. None of them is timed here: they have to come to their end, and what is found in them is right.
+/// Dockerfiles of as many steps as are rewritten, or of very many files, in which a rewrite that held each against each, and read it anew
+/// for that, would take minutes. None of them is timed here: they have to come to their end, and what is found in them is right.
 /// </summary>
 public class WorstDockerfileTests
 {
@@ -31,4 +32,40 @@ public class WorstDockerfileTests
         else
             Assert.EndsWith(repeated + joined, found["removal-in-same-layer"], StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void VeryManyFilesOfOneCopyGetTheirModeThere()
+    {
+        string[] names = [.. Enumerable.Range(1_000, 3_000).Select(number => $"f{number}")];
+        var context = new ContextFacts([.. names.Select(name => new ContextFile(name, new ByteSize(1)))], null);
+        var copied = $"{string.Join(' ', names)} /srv/\n";
+        var paths = string.Join(' ', names.Select(name => $"/srv/{name}"));
+        var source = DockerfileSource.Parse($"FROM debian:13\nCOPY {copied}RUN chmod 644 {paths}\n");
+        Assert.True(source.IsCertain);
+
+        var rewritten = Named("copy-chmod").Apply(source, new RewriteFacts { Context = context });
+
+        Assert.Equal($"FROM debian:13\nCOPY --chmod=644 {copied}", rewritten?.Text.Text);
+    }
+
+    [Fact]
+    public void EachOfVeryManyProjectsGetsALineOfTheIgnoreFile()
+    {
+        const int projects = 20_000;
+        var files = Enumerable.Range(0, projects).SelectMany(number => (ContextFile[])
+        [
+            new($"p{number}/bin/Debug/app.dll", new ByteSize(2)), new($"p{number}/app.csproj", new ByteSize(1)),
+        ]);
+        var context = new ContextFacts([.. files], null);
+        var source = DockerfileSource.Parse("FROM mcr.microsoft.com/dotnet/sdk:10.0\nCOPY . .\nRUN dotnet publish -o /app\n");
+
+        var rewritten = Named("ignore-file").Apply(source, new RewriteFacts { Context = context })!;
+
+        Assert.Equal(projects, rewritten.Ignored.Count(line => line is { Files: 1, Bytes.Bytes: 2 }));
+        var after = context.With(rewritten.IgnoreFile!, rewritten.Ignored.Select(line => line.Pattern));
+        Assert.Equal(projects, after.Files.Count(file => file.IsSent));
+        Assert.Null(Named("ignore-file").Apply(source, new RewriteFacts { Context = after }));
+    }
+
+    private static Rewrite Named(string name) => RewriteList.All.Single(rewrite => rewrite.Name == name);
 }
