@@ -7,7 +7,8 @@ using ImageBench.Results.Csv;
 namespace ImageBench.Results;
 
 /// <summary>
-/// run.json: the run and the conditions under which its figures hold. Every key is always there; what is not known is null.
+/// run.json: the run and the conditions under which its figures hold. Every key is always there, but for the platform that a run took
+/// from its environment; what is not known is null.
 /// </summary>
 internal static class RunJson
 {

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ImageBench.Results;
 
 /// <summary>The shape of run.json. Property names become snake_case; a number's unit is in its name.</summary>
@@ -63,6 +65,10 @@ internal sealed record RunJsonShape(
 
         /// <summary>Null where none were given.</summary>
         public IReadOnlyList<string>? BuildOptions { get; init; }
+
+        /// <summary>Left out where none was taken from the environment.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? DefaultPlatform { get; init; }
 
         /// <summary>What machines that share a run call it; null: nobody said.</summary>
         public string? Name { get; init; }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using ImageBench.Model;
 using ImageBench.Model.Options;
+using ImageBench.Model.Runs;
 using ImageBench.Scenarios.Given;
 
 namespace ImageBench.Cli.Options;
@@ -10,8 +11,6 @@ namespace ImageBench.Cli.Options;
 internal sealed class BuildOptionSet
 {
     public const string Platform = "--platform";
-
-    private const string DefaultPlatform = "DOCKER_DEFAULT_PLATFORM";
 
     private static readonly (string Name, string Value, string Description)[] Known =
     [
@@ -60,17 +59,20 @@ internal sealed class BuildOptionSet
         return given;
     }
 
-    /// <summary>What Docker's own build command takes from the environment where its user does not say it.</summary>
-    public static BuildOptions Default(Func<string, string?> environment)
+    /// <summary>
+    /// The platform that Docker's own build command takes from the environment where its user names none; null: none is taken. One that is
+    /// not taken may be any.
+    /// </summary>
+    public static string? DefaultPlatform(BuildOptions given, Func<string, string?> environment)
     {
-        if (environment(DefaultPlatform) is not { Length: > 0 } platform)
-            return BuildOptions.None;
+        if (given.Platform is not null || environment(RunOptions.PlatformVariable) is not { Length: > 0 } platform)
+            return null;
         return PlainOptionText.IsPlatform(platform)
-            ? new BuildOptions { Platform = platform }
+            ? platform
             : throw new Fault(
                 ExitCode.BadInput,
-                $"{DefaultPlatform} says '{PlainText.Short(platform, 100)}', which is no platform; write {PlainOptionText.ValidPlatform}, "
-                    + "or unset it.");
+                $"{RunOptions.PlatformVariable} says '{PlainText.Short(platform, 100)}', which is no platform; write "
+                    + $"{PlainOptionText.ValidPlatform}, or unset it.");
     }
 
     private static void Check(OptionResult result)

@@ -3,7 +3,6 @@ using System.CommandLine.Parsing;
 using ImageBench.Cli.Options.Values;
 using ImageBench.Model.Builds;
 using ImageBench.Runs.Sides;
-using ImageBench.Scenarios.Given;
 
 namespace ImageBench.Cli.Options;
 
@@ -58,7 +57,7 @@ internal sealed class RevisionOptionSet(RunOptionSet run)
     public SidesRequest Read(ParseResult parsed, string path, string? platform)
     {
         var isTimed = IsGiven(parsed, _rounds);
-        var asked = run.Read(parsed);
+        var asked = run.Read(parsed, platform);
         var options = isTimed ? run.Measures.Rounds(parsed, asked.Options, parsed.GetValue(_rounds)?.Number) : asked.Options with
         {
             CacheStates = [],
@@ -66,13 +65,9 @@ internal sealed class RevisionOptionSet(RunOptionSet run)
             Auto = null,
             CheckRounds = run.Measures.HasCheckRounds(parsed) ? asked.Options.CheckRounds : 0,
         };
-        var given = platform is null
-            ? asked.Given
-            : asked.Given.Added(BuildOptionSet.Platform, platform, Environment.CurrentDirectory, out _);
         return new SidesRequest(
             asked with
             {
-                Given = given,
                 Options = options with { CacheStates = [CacheState.AsFound, .. options.CacheStates] },
                 Sources = asked.Sources with { ContextFolder = parsed.GetValue(_context), HasUntouched = parsed.GetValue(_all) },
             },

@@ -117,10 +117,14 @@ internal sealed class RunOptionSet(SharedOptions shared, SourceOptionSet sources
     ];
 
     /// <summary>What was asked for; only for a command line without errors.</summary>
-    public RunRequest Read(ParseResult parsed)
+    /// <param name="parsed">The command line.</param>
+    /// <param name="platform">What a command with such an option of its own builds for; null: it says none.</param>
+    public RunRequest Read(ParseResult parsed, string? platform = null)
     {
         var scenarios = shared.FindScenariosFolder(parsed);
         var given = _build.Read(parsed);
+        if (platform is not null)
+            given = given.Added(BuildOptionSet.Platform, platform, Environment.CurrentDirectory, out _);
         var options = new RunOptions(
             sources.Named(parsed),
             parsed.GetValue(_variant) ?? [],
@@ -135,6 +139,7 @@ internal sealed class RunOptionSet(SharedOptions shared, SourceOptionSet sources
             CheckRounds = Measures.CheckRounds(parsed),
             Registry = Measures.Registry(parsed),
             BuildOptions = OptionWords.Kept(given),
+            DefaultPlatform = IsResumed(parsed) ? null : BuildOptionSet.DefaultPlatform(given, Environment.GetEnvironmentVariable),
         };
         options = shares.Complete(
             parsed, parsed.GetValue(_sizes) ? SizesOption.Of(options) : options, hasSeed: Measures.Seed(parsed) is not null);
@@ -151,7 +156,6 @@ internal sealed class RunOptionSet(SharedOptions shared, SourceOptionSet sources
             Resume = parsed.GetValue(_resume),
             Sources = sources.Read(parsed),
             Given = given,
-            Default = BuildOptionSet.Default(Environment.GetEnvironmentVariable),
         };
         return shares.Complete(parsed, request);
     }
@@ -160,7 +164,7 @@ internal sealed class RunOptionSet(SharedOptions shared, SourceOptionSet sources
     public bool IsDryRun(ParseResult parsed) => parsed.GetValue(_dryRun);
 
     /// <summary>Whether nobody said what is to be built: what is found is.</summary>
-    public bool IsUnnamed(ParseResult parsed) => parsed.GetValue(_resume) is null && sources.IsUnnamed(parsed);
+    public bool IsUnnamed(ParseResult parsed) => !IsResumed(parsed) && sources.IsUnnamed(parsed);
 
     /// <summary>Whether that is built without a question.</summary>
     public bool IsAgreed(ParseResult parsed) => parsed.GetValue(_yes);
@@ -185,4 +189,7 @@ internal sealed class RunOptionSet(SharedOptions shared, SourceOptionSet sources
         SizesOption.Check(_sizes, result, [.. Measures.NotOfSizes]);
         Measures.Check(result, _keepImages);
     }
+
+    // Its run.json says what it was asked for, and nothing of today does.
+    private bool IsResumed(ParseResult parsed) => parsed.GetValue(_resume) is not null;
 }

@@ -14,6 +14,9 @@ internal sealed record RunOptions(
     TimeSpan Timeout,
     bool KeepImages)
 {
+    /// <summary>The variable from which Docker's own build command takes a platform where its user names none.</summary>
+    public const string PlatformVariable = "DOCKER_DEFAULT_PLATFORM";
+
     /// <summary>
     /// Where the scenarios lie, as paths from the run's folder: folders, or Dockerfiles that were asked for. None in a run of an older
     /// version.
@@ -33,6 +36,12 @@ internal sealed record RunOptions(
 
     /// <summary>What the command line gave all builds, as it was typed; of secrets and SSH agents the ids alone.</summary>
     public IReadOnlyList<string> BuildOptions { get; init; } = [];
+
+    /// <summary>
+    /// The platform of builds whose scenarios name none, as the environment said when the run began; null: the engine's, or the one that
+    /// the command line gave all builds.
+    /// </summary>
+    public string? DefaultPlatform { get; init; }
 
     /// <summary>What all machines that share a run call it; null: nobody said.</summary>
     public string? Name { get; init; }

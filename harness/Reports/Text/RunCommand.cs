@@ -25,6 +25,8 @@ internal static class RunCommand
         var isTimed = run.HasTimes || !IsOfRevisions(run);
         List<string> words =
         [
+            // An option would be stronger than what the scenarios name.
+            .. options.DefaultPlatform is { } platform ? [$"{RunOptions.PlatformVariable}={platform}"] : Array.Empty<string>(),
             "imagebench",
             .. IsOfRevisions(run) ? Compared(run) : Built(options),
             .. Each("--variant", options.Variants),

@@ -54,6 +54,7 @@ internal sealed record MergeDifference(string What, IReadOnlyList<(string Value,
         yield return ("check rounds", Text(options.CheckRounds));
         yield return ("registry", options.Registry ?? "none");
         yield return ("build options", List(options.BuildOptions));
+        yield return ("default platform", options.DefaultPlatform ?? "none");
         yield return ("count of shards", options.Shard is { } shard ? Text(shard.Portion.Count) : "none");
         yield return ("way that scenarios are shared out", options.Shard?.Split ?? "none");
         yield return ("count of replicates", options.Replicate is { } replicate ? Text(replicate.Count) : "none");

@@ -47,14 +47,14 @@ internal sealed record PlannedRun(RunRequest Request, Plan Plan, Lazy<PlannedInp
         RunRequest request, IReadOnlyList<Scenario> scenarios, KnownContexts contexts, CancellationToken cancellationToken) =>
         Of(request, ScenarioChoice.Complete(scenarios, request, contexts, cancellationToken), contexts, null, cancellationToken);
 
-    // Nothing else of a run tells it: it is neither in a scenario's files nor among the options.
+    // Nobody typed it, and no scenario's file says it.
     private static IEnumerable<string> DefaultsTaken(RunRequest request, IReadOnlyList<Scenario> scenarios)
     {
-        if (request.Default.Platform is not { } platform || request.Given.Platform is not null)
+        if (request.Options.DefaultPlatform is not { } platform)
             yield break;
         var built = scenarios.SelectMany(scenario => scenario.Variants).Where(variant => request.Options.Measures(variant.Name));
         if (built.Any(variant => variant.Image is null && variant.Options.Platform == platform))
-            yield return $"Builds are for {platform} where their scenarios name no platform, as DOCKER_DEFAULT_PLATFORM says.";
+            yield return $"Builds are for {platform} where their scenarios name no platform, as {RunOptions.PlatformVariable} says.";
     }
 
     private static PlannedRun Of(

@@ -115,10 +115,14 @@ internal sealed record ResumedRun(RunFolder Folder, BenchRun Earlier, IReadOnlyL
         {
             EndedAt = null,
             Interrupted = false,
-            Remarks = [string.Create(
-                CultureInfo.InvariantCulture,
-                $"The run was stopped after {Builds.Count} builds and resumed on {now.StartedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC; its "
-                    + $"images were built again to be read and checked.")],
+            Remarks =
+            [
+                .. now.Remarks,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The run was stopped after {Builds.Count} builds and resumed on {now.StartedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC; its "
+                        + $"images were built again to be read and checked."),
+            ],
         };
     }
 

@@ -36,12 +36,6 @@ internal sealed record RunRequest(RunOptions Options, string ScenariosFolder, st
     /// <summary>What all builds are given beside what their scenarios say, which it is stronger than.</summary>
     public BuildOptions Given { get; init; } = BuildOptions.None;
 
-    /// <summary>
-    /// What builds are given where nobody says otherwise: what the environment says to Docker's own build command. A scenario's own word is
-    /// stronger.
-    /// </summary>
-    public BuildOptions Default { get; init; } = BuildOptions.None;
-
     /// <summary>Whether a private engine's build cache is emptied neither before nor after it: more runs of the command follow.</summary>
     public bool SharesBuildCache { get; init; }
 

@@ -1,4 +1,5 @@
 using ImageBench.Model;
+using ImageBench.Model.Options;
 using ImageBench.Model.Runs;
 using ImageBench.Model.Scenarios;
 using ImageBench.Provisioning;
@@ -56,13 +57,17 @@ internal static class ScenarioChoice
             : throw new Fault(ExitCode.BadInput, string.Join('\n', mistakes));
     }
 
-    private static Scenario Given(Scenario scenario, RunRequest request) => scenario with
+    private static Scenario Given(Scenario scenario, RunRequest request)
     {
-        Variants =
-        [
-            .. scenario.Variants.Select(variant => variant with { Options = request.Default.With(variant.Options).With(request.Given) }),
-        ],
-    };
+        var otherwise = new BuildOptions { Platform = request.Options.DefaultPlatform };
+        return scenario with
+        {
+            Variants =
+            [
+                .. scenario.Variants.Select(variant => variant with { Options = otherwise.With(variant.Options).With(request.Given) }),
+            ],
+        };
+    }
 
     private static IEnumerable<string> Lacks(IReadOnlyList<Scenario> scenarios, RunOptions options) => scenarios
         .SelectMany(scenario => scenario.Variants)

@@ -50,6 +50,10 @@ public sealed class RunJsonTests : IDisposable
     }
 
     [Fact]
+    public void HasNoKeyOfAPlatformThatTheEnvironmentDidNotSay() =>
+        Assert.DoesNotContain("default_platform", RunJson.Text(Some.Run()), StringComparison.Ordinal);
+
+    [Fact]
     public void TakesALoadThatIsNotANumberAsNotKnown()
     {
         var run = Some.Run() with { Host = Some.Run().Host with { LoadAverage = double.NaN } };
@@ -114,6 +118,7 @@ public sealed class RunJsonTests : IDisposable
             Name = "night & \"day\"",
             Shard = new RunShard(new RunPortion(2, 6), "0123456789abcdef"),
             Replicate = new RunPortion(1, 3),
+            DefaultPlatform = "linux/arm64",
         },
         Node = "0f1e2d3c",
         Host = Some.Run().Host with { LoadAverage = 0.25 },

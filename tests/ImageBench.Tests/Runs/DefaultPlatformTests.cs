@@ -4,6 +4,9 @@ using ImageBench.Model.Builds;
 using ImageBench.Model.Options;
 using ImageBench.Model.Runs;
 using ImageBench.Provisioning;
+using ImageBench.Results;
+using ImageBench.Results.Csv;
+using ImageBench.Results.Tables;
 using ImageBench.Runs.Planning;
 using ImageBench.Tests.Scenarios;
 
@@ -11,6 +14,8 @@ namespace ImageBench.Tests.Runs;
 
 public sealed class DefaultPlatformTests : IDisposable
 {
+    private const string Told = "Builds are for linux/arm64 where their scenarios name no platform, as DOCKER_DEFAULT_PLATFORM says.";
+
     private readonly SampleScenarios _scenarios = new();
 
     public DefaultPlatformTests() =>
@@ -25,16 +30,14 @@ public sealed class DefaultPlatformTests : IDisposable
     {
         var planned = Read(variable, option);
 
-        var platforms = planned.Plan.Scenarios[0].Variants.ToDictionary(variant => variant.Name, variant => variant.Options.Platform);
-        Assert.Equal((ofMulti, ofSingle), (platforms["multi"], platforms["single"]));
+        Assert.Equal((ofMulti, ofSingle), (Platform(planned, "multi"), Platform(planned, "single")));
+        Assert.Equal(option is null ? variable : null, planned.Plan.Options.DefaultPlatform);
     }
 
     [Fact]
     public void ThatItIsTakenIsKeptWithTheRun()
     {
-        Assert.Equal(
-            ["Builds are for linux/arm64 where their scenarios name no platform, as DOCKER_DEFAULT_PLATFORM says."],
-            Read("linux/arm64", null).Remarks);
+        Assert.Equal([Told], Read("linux/arm64", null).Remarks);
         Assert.Empty(Read("linux/arm64", "linux/amd64").Remarks);
         Assert.Empty(Read(null, null).Remarks);
     }
@@ -49,16 +52,46 @@ public sealed class DefaultPlatformTests : IDisposable
         Assert.DoesNotContain('\u001b', fault.Message);
     }
 
+    [Fact]
+    public void OneThatIsNotTakenMayBeAny() => Assert.Equal("linux/amd64", Platform(Read("arm64", "linux/amd64"), "multi"));
+
+    [Theory]
+    [InlineData("linux/arm64", null)]
+    [InlineData("linux/arm64", "linux/riscv64")]
+    [InlineData(null, "linux/riscv64")]
+    public void ARunThatIsGoneOnWithHasTheOneThatItBeganWith(string? begun, string? now)
+    {
+        var earlier = Some.Run() with { Id = "run", EndedAt = null, Options = Read(begun, null).Plan.Options };
+        var folder = new RunFolder(Directory.CreateDirectory(Path.Combine(_scenarios.Path, "results", "run")).FullName);
+        WholeFile.Write(folder.BuildsPath, BuildsCsv.Text("run", []));
+        WholeFile.Write(folder.RunPath, RunJson.Text(earlier));
+
+        var planned = Read(now, null, folder.FullPath);
+        var goneOn = planned.Resumed!.GoOn(earlier with { Remarks = planned.Remarks });
+
+        Assert.Equal((begun, "linux/s390x"), (Platform(planned, "multi"), Platform(planned, "single")));
+        Assert.Equal((begun, begun), (planned.Plan.Options.DefaultPlatform, goneOn.Options.DefaultPlatform));
+        Assert.Equal(begun is not null, goneOn.Remarks.Contains(Told));
+        Assert.Contains("The run was stopped", goneOn.Remarks[^1], StringComparison.Ordinal);
+    }
+
     public void Dispose() => _scenarios.Dispose();
 
-    private PlannedRun Read(string? variable, string? option)
+    private static string? Platform(PlannedRun planned, string variant) =>
+        planned.Plan.Scenarios[0].Variants.Single(one => one.Name == variant).Options.Platform;
+
+    private PlannedRun Read(string? variable, string? option, string? resume = null)
     {
+        var given = new BuildOptions { Platform = option };
         var options = new RunOptions(
-            ["app"], [], [CacheState.Cold], [Builder.BuildKit], Rounds: 1, Seed: 7, TimeSpan.FromMinutes(10), KeepImages: false);
+            ["app"], [], [CacheState.Cold], [Builder.BuildKit], Rounds: 1, Seed: 7, TimeSpan.FromMinutes(10), KeepImages: false)
+        {
+            DefaultPlatform = BuildOptionSet.DefaultPlatform(given, name => name == "DOCKER_DEFAULT_PLATFORM" ? variable : null),
+        };
         var request = new RunRequest(options, Path.Combine(_scenarios.Path, "scenarios"), Path.Combine(_scenarios.Path, "results"))
         {
-            Given = new BuildOptions { Platform = option },
-            Default = BuildOptionSet.Default(name => name == "DOCKER_DEFAULT_PLATFORM" ? variable : null),
+            Given = given,
+            Resume = resume,
         };
         return PlannedRun.Read(request, new StateFolder(Path.Combine(_scenarios.Path, "state")), TestContext.Current.CancellationToken);
     }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 namespace ImageBench.Tests.Workflows;
@@ -5,17 +6,19 @@ namespace ImageBench.Tests.Workflows;
 /// <summary>How the action installs the command, with the variables that GitHub gives it.</summary>
 public sealed class InstallScriptTests : IDisposable
 {
-    // "dotnet" writes down what it is asked, and makes the folder that a package would be put into.
+    // "dotnet" writes down what it is asked, and makes what it would: a new folder for packages, or one with the command.
     private const string Programs = """
         mkdir bin
         printf '#!/bin/sh\nprintf "%%s\\n" "$*" >> dotnet.log\nfor last; do :; done\n' > bin/dotnet
-        printf 'case $1 in pack) mkdir "$last" ;; *) mkdir "$5" ;; esac\n' >> bin/dotnet
+        printf 'case $1 in pack) mkdir "$last" ;; *) mkdir "$5" && cp "$0" "$5/imagebench" ;; esac\n' >> bin/dotnet
         chmod +x bin/dotnet
         PATH=$PWD/bin:$PATH
         exec bash
         """;
 
     private readonly Cli.CommandLine _line = new();
+
+    private static string Script => $"{Repository.Root}/.github/actions/diff/install.sh";
 
     public InstallScriptTests()
     {
@@ -34,15 +37,16 @@ public sealed class InstallScriptTests : IDisposable
         Assert.Equal(
             [
                 $"pack {Repository.Root}/.github/actions/diff/../../../harness -p:RunAnalyzers=false "
-                    + "--output HERE/a job's/imagebench-package",
-                "tool install ImageBench --tool-path HERE/a job's/imagebench-here --prerelease "
-                    + "--configfile HERE/a job's/imagebench-package/nuget.config",
+                    + "--output HERE/a job's/imagebench-here-OWN-package",
+                "tool install ImageBench --tool-path HERE/a job's/imagebench-here-OWN --prerelease "
+                    + "--configfile HERE/a job's/imagebench-here-OWN-package/nuget.config",
             ],
             asked);
-        var sources = XDocument.Load(Path.Combine(_line.Folder, "a job's/imagebench-package/nuget.config")).Root!
+        var packages = Directory.GetDirectories(Path.Combine(_line.Folder, "a job's"), "*-package").Single();
+        var sources = XDocument.Load(Path.Combine(packages, "nuget.config")).Root!
             .Element("packageSources")!.Elements().ToList();
         Assert.Equal(["clear", "add"], sources.Select(source => source.Name.LocalName));
-        Assert.Equal(Path.Combine(_line.Folder, "a job's/imagebench-package"), sources[1].Attribute("value")!.Value);
+        Assert.Equal(packages, sources[1].Attribute("value")!.Value);
     }
 
     [Fact]
@@ -58,26 +62,59 @@ public sealed class InstallScriptTests : IDisposable
     public async Task AJobThatComparesMoreThanOneThingInstallsItOnce()
     {
         _line.Environment["IMAGEBENCH_VERSION"] = "1.2.3";
-        var script = $"{Repository.Root}/.github/actions/diff/install.sh";
 
-        var ended = await _line.RunInAShell(
-            $"{Programs.Replace("exec bash", $"bash {script} > log && bash", StringComparison.Ordinal)} {script}");
+        await Twice("");
 
-        Assert.Equal((0, ""), (ended.ExitCode, ended.Error));
         Assert.Equal(2, (await Text("dotnet.log")).Split('\n').Length);
         Assert.Equal(3, (await Text("path")).Split('\n').Length);
     }
 
+    [Fact]
+    public async Task AJobThatUsesTheActionAtTwoRevisionsGetsTheCommandOfEach()
+    {
+        _line.Environment["IMAGEBENCH_VERSION"] = "";
+
+        await Twice("GITHUB_ACTION_PATH=$PWD/other/.github/actions/diff");
+
+        Assert.Equal(
+            [$"{Repository.Root}/.github/actions/diff/../../../harness", $"{_line.Folder}/other/.github/actions/diff/../../../harness"],
+            (await Text("dotnet.log")).Split('\n').Where(line => line.StartsWith("pack ", StringComparison.Ordinal))
+                .Select(line => line.Split(' ')[1]));
+        Assert.Equal(2, (await Text("path")).Split('\n', StringSplitOptions.RemoveEmptyEntries).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task WhatAnInstallationLeftThatDidNotComeToItsEndIsInstalledAnew()
+    {
+        _line.Environment["IMAGEBENCH_VERSION"] = "1.2.3";
+        _line.Write("a job's/imagebench-1.2.3/.store/left", "");
+
+        Assert.Equal(
+            ["tool install ImageBench --tool-path HERE/a job's/imagebench-1.2.3 --version 1.2.3"], await Asked("imagebench-1.2.3"));
+    }
+
     public void Dispose() => _line.Dispose();
 
-    private async Task<IReadOnlyList<string>> Asked(string folder = "imagebench-here")
+    private async Task<IReadOnlyList<string>> Asked(string folder = "imagebench-here-OWN")
     {
-        var ended = await _line.RunInAShell($"{Programs} {Repository.Root}/.github/actions/diff/install.sh");
+        var ended = await _line.RunInAShell($"{Programs} {Script}");
 
         Assert.Equal((0, ""), (ended.ExitCode, ended.Error));
-        Assert.Equal($"{_line.Folder}/a job's/{folder}\n", await Text("path"));
-        return (await Text("dotnet.log")).Replace(_line.Folder, "HERE", StringComparison.Ordinal).TrimEnd('\n').Split('\n');
+        Assert.Equal($"HERE/a job's/{folder}\n", Shown(await Text("path")));
+        return Shown(await Text("dotnet.log")).TrimEnd('\n').Split('\n');
     }
+
+    // The second time with more variables.
+    private async Task Twice(string variables)
+    {
+        var ended = await _line.RunInAShell(
+            $"{Programs.Replace("exec bash", $"bash {Script} > log && {variables} bash", StringComparison.Ordinal)} {Script}");
+
+        Assert.Equal((0, ""), (ended.ExitCode, ended.Error));
+    }
+
+    private string Shown(string text) =>
+        Regex.Replace(text.Replace(_line.Folder, "HERE", StringComparison.Ordinal), "imagebench-here-[0-9]+", "imagebench-here-OWN");
 
     private Task<string> Text(string name) =>
         File.ReadAllTextAsync(Path.Combine(_line.Folder, name), TestContext.Current.CancellationToken);

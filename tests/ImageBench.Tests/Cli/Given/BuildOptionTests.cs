@@ -77,6 +77,21 @@ public sealed class BuildOptionTests : IDisposable
     }
 
     [Fact]
+    public async Task APlatformOfTheEnvironmentIsJudgedOnlyWhereItIsTaken()
+    {
+        _line.Environment["DOCKER_DEFAULT_PLATFORM"] = "amd64";
+
+        var taken = await _line.Run("--dry-run");
+        var given = await _line.Run("--dry-run", "--platform", "linux/amd64");
+        var resumed = await _line.Run("--resume", "scenarios");
+
+        Assert.Equal(2, taken.ExitCode);
+        Assert.StartsWith("DOCKER_DEFAULT_PLATFORM says 'amd64', which is no platform", taken.Error, StringComparison.Ordinal);
+        Assert.Equal((0, ""), (given.ExitCode, given.Error));
+        Assert.StartsWith("HERE/scenarios/run.json does not exist", resumed.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task TheClassicBuilderSkipsWhatItCannotBeGiven()
     {
         _line.Write("scenarios/app/scenario.yaml", "variants:\n  single:\n  multi: { contexts: { assets: . }, ulimits: { core: 0 } }\n");

@@ -35,6 +35,14 @@ public class RunCommandTests
             StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("linux/arm64", "DOCKER_DEFAULT_PLATFORM=linux/arm64 imagebench --scenario shop ")]
+    [InlineData("x; reboot", "'DOCKER_DEFAULT_PLATFORM=x; reboot' imagebench --scenario shop ")]
+    public void APlatformThatTheEnvironmentSaidIsSaidByItAgain(string platform, string begin) => Assert.StartsWith(
+        begin,
+        RunCommand.Of(SampleResults.Run with { Options = Options with { DefaultPlatform = platform } }),
+        StringComparison.Ordinal);
+
     [Fact]
     public async Task ItPlansTheSameBuildsInTheSameOrder()
     {

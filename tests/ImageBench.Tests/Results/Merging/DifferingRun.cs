@@ -41,6 +41,7 @@ internal static class DifferingRun
         "timeout" => options with { Timeout = TimeSpan.FromMinutes(1) },
         "checks" => options with { CheckRounds = 9 },
         "build options" => options with { BuildOptions = ["--network none"] },
+        "platform" => options with { DefaultPlatform = "linux/arm64" },
         "seed" => options with { Seed = 43 },
         _ => options,
     };

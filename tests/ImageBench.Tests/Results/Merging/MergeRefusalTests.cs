@@ -25,6 +25,7 @@ public sealed class MergeRefusalTests : IDisposable
         { "timeout", "timeout (00:10:00 in 2026-replicate-1; 00:01:00 in 2026-replicate-2)" },
         { "checks", "check rounds (0 in 2026-replicate-1; 9 in 2026-replicate-2)" },
         { "build options", "build options (all in 2026-replicate-1; --network none in 2026-replicate-2)" },
+        { "platform", "default platform (none in 2026-replicate-1; linux/arm64 in 2026-replicate-2)" },
         { "seed", "seed (42 in 2026-replicate-1; 43 in 2026-replicate-2)" },
         { "name", "name (nightly in 2026-replicate-1; weekly in 2026-replicate-2)" },
         { "parent", "parent image imagebench/go (sha256:ccc in 2026-replicate-1; sha256:eee in 2026-replicate-2)" },

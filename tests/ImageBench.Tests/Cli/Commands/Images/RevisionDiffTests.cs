@@ -51,6 +51,19 @@ public sealed class RevisionDiffTests : IDisposable
     }
 
     [Fact]
+    public async Task ForAPlatformThatIsStrongerThanTheOneOfTheEnvironment()
+    {
+        _line.Environment["DOCKER_DEFAULT_PLATFORM"] = "amd64";
+        var api = Path.Combine(_repository.Path, "services/api");
+
+        var ended = await Diff(api, "--platform", "linux/amd64");
+        var refused = await Diff(api);
+
+        Assert.Equal((0, 2), (ended.ExitCode, refused.ExitCode));
+        Assert.StartsWith("DOCKER_DEFAULT_PLATFORM says 'amd64'", refused.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task OfAComposeThatIsNotThereIsRefused()
     {
         var ended = await Diff("--compose", Path.Combine(_repository.Path, "nowhere.yaml"));
