@@ -25,10 +25,9 @@ internal sealed record WrittenByCopy(CopyLine Copy, IReadOnlySet<string> Paths, 
 
     private static WrittenByCopy Of(StageWalk walk, SourceStage stage, CopyLine copy, RewriteFacts facts)
     {
-        IEnumerable<string> written = copy.IsIntoFolder
-            ? copy.Sources.Select(source => CleanFolder.Joined(copy.Target, Name(source))!)
+        HashSet<string> paths = copy.IsIntoFolder
+            ? [.. copy.Sources.Select(source => CleanFolder.Joined(copy.Target, Name(source))!)]
             : copy.Sources.Count == 1 ? [copy.Target] : [];
-        var paths = written.ToHashSet(StringComparer.Ordinal);
         var sources = copy.Sources.ToLookup(Name, StringComparer.Ordinal);
         var areFiles = paths.All(path => IsFile(stage, copy, path, sources[Name(path)].FirstOrDefault(), facts));
         return new WrittenByCopy(copy, paths, areFiles, IsThere(walk, stage, copy));
