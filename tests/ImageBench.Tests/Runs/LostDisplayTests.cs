@@ -1,6 +1,7 @@
 using System.Text;
 using ImageBench.Cli.Displays;
 using ImageBench.Runs;
+using ImageBench.Statistics;
 using ImageBench.Tests.Runs.Played;
 
 namespace ImageBench.Tests.Runs;
@@ -19,10 +20,13 @@ public class LostDisplayTests
         var expected = await undisturbed.Run();
         await using var terminal = new ClosingTerminal(writes);
         await using var lasting = new LastingWriter(terminal);
-        await using var display = Display(isLive, new PlainWriter(lasting));
-        using var stage = new RunStage { Shown = display };
-
-        var results = await stage.Run();
+        RunResults results;
+        // A run can be over before a live display draws again: it does at its end.
+        await using (var display = Display(isLive, new PlainWriter(lasting)))
+        {
+            using var stage = new RunStage { Shown = display };
+            results = await stage.Run();
+        }
 
         Assert.True(terminal.WasClosed);
         Assert.False(results.Run.Interrupted);
