@@ -13,7 +13,7 @@ using ImageBench.Statistics.Intervals;
 namespace ImageBench.Tests.Cli.Tables;
 
 /// <summary>One run, whose figures are read in all the forms in which it tells them: CSV, JSON, Markdown, page and terminal.</summary>
-public sealed class SameFiguresTests : IAsyncLifetime, IDisposable
+public sealed class SameFiguresTests : IAsyncLifetime
 {
     private readonly TempFolder _temp = new();
     private string _folder = "";
@@ -28,9 +28,11 @@ public sealed class SameFiguresTests : IAsyncLifetime, IDisposable
         await ExportList.Write(new RunFolder(_folder).Read(), _folder, TestContext.Current.CancellationToken);
     }
 
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-
-    public void Dispose() => _temp.Dispose();
+    public ValueTask DisposeAsync()
+    {
+        _temp.Dispose();
+        return ValueTask.CompletedTask;
+    }
 
     [Theory]
     [InlineData("single")]

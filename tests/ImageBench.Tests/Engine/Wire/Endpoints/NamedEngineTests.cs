@@ -17,7 +17,7 @@ public sealed class NamedEngineTests : IDisposable
         _command.Environment["DOCKER_HOST"] = host;
         _command.Write("app/Dockerfile.a", "FROM scratch\n");
         _command.Write("app/Dockerfile.b", "FROM scratch\n");
-        var ended = await _command.Run("--scenarios", ".", "--scenario", "app");
+        var ended = await _command.Run("--scenarios", ".", "--scenario", "app", "--results", "results");
 
         Assert.Equal(3, ended.ExitCode);
         Assert.Equal(
