@@ -2,11 +2,14 @@ namespace ImageBench.Benchmarks;
 
 /// <summary>
 /// What was asked of a benchmark. <c>Engine</c>, <c>BaseSet</c> and <c>Provision</c> are as the harness takes them; null: <c>Output</c> no
-/// file,
-/// <c>Archive</c> one is made, <c>Scenario</c> (a bundled one) what the benchmark brings.
+/// file, <c>Archive</c> one is made, <c>Scenario</c> (a bundled one) what the benchmark brings.
 /// </summary>
 internal sealed record MeasuringOptions(string? Output, string Engine, string BaseSet, bool Provision, string? Archive, string? Scenario)
 {
+    /// <summary>Says to the harness which engine and which parents, and that it shows nothing.</summary>
+    public IReadOnlyList<string> HarnessWords =>
+        ["--display", "quiet", "--engine", Engine, "--base-set", BaseSet, .. Provision ? ["--provision"] : Array.Empty<string>()];
+
     /// <summary>A folder of the user's, where one can be said.</summary>
     public string? Folder { get; init; }
 

@@ -20,6 +20,15 @@ internal sealed record RunText(SourcePart Part, ShellScript Script, bool EndsAtF
     /// <summary>All of a stage's that are certain.</summary>
     public static IEnumerable<RunText> In(SourceStage stage) => stage.Instructions.Select(part => At(stage, part)).OfType<RunText>();
 
+    /// <summary>The edits of a Dockerfile whose certain ones are changed each by itself; null: that one is left as it is.</summary>
+    public static IReadOnlyList<PartEdit> EditsOf(DockerfileSource text, Func<RunText, string?> change, string reason) =>
+    [
+        .. from run in text.Stages.SelectMany(In)
+           let changed = change(run)
+           where changed is not null
+           select PartEdit.Replace(run.Part, changed, reason),
+    ];
+
     /// <summary>Null: the instruction is none, or not certain.</summary>
     public static RunText? At(SourceStage stage, SourcePart part)
     {

@@ -1,10 +1,11 @@
 namespace ImageBench.Statistics.Intervals;
 
 /// <summary>
-/// How many rounds there are, and how many there would have to be in all so that a true difference of 5 % is most likely shown: so that the
-/// 95 % interval of the paired ratio leaves out 1 in four of five such runs (power 0.8, the custom of study planning). An interval as wide
-/// as the difference itself would leave out 1 in every other run only. The rounds are the smallest n with (t(0.975; n − 1) + t(0.8; n − 1))
-/// s / √n ≤ ln 1.05, where s is the spread of the logarithms of the paired ratios so far, as their interval tells it, and t are Student's.
+/// How many rounds there are, and how many there would have to be in all so that a true difference of 5 % is most likely shown: so that
+/// the 95 % interval of the paired ratio leaves out 1 in four of five such runs (power 0.8, the custom of study planning). An interval as
+/// wide as the difference itself would leave out 1 in every other run only. The rounds are the smallest n with
+/// (t(0.975; n − 1) + t(0.8; n − 1)) s / √n ≤ ln 1.05, where s is the spread of the logarithms of the paired ratios so far, as their
+/// interval tells it, and t are Student's.
 /// </summary>
 internal sealed record RoundsNeeded(int Rounds, int Needed)
 {

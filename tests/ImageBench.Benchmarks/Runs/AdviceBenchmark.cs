@@ -91,13 +91,7 @@ internal static class AdviceBenchmark
             "0",
             "--results",
             folder.Of("results"),
-            "--display",
-            "quiet",
-            "--engine",
-            bench.Options.Engine,
-            "--base-set",
-            bench.Options.BaseSet,
-            .. bench.Options.Provision ? ["--provision"] : Array.Empty<string>(),
+            .. bench.Options.HarnessWords,
         ]).Run(cancellationToken);
         return run.WallSeconds;
     }

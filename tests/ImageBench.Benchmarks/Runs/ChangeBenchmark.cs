@@ -95,13 +95,7 @@ internal static class ChangeBenchmark
             to,
             "--results",
             folder.Of(name),
-            "--display",
-            "quiet",
-            "--engine",
-            bench.Options.Engine,
-            "--base-set",
-            bench.Options.BaseSet,
-            .. bench.Options.Provision ? ["--provision"] : Array.Empty<string>(),
+            .. bench.Options.HarnessWords,
         ]).Run(cancellationToken);
         return (run.WallSeconds, RunFolder.Open(Directory.GetDirectories(folder.Of(name)).Single()).Read());
     }

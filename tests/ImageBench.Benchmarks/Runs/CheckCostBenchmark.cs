@@ -61,19 +61,13 @@ internal static class CheckCostBenchmark
             Checkout.Scenarios,
             "--results",
             results,
-            "--display",
-            "quiet",
             "--cache",
             "warm",
             "--rounds",
             "1",
             "--check-rounds",
             $"{starts}",
-            "--engine",
-            bench.Options.Engine,
-            "--base-set",
-            bench.Options.BaseSet,
-            .. bench.Options.Provision ? ["--provision"] : Array.Empty<string>(),
+            .. bench.Options.HarnessWords,
         ]).Run(cancellationToken);
         return (run.WallSeconds, RunFolder.Open(Directory.GetDirectories(results).Single()).Read());
     }

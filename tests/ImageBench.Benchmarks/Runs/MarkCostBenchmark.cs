@@ -106,9 +106,8 @@ internal static class MarkCostBenchmark
     private static MeasuredCommand Harness(Bench bench, string results, params string[] more) => MeasuredCommand.Harness(
     [
         "--scenario", "go-crud", .. Names.SelectMany(name => (string[])["--variant", name]),
-        "--scenarios", Checkout.Scenarios, "--results", results, "--display", "quiet",
-        "--engine", bench.Options.Engine, "--base-set", bench.Options.BaseSet,
-        .. bench.Options.Provision ? ["--provision"] : Array.Empty<string>(),
+        "--scenarios", Checkout.Scenarios, "--results", results,
+        .. bench.Options.HarnessWords,
         .. more,
     ]);
 }

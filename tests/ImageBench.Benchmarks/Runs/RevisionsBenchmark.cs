@@ -71,7 +71,7 @@ internal static class RevisionsBenchmark
             bench,
             name,
             folder,
-            ["diff", repository, "--base", "HEAD~1", "--head", "HEAD", "--cache", "cold", "--engine", bench.Options.Engine],
+            ["diff", repository, "--base", "HEAD~1", "--head", "HEAD", "--cache", "cold"],
             cancellationToken);
 
         async Task Commit(string message, int work, string line)

@@ -50,13 +50,7 @@ internal static class RunOverheadBenchmark
         Checkout.Scenarios,
         "--results",
         results,
-        "--display",
-        "quiet",
-        "--engine",
-        bench.Options.Engine,
-        "--base-set",
-        bench.Options.BaseSet,
-        .. (bench.Options.Provision ? ["--provision"] : Array.Empty<string>()),
+        .. bench.Options.HarnessWords,
         .. more,
     ]);
 }

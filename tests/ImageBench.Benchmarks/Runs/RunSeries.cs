@@ -25,7 +25,7 @@ internal sealed record RunSeries(IReadOnlyList<RunResults> Runs)
     {
         using var folder = new TempFolder();
         Write(folder.Of(name), turns, otherTurns);
-        string[] command = ["--scenario", folder.Of(name), "--engine", bench.Options.Engine, .. options];
+        string[] command = ["--scenario", folder.Of(name), .. options];
         return await Of(bench, name, folder, command, cancellationToken);
     }
 
@@ -43,15 +43,11 @@ internal sealed record RunSeries(IReadOnlyList<RunResults> Runs)
                 .. command,
                 "--results",
                 results,
-                "--display",
-                "quiet",
                 "--rounds",
                 $"{BuildRounds}",
                 "--seed",
                 $"{seed}",
-                "--base-set",
-                bench.Options.BaseSet,
-                .. bench.Options.Provision ? ["--provision"] : Array.Empty<string>(),
+                .. bench.Options.HarnessWords,
             ]).Run(cancellationToken);
             runs.Add(RunFolder.Open(Directory.GetDirectories(results).Single()).Read());
         }

@@ -31,13 +31,7 @@ internal sealed class RpmCacheMount() : Rewrite(
     {
         if (facts.Builder != Builder.BuildKit)
             return null;
-        List<PartEdit> edits =
-        [
-            .. text.Stages.SelectMany(RunText.In)
-                .Select(run => (Run: run, Text: Mounted(run)))
-                .Where(pair => pair.Text is not null)
-                .Select(pair => PartEdit.Replace(pair.Run.Part, pair.Text!, Reason)),
-        ];
+        var edits = RunText.EditsOf(text, Mounted, Reason);
         return edits.Count == 0 ? null : new Rewritten(text.With(edits));
     }
 

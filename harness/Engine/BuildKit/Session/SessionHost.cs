@@ -14,7 +14,7 @@ namespace ImageBench.Engine.BuildKit.Session;
 /// </summary>
 internal sealed class SessionHost : IConnectionListenerFactory, IConnectionListenerFactorySelector, IConnectionListener, IDisposable
 {
-    // As much as Docker's own clients take; the server doubles both.
+    // More than any ignore file and any COPY has; the server doubles both.
     private const int MostHeaders = 500_000;
     private const int MostHeaderBytes = 16 * 1024 * 1024;
 
