@@ -3,7 +3,7 @@ using ImageBench.Model.Images;
 using ImageBench.Model.Runs;
 using ImageBench.Running;
 
-namespace ImageBench.Tests.Running;
+namespace ImageBench.Tests.Running.Parents;
 
 public class SharedWithParentTests
 {
