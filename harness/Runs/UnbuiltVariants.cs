@@ -9,6 +9,7 @@ using ImageBench.Model.Runs;
 using ImageBench.Model.Scenarios;
 using ImageBench.Running;
 using ImageBench.Running.Checks;
+using ImageBench.Running.Parents;
 using ImageBench.Running.Ports;
 using ImageBench.Runs.Engines;
 

@@ -1,5 +1,5 @@
 using ImageBench.Model.Runs;
-using ImageBench.Running;
+using ImageBench.Running.Parents;
 
 namespace ImageBench.Tests.Running.Parents;
 

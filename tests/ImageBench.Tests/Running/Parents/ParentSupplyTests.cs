@@ -1,6 +1,6 @@
 using ImageBench.Model;
 using ImageBench.Model.Runs;
-using ImageBench.Running;
+using ImageBench.Running.Parents;
 
 namespace ImageBench.Tests.Running.Parents;
 

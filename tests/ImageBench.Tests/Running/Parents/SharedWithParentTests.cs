@@ -1,7 +1,7 @@
 using ImageBench.Model;
 using ImageBench.Model.Images;
 using ImageBench.Model.Runs;
-using ImageBench.Running;
+using ImageBench.Running.Parents;
 
 namespace ImageBench.Tests.Running.Parents;
 
