@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
-using System.Formats.Tar;
 using System.Net;
-using System.Text.Json;
 using Grpc.Core;
 using ImageBench.Engine.BuildKit.Protos;
 using ImageBench.Tests.Engine.Wire.Endpoints;
@@ -31,7 +29,7 @@ internal sealed class PlayedBuildKit : Control.ControlBase, IAsyncDisposable
     {
         _image = image;
         _archive = image.Oci(ArchiveBuilder.Gzip);
-        Manifest = ReadManifest(_archive);
+        Manifest = OciArchive.ManifestDigest(_archive);
     }
 
     /// <summary>Where it listens: on a socket, or (with keys) on loopback, to clients that the test's authority signed.</summary>
@@ -143,19 +141,4 @@ internal sealed class PlayedBuildKit : Control.ControlBase, IAsyncDisposable
     {
         ExporterResponse = { ["containerimage.digest"] = Manifest, ["containerimage.config.digest"] = config },
     };
-
-    private static string ReadManifest(byte[] archive)
-    {
-        using var tar = new TarReader(new MemoryStream(archive));
-        while (tar.GetNextEntry() is { } entry)
-        {
-            if (entry.Name == "index.json")
-            {
-                using var index = JsonDocument.Parse(entry.DataStream!);
-                return index.RootElement.GetProperty("manifests")[0].GetProperty("digest").GetString()!;
-            }
-        }
-
-        throw new InvalidOperationException("an OCI archive has an index");
-    }
 }
