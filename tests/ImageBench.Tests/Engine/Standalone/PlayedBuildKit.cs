@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Security.Cryptography;
 using Grpc.Core;
 using ImageBench.Engine.BuildKit.Protos;
 using ImageBench.Tests.Engine.Wire.Endpoints;
 using ImageBench.Tests.Images.Archives;
+using ImageBench.Tests.Images.Tar;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -49,6 +51,11 @@ internal sealed class PlayedBuildKit : Control.ControlBase, IAsyncDisposable
 
     /// <summary>The digest of the config that it claims to have exported; null: the right one.</summary>
     public string? ExportedConfig { get; set; }
+
+    /// <summary>An image for it, of two layers, the first of so many bytes that no compressor makes fewer.</summary>
+    public static ArchiveBuilder ImageOf(int bytes = 10_000) => new ArchiveBuilder()
+        .Layer(new TarBytes().File("big", RandomNumberGenerator.GetBytes(bytes)).End())
+        .Layer(new TarBytes().File("app", 1_000).End());
 
     public static async Task<PlayedBuildKit> Start(ArchiveBuilder image, TestKeys? keys = null)
     {
