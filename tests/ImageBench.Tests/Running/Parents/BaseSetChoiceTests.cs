@@ -1,4 +1,4 @@
-using ImageBench.Model.Runs;
+using ImageBench.Model;
 using ImageBench.Running.Parents;
 
 namespace ImageBench.Tests.Running.Parents;
