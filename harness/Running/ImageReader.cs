@@ -7,7 +7,6 @@ using ImageBench.Model.Builds;
 using ImageBench.Model.Images;
 using ImageBench.Model.Images.Entries;
 using ImageBench.Model.Runs;
-using ImageBench.Running.Parents;
 using ImageBench.Running.Ports;
 
 namespace ImageBench.Running;
@@ -25,9 +24,7 @@ internal sealed class ImageReader(IEngine engine, RunSetup setup, RunLedger ledg
         {
             Layers = [.. image.Facts.Layers.Select(layer => layer with { Instruction = hidden.Hide(layer.Instruction) })],
         };
-        var parent = SharedWithParent.Find(facts, setup.Parents);
-        var measured = new MeasuredImage(
-            build.Key.Scenario, build.Key.Variant, build.Key.Builder, facts, described?.Size, parent?.LayerCount, parent?.Unpacked);
+        var measured = setup.Measured(build.Key, facts, described?.Size);
         ledger.Add(measured);
         tell(new RunEvent.ImageRead(build, measured));
         setup.KeepTree?.Invoke(measured, image with { Facts = facts });
