@@ -85,7 +85,8 @@ public class TarWalkerTests
 
     [Fact]
     public async Task GlobalHeadersSayNothingOfEntries() =>
-        Assert.Equal(["File a -> 2"], await WalkedTar.Read(new TarBytes().Entry('g', "g", "13 path=other\n"u8.ToArray()).File("a", 2).End()));
+        Assert.Equal(
+            ["File a -> 2"], await WalkedTar.Read(new TarBytes().Entry('g', "g", "13 path=other\n"u8.ToArray()).File("a", 2).End()));
 
     [Fact]
     public async Task PaxTellsTheLengthOfTheContent() =>
