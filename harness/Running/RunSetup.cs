@@ -8,6 +8,7 @@ using ImageBench.Model.Images.Entries;
 using ImageBench.Model.Options;
 using ImageBench.Model.Runs;
 using ImageBench.Model.Scenarios;
+using ImageBench.Running.Parents;
 using ImageBench.Running.Ports;
 
 namespace ImageBench.Running;
@@ -60,6 +61,14 @@ internal sealed record RunSetup(
         foreach (var (name, value) in Proxies)
             arguments.TryAdd(name, value);
         return arguments;
+    }
+
+    /// <summary>An image that was read, with how much of it came with its parent.</summary>
+    public MeasuredImage Measured(BuildKey key, ImageFacts facts, ByteSize? engineSize)
+    {
+        var parent = SharedWithParent.Find(facts, Parents);
+        return new MeasuredImage(
+            key.Scenario, key.Variant, key.Builder, facts, engineSize, parent?.LayerCount, parent?.Unpacked);
     }
 
     /// <summary>What an image may have of its builds' arguments, and its check of its variables, that nobody is to read.</summary>

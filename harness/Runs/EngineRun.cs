@@ -8,6 +8,7 @@ using ImageBench.Results.Tables.Details;
 using ImageBench.Running;
 using ImageBench.Running.Checks;
 using ImageBench.Running.Importing;
+using ImageBench.Running.Parents;
 using ImageBench.Running.Ports;
 using ImageBench.Runs.Engines;
 using ImageBench.Runs.Inputs;

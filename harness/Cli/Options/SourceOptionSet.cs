@@ -18,11 +18,7 @@ internal sealed class SourceOptionSet(SharedOptions shared)
         Description = "A scenario, by name or path; may be given again. None, and no PATH: what is found here.",
         HelpName = "NAME",
     };
-    private readonly Option<string?> _context = new("--context")
-    {
-        Description = "The folder that is sent to the builds. Default: that of the Dockerfile, or what scenario.yaml says.",
-        HelpName = "DIR",
-    };
+    private readonly Option<string?> _context = ContextFolder();
 
     private readonly Option<string?> _compose = new("--compose")
     {
@@ -71,6 +67,13 @@ internal sealed class SourceOptionSet(SharedOptions shared)
 
     /// <summary>Those of two revisions, which have a PATH and a context of their own.</summary>
     public IReadOnlyList<Option> OfRevisions => [_compose, _service, _bake, .. _sides.Where(option => option.Name is not Also)];
+
+    /// <summary>What names the context's folder: an option of its own for a run and for a comparison of revisions.</summary>
+    public static Option<string?> ContextFolder() => new("--context")
+    {
+        Description = "The folder that is sent to the builds. Default: that of the Dockerfile, or what scenario.yaml says.",
+        HelpName = "DIR",
+    };
 
     /// <summary>Names and paths, as they were typed.</summary>
     public IReadOnlyList<string> Named(ParseResult parsed) =>

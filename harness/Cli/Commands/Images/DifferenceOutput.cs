@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ImageBench.Cli.Options;
+using ImageBench.Cli.Options.Values;
 using ImageBench.Cli.Tables;
 using ImageBench.Images.Changes;
 using ImageBench.Reports.Pictures;

@@ -1,9 +1,9 @@
 using ImageBench.Model;
 using ImageBench.Model.Images;
 using ImageBench.Model.Runs;
-using ImageBench.Running;
+using ImageBench.Running.Parents;
 
-namespace ImageBench.Tests.Running;
+namespace ImageBench.Tests.Running.Parents;
 
 public class SharedWithParentTests
 {

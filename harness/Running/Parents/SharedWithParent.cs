@@ -2,7 +2,7 @@ using ImageBench.Model;
 using ImageBench.Model.Images;
 using ImageBench.Model.Runs;
 
-namespace ImageBench.Running;
+namespace ImageBench.Running.Parents;
 
 /// <summary>How much of an image is its parent's: the layers whose chain is a prefix of the image's.</summary>
 internal sealed record SharedWithParent(int LayerCount, ByteSize Unpacked)

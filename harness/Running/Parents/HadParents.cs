@@ -1,7 +1,7 @@
 using ImageBench.Model;
 using ImageBench.Model.Runs;
 
-namespace ImageBench.Running;
+namespace ImageBench.Running.Parents;
 
 /// <summary>Which of the parents that a base set needs can be had, and why the others cannot.</summary>
 internal sealed class HadParents(BaseSet baseSet, IReadOnlyList<NeededParent> needed)

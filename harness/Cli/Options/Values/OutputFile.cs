@@ -1,9 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using ImageBench.Cli.Options.Values;
 using ImageBench.Model;
 
-namespace ImageBench.Cli.Options;
+namespace ImageBench.Cli.Options.Values;
 
 /// <summary>A file that a command writes. That it can lie there is seen before the work that may take an hour, and not after it.</summary>
 internal static class OutputFile

@@ -1,4 +1,4 @@
-namespace ImageBench.Running;
+namespace ImageBench.Running.Parents;
 
 /// <summary>
 /// A parent image that a variant's build starts from, or the frontend that reads its Dockerfile, and where it is asked for.

@@ -3,7 +3,7 @@ using System.Text;
 using ImageBench.Tests.Images.Archives;
 using ImageBench.Tests.Images.Tar;
 
-namespace ImageBench.Tests.Fuzz;
+namespace ImageBench.Tests.Fuzz.Seeds;
 
 /// <summary>What right registries hold and answer.</summary>
 internal static class RegistrySeeds

@@ -1,7 +1,7 @@
 using ImageBench.Model;
-using ImageBench.Running;
+using ImageBench.Running.Parents;
 
-namespace ImageBench.Tests.Running;
+namespace ImageBench.Tests.Running.Parents;
 
 /// <summary>What is advised of a parent image that cannot be had fits why it cannot. The words are those of engines.</summary>
 public class ParentRemedyTests

@@ -1,6 +1,6 @@
 using ImageBench.Model;
 
-namespace ImageBench.Running;
+namespace ImageBench.Running.Parents;
 
 /// <summary>What helps where a parent image cannot be had, by the words in which an engine or a registry says why.</summary>
 internal static class ParentRemedy

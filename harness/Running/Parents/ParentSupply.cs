@@ -2,7 +2,7 @@ using ImageBench.Model;
 using ImageBench.Model.Runs;
 using ImageBench.Running.Ports;
 
-namespace ImageBench.Running;
+namespace ImageBench.Running.Parents;
 
 /// <summary>
 /// Makes sure of parent images before any clock starts: those that the engine has, those that can be made here (by <paramref name="make"/>,
