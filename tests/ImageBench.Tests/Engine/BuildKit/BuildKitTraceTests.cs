@@ -161,6 +161,20 @@ public class BuildKitTraceTests
         Assert.Empty(_trace.Steps);
     }
 
+    [Fact]
+    public void WhatABuilderTellsOfWithoutEndIsNotKept()
+    {
+        const int most = 20_000;
+        for (var number = 0; number < most + 10; number++)
+        {
+            Send(Vertex($"v{number}", "[1/1] RUN x", number, number + 1));
+            SendLog($"v{number}", "x\n");
+        }
+
+        Assert.Equal(most, _trace.Steps.Count);
+        Assert.Equal(Some.Seconds(most - 1), _trace.Steps[^1].Started);
+    }
+
     private static Vertex Vertex(
         string digest, string name, int? started = null, int? completed = null, bool cached = false, string error = "") => new()
         {
