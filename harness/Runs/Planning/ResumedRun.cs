@@ -72,7 +72,7 @@ internal sealed record ResumedRun(RunFolder Folder, BenchRun Earlier, IReadOnlyL
         Options = Earlier.Options.ScenarioFolders is { Count: > 0 } folders
             ? Earlier.Options with { Scenarios = [.. folders.Select(folder => Path.GetFullPath(folder, Folder.FullPath))] }
             : Sources.HasFile ? Earlier.Options with { Scenarios = [] } : Earlier.Options,
-        Sources = Sources,
+        Sources = ResumedSources.Complete(Sources, request.Sources.All.Arguments, Folder.FullPath),
         ResultsFolder = Path.GetDirectoryName(Folder.FullPath)!,
         Given = ResumedOptions.Complete(request.Given, Earlier.Options.BuildOptions, Folder.FullPath),
         BaseSet = Earlier.BaseSet,
