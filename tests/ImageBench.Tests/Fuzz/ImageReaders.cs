@@ -74,7 +74,7 @@ internal static class ImageReaders
         new("package database", 1, [Encoding.UTF8.GetBytes(Dpkg), Encoding.UTF8.GetBytes(Apk)], ReadPackages),
         new("rpm database", 20, [Unpacked(rpm)], file =>
         {
-            RpmDatabase.Packages("var/lib/rpm/rpmdb.sqlite", file, 1_000, (_, _) => { });
+            RpmDatabase.Packages("var/lib/rpm/rpmdb.sqlite", file, 1_000, _ => true, (_, _) => { });
             RpmDatabase.Count("var/lib/rpm/rpmdb.sqlite", file);
         }),
         new("packages of languages", 1,
@@ -148,7 +148,7 @@ internal static class ImageReaders
     private static void ReadPackages(byte[] text)
     {
         PackageText.Count(text);
-        PackageText.Read(text, "var/lib/dpkg/status", 1_000, (_, _) => { });
+        PackageText.Read(text, "var/lib/dpkg/status", 1_000, _ => true, (_, _) => { });
     }
 
     // As jar makes them: stored and packed entries.
