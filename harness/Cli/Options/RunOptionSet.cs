@@ -89,7 +89,7 @@ internal sealed class RunOptionSet(SharedOptions shared, SourceOptionSet sources
     /// <summary>What a run that is resumed was asked for already.</summary>
     private IEnumerable<Option> Kept =>
     [
-        .. sources.All,
+        .. sources.Kept,
         _variant,
         _results.Folder,
         .. Measures.Asked,

@@ -54,6 +54,9 @@ internal sealed class SourceOptionSet(SharedOptions shared)
 
     public IReadOnlyList<Option> All => [.. Naming, .. _sides];
 
+    /// <summary>What is never said again when a run is resumed. Secret build arguments are, since their values are not kept.</summary>
+    public IEnumerable<Option> Kept => All.Where(option => option.Name != "--build-arg");
+
     /// <summary>Those of a list: of a bake file the targets can be chosen.</summary>
     public IReadOnlyList<Option> Listing => [.. Naming, Target];
 

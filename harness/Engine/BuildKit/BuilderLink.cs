@@ -158,7 +158,7 @@ internal sealed class BuilderLink : IDisposable
         {
             HttpHandler = handler,
             DisposeHttpClient = true,
-            MaxReceiveMessageSize = null,
+            MaxReceiveMessageSize = SessionHost.LongestMessage,
             MaxSendMessageSize = null,
         });
     }

@@ -53,7 +53,8 @@ internal sealed class TreeLayout(string target, WorkingTree? like, DateTimeOffse
 
     private void CheckRoom(IReadOnlyList<TreeEntry> entries)
     {
-        var needed = new ByteSize(entries.Sum(entry => entry.Length));
+        // What an object says of its length may be anything.
+        var needed = new ByteSize((long)Math.Min(entries.Sum(entry => (decimal)entry.Length), long.MaxValue));
         Directory.CreateDirectory(target);
         CheckRoom(
             needed,

@@ -3,7 +3,10 @@ namespace ImageBench.Scenarios.Sources;
 /// <summary>The options of scenarios as they are typed, for a run that is gone on with.</summary>
 internal static class SourceWords
 {
-    /// <summary>Paths are kept as they are seen from <paramref name="folder"/>: one of this machine says nothing elsewhere.</summary>
+    /// <summary>
+    /// Paths are kept as they are seen from <paramref name="folder"/>: one of this machine says nothing elsewhere. Of what is secret the
+    /// value is not kept.
+    /// </summary>
     public static IReadOnlyList<string> Kept(SourceOptions options, string folder) =>
     [
         .. options.ContextFolder is { } context
@@ -57,10 +60,11 @@ internal static class SourceWords
         }
     }
 
+    // What is kept is read by all who get the run's folder or a page of it: no value that is called a secret, no proxy's password.
     private static IEnumerable<string> Words(BuildSide side) =>
     [
         .. side.Target is { } target ? [$"--target {target}"] : Array.Empty<string>(),
-        .. side.Arguments.Select(argument => $"--build-arg {argument.Key}={argument.Value}"),
+        .. side.HiddenArguments.Select(argument => $"--build-arg {argument.Key}={argument.Value}"),
         .. side.Parents.Select(parent => $"--from {parent.Key}={parent.Value}"),
     ];
 

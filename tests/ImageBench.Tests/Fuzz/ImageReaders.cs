@@ -40,7 +40,7 @@ internal static class ImageReaders
         new("package database", 1, [ImageSeeds.Dpkg, ImageSeeds.Apk], ReadPackages),
         new("rpm database", 20, [ImageSeeds.Rpm(rpm)], file =>
         {
-            RpmDatabase.Packages("var/lib/rpm/rpmdb.sqlite", file, 1_000, (_, _) => { });
+            RpmDatabase.Packages("var/lib/rpm/rpmdb.sqlite", file, 1_000, _ => true, (_, _) => { });
             RpmDatabase.Count("var/lib/rpm/rpmdb.sqlite", file);
         }),
         new("packages of languages", 1,
@@ -97,7 +97,7 @@ internal static class ImageReaders
     private static void ReadPackages(byte[] text)
     {
         PackageText.Count(text);
-        PackageText.Read(text, "var/lib/dpkg/status", 1_000, (_, _) => { });
+        PackageText.Read(text, "var/lib/dpkg/status", 1_000, _ => true, (_, _) => { });
     }
 
     private static void ReadLanguages(byte[] text)

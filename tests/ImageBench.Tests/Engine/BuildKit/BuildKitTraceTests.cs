@@ -122,4 +122,18 @@ public class BuildKitTraceTests
         Assert.Null(_told.Trace.Read(JsonElement.Parse(line), TimeSpan.Zero));
         Assert.Empty(_told.Trace.Steps);
     }
+
+    [Fact]
+    public void WhatABuilderTellsOfWithoutEndIsNotKept()
+    {
+        const int most = 20_000;
+        for (var number = 0; number < most + 10; number++)
+        {
+            _told.Send(ToldTrace.Vertex($"v{number}", "[1/1] RUN x", number, number + 1));
+            _told.SendLog($"v{number}", "x\n");
+        }
+
+        Assert.Equal(most, _told.Trace.Steps.Count);
+        Assert.Equal(Some.Seconds(most - 1), _told.Trace.Steps[^1].Started);
+    }
 }

@@ -38,6 +38,27 @@ public sealed class ResumedRunTests : IDisposable
         Assert.Equal([1, 2], TransfersCsv.Read(Folder.TransfersPath).Select(move => move.Round));
     }
 
+    // Each was an exception that nobody had foreseen.
+    [Theory]
+    [InlineData("\"rounds\": 0")]
+    [InlineData("\"rounds\": -2147483648")]
+    [InlineData("\"timeout_seconds\": -5")]
+    [InlineData("\"timeout_seconds\": 900000000000")]
+    [InlineData("\"check_rounds\": -1")]
+    public void WhatNoRunCanBeBegunWithIsTold(string odd)
+    {
+        Write();
+        var key = odd.Split(':')[0];
+        var lines = File.ReadAllLines(Folder.RunPath);
+        var at = Array.FindIndex(lines, line => line.TrimStart().StartsWith(key + ":", StringComparison.Ordinal));
+        lines[at] = lines[at].EndsWith(',') ? odd + "," : odd;
+        File.WriteAllLines(Folder.RunPath, lines);
+
+        var fault = Assert.Throws<Fault>(() => ResumedRun.Open(Folder.FullPath, State));
+
+        Assert.StartsWith($"{Folder.RunPath} names rounds or times that no run can be begun with", fault.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void NoTableIsMadeThatTheRunHadNot()
     {

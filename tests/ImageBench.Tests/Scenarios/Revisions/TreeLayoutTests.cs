@@ -63,6 +63,21 @@ public sealed class TreeLayoutTests : IDisposable
     }
 
     [Fact]
+    public async Task ObjectsThatSayThatTheyAreLargerThanAnyDiskAreNotLaidOut()
+    {
+        _repository.Write("a", "one\n");
+        _repository.Commit("first");
+        TreeEntry[] entries =
+            [.. ((string[])["a", "b", "c"]).Select(name => new TreeEntry(name, TreeEntryKind.File, new string('0', 40), long.MaxValue))];
+        var repository = await _repository.Open();
+
+        var fault = await Assert.ThrowsAsync<Fault>(() =>
+            new TreeLayout(_repository.Aside("tree"), null, Some.Time).Write(repository, entries, Token));
+
+        Assert.StartsWith("A revision of 3 files and ", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task TheTimeOfALinkIsItsOwn()
     {
         var outside = _repository.Write("../outside", "not ours\n");

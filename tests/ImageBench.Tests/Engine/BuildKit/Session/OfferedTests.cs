@@ -59,6 +59,26 @@ public class OfferedTests
     }
 
     [Fact]
+    public async Task APieceThatIsLongerThanAnyOfABuilderIsNotHeld()
+    {
+        using var target = new MemoryStream();
+        await using var builder = await PlayedBuilder.Open(new SessionOffer(NoFolders) { Target = target });
+        var cancel = TestContext.Current.CancellationToken;
+        using var call = new FileSend.FileSendClient(builder.Channel).DiffCopy(cancellationToken: cancel);
+
+        // Refused while it is still being sent, which one end calls so and the other a cancelled call.
+        await Assert.ThrowsAsync<RpcException>(async () =>
+        {
+            var piece = UnsafeByteOperations.UnsafeWrap(new byte[SessionHost.LongestMessage + 1]);
+            await call.RequestStream.WriteAsync(new SentPiece { Data = piece }, cancel);
+            await call.RequestStream.CompleteAsync();
+            await call.ResponseStream.MoveNext(cancel);
+        });
+
+        Assert.Equal(0, target.Length);
+    }
+
+    [Fact]
     public async Task AnSshAgentIsTalkedToUntilItHangsUp()
     {
         var cancel = TestContext.Current.CancellationToken;

@@ -1,9 +1,12 @@
+using System.Text;
+using System.Text.Json.Nodes;
 using ImageBench.Engine.Registries.Artifacts;
 using ImageBench.Engine.Registries.Distribution;
 using ImageBench.Engine.Registries.Logins;
 using ImageBench.Images.Documents;
 using ImageBench.Model;
 using ImageBench.Tests.Engine.Registries.Distribution;
+using ImageBench.Tests.Images.Archives;
 
 namespace ImageBench.Tests.Engine.Registries.Artifacts;
 
@@ -118,6 +121,15 @@ public sealed class FolderRepositoryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task WhatIsPackedIsItsUsersAlone()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such modes.");
+        await using var held = await HeldFolder.Pack(Source, Cancel);
+
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(held.Content.SafeFileHandle));
+    }
+
+    [Fact]
     public async Task WhatOthersPushedThereIsNotUnpacked()
     {
         _registry.Hold("team/results", PushedImage.Of("linux/amd64", [1, 2, 3]), "a");
@@ -127,6 +139,36 @@ public sealed class FolderRepositoryTests : IAsyncLifetime
 
         Assert.StartsWith($"{_registry.Host}/team/results:a is no folder that ImageBench pushed.", fault.Message, StringComparison.Ordinal);
         Assert.False(Directory.Exists(Target));
+    }
+
+    [Fact]
+    public async Task WhatIsPushedUnderTwoTagsIsRemovedWithItsOwnAlone()
+    {
+        new PlayedUploads(_registry).Serve();
+        using var repository = Repository();
+        await repository.Push("mine", Source, _ => Notes, Cancel);
+        await repository.Push("others", Source, _ => Notes, Cancel);
+
+        var digests = new[] { "mine", "others" }.Select(tag => ArchiveBuilder.Digest(_registry.Held($"team/results/manifests/{tag}")));
+
+        Assert.Equal(2, digests.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task AFolderThatIsSaidToBeLargerThanAnyIsNotHeld()
+    {
+        new PlayedUploads(_registry).Serve();
+        using var repository = Repository();
+        await repository.Push("a", Source, _ => Notes, Cancel);
+        var manifest = JsonNode.Parse(_registry.Held("team/results/manifests/a"))!;
+        manifest["layers"]![0]!["size"] = 9_000_000_000_000L;
+        _registry.Hold("team/results/manifests/a", ManifestKind.OciManifest, Encoding.UTF8.GetBytes(manifest.ToJsonString()));
+        var before = _registry.Asked.Count;
+
+        var fault = await Assert.ThrowsAsync<Fault>(() => repository.Pull("a", Target, Cancel));
+
+        Assert.Contains("it is said to have 9000 GB, more than any run has", fault.Message, StringComparison.Ordinal);
+        Assert.Equal(before + 1, _registry.Asked.Count);
     }
 
     [Fact]

@@ -42,6 +42,8 @@ internal sealed class PlayedRegistry : IAsyncDisposable
         return this;
     }
 
+    public byte[] Held(string path) => _held["/v2/" + path].Body;
+
     /// <summary>An image, and more tags for what it holds.</summary>
     public PlayedRegistry Hold(string repository, PushedImage image, params string[] tags)
     {
