@@ -49,6 +49,20 @@ public sealed class DefinedSidesTests : IDisposable
     }
 
     [Fact]
+    public async Task VariablesThatNoRevisionHoldsAreThoseOfTheWorkingTreeAlsoOfTwoCommits()
+    {
+        _stage.Repository.Write(".gitignore", ".env\n");
+        _stage.Repository.Write(".env", "VERSION=7\n");
+        _stage.Repository.Commit("first");
+        _stage.Repository.Write("services/api/main.go", "package main // two\n");
+        _stage.Repository.Commit("second");
+
+        using var planned = await _stage.Plan("HEAD~1", "HEAD");
+
+        Assert.Equal(["7", "7"], planned.Run!.Plan.Scenarios.Single().Variants.Select(side => side.Arguments["VERSION"]));
+    }
+
+    [Fact]
     public async Task VariablesThatTheBaseHoldsAreItsOwn()
     {
         Stage.Repository.Write(".env", "VERSION=7\n");

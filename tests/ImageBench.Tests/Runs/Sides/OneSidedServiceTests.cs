@@ -25,6 +25,19 @@ public sealed class OneSidedServiceTests : IDisposable
     }
 
     [Fact]
+    public async Task AFileThatWasRenamedIsFollowed()
+    {
+        File.Move(Path.Combine(Stage.Repository.Path, "compose.yaml"), Path.Combine(Stage.Repository.Path, "docker-compose.yml"));
+        Stage.Repository.Commit("first");
+        Stage.Repository.Git("mv", "docker-compose.yml", "compose.yaml");
+        Stage.Repository.Write("services/web/index.html", "two\n");
+
+        Assert.Equal(["web: base head"], await _composed.Planned());
+        Assert.Contains(
+            "The file compose.yaml was docker-compose.yml in the base", string.Join('\n', Stage.Told), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task OneThatCannotBeReadInTheBaseIsToldAndTheOthersAreCompared()
     {
         Stage.Repository.Write(

@@ -59,6 +59,50 @@ public sealed class RevisionSearchTests : IDisposable
     }
 
     [Fact]
+    public async Task OfAPullRequestThatIsBuiltAsAMergeTheBaseIsWhatItIsMergedInto()
+    {
+        var (_, tip) = Diverge();
+        var own = _repository.Git("rev-parse", "HEAD").Trim();
+        _repository.Git("checkout", "--quiet", "--detach", tip);
+        _repository.Git("merge", "--quiet", "--no-ff", "--message", "merge", own);
+        var merge = _repository.Git("rev-parse", "HEAD").Trim();
+        Dictionary<string, string> variables = new() { ["GITHUB_REF"] = "refs/pull/7/merge", ["GITHUB_SHA"] = merge };
+
+        Assert.Equal((tip, $"{merge}^1 (from GITHUB_SHA)"), await Base("auto", variables));
+    }
+
+    [Fact]
+    public async Task OfAPullRequestWhoseOwnCommitIsCheckedOutNeitherThatBeforeItNorAnEarlierPushIsTheBase()
+    {
+        var (_, tip) = Diverge();
+        var before = _repository.Git("rev-parse", "HEAD").Trim();
+        _repository.Commit("pushed later");
+        var said = _repository.Aside("event.json");
+        Dictionary<string, string> variables = new()
+        {
+            ["GITHUB_REF"] = "refs/pull/7/merge",
+            ["GITHUB_SHA"] = new string('a', 40),
+            ["GITHUB_EVENT_PATH"] = said,
+        };
+        await File.WriteAllTextAsync(
+            said, $$"""{ "before": "{{before}}", "pull_request": { "base": { "sha": "{{new string('b', 40)}}" } } }""", Token);
+        Assert.Null((await Base("auto", variables)).Id);
+
+        await File.WriteAllTextAsync(said, $$"""{ "before": "{{before}}", "pull_request": { "base": { "sha": "{{tip}}" } } }""", Token);
+        Assert.Equal(tip, (await Base("auto", variables)).Id);
+    }
+
+    [Theory]
+    [InlineData("GIT_PREVIOUS_SUCCESSFUL_COMMIT")]
+    [InlineData("CI_COMMIT_BEFORE_SHA")]
+    public async Task AJobThatIsRunAgainIsNotComparedWithItself(string variable)
+    {
+        var head = _repository.Commit("first");
+
+        Assert.Null((await Base("auto", new() { [variable] = head })).Id);
+    }
+
+    [Fact]
     public async Task ANewBranchHasNoBaseAndIsNoMistake()
     {
         _repository.Commit("first");
