@@ -51,13 +51,13 @@ public sealed class DefinedSidesTests : IDisposable
     [Fact]
     public async Task VariablesThatNoRevisionHoldsAreThoseOfTheWorkingTreeAlsoOfTwoCommits()
     {
-        _stage.Repository.Write(".gitignore", ".env\n");
-        _stage.Repository.Write(".env", "VERSION=7\n");
-        _stage.Repository.Commit("first");
-        _stage.Repository.Write("services/api/main.go", "package main // two\n");
-        _stage.Repository.Commit("second");
+        Stage.Repository.Write(".gitignore", ".env\n");
+        Stage.Repository.Write(".env", "VERSION=7\n");
+        Stage.Repository.Commit("first");
+        Stage.Repository.Write("services/api/main.go", "package main // two\n");
+        Stage.Repository.Commit("second");
 
-        using var planned = await _stage.Plan("HEAD~1", "HEAD");
+        using var planned = await Stage.Plan("HEAD~1", "HEAD");
 
         Assert.Equal(["7", "7"], planned.Run!.Plan.Scenarios.Single().Variants.Select(side => side.Arguments["VERSION"]));
     }
