@@ -72,7 +72,7 @@ public sealed class TreeLayoutTests : IDisposable
         var repository = await _repository.Open();
 
         var fault = await Assert.ThrowsAsync<Fault>(() =>
-            new TreeLayout(_repository.Aside("tree"), null, Some.Time).Write(repository, entries, Token));
+            new TreeLayout(_repository.Aside("tree"), null, Some.Time).Write(repository, new string('0', 40), entries, Token));
 
         Assert.StartsWith("A revision of 3 files and ", fault.Message, StringComparison.Ordinal);
     }
