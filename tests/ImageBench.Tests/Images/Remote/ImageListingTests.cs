@@ -1,4 +1,3 @@
-using ImageBench.Images.Contents;
 using ImageBench.Images.Documents;
 using ImageBench.Images.Remembered;
 using ImageBench.Images.Remote;
