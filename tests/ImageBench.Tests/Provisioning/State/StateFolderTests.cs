@@ -1,7 +1,7 @@
 using ImageBench.Model;
 using ImageBench.Provisioning;
 
-namespace ImageBench.Tests.Provisioning;
+namespace ImageBench.Tests.Provisioning.State;
 
 [Collection(nameof(EnvironmentCollection))]
 public sealed class StateFolderTests : IDisposable

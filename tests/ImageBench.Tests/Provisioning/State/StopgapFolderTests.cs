@@ -3,7 +3,7 @@ using ImageBench.Engine.Wire.Endpoints;
 using ImageBench.Model;
 using ImageBench.Provisioning;
 
-namespace ImageBench.Tests.Provisioning;
+namespace ImageBench.Tests.Provisioning.State;
 
 /// <summary>Where the state folder lies when the user has no home, or none that can be written.</summary>
 [Collection(nameof(EnvironmentCollection))]
