@@ -31,6 +31,7 @@ internal static class KnownImage
         ["debian"] = ("debian", "/"),
         ["ubuntu"] = ("debian", "/"),
         ["buildpack-deps"] = ("debian", "/"),
+        ["busybox"] = ("busybox", "/"),
         ["alpine"] = ("alpine", "/"),
         ["fedora"] = ("fedora", "/"),
         ["rockylinux"] = ("fedora", "/"),
@@ -52,6 +53,7 @@ internal static class KnownImage
         ["java"] = ("java", "/"),
         ["dotnet-sdk"] = ("dotnet", "/"),
         ["debian"] = ("debian", "/"),
+        ["busybox"] = ("busybox", "/"),
     };
 
     /// <summary>Its toolchain or distribution in a word ("go", "debian"); null: it is not known.</summary>

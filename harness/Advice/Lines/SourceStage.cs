@@ -7,6 +7,14 @@ internal sealed record SourceStage(DockerfileStage Declared, SourcePart From, IR
 {
     public int Index => Declared.Index;
 
+    /// <summary>The stage that it begins from, where that is named without a variable; null: there is none.</summary>
+    public SourceStage? Below { get; private init; }
+
+    /// <summary>The SHELL that runs an instruction, of this stage or of one below; null: none is named.</summary>
+    public SourcePart? Shell(SourcePart part) => ShellOf(Instructions.TakeWhile(other => other != part)) ?? Below?.ShellAtEnd;
+
+    private SourcePart? ShellAtEnd => ShellOf(Instructions) ?? Below?.ShellAtEnd;
+
     public static IReadOnlyList<SourceStage> Of(DockerfileFacts facts, IReadOnlyList<SourcePart> parts)
     {
         List<SourceStage> stages = [];
@@ -16,7 +24,11 @@ internal sealed record SourceStage(DockerfileStage Declared, SourcePart From, IR
             if (part.Word == "FROM")
             {
                 instructions = [];
-                stages.Add(new SourceStage(facts.Stages[stages.Count], part, instructions));
+                var declared = facts.Stages[stages.Count];
+                stages.Add(new SourceStage(declared, part, instructions)
+                {
+                    Below = stages.FindLast(other => string.Equals(other.Declared.Name, declared.From, StringComparison.OrdinalIgnoreCase)),
+                });
             }
             else
             {
@@ -26,4 +38,6 @@ internal sealed record SourceStage(DockerfileStage Declared, SourcePart From, IR
 
         return stages;
     }
+
+    private static SourcePart? ShellOf(IEnumerable<SourcePart> instructions) => instructions.LastOrDefault(part => part.Word == "SHELL");
 }

@@ -10,12 +10,22 @@ namespace ImageBench.Advice.Lines;
 internal sealed class StageWalk(DockerfileSource text, IReadOnlyDictionary<string, string> arguments, string? target)
 {
     private readonly ArgumentValues _values = GlobalArguments.Values(text.Facts, target, arguments, Builder.BuildKit);
+    private IReadOnlyList<SourceStage>? _built;
 
     /// <summary>The stage that is built; null: there is none of that name.</summary>
     public SourceStage? Last => text.Facts.FindStage(target) is { } last ? text.Stages[last.Index] : null;
 
     /// <summary>The stages of which the image holds all layers: the last one, and those that it begins from; the last one first.</summary>
     public IEnumerable<SourceStage> Shipped => Last is { } last ? Line(last) : [];
+
+    /// <summary>
+    /// The stages that are built for the image, in order: those that its own begin, copy or mount from. What the others say is built, and
+    /// checked, by nobody who builds this one.
+    /// </summary>
+    public IReadOnlyList<SourceStage> Built => _built ??= [.. text.Stages.Where(Reached().Contains)];
+
+    /// <summary>Whether a stage is built for the image, or begins from one that is.</summary>
+    public bool IsOnBuilt(SourceStage stage) => Line(stage).Any(Built.Contains);
 
     /// <summary>A stage, the one that it begins from, and so on down to an image.</summary>
     public IEnumerable<SourceStage> Line(SourceStage stage)
@@ -55,13 +65,12 @@ internal sealed class StageWalk(DockerfileSource text, IReadOnlyDictionary<strin
     {
         var folder = Image(stage) is { } image ? KnownImage.Folder(image) : null;
         foreach (var workdir in Before(stage, part).Where(other => other.Word == "WORKDIR"))
-        {
-            var named = workdir.Rest.Trim('"');
-            folder = named.AsSpan().IndexOfAny("$\\'\"") >= 0 ? null : CleanFolder.Joined(folder, named);
-        }
-
+            folder = Behind(folder, workdir);
         return folder;
     }
+
+    /// <summary>The folder that a WORKDIR makes where it is not there; null: it is not known.</summary>
+    public string? Made(SourceStage stage, SourcePart workdir) => Behind(Folder(stage, workdir), workdir);
 
     /// <summary>Whether ENV or ARG gives a variable a value for what runs there.</summary>
     public bool IsSet(SourceStage stage, SourcePart part, params IEnumerable<string> variables)
@@ -73,6 +82,28 @@ internal sealed class StageWalk(DockerfileSource text, IReadOnlyDictionary<strin
             .ToHashSet(StringComparer.Ordinal);
         return variables.Any(words.Contains);
     }
+
+    // What a stage needs stands before it: from the last one on each is complete when it is looked at.
+    private HashSet<SourceStage> Reached()
+    {
+        HashSet<SourceStage> reached = [];
+        if (Last is { } last)
+            reached.Add(last);
+        foreach (var stage in text.Stages.Reverse().Where(reached.Contains))
+        {
+            var parent = Parent(stage);
+            if (parent is not null)
+                reached.Add(parent);
+            reached.UnionWith(stage.Declared.Sources.Concat(parent?.Declared.Triggers ?? []).Select(Named).OfType<SourceStage>());
+        }
+
+        return reached;
+    }
+
+    private SourceStage? Named(StageSource source) => text.Facts.FindStage(source.Name) is { } found ? text.Stages[found.Index] : null;
+
+    private static string? Behind(string? folder, SourcePart workdir) => workdir.Rest.Trim('"') is var named
+        && named.AsSpan().IndexOfAny("$\\'\"") >= 0 ? null : CleanFolder.Joined(folder, named);
 
     private string? From(SourceStage stage) => ShellText.Expanded(stage.Declared.From, text.Escape, _values);
 }

@@ -10,13 +10,15 @@ internal sealed record ContextFacts(IReadOnlyList<ContextFile> Files, string? Ig
         .GroupBy(file => file.Path, StringComparer.Ordinal)
         .ToDictionary(files => files.Key, files => files.First(), StringComparer.Ordinal);
 
-    /// <summary>Names of files of which rewrites want the text, in whatever folder.</summary>
+    /// <summary>Names of files of which rewrites want the text, in whatever folder; a star is what they begin or end with.</summary>
     public static IReadOnlyList<string> WantedTexts { get; } =
     [
         "package.json", "package-lock.json", ".npmrc", ".yarnrc.yml", "requirements.txt", "go.mod", "go.work", "*.go", "Cargo.toml",
         "Cargo.lock", "*.rs", ".cargo/config.toml", "pom.xml", "*.java", "*.c", "*.h", "*.csproj", "Directory.Build.props",
         "Directory.Build.targets", "Directory.Packages.props", "global.json", "*.cs", "*.py", "pyproject.toml", "setup.cfg", "uv.toml",
-        "*.js", "*.mjs", "*.cjs", "*.config.ts", "build.gradle", "build.gradle.kts", "Makefile", "CMakeLists.txt", "*.sh",
+        "*.js", "*.mjs", "*.cjs", "*.ts", "*.gradle", "*.gradle.kts", "Makefile", "makefile", "GNUmakefile", "*.mk",
+        "CMakeLists.txt", "*.cmake", "meson.build", "configure.ac", "*.sbt", "mix.exs", "*.gemspec", "Rakefile", "justfile", "Taskfile.yml",
+        "*.sh", "Dockerfile*", "Containerfile*", "*.Dockerfile", "*.dockerfile",
     ];
 
     /// <summary>Folders of a context whose files are not read, whatever their names.</summary>

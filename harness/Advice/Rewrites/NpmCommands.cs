@@ -8,6 +8,9 @@ internal static class NpmCommands
 {
     private static readonly string[] OfLaterYarns = ["corepack", "yarn set", "berry", "--immutable"];
 
+    // It says something of itself, and installs nothing.
+    private static readonly string[] Asking = ["-v", "--version", "-h", "--help"];
+
     /// <summary>The verb of an npm command that installs; null: it is none.</summary>
     public static ShellWord? Install(ShellCommand command) => command.Program == "npm"
         ? command.Arguments.FirstOrDefault(word => word.Value is null or not ['-', ..]) is
@@ -16,7 +19,8 @@ internal static class NpmCommands
 
     /// <summary>Whether it installs what a project names, with Yarn 1: "yarn" alone does.</summary>
     public static bool IsYarnInstall(ShellCommand command) =>
-        command.Program == "yarn" && command.Arguments.All(word => word.Value is "install" or "add" or ['-', ..]);
+        command.Program == "yarn" && !Asking.Any(command.Has)
+            && command.Arguments.All(word => word.Value is "install" or "add" or ['-', ..]);
 
     /// <summary>
     /// Whether all that is said of Yarn is of its first version: a later one keeps elsewhere what it fetched, and may run the program from

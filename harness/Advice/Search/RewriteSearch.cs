@@ -21,7 +21,7 @@ internal sealed class RewriteSearch(IReadOnlyList<string> candidates, Func<long,
     public int Left => candidates.Count(name => Find([name]) is null);
 
     /// <summary>The best that is known; empty: none pays.</summary>
-    public IReadOnlyList<string> Best => BestSet?.Names ?? [];
+    public IReadOnlyList<string> Best => BestSet is { } best ? [.. best.Names.Except(best.Idle)] : [];
 
     /// <summary>What was found of the best; null: none pays.</summary>
     public TriedSet? BestSet => AllTogether() is { } all && IsWhole(all) ? all : Largest();
@@ -72,7 +72,7 @@ internal sealed class RewriteSearch(IReadOnlyList<string> candidates, Func<long,
     // The largest gain first: what pays little is what a large one may have done already.
     private IReadOnlyList<string>? NextOnTop(IReadOnlyList<TriedSet> paying)
     {
-        var best = paying.MaxBy(set => set.SavedBytes)!;
+        var best = Leading(paying)!;
         foreach (var next in paying.Where(set => set != best).OrderByDescending(set => set.SavedBytes))
         {
             var both = Ordered([.. best.Names, .. next.Names]);
@@ -85,12 +85,20 @@ internal sealed class RewriteSearch(IReadOnlyList<string> candidates, Func<long,
         return null;
     }
 
-    private bool PaysOnTop(TriedSet both, TriedSet best, TriedSet next) => both.Pays(_least)
-        && (both.SavedBytes > best.SavedBytes + _least || (next.SavedBytes <= _least && both.SavedBytes >= best.SavedBytes - _least));
+    // Of those that save the same one that makes a build faster.
+    private TriedSet? Leading(IReadOnlyList<TriedSet> paying) => paying
+        .Where(set => set.SavedBytes >= paying.Max(other => other.SavedBytes) - _least)
+        .OrderByDescending(set => set.IsFaster)
+        .ThenByDescending(set => set.SavedBytes)
+        .FirstOrDefault();
+
+    // What makes a build faster may have saved the same bytes by itself.
+    private bool PaysOnTop(TriedSet both, TriedSet best, TriedSet next) => both.Pays(_least) && both.Idle.Count == 0
+        && (both.SavedBytes > best.SavedBytes + _least || (next.IsFaster && both.SavedBytes >= best.SavedBytes - _least));
 
     // What each saves by itself is saved together: then every one of them has its place.
     private bool IsWhole(TriedSet all) =>
-        all.Pays(_least) && all.SavedBytes >= Paying().Sum(set => set.SavedBytes) - (_least * all.Names.Count);
+        all.Pays(_least) && all.Idle.Count == 0 && all.SavedBytes >= Paying().Sum(set => set.SavedBytes) - (_least * all.Names.Count);
 
     private TriedSet? AllTogether()
     {
@@ -112,7 +120,7 @@ internal sealed class RewriteSearch(IReadOnlyList<string> candidates, Func<long,
     private TriedSet? Grown()
     {
         var paying = Paying();
-        var best = paying.MaxBy(set => set.SavedBytes);
+        var best = Leading(paying);
         foreach (var next in paying.Where(set => set != best).OrderByDescending(set => set.SavedBytes))
         {
             if (Find(Ordered([.. best!.Names, .. next.Names])) is { } tried && PaysOnTop(tried, best, next))

@@ -6,6 +6,9 @@ namespace ImageBench.Advice.Search;
 /// </summary>
 internal sealed record TriedSet(IReadOnlyList<string> Names, bool Works, long SavedBytes)
 {
+    /// <summary>Those that had no place beside the others: nothing of what was built is theirs.</summary>
+    public IReadOnlyList<string> Idle { get; init; } = [];
+
     public bool IsFaster { get; init; }
 
     public bool IsSlower { get; init; }

@@ -20,10 +20,10 @@ internal sealed record RunText(SourcePart Part, ShellScript Script, bool EndsAtF
     /// <summary>All of a stage's that are certain.</summary>
     public static IEnumerable<RunText> In(SourceStage stage) => stage.Instructions.Select(part => At(stage, part)).OfType<RunText>();
 
-    /// <summary>The edits of a Dockerfile whose certain ones are changed each by itself; null: that one is left as it is.</summary>
-    public static IReadOnlyList<PartEdit> EditsOf(DockerfileSource text, Func<RunText, string?> change, string reason) =>
+    /// <summary>The edits of stages whose certain ones are changed each by itself; null: that one is left as it is.</summary>
+    public static IReadOnlyList<PartEdit> EditsOf(IEnumerable<SourceStage> stages, Func<RunText, string?> change, string reason) =>
     [
-        .. from run in text.Stages.SelectMany(In)
+        .. from run in stages.SelectMany(In)
            let changed = change(run)
            where changed is not null
            select PartEdit.Replace(run.Part, changed, reason),
@@ -34,13 +34,16 @@ internal sealed record RunText(SourcePart Part, ShellScript Script, bool EndsAtF
     {
         if (part.Word != "RUN" || part.Line!.HasHereDocument || part.Rest.Length == 0 || JsonSyntax.IsListOfTexts(part.Rest))
             return null;
-        var shell = stage.Instructions.TakeWhile(other => other != part).LastOrDefault(other => other.Word == "SHELL");
+        var shell = stage.Shell(part);
         if (shell is not null && !IsKnown(shell.Rest))
             return null;
         return ShellScript.Read(part.Rest) is { Commands.Count: > 0 } script
             ? new RunText(part, script, shell is not null && EndsAtFailureIn(shell.Rest))
             : null;
     }
+
+    /// <summary>A command as it is written, with where its output goes.</summary>
+    public string TextOf(ShellCommand command) => Script.Text[command.Begin..command.End];
 
     /// <summary>The whole instruction with these edits of its commands' text, its lines and comments kept.</summary>
     public string Edited(params IEnumerable<TextEdit> edits)

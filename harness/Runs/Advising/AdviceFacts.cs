@@ -67,7 +67,8 @@ internal static class AdviceFacts
     /// <summary>Null: there are more files than are looked at, or they cannot be listed.</summary>
     private static ContextFacts? Context(string folder, string dockerfile, CancellationToken cancel)
     {
-        var sent = BuildContext.Entries(folder, dockerfile, [], cancel).Select(entry => entry.Path).ToHashSet(StringComparer.Ordinal);
+        var entries = BuildContext.Entries(folder, dockerfile, [], cancel);
+        var sent = entries.Select(entry => entry.Path).ToHashSet(StringComparer.Ordinal);
         List<ContextFile> files = [];
         var left = MostText;
         foreach (var file in new DirectoryInfo(folder).EnumerateFiles("*", Everything))
@@ -81,6 +82,9 @@ internal static class AdviceFacts
             files.Add(new ContextFile(path, new ByteSize(file.Length), sent.Contains(path), text));
         }
 
+        // A link is sent as it is: what it leads to is not looked at, and its text not known.
+        files.AddRange(entries.Where(entry => entry.LinkTarget is not null)
+            .Select(entry => new ContextFile(entry.Path, default)));
         var ignored = IgnoreFile.Find(folder, dockerfile);
         var rules = ignored is null ? null : Text(ignored);
         return new ContextFacts(files, rules) { IsIgnoreFileKnown = ignored is null || rules is not null };
@@ -89,8 +93,8 @@ internal static class AdviceFacts
     // What was installed beside the sources is nobody's text, and much of it.
     private static bool IsWanted(FileInfo file, string path) =>
         !path.Split('/').Any(ContextFacts.InstalledFolders.Contains)
-            && ContextFacts.WantedTexts.Any(wanted => wanted[0] == '*'
-                ? file.Name.EndsWith(wanted[1..], StringComparison.Ordinal)
+            && ContextFacts.WantedTexts.Any(wanted => wanted[0] == '*' ? file.Name.EndsWith(wanted[1..], StringComparison.Ordinal)
+                : wanted[^1] == '*' ? file.Name.StartsWith(wanted[..^1], StringComparison.Ordinal)
                 : file.Name == wanted);
 
     /// <summary>Null where it is no text, cannot be read, or is longer than such files are.</summary>

@@ -84,7 +84,14 @@ internal sealed class AdvicePatch(AdvisedDockerfile original)
 
     // Of what was built, not of what is there now: a patch that git takes undoes nothing.
     private static string Between(string root, KeptFile file, string after) =>
-        Patch.Between(SlashPath.From(root, file.Path), file.Text, after);
+        Patch.Between(SlashPath.From(root, Written(root, file.Path)), file.Text, after);
+
+    // git writes to no file through a link: what that leads to is changed by its own name, where the patch can name it.
+    private static string Written(string root, string path) =>
+        new FileInfo(path).LinkTarget is not null && File.ResolveLinkTarget(path, returnFinalTarget: true) is { Exists: true } real
+            && IsBelow(root, real.FullName)
+            ? real.FullName
+            : path;
 
     private static string IgnorePath(AdvisedDockerfile original) => Path.GetFullPath(
         IgnoreFile.Find(original.Scenario.ContextFolder, original.Variant.DockerfilePath)

@@ -70,7 +70,7 @@ internal sealed class SoughtRewrites(
         }
 
         foreach (var names in _search.Tried.Select(set => set.Names).ToList())
-            _search.Learn(trials.Told(names));
+            _search.Learn(Told(names));
         await Run(cancellationToken);
         return Best.Key != before.Key;
     }
@@ -115,9 +115,14 @@ internal sealed class SoughtRewrites(
 
     private void Learn(IReadOnlyList<string> names)
     {
-        _search.Learn(trials.Told(names));
+        _search.Learn(Told(names));
         say($"{string.Join(" + ", names)}: {Said(names)}{AdviceProgress.LeftOf(_search)}");
     }
+
+    private TriedSet Told(IReadOnlyList<string> names) => trials.Told(names) with
+    {
+        Idle = [.. names.Except(possible.With(names).Applied.Select(rewrite => rewrite.Name))],
+    };
 
     private RewriteFate FateOf(string name, Judgement? found) => found is null
         ? RewriteFate.NotTried

@@ -16,9 +16,9 @@ internal abstract class CacheMount(string name, string tool, string mayCost) : R
     "Docker's manual of RUN --mount=type=cache",
     mayCost)
 {
-    // They take, or remove, all that lies in a folder.
-    private static readonly string[] Takers =
-        ["cp", "mv", "rm", "tar", "find", "rsync", "ln", "chown", "chmod", "zip", "cpio", "du", "ls", "/bin/cp", "/bin/rm"];
+    // They run what a file says.
+    private static readonly string[] Runners =
+        ["make", "gmake", "task", "just", "mage", "goreleaser", "bazel", "cross", "sh", "bash", "ash", "dash"];
 
     public override RewriteAim Aim => RewriteAim.SizeAndTime;
 
@@ -43,6 +43,12 @@ internal abstract class CacheMount(string name, string tool, string mayCost) : R
     /// <summary>Programs that look for what the tool keeps when a container starts.</summary>
     protected virtual IReadOnlyList<string> Starters => [];
 
+    /// <summary>Whether only one step at a time may use it.</summary>
+    protected virtual bool IsLocked => false;
+
+    /// <summary>Whether steps that run something else may look for it by the way: what is mounted for some is not there for them.</summary>
+    protected virtual bool IsOfBuilds => false;
+
     /// <summary>Whether a command fills the cache or lives off it.</summary>
     protected abstract bool Uses(ShellCommand command);
 
@@ -55,8 +61,10 @@ internal abstract class CacheMount(string name, string tool, string mayCost) : R
         if (facts.Builder != Builder.BuildKit || StartOf.Names(walk, Starters))
             return null;
         List<PartEdit> edits = [];
-        foreach (var stage in text.Stages)
+        foreach (var stage in text.Stages.Where(walk.IsOnBuilt))
         {
+            if (IsOfBuilds && stage.Instructions.Any(IsAboutIt) && walk.Line(stage).Any(RunsWhatAFileSays))
+                return null;
             foreach (var part in stage.Instructions.Where(IsAboutIt))
             {
                 if (RunText.At(stage, part) is not { } run)
@@ -76,6 +84,13 @@ internal abstract class CacheMount(string name, string tool, string mayCost) : R
         return edits.Count == 0 ? null : new Rewritten(text.With(edits));
     }
 
+    // What comes through a pipe is somebody's installer.
+    private static bool RunsWhatAFileSays(SourceStage stage) => stage.Instructions.Where(part => part.Word == "RUN").Any(part =>
+        RunText.At(stage, part) is { } run
+            ? run.Commands.Any(command => command.Joint != "|"
+                && (Runners.Contains(command.Program) || command.Program.EndsWith(".sh", StringComparison.Ordinal)))
+            : CachedFolder.WordsOf(part).Any(Runners.Contains));
+
     private bool IsAboutIt(SourcePart part) =>
         part.Word is "RUN" or "ONBUILD" && Words.Any(word => part.Text.Contains(word, StringComparison.Ordinal));
 
@@ -85,56 +100,18 @@ internal abstract class CacheMount(string name, string tool, string mayCost) : R
             && !run.Commands.Any(command => command.Assignments.Concat(command.Words).Any(IsElsewhere))
             && !run.Flags.Contains("--network=none")
             && !Offline.Any(run.Commands.First(Uses).Has)
-            && !text.Instructions.Any(part => targets.Any(target => Mentions(part, target)));
+            && !text.Instructions.Any(part => targets.Any(target => CachedFolder.IsNamedBy(part, target)));
 
     private bool IsElsewhere(ShellWord word) =>
         Elsewhere.Any(option => word.Text.StartsWith(option, StringComparison.Ordinal))
             || Variables.Append("HOME").Any(variable => word.Text.StartsWith($"{variable}=", StringComparison.Ordinal));
 
-    // Outside of its mounts: as something that is copied, removed or written there.
-    private static bool Mentions(SourcePart part, string target)
-    {
-        var tail = target.StartsWith("/root/", StringComparison.Ordinal) ? target["/root".Length..] : target;
-        return part.Rest.Contains(tail, StringComparison.Ordinal) || TakesParent(part, target);
-    }
-
-    // A folder above it is taken out of another stage, or by a command.
-    private static bool TakesParent(SourcePart part, string target)
-    {
-        if (part.Word == "COPY" && part.Line!.FlagValues("from").Any())
-            return WordsOf(part).SkipLast(1).Any(source => IsAbove("/" + source, target));
-        if (part.Word != "RUN")
-            return false;
-        var words = WordsOf(part);
-        return (words.Any(Takers.Contains) && words.Any(word => word != "/" && IsAbove(word, target)))
-            || part.Line!.FlagValues("mount").Select(mount => mount.Split(',')).Any(fields =>
-                fields.Any(field => field.StartsWith("from=", StringComparison.Ordinal)) && IsAbove("/" + MountedFrom(fields), target));
-    }
-
-    private static string[] WordsOf(SourcePart part) => part.Rest.Split(
-        [' ', '\t', '"', '\'', ',', '[', ']', ';', '&', '|', '(', ')', '=', ':'],
-        StringSplitOptions.RemoveEmptyEntries);
-
-    private static string MountedFrom(string[] fields) => fields
-        .Select(field => field.Split('=', 2))
-        .LastOrDefault(field => field is ["source" or "src", _])?[1] ?? "";
-
-    private static bool IsAbove(string path, string target)
-    {
-        foreach (var home in (string[])["~", "$HOME", "${HOME}"])
-        {
-            if (path.StartsWith(home, StringComparison.Ordinal))
-                path = "/root" + path[home.Length..];
-        }
-
-        return path.StartsWith('/') && CleanFolder.Holds(CleanFolder.Joined(null, path.TrimEnd('*'))!, target);
-    }
-
     private string Mounted(RunText run, List<ShellCommand> commands, List<string> targets)
     {
         var optOuts = OptOut is null ? [] : commands.SelectMany(command => command.Arguments).Where(word => word.Is(OptOut));
         var edited = run.Edited(optOuts.Select(word => new TextEdit(BeginWithBlanks(run.Script.Text, word.Begin), word.End, "")));
-        return run.WithFlags(edited, targets.Where(target => !RunMounts.Covers(run, target)).Select(target => RunMounts.Cache(target)));
+        return run.WithFlags(
+            edited, targets.Where(target => !RunMounts.Covers(run, target)).Select(target => RunMounts.Cache(target, IsLocked)));
     }
 
     private static int BeginWithBlanks(string text, int begin) => text.AsSpan(0, begin).TrimEnd(" \t").Length;

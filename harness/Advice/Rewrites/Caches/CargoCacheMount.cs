@@ -11,7 +11,7 @@ internal sealed class CargoCacheMount() : CacheMount(
 {
     protected override IReadOnlyList<string> Words => ["cargo"];
 
-    protected override IReadOnlyList<string> Variables => ["CARGO_HOME"];
+    protected override IReadOnlyList<string> Variables => ["CARGO_HOME", "CARGO_NET_OFFLINE"];
 
     protected override IReadOnlyList<string> Elsewhere => ["CARGO_HOME", "--target-dir"];
 
@@ -21,6 +21,8 @@ internal sealed class CargoCacheMount() : CacheMount(
     protected override IReadOnlyList<string> Offline => ["--frozen"];
 
     protected override IReadOnlyList<string> Starters => ["cargo"];
+
+    protected override bool IsOfBuilds => true;
 
     protected override bool Uses(ShellCommand command) =>
         command.Program == "cargo"

@@ -13,9 +13,11 @@ internal sealed class GoCacheMount() : CacheMount(
 
     protected override IReadOnlyList<string> Variables => ["GOCACHE", "GOMODCACHE", "GOPATH"];
 
-    protected override IReadOnlyList<string> Elsewhere => ["-modcacherw", "-mod=vendor", "GOFLAGS"];
+    protected override IReadOnlyList<string> Elsewhere => ["-modcacherw", "-mod=vendor", "GOFLAGS", "GOPROXY=off"];
 
     protected override IReadOnlyList<string> Starters => ["go", "air"];
+
+    protected override bool IsOfBuilds => true;
 
     protected override bool Uses(ShellCommand command) =>
         command.Program == "go" && command.Words is [_, { Value: { } verb }, ..]
@@ -25,6 +27,12 @@ internal sealed class GoCacheMount() : CacheMount(
     protected override IReadOnlyList<string> Targets(StageWalk walk, SourceStage stage, ShellCommand command, RewriteFacts facts) =>
         walk.Image(stage) is not { } image || KnownImage.Kind(image) != "go" || command.Has("clean") ? []
         : command.Has("mod") ? ["/go/pkg/mod"]
+        : HasLibraries(walk, stage, command) ? ["/go/pkg/mod"]
         : facts.Context?.Text("go.mod")?.Contains("require", StringComparison.Ordinal) == false ? ["/root/.cache/go-build"]
         : ["/go/pkg/mod", "/root/.cache/go-build"];
+
+    // What was compiled against another version of a library of the system is taken for the same: Go does not look at those.
+    private static bool HasLibraries(StageWalk walk, SourceStage stage, ShellCommand command) => command.Assigned("CGO_ENABLED") != "0"
+        && walk.Line(stage).SelectMany(one => one.Instructions).Where(part => part.Word == "RUN").SelectMany(CachedFolder.WordsOf)
+            .Any(word => word.EndsWith("-dev", StringComparison.Ordinal) || word.EndsWith("-devel", StringComparison.Ordinal));
 }

@@ -17,6 +17,11 @@ internal sealed class GradleCacheMount() : CacheMount(
 
     protected override IReadOnlyList<string> Starters => ["gradle", "gradlew"];
 
+    // Its own locks ask the one that holds them, whom in another container nobody reaches.
+    protected override bool IsLocked => true;
+
+    protected override bool IsOfBuilds => true;
+
     protected override bool Uses(ShellCommand command) => command.Program is "gradle" or "gradlew";
 
     // The image that is named after it keeps them elsewhere.

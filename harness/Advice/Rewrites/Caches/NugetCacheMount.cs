@@ -23,6 +23,8 @@ internal sealed class NugetCacheMount() : CacheMount(
 
     protected override IReadOnlyList<string> Offline => ["--no-build"];
 
+    protected override bool IsOfBuilds => true;
+
     protected override Rewritten? Certain(DockerfileSource text, RewriteFacts facts)
     {
         var runs = text.Stages.SelectMany(RunText.In).Where(run => run.Commands.Any(Uses)).ToList();

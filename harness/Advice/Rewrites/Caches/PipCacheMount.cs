@@ -11,9 +11,10 @@ internal sealed class PipCacheMount() : CacheMount(
 {
     protected override IReadOnlyList<string> Words => ["pip"];
 
-    protected override IReadOnlyList<string> Variables => ["PIP_NO_CACHE_DIR", "PIP_CACHE_DIR"];
+    protected override IReadOnlyList<string> Variables =>
+        ["PIP_NO_CACHE_DIR", "PIP_CACHE_DIR", "PIP_NO_BINARY", .. PipCommands.CompilerVariables];
 
-    protected override IReadOnlyList<string> Elsewhere => ["--cache-dir"];
+    protected override IReadOnlyList<string> Elsewhere => ["--cache-dir", .. PipCommands.CompilerOptions];
 
     protected override string? OptOut => "--no-cache-dir";
 

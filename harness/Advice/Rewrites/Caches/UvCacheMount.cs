@@ -11,9 +11,10 @@ internal sealed class UvCacheMount() : CacheMount(
 {
     protected override IReadOnlyList<string> Words => ["uv"];
 
-    protected override IReadOnlyList<string> Variables => ["UV_CACHE_DIR", "UV_NO_CACHE"];
+    protected override IReadOnlyList<string> Variables =>
+        ["UV_CACHE_DIR", "UV_NO_CACHE", "UV_NO_BINARY", "UV_CONFIG_SETTINGS", .. PipCommands.CompilerVariables];
 
-    protected override IReadOnlyList<string> Elsewhere => ["--cache-dir"];
+    protected override IReadOnlyList<string> Elsewhere => ["--cache-dir", .. PipCommands.CompilerOptions];
 
     protected override string? OptOut => "--no-cache";
 

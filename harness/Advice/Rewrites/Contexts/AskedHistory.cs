@@ -17,7 +17,10 @@ internal static class AskedHistory
             "versioningit", "dunamai", "\"pbr", "'pbr", "pbr =", "ReadBuildInfo", "vcs.revision", "vergen", "shadow-rs", "shadow_rs",
             "git2", "built =", "MinVer", "GitVersion", "Nerdbank", "SourceRevision", "GitInfo", "InformationalVersion", "ProductVersion",
             "ThisAssembly", "isomorphic-git", "\"simple-git\"", "'simple-git'", "nodegit", "git-rev", "git-describe", "git-last-commit",
-            "pygit2", "git.Repo",
+            "pygit2", "git.Repo", "git -C", "git -c", "git --git-dir", "git tag", "git branch", "git status", "git rev-list",
+            "git ls-files", "git ls-tree", "git diff", "git for-each-ref", "git symbolic-ref", "git name-rev", "git submodule", "git pull",
+            "git fetch", "GIT_EXECUTABLE", "find_package(Git", "vcs_tag", "dynver", "sbt-git", "prometheus/common/version", "versioninfo",
+            "release-utils/version",
         ],
         StringComparison.Ordinal);
 

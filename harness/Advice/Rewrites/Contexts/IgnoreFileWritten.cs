@@ -17,7 +17,7 @@ internal sealed class IgnoreFileWritten() : Rewrite(
     {
         // An exception may mean what is left out here, and only a step that takes the whole folder takes what nobody named.
         if (facts.Context is not { IsIgnoreFileKnown: true } context || context.IgnoreFile?.Contains('!', StringComparison.Ordinal) == true
-            || !TakesAll(text))
+            || !TakenContext.IsWhole(text) || TakenContext.Dockerfiles(context) is not { } all)
         {
             return null;
         }
@@ -26,8 +26,9 @@ internal sealed class IgnoreFileWritten() : Rewrite(
         List<string> sent = [.. context.Files.Where(file => file.IsSent).Select(file => file.Path)];
         var asksForHistory = AskedHistory.Of(context);
         var lines = IgnoreLine.All
-            .Where(line => line.IsNeededNowhere(text) && !(line.IsHistory && asksForHistory))
+            .Where(line => IsNeededNowhere(line, text, all) && !(line.IsHistory && asksForHistory))
             .SelectMany(line => line.Patterns(sent))
+            .Distinct(StringComparer.Ordinal)
             .Where(pattern => !existing.Contains(pattern))
             .ToList();
         if (lines.Count == 0)
@@ -45,9 +46,8 @@ internal sealed class IgnoreFileWritten() : Rewrite(
     private static IgnoredPattern Ignored(string pattern, List<ContextFile> files) =>
         new(pattern, files.Count, new ByteSize(files.Sum(file => file.Length.Bytes)));
 
-    private static bool TakesAll(DockerfileSource text) => text.Instructions.Any(part =>
-        part.Word is "COPY" or "ADD"
-            && !part.Line!.FlagValues("from").Any()
-            && (JsonWords.Read(part.Rest) ?? part.Rest.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries)).SkipLast(1)
-                .Any(source => source is "." or "./" or "/" or "*"));
+    // Every Dockerfile of the context is sent what the ignore file leaves.
+    private static bool IsNeededNowhere(IgnoreLine line, DockerfileSource text, IReadOnlyList<DockerfileSource> all) =>
+        line.IsNeededNowhere(text) && all.All(other =>
+            TakenContext.IsWhole(other) ? line.IsNeededNowhere(other) : !TakenContext.Names(other, line.Name));
 }

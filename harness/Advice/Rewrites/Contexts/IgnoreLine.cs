@@ -13,6 +13,9 @@ internal sealed record IgnoreLine(string Pattern, string Folder, string[] Made, 
     private static readonly string[] NodeInstallers = ["npm", "yarn", "pnpm"];
     private static readonly string[] Installers = ["pip install", "pip3 install", "uv sync", "uv pip"];
 
+    private static readonly string[] Starting = ["CMD", "ENTRYPOINT", "HEALTHCHECK", "ONBUILD"];
+    private static readonly string[] OfCargo = ["cargo build", "cargo install"];
+
     public static IReadOnlyList<IgnoreLine> All { get; } =
     [
         new(".git", ".git/", [], VersionControl) { IsHistory = true },
@@ -22,20 +25,25 @@ internal sealed record IgnoreLine(string Pattern, string Folder, string[] Made, 
         new(".vs", ".vs/", [], []),
         new("**/node_modules", "node_modules/", NodeInstallers, ["node_modules"]) { IsInstalled = true },
         new("**/__pycache__", "__pycache__/", [], ["__pycache__"]),
-        new(".venv", ".venv/", Installers, [".venv"]) { IsStartedFrom = true },
-        new("venv", "venv/", Installers, ["venv"]) { IsStartedFrom = true },
-        new("target", "target/", ["cargo build", "cargo install", "mvn", "mvnw"], ["COPY target", "ADD target", "-o"]),
-        new("bin", "bin/Debug/", ["dotnet publish", "dotnet build"], ["COPY bin", "--no-build"])
+        new(".venv", ".venv/pyvenv.cfg", Installers, [".venv"]) { IsStartedFrom = true },
+        new("venv", "venv/pyvenv.cfg", Installers, ["venv"]) { IsStartedFrom = true },
+        new("target", "target/release/", OfCargo, []),
+        new("target", "target/debug/", OfCargo, []),
+        new("target", "target/classes/", ["mvn"], ["mvn -o", "mvnw -o"]),
+        new("bin", "bin/Debug/", ["dotnet publish", "dotnet build"], ["--no-build"])
         {
             IsWhereFound = true,
             HoldsOnly = ["Debug/", "Release/"],
         },
-        new("obj", "obj/project.assets.json", ["dotnet publish", "dotnet build"], ["COPY obj", "--no-restore --no-build"])
+        new("obj", "obj/project.assets.json", ["dotnet publish", "dotnet build"], ["--no-restore --no-build"])
         {
             IsWhereFound = true,
         },
         new(".gradle", ".gradle/", [], []),
     ];
+
+    /// <summary>The folder's name, wherever it lies.</summary>
+    public string Name => Pattern[(Pattern.LastIndexOf('/') + 1)..];
 
     /// <summary>Whether the folders are named that are there, and not all of that name: others may hold what a step needs.</summary>
     private bool IsWhereFound { get; init; }
@@ -56,9 +64,12 @@ internal sealed record IgnoreLine(string Pattern, string Folder, string[] Made, 
     public bool IsNeededNowhere(DockerfileSource text)
     {
         var steps = text.Instructions.Where(part => part.Word is "RUN" or "COPY" or "ADD").ToList();
-        bool IsSaid(string word) => steps.Any(step => step.Text.Contains(word, StringComparison.Ordinal));
-        return (Made.Length == 0 || (IsInstalled ? steps.Any(IsOfProject) : Made.Any(IsSaid)))
-            && !Against.Any(IsSaid)
+        // A container may fetch, as it starts, what came since the image was built.
+        var used = IsHistory ? text.Instructions.Where(part => steps.Contains(part) || Starting.Contains(part.Word)).ToList() : steps;
+        bool IsSaid(string word) => steps.Exists(step => step.Text.Contains(word, StringComparison.Ordinal));
+        return !TakenContext.Names(text, Name)
+            && (Made.Length == 0 || (IsInstalled ? steps.Any(IsOfProject) : Made.Any(IsSaid)))
+            && !Against.Any(word => used.Exists(part => part.Text.Contains(word, StringComparison.Ordinal)))
             && !(IsStartedFrom && !IsSaid("uv sync") && text.Instructions.Except(steps).Any(part =>
                 part.Text.Contains(Pattern, StringComparison.Ordinal)));
     }
@@ -84,8 +95,15 @@ internal sealed record IgnoreLine(string Pattern, string Folder, string[] Made, 
 
     private bool IsOfProject(SourcePart step) => step.Word == "RUN" && Made.Any(word => step.Text.Contains(word, StringComparison.Ordinal))
         && ShellScript.Read(step.Rest)?.Commands.Any(command => !command.Has("-g") && !command.Has("--global")
-            && (NpmCommands.Install(command) is not null || NpmCommands.IsYarnInstall(command)
-                || (command.Program == "pnpm" && (command.Has("install") || command.Has("i"))))) == true;
+            && (NpmCommands.IsYarnInstall(command)
+                || IsOfAll(command, NpmCommands.Install(command))
+                || IsOfAll(command, command.Program == "pnpm" ? command.Arguments.FirstOrDefault(IsInstall) : null))) == true;
+
+    private static bool IsInstall(ShellWord word) => word.Value is "install" or "i";
+
+    // Of all that a project names: what is installed by its name may be for another folder.
+    private static bool IsOfAll(ShellCommand command, ShellWord? verb) =>
+        verb is not null && command.Arguments.All(word => word == verb || word.Value is ['-', ..]);
 
     // The folder of that name, where a path of it is none of those that it may hold.
     private IEnumerable<string> Mixed(string path)

@@ -28,7 +28,7 @@ internal sealed class ArchiveMounted() : Rewrite(
         if (facts.Builder != Builder.BuildKit)
             return null;
         var walk = facts.Walk(text);
-        foreach (var stage in text.Stages)
+        foreach (var stage in walk.Built)
         {
             foreach (var (part, next) in stage.Instructions.Zip(stage.Instructions.Skip(1)))
             {
@@ -48,7 +48,7 @@ internal sealed class ArchiveMounted() : Rewrite(
         DockerfileSource text, StageWalk walk, SourceStage stage, CopyLine copy, string source, RunText run)
     {
         var name = source[(source.LastIndexOf('/') + 1)..];
-        if (!IsArchive(name) || source.AsSpan().IndexOfAny("*?") >= 0 || source.Contains(',', StringComparison.Ordinal))
+        if (!IsArchive(name) || $"{source}{copy.Target}".AsSpan().IndexOfAny("*?, \t") >= 0)
             return null;
         var target = copy.IsIntoFolder ? CleanFolder.Joined(copy.Target, name)! : copy.Target;
         // Without an end of an archive's kind it may be a folder that is there already.

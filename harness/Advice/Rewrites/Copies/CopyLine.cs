@@ -5,6 +5,9 @@ namespace ImageBench.Advice.Rewrites.Copies;
 /// <summary>A COPY of files whose names are known: the sources, and the absolute path that they go to.</summary>
 internal sealed record CopyLine(SourcePart Part, IReadOnlyList<string> Sources, string Target, bool IsIntoFolder)
 {
+    /// <summary>Whether it goes to the same place from whatever folder it is seen.</summary>
+    public bool IsAbsolute { get; private init; }
+
     /// <summary>Null: it is none, or not certain.</summary>
     public static CopyLine? Of(StageWalk walk, SourceStage stage, SourcePart part)
     {
@@ -15,6 +18,9 @@ internal sealed record CopyLine(SourcePart Part, IReadOnlyList<string> Sources, 
             return null;
         return CleanFolder.Joined(walk.Folder(stage, part), words[^1]) is { } target
             ? new CopyLine(part, [.. words.SkipLast(1)], target, words[^1].EndsWith('/') || words[^1] is "." or "..")
+            {
+                IsAbsolute = words[^1].StartsWith('/'),
+            }
             : null;
     }
 

@@ -19,5 +19,8 @@ internal sealed class ModeOnCopy() : OnCopy(
         return modes is [> 0 and var mode] && (mode & OfRights) == 0 ? Convert.ToString(mode, 8).PadLeft(3, '0') : null;
     }
 
+    // The mode that folders are made with, whatever their files get.
+    protected override bool IsOfFolders(string value) => value is "755" or "0755";
+
     protected override bool IsPlain(string value) => value.Length is 3 or 4 && value.All(digit => digit is >= '0' and <= '7');
 }

@@ -1,5 +1,4 @@
 using ImageBench.Advice.Lines;
-using ImageBench.Advice.Rewrites.Packages;
 using ImageBench.Advice.Shell;
 using ImageBench.Model.Builds;
 
@@ -20,6 +19,9 @@ internal abstract class OnCopy(string name, string does, string program, string 
     /// <summary>Whether it means the same at these copies as in a command of a step behind them.</summary>
     protected virtual bool IsSameAt(
         IReadOnlyList<CopyLine> copies, SourceStage stage, RunText run, ShellCommand command, string value) => true;
+
+    /// <summary>Whether a folder that a copy makes on its way gets it as well.</summary>
+    protected virtual bool IsOfFolders(string value) => true;
 
     public override IReadOnlyList<string>? SavesIn => [];
 
@@ -59,7 +61,10 @@ internal abstract class OnCopy(string name, string does, string program, string 
 
         var target = CleanFolder.Joined(walk.Folder(stage, run.Part), folder);
         var before = run.Commands.SkipLast(1).ToList();
-        if (target is null or "/" || !before.All(IsOfAccounts) || Copies(walk, stage, run.Part, target) is not { } copies)
+        if (target is null or "/" || !before.All(CopiedFolder.IsOfAccounts))
+            return null;
+        var copied = new CopiedFolder(walk, stage, target);
+        if (copied.Before(run.Part, copy => copy.Has(flag) || (copy.Target != target && !IsOfFolders(value))) is not { } copies)
             return null;
         // The folder itself was changed too, which writes no file.
         var single = new TextEdit(last.Words[1].Begin, last.Words[2].Begin, "");
@@ -71,7 +76,7 @@ internal abstract class OnCopy(string name, string does, string program, string 
         edits[0] = edits[0] with { Text = run.Edited(single).TrimEnd() + "\n" + edits[0].Text };
         return stage.Instructions.SkipWhile(part => part != first).TakeWhile(part => part != run.Part)
             .All(part => part.Word is "COPY" or "WORKDIR")
-            && place.Text.StartsWith('/') && IsMade(walk, stage, first, target)
+            && place.Text.StartsWith('/') && copied.IsMadeAt(first)
             ? [.. edits, PartEdit.Remove(run.Part, Reason)]
             : null;
     }
@@ -101,51 +106,4 @@ internal abstract class OnCopy(string name, string does, string program, string 
 
         return null;
     }
-
-    // All that the folder holds, where it came by COPY alone.
-    private List<CopyLine>? Copies(StageWalk walk, SourceStage stage, SourcePart run, string target)
-    {
-        List<CopyLine> copies = [];
-        foreach (var part in walk.Before(stage, run))
-        {
-            if (part.Word is "RUN" or "ADD" or "VOLUME" && IsTouched(walk, stage, part, target))
-                return null;
-            if (part.Word != "COPY")
-                continue;
-            if (CopyLine.Of(walk, stage, part) is not { } copy)
-                return null;
-            if (CleanFolder.Holds(copy.Target, target) && copy.Target != target)
-                return null;
-            if (!CleanFolder.Holds(target, copy.Target))
-                continue;
-            if (copy.Has(flag) || copy.Has("chown") || !stage.Instructions.Contains(part))
-                return null;
-            copies.Add(copy);
-        }
-
-        return copies.Count > 0 && IsMade(walk, stage, run, target) ? copies : null;
-    }
-
-    private static bool IsTouched(StageWalk walk, SourceStage stage, SourcePart part, string target) =>
-        part.Text.Contains(target, StringComparison.Ordinal)
-            || walk.Folder(stage, part) is not { } folder
-            || CleanFolder.Holds(target, folder)
-            || part.Line!.HasHereDocument
-            || (part.Word == "VOLUME" ? part.Rest.Contains('$', StringComparison.Ordinal) : !IsElsewhere(stage, part));
-
-    // What installs packages and makes accounts writes to folders of the system; of all others that is not known.
-    private static bool IsElsewhere(SourceStage stage, SourcePart part) =>
-        part.Word == "RUN"
-            && RunText.At(stage, part) is { Flags.Count: 0 } run
-            && run.Commands.All(command => !command.IsRedirected
-                && (IsOfAccounts(command) || command.Program == "set" || LaterWords.IsOfPackages(command)));
-
-    // What is made by WORKDIR is there, and is new, below what every image has.
-    private static bool IsMade(StageWalk walk, SourceStage stage, SourcePart part, string target) =>
-        walk.Folder(stage, part) is { } folder && CleanFolder.Holds(target, folder)
-            && walk.Image(stage) is { } image && KnownImage.Kind(image) is not null
-            && target.Split('/')[1] is "app" or "src" or "srv" or "code" or "application" or "project" or "work" or "workspace";
-
-    private static bool IsOfAccounts(ShellCommand command) =>
-        command.Program is "useradd" or "groupadd" or "adduser" or "addgroup" && !command.IsRedirected;
 }

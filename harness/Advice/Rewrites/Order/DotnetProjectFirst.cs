@@ -6,8 +6,8 @@ namespace ImageBench.Advice.Rewrites.Order;
 internal sealed class DotnetProjectFirst() : ManifestFirst("dotnet-project-first", "The project file", ".NET's guide to container images")
 {
     private static readonly string[] Besides =
-        ["Directory.Build.props", "Directory.Packages.props", "global.json", "packages.lock.json", "nuget.config", "NuGet.config",
-            "NuGet.Config"];
+        ["Directory.Build.props", "Directory.Build.rsp", "Directory.Packages.props", "global.json", "packages.lock.json", "nuget.config",
+            "NuGet.config", "NuGet.Config"];
 
     private static readonly string[] Flags =
         ["--nologo", "--self-contained", "--sc", "--no-self-contained", "-p:DebugType=none", "-p:DebugSymbols=false"];
@@ -20,7 +20,9 @@ internal sealed class DotnetProjectFirst() : ManifestFirst("dotnet-project-first
             .Where(file => file.Path.EndsWith("proj", StringComparison.Ordinal) || file.Path.EndsWith(".sln", StringComparison.Ordinal)
                 || file.Path.EndsWith(".slnx", StringComparison.Ordinal) || file.Path.EndsWith(".targets", StringComparison.Ordinal))
             .ToList();
+        // What was restored outside would be copied over what is restored here, and the next step would believe it.
         return projects is [{ IsSent: true, Text: { } text } project]
+            && !context.Files.Any(file => file.IsSent && file.Path.StartsWith("obj/", StringComparison.Ordinal))
             && !project.Path.Contains('/', StringComparison.Ordinal)
             && project.Path.EndsWith(".csproj", StringComparison.Ordinal)
             && !text.Contains("ProjectReference", StringComparison.Ordinal)
@@ -37,6 +39,6 @@ internal sealed class DotnetProjectFirst() : ManifestFirst("dotnet-project-first
     protected override string? Ahead(ShellCommand command) =>
         command.Program == "dotnet" && command.Words is [_, { Value: "publish" or "build" or "test" }, ..]
             && HasOnly(command, Flags, Valued)
-            ? "dotnet restore"
+            ? $"{command.Words[0].Text} restore"
             : null;
 }

@@ -27,5 +27,6 @@ internal sealed class GoModulesFirst() : ManifestFirst("go-modules-first", "go.m
     protected override string? Ahead(ShellCommand command) =>
         command.Program == "go" && command.Words is [_, { Value: "build" or "install" or "test" or "vet" }, ..]
             && HasOnly(command, Flags, Valued)
-            ? "go mod download" : null;
+            ? $"{command.Words[0].Text} mod download"
+            : null;
 }

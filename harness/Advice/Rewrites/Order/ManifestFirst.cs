@@ -38,7 +38,7 @@ internal abstract class ManifestFirst(string name, string manifest, string sourc
         }
 
         var walk = facts.Walk(text);
-        foreach (var stage in text.Stages)
+        foreach (var stage in walk.Built)
         {
             for (var at = 0; at < stage.Instructions.Count; at++)
             {
@@ -90,7 +90,7 @@ internal abstract class ManifestFirst(string name, string manifest, string sourc
     private static bool IsOfAll(StageWalk walk, SourceStage stage, SourcePart part, SourcePart? folder) =>
         CopyLine.Of(walk, stage, part) is { Sources: ["." or "./"] } copy
             && copy.Target == (folder is null ? walk.Folder(stage, part) : Named(folder))
-            && (folder is null || walk.IsRoot(stage, part) == true)
+            && (folder is null || (copy.IsAbsolute && walk.IsRoot(stage, part) == true))
             && part.Line!.Flags.All(flag => folder is null && flag.StartsWith("--chown=", StringComparison.Ordinal));
 
     // Null: seen from another one, or not known.
@@ -101,7 +101,10 @@ internal abstract class ManifestFirst(string name, string manifest, string sourc
     private static bool IsDone(StageWalk walk, SourceStage stage, SourcePart copy, IReadOnlyList<string> manifests) => walk
         .Before(stage, copy)
         .Any(part => part.Word is "COPY" or "ADD" or "RUN"
-            && manifests.Any(manifest => part.Text.Contains(manifest.Split('.')[0], StringComparison.Ordinal)));
+            && manifests.Any(manifest => part.Text.Contains(Stem(manifest), StringComparison.Ordinal)));
+
+    // Without its end; of a name that begins with a dot there is no other part.
+    private static string Stem(string manifest) => manifest.Split('.') is ["", var name, ..] ? name : manifest.Split('.')[0];
 
     // Without what COPY reads as something else.
     private static bool IsPlain(string name) =>

@@ -10,7 +10,11 @@ internal sealed class NodePackagesFirst() : ManifestFirst("node-packages-first",
     // What runs as packages are installed, of this one or of those that look into it, and what is linked, reads sources.
     private static readonly string[] ReadsSources =
         ["\"preinstall\"", "\"install\"", "\"postinstall\"", "\"prepare\"", "\"prepublish\"", "\"workspaces\"", "file:", "link:",
-            "workspace:", "patch:", "\"patchedDependencies\"", "prisma", "puppeteer"];
+            "workspace:", "portal:", "patch:", "\"patchedDependencies\"", "prisma", "puppeteer"];
+
+    // Of another folder, or into one: its manifest is not the one at the root.
+    private static readonly string[] Elsewhere =
+        ["--prefix", "--cwd", "--dir", "-C", "--modules-folder", "--modules-dir", "--lockfile-dir", "-w", "--workspace", "--filter", "-F"];
 
     protected override IReadOnlyList<string>? Manifests(ContextFacts context)
     {
@@ -27,12 +31,13 @@ internal sealed class NodePackagesFirst() : ManifestFirst("node-packages-first",
     {
         "npm" => NpmCommands.Install(command) is { Value: "ci" or "install" or "i" or "clean-install" } verb
             && command.Arguments.All(word => word == verb || IsFlag(word)),
-        "yarn" => NpmCommands.IsYarnInstall(command) && !command.Has("add"),
+        "yarn" => NpmCommands.IsYarnInstall(command) && command.Arguments.All(word => word.Is("install") || IsFlag(word)),
         "pnpm" => command.Arguments.All(word => word.Value is "install" or "i" || IsFlag(word))
             && command.Arguments.Any(word => word.Value is "install" or "i"),
         _ => false,
     };
 
-    private static bool IsFlag(ShellWord word) => word.Value is ['-', ..] value && !value.StartsWith("--prefix", StringComparison.Ordinal)
-        && value is not ("-g" or "--global" or "-C");
+    private static bool IsFlag(ShellWord word) => word.Value is ['-', ..] value
+        && !Elsewhere.Any(option => value.StartsWith(option, StringComparison.Ordinal))
+        && value is not ("-g" or "--global");
 }

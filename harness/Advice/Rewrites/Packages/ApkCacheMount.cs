@@ -23,7 +23,7 @@ internal sealed class ApkCacheMount() : Rewrite(
     {
         if (facts.Builder != Builder.BuildKit)
             return null;
-        var edits = RunText.EditsOf(text, Mounted, Reason);
+        var edits = RunText.EditsOf(facts.Walk(text).Built, Mounted, Reason);
         return edits.Count == 0 ? null : new Rewritten(text.With(edits));
     }
 

@@ -23,10 +23,12 @@ internal sealed class AptCacheMounts() : Rewrite(
         // One that is not certain would find no lists, and leave its packages in the image, now that nothing cleans behind it: so would the
         // steps of a stage that begins from one that is.
         var walk = facts.Walk(text);
+        if (text.Instructions.Any(part => part.Word is "COPY" or "ADD" && AptCommands.NamesCache(part.Rest)))
+            return null;
         var uncertain = text.Stages.Where(stage => Runs(stage) is null).SelectMany(walk.Line).ToHashSet();
         List<PartEdit> edits =
         [
-            .. text.Stages.Where(stage => !uncertain.Contains(stage))
+            .. text.Stages.Where(stage => !uncertain.Contains(stage) && walk.IsOnBuilt(stage))
                 .SelectMany(stage => Runs(stage)!)
                 .Where(run => run.Commands.Any(AptCommands.IsUpdate))
                 .Select(run => PartEdit.Replace(run.Part, Mounted(run), Reason)),
@@ -52,6 +54,8 @@ internal sealed class AptCacheMounts() : Rewrite(
             && !RunMounts.Covers(run, AptCommands.Lists)
             && !RunMounts.Covers(run, AptCommands.Archives)
             && !run.Script.Text.Contains("docker-clean", StringComparison.Ordinal)
+            // What others left in the cache would be taken with it.
+            && run.Commands.All(command => command.Program == "rm" || !AptCommands.NamesCache(run.TextOf(command)))
             && run.Without(Cleaning(run)) is not null;
     }
 

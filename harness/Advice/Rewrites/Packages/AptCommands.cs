@@ -33,6 +33,10 @@ internal static class AptCommands
             && command.Arguments.Where(word => !word.Text.StartsWith('-')).ToList() is { Count: > 0 } paths
             && paths.All(path => path.Text.TrimEnd('/', '*').TrimEnd('/') is Lists or Archives or Archives + "/archives");
 
+    /// <summary>Whether something is said of what apt-get keeps.</summary>
+    public static bool NamesCache(string text) =>
+        text.Contains(Lists, StringComparison.Ordinal) || text.Contains(Archives, StringComparison.Ordinal);
+
     /// <summary>Whether it may have another program run apt-get, as env, sudo, xargs and sh -c do.</summary>
     public static bool IsWrapped(ShellCommand command) =>
         !IsApt(command)

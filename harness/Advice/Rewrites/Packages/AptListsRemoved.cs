@@ -60,7 +60,7 @@ internal sealed class AptListsRemoved() : Rewrite(
     // The step that follows at once, where it needs the lists that the one before it fetched.
     private static RunText? Following(SourceStage stage, int at) =>
         at + 1 < stage.Instructions.Count
-            && RunText.At(stage, stage.Instructions[at]) is { Flags.Count: 0, Commands: [_] }
+            && RunText.At(stage, stage.Instructions[at]) is { Flags.Count: 0, Commands: [{ IsNested: false }] }
             && RunText.At(stage, stage.Instructions[at + 1]) is { Flags.Count: 0, Script.IsAndList: true } next
             && next.Commands[0].Program != "set"
             && !next.Commands.Any(AptCommands.IsWrapped)

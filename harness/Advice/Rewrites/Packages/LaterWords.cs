@@ -7,12 +7,14 @@ namespace ImageBench.Advice.Rewrites.Packages;
 internal static class LaterWords
 {
     private static readonly string[] Managers = ["apt-get", "apt", "apk", "dnf", "microdnf", "yum", "zypper"];
+    private static readonly string[] Packed = [".deb", ".rpm", ".apk"];
     private static readonly string[] Removals = ["remove", "purge", "del", "erase", "autoremove"];
     private static readonly string[] Installs = ["install", "add", "build-dep"];
 
     private static readonly string[] Changes =
     [
-        "", "cd", "pushd", "popd", "export", "umask", "exec", "exit", "alias", "source", ".", "eval", "trap", "ulimit", "return",
+        "", "cd", "pushd", "popd", "export", "umask", "exec", "exit", "alias", "source", ".", "eval", "trap", "ulimit", "return", "unset",
+        "readonly", "declare", "typeset", "local", "read", "shift", "shopt", "unalias",
     ];
 
     public static IReadOnlyList<string> SystemFolders { get; } =
@@ -30,6 +32,11 @@ internal static class LaterWords
 
     /// <summary>Whether all that it does is to install or remove packages.</summary>
     public static bool IsOfPackages(ShellCommand command) => Managers.Contains(command.Program) || AptCommands.RemovesLists(command);
+
+    /// <summary>Whether it names a file as it is seen from where it runs, as "apt-get install ./one.deb" does.</summary>
+    public static bool NamesFiles(ShellCommand command) => command.Arguments.Any(word =>
+        word.Value is null || (word.Value is [not ('/' or '-'), ..] value
+            && (value.Contains('/', StringComparison.Ordinal) || Packed.Any(end => value.EndsWith(end, StringComparison.Ordinal)))));
 
     /// <summary>The paths that a step removes, as far as they are known.</summary>
     public static IEnumerable<string> Removed(RunText run, string? folder) =>

@@ -60,7 +60,9 @@ internal sealed class RemovalInSameLayer() : Rewrite(
     private static IEnumerable<LayerStep> Overtaken(IReadOnlyList<LayerStep> steps, int from, SourcePart last) =>
         steps.Skip(from).TakeWhile(step => step.Part != last).Where(step => step.Run is not null);
 
-    private static bool IsOfPackages(LayerStep step) => step.Run!.Commands.All(LaterWords.IsOfPackages);
+    private static bool IsOfPackages(LayerStep step) =>
+        step.Run!.Commands.All(command => AptCommands.RemovesLists(command)
+            || (LaterWords.IsOfPackages(command) && !LaterWords.NamesFiles(command)));
 
     // What packages never write to, a file can be copied to before them.
     private static bool CanComeFirst(SourcePart part) =>

@@ -17,7 +17,8 @@ internal sealed class CStripped() : Rewrite(
     protected override IReadOnlyList<string> Words => ["cc", "c++", "g++", "clang"];
 
     protected override Rewritten? Certain(DockerfileSource text, RewriteFacts facts) =>
-        CommandEdits.InEach(text, text.Stages, Reason, command => IsLinked(command) ? TextEdit.After(command.Words[0], " -s") : null);
+        CommandEdits.InEach(
+            text, facts.Walk(text).Built, Reason, command => IsLinked(command) ? TextEdit.After(command.Words[0], " -s") : null);
 
     // Who asks for what a debugger reads wants it.
     private static bool IsLinked(ShellCommand command) =>

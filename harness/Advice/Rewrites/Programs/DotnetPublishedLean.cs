@@ -15,7 +15,7 @@ internal sealed class DotnetPublishedLean() : Rewrite(
     protected override Rewritten? Certain(DockerfileSource text, RewriteFacts facts) =>
         facts.Context?.Files.Any(file => file.Text?.Contains("DebugType", StringComparison.Ordinal) == true) == true
             ? null
-            : CommandEdits.InEach(text, text.Stages, Reason, Edit);
+            : CommandEdits.InEach(text, facts.Walk(text).Built, Reason, Edit);
 
     private static TextEdit? Edit(ShellCommand command) =>
         command.Program == "dotnet"

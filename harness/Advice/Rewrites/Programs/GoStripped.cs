@@ -22,11 +22,21 @@ internal sealed class GoStripped() : Rewrite(
 
     protected override Rewritten? Certain(DockerfileSource text, RewriteFacts facts)
     {
+        // A program and what it loads have to be compiled alike.
+        if (text.Text.Contains("buildmode", StringComparison.Ordinal)
+            || facts.Context?.Files.Any(LoadsOthers) == true)
+        {
+            return null;
+        }
+
         var walk = facts.Walk(text);
         var canTrim = facts.Context is { } context && !context.Files.Any(AsksForPaths);
-        return CommandEdits.InEachRun(text, text.Stages, Reason, (stage, run) => walk.IsSet(stage, run.Part, "GOFLAGS") ? []
+        return CommandEdits.InEachRun(text, walk.Built, Reason, (stage, run) => walk.IsSet(stage, run.Part, "GOFLAGS") ? []
             : run.Commands.SelectMany(command => Edits(command, canTrim && !text.Text.Contains("TZ", StringComparison.Ordinal))));
     }
+
+    private static bool LoadsOthers(ContextFile file) => file.Path.EndsWith(".go", StringComparison.Ordinal)
+        && file.Text?.Contains("\"plugin\"", StringComparison.Ordinal) == true;
 
     // Tests run where they were compiled.
     private static bool AsksForPaths(ContextFile file) =>

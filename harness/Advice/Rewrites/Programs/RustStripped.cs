@@ -29,13 +29,14 @@ internal sealed partial class RustStripped() : Rewrite(
 
         if (facts.Context is null || Variables.Any(name => text.Text.Contains(name, StringComparison.Ordinal)))
             return null;
-        return CommandEdits.InEach(text, text.Stages, Reason, Edit);
+        return CommandEdits.InEach(text, facts.Walk(text).Built, Reason, Edit);
     }
 
     private static TextEdit? Edit(ShellCommand command)
     {
         var isRelease = command.Has("install") ? !command.Has("--debug")
-            : (command.Has("build") || command.Has("b")) && (command.Has("--release") || command.Has("-r"));
+            // What is cooked otherwise than it is built is compiled a second time.
+            : (command.Has("build") || command.Has("b") || command.Has("cook")) && (command.Has("--release") || command.Has("-r"));
         return command.Program == "cargo" && isRelease && !command.Arguments.Any(IsOther)
             ? new TextEdit(command.Begin, command.Begin, $"{Variable}=symbols ")
             : null;

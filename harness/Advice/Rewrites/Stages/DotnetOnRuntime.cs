@@ -17,6 +17,10 @@ internal sealed class DotnetOnRuntime() : RuntimeStage(
         "Properties/launchSettings.json",
     ];
 
+    // With these a program looks for the SDK, or for other programs of its image.
+    private static readonly string[] OfAnImage =
+        ["Process.Start", "ProcessStartInfo", "new Process", "Diagnostics.Process", "Microsoft.Build"];
+
     public override string? NotCertain =>
         "A .NET program that is trimmed or compiled ahead of time would be smaller still: which of its code is found by name when it runs "
             + "is not certain from its text, so neither is tried; --judge holds one that you write against the original.";
@@ -35,7 +39,7 @@ internal sealed class DotnetOnRuntime() : RuntimeStage(
         var isOrdinary = single.Commands.All(command => command.Program == "dotnet" && command.IsPlain && !command.IsRedirected
             && (command.Has("publish") || command.Has("restore") || command.Has("build") || command.Has("test")));
         var projects = context.Files.Where(file => file.Path.EndsWith(".csproj", StringComparison.Ordinal)).ToList();
-        if (publishes is not [var publish] || !isOrdinary || projects is not [{ Text: { } project }])
+        if (publishes is not [var publish] || !isOrdinary || projects is not [{ Text: { } project }] || context.Files.Any(AsksForMore))
             return null;
         // What brings its own runtime, or is started with the SDK, is something else.
         var output = SingleStage.ValueOf(publish, "-o", "--output") is { } named ? single.PathOf(publish, named) : null;
@@ -49,8 +53,15 @@ internal sealed class DotnetOnRuntime() : RuntimeStage(
 
         return Runtime(single.Image, project) is { } runtime && OtherFiles.In(single, facts, IsSource) is { } others
             ? new RuntimePlan(facts.ImageNames.GetValueOrDefault(runtime, runtime), [.. others, (output, output)])
+            {
+                IsOfSameVersion = true,
+            }
             : null;
     }
+
+    private static bool AsksForMore(ContextFile file) =>
+        (file.Path.EndsWith(".cs", StringComparison.Ordinal) || file.Path.EndsWith(".csproj", StringComparison.Ordinal))
+            && (file.Text is null || OfAnImage.Any(word => file.Text.Contains(word, StringComparison.Ordinal)));
 
     private static string? Runtime(string image, string project)
     {

@@ -12,6 +12,9 @@ internal sealed class JavaOnRuntime() : RuntimeStage(
 {
     private static readonly string[] Builders = ["javac", "jar", "mvn", "mvnw", "gradle", "gradlew", "chmod", "mkdir"];
 
+    // A program that compiles, attaches to others or starts them needs the kit, or may.
+    private static readonly string[] OfTheKit = ["javax.tools", "com.sun.tools", "ProcessBuilder", "getRuntime().exec"];
+
     protected override IReadOnlyList<string> Lost => ["compiler", "development kit's tools"];
 
     protected override RuntimePlan? Plan(SingleStage single, RewriteFacts facts)
@@ -24,14 +27,21 @@ internal sealed class JavaOnRuntime() : RuntimeStage(
         // What it is started with lies where the last step works, and all of that goes along.
         var folder = single.Start.Folder;
         var isKnown = single.Commands.All(command => Builders.Contains(command.Program) && !command.IsRedirected);
-        var isInside = single.Start.Words.Skip(1).Where(word => word.StartsWith('/')).All(word => CleanFolder.Holds(folder, word));
+        var isInside = single.Start.Words.Skip(1).All(word => IsInside(single, folder, word));
         var isEverything = single.Stage.Instructions
             .Where(part => part.Word == "COPY")
             .All(part => CopyLine.Of(single.Walk, single.Stage, part) is { } copy && CleanFolder.Holds(folder, copy.Target));
         return isKnown && isInside && isEverything && folder != "/" && !OpensTheKit(facts)
-            ? new RuntimePlan(facts.ImageNames.GetValueOrDefault(runtime, runtime), [(folder, folder)])
+            ? new RuntimePlan(facts.ImageNames.GetValueOrDefault(runtime, runtime), [(folder, folder)]) { IsOfSameVersion = true }
             : null;
     }
+
+    // A path by itself, or one of several; what no step made is not of the image.
+    private static bool IsInside(SingleStage single, string folder, string word) =>
+        (!word.StartsWith('/') || CleanFolder.Holds(folder, word))
+            && word.Split([':', '=', ',', ';']).Where(path => path.StartsWith('/') && !CleanFolder.Holds(folder, path)).All(path =>
+                !path.StartsWith("/root/", StringComparison.Ordinal)
+                    && !single.Runs.Any(run => run.Script.Text.Contains(path.TrimEnd('*').TrimEnd('/'), StringComparison.Ordinal)));
 
     // eclipse-temurin:21, eclipse-temurin:21-jdk-alpine, maven:3.9-eclipse-temurin-21
     private static string? Runtime(string image)
@@ -49,9 +59,7 @@ internal sealed class JavaOnRuntime() : RuntimeStage(
         return isKnown ? $"eclipse-temurin:{parts[0]}-jre{system}" : null;
     }
 
-    // A program that compiles or attaches to others needs the kit.
     private static bool OpensTheKit(RewriteFacts facts) => facts.Context is not { } context || context.Files.Any(file =>
         file.Path.EndsWith(".java", StringComparison.Ordinal)
-            && (file.Text is null || file.Text.Contains("javax.tools", StringComparison.Ordinal)
-                || file.Text.Contains("com.sun.tools", StringComparison.Ordinal)));
+            && (file.Text is null || OfTheKit.Any(word => file.Text.Contains(word, StringComparison.Ordinal))));
 }

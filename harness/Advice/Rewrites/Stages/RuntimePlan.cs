@@ -18,6 +18,9 @@ internal sealed record RuntimePlan(string Image, IReadOnlyList<(string From, str
     /// <summary>Of what is said of running: instructions that read otherwise there.</summary>
     public IReadOnlyDictionary<SourcePart, string> Running { get; init; } = new Dictionary<SourcePart, string>();
 
+    /// <summary>Whether it has to be of the version that builds, whatever variables make of that.</summary>
+    public bool IsOfSameVersion { get; init; }
+
     /// <summary>Whether the image has a user of its own, where the one before had root: a program that asked for none keeps root.</summary>
     public bool IsOfAnotherUser { get; init; }
 }

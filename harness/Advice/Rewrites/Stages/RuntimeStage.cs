@@ -39,8 +39,15 @@ internal abstract class RuntimeStage(string name, string does, string source, st
         if (running.Any(part => part.Text.Contains('$', StringComparison.Ordinal)))
             return null;
         var single = new SingleStage(text, walk, stage, image, [.. runs.OfType<RunText>()], start);
-        return Plan(single, facts) is { } plan ? Written(single, plan, running) : null;
+        return Plan(single, facts) is { } plan && !OwnedFolders.Hold(single, facts, plan.Copies.Select(path => path.To))
+            && plan.Copies.All(path => IsPlain(path.From) && IsPlain(path.To))
+            && RuntimeImage.Name(single, plan) is { } name
+            ? Written(single, plan with { Image = name }, running)
+            : null;
     }
+
+    // Without what COPY reads as something else.
+    private static bool IsPlain(string path) => path.AsSpan().IndexOfAny(" \t*?[\\\"'$") < 0;
 
     private Rewritten Written(SingleStage single, RuntimePlan plan, List<SourcePart> running)
     {
@@ -51,7 +58,10 @@ internal abstract class RuntimeStage(string name, string does, string source, st
         var edits = new List<PartEdit>();
         if (stage.Declared.Name is null)
             edits.Add(PartEdit.Replace(stage.From, $"{stage.From.Text.TrimEnd()} AS {BuildName}", Reason));
-        var moved = running.Where(part => part.Word is not ("ENV" or "WORKDIR") && (part.Word != "USER" || isUserLater)).ToList();
+        // What stands behind the last step is of running alone.
+        var behind = stage.Instructions.SkipWhile(part => part != lastOfBuild).ToHashSet();
+        var moved = running.Where(part => behind.Contains(part)
+            || (part.Word is not ("ENV" or "WORKDIR") && (part.Word != "USER" || isUserLater)));
         edits.AddRange(moved.Select(part => PartEdit.Remove(part, Reason)));
         // The copies stand where the folders and variables do not matter, so that they are the first layers.
         var copies = plan.Copies.Select(path => $"COPY --from={name} {path.From} {path.To}\n");

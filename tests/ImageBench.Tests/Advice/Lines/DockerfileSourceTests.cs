@@ -67,6 +67,16 @@ public class DockerfileSourceTests
     }
 
     [Fact]
+    public void OneLineThatEndsOtherwiseDoesNotChangeHowTheOthersDo()
+    {
+        var source = DockerfileSource.Parse("FROM a\nRUN b\r\nRUN c \\\n && d\n");
+
+        var edited = source.With(PartEdit.Replace(source.Stages[0].Instructions[1], "RUN c \\\n && e", "why"));
+
+        Assert.Equal("FROM a\nRUN b\r\nRUN c \\\n && e\n", edited.Text);
+    }
+
+    [Fact]
     public void LettersOfAnInstructionAreFoundInTheText()
     {
         var run = DockerfileSource.Parse(Text).Stages[0].Instructions[0];

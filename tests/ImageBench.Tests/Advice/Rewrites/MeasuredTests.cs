@@ -91,6 +91,27 @@ public class MeasuredTests
         Assert.Equal(comes ? ["COPY --from=build /etc/mime.types /etc/mime.types"] : [], copied);
     }
 
+    [Theory]
+    [InlineData(70_000, true)]
+    [InlineData(0, false)]
+    public void TheTableByWhichPythonCallsWhatItServesComesAlong(long bytes, bool comes)
+    {
+        const string dockerfile =
+            "FROM python:3.13\nWORKDIR /a\nCOPY . .\nRUN pip install -r requirements.txt\nCMD [\"python\", \"a.py\"]\n";
+        var facts = new RewriteFacts
+        {
+            Context = new ContextFacts(
+                [new("a.py", new(1), Text: "import bottle\n"), new("requirements.txt", new(1), Text: "bottle\n")], null),
+            CompiledPackages = [],
+            Folders = new Dictionary<string, ByteSize> { ["/etc/mime.types"] = new(bytes) },
+        };
+
+        var copied = Apply("python-slim", dockerfile, facts)!
+            .Text.Text.Split('\n').Where(line => line.Contains("mime", StringComparison.Ordinal));
+
+        Assert.Equal(comes ? ["COPY --from=build /etc/mime.types /etc/mime.types"] : [], copied);
+    }
+
     [Fact]
     public void OnAnotherImageAllMayGo()
     {

@@ -96,6 +96,48 @@ public class RewriteSearchTests
     }
 
     [Fact]
+    public void OneThatMakesABuildFasterIsKeptBesideOneThatSavesTheSameBytesAndMore()
+    {
+        // A small runtime stage does without what a cache of the builder holds.
+        var search = new RewriteSearch(["mount", "stage"], _ => Least);
+
+        Run(search, names => new TriedSet(names, true, names.Contains("stage") ? 50_000 : 8_000) { IsFaster = names.Contains("mount") });
+
+        Assert.Equal(["mount", "stage"], search.Best);
+    }
+
+    [Fact]
+    public void OfTwoThatSaveTheSameBytesTheOneThatMakesABuildFasterIsKept()
+    {
+        // What is cleaned away has no place in a cache.
+        var search = new RewriteSearch(["clean", "mount"], _ => Least);
+
+        Run(search, names => new TriedSet(names, true, 8_000)
+        {
+            IsFaster = names.Contains("mount"),
+            Idle = names.Count == 2 ? ["mount"] : [],
+        });
+
+        Assert.Equal(["mount"], search.Best);
+        Assert.Equal([RewriteFate.NoGainBesides, RewriteFate.Kept], ((string[])["clean", "mount"]).Select(search.FateOf));
+    }
+
+    [Fact]
+    public void WhatHasNoPlaceBesideTheOthersIsNotToldAsKept()
+    {
+        var search = new RewriteSearch(["first", "then"], _ => Least);
+
+        Run(search, names => new TriedSet(names, true, names.Contains("first") ? 8_000 : 0)
+        {
+            IsFaster = names.Contains("then"),
+            Idle = names.Count == 2 ? ["then"] : [],
+        });
+
+        Assert.Equal(["first"], search.Best);
+        Assert.Equal([RewriteFate.Kept, RewriteFate.NoGainBesides], ((string[])["first", "then"]).Select(search.FateOf));
+    }
+
+    [Fact]
     public void ASlowerBuildIsNotPaidForWithBytes()
     {
         var search = new RewriteSearch(["slow"], _ => Least);

@@ -63,6 +63,7 @@ public sealed class AdvicePatchTests : IDisposable
         Write(".dockerignore", "secrets\n");
         var patch = new AdvicePatch(Assert.Single(_folder.Read()));
         var names = Names();
+        Assert.StartsWith("diff --git a/real b/real\n", patch.AddTo(advice).Patch, StringComparison.Ordinal);
 
         patch.Write(advice);
 

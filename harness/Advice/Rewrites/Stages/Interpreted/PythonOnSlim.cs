@@ -15,7 +15,7 @@ internal sealed class PythonOnSlim() : RuntimeStage(
 
     protected override RuntimePlan? Plan(SingleStage single, RewriteFacts facts) =>
         Slim(single.Image) is { } slim && PythonProgram.In(single, facts) is { } program
-            ? program.On(facts.ImageNames.GetValueOrDefault(slim, slim), single)
+            ? program.On(facts.ImageNames.GetValueOrDefault(slim, slim), single, facts)
             : null;
 
     private static string? Slim(string image)

@@ -9,6 +9,7 @@ namespace ImageBench.Advice.Rewrites.Stages.Interpreted;
 internal sealed record PythonProgram(string Folder, ShellCommand Install)
 {
     private const string Packages = "/packages";
+    private const string Table = "/etc/mime.types";
 
     private static readonly string[] Flags =
         ["--no-cache-dir", "-q", "--quiet", "--disable-pip-version-check", "--no-deps", "--require-hashes", "--break-system-packages"];
@@ -45,7 +46,8 @@ internal sealed record PythonProgram(string Folder, ShellCommand Install)
     }
 
     /// <summary>The program with its packages on an image of the same Python.</summary>
-    public RuntimePlan On(string image, SingleStage single) => new(image, [(Packages, Packages), (Folder, Folder)])
+    public RuntimePlan On(string image, SingleStage single, RewriteFacts facts) =>
+        new(image, [(Packages, Packages), .. Tables(facts), (Folder, Folder)])
     {
         Edits = new Dictionary<SourcePart, string>
         {
@@ -53,7 +55,12 @@ internal sealed record PythonProgram(string Folder, ShellCommand Install)
                 .Edited(TextEdit.After(PipCommands.Install(Install)!, $" --target {Packages}")),
         },
         Lines = [$"ENV PYTHONPATH={Packages}"],
+        IsOfSameVersion = true,
     };
+
+    // By it Python says what a file is that it serves, and the smaller images have none.
+    private static IEnumerable<(string From, string To)> Tables(RewriteFacts facts) =>
+        facts.Folders?.GetValueOrDefault(Table).Bytes > 0 ? [(Table, Table)] : [];
 
     private static bool IsByItself(ContextFacts context)
     {

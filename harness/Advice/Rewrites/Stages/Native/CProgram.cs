@@ -11,7 +11,7 @@ internal sealed record CProgram(string Path, ShellCommand Build)
     private static readonly string[] OfAnImage =
     [
         "getaddrinfo", "getnameinfo", "gethostby", "getserv", "getproto", "getpw", "getgr", "dlopen", "iconv", "locale", "popen", "system(",
-        "exec", "localtime", "ctime", "mktime", "tzset", "tmpfile", "mkstemp", "mkdtemp", "\"/tmp", "wordexp",
+        "exec", "localtime", "ctime", "mktime", "tzset", "tmpfile", "mkstemp", "mkdtemp", "wordexp",
     ];
 
     public static CProgram? In(SingleStage single, RewriteFacts facts)
@@ -37,7 +37,8 @@ internal sealed record CProgram(string Path, ShellCommand Build)
     }
 
     public static bool NeedsAnImage(ContextFacts context) => context.Files.Any(file =>
-        IsSource(file.Path) && OfAnImage.Any(word => file.Text?.Contains(word, StringComparison.Ordinal) == true));
+        IsSource(file.Path) && (BareImage.LacksWhatIsIn(file.Text)
+            || OfAnImage.Any(word => file.Text?.Contains(word, StringComparison.Ordinal) == true)));
 
     public static bool IsSource(string path) =>
         path.EndsWith(".c", StringComparison.Ordinal) || path.EndsWith(".h", StringComparison.Ordinal);

@@ -9,6 +9,10 @@ internal sealed record GoProgram(string Path, ShellCommand Build, bool IsAlone)
     // What installs none of these brings nothing that the program runs with.
     private static readonly string[] Harmless = ["git", "make", "ca-certificates", "tzdata", "openssh-client", "update-ca-certificates"];
 
+    // With these it needs libraries, or starts other programs.
+    private static readonly string[] Outside =
+        ["import \"C\"", "\"C\"\n", "\"os/exec\"", "os.StartProcess", "syscall.Exec", "ForkExec", "\"plugin\"", "#cgo"];
+
     /// <summary>
     /// The system's tables of what a file is by the end of its name, in the order in which Go looks for them: by them it calls what it
     /// serves.
@@ -24,8 +28,8 @@ internal sealed record GoProgram(string Path, ShellCommand Build, bool IsAlone)
         var builds = single.Commands.Where(command => IsGo(command, "build")).ToList();
         if (builds is not [var build] || !single.Commands.All(IsKnown))
             return null;
-        var sources = context.Files.Where(file => file.Path.EndsWith(".go", StringComparison.Ordinal)).ToList();
-        if (sources.Any(file => file.Text is null) || Uses(sources, "import \"C\"", "\"C\"\n", "\"os/exec\"", "\"plugin\"", "#cgo"))
+        var sources = Sources(context);
+        if (sources.Exists(file => file.Text is null) || Uses(sources, Outside))
             return null;
         var isAlone = !module.Contains("require", StringComparison.Ordinal);
         if (!isAlone && !IsWithoutC(single, build))
@@ -33,20 +37,19 @@ internal sealed record GoProgram(string Path, ShellCommand Build, bool IsAlone)
         return Output(single, build, module) is { } path && single.Start.Is(path) ? new GoProgram(path, build, isAlone) : null;
     }
 
-    /// <summary>Whether it asks for what a bare image lacks: accounts, time zones, a folder for temporary files.</summary>
-    public static bool NeedsAnImage(ContextFacts context) => Uses(
-        [.. context.Files.Where(file => file.Path.EndsWith(".go", StringComparison.Ordinal))],
-        "\"os/user\"", "LoadLocation", "TempDir", "CreateTemp", "MkdirTemp", "TempFile", "ParseMultipartForm", "FormFile", "\"/tmp",
-        "`/tmp");
+    /// <summary>Whether it asks for what a bare image lacks: accounts, a home, time zones, folders of the system.</summary>
+    public static bool NeedsAnImage(ContextFacts context) => Sources(context) is var sources
+        && (sources.Exists(file => BareImage.LacksWhatIsIn(file.Text))
+            || Uses(sources, "\"os/user\"", "LoadLocation", "TempDir", "CreateTemp", "MkdirTemp", "TempFile", "ParseMultipartForm",
+                "FormFile", "UserHomeDir", "UserConfigDir", "UserCacheDir"));
 
     public static bool NeedsCertificates(ContextFacts context) => Uses(
-        [.. context.Files.Where(file => file.Path.EndsWith(".go", StringComparison.Ordinal))], "\"net/http\"", "\"crypto/tls\"",
-            "\"crypto/x509\"", "\"net/smtp\"");
+        Sources(context), "\"net/http\"", "\"crypto/tls\"", "\"crypto/x509\"", "\"net/smtp\"");
 
     /// <summary>Those of the tables that the image has, where the program may ask for one.</summary>
     public static IEnumerable<(string From, string To)> Tables(RewriteFacts facts) =>
         Uses(
-            facts.Context!.Files.Where(file => file.Path.EndsWith(".go", StringComparison.Ordinal)), "TypeByExtension",
+            Sources(facts.Context!), "TypeByExtension",
             "ExtensionsByType", "FileServer", "ServeFile", "ServeContent", "Static", ".File(", "SendFile")
             ? KnownTables.Where(path => facts.Folders?.GetValueOrDefault(path).Bytes > 0).Select(path => (path, path))
             : [];
@@ -65,6 +68,9 @@ internal sealed record GoProgram(string Path, ShellCommand Build, bool IsAlone)
             ? new Dictionary<SourcePart, string>()
             : new Dictionary<SourcePart, string> { [run.Part] = run.Edited(new TextEdit(Build.Begin, Build.Begin, "CGO_ENABLED=0 ")) };
     }
+
+    private static List<ContextFile> Sources(ContextFacts context) =>
+        [.. context.Files.Where(file => file.Path.EndsWith(".go", StringComparison.Ordinal))];
 
     private static bool Uses(IEnumerable<ContextFile> files, params string[] words) =>
         files.Any(file => words.Any(word => file.Text?.Contains(word, StringComparison.Ordinal) == true));

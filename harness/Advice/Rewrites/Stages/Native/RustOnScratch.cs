@@ -13,7 +13,7 @@ internal sealed class RustOnScratch() : RuntimeStage(
     private static readonly string[] OfAnImage =
     [
         "lookup_host", "ToSocketAddrs", "to_socket_addrs", "TcpStream::connect", "UdpSocket", "\"localhost", "Command::new", "temp_dir",
-        "home_dir", "\"/tmp",
+        "home_dir",
     ];
 
     protected override IReadOnlyList<string> Lost => ["shell", "package manager", "toolchain", "accounts", "time zones", "C library"];
@@ -28,7 +28,8 @@ internal sealed class RustOnScratch() : RuntimeStage(
         }
 
         var sources = facts.Context!.Files.Where(file => file.Path.EndsWith(".rs", StringComparison.Ordinal));
-        if (sources.Any(file => file.Text is null || OfAnImage.Any(word => file.Text.Contains(word, StringComparison.Ordinal))))
+        if (sources.Any(file => file.Text is null || BareImage.LacksWhatIsIn(file.Text)
+            || OfAnImage.Any(word => file.Text.Contains(word, StringComparison.Ordinal))))
             return null;
         var run = single.RunOf(program.Build);
         var begin = program.Build.Begin;

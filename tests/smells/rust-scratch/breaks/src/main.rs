@@ -1,4 +1,4 @@
 fn main() {
-    std::fs::read("/etc/debian_version").unwrap();
-    std::fs::read("/bin/sh").unwrap();
+    std::fs::read(concat!("/etc", "/debian_version")).unwrap();
+    std::fs::read(concat!("/bin", "/sh")).unwrap();
 }

@@ -1,0 +1,34 @@
+namespace ImageBench.Advice.Rewrites.Stages;
+
+/// <summary>
+/// The name of the image in which a program runs, with the variables by which the one that builds is named: what gives them other values
+/// gets both of one version.
+/// </summary>
+internal static class RuntimeImage
+{
+    // Of .NET: the same images, but for one part of their names.
+    private const string Kit = "/sdk:";
+    private static readonly string[] Runtimes = ["/aspnet:", "/runtime:"];
+
+    /// <summary>Null: with another value of a variable it might be of another version.</summary>
+    public static string? Name(SingleStage single, RuntimePlan plan)
+    {
+        var from = single.Stage.Declared.From;
+        if (!plan.IsOfSameVersion || !from.Contains('$', StringComparison.Ordinal))
+            return plan.Image;
+        if (plan.Image.StartsWith($"{single.Image}-", StringComparison.Ordinal))
+            return from + plan.Image[single.Image.Length..];
+        if (Runtimes.FirstOrDefault(other => Replaced(single.Image, other) == plan.Image) is { } runtime
+            && from.Contains(Kit, StringComparison.Ordinal))
+        {
+            return Replaced(from, runtime);
+        }
+
+        // Who names another image by a variable that is all of it says by that what builds, and has to say what runs.
+        return from[0] == '$' && from.Trim('$', '{', '}').All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_')
+            ? plan.Image
+            : null;
+    }
+
+    private static string Replaced(string image, string runtime) => image.Replace(Kit, runtime, StringComparison.Ordinal);
+}

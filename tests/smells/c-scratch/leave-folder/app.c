@@ -1,0 +1,6 @@
+#include <stdio.h>
+
+int main(void)
+{
+    return fopen("/var/log/app.log", "w") == NULL;
+}
