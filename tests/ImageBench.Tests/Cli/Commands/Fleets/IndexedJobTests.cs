@@ -1,3 +1,4 @@
+using ImageBench.Model;
 using ImageBench.Runs.Fleets;
 using k8s;
 using k8s.Models;
@@ -23,7 +24,10 @@ public sealed class IndexedJobTests : IDisposable
         var pod = job.Spec.Template.Spec;
         var apart = Assert.Single(pod.Affinity.PodAntiAffinity.RequiredDuringSchedulingIgnoredDuringExecution);
         Assert.Equal("kubernetes.io/hostname", apart.TopologyKey);
-        Assert.Equal(job.Spec.Template.Metadata.Labels, apart.LabelSelector.MatchLabels);
+        // Nor with one of another run.
+        var other = Assert.Single(apart.LabelSelector.MatchExpressions);
+        Assert.Equal((job.Spec.Template.Metadata.Labels.Keys.Single(), "Exists"), (other.Key, other.OperatorProperty));
+        Assert.Null(apart.LabelSelector.MatchLabels);
         var builder = Assert.Single(pod.InitContainers);
         Assert.Equal("Always", builder.RestartPolicy);
         Assert.Equal([("cpu", "2"), ("memory", "6Gi")], builder.Resources.Requests.Select(Shown).Order());
@@ -39,6 +43,36 @@ public sealed class IndexedJobTests : IDisposable
         var node = pod.Containers.Single().Env.Single(variable => variable.Name == "NODE_NAME");
         Assert.Equal("spec.nodeName", node.ValueFrom.FieldRef.FieldPath);
         Assert.Equal("results", pod.Volumes.Single(volume => volume.Name == "results").PersistentVolumeClaim.ClaimName);
+    }
+
+    [Fact]
+    public async Task WhatLeftItsResultsIsNotMeasuredAnewThoughItEndedAsFailed()
+    {
+        var rule = Assert.Single((await Written()).Spec.PodFailurePolicy.Rules);
+
+        Assert.Equal(("FailIndex", "imagebench", "In"), (rule.Action, rule.OnExitCodes.ContainerName, rule.OnExitCodes.OperatorProperty));
+        Assert.Equal([(int)ExitCode.VariantFailed, (int)ExitCode.OverBudget], rule.OnExitCodes.Values);
+    }
+
+    [Theory]
+    [InlineData("--shards")]
+    [InlineData("--replicates")]
+    public async Task WhatAPodIsCalledWithIsWhatTheCommandTakesThere(string parts)
+    {
+        _line.Write("scenarios/bee/Dockerfile", "FROM scratch\n");
+        _line.Write("scenarios/cat/Dockerfile", "FROM scratch\n");
+        string[] scenarios = ["--scenario", "app", "--scenario", "bee", "--scenario", "cat"];
+        string[] job = ["--name", "nightly", "--image", "bench:1", "--results-claim", "results"];
+        var written = await _line.Run(["fleet", "kubernetes", parts, "3", .. job, "--", .. scenarios]);
+        var container = KubernetesYaml.Deserialize<V1Job>(written.Output, strict: true).Spec.Template.Spec.Containers.Single();
+        _line.Environment["JOB_COMPLETION_INDEX"] = "1";
+        _line.Environment["JOB_COMPLETIONS"] = container.Env.Single(variable => variable.Name == "JOB_COMPLETIONS").Value;
+        // As long as a machine may be called.
+        var arguments = container.Args.Select(argument => argument.Replace("$(NODE_NAME)", new string('n', 253), StringComparison.Ordinal));
+
+        var ended = await _line.Run([.. arguments, "--dry-run"]);
+
+        Assert.Equal((0, ""), (ended.ExitCode, ended.Error));
     }
 
     [Theory]
@@ -152,16 +186,51 @@ public sealed class IndexedJobTests : IDisposable
 
     [Theory]
     [InlineData("--name", "Night_ly", "--name 'Night_ly' is not one; write letters, digits and hyphens, such as nightly.")]
-    [InlineData("--memory", "8 GB", "--memory '8 GB' is not one; write a quantity of Kubernetes, such as 4 or 8Gi.")]
+    [InlineData("--memory", "8 GB", "--memory '8 GB' is not one; write a quantity of Kubernetes, such as 8Gi.")]
+    [InlineData("--memory", "8000000K", "--memory '8000000K' is not one; write a quantity of Kubernetes, such as 8Gi.")]
+    [InlineData("--memory", "0.0Gi", "--memory '0.0Gi' is not one; write a quantity of Kubernetes, such as 8Gi.")]
+    [InlineData("--cpus", "0", "--cpus '0' is not one; write a number of CPUs, such as 4, 1.5 or 1500m.")]
+    [InlineData("--cpus", "0.0005", "--cpus '0.0005' is not one; write a number of CPUs, such as 4, 1.5 or 1500m.")]
+    [InlineData("--cpus", "4Gi", "--cpus '4Gi' is not one; write a number of CPUs, such as 4, 1.5 or 1500m.")]
+    [InlineData("--results-claim", "Results", "--results-claim 'Results' is not one; write the name of a claim, such as results.")]
+    [InlineData("--results-claim", "a..b", "--results-claim 'a..b' is not one; write the name of a claim, such as results.")]
     [InlineData("--engine-socket", "docker.sock", "--engine-socket 'docker.sock' is no path from the root; write one, such as "
         + "/var/run/docker.sock.")]
     public async Task WhatNoClusterTakesIsRefused(string option, string value, string mistake)
     {
-        var needed = Needed.Except(option == "--name" ? ["--name", "nightly"] : []);
+        var needed = Needed.Except(option == "--name" ? ["--name", "nightly"] : option == "--results-claim" ? [option, "results"] : []);
         var ended = await _line.Run(["fleet", "kubernetes", .. needed, option, value]);
 
         Assert.Equal(2, ended.ExitCode);
         Assert.Contains(mistake, ended.ErrorLines);
+    }
+
+    [Theory]
+    [InlineData("--memory", "512k")]
+    [InlineData("--memory", "1.5Gi")]
+    [InlineData("--cpus", "0.5")]
+    [InlineData("--cpus", "1500m")]
+    [InlineData("--results-claim", "data.of-the-team.a-very-long-name-of-a-release-that-a-chart-has-put-before-it-0")]
+    public async Task WhatAClusterTakesIsTaken(string option, string value)
+    {
+        var needed = Needed.Except(option == "--results-claim" ? [option, "results"] : []);
+
+        var ended = await _line.Run(["fleet", "kubernetes", .. needed, option, value]);
+
+        Assert.Equal((0, ""), (ended.ExitCode, ended.Error));
+        Assert.Contains($"\"{value}\"", ended.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--engine auto")]
+    [InlineData("--engine=auto")]
+    public async Task TheEngineIsTheJobsToSay(string options)
+    {
+        var ended = await _line.Run(["fleet", "kubernetes", .. Needed, "--", .. options.Split(' ')]);
+
+        Assert.Equal(2, ended.ExitCode);
+        Assert.Contains(
+            "--engine is said by the job: a BuildKit of each pod's own, or what --engine-socket names. Leave it out.", ended.ErrorLines);
     }
 
     public void Dispose() => _line.Dispose();
