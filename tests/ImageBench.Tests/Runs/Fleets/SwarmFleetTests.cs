@@ -94,6 +94,18 @@ public sealed class SwarmFleetTests : IDisposable
     }
 
     [Fact]
+    public async Task WhereNoMachineIsLeftWhatWasMeasuredComesBack()
+    {
+        var swarm = new PlayedSwarm(Make, "a", "b") { Dying = { [1] = "b", [2] = "a" } };
+
+        var outcomes = await Fleet(swarm).Run(Scenarios, Path.Combine(_folder.FullName, "parts"), Cancel);
+
+        Assert.Equal([1, 3, 5], outcomes.Where(outcome => outcome.Folder is not null).Select(outcome => outcome.Number));
+        Assert.Contains("No machine of the swarm is ready any more: what was lost stays missing.", _said);
+        Assert.Empty(_registry.Tags);
+    }
+
+    [Fact]
     public async Task WhatFailsByItselfIsNotStartedAnewAndSaysWhy()
     {
         var swarm = new PlayedSwarm(Make, "a", "b") { Failing = { [4] = "No such image: bench:1" } };
@@ -118,6 +130,31 @@ public sealed class SwarmFleetTests : IDisposable
         Assert.Equal(["node.id==a", "node.id==b"], swarm.Sweeps.SelectMany(sweep => sweep.Constraints));
         Assert.Empty(swarm.Left);
         Assert.Empty(_registry.Tags);
+    }
+
+    // Hours of machines may be in what was sent.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task WhereSomethingBreaksWhatWasMeasuredStaysAndHowItIsHadIsTold(bool isMeasured)
+    {
+        var swarm = new PlayedSwarm(Make, "a", "b", "c");
+        if (isMeasured)
+            _registry.Pulling = tag => Refuse(tag.EndsWith("shard-3", StringComparison.Ordinal));
+        else
+            swarm.Looked = () => Refuse(true);
+        var parts = Path.Combine(_folder.FullName, "parts");
+
+        var fault = await Assert.ThrowsAsync<Fault>(() => Fleet(swarm).Run(Scenarios, parts, Cancel));
+
+        Assert.Equal("The engine refused.", fault.Message);
+        Assert.Equal(Enumerable.Range(1, 6).Select(number => $"imagebench-1-shard-{number}"), _registry.Tags);
+        Assert.Contains(
+            "What shards have sent stays at registry.example/bench: 'imagebench fleet collect --registry registry.example/bench --name "
+                + "imagebench-1 --shards 6 --anyway' merges it.",
+            _said);
+        Assert.False(Directory.Exists(parts));
+        Assert.Empty(swarm.Left);
     }
 
     [Fact]
