@@ -42,6 +42,14 @@ internal sealed record ResumedRun(RunFolder Folder, BenchRun Earlier, IReadOnlyL
                 ExitCode.BadInput, $"{folder.FullPath} came to its end, so nothing of it is left to be resumed. Start another run.");
         }
 
+        if (run.Parts.Count > 0)
+        {
+            throw new Fault(
+                ExitCode.BadInput,
+                $"{folder.FullPath} was merged from the runs of several machines. Resume the one that did not come to its end, on its own "
+                    + "machine, and merge again.");
+        }
+
         if (run.Sources.Count > 0)
         {
             throw new Fault(
@@ -75,6 +83,8 @@ internal sealed record ResumedRun(RunFolder Folder, BenchRun Earlier, IReadOnlyL
             ? Earlier.Options with { Scenarios = [.. folders.Select(folder => Path.GetFullPath(folder, Folder.FullPath))] }
             : Sources.HasFile ? Earlier.Options with { Scenarios = [] } : Earlier.Options,
         Sources = ResumedSources.Complete(Sources, request.Sources.All.Arguments, Folder.FullPath),
+        // A file of another tool holds those of the other shards too.
+        Only = Earlier.Options.Shard is null ? null : Earlier.Options.Scenarios,
         ResultsFolder = Path.GetDirectoryName(Folder.FullPath)!,
         Given = ResumedOptions.Complete(request.Given, Earlier.Options.BuildOptions, Folder.FullPath),
         BaseSet = Earlier.BaseSet,

@@ -24,6 +24,9 @@ internal sealed class FleetStage : IDisposable
     /// <summary>The shards whose run was made.</summary>
     public List<int> Made { get; } = [];
 
+    /// <summary>Where what shards measured is brought to.</summary>
+    public string Parts => Path.Combine(_folder.FullName, "parts");
+
     private string Scenarios => Path.Combine(_folder.FullName, "scenarios");
 
     public static string NotSwept(string machine) => $"Ended containers of the tasks stay on {machine}; remove them there with "
@@ -36,7 +39,7 @@ internal sealed class FleetStage : IDisposable
             Socket = "/docker.sock",
         };
         return new SwarmFleet(swarm, Registry, request, new NoWaiting(), Said.Add)
-            .Run(Scenarios, Path.Combine(_folder.FullName, "parts"), cancellationToken);
+            .Run(Scenarios, Parts, cancellationToken);
     }
 
     /// <summary>A run that keeps what it was asked, once it has found the scenarios.</summary>

@@ -39,6 +39,42 @@ public sealed class LostMachineTests : IDisposable
     }
 
     [Fact]
+    public async Task WhereNoMachineIsLeftWhatWasMeasuredComesBack()
+    {
+        var swarm = new PlayedSwarm(_stage.Make, "a", "b") { Dying = { [1] = "b", [2] = "a" } };
+
+        var outcomes = await _stage.Run(swarm, Cancel);
+
+        Assert.Equal([1, 3, 5], outcomes.Where(outcome => outcome.Folder is not null).Select(outcome => outcome.Number));
+        Assert.Contains("No machine of the swarm is ready any more: what was lost stays missing.", _stage.Said);
+        Assert.Empty(_stage.Registry.Tags);
+    }
+
+    // Hours of machines may be in what was sent.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task WhereSomethingBreaksWhatWasMeasuredStaysAndHowItIsHadIsTold(bool isMeasured)
+    {
+        var swarm = new PlayedSwarm(_stage.Make, "a", "b", "c");
+        if (isMeasured)
+            _stage.Registry.Pulling = tag => Refuse(tag.EndsWith("shard-3", StringComparison.Ordinal));
+        else
+            swarm.Looked = () => Refuse(true);
+
+        var fault = await Assert.ThrowsAsync<Fault>(() => _stage.Run(swarm, Cancel));
+
+        Assert.Equal("The engine refused.", fault.Message);
+        Assert.Equal(Enumerable.Range(1, 6).Select(number => $"imagebench-1-shard-{number}"), _stage.Registry.Tags);
+        Assert.Contains(
+            "What shards have sent stays at registry.example/bench: 'imagebench fleet collect --registry registry.example/bench --name "
+                + "imagebench-1 --shards 6 --anyway' merges it.",
+            _stage.Said);
+        Assert.False(Directory.Exists(_stage.Parts));
+        Assert.Empty(swarm.Left);
+    }
+
+    [Fact]
     public async Task AMachineThatCannotBeSweptIsNamedAndTheRunHolds()
     {
         var swarm = new PlayedSwarm(_stage.Make, "a", "b", "c")

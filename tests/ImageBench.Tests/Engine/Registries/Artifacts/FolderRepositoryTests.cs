@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using ImageBench.Engine.Registries.Artifacts;
@@ -60,6 +62,41 @@ public sealed class FolderRepositoryTests : IAsyncLifetime
             Assert.Equal((UnixFileMode)Convert.ToInt32("750", 8), File.GetUnixFileMode(tool));
         var pushed = await File.ReadAllBytesAsync(Path.Combine(Source, "inner", "tool"), Cancel);
         Assert.Equal(pushed, await File.ReadAllBytesAsync(tool, Cancel));
+    }
+
+    [Theory]
+    [InlineData("/etc/hosts")]
+    [InlineData("../../outside")]
+    public async Task ALinkThatNobodyWouldUnpackIsNamedBeforeAnythingIsSent(string target)
+    {
+        new PlayedUploads(_registry).Serve();
+        File.CreateSymbolicLink(Path.Combine(Source, "away"), target);
+        using var repository = Repository();
+
+        var fault = await Assert.ThrowsAsync<Fault>(() => repository.Push("a", Source, _ => Notes, Cancel));
+
+        Assert.Equal(
+            (ExitCode.BadInput, $"{Source}/away is a link to {target}, which leads out of {Source} or through another link, and other "
+                + "machines take no such: put there what it leads to, or leave it out."),
+            (fault.ExitCode, fault.Message));
+        Assert.Empty(_registry.Asked);
+    }
+
+    [Fact]
+    public async Task PipesAndSocketsAreNotOfIt()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Elsewhere the system is not asked.");
+        new PlayedUploads(_registry).Serve();
+        using var made = Process.Start("mkfifo", Path.Combine(Source, "pipe"));
+        await made.WaitForExitAsync(Cancel);
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        socket.Bind(new UnixDomainSocketEndPoint(Path.Combine(Source, "socket")));
+        using var repository = Repository();
+
+        await repository.Push("a", Source, _ => Notes, Cancel);
+        await repository.Pull("a", Target, Cancel);
+
+        Assert.Equal(["empty", "inner", "inner/link", "inner/tool", "run.json"], Names(Target));
     }
 
     [Fact]
