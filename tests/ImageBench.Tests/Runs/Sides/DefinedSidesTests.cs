@@ -70,6 +70,20 @@ public sealed class DefinedSidesTests : IDisposable
     }
 
     [Fact]
+    public async Task VariablesThatNoRevisionHoldsAreThoseOfTheWorkingTreeAlsoOfTwoCommits()
+    {
+        _stage.Repository.Write(".gitignore", ".env\n");
+        _stage.Repository.Write(".env", "VERSION=7\n");
+        _stage.Repository.Commit("first");
+        _stage.Repository.Write("services/api/main.go", "package main // two\n");
+        _stage.Repository.Commit("second");
+
+        using var planned = await _stage.Plan("HEAD~1", "HEAD");
+
+        Assert.Equal(["7", "7"], planned.Run!.Plan.Scenarios.Single().Variants.Select(side => side.Arguments["VERSION"]));
+    }
+
+    [Fact]
     public async Task VariablesThatTheBaseHoldsAreItsOwn()
     {
         _stage.Repository.Write(".env", "VERSION=7\n");
@@ -111,6 +125,19 @@ public sealed class DefinedSidesTests : IDisposable
         _stage.Sources = SourceOptions.None with { Compose = Path.Combine(_stage.Repository.Path, "other.yaml") };
         Assert.Equal(["api: head", "web: head"], await Planned());
         Assert.Contains("The file other.yaml is not in the base", string.Join('\n', _stage.Told), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AFileThatWasRenamedIsFollowed()
+    {
+        File.Move(Path.Combine(_stage.Repository.Path, "compose.yaml"), Path.Combine(_stage.Repository.Path, "docker-compose.yml"));
+        _stage.Repository.Commit("first");
+        _stage.Repository.Git("mv", "docker-compose.yml", "compose.yaml");
+        _stage.Repository.Write("services/web/index.html", "two\n");
+
+        Assert.Equal(["web: base head"], await Planned());
+        Assert.Contains(
+            "The file compose.yaml was docker-compose.yml in the base", string.Join('\n', _stage.Told), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -64,6 +64,48 @@ public sealed class ComposeFileTests : IDisposable
     }
 
     [Fact]
+    public void TheFileBesideItMayNameWhatStandsAboveAndHaveNotesBehindItsQuotes()
+    {
+        _compose.Write(
+            ".env",
+            "MAJOR=22\nTAG=${MAJOR}-slim\nNODE=\"node:$TAG\" # ours\nRAW='$MAJOR' # as it is\nQUOTE=\"say \\\"a\\\"\"\nMONEY=costs $5\n"
+                + "OTHER=${BOTH:-none}\n");
+        _compose.Environment["BOTH"] = "environment";
+
+        Assert.Equal(
+            ["A=node:22-slim", "B=$MAJOR", "C=say \"a\"", "D=costs $5", "E=environment"],
+            Arguments(
+                """
+                services:
+                  api:
+                    build: { context: api, args: { A: $NODE, B: $RAW, C: $QUOTE, D: $MONEY, E: $OTHER } }
+                """,
+                out _));
+    }
+
+    [Fact]
+    public void WhatItsVariablesLeaveEmptyIsAsIfItWereNotThere()
+    {
+        var read = _compose.Read(
+            """
+            services:
+              api:
+                platform: ${PLATFORM:-}
+                build:
+                  context: api
+                  dockerfile: "${DOCKERFILE:-}"
+                  target: ${STAGE:-}
+                  network: ${NETWORK:-}
+                  args: { A: "${NOTHING:-}" }
+            """);
+
+        Assert.Empty(_compose.Mistakes(read));
+        var variant = Assert.Single(Assert.Single(read.Scenarios).Variants);
+        Assert.Equal(("api/Dockerfile", null, ""), (Relative(variant.DockerfilePath), variant.Target, variant.Arguments["A"]));
+        Assert.Empty(OptionWords.Kept(variant.Options));
+    }
+
+    [Fact]
     public void ListsMergedMapsAndAllThatABuildIsGivenCount()
     {
         _compose.Write("assets/x", "");
