@@ -66,7 +66,7 @@ internal sealed class GitProgram
         try
         {
             var complaint = GitOutput.Read(process.StandardError.BaseStream, LongestComplaint, cancellationToken);
-            var told = Write(process, input, cancellationToken);
+            var told = Write(process.StandardInput.BaseStream, input, cancellationToken);
             var output = await GitOutput.Read(process.StandardOutput.BaseStream, LongestAnswer, cancellationToken);
             await told;
             await process.WaitForExitAsync(cancellationToken);
@@ -121,12 +121,12 @@ internal sealed class GitProgram
         }
     }
 
-    private static async Task Write(Process process, ReadOnlyMemory<byte> input, CancellationToken cancellationToken)
+    private static async Task Write(Stream to, ReadOnlyMemory<byte> input, CancellationToken cancellationToken)
     {
         try
         {
-            await process.StandardInput.BaseStream.WriteAsync(input, cancellationToken);
-            process.StandardInput.Close();
+            await to.WriteAsync(input, cancellationToken);
+            to.Close();
         }
         catch (IOException)
         {

@@ -70,7 +70,7 @@ public class RevisionTests(TestEngine engine)
             engine.State, [.. Arguments(place, folder, "HEAD", null), "--csv", "--svg", place.Path + "/change.svg"])).Ended(0);
 
         var rows = ended.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(row => string.Join(',', row.Split(',').Take(3)));
-        Assert.Equal(["scenario,path,change", "api,app/a.txt,added", "web,app/b.txt,added"], rows);
+        Assert.Equal(["scenario,path,change", "api,/app/a.txt,added", "web,/app/b.txt,added"], rows);
         Assert.Equal(
             ["change-api.svg", "change-web.svg"],
             Directory.GetFiles(place.Path, "*.svg").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal));
