@@ -84,7 +84,11 @@ public class SameCatalogueTests(TestEngine installed, NewerEngine newer)
         .Scenario("exception", ("one", "FROM imagebench/busybox\nCOPY . /c\nRUN test -e /c/docs/x.txt && test ! -e /c/docs/guide.md\n"))
         .With("exception", ".dockerignore", "**/*.md\n!docs\n")
         .With("exception", "docs/guide.md", "x")
-        .With("exception", "docs/x.txt", "x");
+        .With("exception", "docs/x.txt", "x")
+        // The Dockerfile is no part of the context, and nothing of the harness's stands in for it there.
+        .Scenario("outside", ("one", "FROM imagebench/busybox\nCOPY . /c\nRUN ls -A /c > /made && echo a | cmp - /made\n"))
+        .With("outside", "scenario.yaml", "context: app\n")
+        .With("outside", "app/a", "x");
 
     private static async Task List(string way, IEnumerable<SameVariant> seen)
     {
