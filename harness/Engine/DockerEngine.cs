@@ -214,7 +214,11 @@ internal sealed class DockerEngine : IEngine, IDisposable
         var networkMode = request.Options.Network is { } asked ? (asked == "default" ? null : asked) : Facts.IsPrivate ? "host" : null;
         return request is { Builder: Builder.BuildKit, Context.Folders: { } folders } && await _builder.Open(cancellationToken) is { } link
             ? new SessionBuild(
-                link, request, folders, new BuildPlace(BuildOutput.InStore(request.Tag)) { NetworkMode = networkMode }, _time)
+                link,
+                request,
+                folders,
+                new BuildPlace(BuildOutput.InStore(request.Tag)) { NetworkMode = networkMode, HostGateway = link.HostGateway },
+                _time)
             : new TarBuild(_client, request, networkMode);
     }
 
