@@ -43,6 +43,9 @@ internal sealed class HiddenWords
         _any = _words.Count == 0 ? null : SearchValues.Create([.. _words], StringComparison.Ordinal);
     }
 
+    /// <summary>Whether something of that argument is hidden: then its value is kept nowhere.</summary>
+    public static bool AreIn(string name, string value) => new HiddenWords([], [KeyValuePair.Create(name, value)]).Hide(value) != value;
+
     /// <summary>Nothing is hidden.</summary>
     public static HiddenWords None { get; } = new([], []);
 

@@ -1,6 +1,7 @@
 using ImageBench.Model;
 using ImageBench.Model.Options;
 using ImageBench.Scenarios.Given;
+using ImageBench.Scenarios.Sources;
 
 namespace ImageBench.Runs.Planning;
 
@@ -22,6 +23,19 @@ internal static class ResumedOptions
                 ExitCode.BadInput,
                 $"{folder} was begun with {Said(kept)}, and would go on with {Said(now)}. Give it the secrets and SSH agents that it was "
                     + "begun with, and nothing else.");
+    }
+
+    /// <summary>Its scenarios' options; a <see cref="Fault"/> where one has a value that is not kept and that nothing says.</summary>
+    public static SourceOptions Sources(IReadOnlyList<string> kept, string folder)
+    {
+        var sources = SourceWords.Read(kept, folder);
+        List<string> unset = [.. sources.Also.Prepend(sources.All).SelectMany(side => side.Unset).Distinct()];
+        return unset.Count == 0
+            ? sources
+            : throw new Fault(
+                ExitCode.BadInput,
+                $"{folder} was begun with {string.Join(", ", unset.Select(name => $"--build-arg {name}"))}, of which no value is kept. Set "
+                    + $"the variable {unset[0]} to the value that it had, and resume again.");
     }
 
     private static string Said(IReadOnlyList<string> options) => options.Count == 0 ? "no options of builds" : string.Join(' ', options);

@@ -27,7 +27,7 @@ internal sealed record ResumedRun(RunFolder Folder, BenchRun Earlier, IReadOnlyL
     /// <summary>What its tables hold; null where it was killed before it wrote them.</summary>
     public RunResults? Found { get; init; }
 
-    private SourceOptions Sources => SourceWords.Read(Earlier.Options.SourceOptions, Folder.FullPath);
+    private SourceOptions Sources => ResumedOptions.Sources(Earlier.Options.SourceOptions, Folder.FullPath);
 
     /// <summary>A <see cref="Fault"/> where the folder is no run's, or its run came to its end or is still being made.</summary>
     public static ResumedRun Open(string path, StateFolder state)

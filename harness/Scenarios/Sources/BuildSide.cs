@@ -1,3 +1,5 @@
+using ImageBench.Model.Options;
+
 namespace ImageBench.Scenarios.Sources;
 
 /// <summary>
@@ -9,11 +11,15 @@ internal sealed record BuildSide(
 {
     public static BuildSide None { get; } = new(null, null, new SortedDictionary<string, string>(), new SortedDictionary<string, string>());
 
+    /// <summary>Arguments that are given by their names alone, of variables that are not set.</summary>
+    public IReadOnlyList<string> Unset { get; init; } = [];
+
     /// <summary>The variant's name.</summary>
     public string VariantName => Name ?? SafeName.From(
         string.Join('-', [
             .. Target is null ? Array.Empty<string>() : [Target],
-            .. Arguments.Select(argument => $"{argument.Key}-{argument.Value}"),
+            .. Arguments.Select(argument =>
+                HiddenWords.AreIn(argument.Key, argument.Value) ? argument.Key : $"{argument.Key}-{argument.Value}"),
             .. Parents.Values.Select(image => image[(image.LastIndexOf('/') + 1)..])]),
         "other");
 }

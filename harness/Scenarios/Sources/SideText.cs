@@ -7,7 +7,7 @@ namespace ImageBench.Scenarios.Sources;
 /// <summary>A further variant as it is typed: <c>NAME: --target STAGE --build-arg NAME=VALUE --from IMAGE=OTHER</c>.</summary>
 internal static class SideText
 {
-    public const string ValidArgument = "NAME=VALUE";
+    public const string ValidArgument = "NAME=VALUE, or NAME for the variable of that name";
 
     public const string ValidParent = "IMAGE=OTHER, with the image as FROM names it (or without its tag) and the one to build on";
 
@@ -54,9 +54,12 @@ internal static class SideText
                 side = side with { Target = value };
                 return value.Trim().Length == 0 ? "--target names no stage; write --target STAGE." : null;
             case "--build-arg":
-                if (rest is null || name.Trim().Length == 0)
-                    return $"--build-arg '{value}' gives an argument no value; write {ValidArgument}.";
-                side = side with { Arguments = With(side.Arguments, name, rest) };
+                if (name.Trim().Length == 0)
+                    return $"--build-arg '{value}' names no argument; write {ValidArgument}.";
+                // As with Docker's client: where the variable is not set, the Dockerfile's own default counts.
+                side = (rest ?? Environment.GetEnvironmentVariable(name)) is { } argument
+                    ? side with { Arguments = With(side.Arguments, name, argument) }
+                    : side with { Unset = [.. side.Unset, name] };
                 return null;
             case "--from":
                 if (rest is null || !ImageReference.IsValid(rest) || name.Trim().Length == 0)

@@ -1,6 +1,11 @@
+using ImageBench.Model.Options;
+
 namespace ImageBench.Scenarios.Sources;
 
-/// <summary>The options of scenarios as they are typed, for a run that is gone on with.</summary>
+/// <summary>
+/// The options of scenarios as they are typed, for a run that is gone on with. Of an argument that is called like a secret the name alone
+/// is kept, as of one that takes its value from the variable of that name.
+/// </summary>
 internal static class SourceWords
 {
     /// <summary>Paths are kept as they are seen from <paramref name="folder"/>: one of this machine says nothing elsewhere.</summary>
@@ -60,7 +65,8 @@ internal static class SourceWords
     private static IEnumerable<string> Words(BuildSide side) =>
     [
         .. side.Target is { } target ? [$"--target {target}"] : Array.Empty<string>(),
-        .. side.Arguments.Select(argument => $"--build-arg {argument.Key}={argument.Value}"),
+        .. side.Arguments.Select(argument =>
+            $"--build-arg {argument.Key}" + (HiddenWords.AreIn(argument.Key, argument.Value) ? "" : $"={argument.Value}")),
         .. side.Parents.Select(parent => $"--from {parent.Key}={parent.Value}"),
     ];
 

@@ -40,6 +40,20 @@ public class ResumedOptionsTests
         Assert.Throws<Fault>(() => ResumedOptions.Complete(BuildOptions.None, OptionWords.Kept(Secret), "/results/run")).Message);
 
     [Fact]
+    public void AnArgumentWhoseValueIsNotKeptIsTheVariablesAndIsAskedForWhereThatIsNotSet()
+    {
+        string[] kept = ["--build-arg PATH", "--build-arg VERSION=1", "--also a: --build-arg 'IMAGEBENCH_UNSET_TOKEN'"];
+
+        var fault = Assert.Throws<Fault>(() => ResumedOptions.Sources(kept, "/results/run"));
+
+        Assert.Equal(
+            "/results/run was begun with --build-arg IMAGEBENCH_UNSET_TOKEN, of which no value is kept. Set the variable "
+                + "IMAGEBENCH_UNSET_TOKEN to the value that it had, and resume again.",
+            fault.Message);
+        Assert.Equal(["PATH", "VERSION"], ResumedOptions.Sources(kept[..2], "/results/run").All.Arguments.Keys);
+    }
+
+    [Fact]
     public void WithAnotherSecretItDoesNotGoOn() =>
         Assert.Throws<Fault>(() => ResumedOptions.Complete(Secret, OptionWords.Kept(Others), "/results/run"));
 }
