@@ -42,7 +42,11 @@ internal sealed class DockerBuilds(
         var networkMode = request.Options.Network is { } asked ? (asked == "default" ? null : asked) : facts.IsPrivate ? "host" : null;
         return request is { Builder: Builder.BuildKit, Context.Folders: { } folders } && await door.Open(cancellationToken) is { } link
             ? new SessionBuild(
-                link, request, folders, new BuildPlace(BuildOutput.InStore(request.Tag)) { NetworkMode = networkMode }, time)
+                link,
+                request,
+                folders,
+                new BuildPlace(BuildOutput.InStore(request.Tag)) { NetworkMode = networkMode, HostGateway = link.HostGateway },
+                time)
             : new TarBuild(client, request, networkMode);
     }
 }

@@ -38,7 +38,10 @@ internal sealed class SourceOptionSet(SharedOptions shared)
     private readonly IReadOnlyList<Option<string[]>> _sides =
     [
         Several("--target", "STAGE", "The stage that is built; given again, a variant of each."),
-        Several("--build-arg", "NAME=VALUE", "A build argument for all variants. May be given again."),
+        Several(
+            "--build-arg",
+            "NAME[=VALUE]",
+            "A build argument for all variants; of a name alone the variable of that name. May be given again."),
         Several(From, "IMAGE=OTHER", "Builds on OTHER in place of the parent IMAGE (golang, or golang:1.24). May be given again."),
         Several(
             Also,

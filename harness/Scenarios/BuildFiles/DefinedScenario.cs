@@ -107,6 +107,7 @@ internal sealed class DefinedScenario(string file, string? workedIn, MistakeLog 
         {
             "--secret" => AttributeText.Read(value.Value) is var fields && fields.ContainsKey("env") ? null
                 : fields.GetValueOrDefault("src") ?? fields.GetValueOrDefault("source"),
+            "--cache-from" => AttributeText.Read(value.Value).GetValueOrDefault("src"),
             "--build-context" => value.Value[(value.Value.IndexOf('=', StringComparison.Ordinal) + 1)..],
             _ => null,
         };

@@ -40,10 +40,13 @@ internal sealed record EngineKeys(string? Authority, string? Certificate, string
         try
         {
             if (Certificate is not null && Key is not null)
+            {
 #pragma warning disable CA2000 // Dispose objects before losing scope: the options keep it as long as the connection lives
                 options.ClientCertificateContext = SslStreamCertificateContext.Create(
                     Own(Certificate, Key), Chain(Certificate), offline: true);
 #pragma warning restore CA2000
+            }
+
             if (Authority is not null)
             {
                 options.CertificateChainPolicy = new X509ChainPolicy

@@ -151,6 +151,40 @@ public sealed class ComposeFileTests : IDisposable
         Assert.Equal(Path.Combine(_compose.Folder, "npmrc"), variant.Options.Secrets["npm"].File);
     }
 
+    [Fact]
+    public void TheGatewayOfTheHostCanBeNamedAndACacheOfACiServiceIsNoneElsewhere()
+    {
+        var read = _compose.Read(
+            """
+            services:
+              api:
+                build:
+                  context: api
+                  extra_hosts: ["host.docker.internal:host-gateway"]
+                  cache_from: ["type=gha,scope=main", example/cache]
+            """);
+
+        Assert.Empty(_compose.Mistakes(read));
+        Assert.Equal(
+            ["FILE:6: services.api.build.cache_from has a cache of the type gha, which is not imported here."],
+            read.Notes.Select(_compose.Shown));
+        Assert.Equal(
+            ["--add-host host.docker.internal=host-gateway", "--cache-from type=registry,ref=example/cache"],
+            OptionWords.Kept(Assert.Single(read.Scenarios).Variants[0].Options));
+    }
+
+    [Fact]
+    public void ACacheInAFolderOutsideIsForTheCommandLineToGive()
+    {
+        var read = _compose.Read(
+            """
+            services:
+              api: { build: { context: api, cache_from: ["type=local,src=../../elsewhere"] } }
+            """);
+
+        Assert.Contains("--cache-from '../../elsewhere' lies outside of the folder", Assert.Single(_compose.Mistakes(read)));
+    }
+
     public void Dispose() => _compose.Dispose();
 
     private string[] Arguments(string text, out string[] notes)

@@ -12,7 +12,7 @@ public class OptionYamlTests
         contexts: { assets: ., base: "docker-image://golang:1.24" }
         platform: linux/arm64
         network: none
-        add_hosts: { registry.local: 10.0.0.5, six: "::1" }
+        add_hosts: { registry.local: 10.0.0.5, six: "::1", up: host-gateway }
         shm_size: 128m
         ulimits: { nofile: 1024:2048, core: 0 }
         labels: { org.example.team: movies }
@@ -43,6 +43,7 @@ public class OptionYamlTests
             "--network none",
             "--add-host registry.local=10.0.0.5",
             "--add-host six=::1",
+            "--add-host up=host-gateway",
             "--shm-size 134217728",
             "--ulimit core=0:0",
             "--ulimit nofile=1024:2048",
