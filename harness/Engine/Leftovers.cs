@@ -88,8 +88,8 @@ internal sealed class Leftovers(DockerClient client, ContainerRemoval removal, b
     }
 
     /// <summary>
-    /// The nameless images that those of a run were built on, step by step, as far as they were made since it began. (One that somebody made
-    /// before may be all that there is of what they built. A private engine removes what lies below by itself.)
+    /// The nameless images that those of a run were built on, step by step, as far as they were made since it began. (One that somebody
+    /// made before may be all that there is of what they built. A private engine removes what lies below by itself.)
     /// </summary>
     private async Task<IReadOnlyList<string>> StepsBelow(
         IList<ImagesListResponse> images, RunLabel label, CancellationToken cancellationToken)

@@ -23,8 +23,8 @@ internal static class PlacedFile
     }
 
     /// <summary>
-    /// Opens a file that grows, and makes it where there is none. A link in its place, be it to nothing, is refused: what is added would lie
-    /// elsewhere.
+    /// Opens a file that grows, and makes it where there is none. A link in its place, be it to nothing, is refused: what is added would
+    /// lie elsewhere.
     /// </summary>
     public static FileStream OpenToGrow(string path) => new FileInfo(path).LinkTarget is null
         ? new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read, bufferSize: 0)

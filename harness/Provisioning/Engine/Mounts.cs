@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace ImageBench.Provisioning.Engine;
 
 /// <summary>
-/// Mounts that a killed engine left below its folder. It makes none right in that folder: what is mounted there, such as another disk for its
-/// data, is its user's, and stays.
+/// Mounts that a killed engine left below its folder. It makes none right in that folder: what is mounted there, such as another disk for
+/// its data, is its user's, and stays.
 /// </summary>
 internal static partial class Mounts
 {

@@ -6,8 +6,8 @@ namespace ImageBench.Runs.Inputs;
 internal static class InputDifference
 {
     /// <summary>
-    /// "app/main.go (changed)", by name, of the scenarios of <paramref name="now"/>: of one that <paramref name="then"/> says nothing of, all
-    /// is new.
+    /// "app/main.go (changed)", by name, of the scenarios of <paramref name="now"/>: of one that <paramref name="then"/> says nothing of,
+    /// all is new.
     /// </summary>
     public static IReadOnlyList<string> Between(IReadOnlyList<BuildInputs> then, IReadOnlyList<BuildInputs> now) =>
     [

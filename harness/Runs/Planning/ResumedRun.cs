@@ -144,7 +144,8 @@ internal sealed record ResumedRun(RunFolder Folder, BenchRun Earlier, IReadOnlyL
             WholeFile.Write(Folder.TransfersPath, TransfersCsv.Text(Earlier.Id, TransfersCsv.Read(Folder.TransfersPath)));
     }
 
-    // The first format said neither what builds were made of nor where that lies: only what is found here by its name is taken for the same.
+    // The first format said neither what builds were made of nor where that lies: what is found here by its name
+    // alone is taken for the same.
     private bool IsOfNamesAlone => Earlier is { Inputs: [], Options: { ScenarioFolders: [], SourceOptions: [] } options }
         && options.Scenarios.All(SafeName.Holds);
 

@@ -4,7 +4,9 @@ using ImageBench.Scenarios.Sources;
 
 namespace ImageBench.Runs.Planning;
 
-/// <summary>What a resumed run says of its scenarios: what it kept, and the values of secret build arguments, which are said again.</summary>
+/// <summary>
+/// What a resumed run says of its scenarios: what it kept, and the values of secret build arguments, which are said again.
+/// </summary>
 internal static class ResumedSources
 {
     /// <summary>

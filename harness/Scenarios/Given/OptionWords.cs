@@ -10,8 +10,8 @@ internal static class OptionWords
     /// <summary>What they are called.</summary>
     public static readonly string[] Names =
     [
-        "--secret", "--ssh", "--build-context", "--platform", "--network", "--add-host", "--shm-size", "--ulimit", "--label", "--cache-from",
-        "--cache-to",
+        "--secret", "--ssh", "--build-context", "--platform", "--network", "--add-host", "--shm-size", "--ulimit", "--label",
+        "--cache-from", "--cache-to",
     ];
 
     /// <summary>

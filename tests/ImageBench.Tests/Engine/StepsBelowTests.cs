@@ -5,7 +5,9 @@ using ImageBench.Tests.Engine.Wire;
 
 namespace ImageBench.Tests.Engine;
 
-/// <summary>The classic builder's images stand on nameless ones, of which an engine removes all with the last that stands on them.</summary>
+/// <summary>
+/// The classic builder's images stand on nameless ones, of which an engine removes all with the last that stands on them.
+/// </summary>
 public class StepsBelowTests
 {
     private static readonly RunLabel Label = RunLabel.Make("20260801-093000-app", new MakerMark("01234567", "89abcdef"));

@@ -35,8 +35,8 @@ public class ResumedOptionsTests
 
     [Fact]
     public void WithoutASecretOfTheRunItDoesNotGoOn() => Assert.Equal(
-        "/results/run was begun with --secret id=npmrc, and would go on with no options of builds. Give it the secrets, SSH agents and named "
-            + "contexts that it was begun with and the caches that it writes or has in folders, and nothing else.",
+        "/results/run was begun with --secret id=npmrc, and would go on with no options of builds. Give it the secrets, SSH agents and "
+            + "named contexts that it was begun with and the caches that it writes or has in folders, and nothing else.",
         Assert.Throws<Fault>(() => ResumedOptions.Complete(BuildOptions.None, OptionWords.Kept(Secret), "/results/run")).Message);
 
     [Fact]

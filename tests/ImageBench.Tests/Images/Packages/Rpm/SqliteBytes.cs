@@ -3,7 +3,9 @@ using System.Text;
 
 namespace ImageBench.Tests.Images.Packages.Rpm;
 
-/// <summary>An SQLite file as rpm writes one, of one row: its table of tables, its packages, and pages for what is longer than one.</summary>
+/// <summary>
+/// An SQLite file as rpm writes one, of one row: its table of tables, its packages, and pages for what is longer than one.
+/// </summary>
 internal static class SqliteBytes
 {
     private const int PageLength = 65_536;
