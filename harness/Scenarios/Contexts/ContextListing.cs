@@ -1,4 +1,3 @@
-using System.Formats.Tar;
 using System.IO.Enumeration;
 using ImageBench.Model.Builds;
 using ImageBench.Model.Files;
