@@ -40,8 +40,8 @@ internal static class SourceWords
     }
 
     /// <summary>
-    /// The options with one more, or (<paramref name="flaw"/>) the same, and a sentence about what is wrong. An argument without a value has
-    /// that of the variable of its name.
+    /// The options with one more, or (<paramref name="flaw"/>) the same, and a sentence about what is wrong. An argument without a value
+    /// has that of the variable of its name.
     /// </summary>
     public static SourceOptions With(SourceOptions options, string option, string value, string folder, out string? flaw) =>
         With(options, option, value, folder, Environment.GetEnvironmentVariable, out flaw);
