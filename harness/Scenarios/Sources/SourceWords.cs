@@ -1,5 +1,3 @@
-using ImageBench.Model.Options;
-
 namespace ImageBench.Scenarios.Sources;
 
 /// <summary>
