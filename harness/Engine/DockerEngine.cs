@@ -1,7 +1,5 @@
-using System.Net;
 using Docker.DotNet;
 using ImageBench.Engine.BuildKit;
-using ImageBench.Engine.Classic;
 using ImageBench.Engine.Containers;
 using ImageBench.Engine.Images;
 using ImageBench.Engine.Registries;
@@ -9,7 +7,6 @@ using ImageBench.Engine.Wire;
 using ImageBench.Engine.Wire.Endpoints;
 using ImageBench.Model;
 using ImageBench.Model.Builds;
-using ImageBench.Model.Options;
 using ImageBench.Model.Runs;
 using ImageBench.Running.Ports;
 
@@ -20,24 +17,23 @@ internal sealed class DockerEngine : IEngine, IDisposable
 {
     private readonly DockerClient _client;
     private readonly EngineAddress _address;
-    private readonly TimeProvider _time;
     private readonly EngineTalk _talk;
-    private readonly ContainerRemoval _removal;
     private readonly Leftovers _leftovers;
     private readonly BuilderDoor _builder;
-    private readonly EngineHealth _health;
+    private readonly DockerBuilds _builds;
+    private readonly DockerImages _images;
 
     private DockerEngine(DockerClient client, EngineAddress address, EngineFacts facts, TimeProvider time)
     {
         _client = client;
         _address = address;
-        _time = time;
         _talk = new EngineTalk(address.Endpoint);
-        _removal = new ContainerRemoval(client, time);
-        _leftovers = new Leftovers(client, _removal, facts.IsPrivate);
+        var removal = new ContainerRemoval(client, time);
+        _leftovers = new Leftovers(client, removal, facts.IsPrivate);
         _builder = new BuilderDoor(address.Socket);
-        _health = new EngineHealth(client, _talk, time);
-        Containers = new DockerContainers(client, _talk, new PublishedPort(address.Endpoint), _removal);
+        _builds = new DockerBuilds(client, _builder, facts, _leftovers, new EngineHealth(client, _talk, time), time);
+        _images = new DockerImages(client, _talk, removal, time);
+        Containers = new DockerContainers(client, _talk, new PublishedPort(address.Endpoint), removal);
         Transfers = new DockerTransfers(client, _talk);
         Facts = facts;
     }
@@ -93,61 +89,13 @@ internal sealed class DockerEngine : IEngine, IDisposable
     }
 
     public Task<BuildOutcome> Build(BuildRequest request, Action<string> tell, CancellationToken cancellationToken) =>
-        Ask("building", async () =>
-    {
-        if (request.Builder != Builder.BuildKit)
-            await _leftovers.RememberWhatWasThere(cancellationToken);
-        var way = await Way(request, cancellationToken);
-        var hidden = new HiddenWords(request.Secrets.Values, request.Arguments);
-        var call = new BuildCall(way, request.Timeout, hidden, _time)
-        {
-            Refusal = OptionLimits.Refusal(request.Options, request.Builder, way.Name, Facts.Version),
-        };
-        var outcome = await call.Run(step => tell(hidden.Hide(step)), cancellationToken);
-        _leftovers.Add(way.Log.Trace switch
-        {
-            ClassicTrace classic => classic.ImageIds,
-            BuildahTrace buildah => buildah.ImageIds,
-            _ => [],
-        });
-        await _health.Judge(outcome, cancellationToken);
-        return outcome;
-    }, cancellationToken);
+        Ask("building", () => _builds.Run(request, tell, cancellationToken), cancellationToken);
 
     public Task<EngineImage?> FindImage(string reference, CancellationToken cancellationToken) =>
-        Ask($"looking for image {reference}", async () =>
-    {
-        try
-        {
-            var image = await _client.Images.InspectImageAsync(reference, cancellationToken);
-            return new EngineImage(
-                image.ID,
-                image.RepoDigests?.FirstOrDefault(),
-                [.. image.RootFS?.Layers ?? []],
-                new ByteSize(image.Size),
-                image.Config?.Labels?.ToDictionary() ?? [])
-            {
-                Names = [.. image.RepoTags ?? []],
-            };
-        }
-        catch (DockerApiException refused) when (refused.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.BadRequest)
-        {
-            // "Bad request" is what some engines say of a name that no image can have.
-            return null;
-        }
-    }, cancellationToken);
+        _images.Find(reference, cancellationToken);
 
-    public Task<T> ReadImage<T>(string imageId, Func<Stream, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
-    {
-        var what = $"exporting image {imageId}";
-        return Ask(what, async () =>
-        {
-            await using var body = await _client.Images.SaveImageAsync(imageId, cancellationToken);
-            await using var archive = new ExportStream(body, cause => _talk.Gone(what, cause));
-            await using var ahead = new ReadAhead(archive, cancellationToken);
-            return await read(ahead.Stream, cancellationToken);
-        }, cancellationToken);
-    }
+    public Task<T> ReadImage<T>(string imageId, Func<Stream, CancellationToken, Task<T>> read, CancellationToken cancellationToken) =>
+        _images.Read(imageId, read, cancellationToken);
 
     public Task<CarriedFile?> ReadFile(
         string imageId,
@@ -155,31 +103,22 @@ internal sealed class DockerEngine : IEngine, IDisposable
         IReadOnlyDictionary<string, string> labels,
         ScratchFile target,
         CancellationToken cancellationToken) =>
-        Ask(
-            $"taking {path} out of an image",
-            () => new ImageFileCall(_client, _removal, _time).Run(imageId, path, labels, target, cancellationToken),
-            cancellationToken);
+        _images.ReadFile(imageId, path, labels, target, cancellationToken);
 
     public Task<string?> Pull(string reference, CancellationToken cancellationToken) => Pull(reference, _ => { }, cancellationToken);
 
-    public Task<string?> Pull(string reference, Action<string> tell, CancellationToken cancellationToken) => Ask(
-        $"pulling {reference}",
-        () => ImagePull.Run(_client, reference, new PullMessages(reference, tell, _time), cancellationToken),
-        cancellationToken);
+    public Task<string?> Pull(string reference, Action<string> tell, CancellationToken cancellationToken) =>
+        _images.Pull(reference, tell, cancellationToken);
 
     public Task Import(
         string reference,
         IReadOnlyDictionary<string, string> labels,
         Func<Stream, CancellationToken, Task> write,
         CancellationToken cancellationToken) =>
-        Ask($"importing {reference}", async () =>
-        {
-            await new ImageImport(_client, reference, labels).Run(write, cancellationToken);
-            return true;
-        }, cancellationToken);
+        _images.Import(reference, labels, write, cancellationToken);
 
     public Task<string?> Load(Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken) =>
-        Ask("loading an image", () => new ImageLoad(_client, _talk).Run(write, cancellationToken), cancellationToken);
+        _images.Load(write, cancellationToken);
 
     public Task<IReadOnlyList<RunLabel>> FindRuns(CancellationToken cancellationToken) =>
         Ask("looking for what was made", () => _leftovers.FindRuns(cancellationToken), cancellationToken);
@@ -206,17 +145,6 @@ internal sealed class DockerEngine : IEngine, IDisposable
         await BuildCachePrune.Run(_address, Facts.ApiVersion, cancellationToken);
         return true;
     }, cancellationToken);
-
-    private async Task<IBuildWay> Way(BuildRequest request, CancellationToken cancellationToken)
-    {
-        // A private engine has no way out through its bridge (it leaves the host's firewall alone), so its builds use the host's network.
-        // BuildKit has no word for the network that it gives by itself.
-        var networkMode = request.Options.Network is { } asked ? (asked == "default" ? null : asked) : Facts.IsPrivate ? "host" : null;
-        return request is { Builder: Builder.BuildKit, Context.Folders: { } folders } && await _builder.Open(cancellationToken) is { } link
-            ? new SessionBuild(
-                link, request, folders, new BuildPlace(BuildOutput.InStore(request.Tag)) { NetworkMode = networkMode }, _time)
-            : new TarBuild(_client, request, networkMode);
-    }
 
     private Task<T> Ask<T>(string what, Func<Task<T>> call, CancellationToken cancellationToken) =>
         _talk.Ask(what, call, cancellationToken);

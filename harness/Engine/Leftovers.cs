@@ -63,7 +63,9 @@ internal sealed class Leftovers(DockerClient client, ContainerRemoval removal, b
     {
         await RemoveContainers(label, cancellationToken);
         var stays = new List<string>();
-        foreach (var image in await Images($"{RunLabel.Name}={label.Value}", cancellationToken))
+        var images = await Images($"{RunLabel.Name}={label.Value}", cancellationToken);
+        var below = await StepsBelow(images, label, cancellationToken);
+        foreach (var image in images)
         {
             // The image goes with its last name; any other is somebody's who wants to keep it.
             var (own, others) = (Names(image).FindAll(label.IsImageName), Names(image).FindAll(name => !label.IsImageName(name)));
@@ -79,8 +81,35 @@ internal sealed class Leftovers(DockerClient client, ContainerRemoval removal, b
                 stays.Add($"image {others[0]}, which has that name from somebody else");
         }
 
+        foreach (var id in below)
+            await RemoveNameless(id, isOurs: _ => Task.FromResult(true), cancellationToken);
         await RemoveSuperseded(null, cancellationToken);
         return [.. stays.Distinct()];
+    }
+
+    /// <summary>
+    /// The nameless images that those of a run were built on, step by step, as far as they were made since it began. (One that somebody
+    /// made before may be all that there is of what they built. A private engine removes what lies below by itself.)
+    /// </summary>
+    private async Task<IReadOnlyList<string>> StepsBelow(
+        IList<ImagesListResponse> images, RunLabel label, CancellationToken cancellationToken)
+    {
+        if (isPrivate || label.BegunAt is not { } begun || images.All(image => string.IsNullOrEmpty(image.ParentID)))
+            return [];
+        var all = (await client.Images.ListImagesAsync(new ImagesListParameters { All = true }, cancellationToken))
+            .DistinctBy(image => image.ID).ToDictionary(image => image.ID);
+        var steps = new List<string>();
+        foreach (var image in images.Where(image => IsMadeBy(label, image)))
+        {
+            for (var id = image.ParentID; !string.IsNullOrEmpty(id) && all.Remove(id, out var step); id = step.ParentID)
+            {
+                if (Names(step).Count > 0 || HasDigest(step) || step.Created < begun)
+                    break;
+                steps.Add(id);
+            }
+        }
+
+        return steps;
     }
 
     /// <summary>Removes the images of the classic builder's steps that were noted, and one that has no name any more.</summary>
@@ -124,7 +153,9 @@ internal sealed class Leftovers(DockerClient client, ContainerRemoval removal, b
     // pulled by its digest has no name either.
     private bool IsMadeBy(RunLabel label, ImagesListResponse image) => Names(image) is var names && names.Count > 0
         ? names.Exists(label.IsImageName)
-        : isPrivate && image.RepoDigests?.Any(digest => digest != "<none>@<none>") != true;
+        : isPrivate && !HasDigest(image);
+
+    private static bool HasDigest(ImagesListResponse image) => image.RepoDigests?.Any(digest => digest != "<none>@<none>") == true;
 
     private static List<string> Names(ImagesListResponse image) => image.RepoTags?.Where(tag => tag != "<none>:<none>").ToList() ?? [];
 
@@ -147,7 +178,8 @@ internal sealed class Leftovers(DockerClient client, ContainerRemoval removal, b
     {
         try
         {
-            await client.Images.DeleteImageAsync(name, new ImageDeleteParameters(), cancellationToken);
+            // By itself an engine also removes the nameless images below, which may be somebody's, or somebody's build cache.
+            await client.Images.DeleteImageAsync(name, new ImageDeleteParameters { NoPrune = !isPrivate }, cancellationToken);
             return true;
         }
         catch (DockerApiException refused) when (refused.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Conflict)

@@ -35,10 +35,17 @@ internal static class BakePrinter
 
     private static async Task<string> Output(SystemCommand command, CancellationToken cancellationToken)
     {
-        using var output = new MemoryStream();
+        using var output = new BoundedOutput(command);
         await command.PipeTo(output, _ => { }, cancellationToken);
-        return output.Length <= LongestOutput
-            ? Encoding.UTF8.GetString(output.GetBuffer(), 0, (int)output.Length)
-            : throw new Fault(ExitCode.BadInput, $"'{command}' printed more than 16 MB.");
+        return Encoding.UTF8.GetString(output.GetBuffer(), 0, (int)output.Length);
+    }
+
+    // The file may be somebody else's, and say a little that comes to very much.
+    private sealed class BoundedOutput(SystemCommand command) : MemoryStream
+    {
+        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
+            Length + buffer.Length <= LongestOutput
+                ? base.WriteAsync(buffer, cancellationToken)
+                : throw new Fault(ExitCode.BadInput, $"'{command}' printed more than 16 MB.");
     }
 }

@@ -100,8 +100,12 @@ internal sealed class Daemon(string program, string folder, string configFile, E
     }
 
     // By its command line, which names our configuration file: a file with its id could not be written by a harness that is killed while it
-    // starts, and ids are used again. The shell that becomes it names the same.
-    private List<int> RunningIds() => [.. ProcessTable.Ids().Where(id => IsOurs(ProcessTable.Arguments(id)) && ProcessTable.Runs(id))];
+    // starts, and ids are used again. The shell that becomes it names the same; so does that of a harness in a container with such a path.
+    private List<int> RunningIds() =>
+    [
+        .. ProcessTable.Ids()
+            .Where(id => IsOurs(ProcessTable.Arguments(id)) && ProcessTable.Runs(id) && ProcessTable.Shares(id, configFile)),
+    ];
 
     private bool IsOurs(IReadOnlyList<string> arguments) => Enumerable.Range(0, Math.Max(0, arguments.Count - 2))
         .Any(at => Path.GetFileName(arguments[at]) == Path.GetFileName(program) && arguments[at + 2] == configFile);

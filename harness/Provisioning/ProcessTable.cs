@@ -1,4 +1,5 @@
 using System.Globalization;
+using ImageBench.Model.Files;
 
 namespace ImageBench.Provisioning;
 
@@ -46,5 +47,19 @@ internal static class ProcessTable
         {
             return null;
         }
+    }
+
+    /// <summary>
+    /// Whether a path means to a process what it means here: one in a container may have something else under the same path.
+    /// </summary>
+    public static bool Shares(int id, string path)
+    {
+        var place = FormattableString.Invariant($"{id}");
+        return (FileStatus.Read($"/proc/{place}/root{path}", followsLinks: true), FileStatus.Read(path, followsLinks: true)) switch
+        {
+            ({ } there, { } here) => there.Device == here.Device && there.Inode == here.Inode,
+            (null, null) => Namespace(place, "mnt") is { } its && its == Namespace("self", "mnt"),
+            _ => false,
+        };
     }
 }

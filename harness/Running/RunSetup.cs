@@ -8,6 +8,7 @@ using ImageBench.Model.Images.Entries;
 using ImageBench.Model.Options;
 using ImageBench.Model.Runs;
 using ImageBench.Model.Scenarios;
+using ImageBench.Running.Parents;
 using ImageBench.Running.Ports;
 
 namespace ImageBench.Running;
@@ -49,17 +50,27 @@ internal sealed record RunSetup(
 
     public LayerMemory Memory { get; init; } = LayerMemory.Nothing;
 
-    /// <summary>The machine's proxies, given to every build under the names that builders keep out of images.</summary>
-    public IReadOnlyDictionary<string, string> Proxies { get; init; } = new Dictionary<string, string>();
+    /// <summary>
+    /// What every build is given that nobody typed: the machine's proxies, under the names that builders keep out of images, and the like.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> UnaskedArguments { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>The build arguments of a variant; its own win over the machine's proxies.</summary>
+    /// <summary>The build arguments of a variant; its own win over those that nobody typed.</summary>
     public IReadOnlyDictionary<string, string> Arguments(Scenario scenario, Variant variant)
     {
         var arguments = new SortedDictionary<string, string>(
             BuildArguments.For(scenario, variant, BaseSet).ToDictionary(), StringComparer.Ordinal);
-        foreach (var (name, value) in Proxies)
+        foreach (var (name, value) in UnaskedArguments)
             arguments.TryAdd(name, value);
         return arguments;
+    }
+
+    /// <summary>An image that was read, with how much of it came with its parent.</summary>
+    public MeasuredImage Measured(BuildKey key, ImageFacts facts, ByteSize? engineSize)
+    {
+        var parent = SharedWithParent.Find(facts, Parents);
+        return new MeasuredImage(
+            key.Scenario, key.Variant, key.Builder, facts, engineSize, parent?.LayerCount, parent?.Unpacked);
     }
 
     /// <summary>What an image may have of its builds' arguments, and its check of its variables, that nobody is to read.</summary>

@@ -56,7 +56,7 @@ internal static class Validity
         {
             CacheState.Cold
                 when steps.FirstOrDefault(step =>
-                    step is { Number: not null, Cached: true } && !MayBeCached.Contains(step.Keyword)) is { } cached =>
+                    step is { Number: not null, Cached: true, IsFetch: false } && !MayBeCached.Contains(step.Keyword)) is { } cached =>
                 $"in a cold build the step '{cached.Name}' came from the cache",
             CacheState.Warm when ran is not null =>
                 $"in a warm build the step '{ran.Name}' ran, though nothing had changed: its cached result was gone",

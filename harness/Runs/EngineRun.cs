@@ -8,6 +8,7 @@ using ImageBench.Results.Tables.Details;
 using ImageBench.Running;
 using ImageBench.Running.Checks;
 using ImageBench.Running.Importing;
+using ImageBench.Running.Parents;
 using ImageBench.Running.Ports;
 using ImageBench.Runs.Engines;
 using ImageBench.Runs.Inputs;
@@ -17,13 +18,18 @@ using ImageBench.Statistics;
 
 namespace ImageBench.Runs;
 
-/// <summary>The part of a run that has an engine: from its opening to the tables in the folder and the cleaning up.</summary>
-internal sealed class EngineRun(PlannedRun planned, Surroundings around, RunFolder folder)
+/// <summary>
+/// The part of a run that has an engine: from its opening to the tables in the folder and the cleaning up. Disposing of it lets the engine
+/// go, which ends one that was started.
+/// </summary>
+internal sealed class EngineRun(PlannedRun planned, Surroundings around, RunFolder folder) : IAsyncDisposable
 {
     private const string Local = "local";
 
     private readonly RunRequest _request = planned.Request;
     private Plan _plan = planned.Plan;
+    private IEngineSession? _session;
+    private Task? _letGo;
 
     /// <summary>From here on the folder holds what was measured, and stays.</summary>
     public bool HasBegun { get; private set; }
@@ -35,7 +41,7 @@ internal sealed class EngineRun(PlannedRun planned, Surroundings around, RunFold
     {
         // Before anything else takes its time: what is built is what the plan was made of.
         _ = planned.Inputs.Value;
-        await using var session = await around.OpenEngine(cancellationToken);
+        var session = _session = await around.OpenEngine(cancellationToken);
         var engine = session.Engine;
         _plan = _plan.On(engine.Facts);
         UnfitEngine.Refuse(_plan.Options, engine.Facts);
@@ -76,6 +82,8 @@ internal sealed class EngineRun(PlannedRun planned, Surroundings around, RunFold
                 around.Display.Say, cancellationToken.IsCancellationRequested);
         }
     }
+
+    public ValueTask DisposeAsync() => new(_letGo ??= _session?.DisposeAsync().AsTask() ?? Task.CompletedTask);
 
     private async Task<RunResults> Measure(
         IEngine engine,

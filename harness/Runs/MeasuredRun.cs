@@ -25,7 +25,7 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
         var options = planned.Plan.Options;
         _folder = planned.Resumed?.Folder ?? RunFolder.Create(
             planned.Request.ResultsFolder, options.Scenarios, around.Time.GetUtcNow(), PartName(options));
-        var run = new EngineRun(planned, around, _folder);
+        await using var run = new EngineRun(planned, around, _folder);
         RunResults results;
         try
         {
@@ -49,8 +49,11 @@ internal sealed class MeasuredRun(PlannedRun planned, Surroundings around)
         }
         else
         {
+            // One that was started takes a while to end, in which the files are made.
+            var engineLetGo = run.DisposeAsync().AsTask();
             foreach (var trouble in await around.Export(results, Folder, cancellationToken))
                 around.Display.Say(trouble);
+            await engineLetGo;
         }
 
         return results;

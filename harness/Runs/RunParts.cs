@@ -24,7 +24,7 @@ internal sealed class RunParts(PlannedRun planned, Plan plan, Surroundings aroun
         new RunContexts(label, planned.Inputs.Value, around.Time).Pack)
     {
         ReadLoad = around.Host.Holds(run.Engine) ? around.Host.ReadLoad : () => null,
-        Proxies = Proxies(run.Engine),
+        UnaskedArguments = UnaskedArguments(run.Engine),
         KnownSizes = new ContentSizeFolder(around.State.ContentSizesFolder, GzipMeter.CompressorName()).Open(),
         ScratchFolder = Path.Combine(around.State.Path, "scratch"),
         KeepEntries = findings.KeepEntries,
@@ -88,11 +88,11 @@ internal sealed class RunParts(PlannedRun planned, Plan plan, Surroundings aroun
 
     // What Docker's client is told to give builds, they get. A private engine's use this host's network besides; what those of a shared one
     // go through is for its owner to say.
-    private Dictionary<string, string> Proxies(EngineFacts engine)
+    private Dictionary<string, string> UnaskedArguments(EngineFacts engine)
     {
-        var proxies = engine.IsPrivate ? around.Host.ReadProxies().ToDictionary() : [];
-        foreach (var (name, value) in around.Host.ReadDockerProxies(engine.Endpoint))
-            proxies[name] = value;
-        return proxies;
+        var arguments = engine.IsPrivate ? around.Host.ReadProxies().ToDictionary() : [];
+        foreach (var (name, value) in around.Host.ReadClientArguments(engine.Endpoint))
+            arguments[name] = value;
+        return arguments;
     }
 }

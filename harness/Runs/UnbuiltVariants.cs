@@ -3,7 +3,6 @@ using ImageBench.Images.Contents;
 using ImageBench.Images.ContentSizes;
 using ImageBench.Model;
 using ImageBench.Model.Builds;
-using ImageBench.Model.Images;
 using ImageBench.Model.Images.Entries;
 using ImageBench.Model.Runs;
 using ImageBench.Model.Scenarios;
@@ -66,9 +65,7 @@ internal sealed class UnbuiltVariants(
 
         foreach (var key in keys)
         {
-            var parent = SharedWithParent.Find(facts, setup.Parents);
-            ledger.Add(new MeasuredImage(
-                key.Scenario, key.Variant, key.Builder, facts, isSame ? onEngine!.Size : null, parent?.LayerCount, parent?.Unpacked));
+            ledger.Add(setup.Measured(key, facts, isSame ? onEngine!.Size : null));
             if (isSame)
                 await checks.Verify(new PlannedBuild(key, 0, scenario, variant), onEngine!.Id, facts.ExposedPorts, cancellationToken);
         }

@@ -5,7 +5,10 @@ using ImageBench.Scenarios.Yaml;
 
 namespace ImageBench.Scenarios;
 
-/// <summary>The Dockerfiles of a folder by their names, and those that were asked for, whatever their names are.</summary>
+/// <summary>
+/// The Dockerfiles of a folder by their names, and those that were asked for, whatever their names are. What a folder that is given by its
+/// path calls its own need not be fit for a table: it is called as near to that as it can be.
+/// </summary>
 internal sealed class FolderDockerfiles(ScenarioPath place, IReadOnlyList<string> files, MistakeLog log)
 {
     /// <summary>All that have a Dockerfile's name.</summary>
@@ -24,7 +27,10 @@ internal sealed class FolderDockerfiles(ScenarioPath place, IReadOnlyList<string
 
     private IEnumerable<DockerfileName> Distinct(IReadOnlyList<DockerfileName> dockerfiles)
     {
-        foreach (var group in dockerfiles.GroupBy(found => found.Variant, StringComparer.OrdinalIgnoreCase))
+        var isByPath = place.Name is not null;
+        var named = isByPath ? dockerfiles.Select(WithSafeName) : dockerfiles;
+        var taken = dockerfiles.Select(found => found.Variant).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        foreach (var group in named.GroupBy(found => found.Variant, StringComparer.OrdinalIgnoreCase))
         {
             var first = group.First();
             if (!SafeName.Holds(first.Variant))
@@ -39,6 +45,13 @@ internal sealed class FolderDockerfiles(ScenarioPath place, IReadOnlyList<string
 
             foreach (var other in group.Skip(1).Where(other => !IsSame(first, other)))
             {
+                var whole = WithWholeName(other);
+                if (isByPath && taken.Add(whole.Variant))
+                {
+                    yield return whole;
+                    continue;
+                }
+
                 var what = $"is a second variant named '{other.Variant}', beside {first.File}";
                 log.Add(new Mistake(PathOf(other), null, what, "Rename one of the two"));
             }
@@ -46,6 +59,11 @@ internal sealed class FolderDockerfiles(ScenarioPath place, IReadOnlyList<string
             yield return first;
         }
     }
+
+    private static DockerfileName WithSafeName(DockerfileName found) => SafeName.Holds(found.Variant) ? found : WithWholeName(found);
+
+    private static DockerfileName WithWholeName(DockerfileName found) =>
+        found with { Variant = SafeName.From(found.File, DockerfileName.PlainVariant) };
 
     // Who has users of Docker and of Podman has one as a link to the other.
     private bool IsSame(DockerfileName first, DockerfileName other) =>

@@ -34,12 +34,15 @@ internal static class FoldersBelow
         return found;
     }
 
+    /// <summary>Whether a folder of that name is hidden, or holds what others wrote.</summary>
+    public static bool IsPassedOver(string name) => name.StartsWith('.') || Foreign.Contains(name);
+
     private static IEnumerable<string> Entered(string folder)
     {
         try
         {
             return [.. new DirectoryInfo(folder).EnumerateDirectories()
-                .Where(below => below.Name[0] != '.' && below.LinkTarget is null && !Foreign.Contains(below.Name))
+                .Where(below => below.LinkTarget is null && !IsPassedOver(below.Name))
                 .Select(below => Path.Combine(folder, below.Name))
                 .Order(StringComparer.Ordinal)];
         }

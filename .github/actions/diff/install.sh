@@ -2,6 +2,9 @@
 # Installs the command into the job's own folder, once a version or a revision of this action, and puts that on its path.
 set -euo pipefail
 
+# What is installed is no part of the checkout, which may ask for another SDK (global.json) and for other places of packages (nuget.config).
+cd "$RUNNER_TEMP"
+
 own=$(printf %s "$GITHUB_ACTION_PATH" | cksum | cut -d ' ' -f 1)
 tools=$RUNNER_TEMP/imagebench-${IMAGEBENCH_VERSION:-here-$own}
 packages=$tools-package
@@ -13,7 +16,9 @@ else
   if [ -n "${IMAGEBENCH_VERSION:-}" ]; then
     dotnet tool install ImageBench --tool-path "$tools" --version "$IMAGEBENCH_VERSION"
   else
-    dotnet pack "$GITHUB_ACTION_PATH/../../../harness" -p:RunAnalyzers=false --output "$packages"
+    # A revision stays as it is, while advisories and newer compilers come: their warnings must not be its errors.
+    dotnet pack "$GITHUB_ACTION_PATH/../../../harness" -p:RunAnalyzers=false -p:TreatWarningsAsErrors=false -p:NuGetAudit=false \
+      --output "$packages"
     # No other place is asked for it.
     printf '<configuration><packageSources><clear /><add key="here" value="%s" /></packageSources></configuration>\n' "$packages" \
       > "$packages/nuget.config"

@@ -44,8 +44,11 @@ internal sealed class BuildOptionSet
 
     public IReadOnlyList<Option> All => _options;
 
-    /// <summary>What is kept of a run in full, so that it need not be said again when the run is resumed.</summary>
-    public IEnumerable<Option> Kept => _options.Where(option => option.Name is not ("--secret" or "--ssh"));
+    /// <summary>
+    /// What is never said again when a run is resumed: of the others some are, so that no run folder says them for its user.
+    /// </summary>
+    public IEnumerable<Option> Kept => _options.Where(
+        option => option.Name is not ("--secret" or "--ssh" or "--build-context" or "--cache-from" or "--cache-to"));
 
     public BuildOptions Read(ParseResult parsed)
     {

@@ -22,11 +22,7 @@ internal sealed class RevisionOptionSet(RunOptionSet run)
         Description = "The revision that is compared with --base. Default: the working tree as it is.",
         HelpName = "REV",
     };
-    private readonly Option<string?> _context = new("--context")
-    {
-        Description = "The folder that is sent to the builds. Default: that of the Dockerfile, or what scenario.yaml says.",
-        HelpName = "DIR",
-    };
+    private readonly Option<string?> _context = SourceOptionSet.ContextFolder();
     private readonly Option<bool> _all = new("--all")
     {
         Description = "Builds also those of several Dockerfiles that the change does not touch.",

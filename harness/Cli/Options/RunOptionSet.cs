@@ -20,25 +20,13 @@ internal sealed class RunOptionSet(SharedOptions shared, SourceOptionSet sources
         Description = "Only this variant; may be given again.",
         HelpName = "NAME",
     };
-    private readonly Option<string?> _results = new("--results")
-    {
-        Description = "The folder that gets the run folder. Default: results beside the scenarios.",
-        HelpName = "DIR",
-    };
-
     private readonly Option<string> _baseSet = CheckedOption.Word(
         "--base-set", "Where parent images come from.", "auto", ["auto", .. Enum.GetValues<BaseSet>().Select(baseSet => baseSet.Word())]);
     private readonly Option<string> _display = CheckedOption.Word("--display", "How progress is shown.", "auto", DisplayChoice.Words);
 
     private readonly Option<string?> _timeout = CheckedOption.Duration("--timeout", "The longest that one build may take.", "30m");
-    private readonly Option<string?> _resume = new("--resume")
-    {
-        Description = "Goes on with a run that was interrupted or killed, given its folder, as it was asked for: what its run.json says.",
-        HelpName = "RUN",
-    };
-    private readonly Option<bool> _keepImages = new("--keep-images") { Description = "Leaves the images that were built on the engine." };
-    private readonly Option<bool> _keepFiles = new("--keep-files") { Description = "Lists every file of every layer in files.csv.gz." };
     private readonly BuildOptionSet _build = new();
+    private readonly ResultOptionSet _results = new();
     private readonly Option<bool> _sizes = SizesOption.Make();
     private readonly Option<bool> _yes = new(Agreed, "-y")
     {
@@ -54,7 +42,7 @@ internal sealed class RunOptionSet(SharedOptions shared, SourceOptionSet sources
         .. sources.All,
         _variant,
         shared.ScenariosFolder,
-        _results,
+        _results.Folder,
         .. Measures.Asked,
         shared.Engine,
         shared.CheckEngine,
@@ -65,7 +53,7 @@ internal sealed class RunOptionSet(SharedOptions shared, SourceOptionSet sources
         Measures.QuietOption,
         Measures.SeedOption,
         .. shares.All,
-        _resume, _keepImages, _keepFiles, _sizes, _dryRun, _yes, _display,
+        _results.Resume, _results.KeepImages, _results.KeepFiles, _sizes, _dryRun, _yes, _display,
     ];
 
     /// <summary>Those that a comparison of revisions has too, which is asked for its engine and its platform with its images.</summary>
@@ -73,14 +61,14 @@ internal sealed class RunOptionSet(SharedOptions shared, SourceOptionSet sources
     [
         .. Measures.OfTimes,
         .. sources.OfRevisions,
-        _results,
+        _results.Folder,
         Measures.ChecksOption,
         Measures.BuilderOption,
         shared.CheckEngine,
         _baseSet,
         shared.Provision,
         .. _build.All.Where(option => option.Name != BuildOptionSet.Platform),
-        _timeout, _keepImages, _keepFiles, _dryRun, _display,
+        _timeout, _results.KeepImages, _results.KeepFiles, _dryRun, _display,
     ];
 
     /// <summary>Those that advice has too, which measures what it must know and has rounds and a budget of its own.</summary>
@@ -89,7 +77,7 @@ internal sealed class RunOptionSet(SharedOptions shared, SourceOptionSet sources
         .. sources.OfOne,
         _variant,
         shared.ScenariosFolder,
-        _results,
+        _results.Folder,
         Measures.BuilderOption,
         shared.Engine,
         _baseSet,
@@ -101,15 +89,15 @@ internal sealed class RunOptionSet(SharedOptions shared, SourceOptionSet sources
     /// <summary>What a run that is resumed was asked for already.</summary>
     private IEnumerable<Option> Kept =>
     [
-        .. sources.All,
+        .. sources.Kept,
         _variant,
-        _results,
+        _results.Folder,
         .. Measures.Asked,
         _baseSet,
         _timeout,
         Measures.SeedOption,
         .. shares.All,
-        _keepImages,
+        _results.KeepImages,
         _sizes,
         _dryRun,
         _yes,
@@ -133,38 +121,34 @@ internal sealed class RunOptionSet(SharedOptions shared, SourceOptionSet sources
             Measures.Rounds(parsed),
             Measures.Seed(parsed) ?? Random.Shared.Next(1_000_000),
             MeasureOptionSet.Duration(parsed, _timeout)!.Value,
-            parsed.GetValue(_keepImages))
+            parsed.GetValue(_results.KeepImages))
         {
             Auto = Measures.Auto(parsed),
             CheckRounds = Measures.CheckRounds(parsed),
             Registry = Measures.Registry(parsed),
             BuildOptions = OptionWords.Kept(given),
-            DefaultPlatform = IsResumed(parsed) ? null : BuildOptionSet.DefaultPlatform(given, Environment.GetEnvironmentVariable),
+            DefaultPlatform = _results.IsResumed(parsed) ? null : BuildOptionSet.DefaultPlatform(given, Environment.GetEnvironmentVariable),
         };
         options = shares.Complete(
             parsed, parsed.GetValue(_sizes) ? SizesOption.Of(options) : options, hasSeed: Measures.Seed(parsed) is not null);
-        var results = parsed.GetValue(_results) ?? Path.Combine(Path.GetDirectoryName(scenarios)!, "results");
-        var request = new RunRequest(options, scenarios, results)
+        var request = new RunRequest(options, scenarios, _results.Read(parsed, scenarios))
         {
             Engine = parsed.GetRequiredValue(shared.Engine),
             CheckEngine = parsed.GetValue(shared.CheckEngine),
             BaseSet = Words.Find<BaseSet>(parsed.GetRequiredValue(_baseSet)),
             Provision = parsed.GetValue(shared.Provision),
             WaitForQuiet = Measures.WaitForQuiet(parsed),
-            KeepFiles = parsed.GetValue(_keepFiles),
-            MayMoveResults = parsed.GetValue(_results) is null,
-            Resume = parsed.GetValue(_resume),
             Sources = sources.Read(parsed),
             Given = given,
         };
-        return shares.Complete(parsed, request);
+        return shares.Complete(parsed, _results.Complete(parsed, request));
     }
 
     /// <summary>Whether the builds are only to be named.</summary>
     public bool IsDryRun(ParseResult parsed) => parsed.GetValue(_dryRun);
 
     /// <summary>Whether nobody said what is to be built: what is found is.</summary>
-    public bool IsUnnamed(ParseResult parsed) => !IsResumed(parsed) && sources.IsUnnamed(parsed);
+    public bool IsUnnamed(ParseResult parsed) => !_results.IsResumed(parsed) && sources.IsUnnamed(parsed);
 
     /// <summary>Whether that is built without a question.</summary>
     public bool IsAgreed(ParseResult parsed) => parsed.GetValue(_yes);
@@ -176,20 +160,10 @@ internal sealed class RunOptionSet(SharedOptions shared, SourceOptionSet sources
     public void Check(CommandResult result)
     {
         sources.Check(result);
-        if (result.Typed(_resume) is not null)
-        {
-            if (sources.HasPath(result))
-                result.AddError("PATH cannot stand beside --resume: the run goes on as its run.json says. Leave it out.");
-            foreach (var option in Kept.Where(option => result.GetResult(option) is { Implicit: false }))
-                result.AddError($"{option.Name} cannot stand beside --resume: the run goes on as its run.json says. Leave it out.");
+        if (_results.CheckResumed(result, sources.HasPath(result), Kept))
             return;
-        }
-
         shares.Check(result);
         SizesOption.Check(_sizes, result, [.. Measures.NotOfSizes]);
-        Measures.Check(result, _keepImages);
+        Measures.Check(result, _results.KeepImages);
     }
-
-    // Its run.json says what it was asked for, and nothing of today does.
-    private bool IsResumed(ParseResult parsed) => parsed.GetValue(_resume) is not null;
 }

@@ -16,6 +16,9 @@ internal sealed class ShareOptionSet(ParallelJob job)
 
     private const int LongestName = 100;
 
+    // As long as a cluster may call a machine.
+    private const int LongestNode = 253;
+
     private readonly Option<string?> _shard = new("--shard")
     {
         Description = "Measures only this part of the scenarios, which are never split: the Nth of COUNT parts of like length; auto: "
@@ -27,8 +30,9 @@ internal sealed class ShareOptionSet(ParallelJob job)
 
     private readonly Option<string?> _replicate = new("--replicate")
     {
-        Description = "Measures the same as other machines do, as the Nth of COUNT, to see whether a difference holds beyond one.",
-        HelpName = "N/COUNT",
+        Description = "Measures the same as other machines do, as the Nth of COUNT, to see whether a difference holds beyond one; auto: as "
+            + "the CI system or the cluster says.",
+        HelpName = "N/COUNT|auto",
         Validators = { CheckPortion },
     };
 
@@ -36,7 +40,7 @@ internal sealed class ShareOptionSet(ParallelJob job)
     {
         Description = "What all machines that share a run call it. Default: what the CI system calls its own.",
         HelpName = "NAME",
-        Validators = { CheckName },
+        Validators = { result => CheckName(result, LongestName) },
     };
 
     private readonly Option<string?> _durations = new("--durations")
@@ -50,7 +54,7 @@ internal sealed class ShareOptionSet(ParallelJob job)
     {
         Description = "What the machine that builds is called in a merged run. Default: a digest of what only it is called.",
         HelpName = "NAME",
-        Validators = { CheckName },
+        Validators = { result => CheckName(result, LongestNode) },
     };
 
     public IEnumerable<Option> All => [_shard, _replicate, _name, _durations, _node];
@@ -82,18 +86,23 @@ internal sealed class ShareOptionSet(ParallelJob job)
     /// <summary>Adds an error for what is missing, or cannot stand together.</summary>
     public void Check(CommandResult result)
     {
-        var shard = result.Typed(_shard);
-        if (shard == Auto && job.Portion is null)
+        var (shard, replicate) = (result.Typed(_shard), result.Typed(_replicate));
+        if (shard == Auto && replicate == Auto)
         {
+            result.AddError("--shard auto and --replicate auto would both be the number of this one job: write one of them as N/COUNT.");
+        }
+        else if ((shard == Auto || replicate == Auto) && job.Portion is null)
+        {
+            var option = shard == Auto ? "--shard" : "--replicate";
             result.AddError(
-                $"--shard auto finds none of the variables that say which of how many jobs this is: {ParallelJob.Sources}. Set two of "
+                $"{option} auto finds none of the variables that say which of how many jobs this is: {ParallelJob.Sources}. Set two of "
                     + "them, "
-                    + $"or write --shard {RunPortion.Form}.");
+                    + $"or write {option} {RunPortion.Form}.");
         }
 
         if (shard is null && result.Typed(_durations) is not null)
             result.AddError("--durations says how scenarios are shared out, and without --shard none are: give both, or leave it out.");
-        if ((shard ?? result.Typed(_replicate)) is not null && result.Typed(_name) is null && job.RunName is null)
+        if ((shard ?? replicate) is not null && result.Typed(_name) is null && job.RunName is null)
         {
             var option = shard is null ? "--replicate" : "--shard";
             result.AddError(
@@ -105,16 +114,13 @@ internal sealed class ShareOptionSet(ParallelJob job)
 
     private static void CheckPortion(OptionResult result)
     {
-        if (result.TypedText() is { } text && RunPortion.Parse(text) is null && !(text == Auto && result.Option.Name == "--shard"))
-        {
-            var word = result.Option.Name == "--shard" ? ", or auto" : "";
-            result.AddError($"{result.Option.Name} '{text}' is no part of a run; write {RunPortion.Form}{word}.");
-        }
+        if (result.TypedText() is { } text && text != Auto && RunPortion.Parse(text) is null)
+            result.AddError($"{result.Option.Name} '{text}' is no part of a run; write {RunPortion.Form}, or auto.");
     }
 
-    private static void CheckName(OptionResult result)
+    private static void CheckName(OptionResult result, int longest)
     {
-        if (result.TypedText() is { } name && (name.Trim().Length is 0 or > LongestName || PlainText.Line(name) != name))
+        if (result.TypedText() is { } name && (name.Trim().Length == 0 || name.Trim().Length > longest || PlainText.Line(name) != name))
             result.AddError($"{result.Option.Name} '{PlainText.Line(name)}' is no name; write a few letters, such as nightly.");
     }
 }

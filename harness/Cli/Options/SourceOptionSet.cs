@@ -18,11 +18,7 @@ internal sealed class SourceOptionSet(SharedOptions shared)
         Description = "A scenario, by name or path; may be given again. None, and no PATH: what is found here.",
         HelpName = "NAME",
     };
-    private readonly Option<string?> _context = new("--context")
-    {
-        Description = "The folder that is sent to the builds. Default: that of the Dockerfile, or what scenario.yaml says.",
-        HelpName = "DIR",
-    };
+    private readonly Option<string?> _context = ContextFolder();
 
     private readonly Option<string?> _compose = new("--compose")
     {
@@ -42,7 +38,10 @@ internal sealed class SourceOptionSet(SharedOptions shared)
     private readonly IReadOnlyList<Option<string[]>> _sides =
     [
         Several("--target", "STAGE", "The stage that is built; given again, a variant of each."),
-        Several("--build-arg", "NAME=VALUE", "A build argument for all variants. May be given again."),
+        Several(
+            "--build-arg",
+            "NAME[=VALUE]",
+            "A build argument for all variants; of a name alone the variable of that name. May be given again."),
         Several(From, "IMAGE=OTHER", "Builds on OTHER in place of the parent IMAGE (golang, or golang:1.24). May be given again."),
         Several(
             Also,
@@ -58,6 +57,9 @@ internal sealed class SourceOptionSet(SharedOptions shared)
 
     public IReadOnlyList<Option> All => [.. Naming, .. _sides];
 
+    /// <summary>What is never said again when a run is resumed. Secret build arguments are, since their values are not kept.</summary>
+    public IEnumerable<Option> Kept => All.Where(option => option.Name != "--build-arg");
+
     /// <summary>Those of a list: of a bake file the targets can be chosen.</summary>
     public IReadOnlyList<Option> Listing => [.. Naming, Target];
 
@@ -71,6 +73,13 @@ internal sealed class SourceOptionSet(SharedOptions shared)
 
     /// <summary>Those of two revisions, which have a PATH and a context of their own.</summary>
     public IReadOnlyList<Option> OfRevisions => [_compose, _service, _bake, .. _sides.Where(option => option.Name is not Also)];
+
+    /// <summary>What names the context's folder: an option of its own for a run and for a comparison of revisions.</summary>
+    public static Option<string?> ContextFolder() => new("--context")
+    {
+        Description = "The folder that is sent to the builds. Default: that of the Dockerfile, or what scenario.yaml says.",
+        HelpName = "DIR",
+    };
 
     /// <summary>Names and paths, as they were typed.</summary>
     public IReadOnlyList<string> Named(ParseResult parsed) =>

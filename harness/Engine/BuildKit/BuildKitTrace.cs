@@ -14,6 +14,9 @@ internal sealed class BuildKitTrace : IBuildTrace
 {
     private const string ExportName = "exporting to image";
 
+    // More than any Dockerfile comes to: what a builder tells of without end is not kept.
+    private const int MostVertexes = 20_000;
+
     // A context that comes in the request's body is fetched as if it were remote; the other is that of a session.
     private static readonly string[] UploadNames = ["[internal] load remote build context", "[internal] load build context"];
 
@@ -28,7 +31,8 @@ internal sealed class BuildKitTrace : IBuildTrace
         get
         {
             var places = _order.Index().ToDictionary(vertex => vertex.Item, vertex => vertex.Index);
-            return [.. _order.Select(digest => ToStep(_vertexes[digest], places))];
+            var began = _visits.Values.Min(visits => visits.Began);
+            return [.. _order.Select(digest => ToStep(_vertexes[digest], places, began))];
         }
     }
 
@@ -77,9 +81,14 @@ internal sealed class BuildKitTrace : IBuildTrace
         string? started = null;
         foreach (var vertex in status.Vertexes)
         {
-            if (_visits.TryAdd(vertex.Digest, new VertexVisits()))
+            if (!_visits.TryGetValue(vertex.Digest, out var visits))
+            {
+                if (_order.Count == MostVertexes)
+                    continue;
                 _order.Add(vertex.Digest);
-            var visits = _visits[vertex.Digest];
+                _visits[vertex.Digest] = visits = new VertexVisits();
+            }
+
             if (vertex.Started is not null && visits.Began is null)
                 started = vertex.Name;
             visits.Add(vertex);
@@ -99,10 +108,10 @@ internal sealed class BuildKitTrace : IBuildTrace
     private void Keep(VertexLog log)
     {
         var text = log.Msg.ToStringUtf8();
-        if (!_logs.TryGetValue(log.Vertex, out var tail))
-            _logs[log.Vertex] = tail = new LogTail();
-        tail.Add(text);
         _all.Add(text);
+        if (!_logs.TryGetValue(log.Vertex, out var tail) && _logs.Count < MostVertexes)
+            _logs[log.Vertex] = tail = new LogTail();
+        tail?.Add(text);
     }
 
     // A result that an imported cache promised is fetched, under its step's name, when something needs it. A step that runs after all
@@ -110,7 +119,7 @@ internal sealed class BuildKitTrace : IBuildTrace
     private bool IsFetched(Vertex vertex, VertexVisits visits) =>
         visits.FoundCached && vertex.Error.Length == 0 && !_logs.ContainsKey(vertex.Digest);
 
-    private Step ToStep(Vertex vertex, Dictionary<string, int> places)
+    private Step ToStep(Vertex vertex, Dictionary<string, int> places, DateTime? began)
     {
         var name = StepName.Parse(vertex.Name);
         var visits = _visits[vertex.Digest];
@@ -119,7 +128,7 @@ internal sealed class BuildKitTrace : IBuildTrace
             name.Stage,
             name.Number,
             name.Instruction,
-            visits.Began - _visits.Values.Min(other => other.Began),
+            visits.Began - began,
             visits.Duration,
             vertex.Cached || IsFetched(vertex, visits),
             vertex.Error.Length == 0 ? null : vertex.Error)

@@ -10,6 +10,9 @@ internal sealed record BuildPlace(BuildOutput? Output)
     /// <summary>The network of all steps; null leaves them the builder's own.</summary>
     public string? NetworkMode { get; init; }
 
+    /// <summary>The address of the machine that the builder runs on, where it tells it.</summary>
+    public string? HostGateway { get; init; }
+
     /// <summary>
     /// Images that the builder is to use in place of a registry's, by their names in Dockerfiles: "oci-layout://STORE@DIGEST".
     /// </summary>

@@ -34,6 +34,9 @@ internal sealed class BuilderLink : IDisposable
 
     public Control.ControlClient Control { get; }
 
+    /// <summary>The address of the machine that it runs on, as steps see it; null where it does not say.</summary>
+    public string? HostGateway { get; private init; }
+
     /// <summary>What frontends ask a builder, within a build.</summary>
     public LLBBridge.LLBBridgeClient Gateway { get; }
 
@@ -91,8 +94,8 @@ internal sealed class BuilderLink : IDisposable
         BuilderLink? link = null;
         try
         {
-            if (await IsSpoken(channel, cancellationToken))
-                link = new BuilderLink(channel, await ready, openSession);
+            if (await Workers(channel, cancellationToken) is { } workers)
+                link = new BuilderLink(channel, await ready, openSession) { HostGateway = BuildKit.HostGateway.AddressOf(workers) };
             return link;
         }
         finally
@@ -112,21 +115,20 @@ internal sealed class BuilderLink : IDisposable
             (await unwanted).Dispose();
     }
 
-    // What says no, and what says nothing: a proxy may swallow the question.
-    private static async Task<bool> IsSpoken(GrpcChannel channel, CancellationToken cancellationToken)
+    // Null of what says no, and of what says nothing: a proxy may swallow the question.
+    private static async Task<ListWorkersResponse?> Workers(GrpcChannel channel, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(LongestAnswer);
         try
         {
-            await new Control.ControlClient(channel).ListWorkersAsync(new ListWorkersRequest(), cancellationToken: limit.Token);
-            return true;
+            return await new Control.ControlClient(channel).ListWorkersAsync(new ListWorkersRequest(), cancellationToken: limit.Token);
         }
         catch (Exception refused) when (refused is RpcException or OperationCanceledException
             && !cancellationToken.IsCancellationRequested
             && refused.GetBaseException() is not SocketException)
         {
-            return false;
+            return null;
         }
     }
 
@@ -158,7 +160,7 @@ internal sealed class BuilderLink : IDisposable
         {
             HttpHandler = handler,
             DisposeHttpClient = true,
-            MaxReceiveMessageSize = null,
+            MaxReceiveMessageSize = SessionHost.LongestMessage,
             MaxSendMessageSize = null,
         });
     }

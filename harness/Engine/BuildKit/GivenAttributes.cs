@@ -10,9 +10,10 @@ internal static class GivenAttributes
     /// <summary>What a frontend must know to be given named contexts.</summary>
     public const string NamedContexts = "moby.buildkit.frontend.contexts";
 
-    /// <summary><paramref name="images"/> are given under the names that Dockerfiles have for them.</summary>
-    public static IEnumerable<(string Name, string Value)> Of(BuildOptions options, IReadOnlyDictionary<string, string> images)
+    /// <summary>The images of <paramref name="place"/> are given under the names that Dockerfiles have for them.</summary>
+    public static IEnumerable<(string Name, string Value)> Of(BuildOptions options, BuildPlace place)
     {
+        var images = place.Images;
         if (options.Platform is not null)
             yield return ("platform", options.Platform);
         foreach (var (name, context) in options.Contexts)
@@ -24,7 +25,7 @@ internal static class GivenAttributes
         if (options.Contexts.Count + images.Count > 0)
             yield return ("frontend.caps", NamedContexts + "+forward");
         if (options.Hosts.Count > 0)
-            yield return ("add-hosts", string.Join(',', options.Hosts));
+            yield return ("add-hosts", string.Join(',', HostGateway.PutInto(options.Hosts, place.HostGateway)));
         if (options.SharedMemory is { } bytes)
             yield return ("shm-size", bytes.ToString(CultureInfo.InvariantCulture));
         if (options.Limits.Count > 0)

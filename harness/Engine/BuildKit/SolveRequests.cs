@@ -21,8 +21,9 @@ internal static class SolveRequests
             Export(output, solve);
         foreach (var (name, value) in Attributes(request, dockerfileName, place))
             solve.FrontendAttrs[name] = value;
-        if (request.Options is not { CacheFrom: [], CacheTo: [] })
-            solve.Cache = Cache(request.Options);
+        var exports = CacheExports.Of(request);
+        if (exports.Count + request.Options.CacheFrom.Count > 0)
+            solve.Cache = new CacheOptions { Imports = { request.Options.CacheFrom.Select(Entry) }, Exports = { exports.Select(Entry) } };
         if (place.NetworkMode == HostNetwork)
             solve.Entitlements.Add("network.host");
         return solve;
@@ -52,15 +53,9 @@ internal static class SolveRequests
             yield return ($"build-arg:{name}", value);
         foreach (var (name, value) in request.Labels)
             yield return ($"label:{name}", value);
-        foreach (var given in GivenAttributes.Of(request.Options, place.Images))
+        foreach (var given in GivenAttributes.Of(request.Options, place))
             yield return given;
     }
-
-    private static CacheOptions Cache(BuildOptions options) => new()
-    {
-        Imports = { options.CacheFrom.Select(Entry) },
-        Exports = { options.CacheTo.Select(Entry) },
-    };
 
     private static CacheEntry Entry(CachePlace place) => new()
     {

@@ -8,6 +8,9 @@ namespace ImageBench.Engine.BuildKit;
 /// </summary>
 internal sealed class VertexVisits
 {
+    // A builder comes back to one a few times.
+    private const int Most = 1_000;
+
     private readonly SortedDictionary<DateTime, DateTime?> _ends = [];
 
     public DateTime? Began => _ends.Count == 0 ? null : _ends.Keys.First();
@@ -25,7 +28,7 @@ internal sealed class VertexVisits
     public void Add(Vertex vertex)
     {
         FoundCached |= vertex.Cached;
-        if (Time(vertex.Started) is { } started)
+        if (Time(vertex.Started) is { } started && (_ends.Count < Most || _ends.ContainsKey(started)))
             _ends[started] = Time(vertex.Completed) is { } ended && ended >= started ? ended : null;
     }
 

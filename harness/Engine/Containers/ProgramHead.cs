@@ -50,17 +50,21 @@ internal static class ProgramHead
     {
         var table = BinaryPrimitives.ReadUInt64LittleEndian(head[32..]);
         var (entry, count) = (BinaryPrimitives.ReadUInt16LittleEndian(head[54..]), BinaryPrimitives.ReadUInt16LittleEndian(head[56..]));
-        for (var at = table; count-- > 0 && entry >= 56 && at + entry <= (ulong)head.Length; at += entry)
+        // What the file says of itself may be any number: a sum of two could begin again at 0.
+        for (var at = table; count-- > 0 && entry >= 56 && IsIn(head, at, entry); at += entry)
         {
             var segment = head[(int)at..];
             if (BinaryPrimitives.ReadUInt32LittleEndian(segment) != InterpreterSegment)
                 continue;
             var (offset, size) =
                 (BinaryPrimitives.ReadUInt64LittleEndian(segment[8..]), BinaryPrimitives.ReadUInt64LittleEndian(segment[32..]));
-            if (offset < (ulong)head.Length && size <= (ulong)head.Length - offset)
+            if (IsIn(head, offset, size))
                 return Encoding.UTF8.GetString(head.Slice((int)offset, (int)size)).TrimEnd('\0');
         }
 
         return null;
     }
+
+    private static bool IsIn(ReadOnlySpan<byte> head, ulong offset, ulong size) =>
+        offset <= (ulong)head.Length && size <= (ulong)head.Length - offset;
 }

@@ -1,5 +1,6 @@
 using ImageBench.Engine.BuildKit;
 using ImageBench.Model;
+using ImageBench.Model.Options;
 using ImageBench.Running.Ports;
 using ImageBench.Running.Ports.Contexts;
 
@@ -29,7 +30,9 @@ internal sealed class BuilderSolves(BuilderLink builder, GivenParents? parents, 
     public async Task Export(
         BuiltImage image, Func<Stream, BuildOutput> output, Stream target, CancellationToken cancellationToken)
     {
-        var request = image.Request with { NoCache = false, Options = image.Request.Options with { CacheTo = [] } };
+        // A cache that lies in the image is part of it; the others are exported already.
+        var inImage = image.Request.Options.CacheTo.Where(cache => cache.Type == CachePlace.Inline);
+        var request = image.Request with { NoCache = false, Options = image.Request.Options with { CacheTo = [.. inImage] } };
         var place = await Place(output(target), request, cancellationToken);
         var build = new SessionBuild(builder, request, Folders(request), place, time);
         await build.Run(_ => { }, () => TimeSpan.Zero, cancellationToken);
@@ -53,7 +56,11 @@ internal sealed class BuilderSolves(BuilderLink builder, GivenParents? parents, 
     private async Task<BuildPlace> Place(BuildOutput? output, BuildRequest request, CancellationToken cancellationToken)
     {
         // BuildKit has no word for the network that it gives by itself.
-        var place = new BuildPlace(output) { NetworkMode = request.Options.Network is { } asked and not "default" ? asked : null };
+        var place = new BuildPlace(output)
+        {
+            NetworkMode = request.Options.Network is { } asked and not "default" ? asked : null,
+            HostGateway = builder.HostGateway,
+        };
         return parents is null
             ? place
             : await parents.AddTo(place, request, (name, given) => Fetch(name, given, cancellationToken), cancellationToken);

@@ -14,7 +14,10 @@ internal sealed class DockerSwarm : ISwarm, IDisposable
     private readonly EngineLink _link;
     private readonly TimeProvider _time;
 
-    private DockerSwarm(EngineLink link, TimeProvider time) => (_link, _time) = (link, time);
+    private DockerSwarm(EngineLink link, Uri endpoint, TimeProvider time) => (_link, Endpoint, _time) = (link, endpoint.ToString(), time);
+
+    /// <summary>Where the manager is asked.</summary>
+    public string Endpoint { get; }
 
     private DockerClient Client => _link.Client;
 
@@ -25,7 +28,7 @@ internal sealed class DockerSwarm : ISwarm, IDisposable
     {
         var address = wanted == "auto" ? EngineAddress.Default() : EngineAddress.Parse(wanted);
 #pragma warning disable CA2000 // Dispose objects before losing scope: what is given back ends it
-        return new DockerSwarm(await EngineLink.Connect(address, cancellationToken), time);
+        return new DockerSwarm(await EngineLink.Connect(address, cancellationToken), address.Endpoint, time);
 #pragma warning restore CA2000
     }
 
@@ -51,20 +54,20 @@ internal sealed class DockerSwarm : ISwarm, IDisposable
 
     public Task Start(SwarmJob job, CancellationToken cancellationToken) => Talk.Ask("starting a job of its swarm", async () =>
     {
-        string? login = null;
-        if (job.Login is not null)
+        string? config = null;
+        if (!job.Config.IsEmpty)
         {
-            login = (await Client.Secrets.CreateAsync(
+            config = (await Client.Secrets.CreateAsync(
                 new SwarmSecretSpec
                 {
-                    Name = JobSpec.LoginName(job),
+                    Name = JobSpec.ConfigName(job),
                     Labels = job.Labels.ToDictionary(),
-                    Data = JobSpec.Config(job.Login),
+                    Data = job.Config.Json(),
                 },
                 cancellationToken)).ID;
         }
 
-        return await Client.Swarm.CreateServiceAsync(JobSpec.Of(job, login), cancellationToken);
+        return await Client.Swarm.CreateServiceAsync(JobSpec.Of(job, config), cancellationToken);
     }, cancellationToken);
 
     public Task<IReadOnlyList<SwarmTask>> ListTasks(SwarmJob job, CancellationToken cancellationToken) =>
@@ -80,10 +83,10 @@ internal sealed class DockerSwarm : ISwarm, IDisposable
     public Task Remove(SwarmJob job, CancellationToken cancellationToken) => Talk.Ask("removing a job of its swarm", async () =>
     {
         await IfThere(() => Client.Swarm.RemoveServiceAsync(job.Name, cancellationToken));
-        if (job.Login is null)
+        if (job.Config.IsEmpty)
             return true;
         var kept = await Client.Secrets.ListAsync(cancellationToken);
-        foreach (var secret in kept.Where(secret => secret.Spec?.Name == JobSpec.LoginName(job)))
+        foreach (var secret in kept.Where(secret => secret.Spec?.Name == JobSpec.ConfigName(job)))
         {
             // It is in use for as long as the job is being removed.
             for (var left = 20; left > 0 && await IsInUse(() => Client.Secrets.DeleteAsync(secret.ID, cancellationToken)); left--)

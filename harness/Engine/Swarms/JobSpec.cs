@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json;
 using Docker.DotNet.Models;
 using ImageBench.Engine.Registries.Logins;
 
@@ -14,8 +12,8 @@ internal static class JobSpec
     // A run that is told to stop removes what it made; it is given the time for that.
     private static readonly TimeSpan LongestStop = TimeSpan.FromMinutes(2);
 
-    /// <summary><paramref name="loginId"/>: what the swarm keeps the login under; null: none is needed.</summary>
-    public static ServiceCreateParameters Of(SwarmJob job, string? loginId) => new()
+    /// <summary><paramref name="configId"/>: what the swarm keeps the tasks' configuration under; null: they need none.</summary>
+    public static ServiceCreateParameters Of(SwarmJob job, string? configId) => new()
     {
         Service = new ServiceSpec
         {
@@ -27,7 +25,7 @@ internal static class JobSpec
             },
             TaskTemplate = new TaskSpec
             {
-                ContainerSpec = Container(job, loginId),
+                ContainerSpec = Container(job, configId),
                 // What failed by itself would fail again.
                 RestartPolicy = new SwarmRestartPolicy { Condition = "none" },
                 Placement = new Placement { MaxReplicas = 1, Constraints = [.. job.Constraints] },
@@ -36,39 +34,29 @@ internal static class JobSpec
             },
         },
         // Without one no header goes, which its type does not say.
-        RegistryAuth = job.Login is { } login ? Auth(login) : null!,
+        RegistryAuth = job.Config.Login is { } login ? Auth(login) : null!,
     };
 
-    /// <summary>The login as Docker's configuration holds it.</summary>
-    public static byte[] Config(RegistryLogin login) => JsonSerializer.SerializeToUtf8Bytes(new
-    {
-        auths = new Dictionary<string, object>
-        {
-            [login.Host] = login.IsToken
-                ? new { identitytoken = login.Password }
-                : new { auth = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{login.User}:{login.Password}")) },
-        },
-    });
+    /// <summary>What the configuration of a job's tasks is kept under.</summary>
+    public static string ConfigName(SwarmJob job) => job.Name + "-config";
 
-    /// <summary>What a job's login is kept under.</summary>
-    public static string LoginName(SwarmJob job) => job.Name + "-login";
-
-    private static ContainerSpec Container(SwarmJob job, string? loginId) => new()
+    private static ContainerSpec Container(SwarmJob job, string? configId) => new()
     {
         Image = job.Image,
         Labels = job.Labels.ToDictionary(),
         Args = [.. job.Arguments],
-        Env = [.. job.Environment, .. loginId is null ? [] : (string[])[$"DOCKER_CONFIG={Secrets}"]],
+        Env = [.. job.Environment, .. configId is null ? [] : (string[])[$"DOCKER_CONFIG={Secrets}"]],
         Mounts = [new Mount { Type = "bind", Source = job.Socket, Target = Socket }],
         StopGracePeriod = LongestStop,
-        Secrets = loginId is null
+        // As a secret, since a login is one, and a proxy's address may hold a password.
+        Secrets = configId is null
             ? null
             :
             [
                 new SecretReference
                 {
-                    SecretID = loginId,
-                    SecretName = LoginName(job),
+                    SecretID = configId,
+                    SecretName = ConfigName(job),
                     File = new SecretReferenceFileTarget { Name = "config.json", UID = "0", GID = "0", Mode = 0x100 },
                 },
             ],

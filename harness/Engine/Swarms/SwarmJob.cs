@@ -4,8 +4,8 @@ namespace ImageBench.Engine.Swarms;
 
 /// <summary>
 /// A replicated job: as many tasks as there are parts, one at a time on a machine, each in that machine's network and with its engine's
-/// socket. What stands in <c>Environment</c> may hold the swarm's own templates. <c>Login</c>: what the tasks and their machines show the
-/// registry.
+/// socket. What stands in <c>Environment</c> may hold the swarm's own templates.
+/// <c>Config</c>: what the tasks and their machines show the registry, and what the builds of the tasks go through.
 /// </summary>
 internal sealed record SwarmJob(string Name, string Image, IReadOnlyList<string> Arguments, IReadOnlyList<string> Environment, int Tasks)
 {
@@ -20,5 +20,5 @@ internal sealed record SwarmJob(string Name, string Image, IReadOnlyList<string>
 
     public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
 
-    public RegistryLogin? Login { get; init; }
+    public GivenConfig Config { get; init; } = GivenConfig.None;
 }

@@ -3,8 +3,20 @@ using System.Text.RegularExpressions;
 namespace ImageBench.Engine.Wire;
 
 /// <summary>What an engine says of itself, or of its machine, in the place of something about an image.</summary>
-internal static partial class EngineTrouble
+internal static class EngineTrouble
 {
+    // What a builder says may hold megabytes of somebody's Dockerfile: both are matched in one pass.
+    private const RegexOptions OnePass =
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Singleline | RegexOptions.ExplicitCapture;
+
+    // A command is quoted as it stands, quotes of its own included.
+    private static readonly Regex QuotedCommand = new(
+        """process ".*" did not complete successfully|The command '.*' returned a non-zero code|at STEP ".*": """, OnePass);
+
+    private static readonly Regex QuotedText = new("""
+        "(\\.|[^"\\])*"
+        """, OnePass);
+
     // What a Dockerfile says may hold these words as well: they count outside of what a sentence quotes, where they are the engine's, its
     // containerd's and its network's.
     private static readonly string[] Machine =
@@ -67,17 +79,7 @@ internal static partial class EngineTrouble
     /// <summary>Whether what failed for this reason may succeed another time: the machine or its network was why.</summary>
     public static bool MayPass(string said) => HasAny(Unquoted(said), [.. Machine, .. Network]);
 
-    private static string Unquoted(string said) => QuotedText().Replace(QuotedCommand().Replace(said, ""), "");
+    private static string Unquoted(string said) => QuotedText.Replace(QuotedCommand.Replace(said, ""), "");
 
     private static bool HasAny(string said, string[] words) => words.Any(word => said.Contains(word, StringComparison.OrdinalIgnoreCase));
-
-    // A command is quoted as it stands, quotes of its own included.
-    [GeneratedRegex(
-        """process ".*" did not complete successfully|The command '.*' returned a non-zero code|at STEP ".*": """,
-        RegexOptions.CultureInvariant | RegexOptions.Singleline)]
-    private static partial Regex QuotedCommand();
-
-    [GeneratedRegex(
-        @"""(\\.|[^""\\])*""", RegexOptions.CultureInvariant | RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
-    private static partial Regex QuotedText();
 }

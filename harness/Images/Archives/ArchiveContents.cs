@@ -14,6 +14,9 @@ internal sealed class ArchiveContents
 
     private const long DocumentsLimit = 8 * BlobReader.DocumentLimit;
 
+    // As many as may be, called by their digests, take a quarter of it.
+    private const long NamesLimit = 32 * 1024 * 1024;
+
     /// <summary>The sha256 of no bytes at all.</summary>
     public const string DigestOfNothing = "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
@@ -31,6 +34,7 @@ internal sealed class ArchiveContents
 
     private readonly Dictionary<string, Blob> _blobs = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _links = new(StringComparer.Ordinal);
+    private long _nameBytes;
     private long _documentBytes;
     private long _entryBytes;
     private long _listBytes;
@@ -44,6 +48,7 @@ internal sealed class ArchiveContents
         await Walk(archive, async walker =>
         {
             var entry = walker.Entry;
+            contents.CheckNames(entry);
             var path = Normal(TarName.Text(entry.Name.Span));
             if (entry.Kind == TarKind.File)
                 contents.Add(path, await BlobReader.Read(StoredFile.At(walker), reading, cancellationToken));
@@ -145,6 +150,17 @@ internal sealed class ArchiveContents
         }
 
         return string.Join('/', parts);
+    }
+
+    // They are held until the manifest tells what they are for, and packed a long name takes next to nothing.
+    private void CheckNames(TarEntry entry)
+    {
+        var longest = Math.Max(entry.Name.Length, entry.LinkTarget.Length);
+        if (longest > TarName.PathLimit)
+            throw TarName.TooLong(longest);
+        _nameBytes += entry.Name.Length + entry.LinkTarget.Length;
+        if (_nameBytes > NamesLimit)
+            throw new InvalidDataException("it holds more names than an image has");
     }
 
     private void CheckLimits()

@@ -17,6 +17,7 @@ internal static class JarFile
     public const int LengthLimit = 32 * 1024 * 1024;
 
     private const int TextLimit = 64 * 1024;
+    // Of packages, and of texts that may name one: a directory may have the same text in each of its lines.
     private const int PackageLimit = 1000;
     private const int LocalHeader = 30;
     private const int EntryHeader = 46;
@@ -25,6 +26,7 @@ internal static class JarFile
     public static IReadOnlyList<InstalledPackage> Read(string path, ReadOnlyMemory<byte> zip)
     {
         var (poms, nested, manifest) = (new List<InstalledPackage>(), new List<InstalledPackage>(), (InstalledPackage?)null);
+        var texts = 0;
         foreach (var (name, at) in Entries(zip))
         {
             if (poms.Count + nested.Count == PackageLimit)
@@ -32,9 +34,11 @@ internal static class JarFile
             var entry = zip.Span[at..];
             if (name.EndsWith(".jar", StringComparison.Ordinal) && OfName(path, name) is { } inner)
                 nested.Add(inner with { Declared = new ByteSize(BinaryPrimitives.ReadUInt32LittleEndian(entry[20..])), IsPart = true });
+            else if (!IsText(name) || ++texts > PackageLimit)
+                continue;
             else if (IsPom(name))
                 poms.AddRange(OfPom(path, Text(zip.Span, entry)));
-            else if (name == "META-INF/MANIFEST.MF")
+            else
                 manifest = OfManifest(path, Text(zip.Span, entry));
         }
 
@@ -43,6 +47,8 @@ internal static class JarFile
             own = [single];
         return [.. own, .. nested];
     }
+
+    private static bool IsText(string name) => name == "META-INF/MANIFEST.MF" || IsPom(name);
 
     private static bool IsPom(string name) =>
         name.StartsWith("META-INF/maven/", StringComparison.Ordinal) && name.EndsWith("/pom.properties", StringComparison.Ordinal);
@@ -108,7 +114,9 @@ internal static class JarFile
         try
         {
             var text = new byte[TextLimit];
-            using var inflate = new DeflateStream(new MemoryStream(packed.ToArray()), CompressionMode.Decompress);
+            // What is not asked for need not be copied: no text is longer packed than unpacked, but for a few bytes.
+            var begin = packed[..Math.Min(packed.Length, 2 * TextLimit)].ToArray();
+            using var inflate = new DeflateStream(new MemoryStream(begin), CompressionMode.Decompress);
             return Encoding.UTF8.GetString(text, 0, inflate.ReadAtLeast(text, text.Length, throwOnEndOfStream: false));
         }
         catch (InvalidDataException)

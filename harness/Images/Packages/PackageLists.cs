@@ -68,8 +68,19 @@ internal sealed class PackageLists
 
     private (string Folder, IEnumerable<string> Paths)? Lines(string list, ISet<string> taken) =>
         !_texts.TryGetValue(list, out var text) ? null
-        : taken.Add(list) ? ("/", Encoding.UTF8.GetString(text).Split('\n'))
+        : taken.Add(list) ? ("/", LinesOf(text))
         : ("/", []);
+
+    // One by one: of a long list of short names, all of them at once take many times its bytes.
+    private static IEnumerable<string> LinesOf(byte[] text)
+    {
+        for (var at = 0; at < text.Length;)
+        {
+            var end = Array.IndexOf(text, (byte)'\n', at) is var found and >= 0 ? found : text.Length;
+            yield return Encoding.UTF8.GetString(text, at, end - at);
+            at = end + 1;
+        }
+    }
 
     /// <summary>"d41d8cd98f00b204e9800998ecf8427e  usr/bin/x".</summary>
     private (string Folder, IEnumerable<string> Paths)? Sums(string list, ISet<string> taken) =>

@@ -58,8 +58,11 @@ internal sealed class PackageReader(bool withNames)
     private async ValueTask ReadList(
         string path, long size, Func<Memory<byte>, CancellationToken, ValueTask<int>> source, CancellationToken cancellationToken)
     {
-        if (size <= _room)
-            KeepList(path, await PackageDatabase.Read(size, source, read => read.ToArray(), cancellationToken) ?? []);
+        if (size > _room)
+            return;
+        var text = await PackageDatabase.Read(size, source, read => read.ToArray(), cancellationToken) ?? [];
+        if (TakeRoom(text.Length))
+            _lists[path] = text;
     }
 
     private async ValueTask ReadDatabase(
@@ -91,7 +94,7 @@ internal sealed class PackageReader(bool withNames)
         {
             _counts[path] = RpmDatabase.Count(path, file);
             if (withNames)
-                Keep(path, RpmDatabase.Packages(path, file, _left, (package, files) => KeepList(PackageLists.ListIn(package), files)));
+                Keep(path, RpmDatabase.Packages(path, file, _left, TakeRoom, KeepList));
             return path;
         }, cancellationToken, PackageDatabase.RpmLengthLimit);
     }
@@ -119,7 +122,7 @@ internal sealed class PackageReader(bool withNames)
 
     private Text ReadText(string path, ReadOnlyMemory<byte> text) => new(
         PackageText.Count(text.Span),
-        withNames ? PackageText.Read(text.Span, path, _left, (package, files) => KeepList(PackageLists.ListIn(package), files)) : []);
+        withNames ? PackageText.Read(text.Span, path, _left, TakeRoom, KeepList) : []);
 
     private void Keep(string path, IReadOnlyList<InstalledPackage> packages)
     {
@@ -129,12 +132,13 @@ internal sealed class PackageReader(bool withNames)
         _left -= _packages[path].Count;
     }
 
-    private void KeepList(string path, byte[] text)
+    private void KeepList(InstalledPackage package, byte[] files) => _lists[PackageLists.ListIn(package)] = files;
+
+    // Also of what is left out in the end: a database may be there many times.
+    private bool TakeRoom(int bytes)
     {
-        if (text.Length > _room)
-            return;
-        _lists[path] = text;
-        _room -= text.Length;
+        _room -= bytes;
+        return _room >= 0;
     }
 
     private sealed record Text(int Count, IReadOnlyList<InstalledPackage> Packages);

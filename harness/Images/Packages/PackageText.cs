@@ -21,9 +21,10 @@ internal static class PackageText
 
     /// <summary>
     /// The packages in the order of the text, at most so many; <paramref name="keepFiles"/> gets the files of those whose database lists
-    /// them, a path a line.
+    /// them, a path a line, as far as there is room for all: <paramref name="takeRoom"/> takes so many bytes of it.
     /// </summary>
-    public static List<InstalledPackage> Read(ReadOnlySpan<byte> text, string path, int most, Action<InstalledPackage, byte[]> keepFiles)
+    public static List<InstalledPackage> Read(
+        ReadOnlySpan<byte> text, string path, int most, Func<int, bool> takeRoom, Action<InstalledPackage, byte[]> keepFiles)
     {
         var packages = new List<InstalledPackage>();
         foreach (var paragraph in new Paragraphs(text))
@@ -44,14 +45,17 @@ internal static class PackageText
                 Place = path,
             });
             if (isApk)
-                keepFiles(packages[^1], Files(paragraph));
+                keepFiles(packages[^1], Files(paragraph, takeRoom));
         }
 
         return packages;
     }
 
-    /// <summary>apk tells a folder ("F:usr/bin"), and then the files in it ("R:ssh").</summary>
-    private static byte[] Files(ReadOnlySpan<byte> paragraph)
+    /// <summary>
+    /// apk tells a folder ("F:usr/bin"), and then the files in it ("R:ssh"): a list can be a thousand times as long as that. Where there is
+    /// no room for one, it is empty, and so are those behind it.
+    /// </summary>
+    private static byte[] Files(ReadOnlySpan<byte> paragraph, Func<int, bool> takeRoom)
     {
         var files = new List<byte>();
         ReadOnlySpan<byte> folder = [];
@@ -60,8 +64,11 @@ internal static class PackageText
             var line = paragraph[range].TrimEnd((byte)'\r');
             if (line.StartsWith("F:"u8))
                 folder = line["F:"u8.Length..];
-            else if (line.StartsWith("R:"u8))
-                files.AddRange([.. folder, (byte)'/', .. line["R:"u8.Length..], (byte)'\n']);
+            if (!line.StartsWith("R:"u8) || folder.Length + line.Length > TarName.PathLimit)
+                continue;
+            if (!takeRoom(folder.Length + line.Length))
+                return [];
+            files.AddRange([.. folder, (byte)'/', .. line["R:"u8.Length..], (byte)'\n']);
         }
 
         return [.. files];

@@ -22,6 +22,8 @@ internal static class ImageListing
         var lengths = layers.Append(manifest.Config).Select(part => part?.Length).ToList();
         if (lengths.Sum(length => (decimal)(length?.Bytes ?? 0)) > long.MaxValue / 2)
             throw new InvalidDataException("its manifest names more bytes than there are");
+        // Made anew whenever it is asked for.
+        var instructions = config?.Instructions;
         var platform = entry.Platform ?? config?.Platform ?? new OciPlatform(null, null);
         return new ListedImage(
             entry.Digest,
@@ -31,7 +33,7 @@ internal static class ImageListing
             {
                 DiffId = config?.DiffIds[i] ?? "",
                 Unpacked = UnpackedOf(layer, memory),
-                Instruction = config?.Instructions[i] ?? "",
+                Instruction = instructions?[i] ?? "",
             })])
         {
             HistoryCount = config is null ? null : config.History?.Count ?? 0,

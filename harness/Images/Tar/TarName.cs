@@ -17,7 +17,7 @@ internal static class TarName
     public static ReadOnlySpan<byte> Clean(ReadOnlySpan<byte> name, Span<byte> buffer)
     {
         if (name.Length > PathLimit)
-            throw new InvalidDataException($"it holds a name of {name.Length} bytes, and Linux takes {PathLimit} at most");
+            throw TooLong(name.Length);
         var length = 0;
         foreach (var range in name.Split((byte)'/'))
         {
@@ -40,6 +40,10 @@ internal static class TarName
 
         return buffer[..length];
     }
+
+    /// <summary>What is said of a name that no path is as long as.</summary>
+    public static InvalidDataException TooLong(int length) =>
+        new($"it holds a name of {length} bytes, and Linux takes {PathLimit} at most");
 
     /// <summary>
     /// Whether the entry only says that a lower layer's file is gone (".wh.name", or ".wh..wh..opq" for all of a directory).

@@ -1,18 +1,14 @@
+using ImageBench.Model.Files;
+
 namespace ImageBench.Images.Unpacking;
 
 /// <summary>Lets a library that only reads the blocking way read a stream that only knows the other one, through one block.</summary>
-internal sealed class BlockingSource(Stream source) : Stream
+internal sealed class BlockingSource(Stream source) : ReadingStream
 {
     private readonly byte[] _block = new byte[64 * 1024];
     private int _start;
     private int _end;
     private long _position;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
 
     public override long Length => throw new NotSupportedException();
 
@@ -46,18 +42,6 @@ internal sealed class BlockingSource(Stream source) : Stream
         _start += count;
         _position += count;
         return count;
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Flush()
-    {
     }
 
     private bool Fill()

@@ -26,6 +26,13 @@ internal sealed record Step(
     /// <summary>What it took, of a step of the Dockerfile; nothing where that is not known, or it is the builder's own.</summary>
     public TimeSpan OwnTime => Number is null ? TimeSpan.Zero : Duration ?? TimeSpan.Zero;
 
+    /// <summary>
+    /// Whether it only brings what an ADD names by its address, under the name of that step: servers are asked in every build, and where
+    /// they have what they had the step itself comes from the cache.
+    /// </summary>
+    public bool IsFetch => Number is not null && Inputs.Count == 0 && Keyword == "ADD"
+        && (Instruction.Contains("://", StringComparison.Ordinal) || Instruction.Contains("git@", StringComparison.Ordinal));
+
     /// <summary>Whether it is a step of the Dockerfile that was really made in this build.</summary>
-    public bool Ran => Number is not null && !Cached && Duration is not null;
+    public bool Ran => Number is not null && !Cached && Duration is not null && !IsFetch;
 }

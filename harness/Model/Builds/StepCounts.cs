@@ -8,7 +8,7 @@ internal sealed record StepCounts(int Total, int Cached)
     /// <summary>Null where no step of the Dockerfile was seen: a Dockerfile has at least one, so 0 would be a wrong number.</summary>
     public static StepCounts? Of(IReadOnlyList<Step> steps)
     {
-        var numbered = steps.Where(step => step.Number is not null).ToList();
+        var numbered = steps.Where(step => step is { Number: not null, IsFetch: false }).ToList();
         return numbered.Count == 0 ? null : new StepCounts(numbered.Count, numbered.Count(step => step.Cached));
     }
 }

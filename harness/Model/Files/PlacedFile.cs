@@ -9,10 +9,9 @@ internal static class PlacedFile
     public static void Write(string path, ReadOnlySpan<byte> content)
     {
         var part = path + ".part";
-        File.Delete(part);
         try
         {
-            using (var file = new FileStream(part, FileMode.CreateNew, FileAccess.Write))
+            using (var file = OpenNew(part))
                 file.Write(content);
             File.Move(part, path, overwrite: true);
         }
@@ -21,6 +20,21 @@ internal static class PlacedFile
             Remove(part);
             throw;
         }
+    }
+
+    /// <summary>
+    /// Opens a file that grows, and makes it where there is none. A link in its place, be it to nothing, is refused: what is added would
+    /// lie elsewhere.
+    /// </summary>
+    public static FileStream OpenToGrow(string path) => new FileInfo(path).LinkTarget is null
+        ? new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read, bufferSize: 0)
+        : throw new IOException("it is a link and not a file");
+
+    /// <summary>Opens a new file. What is in its place goes, and where that is a link nothing of what it leads to.</summary>
+    public static FileStream OpenNew(string path)
+    {
+        File.Delete(path);
+        return new FileStream(path, FileMode.CreateNew, FileAccess.Write);
     }
 
     /// <summary>Makes a folder where there is none yet. A link in its place is refused: what is written would lie elsewhere.</summary>

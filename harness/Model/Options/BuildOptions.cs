@@ -7,6 +7,9 @@ namespace ImageBench.Model.Options;
 /// </summary>
 internal sealed record BuildOptions
 {
+    /// <summary>Stands for the address of the machine that an engine runs on.</summary>
+    public const string HostGateway = "host-gateway";
+
     public static BuildOptions None { get; } = new();
 
     public IReadOnlyDictionary<string, SecretSource> Secrets { get; init; } = new Dictionary<string, SecretSource>();

@@ -9,7 +9,8 @@ namespace ImageBench.Model.Options;
 /// </summary>
 internal sealed class HiddenWords
 {
-    private const string Shown = "***";
+    /// <summary>What stands in its place.</summary>
+    public const string Shown = "***";
 
     // How a line ends that was cut.
     private const char Cut = '…';

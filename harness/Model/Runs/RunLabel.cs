@@ -20,6 +20,10 @@ internal sealed record RunLabel(string Value)
     // A date, a time, and the longest that scenarios are called as a rule.
     private const int IdLength = 48;
 
+    // How ids begin.
+    private const string IdTime = "yyyyMMdd-HHmmss";
+    private const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+
     // No name of a scenario holds it.
     private const char Filling = '~';
 
@@ -31,6 +35,10 @@ internal sealed record RunLabel(string Value)
 
     /// <summary>Who made the run; null where the value does not say.</summary>
     public MakerMark? Maker => Value.LastIndexOf('-') is >= 0 and var at ? MakerMark.Parse(Value[(at + 1)..]) : null;
+
+    /// <summary>When the run began, to the second below; null where its id does not say.</summary>
+    public DateTime? BegunAt => RunId.Length > IdTime.Length
+        && DateTime.TryParseExact(RunId[..IdTime.Length], IdTime, CultureInfo.InvariantCulture, Utc, out var time) ? time : null;
 
     // Names must not hold what a run's id may: the end of the value alone.
     private string Unique => $"imagebench-run-{Value[^Math.Min(UniquePart, Value.Length)..]}";

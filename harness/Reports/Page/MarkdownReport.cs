@@ -59,84 +59,33 @@ internal static class MarkdownReport
         _ => string.Join('\n', scenarios.Select(scenario => $"- {Markdown.Bold(scenario.Name)}: {Finding.Sentence(scenario)}")),
     };
 
-    private static string Section(ScenarioResults scenario, IReadOnlyList<DrawnChart> charts)
-    {
-        var layers = OwnLayerTable.Of(scenario);
-        var failed = FailedBuilds.Of(scenario);
-        var check = CheckSection.Of(scenario);
-        var budget = BudgetSection.Of(scenario);
-        var trade = TradeSection.Parts(scenario)?.Said ?? "";
-        var transfer = TransferSection.InShort(scenario);
-        var leftOut = LeftOutSection.InShort(scenario);
-        var comparisons = ComparisonTable.Of(scenario);
-        var nodes = NodeTable.Of(scenario);
-        var parallelism = ParallelismTable.Of(scenario);
-        return Blocks(
-        [
-            $"""
-            ## Scenario {Markdown.Escape(scenario.Name)}
+    private static string Section(ScenarioResults scenario, IReadOnlyList<DrawnChart> charts) => Blocks(
+    [
+        $"""
+        ## Scenario {Markdown.Escape(scenario.Name)}
 
-            {VariantTable.Of(scenario)}
+        {VariantTable.Of(scenario)}
 
-            {VariantTable.NoteOfTimes(scenario)}
-            """,
-            .. charts.Take(1).Select(chart => Markdown.Image(chart.Title, chart.Png, chart.Svg)),
-            OtherPictures(scenario, [.. charts.Skip(1)]),
-            budget.Length == 0 ? "" : $"""
-            ### Budget
+        {VariantTable.NoteOfTimes(scenario)}
+        """,
+        .. charts.Take(1).Select(chart => Markdown.Image(chart.Title, chart.Png, chart.Svg)),
+        OtherPictures(scenario, [.. charts.Skip(1)]),
+        Part("Budget", BudgetSection.Of(scenario)),
+        Part("Faster or slower", ComparisonTable.Of(scenario)),
+        Part("Beyond one machine", NodeTable.Of(scenario), NodeTable.Note),
+        Part("Where the build time goes", ParallelismTable.Of(scenario)),
+        Part("Does it work, and what does running it take", CheckSection.Of(scenario)),
+        Part("Bringing it to where it runs", TransferSection.InShort(scenario)),
+        Part("Where the bytes are", OwnLayerTable.Of(scenario)),
+        LargestPackageTable.Of(scenario),
+        Part("What the smaller image left out", LeftOutSection.InShort(scenario)),
+        Part("What the small image cannot do", TradeSection.Parts(scenario)?.Said ?? ""),
+        Part("Builds that do not count", FailedBuilds.Of(scenario)),
+    ]);
 
-            {budget}
-            """,
-            comparisons.Length == 0 ? "" : $"""
-            ### Faster or slower
-
-            {comparisons}
-            """,
-            nodes.Length == 0 ? "" : $"""
-            ### Beyond one machine
-
-            {nodes}
-
-            {NodeTable.Note}
-            """,
-            parallelism.Length == 0 ? "" : $"""
-            ### Where the build time goes
-
-            {parallelism}
-            """,
-            check.Length == 0 ? "" : $"""
-            ### Does it work, and what does running it take
-
-            {check}
-            """,
-            transfer.Length == 0 ? "" : $"""
-            ### Bringing it to where it runs
-
-            {transfer}
-            """,
-            layers.Length == 0 ? "" : $"""
-            ### Where the bytes are
-
-            {layers}
-            """,
-            LargestPackageTable.Of(scenario),
-            leftOut.Length == 0 ? "" : $"""
-            ### What the smaller image left out
-
-            {leftOut}
-            """,
-            trade.Length == 0 ? "" : $"""
-            ### What the small image cannot do
-
-            {trade}
-            """,
-            failed.Length == 0 ? "" : $"""
-            ### Builds that do not count
-
-            {failed}
-            """,
-        ]);
-    }
+    // Of what there is nothing to say about, there is no heading either.
+    private static string Part(string heading, string body, string note = "") =>
+        body.Length == 0 ? "" : Blocks([$"### {heading}", body, note]);
 
     // Whoever reads the page in a terminal, or as a comment, has no use for six of them.
     private static string OtherPictures(ScenarioResults scenario, IReadOnlyList<DrawnChart> charts)

@@ -13,7 +13,7 @@ internal static class RowFile
     {
         try
         {
-            using var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read, bufferSize: 0);
+            using var file = PlacedFile.OpenToGrow(path);
             file.Seek(0, SeekOrigin.End);
             Add(file, file.Position == 0 ? header + rows : rows);
         }

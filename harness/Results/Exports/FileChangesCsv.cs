@@ -20,12 +20,23 @@ internal static class FileChangesCsv
         table.Write(target, difference.Files().Take(most));
     }
 
+    /// <summary>Several in one table: in front of each row stands the scenario that it is of.</summary>
+    public static void Write(TextWriter target, IReadOnlyList<(string Scenario, ImageDifference Difference)> differences, int most)
+    {
+        target.Write(Table(null!, Of("")).Header);
+        foreach (var (scenario, difference) in differences)
+            Table(difference, Of(scenario)).Write(target, difference.Files().Take(most));
+    }
+
     /// <summary>What its columns mean: no cell is asked for.</summary>
     public static IReadOnlyList<ColumnMeaning> Meanings => Table(null!).Meanings;
 
-    private static CsvTable<FileChange> Table(ImageDifference difference) => new(
+    private static Column<FileChange> Of(string scenario) => new("scenario", _ => Cell.Of(scenario));
+
+    private static CsvTable<FileChange> Table(ImageDifference difference, params IReadOnlyList<Column<FileChange>> before) => new(
     ["path"],
     [
+        .. before,
         new("path", file => Cell.Of(file.Path), "where the file lies"),
         new("change", file => file.Kind.Word(), $"what became of it: {Words.List<FileChangeKind>()}", "word"),
         new("aspects", file => file.Aspects.Words(), "what of it changed, with ; between"),

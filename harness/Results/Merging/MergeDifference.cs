@@ -53,7 +53,8 @@ internal sealed record MergeDifference(string What, IReadOnlyList<(string Value,
         yield return ("timeout", options.Timeout.ToString("c", CultureInfo.InvariantCulture));
         yield return ("check rounds", Text(options.CheckRounds));
         yield return ("registry", options.Registry ?? "none");
-        yield return ("build options", List(options.BuildOptions));
+        yield return ("options of what is built", List(options.SourceOptions.Where(IsNoPlace), "none"));
+        yield return ("build options", List(options.BuildOptions, "none"));
         yield return ("default platform", options.DefaultPlatform ?? "none");
         yield return ("count of shards", options.Shard is { } shard ? Text(shard.Portion.Count) : "none");
         yield return ("way that scenarios are shared out", options.Shard?.Split ?? "none");
@@ -68,7 +69,11 @@ internal sealed record MergeDifference(string What, IReadOnlyList<(string Value,
         ? string.Join(", ", runs)
         : string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", runs.Take(MostNamed))} and {runs.Count - MostNamed} more");
 
-    private static string List(IEnumerable<string> words) => string.Join(' ', words) is { Length: > 0 } text ? text : "all";
+    // Where a machine has something is its own; what is there has digests.
+    private static bool IsNoPlace(string option) => option.Split(' ', 2)[0] is not ("--context" or "--compose" or "--bake");
+
+    private static string List(IEnumerable<string> words, string otherwise = "all") =>
+        string.Join(' ', words) is { Length: > 0 } text ? text : otherwise;
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -30,12 +30,12 @@ internal sealed record MergedFolder(RunFolder Folder, BenchRun Run, IReadOnlyLis
     /// <summary>The names of the tables that are joined.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Files.Select(file => file.Name)];
 
-    /// <summary>Who was not there, in a sentence; null: nobody.</summary>
-    public string? Missing => MissingParts.Sentence(Run.Parts);
+    /// <summary>Who was not there, and who did not come to an end, in a sentence each; none where the run is whole.</summary>
+    public IReadOnlyList<string> Lacks => MergedRun.Lacks(Run.Parts);
 
     /// <summary>What joining them found besides, in sentences: the rest is in the parts' own remarks.</summary>
     public IReadOnlyList<string> Found =>
-        [.. Run.Remarks.Except(Run.Parts.SelectMany(part => part.Remarks)).Where(remark => remark != Missing)];
+        [.. Run.Remarks.Except(Run.Parts.SelectMany(part => part.Remarks)).Except(Lacks)];
 
     /// <summary>
     /// Makes it under <paramref name="resultsFolder"/>; a fault where the runs are no parts of one, and nothing is left where it fails.

@@ -51,6 +51,10 @@ internal static class MergedRun
     public static string Title(IReadOnlyList<string> scenarios) => scenarios is [{ Length: <= LongestTitle } only]
         && only.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.') ? only : "all";
 
+    /// <summary>What makes less of it than was asked for, in sentences.</summary>
+    public static IReadOnlyList<string> Lacks(IReadOnlyList<BenchRun> parts) =>
+        [.. new[] { MissingParts.Sentence(parts), UnfinishedParts.Sentence(parts) }.OfType<string>()];
+
     private const int LongestTitle = 100;
 
     public const string Ending = "-merged";
@@ -64,8 +68,8 @@ internal static class MergedRun
                 + $"{string.Join(", ", differences.Select(difference => difference.Phrase))}. What differs is in every figure over them.";
         }
 
-        if (MissingParts.Sentence(parts) is { } missing)
-            yield return missing;
+        foreach (var lack in Lacks(parts))
+            yield return lack;
         var nodes = parts.Select(part => part.Node).Distinct().Count();
         yield return string.Create(CultureInfo.InvariantCulture, $"{parts.Count} {(parts.Count == 1 ? "run" : "runs")} on {nodes} ")
             + $"{(nodes == 1 ? "machine" : "machines")} {(parts.Count == 1 ? "was" : "were")} merged. "

@@ -98,7 +98,7 @@ internal sealed class BuildsCsv : IDisposable
     private static FileStream OpenAtEnd(string path)
     {
         var whole = File.Exists(path) ? RowFile.WholeLength(WholeFile.ReadBytes(path)) : 0;
-        var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read, bufferSize: 0);
+        var stream = PlacedFile.OpenToGrow(path);
         stream.SetLength(whole);
         stream.Seek(0, SeekOrigin.End);
         return stream;

@@ -46,7 +46,7 @@ internal sealed class FilesCsv : IDisposable
         (_table, _path, _part) = (Table.OfRun(runId), path, path + ".part");
         try
         {
-            _writer = new StreamWriter(new GZipStream(File.Create(_part), CompressionLevel.Optimal), WholeFile.Encoding);
+            _writer = new StreamWriter(new GZipStream(PlacedFile.OpenNew(_part), CompressionLevel.Optimal), WholeFile.Encoding);
             _writer.Write(_table.Header);
         }
         catch (Exception exception) when (DiskFault.Is(exception))

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using ImageBench.Model;
+using ImageBench.Model.Files;
 using Microsoft.Win32.SafeHandles;
 
 namespace ImageBench.Running.Ports;
@@ -72,14 +73,10 @@ internal sealed class ScratchFile : IDisposable
             + "IMAGEBENCH_STATE to a folder with more.",
         exception);
 
-    private sealed class Reader(SafeFileHandle handle, long offset, long length) : Stream
+    private sealed class Reader(SafeFileHandle handle, long offset, long length) : ReadingStream
     {
-        public override bool CanRead => true;
-
         // The tar writer asks only streams that can seek for their length.
         public override bool CanSeek => true;
-
-        public override bool CanWrite => false;
 
         public override long Length => length;
 
@@ -90,18 +87,6 @@ internal sealed class ScratchFile : IDisposable
             var read = RandomAccess.Read(handle, buffer[..(int)Math.Min(buffer.Length, length - Position)], offset + Position);
             Position += read;
             return read;
-        }
-
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override void Flush()
-        {
         }
     }
 }

@@ -25,6 +25,6 @@ internal interface IHost
     /// <summary>The proxies that its environment names, as build arguments.</summary>
     IReadOnlyDictionary<string, string> ReadProxies();
 
-    /// <summary>The proxies that Docker's client here gives builds on the engine at that endpoint, as build arguments.</summary>
-    IReadOnlyDictionary<string, string> ReadDockerProxies(string endpoint);
+    /// <summary>The build arguments that Docker's client here gives builds on the engine at that endpoint unasked.</summary>
+    IReadOnlyDictionary<string, string> ReadClientArguments(string endpoint);
 }

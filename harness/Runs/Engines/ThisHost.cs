@@ -22,5 +22,6 @@ internal sealed class ThisHost : IHost
 
     public IReadOnlyDictionary<string, string> ReadProxies() => HostProxies.Read();
 
-    public IReadOnlyDictionary<string, string> ReadDockerProxies(string endpoint) => DockerConfig.FindProxies(endpoint);
+    public IReadOnlyDictionary<string, string> ReadClientArguments(string endpoint) =>
+        ClientArguments.Read(endpoint, Environment.GetEnvironmentVariable);
 }

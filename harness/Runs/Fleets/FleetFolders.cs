@@ -34,8 +34,25 @@ internal sealed class FleetFolders(IFolderRepository repository, string run, int
         return sent;
     }
 
-    /// <summary>Pulls the shards' run folders under <paramref name="target"/>; what each came to, in the order of their numbers.</summary>
+    /// <summary>
+    /// Pulls the shards' run folders under <paramref name="target"/>, which is new; what each came to, in the order of their numbers.
+    /// </summary>
     public async Task<IReadOnlyList<ShardOutcome>> Collect(string target, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Pull(target, cancellationToken);
+        }
+        catch
+        {
+            // Nothing half-received stays in the way of the next time.
+            if (Directory.Exists(target))
+                Directory.Delete(target, recursive: true);
+            throw;
+        }
+    }
+
+    private async Task<IReadOnlyList<ShardOutcome>> Pull(string target, CancellationToken cancellationToken)
     {
         var outcomes = new List<ShardOutcome>();
         foreach (var shard in Enumerable.Range(1, shards))
@@ -56,14 +73,38 @@ internal sealed class FleetFolders(IFolderRepository repository, string run, int
     }
 
     /// <summary>Removes all that lies there, and names what a registry keeps.</summary>
-    public async Task Remove(CancellationToken cancellationToken)
+    public Task Remove(CancellationToken cancellationToken) => Remove(
+        [FleetTags.Scenarios(run), .. Enumerable.Range(1, shards).Select(shard => FleetTags.Shard(run, shard))], cancellationToken);
+
+    /// <summary>The same without what shards have sent already, which is measured: how it is had is told.</summary>
+    public async Task RemoveUnmeasured(CancellationToken cancellationToken)
+    {
+        if (await IsNothingSent(cancellationToken))
+        {
+            await Remove(cancellationToken);
+            return;
+        }
+
+        say($"What shards have sent stays at {place}: 'imagebench fleet collect --registry {place} --name {run} "
+            + string.Create(CultureInfo.InvariantCulture, $"--shards {shards} --anyway' merges it."));
+        await Remove([FleetTags.Scenarios(run)], cancellationToken);
+    }
+
+    private async Task<bool> IsNothingSent(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await ListSent(cancellationToken)).Count == 0;
+        }
+        catch (Exception exception) when (exception is Fault or OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private async Task Remove(string[] tags, CancellationToken cancellationToken)
     {
         var kept = new List<string>();
-        string[] tags =
-        [
-            FleetTags.Scenarios(run),
-            .. Enumerable.Range(1, shards).Select(shard => FleetTags.Shard(run, shard)),
-        ];
         foreach (var tag in tags)
         {
             if (!await repository.Remove(tag, cancellationToken))

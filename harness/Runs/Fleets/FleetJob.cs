@@ -39,7 +39,7 @@ internal static class FleetJob
             Socket = request.Socket,
             Constraints = request.Constraints,
             Labels = new Dictionary<string, string> { [Label] = request.Name },
-            Login = request.Login,
+            Config = request.Config,
         };
     }
 

@@ -19,10 +19,9 @@ internal sealed record FleetRequest(int Shards, int Replicates, IReadOnlyList<st
     /// A sentence on an option that no such file can hold: a line would end in it, or the CI system would put in something of its own.
     /// </summary>
     public static string? Refusal(string option) =>
-        PlainText.Line(option) != option ? $"'{PlainText.Line(option)}' has a line break or a control character, which no such file "
-            + "can hold: "
-            + "leave it out."
-        : option.Contains("${{", StringComparison.Ordinal) ? $"'{option}' holds "
-            + $"${{{{, which GitHub would put something in for: leave it out."
+        PlainText.Line(option, int.MaxValue) != option
+            ? $"'{PlainText.Line(option)}' has a line break or a control character, which no such file can hold: leave it out."
+        : option.Contains("${{", StringComparison.Ordinal)
+            ? $"'{option}' holds ${{{{, which GitHub would put something in for: leave it out."
         : null;
 }

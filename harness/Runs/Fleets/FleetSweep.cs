@@ -1,4 +1,5 @@
 using System.Globalization;
+using ImageBench.Engine.Registries.Logins;
 using ImageBench.Engine.Swarms;
 using ImageBench.Model;
 
@@ -96,7 +97,7 @@ internal sealed class FleetSweep(ISwarm swarm, SwarmRequest request, TimeProvide
         Socket = request.Socket,
         Constraints = ["node.id==" + machine],
         Labels = new Dictionary<string, string> { [FleetJob.Label] = request.Name, [Label] = request.Name },
-        // The machine has the image, and nothing else is asked of a registry.
-        Login = null,
+        // The machine has the image, and nothing is asked of a registry or built.
+        Config = GivenConfig.None,
     };
 }

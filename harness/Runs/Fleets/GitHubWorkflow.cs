@@ -4,11 +4,13 @@ namespace ImageBench.Runs.Fleets;
 
 /// <summary>
 /// A workflow of GitHub Actions: a matrix of machines that measure, and a job that merges what they found, also where one of them failed.
-/// It
-/// may read the repository and nothing else.
+/// It may read the repository and nothing else.
 /// </summary>
 internal static class GitHubWorkflow
 {
+    /// <summary>No matrix has more jobs.</summary>
+    public const int Most = 256;
+
     public static string Text(FleetRequest fleet) =>
         $$$"""
         # Written by 'imagebench fleet github'. Hosted machines are not alike: ratios are taken within one, and times of several are
@@ -47,6 +49,8 @@ internal static class GitHubWorkflow
                 with:
                   name: imagebench-part-${{ strategy.job-index }}
                   path: ${{ runner.temp }}/results
+                  # A part that is run again takes the place of its first go.
+                  overwrite: true
           merge:
             needs: measure
             # Also where a part failed: what is missing is then named.
@@ -73,6 +77,7 @@ internal static class GitHubWorkflow
                 with:
                   name: imagebench
                   path: merged
+                  overwrite: true
 
         """;
 

@@ -5,6 +5,12 @@ namespace ImageBench.Runs.Fleets;
 /// <summary>Jobs for .gitlab-ci.yml: a matrix of them that measures, and one that merges what they found, also where one failed.</summary>
 internal static class GitLabJobs
 {
+    /// <summary>No matrix has more jobs.</summary>
+    public const int Most = 200;
+
+    // A job can wait for no more by their names, unless who runs GitLab allows it.
+    private const int MostNeeded = 50;
+
     public static string Text(FleetRequest fleet) =>
         $$$"""
         # Written by 'imagebench fleet gitlab', for .gitlab-ci.yml. Jobs that one runner takes at once share its cores, and their times mean
@@ -32,7 +38,7 @@ internal static class GitLabJobs
 
         imagebench-merge:
           image: mcr.microsoft.com/dotnet/sdk:10.0
-          needs: [imagebench-measure]
+        {{{After(fleet)}}}
           # Also where a part failed: what is missing is then named.
           when: always
           script:
@@ -48,6 +54,14 @@ internal static class GitLabJobs
             paths: [merged]
 
         """;
+
+    private static string After(FleetRequest fleet) => fleet.Shards * fleet.Replicates <= MostNeeded
+        ? "  needs: [imagebench-measure]"
+        : """
+              # Behind all else: more than 50 jobs are not waited for by name.
+              stage: .post
+              dependencies: [imagebench-measure]
+            """;
 
     private static string Matrix(FleetRequest fleet) => string.Join('\n',
     [

@@ -7,7 +7,8 @@ namespace ImageBench.Runs.Fleets;
 
 /// <summary>
 /// A run on the machines of a swarm: scenarios go to a registry, each machine measures one shard at a time, and what comes back is pulled.
-/// What a machine took with it is started anew, at most twice. Whatever ends it, all that it made is removed.
+/// What a machine took with it is started anew, at most twice. Whatever ends it, all that it made is removed, but results that cannot be
+/// had.
 /// </summary>
 internal sealed class SwarmFleet(
     ISwarm swarm, IFolderRepository repository, SwarmRequest request, TimeProvider time, Action<string> say)
@@ -27,15 +28,21 @@ internal sealed class SwarmFleet(
     /// <summary>Pulls the shards' run folders under <paramref name="target"/>; what each came to, in the order of their numbers.</summary>
     public async Task<IReadOnlyList<ShardOutcome>> Run(string scenarios, string target, CancellationToken cancellationToken)
     {
+        var isBroken = false;
         try
         {
             await _folders.Send(scenarios, cancellationToken);
             await Measure(cancellationToken);
             return await _folders.Collect(target, cancellationToken);
         }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            isBroken = true;
+            throw;
+        }
         finally
         {
-            await CleanUp(cancellationToken);
+            await CleanUp(isBroken, cancellationToken);
         }
     }
 
@@ -44,7 +51,16 @@ internal sealed class SwarmFleet(
         List<int> left = [.. Enumerable.Range(1, request.Shards)];
         for (var attempt = 1; attempt <= Attempts && left.Count > 0; attempt++)
         {
-            var lost = await Measure(left, attempt, cancellationToken);
+            var ready = (await swarm.ListNodes(cancellationToken)).Count(node => node.IsReady);
+            if (ready == 0 && attempt == 1)
+                throw new Fault(ExitCode.NoEngine, "No machine of the swarm is ready; 'docker node ls' says why.");
+            if (ready == 0)
+            {
+                say("No machine of the swarm is ready any more: what was lost stays missing.");
+                return;
+            }
+
+            var lost = await Measure(left, attempt, ready, cancellationToken);
             // One whose machine went when it had sent its results already is not lost.
             left = [];
             foreach (var shard in lost.Order())
@@ -58,11 +74,9 @@ internal sealed class SwarmFleet(
         }
     }
 
-    private async Task<IReadOnlyCollection<int>> Measure(IReadOnlyList<int> shards, int attempt, CancellationToken cancellationToken)
+    private async Task<IReadOnlyCollection<int>> Measure(
+        IReadOnlyList<int> shards, int attempt, int ready, CancellationToken cancellationToken)
     {
-        var ready = (await swarm.ListNodes(cancellationToken)).Count(node => node.IsReady);
-        if (ready == 0)
-            throw new Fault(ExitCode.NoEngine, "No machine of the swarm is ready; 'docker node ls' says why.");
         var job = FleetJob.Of(request, shards, attempt, Math.Min(ready, shards.Count));
         // Before it is there: a request that is broken off may have been taken all the same.
         _jobs.Add(job);
@@ -82,8 +96,8 @@ internal sealed class SwarmFleet(
         return tasks;
     }
 
-    // Also after Ctrl+C, and so by a time of its own.
-    private async Task CleanUp(CancellationToken interrupt)
+    // Also after Ctrl+C, and so by a time of its own. Where something broke what was measured by then is nobody's to throw away.
+    private async Task CleanUp(bool isBroken, CancellationToken interrupt)
     {
         using var limit = new CancellationTokenSource(LongestCleanup, time);
         using var patience = new CancellationTokenSource(LongestCleanup - LeftForJobs, time);
@@ -100,7 +114,7 @@ internal sealed class SwarmFleet(
 
         await _sweep.Run(patience.Token, limit.Token);
         // Last: a task that is not yet over sends what it has.
-        await _folders.Remove(limit.Token);
+        await (isBroken ? _folders.RemoveUnmeasured(limit.Token) : _folders.Remove(limit.Token));
     }
 
     private async Task Try(Func<Task> remove, string what, string command)

@@ -15,5 +15,6 @@ internal sealed record SwarmRequest(string Name, int Shards, string Image, strin
     /// <summary>Whether the registry is spoken to without checking who it is.</summary>
     public bool IsInsecure { get; init; }
 
-    public RegistryLogin? Login { get; init; }
+    /// <summary>The login for the registry, and the proxies of the builds.</summary>
+    public GivenConfig Config { get; init; } = GivenConfig.None;
 }

@@ -16,7 +16,10 @@ namespace ImageBench.Runs.Outcomes;
 /// </summary>
 internal static class RevisionLimits
 {
-    /// <summary>In the order of the scenarios. Of a head that does not count nothing is told here: its failure is told elsewhere.</summary>
+    /// <summary>
+    /// In the order of the scenarios. Of a head that does not count nothing is told here: its failure is told elsewhere. A base that does
+    /// not work has no figures that a change could be held to.
+    /// </summary>
     public static IReadOnlyList<LimitFinding> Judge(MadeComparison made, IReadOnlyList<Scenario> scenarios, LimitGate gate) =>
         [.. made.Differences.SelectMany(part => Judge(made.Results, part, scenarios.First(one => one.Name == part.Scenario), gate))];
 
@@ -31,7 +34,8 @@ internal static class RevisionLimits
             SideWord.Head,
             null,
             scenario.Limits.Where(limit => limit.Variant == SideWord.Head).Select(limit => limit.Limit),
-            measure => Limit.UnitOf(measure) == GrowthUnit.Seconds ? VariantGrowth.OfTime(times, measure)
+            measure => was is { Counts: false } ? Growth.Unknown("the base has no image that works")
+                : Limit.UnitOf(measure) == GrowthUnit.Seconds ? VariantGrowth.OfTime(times, measure)
                 : part.Difference is { } difference ? ImageGrowth.Of(difference, measure)
                 : Growth.Unknown("the base has no image to compare with"));
     }

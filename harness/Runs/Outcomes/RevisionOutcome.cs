@@ -22,9 +22,20 @@ internal static class RevisionOutcome
             Images = [.. made.Differences.Select(part => Image(made.Results, part))],
             Base = Words(made.Results.Run.Sources, SideWord.Base),
             Head = Words(made.Results.Run.Sources, SideWord.Head) ?? run.Head,
-            Limits = [.. run.Limits, .. findings.Select(finding => GrowthOutcome.Of(finding, finding.Scenario))],
+            Limits =
+            [
+                .. made.Results.Variants.SelectMany(row => BudgetOutcome.Of(row, row.Scenario)),
+                .. findings.Select(finding => GrowthOutcome.Of(finding, finding.Scenario)),
+            ],
+            Notes = [.. run.Notes, .. BasesWithout(made.Results)],
         };
     }
+
+    // Its own row tells of the head alone.
+    private static IEnumerable<string> BasesWithout(RunResults results) => results.Variants
+        .Where(row => row is { Variant: SideWord.Base, Counts: false })
+        .Select(row => $"{row.Scenario}: the base has no image that works, so that nothing is compared with it. "
+            + VariantFailure.Of(results, row)?.Message);
 
     /// <summary>
     /// Of a change that touches no image: tools are told so too, or they would go on showing what the change before it came to.

@@ -31,7 +31,8 @@ internal static class NamedScenarios
             var printed = File.Exists(bake) && BakeFile.NeedsEvaluation(bake)
                 ? BakePrinter.Print(bake, options.Targets, cancellationToken)
                 : null;
-            result = result.With(BuildFileCatalog.OfBake(bake, printed, printed is null ? options.Targets : []));
+            result = result.With(BuildFileCatalog.OfBake(
+                bake, printed, printed is null ? options.Targets : [], options.BakeFolder ?? Environment.CurrentDirectory));
         }
 
         return result;

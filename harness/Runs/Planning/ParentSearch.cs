@@ -3,6 +3,7 @@ using ImageBench.Model.Builds;
 using ImageBench.Model.Runs;
 using ImageBench.Model.Scenarios;
 using ImageBench.Running;
+using ImageBench.Running.Parents;
 using ImageBench.Scenarios.Dockerfiles;
 
 namespace ImageBench.Runs.Planning;

@@ -9,6 +9,7 @@ using ImageBench.Results.Csv;
 using ImageBench.Results.Tables;
 using ImageBench.Running;
 using ImageBench.Runs.Inputs;
+using ImageBench.Scenarios;
 using ImageBench.Scenarios.Sources;
 using ImageBench.Statistics;
 using ImageBench.Statistics.Comparing;
@@ -41,6 +42,14 @@ internal sealed record ResumedRun(RunFolder Folder, BenchRun Earlier, IReadOnlyL
                 ExitCode.BadInput, $"{folder.FullPath} came to its end, so nothing of it is left to be resumed. Start another run.");
         }
 
+        if (run.Parts.Count > 0)
+        {
+            throw new Fault(
+                ExitCode.BadInput,
+                $"{folder.FullPath} was merged from the runs of several machines. Resume the one that did not come to its end, on its own "
+                    + "machine, and merge again.");
+        }
+
         if (run.Sources.Count > 0)
         {
             throw new Fault(
@@ -48,6 +57,7 @@ internal sealed record ResumedRun(RunFolder Folder, BenchRun Earlier, IReadOnlyL
                 $"{folder.FullPath} compares revisions, whose files were laid out for that run alone: run 'imagebench diff' again.");
         }
 
+        PossibleOptions.Check(run.Options, folder.RunPath);
         CheckAlone(folder, state, label => RunLabel.IsOf(label, run.Id));
         var builds = made.Where(IsKept).ToList();
         if (builds.CountBy(build => build.Key).Any(key => key.Value > 1))
@@ -72,7 +82,9 @@ internal sealed record ResumedRun(RunFolder Folder, BenchRun Earlier, IReadOnlyL
         Options = Earlier.Options.ScenarioFolders is { Count: > 0 } folders
             ? Earlier.Options with { Scenarios = [.. folders.Select(folder => Path.GetFullPath(folder, Folder.FullPath))] }
             : Sources.HasFile ? Earlier.Options with { Scenarios = [] } : Earlier.Options,
-        Sources = Sources,
+        Sources = ResumedSources.Complete(Sources, request.Sources.All.Arguments, Folder.FullPath),
+        // A file of another tool holds those of the other shards too.
+        Only = Earlier.Options.Shard is null ? null : Earlier.Options.Scenarios,
         ResultsFolder = Path.GetDirectoryName(Folder.FullPath)!,
         Given = ResumedOptions.Complete(request.Given, Earlier.Options.BuildOptions, Folder.FullPath),
         BaseSet = Earlier.BaseSet,
@@ -84,6 +96,8 @@ internal sealed record ResumedRun(RunFolder Folder, BenchRun Earlier, IReadOnlyL
     /// </summary>
     public void CheckFiles(PlannedInputs now)
     {
+        if (IsOfNamesAlone)
+            return;
         var changed = InputDifference.Between(Earlier.Inputs, now.Scenarios);
         if (changed.Count > 0)
         {
@@ -139,6 +153,11 @@ internal sealed record ResumedRun(RunFolder Folder, BenchRun Earlier, IReadOnlyL
         if (File.Exists(Folder.TransfersPath))
             WholeFile.Write(Folder.TransfersPath, TransfersCsv.Text(Earlier.Id, TransfersCsv.Read(Folder.TransfersPath)));
     }
+
+    // The first format said neither what builds were made of nor where that lies: only what is found here by its name is taken for the
+    // same.
+    private bool IsOfNamesAlone => Earlier is { Inputs: [], Options: { ScenarioFolders: [], SourceOptions: [] } options }
+        && options.Scenarios.All(SafeName.Holds);
 
     private static void CheckAlone(RunFolder folder, StateFolder state, Func<string, bool> isOther)
     {

@@ -33,6 +33,9 @@ internal sealed record RunRequest(RunOptions Options, string ScenariosFolder, st
     /// <summary>What is said of the scenarios beside their names and paths.</summary>
     public SourceOptions Sources { get; init; } = SourceOptions.None;
 
+    /// <summary>Of a shard that is gone on with: the scenarios that it measures, by name, of all that are found; null: all.</summary>
+    public IReadOnlyList<string>? Only { get; init; }
+
     /// <summary>What all builds are given beside what their scenarios say, which it is stronger than.</summary>
     public BuildOptions Given { get; init; } = BuildOptions.None;
 

@@ -12,12 +12,16 @@ namespace ImageBench.Runs.Planning;
 /// </summary>
 internal sealed record ShardedScenarios(IReadOnlyList<Scenario> Scenarios, RunOptions Options)
 {
-    /// <summary>All of them where no shard is asked for. A run that is gone on with names its own already.</summary>
+    /// <summary>All of them where no shard is asked for; of one that is gone on with its own.</summary>
     public static ShardedScenarios Of(IReadOnlyList<Scenario> scenarios, RunRequest request)
     {
         var options = request.Options;
         if (options.Shard is not { Split: null, Portion: { } portion })
-            return new ShardedScenarios(scenarios, options);
+        {
+            return new ShardedScenarios(
+                request.Only is { } own ? [.. scenarios.Where(scenario => own.Contains(scenario.Name))] : scenarios, options);
+        }
+
         var names = scenarios.Select(scenario => scenario.Name).ToList();
         if (names.CountBy(name => name).FirstOrDefault(name => name.Value > 1).Key is { } twice)
         {

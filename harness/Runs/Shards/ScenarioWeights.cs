@@ -9,8 +9,9 @@ namespace ImageBench.Runs.Shards;
 internal static class ScenarioWeights
 {
     /// <summary>
-    /// <paramref name="earlier"/> are the builds of that run, none where there is none. A scenario that it did not have weighs as its
-    /// variants do on average. Of one that several machines measured, the mean of theirs counts.
+    /// <paramref name="earlier"/> are the builds of that run, none where there is none; those of variants that are left out now do not
+    /// count. A scenario that it did not have weighs as its variants do on average. Of one that several machines measured, the mean of
+    /// theirs counts.
     /// </summary>
     public static IReadOnlyList<double> Of(
         IReadOnlyList<Scenario> scenarios, Func<string, bool> isMeasured, IReadOnlyList<BuildRecord> earlier)
@@ -18,7 +19,7 @@ internal static class ScenarioWeights
         var counts = scenarios
             .Select(scenario => (double)Math.Max(1, scenario.Variants.Count(variant => isMeasured(variant.Name))))
             .ToList();
-        var seconds = earlier.GroupBy(build => build.Key.Scenario).ToDictionary(
+        var seconds = earlier.Where(build => isMeasured(build.Key.Variant)).GroupBy(build => build.Key.Scenario).ToDictionary(
             builds => builds.Key,
             builds => builds.Sum(build => build.Outcome.Elapsed.TotalSeconds) / builds.Select(build => build.Key.Node).Distinct().Count());
         var known = scenarios.Select((scenario, place) => (Seconds: seconds.GetValueOrDefault(scenario.Name), Count: counts[place]))

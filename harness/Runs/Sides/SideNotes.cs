@@ -28,6 +28,27 @@ internal sealed class SideNotes
         "Git's own .git lies in the context and is sent for neither side, since no revision holds it; docker build would send it: **/.git "
             + "in .dockerignore leaves it out.");
 
+    /// <summary>Files that the working tree has not because git was told to leave them out.</summary>
+    public void AddLeftOut(IReadOnlySet<string> files)
+    {
+        if (files.Count > 0)
+        {
+            _told.Add("Neither side is sent what the sparse checkout leaves out of the working tree: "
+                + $"{Shown(files.Order(StringComparer.Ordinal))} ('git sparse-checkout disable' gets it).");
+        }
+    }
+
+    /// <summary>What the working tree's builds are sent though git ignores it.</summary>
+    public void AddIgnored(IEnumerable<string> paths)
+    {
+        List<string> sent = [.. paths.Order(StringComparer.Ordinal)];
+        if (sent.Count > 0)
+        {
+            _told.Add($"The head is sent what git ignores, and the base has none of it: {Shown(sent)}. Name it in .dockerignore where no "
+                + "image needs it; --head HEAD compares what is committed.");
+        }
+    }
+
     /// <summary>A file of another tool beside Dockerfiles that were found below it, which may be built with other contexts.</summary>
     public void AddOtherTool((string Option, string File)? other)
     {

@@ -57,7 +57,8 @@ internal sealed class SidePlanner(SidesRequest request, StateFolder state, IHost
         RevisionFolder folder,
         CancellationToken cancellationToken)
     {
-        var defined = request.File is null ? null : new DefinedSides(request.Run.Sources, place.Named);
+        var defined = request.File is null ? null : new DefinedSides(
+            request.Run.Sources, place.Named, SidePlace.PlaceOf(repository, Environment.CurrentDirectory) ?? place.Folder);
         var read = new HeadSides(repository, place, request.Head, _asked);
         var (root, heads) = defined is null
             ? await read.Read(head, folder, cancellationToken)
@@ -71,6 +72,8 @@ internal sealed class SidePlanner(SidesRequest request, StateFolder state, IHost
             : await FindBases(repository, defined, place, head, from, heads, root, folder, cancellationToken);
         if (from is not null)
             _notes.AddRevisions(from, request.Head is null ? null : head);
+        if (from is not null && request.Head is null)
+            await TellIgnored(repository, heads, cancellationToken);
         var pairs = heads.Zip(bases, (now, was) => (now, was)).ToList();
         List<Variant> all = [.. heads.Select(side => side.Variant.Variant), .. bases.OfType<RevisedVariant>().Select(side => side.Variant)];
         if (_asked.Untaken().Concat(_others.MistakesAmong(all)).ToList() is { Count: > 0 } mistakes)
@@ -96,20 +99,22 @@ internal sealed class SidePlanner(SidesRequest request, StateFolder state, IHost
         RevisionFolder folder,
         CancellationToken cancellationToken)
     {
-        var tree = await RevisionTree.Read(repository, from, cancellationToken);
-        if (defined is not null && !tree.HasFile(defined.File))
-        {
-            _notes.Add($"The file {defined.File} is not in the base: what it builds is new, and is measured alone.");
+        var leftOut = request.Head is null ? await repository.ListLeftOut(cancellationToken) : new HashSet<string>();
+        _notes.AddLeftOut(leftOut);
+        var tree = (await RevisionTree.Read(repository, from, cancellationToken)).Without(leftOut);
+        var headId = request.Head is null ? null : head.Id;
+        var was = defined is null ? null : await defined.In(tree, repository, headId, _notes.Add, cancellationToken);
+        if (defined is not null && was is null)
             return new RevisedVariant?[heads.Count];
-        }
-
-        var sides = new BaseSides(repository, tree, head.Id, place, _asked, _notes.Add);
-        var needed = defined is null ? await sides.Locate(heads, cancellationToken) : [""];
-        var like = new WorkingTree(headRoot);
+        var sides = new BaseSides(repository, tree, headId, place, _asked, _notes.Add);
+        var needed = was is null ? await sides.Locate(heads, cancellationToken) : [""];
+        var like = new WorkingTree(headRoot, request.Head is not null || await repository.KeepsModes(cancellationToken));
         var laid = await tree.LayOut(needed, folder.TreeOf(SideWord.Base), like, head.CommittedAt, cancellationToken);
-        var found = defined is null
+        var found = was is null
             ? [.. heads.Select(side => sides.Find(side, laid.Folder))]
-            : defined.Bases(heads, laid.Folder, headRoot, _asked, _notes.Add, cancellationToken).ToArray();
+            : was.Bases(heads, laid.Folder, headRoot, repository.Root, _asked, _notes.Add, cancellationToken).ToArray();
+        var inputs = new BaseInputs(_contexts, request.Run.Given, _notes.Add);
+        found = [.. heads.Zip(found, (now, side) => inputs.Held(now.Name, side, cancellationToken))];
         TellLacking(SideWord.Base, laid, found, cancellationToken);
         return found;
     }
@@ -118,6 +123,14 @@ internal sealed class SidePlanner(SidesRequest request, StateFolder state, IHost
     {
         if (laid is not { Pointers: [], EmptySubmodules: [] })
             _notes.AddLacking(side, laid, Sent(laid.Folder, variants, cancellationToken));
+    }
+
+    // They came with a build or a test here, and would count as what the change added.
+    private async Task TellIgnored(GitRepository repository, IReadOnlyList<SideScenario> heads, CancellationToken cancellationToken)
+    {
+        var ignored = await repository.ListIgnored(cancellationToken);
+        if (ignored.Count > 0)
+            _notes.AddIgnored(ignored.Intersect(Sent(repository.Root, heads.Select(side => side.Variant), cancellationToken)));
     }
 
     /// <summary>Of several, those that the change touches; one alone is always built.</summary>

@@ -44,7 +44,7 @@ internal sealed class ComposeFile(string path, Func<string, string?> environment
     {
         const string Name = ".env";
         if (new TrustedFolder(folder).Find(Name) is { } trusted)
-            return ComposeVariables.ReadFile(trusted, log);
+            return VariableFile.Read(trusted, environment, log);
         log.Add(
             null,
             $"has a {Name} beside it that lies outside of its folder and repository",
@@ -65,7 +65,7 @@ internal sealed class ComposeFile(string path, Func<string, string?> environment
         }
 
         var before = log.Mistakes.Count;
-        var item = variables.Into(build.Value);
+        var item = WithoutEmpty(build.Value, variables.Into(build.Value));
         if (log.Mistakes.Count > before)
             return null; // Nothing more is asked of what could not be worked out.
         var reader = new DefinedBuildReader(BuildWords.OfCompose, variables.Value, log, notes);
@@ -74,8 +74,21 @@ internal sealed class ComposeFile(string path, Func<string, string?> environment
         if (read is null || service.Find("platform") is not { Value: YamlText } platform)
             return read;
         var given = new Placed<string>(((YamlText)variables.Into(platform.Value)).Value, platform.Line);
-        return read with { Options = [("--platform", given), .. read.Options] };
+        return given.Value.Length == 0 ? read : read with { Options = [("--platform", given), .. read.Options] };
     }
+
+    // A key whose variables came to nothing ("target: ${STAGE:-}") says nothing, and what stands for it by default counts.
+    private static YamlItem WithoutEmpty(YamlItem said, YamlItem item) => said is YamlMap before && item is YamlMap map
+        ? map with
+        {
+            Entries =
+            [
+                .. from pair in before.Entries.Zip(map.Entries)
+                   where pair.Second.Value is not YamlText { Value: "" } || pair.First.Value is YamlText { Value: "" }
+                   select pair.Second,
+            ],
+        }
+        : item;
 
     private static string? Secret(string name, YamlSection file, ComposeVariables variables)
     {

@@ -1,5 +1,4 @@
 using System.Text;
-using ImageBench.Model.Files;
 using ImageBench.Scenarios.Yaml;
 
 namespace ImageBench.Scenarios.BuildFiles;
@@ -11,35 +10,12 @@ namespace ImageBench.Scenarios.BuildFiles;
 internal sealed class ComposeVariables(Func<string, string?> environment, IReadOnlyDictionary<string, string> file, MistakeLog log)
 {
     private const int LongestValue = 64 * 1024;
-    private const int LongestFile = 1_000_000;
     private const int Deepest = 20;
 
     private readonly SortedSet<string> _unset = new(StringComparer.Ordinal);
 
     /// <summary>Those that something asked for without a default, and that nobody set.</summary>
     public IReadOnlyCollection<string> Unset => _unset;
-
-    public static IReadOnlyDictionary<string, string> ReadFile(string path, MistakeLog log)
-    {
-        var values = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (!File.Exists(path))
-            return values;
-        try
-        {
-            foreach (var line in Encoding.UTF8.GetString(BoundedFile.Read(path, LongestFile)).Split('\n').Select(line => line.Trim()))
-            {
-                var sign = line.IndexOf('=', StringComparison.Ordinal);
-                if (sign > 0 && line[0] != '#')
-                    values[line[..sign].Replace("export ", "", StringComparison.Ordinal).Trim()] = Unquoted(line[(sign + 1)..].Trim());
-            }
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            log.AddUnreadable(path, exception);
-        }
-
-        return values;
-    }
 
     public string? Value(string name) => environment(name) ?? file.GetValueOrDefault(name);
 
@@ -53,9 +29,19 @@ internal sealed class ComposeVariables(Func<string, string?> environment, IReadO
         _ => item,
     };
 
-    private static string Unquoted(string value) =>
-        value.Length > 1 && value[0] is '"' or '\'' && value[^1] == value[0] ? value[1..^1]
-        : value.IndexOf(" #", StringComparison.Ordinal) is var note and >= 0 ? value[..note].TrimEnd() : value;
+    /// <summary>The text with all values put in; as it stands where a sign in it begins no variable.</summary>
+    public string IntoText(string text)
+    {
+        try
+        {
+            var at = 0;
+            return text.Contains('$', StringComparison.Ordinal) ? Until(text, ref at, isInner: false, depth: 0) : text;
+        }
+        catch (FormatException)
+        {
+            return text;
+        }
+    }
 
     private string Expanded(string text, int line)
     {

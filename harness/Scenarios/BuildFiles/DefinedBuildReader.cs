@@ -74,7 +74,13 @@ internal sealed class DefinedBuildReader(
     private void Take(string option, YamlSection section, string key)
     {
         foreach (var (name, value, line) in ItemText.Pairs(section, key))
-            _options.Add((option, new Placed<string>(value is null ? name : $"{name}={value}", line)));
+        {
+            var text = value is null ? name : $"{name}={value}";
+            if (option == "--cache-from" && ServiceCache.TypeIn(text) is { } type)
+                notes.Add($"{log.File}:{line}: {section.Full(key)} has a cache of the type {type}, which is not imported here.");
+            else
+                _options.Add((option, new Placed<string>(text, line)));
+        }
     }
 
     private void Single(string option, YamlSection section, string key)

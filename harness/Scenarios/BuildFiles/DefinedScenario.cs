@@ -8,9 +8,10 @@ namespace ImageBench.Scenarios.BuildFiles;
 
 /// <summary>
 /// The scenario of one variant that a build of another tool's file is. What a scenario.yaml beside its Dockerfile says of checks, edits and
-/// parents counts; what is built is as the file says. Paths lie in the file's folder or the git repository around it.
+/// parents counts; what is built is as the file says. Paths lie in the file's folder or the git repository around it, and are from that
+/// folder, or where nothing is there from <paramref name="workedIn"/> (null: from nowhere else), as buildx takes them.
 /// </summary>
-internal sealed class DefinedScenario(string file, MistakeLog log)
+internal sealed class DefinedScenario(string file, string? workedIn, MistakeLog log)
 {
     private readonly string _folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
     private readonly TrustedFolder _trusted = new(Path.GetDirectoryName(Path.GetFullPath(file))!);
@@ -18,7 +19,8 @@ internal sealed class DefinedScenario(string file, MistakeLog log)
     public FoundScenario? Read(DefinedBuild build)
     {
         var name = SafeName.From(build.Name.Value, "build");
-        if (Trusted(build.Context, _folder, "context") is not { } context)
+        var from = workedIn is not null && !IsIn(_folder, build) && IsIn(workedIn, build) ? workedIn : _folder;
+        if (Trusted(build.Context, from, "context") is not { } context)
             return null;
         if (!Directory.Exists(context))
         {
@@ -44,10 +46,14 @@ internal sealed class DefinedScenario(string file, MistakeLog log)
             Name = name,
         };
         var found = ScenarioFolder.Read(place)!;
-        return found.Scenario is not { } scenario ? found with { Name = name } : Found(build, scenario, dockerfile, name);
+        return found.Scenario is not { } scenario ? found with { Name = name } : Found(build, from, scenario, dockerfile, name);
     }
 
-    private FoundScenario Found(DefinedBuild build, Scenario scenario, string dockerfile, string name)
+    private static bool IsIn(string folder, DefinedBuild build) =>
+        !build.Context.Value.Contains('\0', StringComparison.Ordinal) && !build.Dockerfile.Value.Contains('\0', StringComparison.Ordinal)
+        && File.Exists(Path.GetFullPath(build.Dockerfile.Value, Path.GetFullPath(build.Context.Value, folder)));
+
+    private FoundScenario Found(DefinedBuild build, string from, Scenario scenario, string dockerfile, string name)
     {
         var file = Path.GetFileName(dockerfile);
         var variant = new Variant(
@@ -56,7 +62,7 @@ internal sealed class DefinedScenario(string file, MistakeLog log)
             build.Target?.Value,
             build.Arguments.ToDictionary(pair => pair.Key, pair => pair.Value.Value))
         {
-            Options = scenario.Variants[0].Options.With(Options(build)),
+            Options = scenario.Variants[0].Options.With(Options(build, from)),
         };
         var facts = DockerfileReader.Read(dockerfile);
         if (build.Target is { } target && facts.IsCertain && facts.FindStage(target.Value) is null)
@@ -76,14 +82,14 @@ internal sealed class DefinedScenario(string file, MistakeLog log)
         }, []);
     }
 
-    private BuildOptions Options(DefinedBuild build)
+    private BuildOptions Options(DefinedBuild build, string from)
     {
         var options = BuildOptions.None;
         foreach (var (option, value) in build.Options)
         {
-            if (!IsText(value, option) || !IsTrusted(option, value))
+            if (!IsText(value, option) || !IsTrusted(option, value, from))
                 continue;
-            options = options.Added(option, value.Value, _folder, out var flaw);
+            options = options.Added(option, value.Value, from, out var flaw);
             if (flaw is not null)
                 log.Add(value.Line, flaw.Split("; write ")[0], $"Write {flaw.Split("; write ")[^1].TrimEnd('.')}");
         }
@@ -95,18 +101,19 @@ internal sealed class DefinedScenario(string file, MistakeLog log)
     }
 
     // Files of this machine that a file from somebody else names.
-    private bool IsTrusted(string option, Placed<string> value)
+    private bool IsTrusted(string option, Placed<string> value, string from)
     {
         var path = option switch
         {
             "--secret" => AttributeText.Read(value.Value) is var fields && fields.ContainsKey("env") ? null
                 : fields.GetValueOrDefault("src") ?? fields.GetValueOrDefault("source"),
+            "--cache-from" => AttributeText.Read(value.Value).GetValueOrDefault("src"),
             "--build-context" => value.Value[(value.Value.IndexOf('=', StringComparison.Ordinal) + 1)..],
             _ => null,
         };
         if (path is not null && option == "--build-context" && (path.Contains("://", StringComparison.Ordinal) || IsOfAnother(path)))
             path = null;
-        return path is null || Trusted(new Placed<string>(path, value.Line), _folder, option) is not null;
+        return path is null || Trusted(new Placed<string>(path, value.Line), from, option) is not null;
     }
 
     // The image of another service or target of the file, which "--build-context" refuses.

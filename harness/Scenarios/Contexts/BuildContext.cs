@@ -13,11 +13,9 @@ namespace ImageBench.Scenarios.Contexts;
 /// </summary>
 internal static class BuildContext
 {
-    private const string CopyName = ".imagebench.Dockerfile";
-
     /// <summary>
-    /// Lists the context, with one file changed where an edit is given, or throws a <see cref="Fault"/> that names everything in it that
-    /// cannot be sent.
+    /// Lists the context, with one file changed where an edit is given, or throws a <see cref="Fault"/> that names everything that keeps it
+    /// from being sent.
     /// </summary>
     public static PackedContext List(string contextFolder, string dockerfilePath, FileEdit? edit, CancellationToken cancellationToken) =>
         List(contextFolder, dockerfilePath, edit, [], cancellationToken);
@@ -78,8 +76,8 @@ internal static class BuildContext
     }
 
     /// <summary>
-    /// What is sent: the Dockerfile, then the others by name; and all that would keep it from being sent: missing files, patterns that
-    /// Docker refuses, things that cannot be read. <paramref name="list"/> lists a folder for a Dockerfile (full paths); its listing is
+    /// What is sent: the Dockerfile, then the others by name; and all that would keep it from being sent, whatever a build asks for:
+    /// missing files, patterns that Docker refuses. <paramref name="list"/> lists a folder for a Dockerfile (full paths); its listing is
     /// added to.
     /// </summary>
     public static (IReadOnlyList<ContextEntry> Entries, IReadOnlyList<Mistake> Mistakes) Read(
@@ -97,8 +95,13 @@ internal static class BuildContext
             listing.Add(file);
         // As docker build does, whatever the rules say: the builder needs both, and is sent nothing but this tar (so COPY . . can see
         // them).
-        if (IgnoreFile.Find(folder, dockerfile) is { } ignoreFile && DockerfilePlace.Inside(folder, ignoreFile) is { } ignorePath)
+        if (IgnoreFile.Find(folder, dockerfile) is { } ignoreFile
+            && DockerfilePlace.Inside(folder, ignoreFile) is { } ignorePath
+            && ignorePath == DockerfilePlace.PathOf(folder, ignoreFile))
+        {
             listing.AddForBuilder(ignorePath, new FileInfo(ignoreFile));
+        }
+
         var name = DockerfilePlace.Inside(folder, dockerfile) ?? FreeName(listing);
         listing.AddForBuilder(name, new FileInfo(File.ResolveLinkTarget(dockerfile, returnFinalTarget: true)?.FullName ?? dockerfile));
 
@@ -126,9 +129,9 @@ internal static class BuildContext
 
     private static string FreeName(ContextListing listing)
     {
-        var name = CopyName;
+        var name = ContextTar.CopyName;
         for (var number = 2; listing.Has(name); number++)
-            name = $"{CopyName}-{number}";
+            name = $"{ContextTar.CopyName}-{number}";
         return name;
     }
 }

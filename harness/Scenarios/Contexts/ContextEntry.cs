@@ -14,9 +14,6 @@ namespace ImageBench.Scenarios.Contexts;
 /// </summary>
 internal sealed record ContextEntry(string Path, string Source, TarEntryType Type, long Length, UnixFileMode Mode, string? LinkTarget)
 {
-    // What systems answer to opening a socket: Linux (ENXIO), macOS (EOPNOTSUPP) and Windows (ERROR_CANT_ACCESS_FILE).
-    private static readonly int[] NoWayToOpen = [6, 102, unchecked((int)0x80070780)];
-
     private const UnixFileMode LinkMode = (UnixFileMode)0b111_111_111;
 
     // What Docker sends from a system that has no such modes.
@@ -32,6 +29,15 @@ internal sealed record ContextEntry(string Path, string Source, TarEntryType Typ
     /// <summary>Its extended attributes, which a session tells a builder of; null where it has none.</summary>
     public IReadOnlyDictionary<string, ReadOnlyMemory<byte>>? Attributes { get; init; }
 
+    /// <summary>Which one a device is.</summary>
+    public DeviceNumber Device { get; init; }
+
+    /// <summary>A socket: no tar can hold one, and a session tells of it as of an empty file, which Docker's own clients do.</summary>
+    public bool IsSocket { get; init; }
+
+    /// <summary>Why it cannot be sent to a build that asks for it, as a sentence; null: it can.</summary>
+    public string? Flaw { get; init; }
+
     /// <summary>
     /// Left out by the ignore file, and sent all the same since the builder of a tar reads it there: a Dockerfile, an ignore file.
     /// </summary>
@@ -43,22 +49,19 @@ internal sealed record ContextEntry(string Path, string Source, TarEntryType Typ
     public string Name => Path[(Path.LastIndexOf('/') + 1)..];
 
     /// <summary>
-    /// What is there, links not followed; null for a socket, which no tar can hold. No file is opened: one that cannot be read fails the
-    /// builds that need it, as with Docker's own clients.
+    /// What is there, links not followed. No file is opened: one that cannot be read fails the builds that need it.
     /// </summary>
-    public static ContextEntry? Read(FileSystemInfo source, string path) =>
+    public static ContextEntry Read(FileSystemInfo source, string path) =>
         Read(source, path, file => FileStatus.Read(file, followsLinks: false));
 
     /// <summary>The same with what the system says of a file, which is nothing (null) where it is not asked.</summary>
-    public static ContextEntry? Read(FileSystemInfo source, string path, Func<string, FileStatus?> statusOf)
+    public static ContextEntry Read(FileSystemInfo source, string path, Func<string, FileStatus?> statusOf)
     {
         var entry = ReadPlain(source, path, statusOf);
-        return entry is not null && ExtendedAttributes.Read(source.FullName) is { } attributes
-            ? entry with { Attributes = attributes }
-            : entry;
+        return ExtendedAttributes.Read(source.FullName) is { } attributes ? entry with { Attributes = attributes } : entry;
     }
 
-    private static ContextEntry? ReadPlain(FileSystemInfo source, string path, Func<string, FileStatus?> statusOf)
+    private static ContextEntry ReadPlain(FileSystemInfo source, string path, Func<string, FileStatus?> statusOf)
     {
         if (source.Attributes.HasFlag(FileAttributes.ReparsePoint) && source.LinkTarget is { } target)
             return new ContextEntry(path, source.FullName, TarEntryType.SymbolicLink, 0, LinkMode, target) { ModifiedAt = TimeOf(source) };
@@ -66,17 +69,26 @@ internal sealed record ContextEntry(string Path, string Source, TarEntryType Typ
         if (source is DirectoryInfo)
             return new ContextEntry(path, source.FullName, TarEntryType.Directory, 0, mode, null) { ModifiedAt = TimeOf(source) };
         var length = ((FileInfo)source).Length;
-        // Pipes, sockets and devices have no length, and opening a pipe would wait for its writer.
-        var type = length == 0 ? TypeOfEmpty(source.FullName) : TarEntryType.RegularFile;
         var status = statusOf(source.FullName);
-        if (status is null ? length == 0 && type == TarEntryType.RegularFile && IsSocket(source.FullName) : status.Kind == FileKind.Socket)
-            return null;
-        return new ContextEntry(path, source.FullName, type, length, mode, null)
+        var special = length == 0 ? SpecialFile.Read(source.FullName, status, Open) : SpecialFile.None;
+        return new ContextEntry(path, source.FullName, special.Type, length, mode, null)
         {
             ModifiedAt = TimeOf(source),
-            Number = type == TarEntryType.RegularFile && status is { Links: > 1 } ? new FileNumber(status.Device, status.Inode) : null,
+            Number = special.Type == TarEntryType.RegularFile && status is { Links: > 1 }
+                ? new FileNumber(status.Device, status.Inode)
+                : null,
+            Device = special.Device,
+            IsSocket = special.IsSocket,
+            Content = special.IsSocket ? () => Stream.Null : null,
         };
     }
+
+    /// <summary>What is known by its name alone, since nothing more can be learned of it.</summary>
+    public static ContextEntry Unread(FileSystemInfo source, string path, string flaw) => new(
+        path, source.FullName, source is DirectoryInfo ? TarEntryType.Directory : TarEntryType.RegularFile, 0, OtherMode, null)
+    {
+        Flaw = flaw,
+    };
 
     /// <summary>A file or a folder of which the system said what it is: nothing more need be asked of most things in a context.</summary>
     public static ContextEntry Of(string source, string path, FileStatus status) => status.Kind == FileKind.Directory
@@ -121,39 +133,4 @@ internal sealed record ContextEntry(string Path, string Source, TarEntryType Typ
     // can follow the content.
     private static DateTimeOffset TimeOf(CarriedFile file) =>
         file.ModifiedAt.AddTicks(TicksOfDigest(file.Digest.Span));
-
-    // For systems that do not tell: it is there, and not even its owner can open it.
-    private static bool IsSocket(string source)
-    {
-        try
-        {
-            Open(source).Dispose();
-            return false;
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return NoWayToOpen.Contains(error.HResult);
-        }
-    }
-
-    // The tar writer tells these kinds apart without opening them; what it refuses (sockets, locked files) is left to the opening.
-    private static TarEntryType TypeOfEmpty(string source)
-    {
-        using var header = new MemoryStream();
-        using (var tar = new TarWriter(header, TarEntryFormat.Ustar, leaveOpen: true))
-        {
-            try
-            {
-                tar.WriteEntry(source, "x");
-            }
-            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-            {
-                return TarEntryType.RegularFile;
-            }
-        }
-
-        header.Position = 0;
-        using var reader = new TarReader(header);
-        return reader.GetNextEntry()!.EntryType;
-    }
 }

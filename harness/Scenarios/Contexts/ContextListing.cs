@@ -1,4 +1,3 @@
-using System.Formats.Tar;
 using System.IO.Enumeration;
 using ImageBench.Model.Builds;
 using ImageBench.Model.Files;
@@ -8,7 +7,7 @@ using ImageBench.Scenarios.Ignore;
 namespace ImageBench.Scenarios.Contexts;
 
 /// <summary>
-/// What a context folder holds after its ignore rules, in no order, and what in it cannot be sent. Symlinks are listed, never followed.
+/// What a context folder holds after its ignore rules, in no order, and what keeps it from being sent. Symlinks are listed, never followed.
 /// The paths <paramref name="leftOut"/> and what lies below are never listed.
 /// </summary>
 internal sealed class ContextListing(string contextFolder, IgnoreRules rules, IReadOnlySet<string> leftOut)
@@ -87,24 +86,15 @@ internal sealed class ContextListing(string contextFolder, IgnoreRules rules, IR
 
     private void Add(string path, FileSystemInfo source, bool isForBuilder)
     {
+        if (Has(path))
+            return;
         try
         {
-            if (Has(path) || ContextEntry.Read(source, path) is not { } entry)
-                return;
-            if (entry.Type is TarEntryType.CharacterDevice or TarEntryType.BlockDevice)
-            {
-                _mistakes.Add(
-                    new Mistake(
-                        source.FullName, null, "a device cannot be part of a build context", "Remove it, or name it in the ignore file"));
-            }
-            else
-            {
-                Keep(path, isForBuilder ? entry with { IsForBuilder = true } : entry);
-            }
+            Keep(path, ContextEntry.Read(source, path) with { IsForBuilder = isForBuilder });
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            _mistakes.Add(Unreadable(source, error));
+            Keep(path, ContextEntry.Unread(source, path, Sentence(Unreadable(source, error))) with { IsForBuilder = isForBuilder });
         }
     }
 
@@ -132,12 +122,16 @@ internal sealed class ContextListing(string contextFolder, IgnoreRules rules, IR
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // Docker too passes over a closed folder that is excluded and was looked into only for an exception.
-            if (!excluded)
+            // Docker too passes over a closed folder that is excluded, and over any that a build does not ask for (volumes, above all).
+            if (path.Length == 0)
                 _mistakes.Add(Unreadable(folder, error));
+            else if (!excluded && _entries.TryGetValue(path, out var closed))
+                _entries[path] = closed with { Flaw = Sentence(Unreadable(folder, error)) };
             return [];
         }
     }
+
+    private static string Sentence(Mistake flaw) => $"The build context cannot be sent: {flaw.File}: {flaw.What} ({flaw.Remedy}).";
 
     private static Mistake Unreadable(FileSystemInfo source, Exception error) => source.Name.Contains('\uFFFD', StringComparison.Ordinal)
         ? new Mistake(

@@ -1,19 +1,28 @@
 using System.Formats.Tar;
+using System.Text;
+using ImageBench.Model;
 using ImageBench.Running.Ports.Contexts;
 
 namespace ImageBench.Scenarios.Contexts;
 
 /// <summary>
 /// Writes a context as a tar: the first entry (the Dockerfile) with a plain header, by which the builder knows a tar, the rest as GNU tar;
-/// all as root, with the files' own times, and the further names of a file as links to its first.
+/// all as root, with the files' own times, and the further names of a file as links to its first. It needs all of it: one thing that
+/// cannot be sent fails it.
 /// </summary>
 internal static class ContextTar
 {
+    /// <summary>How the name begins under which a Dockerfile is sent that has none in the context.</summary>
+    public const string CopyName = ".imagebench.Dockerfile";
+
     // Headers and small files leave in blocks instead of one by one.
     private const int BlockBytes = 128 * 1024;
 
+    private const string IgnoreFileName = ".dockerignore";
+    private const UnixFileMode OwnersOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
     /// <summary>Blocks its thread: synchronous reads and writes take less time and memory here than asynchronous ones.</summary>
-    public static void Write(IEnumerable<ContextEntry> entries, Stream target, CancellationToken cancellationToken)
+    public static void Write(IReadOnlyList<ContextEntry> entries, Stream target, CancellationToken cancellationToken)
     {
         // Neither is disposed on failure: the target is the caller's, and an end mark would make half a context look whole.
 #pragma warning disable CA2000 // Dispose objects before losing scope
@@ -22,9 +31,12 @@ internal static class ContextTar
 #pragma warning restore CA2000
         var isFirst = true;
         var firstNames = new Dictionary<FileNumber, string>();
-        foreach (var entry in entries)
+        // No tar can hold a socket.
+        foreach (var entry in WithoutCopy(entries).Where(entry => !entry.IsSocket))
         {
             cancellationToken.ThrowIfCancellationRequested();
+            if (entry.Flaw is { } flaw)
+                throw new Fault(ExitCode.BadInput, flaw);
             if (entry.Number is { } number && !firstNames.TryAdd(number, entry.Path))
                 Write(tar, entry with { Type = TarEntryType.HardLink, LinkTarget = firstNames[number] }, isFirst, cancellationToken);
             else
@@ -42,10 +54,33 @@ internal static class ContextTar
         entry.Content is { } open ? open() : new ListedFile(entry, cancellationToken);
 #pragma warning restore CA2000
 
+    // The copy of a Dockerfile is nothing that lies in the context. The classic builder takes out what the ignore file in a tar names, and
+    // Docker's client names its own copy there.
+    private static IReadOnlyList<ContextEntry> WithoutCopy(IReadOnlyList<ContextEntry> entries)
+    {
+        if (entries[0] is not { IsForBuilder: true } copy || !copy.Path.StartsWith(CopyName, StringComparison.Ordinal))
+            return entries;
+        if (entries.Any(entry => entry.Path == IgnoreFileName))
+        {
+            var line = Encoding.UTF8.GetBytes($"\n{copy.Path}\n");
+            return [.. entries.Select(entry => entry.Path == IgnoreFileName ? entry.Append(line, entry.ModifiedAt) : entry)];
+        }
+
+        var text = Encoding.UTF8.GetBytes($"{IgnoreFileName}\n{copy.Path}\n");
+        return
+        [
+            .. entries,
+            new ContextEntry(IgnoreFileName, "", TarEntryType.RegularFile, text.Length, OwnersOnly, null)
+            {
+                Content = () => new MemoryStream(text),
+            },
+        ];
+    }
+
     private static void Write(TarWriter tar, ContextEntry entry, bool isFirst, CancellationToken cancellationToken)
     {
         var name = entry.Type == TarEntryType.Directory ? entry.Path + "/" : entry.Path;
-        TarEntry header = isFirst
+        PosixTarEntry header = isFirst
             ? new UstarTarEntry(entry.Type, name)
             : new GnuTarEntry(entry.Type, name) { AccessTime = default, ChangeTime = default };
         header.ModificationTime = Time(entry);
@@ -54,6 +89,8 @@ internal static class ContextTar
         header.Gid = 0;
         if (entry.LinkTarget is { } target)
             header.LinkName = target;
+        if (entry.Type is TarEntryType.CharacterDevice or TarEntryType.BlockDevice)
+            (header.DeviceMajor, header.DeviceMinor) = (entry.Device.Major, entry.Device.Minor);
         using var content = entry.Type == TarEntryType.RegularFile ? Content(entry, cancellationToken) : null;
         if (content is not null)
             header.DataStream = content;

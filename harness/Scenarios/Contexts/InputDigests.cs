@@ -18,7 +18,8 @@ internal sealed class InputDigests
     public string Of(ContextEntry entry, CancellationToken cancellationToken)
     {
         var own = entry.Length - entry.Appended.Length;
-        var content = entry.Type == TarEntryType.RegularFile ? OfContent(entry.Source, cancellationToken) : "";
+        var hasContent = entry is { Type: TarEntryType.RegularFile, IsSocket: false, Flaw: null };
+        var content = hasContent ? OfContent(entry.Source, cancellationToken) : "";
         return Short(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(
             CultureInfo.InvariantCulture, $"{entry.Type} {(int)entry.Mode} {own} {content} {entry.LinkTarget}"))));
     }

@@ -36,7 +36,7 @@ internal sealed class KnownContexts(bool withoutGit = false)
         return known;
     }
 
-    /// <summary>All that would keep it from being sent: missing files, patterns that Docker refuses, things that cannot be read.</summary>
+    /// <summary>All that would keep it from being sent: missing files, patterns that Docker refuses.</summary>
     public IReadOnlyList<Mistake> MistakesIn(string contextFolder, string dockerfilePath, CancellationToken cancellationToken) =>
         Read(contextFolder, dockerfilePath, cancellationToken).Mistakes;
 

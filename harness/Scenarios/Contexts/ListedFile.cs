@@ -1,10 +1,11 @@
 using ImageBench.Model;
+using ImageBench.Model.Files;
 using Microsoft.Win32.SafeHandles;
 
 namespace ImageBench.Scenarios.Contexts;
 
 /// <summary>A file of the context as it is sent: exactly as many bytes as were listed, or a <see cref="Fault"/> that names it.</summary>
-internal sealed class ListedFile : Stream
+internal sealed class ListedFile : ReadingStream
 {
     private readonly ContextEntry _entry;
     private readonly SafeFileHandle _handle;
@@ -35,12 +36,8 @@ internal sealed class ListedFile : Stream
         CheckLength();
     }
 
-    public override bool CanRead => true;
-
     // The tar writer asks only streams that can seek for their length.
     public override bool CanSeek => true;
-
-    public override bool CanWrite => false;
 
     public override long Length => _entry.Length;
 
@@ -60,18 +57,6 @@ internal sealed class ListedFile : Stream
         if (read == 0 || _position == _ownLength)
             CheckLength();
         return read;
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Flush()
-    {
     }
 
     protected override void Dispose(bool disposing)

@@ -16,10 +16,9 @@ internal static class SyncedContext
         var name = Path.GetFileName(dockerfilePath);
         List<ContextItem> dockerfile = [Item(entries[0]) with { Path = name, IsIgnored = false }];
         // The context's own ignore file is read in the context, that of one Dockerfile beside it.
-        if (IgnoreFile.Find(contextFolder, dockerfilePath) is { } file && file == dockerfilePath + IgnoreFileName
-            && Beside(file) is { } ignoreFile)
+        if (IgnoreFile.Find(contextFolder, dockerfilePath) is { } file && file == dockerfilePath + IgnoreFileName)
         {
-            dockerfile.Add(Item(ignoreFile));
+            dockerfile.Add(Item(Beside(file)));
         }
 
         return new ContextFolders(
@@ -29,7 +28,7 @@ internal static class SyncedContext
             dockerfile);
     }
 
-    private static ContextEntry? Beside(string file) =>
+    private static ContextEntry Beside(string file) =>
         ContextEntry.Read(new FileInfo(File.ResolveLinkTarget(file, returnFinalTarget: true)?.FullName ?? file), Path.GetFileName(file));
 
     private static string Key(string contextFolder, string dockerfilePath) => TextDigest.Of($"{contextFolder}\0{dockerfilePath}");
@@ -40,16 +39,20 @@ internal static class SyncedContext
         LinkTarget = entry.LinkTarget,
         Number = entry.Number,
         Attributes = entry.Attributes,
+        Device = entry.Device,
+        Flaw = entry.Flaw,
         IsIgnored = entry.IsForBuilder,
         Open = cancellationToken => ContextTar.Content(entry, cancellationToken),
     };
 
-    // What else a folder can hold is refused when it is listed (devices), or left out (sockets).
+    // A socket is sent as an empty file, as by Docker's own clients.
     private static ContextItemKind Kind(TarEntryType type) => type switch
     {
         TarEntryType.Directory => ContextItemKind.Directory,
         TarEntryType.SymbolicLink => ContextItemKind.Symlink,
         TarEntryType.Fifo => ContextItemKind.Pipe,
+        TarEntryType.CharacterDevice => ContextItemKind.CharacterDevice,
+        TarEntryType.BlockDevice => ContextItemKind.BlockDevice,
         _ => ContextItemKind.File,
     };
 }

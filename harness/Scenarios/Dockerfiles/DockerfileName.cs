@@ -13,10 +13,11 @@ internal sealed record DockerfileName(string Variant, string File)
     private static readonly string[] Beginnings = ["Dockerfile.", "Dockerfile-", "Containerfile.", "Containerfile-"];
     private static readonly string[] Ends = [".Dockerfile", ".Containerfile"];
 
-    // What editors, merges and patches leave beside a file; an ignore file is named after its Dockerfile.
+    // What editors, merges and patches leave beside a file, and what one is made from; an ignore file is named after its Dockerfile.
     private static readonly string[] Leftovers =
     [
         "~", ".orig", ".rej", ".bak", ".backup", ".swp", ".swo", ".swn", ".kate-swp", ".save", ".tmp", ".dockerignore", ".containerignore",
+        ".j2", ".jinja", ".jinja2", ".tmpl", ".tpl", ".gotmpl", ".template", ".erb", ".mustache", ".hbs", ".ejs", ".m4", ".in",
     ];
 
     /// <summary>

@@ -10,21 +10,15 @@ internal static class DockerfilePlace
     private const int LongestName = 100;
 
     /// <summary>
-    /// The path inside the context by which the builder can read it; null where it must be sent as a copy:
-    /// it lies outside, is reached by a symlink (whose target may not be sent), or its path is too long to come first.
+    /// The path inside the context by which the builder can read it, which is that of the file itself where symlinks lead to it; null where
+    /// it must be sent as a copy: it lies outside, or its path is too long to come first.
     /// </summary>
     public static string? Inside(string contextFolder, string dockerfilePath)
     {
-        var path = PathOf(contextFolder, dockerfilePath);
-        if (path is null || Encoding.UTF8.GetByteCount(path) > LongestName)
-            return null;
-        for (var part = dockerfilePath; part.Length > contextFolder.Length; part = Path.GetDirectoryName(part)!)
-        {
-            if (new FileInfo(part).LinkTarget is not null)
-                return null;
-        }
-
-        return path;
+        var path = FolderBounds.Real(contextFolder) is { } context && FolderBounds.Real(dockerfilePath) is { } file
+            ? PathOf(context, file)
+            : null;
+        return path is null || Encoding.UTF8.GetByteCount(path) > LongestName ? null : path;
     }
 
     /// <summary>A file's path inside the context, or null for one outside.</summary>

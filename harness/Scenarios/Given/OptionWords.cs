@@ -7,6 +7,13 @@ namespace ImageBench.Scenarios.Given;
 /// <summary>The options of builds as they are typed: "--secret" with "id=npmrc,env=NPM_TOKEN".</summary>
 internal static class OptionWords
 {
+    /// <summary>What they are called.</summary>
+    public static readonly string[] Names =
+    [
+        "--secret", "--ssh", "--build-context", "--platform", "--network", "--add-host", "--shm-size", "--ulimit", "--label",
+        "--cache-from", "--cache-to",
+    ];
+
     /// <summary>
     /// The options with one more, or (<paramref name="flaw"/>) the same, and a sentence about what is wrong. Paths are taken from
     /// <paramref name="folder"/>.

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
+using ImageBench.Model.Options;
 
 namespace ImageBench.Scenarios.Given;
 
@@ -8,7 +9,7 @@ namespace ImageBench.Scenarios.Given;
 internal static partial class PlainOptionText
 {
     public const string ValidPlatform = "OS/ARCH or OS/ARCH/VARIANT, such as linux/arm64";
-    public const string ValidHost = "NAME:ADDRESS, such as registry.local:10.0.0.5";
+    public const string ValidHost = "NAME:ADDRESS, such as registry.local:10.0.0.5 or host.docker.internal:host-gateway";
     public const string ValidMemory = "a number of bytes, or one with b, k, m or g, such as 128m";
     public const string ValidLimit = "NAME=SOFT or NAME=SOFT:HARD, such as nofile=1024:2048";
     public static readonly string[] Networks = ["default", "host", "none"];
@@ -29,7 +30,8 @@ internal static partial class PlainOptionText
         var sign = text.IndexOfAny([':', '=']);
         var (name, address) = sign > 0 ? (text[..sign], text[(sign + 1)..].Trim('[', ']')) : ("", "");
         host = $"{name}={address}";
-        return HostName().IsMatch(name) && IPAddress.TryParse(address, out _) && address.AsSpan().ContainsAny(".:");
+        return HostName().IsMatch(name)
+            && (address == BuildOptions.HostGateway || (IPAddress.TryParse(address, out _) && address.AsSpan().ContainsAny(".:")));
     }
 
     public static bool TryMemory(string text, out long bytes)

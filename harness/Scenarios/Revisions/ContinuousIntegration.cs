@@ -32,9 +32,10 @@ internal sealed class ContinuousIntegration(Func<string, string?> read)
     private IEnumerable<BaseCandidate> GitHub() =>
     [
         .. Branch("GITHUB_BASE_REF"),
-        // What is checked out for a pull request is its merge into the base.
+        // What a pull request is built as is its merge into the base. Who checks its own last commit out has no such merge.
         .. read("GITHUB_REF") is { } name && name.StartsWith("refs/pull/", StringComparison.Ordinal)
-            && name.EndsWith("/merge", StringComparison.Ordinal) ? [new BaseCandidate("HEAD^1", false, "GITHUB_REF")] : Nothing,
+            && name.EndsWith("/merge", StringComparison.Ordinal) && read("GITHUB_SHA") is { Length: > 0 } merge
+                ? [new BaseCandidate($"{merge}^1", false, "GITHUB_SHA")] : Nothing,
         .. Event(),
     ];
 
@@ -53,7 +54,8 @@ internal sealed class ContinuousIntegration(Func<string, string?> read)
     // What is told of a branch that is new.
     private static bool IsNone(string id) => id.All(letter => letter == '0');
 
-    // The event that began a GitHub workflow, as JSON: its push or its merge group.
+    // The event that began a GitHub workflow, as JSON: its merge group, its pull request or its push. What a pull request was before a push
+    // is no base of it.
     private IReadOnlyList<BaseCandidate> Event()
     {
         if (read("GITHUB_EVENT_PATH") is not { Length: > 0 } path)
@@ -61,7 +63,8 @@ internal sealed class ContinuousIntegration(Func<string, string?> read)
         try
         {
             using var json = JsonDocument.Parse(BoundedFile.Read(path, LongestEvent));
-            string?[] ids = [Text(json.RootElement, "merge_group", "base_sha"), Text(json.RootElement, "before")];
+            var pull = Text(json.RootElement, "pull_request", "base", "sha");
+            string?[] ids = [Text(json.RootElement, "merge_group", "base_sha"), pull ?? Text(json.RootElement, "before")];
             var branch = Text(json.RootElement, "repository", "default_branch");
             return
             [

@@ -16,5 +16,8 @@ internal sealed record GitAnswer(int ExitCode, ReadOnlyMemory<byte> Output, stri
     /// <summary>The parts of an answer that NUL separates; what is no UTF-8 has replacement characters.</summary>
     public IReadOnlyList<string> Parts => Text.Split('\0', StringSplitOptions.RemoveEmptyEntries);
 
+    /// <summary>The same with those that are empty, where their places count.</summary>
+    public IReadOnlyList<string> Fields => Text.Split('\0');
+
     private string Text => Encoding.UTF8.GetString(Output.Span);
 }

@@ -8,7 +8,7 @@ namespace ImageBench.Scenarios.Revisions;
 
 /// <summary>
 /// Git, asked about the repository that a folder lies in. It reads objects alone: nothing that a repository names is started (hooks,
-/// filters, monitors, transports), nothing is locked, written or fetched.
+/// filters, monitors, transports), nothing is locked, written or fetched. What it makes an index of is asked for with one of our own.
 /// </summary>
 internal sealed class GitProgram
 {
@@ -38,6 +38,9 @@ internal sealed class GitProgram
 
     public string Folder { get; }
 
+    // Null: the repository's own.
+    private string? Index { get; init; }
+
     /// <summary>A <see cref="Fault"/> where git is not installed.</summary>
     public static GitProgram In(string folder) => new(
         ProgramPath.InPath("git") ?? throw new Fault(
@@ -48,15 +51,24 @@ internal sealed class GitProgram
     /// <summary>The same program for another folder.</summary>
     public GitProgram At(string folder) => new(_program, folder);
 
+    /// <summary>The same program with an index at a path of our own, which it may write.</summary>
+    public GitProgram WithIndex(string index) => new(_program, Folder) { Index = index };
+
     /// <summary>Asks and waits for the answer, whatever it is.</summary>
-    public async Task<GitAnswer> Ask(CancellationToken cancellationToken, params IReadOnlyList<string> arguments)
+    public Task<GitAnswer> Ask(CancellationToken cancellationToken, params IReadOnlyList<string> arguments) =>
+        Tell(ReadOnlyMemory<byte>.Empty, cancellationToken, arguments);
+
+    /// <summary>The same with an input.</summary>
+    public async Task<GitAnswer> Tell(
+        ReadOnlyMemory<byte> input, CancellationToken cancellationToken, params IReadOnlyList<string> arguments)
     {
         using var process = Start(arguments);
         try
         {
-            process.StandardInput.Close();
             var complaint = GitOutput.Read(process.StandardError.BaseStream, LongestComplaint, cancellationToken);
+            var told = Write(process.StandardInput.BaseStream, input, cancellationToken);
             var output = await GitOutput.Read(process.StandardOutput.BaseStream, LongestAnswer, cancellationToken);
+            await told;
             await process.WaitForExitAsync(cancellationToken);
             var said = Encoding.UTF8.GetString((await complaint).Bytes.Span).Trim();
             // A list without its end would pass for all that there is.
@@ -88,6 +100,8 @@ internal sealed class GitProgram
         };
         foreach (var name in Misleading)
             start.Environment.Remove(name);
+        if (Index is not null)
+            start.Environment["GIT_INDEX_FILE"] = Index;
         start.Environment["GIT_OPTIONAL_LOCKS"] = "0";
         // A repository may allow a transport by its name, which counts more than protocol.allow, and git before 2.45 knows no
         // GIT_NO_LAZY_FETCH. This one is above all of them.
@@ -104,6 +118,19 @@ internal sealed class GitProgram
         catch (Exception exception) when (exception is Win32Exception or IOException)
         {
             throw new Fault(ExitCode.BadInput, $"{_program} cannot be started: {exception.Message.TrimEnd('.')}.", exception);
+        }
+    }
+
+    private static async Task Write(Stream to, ReadOnlyMemory<byte> input, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await to.WriteAsync(input, cancellationToken);
+            to.Close();
+        }
+        catch (IOException)
+        {
+            // It ended before it read all, and says why.
         }
     }
 

@@ -10,6 +10,9 @@ internal sealed class GitRepository
     // Files are given that time, and there are file systems that know none after 2106.
     private const long LastSecond = uint.MaxValue;
 
+    // As ls-files shows them.
+    private const string LeftOutMark = "S ";
+
     private readonly GitProgram _git;
 
     private GitRepository(GitProgram git, string root, bool isShallow) => (_git, Root, IsShallow) = (git, root, isShallow);
@@ -105,12 +108,39 @@ internal sealed class GitRepository
         return files.Parts;
     }
 
-    /// <summary>Where the file at that path lay in an earlier revision, as git finds renames; null: it is not known.</summary>
-    public async Task<string?> FindRenamed(string earlier, string later, string path, CancellationToken cancellationToken)
+    /// <summary>What lies in the working tree and git ignores: files, and folders of which it ignores all.</summary>
+    public async Task<IReadOnlyList<string>> ListIgnored(CancellationToken cancellationToken) =>
+    [
+        .. (await _git.Get(cancellationToken, "ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--directory")).Parts
+            .Select(path => path.TrimEnd('/')),
+    ];
+
+    /// <summary>
+    /// The files that git's sparse checkout leaves out of the working tree, as it was told to; none where it is not one.
+    /// </summary>
+    public async Task<IReadOnlySet<string>> ListLeftOut(CancellationToken cancellationToken)
+    {
+        if (!await Has("core.sparseCheckout", "true", cancellationToken))
+            return new HashSet<string>();
+        var files = await _git.Get(cancellationToken, "ls-files", "-t", "-z");
+        return files.Parts
+            .Where(file => file.StartsWith(LeftOutMark, StringComparison.Ordinal))
+            .Select(file => file[LeftOutMark.Length..])
+            .Where(file => !Path.Exists(Path.Combine(Root, file)))
+            .ToHashSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>
+    /// Where the file at that path lay in an earlier revision, as git finds renames up to a <paramref name="later"/> one (null: what is
+    /// about to be committed); null: it is not known.
+    /// </summary>
+    public async Task<string?> FindRenamed(string earlier, string? later, string path, CancellationToken cancellationToken)
     {
         // "R087\0was\0is\0" for each. Nothing is shown of contents, so that no program of the repository's is asked about them.
-        var parts = (await _git.Get(
-            cancellationToken, "diff-tree", "-r", "-M", "-z", "--no-commit-id", "--name-status", "--diff-filter=R", earlier, later)).Parts;
+        string[] asked = ["-M", "-z", "--name-status", "--diff-filter=R"];
+        var parts = (await (later is null
+            ? _git.Get(cancellationToken, ["diff-index", "--cached", .. asked, earlier])
+            : _git.Get(cancellationToken, ["diff-tree", "-r", "--no-commit-id", .. asked, earlier, later]))).Parts;
         for (var at = 0; at + 2 < parts.Count; at += 3)
         {
             if (parts[at + 2] == path)
@@ -120,8 +150,22 @@ internal sealed class GitRepository
         return null;
     }
 
+    /// <summary>
+    /// What a checkout of a commit makes of the line ends of those files; <paramref name="index"/>: a path for what git needs meanwhile.
+    /// </summary>
+    public Task<LineEndRules> FindLineEnds(
+        string commit, IReadOnlyList<string> paths, string index, CancellationToken cancellationToken) =>
+        new LineEndSearch(_git, index).Find(commit, paths, cancellationToken);
+
+    /// <summary>Whether the modes of files in the working tree tell anything.</summary>
+    public async Task<bool> KeepsModes(CancellationToken cancellationToken) =>
+        !await Has("core.fileMode", "false", cancellationToken);
+
     /// <summary>Opens a way to the contents of files.</summary>
     public BlobSource OpenBlobs() => new(_git);
+
+    private async Task<bool> Has(string setting, string value, CancellationToken cancellationToken) =>
+        await _git.Ask(cancellationToken, "config", "--type=bool", "--get", setting) is { IsGood: true } answer && answer.Line == value;
 
     // Their lengths are asked for, and some versions of git stop at the first that they have not and may not fetch.
     private static bool IsOfAPartialClone(string error) =>

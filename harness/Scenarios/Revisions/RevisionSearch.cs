@@ -53,6 +53,9 @@ internal sealed class RevisionSearch(GitRepository repository, ContinuousIntegra
             if (await _repository.FindCommit(spelling, cancellationToken) is not { } id)
                 continue;
             var words = $"{spelling} (from {candidate.Source})";
+            // A job that is run again is told of the last that it built: its own.
+            if (!candidate.IsBranch && id == head.Id)
+                continue;
             if (!candidate.IsBranch)
                 return new FoundBase(await _repository.Describe(id, words, cancellationToken), null);
             // Of the branch itself what is compared is what came since; on it, its last commit has nothing to be compared with but its own.

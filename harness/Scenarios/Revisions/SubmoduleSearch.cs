@@ -6,9 +6,9 @@ namespace ImageBench.Scenarios.Revisions;
 
 /// <summary>
 /// The submodules of a revision, as far as the clone <paramref name="repository"/> has them checked out and knows the commits that the
-/// revision has of them: nothing is fetched.
+/// revision (<paramref name="commit"/>) has of them: nothing is fetched.
 /// </summary>
-internal sealed class SubmoduleSearch(GitRepository repository)
+internal sealed class SubmoduleSearch(GitRepository repository, string commit)
 {
     // They may hold others. Nobody's repository has as many.
     private const int MostParts = 1_000;
@@ -21,7 +21,7 @@ internal sealed class SubmoduleSearch(GitRepository repository)
     /// <summary>These entries, and those of each submodule among them, and so on.</summary>
     public async Task<IReadOnlyList<TreePart>> Find(IReadOnlyList<TreeEntry> entries, CancellationToken cancellationToken)
     {
-        List<TreePart> parts = [new TreePart(repository, entries)];
+        List<TreePart> parts = [new TreePart(repository, commit, "", entries)];
         for (var at = 0; at < parts.Count; at++)
         {
             foreach (var entry in parts[at].Entries.Where(entry => entry.Kind == TreeEntryKind.Submodule))
@@ -48,7 +48,8 @@ internal sealed class SubmoduleSearch(GitRepository repository)
             if (FolderBounds.Real(module.Root) != FolderBounds.Real(folder) || await module.FindCommit(entry.Id, cancellationToken) is null)
                 return null;
             var entries = await module.List(entry.Id, "", cancellationToken);
-            return new TreePart(module, [.. entries.Select(its => its with { Path = $"{entry.Path}/{its.Path}" })]);
+            return new TreePart(
+                module, entry.Id, entry.Path, [.. entries.Select(its => its with { Path = $"{entry.Path}/{its.Path}" })]);
         }
         catch (Fault)
         {

@@ -1,3 +1,5 @@
+using ImageBench.Model.Options;
+
 namespace ImageBench.Scenarios.Sources;
 
 /// <summary>
@@ -9,11 +11,25 @@ internal sealed record BuildSide(
 {
     public static BuildSide None { get; } = new(null, null, new SortedDictionary<string, string>(), new SortedDictionary<string, string>());
 
+    /// <summary>The arguments as they may be shown and kept: of a secret one the name alone.</summary>
+    public IReadOnlyDictionary<string, string> HiddenArguments
+    {
+        get
+        {
+            var hidden = new HiddenWords([], Arguments);
+            return new SortedDictionary<string, string>(
+                Arguments.ToDictionary(
+                    argument => argument.Key,
+                    argument => SecretName.Is(argument.Key) ? HiddenWords.Shown : hidden.Hide(argument.Value)),
+                StringComparer.Ordinal);
+        }
+    }
+
     /// <summary>The variant's name.</summary>
     public string VariantName => Name ?? SafeName.From(
         string.Join('-', [
             .. Target is null ? Array.Empty<string>() : [Target],
-            .. Arguments.Select(argument => $"{argument.Key}-{argument.Value}"),
+            .. HiddenArguments.Select(argument => $"{argument.Key}-{argument.Value}".TrimEnd('*', '-')),
             .. Parents.Values.Select(image => image[(image.LastIndexOf('/') + 1)..])]),
         "other");
 }

@@ -7,14 +7,14 @@ namespace ImageBench.Scenarios.Sources;
 /// <summary>A further variant as it is typed: <c>NAME: --target STAGE --build-arg NAME=VALUE --from IMAGE=OTHER</c>.</summary>
 internal static class SideText
 {
-    public const string ValidArgument = "NAME=VALUE";
+    public const string ValidArgument = "NAME=VALUE, or NAME for the variable of that name";
 
     public const string ValidParent = "IMAGE=OTHER, with the image as FROM names it (or without its tag) and the one to build on";
 
     private const string Valid = "NAME: and then --target STAGE, --build-arg NAME=VALUE or --from IMAGE=OTHER";
 
     /// <summary>What is wrong, as a sentence, or null.</summary>
-    public static string? Read(string text, out BuildSide side)
+    public static string? Read(string text, Func<string, string?> variable, out BuildSide side)
     {
         side = BuildSide.None;
         var words = Words(text);
@@ -37,7 +37,7 @@ internal static class SideText
                 : (words[next], next + 1 < words.Count ? words[++next] : null);
             if (value is null)
                 return $"--also '{text}' ends with {option}, which needs a value; write {Valid}.";
-            if (Add(option, value, ref side) is { } flaw)
+            if (Add(option, value, variable, ref side) is { } flaw)
                 return $"--also '{text}': {flaw}";
         }
 
@@ -45,7 +45,7 @@ internal static class SideText
     }
 
     /// <summary>The side with one more option of it; what is wrong, as a sentence, or null.</summary>
-    public static string? Add(string option, string value, ref BuildSide side)
+    public static string? Add(string option, string value, Func<string, string?> variable, ref BuildSide side)
     {
         var (name, rest) = NamedValue.Split(value);
         switch (option)
@@ -54,9 +54,11 @@ internal static class SideText
                 side = side with { Target = value };
                 return value.Trim().Length == 0 ? "--target names no stage; write --target STAGE." : null;
             case "--build-arg":
-                if (rest is null || name.Trim().Length == 0)
-                    return $"--build-arg '{value}' gives an argument no value; write {ValidArgument}.";
-                side = side with { Arguments = With(side.Arguments, name, rest) };
+                if (name.Trim().Length == 0)
+                    return $"--build-arg '{value}' names no argument; write {ValidArgument}.";
+                // As with Docker's client: where the variable is not set, the Dockerfile's own default counts.
+                if ((rest ?? variable(name)) is { } argument)
+                    side = side with { Arguments = With(side.Arguments, name, argument) };
                 return null;
             case "--from":
                 if (rest is null || !ImageReference.IsValid(rest) || name.Trim().Length == 0)

@@ -19,6 +19,9 @@ internal sealed record SourceOptions
     /// <summary>A bake file whose targets are built: those of <c>Targets</c>, which name no stages then.</summary>
     public string? Bake { get; init; }
 
+    /// <summary>The folder that buildx would be started in with it; null: the current one.</summary>
+    public string? BakeFolder { get; init; }
+
     /// <summary>The stage that is built; of several each makes a variant.</summary>
     public IReadOnlyList<string> Targets { get; init; } = [];
 

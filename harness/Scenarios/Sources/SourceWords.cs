@@ -1,9 +1,17 @@
+using ImageBench.Model.Options;
+
 namespace ImageBench.Scenarios.Sources;
 
-/// <summary>The options of scenarios as they are typed, for a run that is gone on with.</summary>
+/// <summary>
+/// The options of scenarios as they are typed, for a run that is gone on with. Of an argument that is called like a secret the name alone
+/// is kept.
+/// </summary>
 internal static class SourceWords
 {
-    /// <summary>Paths are kept as they are seen from <paramref name="folder"/>: one of this machine says nothing elsewhere.</summary>
+    /// <summary>
+    /// Paths are kept as they are seen from <paramref name="folder"/>: one of this machine says nothing elsewhere. Of what is secret the
+    /// value is not kept.
+    /// </summary>
     public static IReadOnlyList<string> Kept(SourceOptions options, string folder) =>
     [
         .. options.ContextFolder is { } context
@@ -24,12 +32,22 @@ internal static class SourceWords
     {
         var options = SourceOptions.None;
         foreach (var words in kept.Select(option => option.Split(' ', 2)))
-            options = With(options, words[0], words[^1], folder, out _);
+            options = With(options, words[0], words[^1], folder, NoVariable, out _);
         return options;
+
+        // A run folder may come from somebody else, whose builds are not to be given this user's variables.
+        static string? NoVariable(string name) => null;
     }
 
-    /// <summary>The options with one more, or (<paramref name="flaw"/>) the same, and a sentence about what is wrong.</summary>
-    public static SourceOptions With(SourceOptions options, string option, string value, string folder, out string? flaw)
+    /// <summary>
+    /// The options with one more, or (<paramref name="flaw"/>) the same, and a sentence about what is wrong. An argument without a value
+    /// has that of the variable of its name.
+    /// </summary>
+    public static SourceOptions With(SourceOptions options, string option, string value, string folder, out string? flaw) =>
+        With(options, option, value, folder, Environment.GetEnvironmentVariable, out flaw);
+
+    private static SourceOptions With(
+        SourceOptions options, string option, string value, string folder, Func<string, string?> variable, out string? flaw)
     {
         flaw = null;
         switch (option)
@@ -46,21 +64,22 @@ internal static class SourceWords
                 flaw = value.Trim().Length == 0 ? "--target names no stage; write --target STAGE." : null;
                 return options with { Targets = [.. options.Targets.Append(value).Distinct()] };
             case "--also":
-                flaw = SideText.Read(value, out var side);
+                flaw = SideText.Read(value, variable, out var side);
                 return flaw is null ? options with { Also = [.. options.Also, side] } : options;
             case "--build-arg" or "--from":
                 var all = options.All;
-                flaw = SideText.Add(option, value, ref all);
+                flaw = SideText.Add(option, value, variable, ref all);
                 return options with { All = all };
             default:
                 return options;
         }
     }
 
+    // What is kept is read by all who get the run's folder or a page of it: no value that is called a secret, no proxy's password.
     private static IEnumerable<string> Words(BuildSide side) =>
     [
         .. side.Target is { } target ? [$"--target {target}"] : Array.Empty<string>(),
-        .. side.Arguments.Select(argument => $"--build-arg {argument.Key}={argument.Value}"),
+        .. side.HiddenArguments.Select(argument => $"--build-arg {argument.Key}={argument.Value}"),
         .. side.Parents.Select(parent => $"--from {parent.Key}={parent.Value}"),
     ];
 

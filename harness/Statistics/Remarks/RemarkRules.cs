@@ -8,58 +8,16 @@ namespace ImageBench.Statistics.Remarks;
 /// <summary>What a reader of a run's figures must know, the weightiest first.</summary>
 internal static class RemarkRules
 {
-    public static IReadOnlyList<Remark> Apply(RunResults results)
-    {
-        var run = results.Run;
-        var remarks = new List<Remark>();
-        if (run.Interrupted)
-            remarks.Add(new RunRemark.InterruptedRun());
-        if (run.IsOfSizes)
-            remarks.Add(new RunRemark.OnlySizes());
-        if (run.HasTimes && MachineRemark.LoadedHost.Is(run.Host))
-            remarks.Add(new MachineRemark.LoadedHost(run.Host.LoadAverage!.Value, run.Host.Cores));
-        if (run.HasTimes && MachineRemark.UnknownLoad.Is(results))
-            remarks.Add(new MachineRemark.UnknownLoad());
-        if (run.HasTimes
-            && run.Host.Cores > 0
-            && results.Builds.Max(build => build.LoadAverage) is { } highest
-            && highest / run.Host.Cores > MachineRemark.RisingLoad.Threshold)
-        {
-            remarks.Add(new MachineRemark.RisingLoad(highest, run.Host.Cores));
-        }
-
-        remarks.AddRange(Failures(results.Builds));
-        remarks.AddRange(Invalid(results.Builds));
-        remarks.AddRange(
-            results.Variants.Where(row => row.Check == CheckResult.Failed).Select(row => new ImageRemark.FailedCheck(row.Key)));
-        remarks.AddRange(
-            results.Variants
-                .Where(row => row is { IsBaseline: true, Counts: false, Status: not BuildStatus.Skipped }
-                    && results.Variants.Any(other => other.Scenario == row.Scenario && other.Variant != row.Variant))
-                .Select(row => new ImageRemark.BrokenBaseline(row.Key)));
-        string[] onlyListen = [.. results.Variants.Where(row => row.Check == CheckResult.Listens).Select(row => row.Scenario).Distinct()];
-        if (onlyListen.Length > 0)
-            remarks.Add(new ImageRemark.OnlyListens(onlyListen));
-        string[] onlyStarted = [.. results.Variants.Where(row => row.Check == CheckResult.Started).Select(row => row.Scenario).Distinct()];
-        if (onlyStarted.Length > 0)
-            remarks.Add(new ImageRemark.OnlyStarted(onlyStarted));
-        List<BuildRecord> told = [.. results.Builds.Where(build => build is { Key.Builder: Builder.BuildKit, Outcome.Way: not null })];
-        if (run.HasTimes && told.Count(build => build.Outcome.Way == BuildWay.Tar) is > 0 and var asTar)
-            remarks.Add(new BuildRemark.SentAsTar(asTar, told.Count));
-        if (run.HasTimes && RegistriesAsked(results.Builds) is { } asked)
-            remarks.Add(asked);
-        if (FewRounds(results) is { } few)
-            remarks.Add(few);
-        if (SlowFirstRound(results.Builds) is { } slow)
-            remarks.Add(slow);
-        if (run.Engine.IsBuildKit)
-            remarks.Add(new EngineRemark.BuiltByItself(results.Variants.Any(row => row.Check != CheckResult.None)));
-        if (run.Engine.IsPodman)
-            remarks.Add(new EngineRemark.BuiltByPodman());
-        else if (!run.Engine.IsPrivate && results.Builds.Any(build => build.Key.Cache == CacheState.Cold))
-            remarks.Add(new EngineRemark.SharedEngineCold());
-        return remarks;
-    }
+    public static IReadOnlyList<Remark> Apply(RunResults results) =>
+    [
+        .. OfRun(results.Run),
+        .. OfMachine(results),
+        .. Failures(results.Builds),
+        .. Invalid(results.Builds),
+        .. OfChecks(results.Variants),
+        .. OfBuilds(results),
+        .. OfEngine(results),
+    ];
 
     /// <summary>What could not be measured, each reason once.</summary>
     public static IEnumerable<Remark> OfSkippedStates(IReadOnlyList<SkippedState> states) =>
@@ -70,6 +28,73 @@ internal static class RemarkRules
 
     public static IEnumerable<Remark> OfIgnored(IReadOnlyList<IgnoredChange> changes) =>
         changes.GroupBy(change => (change.Scenario, change.Cache)).Select(alike => new SkipRemark.ChangeNotSent([.. alike]));
+
+    private static IEnumerable<Remark> OfRun(BenchRun run)
+    {
+        if (run.Interrupted)
+            yield return new RunRemark.InterruptedRun();
+        if (run.IsOfSizes)
+            yield return new RunRemark.OnlySizes();
+    }
+
+    private static IEnumerable<Remark> OfMachine(RunResults results)
+    {
+        var host = results.Run.Host;
+        if (!results.Run.HasTimes)
+            yield break;
+        if (MachineRemark.LoadedHost.Is(host))
+            yield return new MachineRemark.LoadedHost(host.LoadAverage!.Value, host.Cores);
+        if (MachineRemark.UnknownLoad.Is(results))
+            yield return new MachineRemark.UnknownLoad();
+        if (host.Cores > 0
+            && results.Builds.Max(build => build.LoadAverage) is { } highest
+            && highest / host.Cores > MachineRemark.RisingLoad.Threshold)
+        {
+            yield return new MachineRemark.RisingLoad(highest, host.Cores);
+        }
+    }
+
+    private static IEnumerable<Remark> OfChecks(IReadOnlyList<VariantSummary> variants)
+    {
+        foreach (var row in variants.Where(row => row.Check == CheckResult.Failed))
+            yield return new ImageRemark.FailedCheck(row.Key);
+        foreach (var row in variants.Where(row => row is { IsBaseline: true, Counts: false, Status: not BuildStatus.Skipped }
+            && variants.Any(other => other.Scenario == row.Scenario && other.Variant != row.Variant)))
+        {
+            yield return new ImageRemark.BrokenBaseline(row.Key);
+        }
+
+        if (Scenarios(CheckResult.Listens) is { Length: > 0 } onlyListen)
+            yield return new ImageRemark.OnlyListens(onlyListen);
+        if (Scenarios(CheckResult.Started) is { Length: > 0 } onlyStarted)
+            yield return new ImageRemark.OnlyStarted(onlyStarted);
+
+        string[] Scenarios(CheckResult result) => [.. variants.Where(row => row.Check == result).Select(row => row.Scenario).Distinct()];
+    }
+
+    private static IEnumerable<Remark> OfBuilds(RunResults results)
+    {
+        List<BuildRecord> told = [.. results.Builds.Where(build => build is { Key.Builder: Builder.BuildKit, Outcome.Way: not null })];
+        if (results.Run.HasTimes && told.Count(build => build.Outcome.Way == BuildWay.Tar) is > 0 and var asTar)
+            yield return new BuildRemark.SentAsTar(asTar, told.Count);
+        if (results.Run.HasTimes && RegistriesAsked(results.Builds) is { } asked)
+            yield return asked;
+        if (FewRounds(results) is { } few)
+            yield return few;
+        if (SlowFirstRound(results.Builds) is { } slow)
+            yield return slow;
+    }
+
+    private static IEnumerable<Remark> OfEngine(RunResults results)
+    {
+        var engine = results.Run.Engine;
+        if (engine.IsBuildKit)
+            yield return new EngineRemark.BuiltByItself(results.Variants.Any(row => row.Check != CheckResult.None));
+        if (engine.IsPodman)
+            yield return new EngineRemark.BuiltByPodman();
+        else if (!engine.IsPrivate && results.Builds.Any(build => build.Key.Cache == CacheState.Cold))
+            yield return new EngineRemark.SharedEngineCold();
+    }
 
     private static IEnumerable<Remark> Invalid(IReadOnlyList<BuildRecord> builds) =>
         from alike in builds.GroupBy(build => (Variant: VariantKey.Of(build.Key), build.Key.Cache))

@@ -6,7 +6,7 @@ using ImageBench.Model.Runs;
 using ImageBench.Model.Scenarios;
 using ImageBench.Provisioning;
 using ImageBench.Provisioning.Parents;
-using ImageBench.Running;
+using ImageBench.Running.Parents;
 using ImageBench.Running.Ports;
 using ImageBench.Runs.Engines;
 using ImageBench.Runs.Planning;

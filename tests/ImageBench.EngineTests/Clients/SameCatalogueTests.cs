@@ -84,7 +84,15 @@ public class SameCatalogueTests(TestEngine installed, NewerEngine newer)
         .Scenario("exception", ("one", "FROM imagebench/busybox\nCOPY . /c\nRUN test -e /c/docs/x.txt && test ! -e /c/docs/guide.md\n"))
         .With("exception", ".dockerignore", "**/*.md\n!docs\n")
         .With("exception", "docs/guide.md", "x")
-        .With("exception", "docs/x.txt", "x");
+        .With("exception", "docs/x.txt", "x")
+        // Docker's clients make an export of the argument; what is exported lies in the image's configuration.
+        .Scenario("inline", ("one", "FROM imagebench/busybox\nCOPY word /word\n"))
+        .With("inline", "scenario.yaml", "variants:\n  one: { args: { BUILDKIT_INLINE_CACHE: \"1\" } }\n")
+        .With("inline", "word", "x")
+        // The Dockerfile is no part of the context, and nothing of the harness's stands in for it there.
+        .Scenario("outside", ("one", "FROM imagebench/busybox\nCOPY . /c\nRUN ls -A /c > /made && echo a | cmp - /made\n"))
+        .With("outside", "scenario.yaml", "context: app\n")
+        .With("outside", "app/a", "x");
 
     private static async Task List(string way, IEnumerable<SameVariant> seen)
     {

@@ -6,7 +6,7 @@ namespace ImageBench.EngineTests.Fleets;
 
 /// <summary>
 /// Three engines in networks of their own, which a bridge joins, as a swarm that the first leads; a registry that all of them reach, with
-/// the harness as an image; and the parents of what is shared on each.
+/// the harness as an image; and the parents of what is shared on each. From there a proxy is the only way out.
 /// </summary>
 internal sealed class SwarmOfEngines : IAsyncDisposable
 {
@@ -24,6 +24,7 @@ internal sealed class SwarmOfEngines : IAsyncDisposable
 
     private readonly List<IsolatedEngine> _engines = [];
     private Registry? _registry;
+    private WayOut? _wayOut;
 
     public IReadOnlyList<IsolatedEngine> Engines => _engines;
 
@@ -37,6 +38,7 @@ internal sealed class SwarmOfEngines : IAsyncDisposable
         try
         {
             await swarm.StartEngines(first);
+            swarm._wayOut = new WayOut(swarm.Engines.Select(engine => engine.ProcessId));
             await swarm.Join();
             swarm._registry = await Registry.Start(swarm.Engines[0].ProcessId, address: Network + ".1");
             await swarm.PushHarness();
@@ -55,6 +57,8 @@ internal sealed class SwarmOfEngines : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _registry?.Dispose();
+        if (_wayOut is not null)
+            await _wayOut.DisposeAsync();
         await Task.WhenAll(_engines.Select(engine => engine.DisposeAsync().AsTask()));
     }
 

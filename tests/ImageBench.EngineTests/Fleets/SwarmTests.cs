@@ -1,4 +1,3 @@
-using System.Globalization;
 using ImageBench.EngineTests.Stage;
 using ImageBench.EngineTests.Tool;
 
@@ -7,8 +6,6 @@ namespace ImageBench.EngineTests.Fleets;
 /// <summary>A run that three machines share, then one of which dies, beside the same run on one.</summary>
 public sealed class SwarmTests(TestEngine tests)
 {
-    private static readonly string[] Sizes = ["unpacked_size_bytes", "wasted_bytes", "parent_unpacked_size_bytes", "layer_count"];
-
     // What the swarm itself has: the harness's image, which stays, and the networks that it makes when it wants them.
     private static readonly string[] Swarms = ["/harness", "network ingress", "network docker_gwbridge"];
 
@@ -18,18 +15,20 @@ public sealed class SwarmTests(TestEngine tests)
         tests.Need();
         await using var swarm = await SwarmOfEngines.Start(tests);
         using var workplace = await SharedScenarios.Lay();
-        var alone = await Alone(swarm, workplace);
+        string[] alone = [await Alone(swarm, workplace), await Alone(swarm, workplace)];
         var before = await Holdings(swarm);
         var leader = swarm.Engines[0].ProcessId;
 
-        var shared = (await Harness.RunInNetworkOf(leader, tests.State, Fleet(swarm, workplace, "shared"))).Ended(0);
+        var shared = (await Harness.RunInNetworkOf(
+            leader, SharedScenarios.Variables(workplace), tests.State, Fleet(swarm, workplace, "shared"))).Ended(0);
 
         Assert.Contains(" through the registry, in ", shared.Error, StringComparison.Ordinal);
         await Verify(swarm, workplace, "shared", alone, before, 3);
 
         await AfterAnInterruptNothingIsLeft(swarm, before);
 
-        using var harness = Harness.StartInNetworkOf(leader, tests.State, Fleet(swarm, workplace, "disturbed"));
+        using var harness = Harness.StartInNetworkOf(
+            leader, SharedScenarios.Variables(workplace), tests.State, Fleet(swarm, workplace, "disturbed"));
         await harness.Until(
             async () => (await SwarmOfEngines.Docker(swarm.Engines[2], "ps -q --filter label=imagebench.fleet")).Length > 0);
         swarm.Engines[2].Kill();
@@ -48,7 +47,7 @@ public sealed class SwarmTests(TestEngine tests)
         foreach (var (build, number) in builds.Select((build, i) => (build, i + 1)))
             slow.Scenario($"s{number}", ("one", build.Dockerfile));
         using var harness = Harness.StartInNetworkOf(
-            swarm.Engines[0].ProcessId, tests.State, Fleet(swarm, slow, "interrupted", builds.Count));
+            swarm.Engines[0].ProcessId, [], tests.State, Fleet(swarm, slow, "interrupted", builds.Count));
         foreach (var build in builds)
             await build.UntilAsleep();
 
@@ -79,40 +78,30 @@ public sealed class SwarmTests(TestEngine tests)
     {
         var single = await Harness.RunInNetworkOf(
             swarm.Engines[0].ProcessId,
+            SharedScenarios.Variables(workplace),
             tests.State,
             ["--scenarios", workplace.Scenarios, "--results", workplace.Results, "--engine", swarm.Engines[0].Endpoint.ToString(),
                 "--display", "plain", "--yes", .. Options]);
         single.Ended(0);
-        return Assert.Single(workplace.Runs);
+        return workplace.Runs[^1];
     }
 
     private static async Task Verify(
         SwarmOfEngines swarm,
         Workplace workplace,
         string results,
-        string alone,
+        string[] alone,
         List<IReadOnlyList<string>> before,
         int machines)
     {
         var merged = Assert.Single(Directory.GetDirectories(Path.Combine(workplace.Path, results)));
-        Assert.Equal(Rows(alone).Select(row => row.Sizes), Rows(merged).Select(row => row.Sizes));
-        Assert.All(Rows(alone).Zip(Rows(merged)), pair => AreOfOneBuild(pair.First.Content, pair.Second.Content));
-        Assert.Equal(Builds(alone), Builds(merged));
+        ToldSizes.AreThoseOf(alone[0], alone[1], merged);
+        Assert.Equal(Builds(alone[0]), Builds(merged));
         Assert.Equal(machines, Csv.Read(merged, "variants.csv").Select(row => row["node"]).Distinct().Count());
         var left = await Holdings(swarm);
         Assert.Equal(before.Take(left.Count), left);
         await NothingIsLeftOfTheSwarms(swarm);
     }
-
-    private static void AreOfOneBuild(long content, long other) =>
-        Assert.InRange(other - content, -SharedScenarios.OfTimes(content), SharedScenarios.OfTimes(content));
-
-    private static List<(string Sizes, long Content)> Rows(string run) =>
-        [.. Csv.Read(run, "variants.csv")
-            .Select(row => (
-                $"{row["scenario"]} {row["variant"]} {string.Join(' ', Sizes.Select(size => row[size]))}",
-                long.Parse(row["content_size_bytes"], CultureInfo.InvariantCulture)))
-            .OrderBy(row => row.Item1, StringComparer.Ordinal)];
 
     private static List<string> Builds(string run) =>
         [.. Csv.Read(run, "builds.csv")

@@ -17,10 +17,13 @@ internal sealed class IsolatedEngine : IAsyncDisposable
     /// <summary>Where one that is given certificates listens besides, in its own network, to clients of their authority alone.</summary>
     public const string SecuredAddress = "tcp://127.0.0.1:2376";
 
+    /// <summary>Its own on the bridge of its containers, in its own network.</summary>
+    public const string BridgeAddress = "172.31.77.1";
+
     private const string Bridge = "ib-matrix";
-    private const string InNamespaces = """
+    private const string InNamespaces = $"""
         ip link set lo up
-        ip link add ib-matrix type bridge && ip address add 172.31.77.1/24 dev ib-matrix && ip link set ib-matrix up || exit 1
+        ip link add {Bridge} type bridge && ip address add {BridgeAddress}/24 dev {Bridge} && ip link set {Bridge} up || exit 1
         containerd --config containerd.toml > containerd.log 2>&1 &
         containerd=$!
         until [ -S containerd.sock ]; do kill -0 $containerd || exit 1; sleep 0.05; done

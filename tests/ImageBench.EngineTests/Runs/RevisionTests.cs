@@ -49,6 +49,33 @@ public class RevisionTests(TestEngine engine)
         Assert.Equal(before, await Snapshot(folder));
     }
 
+    [Fact]
+    public async Task SeveralImagesAreInOneTableAndEachHasAPicture()
+    {
+        engine.Need();
+        using var place = new Workplace();
+        var folder = place.Path + "/repository";
+        foreach (var service in (string[])["api", "web"])
+        {
+            Write($"{folder}/{service}", "Dockerfile", "FROM imagebench/busybox\nCOPY . /app\n");
+            Write($"{folder}/{service}", ".dockerignore", "Dockerfile\n");
+        }
+
+        await Git(folder, "init --quiet");
+        await Commit(folder);
+        Write($"{folder}/api", "a.txt", "1234567");
+        Write($"{folder}/web", "b.txt", "12345");
+
+        var ended = (await Harness.Run(
+            engine.State, [.. Arguments(place, folder, "HEAD", null), "--csv", "--svg", place.Path + "/change.svg"])).Ended(0);
+
+        var rows = ended.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(row => string.Join(',', row.Split(',').Take(3)));
+        Assert.Equal(["scenario,path,change", "api,/app/a.txt,added", "web,/app/b.txt,added"], rows);
+        Assert.Equal(
+            ["change-api.svg", "change-web.svg"],
+            Directory.GetFiles(place.Path, "*.svg").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal));
+    }
+
     private async Task<JsonDocument> Diff(Workplace place, string folder, string from, string to, int exitCode)
     {
         (await Harness.Run(engine.State, Arguments(place, folder, from, to))).Ended(exitCode);
@@ -56,8 +83,11 @@ public class RevisionTests(TestEngine engine)
             Path.Combine(place.Runs[^1], "diff.json"), TestContext.Current.CancellationToken));
     }
 
-    private string[] Arguments(Workplace place, string folder, string from, string to) =>
-        ["diff", folder, "--base", from, "--head", to, "--engine", engine.Address, "--results", place.Results, "--display", "plain"];
+    private string[] Arguments(Workplace place, string folder, string from, string? to) =>
+    [
+        "diff", folder, "--base", from, .. to is null ? [] : new[] { "--head", to },
+        "--engine", engine.Address, "--results", place.Results, "--display", "plain",
+    ];
 
     private static (long Change, long Own, long Parent) Change(JsonDocument difference)
     {

@@ -52,10 +52,13 @@ internal sealed class Harness : IDisposable
     public static Task<HarnessResult> RunInNetworkOf(int processId, string stateFolder, params string[] arguments) =>
         RunInNetworkOf(processId, [], stateFolder, arguments);
 
-    /// <summary>Starts it there, and does not wait for its end.</summary>
-    public static Harness StartInNetworkOf(int processId, string stateFolder, params string[] arguments) => Start(
+    /// <summary>Starts it there with more of an environment, and does not wait for its end.</summary>
+    public static Harness StartInNetworkOf(
+        int processId, IEnumerable<string> environment, string stateFolder, params string[] arguments) => Start(
         stateFolder,
-        ["nsenter", $"--net=/proc/{TestEngine.Number(processId)}/ns/net", "env", "--default-signal=INT,HUP", "dotnet"],
+        [
+            "nsenter", $"--net=/proc/{TestEngine.Number(processId)}/ns/net", "env", "--default-signal=INT,HUP", .. environment, "dotnet",
+        ],
         arguments);
 
     /// <summary>The same with more of an environment.</summary>

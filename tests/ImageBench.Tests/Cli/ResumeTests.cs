@@ -64,6 +64,24 @@ public sealed class ResumeTests : IDisposable
                 + "api/gone.txt (gone), api/src/main.txt (new). Put them back, or start another run.");
     }
 
+    // A run folder may come from elsewhere, and a builder would get whatever folder it names.
+    [Fact]
+    public async Task ARunThatNamesFoldersAndDoesNotSayWhatWasInThem()
+    {
+        _line.Write("private/Dockerfile", "FROM scratch\nCOPY . /\n");
+        _line.Write("private/key", "secret");
+        var run = Stopped();
+
+        await Refused(
+            run with { Options = run.Options with { Scenarios = ["private"], ScenarioFolders = ["../private"] }, Inputs = [] },
+            "HERE/run cannot be resumed, since files of its scenarios are not what they were when it began: private/Dockerfile (new), "
+                + "private/key (new). Put them back, or start another run.");
+        await Refused(
+            run with { Options = run.Options with { Scenarios = ["./private"] }, Inputs = [] },
+            "HERE/run cannot be resumed, since files of its scenarios are not what they were when it began: private/Dockerfile (new), "
+                + "private/key (new). Put them back, or start another run.");
+    }
+
     [Fact]
     public async Task ARunThatIsStillBeingMade()
     {

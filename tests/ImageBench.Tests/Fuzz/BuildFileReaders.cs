@@ -34,7 +34,7 @@ internal static class BuildFileReaders
             new("bake file", 10, Bake, bytes => Read(place, "docker-bake.json", bytes, path =>
             {
                 BakeFile.NeedsEvaluation(path);
-                return BuildFileCatalog.OfBake(path, null, []);
+                return BuildFileCatalog.OfBake(path, null, [], Path.GetDirectoryName(path)!);
             })),
         ];
     }

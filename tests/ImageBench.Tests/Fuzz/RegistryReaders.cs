@@ -8,6 +8,7 @@ using ImageBench.Images.Archives;
 using ImageBench.Images.Documents;
 using ImageBench.Images.Remembered;
 using ImageBench.Images.Remote;
+using ImageBench.Tests.Fuzz.Seeds;
 
 namespace ImageBench.Tests.Fuzz;
 

@@ -55,7 +55,7 @@ internal static class Rooms
             "Remote",
             "Unpacking",
         ]),
-        (2, "Running", ["Ports", "Ports/Contexts", "Checks", "Checks/Causes", "Importing", "Transfers"]),
+        (2, "Running", ["Ports", "Ports/Contexts", "Parents", "Checks", "Checks/Causes", "Importing", "Transfers"]),
         (3, "Scenarios",
         [
             "Yaml",

@@ -124,6 +124,40 @@ public sealed class DaemonTests : IDisposable
     }
 
     [Fact]
+    public async Task OneOfAContainerThatIsCalledTheSameIsNotEnded()
+    {
+        // Where that one sees its own program and configuration, there is another folder here.
+        const string inside = "mount -t tmpfs none \"$1\" && printf '%s' \"$2\" >\"$1/daemon\" && chmod 700 \"$1/daemon\" "
+            + "&& touch \"$1/daemon.json\" && echo $$ && exec \"$1/daemon\" --config \"$1/daemon.json\"";
+        var daemon = Make(Sleeping);
+        await File.WriteAllTextAsync(Config, "", TestContext.Current.CancellationToken);
+        string[] users = Environment.IsPrivilegedProcess ? [] : ["--user", "--map-root-user"];
+        using var other = Process.Start(new ProcessStartInfo(
+            "unshare", [.. users, "--mount", "sh", "-c", inside, "sh", _folder.Path, "#!/bin/sh\nwhile :; do sleep 0.05; done\n"])
+        {
+            RedirectStandardOutput = true,
+        })!;
+        try
+        {
+            Assert.SkipWhen(
+                await other.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is null,
+                "This machine lets nobody make a namespace of mounts.");
+
+            while (!ProcessTable.Arguments(other.Id).Contains("--config"))
+                await Task.Delay(10, TestContext.Current.CancellationToken);
+
+            Assert.False(daemon.IsRunning);
+            Assert.False(await daemon.End());
+
+            Assert.True(RunningProcess.Exists(other.Id));
+        }
+        finally
+        {
+            other.Kill();
+        }
+    }
+
+    [Fact]
     public async Task ThatDoesNotRunNeedsNoEnd() => Assert.False(await Make(Sleeping).End());
 
     public void Dispose()

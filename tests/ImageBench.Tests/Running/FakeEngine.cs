@@ -10,11 +10,6 @@ using Microsoft.Extensions.Time.Testing;
 namespace ImageBench.Tests.Running;
 
 /// <summary>
-/// What a fake engine is asked to build; the variant is read from the Dockerfile's name. <c>Number</c> counts its builds from 1.
-/// </summary>
-internal sealed record FakeBuild(string Variant, Builder Builder, bool NoCache, int Number);
-
-/// <summary>
 /// An engine that costs nothing: builds end as the test says, each takes ten seconds of a clock that stands still otherwise.
 /// </summary>
 internal sealed class FakeEngine(FakeTimeProvider time) : IEngine

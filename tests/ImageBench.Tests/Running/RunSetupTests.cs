@@ -13,7 +13,7 @@ public class RunSetupTests
         var setup = new RunSetup(
             Some.Run().Options, BaseSet.Hub, [], new RunLabel("the run"), (_, _, _) => throw new NotSupportedException())
         {
-            Proxies = new Dictionary<string, string> { ["http_proxy"] = "http://proxy:3128", ["no_proxy"] = "localhost" },
+            UnaskedArguments = new Dictionary<string, string> { ["http_proxy"] = "http://proxy:3128", ["no_proxy"] = "localhost" },
         };
         var variant = new Variant("v", "/v", null, new Dictionary<string, string> { ["no_proxy"] = "mine", ["A"] = "1" });
 

@@ -65,6 +65,25 @@ public class ValidityTests
     public void OfAChangeThatIsNotSentNothingMustRun(string state, string steps, string? flaw) =>
         Assert.Equal(flaw, Validity.Flaw(Words.Find<CacheState>(state)!.Value, Steps(steps), changeIsIgnored: true));
 
+    // The server of an ADD is asked in each build, under the name of the step.
+    [Theory]
+    [InlineData("warm", "FROM+ COPY+ RUN+", null)]
+    [InlineData("incremental-source", "FROM+ COPY+ RUN+", "nothing ran: the changed file reaches no step of this Dockerfile")]
+    [InlineData("incremental-source", "FROM+ COPY RUN", null)]
+    public void ThatAServerIsAskedIsNoStepThatRan(string state, string steps, string? flaw)
+    {
+        const string Add = "ADD --checksum=sha256:1 https://example.org/x.tar /x";
+        var fetch = new Step($"[2/4] {Add}", null, 2, Add, TimeSpan.Zero, TimeSpan.FromSeconds(1), Cached: false, null);
+        var cache = Words.Find<CacheState>(state)!.Value;
+
+        Assert.Equal(flaw, Validity.Flaw(cache, [fetch, .. Steps(steps)], changeIsIgnored: false));
+        // The step itself waits for what was fetched.
+        Assert.NotEqual(
+            "nothing ran: the changed file reaches no step of this Dockerfile",
+            Validity.Flaw(CacheState.IncrementalSource, [.. Steps("FROM+"), fetch with { Inputs = [0] }], changeIsIgnored: false));
+        Assert.Equal(new StepCounts(3, 3), StepCounts.Of([fetch, .. Steps("FROM+ COPY+ RUN+")]));
+    }
+
     [Fact]
     public void ACacheThatCannotBeImportedMakesNoImportedBuild()
     {

@@ -61,7 +61,14 @@ public sealed class DefaultPlatformTests : IDisposable
     [InlineData(null, "linux/riscv64")]
     public void ARunThatIsGoneOnWithHasTheOneThatItBeganWith(string? begun, string? now)
     {
-        var earlier = Some.Run() with { Id = "run", EndedAt = null, Options = Read(begun, null).Plan.Options };
+        var first = Read(begun, null);
+        var earlier = Some.Run() with
+        {
+            Id = "run",
+            EndedAt = null,
+            Options = first.Plan.Options,
+            Inputs = first.Inputs.Value.Scenarios,
+        };
         var folder = new RunFolder(Directory.CreateDirectory(Path.Combine(_scenarios.Path, "results", "run")).FullName);
         WholeFile.Write(folder.BuildsPath, BuildsCsv.Text("run", []));
         WholeFile.Write(folder.RunPath, RunJson.Text(earlier));

@@ -10,6 +10,7 @@ public sealed class GitLabRecipeTests : IDisposable
     // "dotnet" puts a command where it is told to, which writes down what it is asked and leaves a run and what it exports.
     private const string Dotnet = """
         #!/bin/sh
+        [ ! -e global.json ] || exit 145
         mkdir -p "$5"
         cat > "$5/imagebench" <<'END'
         #!/bin/sh
@@ -32,12 +33,14 @@ public sealed class GitLabRecipeTests : IDisposable
     {
         var checkout = Directory.CreateDirectory(Path.Combine(_line.Folder, "a project")).FullName;
         _line.Write("a project/Dockerfile", "FROM scratch\n");
+        _line.Write("a project/global.json", "{}");
+        Directory.CreateDirectory(_line.Folder + Opt);
         _line.Write("bin/dotnet", Dotnet);
 
         var ended = await Run(checkout);
 
         Assert.Equal((4, ""), (ended.ExitCode, ended.Error));
-        Assert.Equal("Dockerfile\nasked\ninstalled\nlay-there\n", await Text("a project/lay-there"));
+        Assert.Equal("Dockerfile\nasked\nglobal.json\nlay-there\n", await Text("a project/lay-there"));
         Assert.Equal(
             [
                 "diff", ".", "--base", "auto", "--max-increase", "5%", "--results", "HERE/opt/image-size", "--export-name", "group/my app",

@@ -6,10 +6,12 @@ namespace ImageBench.Tests.Workflows;
 /// <summary>How the action installs the command, with the variables that GitHub gives it.</summary>
 public sealed class InstallScriptTests : IDisposable
 {
-    // "dotnet" writes down what it is asked, and makes what it would: a new folder for packages, or one with the command.
+    // "dotnet" writes down what it is asked, and makes what it would: a new folder for packages, or one with the command. Where a checkout
+    // asks for an SDK that is not there it does nothing.
     private const string Programs = """
         mkdir bin
-        printf '#!/bin/sh\nprintf "%%s\\n" "$*" >> dotnet.log\nfor last; do :; done\n' > bin/dotnet
+        printf '#!/bin/sh\n[ ! -e global.json ] || exit 145\nprintf "%%s\\n" "$*" >> "%s/dotnet.log"\nfor last; do :; done\n' "$PWD" \
+          > bin/dotnet
         printf 'case $1 in pack) mkdir "$last" ;; *) mkdir "$5" && cp "$0" "$5/imagebench" ;; esac\n' >> bin/dotnet
         chmod +x bin/dotnet
         PATH=$PWD/bin:$PATH
@@ -37,7 +39,7 @@ public sealed class InstallScriptTests : IDisposable
         Assert.Equal(
             [
                 $"pack {Repository.Root}/.github/actions/diff/../../../harness -p:RunAnalyzers=false "
-                    + "--output HERE/a job's/imagebench-here-OWN-package",
+                    + "-p:TreatWarningsAsErrors=false -p:NuGetAudit=false --output HERE/a job's/imagebench-here-OWN-package",
                 "tool install ImageBench --tool-path HERE/a job's/imagebench-here-OWN --prerelease "
                     + "--configfile HERE/a job's/imagebench-here-OWN-package/nuget.config",
             ],
@@ -47,6 +49,17 @@ public sealed class InstallScriptTests : IDisposable
             .Element("packageSources")!.Elements().ToList();
         Assert.Equal(["clear", "add"], sources.Select(source => source.Name.LocalName));
         Assert.Equal(packages, sources[1].Attribute("value")!.Value);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("1.2.3")]
+    public async Task WhichSdkACheckoutAsksForIsOfNoConcern(string version)
+    {
+        _line.Environment["IMAGEBENCH_VERSION"] = version;
+        _line.Write("global.json", """{ "sdk": { "version": "8.0.100" } }""");
+
+        Assert.NotEmpty(await Asked(version.Length == 0 ? "imagebench-here-OWN" : $"imagebench-{version}"));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Buffers;
 using ImageBench.Advice.Lines;
 using ImageBench.Advice.Shell;
 
@@ -16,6 +17,9 @@ internal abstract class RuntimeStage(string name, string does, string source, st
         ["CMD", "ENTRYPOINT", "EXPOSE", "HEALTHCHECK", "LABEL", "MAINTAINER", "STOPSIGNAL", "USER", "VOLUME"];
 
     private static readonly string[] Known = [.. OfRunning, "ARG", "COPY", "ENV", "RUN", "WORKDIR"];
+
+    // Of a path of COPY.
+    private static readonly SearchValues<char> ReadAsSomethingElse = SearchValues.Create(" \t*?[\\\"'$");
 
     /// <summary>What the smaller image lacks.</summary>
     protected abstract IReadOnlyList<string> Lost { get; }
@@ -46,8 +50,7 @@ internal abstract class RuntimeStage(string name, string does, string source, st
             : null;
     }
 
-    // Without what COPY reads as something else.
-    private static bool IsPlain(string path) => path.AsSpan().IndexOfAny(" \t*?[\\\"'$") < 0;
+    private static bool IsPlain(string path) => path.AsSpan().IndexOfAny(ReadAsSomethingElse) < 0;
 
     private Rewritten Written(SingleStage single, RuntimePlan plan, List<SourcePart> running)
     {

@@ -17,7 +17,7 @@ internal sealed partial class ClusterOptionSet
         "--results-claim",
         "CLAIM",
         "The PersistentVolumeClaim, writable by all pods, that gets the run folders, where no registry does.",
-        Label(),
+        ObjectName(),
         "the name of a claim, such as results",
         isRequired: false);
     private readonly Option<string?> _registry = RepositoryOption.Of(
@@ -26,11 +26,13 @@ internal sealed partial class ClusterOptionSet
         "--registry-secret",
         "SECRET",
         "The cluster's secret with the login for it, as 'kubectl create secret docker-registry' makes one. Default: none is needed.",
-        Label(),
+        ObjectName(),
         "the name of a secret, such as registry-login",
         isRequired: false);
-    private readonly Option<string> _cpus = Quantity("--cpus", "The CPUs that each machine gives its builds.", "4");
-    private readonly Option<string> _memory = Quantity("--memory", "The memory that each machine gives its builds.", "8Gi");
+    private readonly Option<string> _cpus = Quantity(
+        "--cpus", "The CPUs that each machine gives its builds.", "4", Cpus(), "a number of CPUs, such as 4, 1.5 or 1500m");
+    private readonly Option<string> _memory = Quantity(
+        "--memory", "The memory that each machine gives its builds.", "8Gi", Memory(), "a quantity of Kubernetes, such as 8Gi");
     private readonly Option<string?> _socket = new("--engine-socket")
     {
         Description = "The socket of each machine's own engine, which its pod is given: root on that machine. Default: a BuildKit "
@@ -74,10 +76,9 @@ internal sealed partial class ClusterOptionSet
             result.AddError("--registry gets the shards of a run: give --results-claim with --replicates.");
     }
 
-    private static Option<string> Quantity(string name, string description, string otherwise)
+    private static Option<string> Quantity(string name, string description, string otherwise, Regex form, string valid)
     {
-        var option = Matched(
-            name, "QUANTITY", description, Amount(), "a quantity of Kubernetes, such as 4 or 8Gi", isRequired: false);
+        var option = Matched(name, "QUANTITY", description, form, valid, isRequired: false);
         option.DefaultValueFactory = _ => otherwise;
         return option;
     }
@@ -100,6 +101,15 @@ internal sealed partial class ClusterOptionSet
     [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9._:/@-]{0,500}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Reference();
 
-    [GeneratedRegex(@"\A[0-9]+(\.[0-9]+)?(m|[KMGTP]i?)?\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Amount();
+    // Names of pods and of their machines come of the job's, those of claims and secrets are their own: longer, with dots between parts.
+    [GeneratedRegex(@"\A(?=.{1,253}\z)[a-z0-9]+(-+[a-z0-9]+)*(\.[a-z0-9]+(-+[a-z0-9]+)*)*\z", RegexOptions.CultureInvariant)]
+    private static partial Regex ObjectName();
+
+    // To a thousandth, and more than nothing.
+    [GeneratedRegex(@"\A(?=.*[1-9])([0-9]{1,9}m|[0-9]{1,9}(\.[0-9]{1,3})?)\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Cpus();
+
+    // Of the thousands the first is a small letter, of the others none.
+    [GeneratedRegex(@"\A(?=.*[1-9])[0-9]{1,15}(\.[0-9]{1,3})?(k|[MGTP]|[KMGTP]i)?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Memory();
 }

@@ -52,28 +52,12 @@ internal sealed class CollectCommand(TimeProvider time)
         var parts = Path.Combine(target, name + "-shards");
         Check(parts);
         Check(name, shards, place, await folders.ListSent(cancellationToken), parsed.GetValue(_anyway));
-        var outcomes = await Receive(folders, parts, cancellationToken);
+        var outcomes = await folders.Collect(parts, cancellationToken);
         var code = await ShardMerge.Make(outcomes, parts, target, output, Say, cancellationToken);
         await folders.Remove(cancellationToken);
         return code;
 
         void Say(string line) => ErrorLines.Write(error, line);
-    }
-
-    // Nothing half-received stays in the way of the next time.
-    private static async Task<IReadOnlyList<ShardOutcome>> Receive(
-        FleetFolders folders, string parts, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await folders.Collect(parts, cancellationToken);
-        }
-        catch
-        {
-            if (Directory.Exists(parts))
-                Directory.Delete(parts, recursive: true);
-            throw;
-        }
     }
 
     private static void Check(string parts)

@@ -32,8 +32,9 @@ internal sealed class FleetCommand(Command root, RunOptionSet run, SourceOptionS
     {
         var command = new Command(
             "fleet", "Shares a run among several machines: writes a CI matrix or a job of a cluster, or runs it on a swarm.");
-        command.Add(Writer("github", "A workflow of GitHub Actions: a matrix, and a job that merges.", GitHubWorkflow.Text));
-        command.Add(Writer("gitlab", "Jobs for .gitlab-ci.yml: a matrix, and one that merges.", GitLabJobs.Text));
+        command.Add(Matrix(
+            "github", "A workflow of GitHub Actions: a matrix, and a job that merges.", GitHubWorkflow.Text, GitHubWorkflow.Most));
+        command.Add(Matrix("gitlab", "Jobs for .gitlab-ci.yml: a matrix, and one that merges.", GitLabJobs.Text, GitLabJobs.Most));
         command.Add(Kubernetes());
         command.Add(Swarm());
         command.Add(new CollectCommand(time).Make());
@@ -45,13 +46,15 @@ internal sealed class FleetCommand(Command root, RunOptionSet run, SourceOptionS
     private Command Kubernetes()
     {
         var cluster = new ClusterOptionSet();
-        var command = Writer("kubernetes", "An Indexed Job of Kubernetes, one pod a machine.", null);
+        var command = Writer("kubernetes", "An Indexed Job of Kubernetes, one pod a machine.");
         foreach (var option in cluster.All)
             command.Add(option);
         command.Validators.Add(result =>
         {
             if (result.Typed(_shards) > 1 && result.Typed(_replicates) > 1)
-                result.AddError("An Indexed Job counts one thing: give --shards or --replicates, and a job for each of the other.");
+                result.AddError("An Indexed Job counts one thing: give --shards or --replicates.");
+            if (root.Parse(result.GetValue(_options) ?? []).TypedOptions().Contains(shared.Engine.Name))
+                result.AddError("--engine is said by the job: a BuildKit of each pod's own, or what --engine-socket names. Leave it out.");
             cluster.Check(result, result.Typed(_replicates));
         });
         command.SetAction((parsed, cancellationToken) => Write(
@@ -73,12 +76,23 @@ internal sealed class FleetCommand(Command root, RunOptionSet run, SourceOptionS
         return command;
     }
 
-    private Command Writer(string name, string description, Func<FleetRequest, string>? text)
+    private Command Matrix(string name, string description, Func<FleetRequest, string> text, int most)
+    {
+        var command = Writer(name, description);
+        command.Validators.Add(result =>
+        {
+            var jobs = result.Typed(_shards) * (long)result.Typed(_replicates);
+            if (jobs > most)
+                result.AddError($"--shards and --replicates would be {jobs} jobs, and a matrix there has at most {most}: write fewer.");
+        });
+        command.SetAction((parsed, cancellationToken) => Write(parsed, text(Read(parsed)), cancellationToken));
+        return command;
+    }
+
+    private Command Writer(string name, string description)
     {
         var command = new Command(name, description) { _options, _shards, _replicates, _output };
         command.Validators.Add(Check);
-        if (text is not null)
-            command.SetAction((parsed, cancellationToken) => Write(parsed, text(Read(parsed)), cancellationToken));
         return command;
     }
 
@@ -105,11 +119,11 @@ internal sealed class FleetCommand(Command root, RunOptionSet run, SourceOptionS
         if (result.Typed(_shards) * (long)result.Typed(_replicates) > RunPortion.Most)
             result.AddError($"--shards and --replicates would be more than {RunPortion.Most} machines: write fewer.");
         var options = result.GetValue(_options) ?? [];
-        foreach (var option in options.Where(SaidByTheFile.Contains))
+        var typed = root.Parse(options);
+        foreach (var option in typed.TypedOptions().Where(SaidByTheFile.Contains))
             result.AddError($"{option} is said by the file itself, since it differs from machine to machine: leave it out.");
         foreach (var refusal in options.Select(FleetRequest.Refusal).OfType<string>())
             result.AddError(refusal);
-        var typed = root.Parse(options);
         if (typed.CommandResult.Command != root)
             result.AddError($"'{typed.CommandResult.Command.Name}' is a command of its own, and not an option of a run: leave it out.");
         foreach (var mistake in typed.Errors)

@@ -32,9 +32,9 @@ internal static class ShardMerge
             say(PlainText.Line(found));
         await output.WriteLineAsync(merged.Folder.FullPath.AsMemory(), cancellationToken);
         say(MergeCommand.Next);
-        if (merged.Missing is { } missing)
-            say(missing);
-        return merged.Missing is not null || outcomes.Any(outcome => outcome.ExitCode is 1 or 2 or 3) ? (int)ExitCode.VariantFailed
+        foreach (var lack in merged.Lacks)
+            say(PlainText.Line(lack));
+        return merged.Lacks.Count > 0 || outcomes.Any(outcome => outcome.ExitCode is 1 or 2 or 3) ? (int)ExitCode.VariantFailed
             : outcomes.Any(outcome => outcome.ExitCode == (int)ExitCode.OverBudget) ? (int)ExitCode.OverBudget
             : (int)ExitCode.Good;
     }

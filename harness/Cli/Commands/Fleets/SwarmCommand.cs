@@ -6,9 +6,12 @@ using ImageBench.Cli.Options;
 using ImageBench.Cli.Options.Values;
 using ImageBench.Engine.Registries.Artifacts;
 using ImageBench.Engine.Registries.Distribution;
+using ImageBench.Engine.Registries.Logins;
 using ImageBench.Engine.Swarms;
 using ImageBench.Images.Documents;
+using ImageBench.Model;
 using ImageBench.Runs.Fleets;
+using ImageBench.Scenarios;
 
 namespace ImageBench.Cli.Commands.Fleets;
 
@@ -52,11 +55,12 @@ internal sealed class SwarmCommand(SourceOptionSet sources, SharedOptions shared
     /// <summary>Adds an error for what the machines of a swarm cannot be told, since it lies here.</summary>
     public void Check(CommandResult result, IReadOnlyList<string> options)
     {
-        foreach (var option in options.Where(IsOfHere))
+        var typed = root.Parse(options);
+        foreach (var option in typed.TypedOptions().Where(IsOfHere))
             result.AddError($"{option} is of this machine, and the others know nothing of it: leave it out behind the two hyphens.");
         if (result.Typed(shared.Engine) is "private")
             result.AddError("--engine private is in no swarm; name the engine that leads one.");
-        foreach (var named in sources.Named(root.Parse(options)).Where(named => !shared.HasScenario(result, named) || named.Contains('/')))
+        foreach (var named in sources.Named(typed).Where(named => !shared.HasScenario(result, named) || named.Contains('/')))
         {
             result.AddError(
                 $"'{named}' is no scenario of the folder of scenarios, which is what the machines get; name one that lies there, or that "
@@ -69,6 +73,8 @@ internal sealed class SwarmCommand(SourceOptionSet sources, SharedOptions shared
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         var place = parsed.GetRequiredValue(_registry)!;
         var name = ImageName.Parse(place)!;
+        var scenarios = shared.FindScenariosFolder(parsed);
+        Check(scenarios, fleet);
         using var swarm = await DockerSwarm.Connect(parsed.GetRequiredValue(shared.Engine), time, cancellationToken);
         var docker = RegistrySettings.OfDocker();
         // As the engines of the swarm are set up, since it is theirs to reach.
@@ -77,7 +83,6 @@ internal sealed class SwarmCommand(SourceOptionSet sources, SharedOptions shared
             InsecureHosts = [.. docker.InsecureHosts, .. await swarm.ListInsecureRegistries(cancellationToken)],
         };
         using var repository = new FolderRepository(name, settings, time, Say);
-        var scenarios = shared.FindScenariosFolder(parsed);
         var results = Path.GetFullPath(parsed.GetValue(_results) ?? Path.Combine(Path.GetDirectoryName(scenarios)!, "results"));
         var request = new SwarmRequest(
             NewName(), fleet.Shards, parsed.GetRequiredValue(_image), place, fleet.Options)
@@ -85,13 +90,29 @@ internal sealed class SwarmCommand(SourceOptionSet sources, SharedOptions shared
             Socket = parsed.GetRequiredValue(_socket),
             Constraints = parsed.GetValue(_constraint) ?? [],
             IsInsecure = settings.IsInsecure(name.Host),
-            Login = await settings.FindLogin(name.Host, cancellationToken),
+            // A swarm knows nothing of what its user's builds go through.
+            Config = new GivenConfig(await settings.FindLogin(name.Host, cancellationToken), DockerConfig.FindProxies(swarm.Endpoint)),
         };
         var parts = Path.Combine(results, request.Name + "-shards");
         var outcomes = await new SwarmFleet(swarm, repository, request, time, Say).Run(scenarios, parts, cancellationToken);
         return await ShardMerge.Make(outcomes, parts, results, output, Say, cancellationToken);
 
         void Say(string line) => ErrorLines.Write(error, line);
+    }
+
+    // Each machine would find out the same.
+    private void Check(string scenarios, FleetRequest fleet)
+    {
+        var catalog = ScenarioCatalog.Read(scenarios, sources.Named(root.Parse(fleet.Options)));
+        if (catalog.Mistakes.Count > 0)
+            throw new Fault(ExitCode.BadInput, string.Join('\n', catalog.Mistakes));
+        if (catalog.Scenarios.Count < fleet.Shards)
+        {
+            throw new Fault(
+                ExitCode.BadInput,
+                string.Create(CultureInfo.InvariantCulture, $"{fleet.Shards} shards are more than the {catalog.Scenarios.Count} scenarios: "
+                    + $"give --shards {catalog.Scenarios.Count} or fewer."));
+        }
     }
 
     private static bool IsOfHere(string option) =>

@@ -26,7 +26,7 @@ internal sealed class RevisionDiff(
 {
     public async Task<int> Run(ParseResult parsed, string path, CancellationToken cancellationToken)
     {
-        var output = exports.Shown(parsed);
+        var output = Told(parsed);
         var (state, host) = (KeptState.Find(parsed), new ThisHost());
         var asked = options.Read(parsed, path, images.Platform(parsed));
         var integration = new ContinuousIntegration(Environment.GetEnvironmentVariable);
@@ -36,6 +36,8 @@ internal sealed class RevisionDiff(
         if (planned.Run is null)
         {
             await output.WriteLineAsync("Nothing is built: the change touches no image.");
+            if (images.IsForPrograms(parsed))
+                await shown.WriteAll(parsed, [], cancellationToken);
             if (!options.IsDryRun(parsed))
                 await exports.Write(parsed, () => RevisionOutcome.OfNothing(planned, exports.Name(parsed)), cancellationToken);
             return (int)ExitCode.Good;
@@ -43,7 +45,7 @@ internal sealed class RevisionDiff(
 
         if (options.IsDryRun(parsed))
         {
-            PlanTable.Write(TableConsole.On(output), planned.Run.Plan);
+            PlanTable.Write(TableConsole.On(exports.Shown(parsed)), planned.Run.Plan);
             return (int)ExitCode.Good;
         }
 
@@ -52,6 +54,10 @@ internal sealed class RevisionDiff(
             planned.Run.Request, planned.Run.Plan, around => MadeComparison.Make(planned.Run, around, cancellationToken));
         return (int)await Write(parsed, planned, made, cancellationToken);
     }
+
+    // Where what people read goes: aside, where standard output is for programs.
+    private TextWriter Told(ParseResult parsed) =>
+        images.IsForPrograms(parsed) ? parsed.InvocationConfiguration.Error : exports.Shown(parsed);
 
     private static IEnumerable<(string Scenario, ImageDifference Difference)> Known(MadeComparison made) =>
         from part in made.Differences
@@ -62,20 +68,11 @@ internal sealed class RevisionDiff(
         ParseResult parsed, PlannedSides planned, MadeComparison made, CancellationToken cancellationToken)
     {
         var scenarios = planned.Run!.Plan.Scenarios;
-        var isForPeople = !images.IsForPrograms(parsed);
-        var output = isForPeople ? exports.Shown(parsed) : parsed.InvocationConfiguration.Error;
-        var isOneDocument = made.Differences.Count > 1 && shown.IsJson(parsed);
-        if (isOneDocument)
-            await shown.WriteJson(parsed, [.. Known(made)], cancellationToken);
-        foreach (var (scenario, difference) in isOneDocument ? [] : made.Differences)
-        {
-            if (isForPeople && made.Differences.Count > 1)
-                await output.WriteLineAsync($"{scenario}:");
-            if (difference is null)
-                continue;
-            await shown.Write(parsed, difference, mayNameParents: false, cancellationToken);
-        }
-
+        var (isForPeople, output) = (!images.IsForPrograms(parsed), Told(parsed));
+        if (made.Differences is [{ Difference: { } only }])
+            await shown.Write(parsed, only, mayNameParents: false, cancellationToken);
+        else
+            await shown.WriteAll(parsed, [.. Known(made)], cancellationToken);
         if (isForPeople && (made.HasTimes || made.Differences.Count == 0 || made.Differences.Any(part => part.Difference is null)))
             ResultTable.Write(TableConsole.On(output), made.Results);
         foreach (var variant in made.Results.Variants.Where(variant => !variant.Counts))

@@ -47,9 +47,8 @@ internal sealed class MergeCommand
             await error.WriteLineAsync(PlainText.Line(remark).AsMemory(), cancellationToken);
         await output.WriteLineAsync(merged.Folder.FullPath.AsMemory(), cancellationToken);
         await error.WriteLineAsync(Next.AsMemory(), cancellationToken);
-        if (merged.Missing is not { } missing)
-            return (int)ExitCode.Good;
-        await error.WriteLineAsync(missing.AsMemory(), cancellationToken);
-        return (int)ExitCode.VariantFailed;
+        foreach (var lack in merged.Lacks)
+            await error.WriteLineAsync(PlainText.Line(lack).AsMemory(), cancellationToken);
+        return (int)(merged.Lacks.Count == 0 ? ExitCode.Good : ExitCode.VariantFailed);
     }
 }

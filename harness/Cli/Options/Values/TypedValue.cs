@@ -20,6 +20,10 @@ internal static class TypedValue
         }
     }
 
+    /// <summary>The names of the options that were typed, in whatever form: also "--name=value".</summary>
+    public static IReadOnlyList<string> TypedOptions(this ParseResult parsed) =>
+        [.. parsed.CommandResult.Children.OfType<OptionResult>().Where(option => !option.Implicit).Select(option => option.Option.Name)];
+
     /// <summary>The one value of an option whose own values are checked; null where it has none, or several.</summary>
     public static string? TypedText(this OptionResult result) => result.Tokens.Count switch
     {

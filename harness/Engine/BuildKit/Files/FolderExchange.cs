@@ -95,6 +95,8 @@ internal sealed class FolderExchange(IReadOnlyList<ContextItem> items, PacketRea
     {
         for (var end = Math.Min(_next + ToldAtOnce, items.Count); _next < end; _next++)
         {
+            if (items[_next].Flaw is { } flaw)
+                throw new Fault(ExitCode.BadInput, flaw);
             _stats.Fill(_told.Stat, items[_next]);
             packets.Write(_told);
         }

@@ -42,6 +42,17 @@ internal sealed class FolderTree
         }
     }
 
+    /// <summary>The folders in a folder, at any depth.</summary>
+    public IEnumerable<string> FoldersBelow(string folder)
+    {
+        var start = folder.Length == 0 ? "" : folder + "/";
+        for (var place = FirstIn(folder); place < _items.Length && _items[place].Path.StartsWith(start, StringComparison.Ordinal); place++)
+        {
+            if (_items[place].Kind == ContextItemKind.Directory)
+                yield return _items[place].Path;
+        }
+    }
+
     private int FirstIn(string folder)
     {
         var place = PlaceOf(folder);

@@ -1,11 +1,14 @@
 namespace ImageBench.Engine.BuildKit.Files;
 
 /// <summary>
-/// Where the paths lead that a builder asks for ("followpaths"): each by its parts, wildcards in any of them, and a symlink on the way
-/// brings what it points to. Nothing outside the folder is ever found: its root is the root of every path and link.
+/// Where the paths lead that a builder asks for ("followpaths"): each by its parts, wildcards in any of them, two stars for folders of any
+/// depth (<c>COPY --parents **/*.csproj</c>), and a symlink on the way brings what it points to. Nothing outside the folder is ever found:
+/// its root is the root of every path and link.
 /// </summary>
 internal sealed class FollowedPaths
 {
+    private const string AnyDepth = "**";
+
     // As many as an operating system follows before it takes them for a circle.
     private const int MostLinks = 40;
 
@@ -50,9 +53,15 @@ internal sealed class FollowedPaths
 
     private void Follow(string[] parts, int links)
     {
-        List<string> folders = [""];
+        IReadOnlyCollection<string> folders = [""];
         for (var place = 0; place < parts.Length && folders.Count > 0; place++)
         {
+            if (parts[place] == AnyDepth && place < parts.Length - 1)
+            {
+                folders = AtAnyDepth(folders);
+                continue;
+            }
+
             List<string> next = [];
             foreach (var path in folders.SelectMany(folder => Matches(folder, parts[place])))
             {
@@ -69,12 +78,24 @@ internal sealed class FollowedPaths
         }
     }
 
+    // Those themselves and all below them, each once: one that is known has all of its own with it.
+    private HashSet<string> AtAnyDepth(IReadOnlyCollection<string> folders)
+    {
+        var all = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var folder in folders.OrderBy(folder => folder.Length).Where(folder => !all.Contains(folder)))
+            all.UnionWith(_tree.FoldersBelow(folder).Prepend(folder));
+        return all;
+    }
+
     private static string Led(string link, string target, string[] rest) =>
         string.Join('/', [target.StartsWith('/') ? "" : FolderTree.FolderOf(link), target, .. rest]);
 
     private IEnumerable<string> Matches(string folder, string part)
     {
         var start = folder.Length == 0 ? "" : folder + "/";
+        // Two stars among letters stand for more than one name: all that lies there is more than enough.
+        if (part.Contains(AnyDepth, StringComparison.Ordinal))
+            return _tree.NamesIn(folder).Select(name => start + name);
         if (NamePattern.IsPlain(part))
             return _tree.Find(start + part) is null ? [] : [start + part];
         return NamePattern.Parse(part) is { } pattern

@@ -14,9 +14,11 @@ internal sealed class SyncStat
     // The kinds and the three bits beside the permissions are at Go's places.
     private const uint Directory = 1u << 31;
     private const uint Symlink = 1u << 27;
+    private const uint Device = 1u << 26;
     private const uint Pipe = 1u << 25;
     private const uint SetUser = 1u << 23;
     private const uint SetGroup = 1u << 22;
+    private const uint OfCharacters = 1u << 21;
     private const uint Sticky = 1u << 20;
     private const UnixFileMode Permissions = (UnixFileMode)0b111_111_111;
 
@@ -31,6 +33,7 @@ internal sealed class SyncStat
         stat.Size = item.LinkTarget is { } target ? Encoding.UTF8.GetByteCount(target) : first is null ? item.Length : 0;
         stat.ModTime = (item.ModifiedAt - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick;
         stat.Linkname = item.LinkTarget ?? first ?? "";
+        (stat.Devmajor, stat.Devminor) = (item.Device.Major, item.Device.Minor);
         stat.Xattrs.Clear();
         if (item.Attributes is null)
             return;
@@ -47,6 +50,8 @@ internal sealed class SyncStat
             ContextItemKind.Directory => Directory,
             ContextItemKind.Symlink => Symlink,
             ContextItemKind.Pipe => Pipe,
+            ContextItemKind.CharacterDevice => Device | OfCharacters,
+            ContextItemKind.BlockDevice => Device,
             _ => 0,
         };
 

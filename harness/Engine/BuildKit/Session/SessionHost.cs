@@ -18,6 +18,9 @@ internal sealed class SessionHost : IConnectionListenerFactory, IConnectionListe
     private const int MostHeaders = 500_000;
     private const int MostHeaderBytes = 16 * 1024 * 1024;
 
+    /// <summary>Of what a builder sends in one piece, which is held in memory; builders themselves send no more than 16 MiB.</summary>
+    public const int LongestMessage = 64 * 1024 * 1024;
+
     private readonly Channel<ConnectionContext> _handed = Channel.CreateUnbounded<ConnectionContext>();
     private WebApplication? _application;
 
@@ -36,7 +39,7 @@ internal sealed class SessionHost : IConnectionListenerFactory, IConnectionListe
         builder.Services.AddSingleton<IConnectionListenerFactory>(host);
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         builder.Services.AddRouting();
-        builder.Services.AddGrpc(options => (options.MaxReceiveMessageSize, options.MaxSendMessageSize) = (null, null));
+        builder.Services.AddGrpc(options => (options.MaxReceiveMessageSize, options.MaxSendMessageSize) = (LongestMessage, null));
         host._application = builder.Build();
         host._application.UseRouting();
         host._application.MapGrpcService<HealthCalls>();

@@ -2,10 +2,11 @@ using System.Net.Sockets;
 using Google.Protobuf;
 using Grpc.Core;
 using ImageBench.Engine.BuildKit.Protos;
+using ImageBench.Engine.Wire;
 
 namespace ImageBench.Engine.BuildKit.Session;
 
-/// <summary>A step of the build talks to an SSH agent of this machine: bytes go both ways until one side has ended.</summary>
+/// <summary>A step of the build talks to an SSH agent of this machine, which it may use and not change.</summary>
 internal sealed class SshCalls : SSH.SSHBase
 {
     private const string Default = "default";
@@ -22,16 +23,19 @@ internal sealed class SshCalls : SSH.SSHBase
         var path = Agent(context.Value("buildkit.ssh.id"), context);
         using var agent = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         await agent.ConnectAsync(new UnixDomainSocketEndPoint(path), context.CancellationToken);
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken);
-        // Both are waited for below.
-#pragma warning disable CA2025 // Ensure tasks using 'IDisposable' instances complete before the instances are disposed
-        var back = Back(agent, responseStream, over.Token);
-        var forth = Forth(requestStream, agent, over.Token);
-#pragma warning restore CA2025
-        // However it ends, either side hung up, which is how such a talk ends.
-        await back.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await over.CancelAsync();
-        await forth.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await using var stream = new NetworkStream(agent);
+        var talk = new AgentTalk(
+            stream,
+            async token => await requestStream.MoveNext(token) ? requestStream.Current.Data.ToByteArray() : null,
+            (answer, token) => responseStream.WriteAsync(new AgentBytes { Data = UnsafeByteOperations.UnsafeWrap(answer) }, token));
+        try
+        {
+            await talk.Run(context.CancellationToken);
+        }
+        catch (Exception over) when (over is IOException or RpcException or OperationCanceledException or InvalidOperationException)
+        {
+            // Either side hung up, which is how such a talk ends.
+        }
     }
 
     private static string Agent(string id, ServerCallContext context) =>
@@ -39,19 +43,4 @@ internal sealed class SshCalls : SSH.SSHBase
             ? path
             : throw new RpcException(
                 new Status(StatusCode.NotFound, $"SSH agent {(id.Length == 0 ? Default : id)} is not given to this build"));
-
-    private static async Task Forth(IAsyncStreamReader<AgentBytes> requests, Socket agent, CancellationToken cancellationToken)
-    {
-        while (await requests.MoveNext(cancellationToken))
-            await agent.SendAsync(requests.Current.Data.Memory, cancellationToken);
-        // The agent answers what it still has, and ends then.
-        agent.Shutdown(SocketShutdown.Send);
-    }
-
-    private static async Task Back(Socket agent, IServerStreamWriter<AgentBytes> answers, CancellationToken cancellationToken)
-    {
-        var buffer = new byte[32 * 1024];
-        while (await agent.ReceiveAsync(buffer, cancellationToken) is > 0 and var count)
-            await answers.WriteAsync(new AgentBytes { Data = ByteString.CopyFrom(buffer, 0, count) }, cancellationToken);
-    }
 }

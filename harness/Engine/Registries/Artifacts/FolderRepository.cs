@@ -17,6 +17,8 @@ internal sealed class FolderRepository(ImageName name, RegistrySettings settings
     private const string Kind = "application/vnd.imagebench.folder.v1";
     private const string LayerKind = Kind + ".tar+gzip";
     private const string EmptyKind = "application/vnd.oci.empty.v1+json";
+    // Registries remove by digest: without its own name in it, a manifest would be another tag's as well, and go with either.
+    private const string TagNote = "org.opencontainers.image.ref.name";
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
     private static readonly byte[] EmptyConfig = "{}"u8.ToArray();
@@ -47,7 +49,7 @@ internal sealed class FolderRepository(ImageName name, RegistrySettings settings
             artifactType = Kind,
             config = new { mediaType = EmptyKind, digest = DigestText.Of(EmptyConfig), size = EmptyConfig.Length },
             layers = new[] { new { mediaType = LayerKind, digest = held.Digest, size = held.Length } },
-            annotations = notes(traffic),
+            annotations = notes(traffic).Append(new KeyValuePair<string, string>(TagNote, tag)).ToDictionary(),
         }, Json);
         using var answer = await _client.Send(HttpMethod.Put, $"manifests/{tag}", $"{Name}:{tag}", () => Body(manifest), cancellationToken);
         return sent + packed + manifest.Length;
@@ -61,6 +63,9 @@ internal sealed class FolderRepository(ImageName name, RegistrySettings settings
         try
         {
             var (notes, layer) = Read(await _images.ReadManifest(tag, cancellationToken), tag);
+            // Before it is held on disk: nothing that packs to more unpacks to less.
+            if (layer.Length?.Bytes > FolderLimits.Usual.Bytes)
+                throw new InvalidDataException($"it is said to have {layer.Length}, more than any run has");
             await using var held = await _images.ReadLayer(
                 layer, (arriving, cancel) => HeldFolder.Receive(arriving, layer.Digest!, cancel), cancellationToken);
             _moved += held.Length;

@@ -49,12 +49,17 @@ internal sealed record HeldFolder(FileStream Content, string Digest, long Length
 
     public ValueTask DisposeAsync() => Content.DisposeAsync();
 
-    private static FileStream NewFile() => new(
-        Path.Combine(Path.GetTempPath(), $"imagebench-{Guid.NewGuid():n}"),
-        new FileStreamOptions
+    // In the folder of everybody's temporary files: what is packed is its user's alone.
+    private static FileStream NewFile()
+    {
+        var options = new FileStreamOptions
         {
             Mode = FileMode.CreateNew,
             Access = FileAccess.ReadWrite,
             Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
-        });
+        };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return new FileStream(Path.Combine(Path.GetTempPath(), $"imagebench-{Guid.NewGuid():n}"), options);
+    }
 }

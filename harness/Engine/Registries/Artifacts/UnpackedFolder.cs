@@ -13,6 +13,9 @@ namespace ImageBench.Engine.Registries.Artifacts;
 /// </summary>
 internal sealed class UnpackedFolder(string folder, FolderLimits limits)
 {
+    // What the systems that are built on here take.
+    private const int LongestName = 255;
+
     private readonly List<(string Path, UnixFileMode Mode, DateTimeOffset Time)> _folders = [];
     private readonly List<(string Path, string Target)> _links = [];
     private readonly HashSet<string> _linkNames = new(StringComparer.Ordinal);
@@ -25,7 +28,7 @@ internal sealed class UnpackedFolder(string folder, FolderLimits limits)
         await using var unpacked = new GZipStream(packed, CompressionMode.Decompress, leaveOpen: true);
         await using var tar = new TarReader(unpacked, leaveOpen: true);
         Directory.CreateDirectory(folder);
-        while (await tar.GetNextEntryAsync(copyData: false, cancellationToken) is { } entry)
+        while (await Next(tar, cancellationToken) is { } entry)
             await Take(entry, cancellationToken);
         MakeLinks();
         // Last, since a folder may be one that nothing can be put into, and what is put into it changes its time.
@@ -33,6 +36,20 @@ internal sealed class UnpackedFolder(string folder, FolderLimits limits)
         {
             Directory.SetLastWriteTimeUtc(path, time.UtcDateTime);
             SetMode(path, mode);
+        }
+    }
+
+    // What is no number, or no time of any calendar, is told by exceptions of many kinds.
+    private static async Task<TarEntry?> Next(TarReader tar, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await tar.GetNextEntryAsync(copyData: false, cancellationToken);
+        }
+        catch (Exception exception) when (exception is ArgumentException or FormatException or OverflowException
+            or NotSupportedException or InvalidOperationException or EndOfStreamException)
+        {
+            throw new InvalidDataException("it holds an entry that nobody can read", exception);
         }
     }
 
@@ -122,7 +139,7 @@ internal sealed class UnpackedFolder(string folder, FolderLimits limits)
         var clean = name.TrimEnd('/');
         if (clean.Length is 0 or > TarName.PathLimit || Path.IsPathRooted(clean) || clean.Contains('\0', StringComparison.Ordinal)
             || (OperatingSystem.IsWindows() && clean.AsSpan().IndexOfAny('\\', ':') >= 0)
-            || clean.Split('/').Any(part => part is "" or "." or ".."))
+            || clean.Split('/').Any(part => part is "" or "." or ".." || System.Text.Encoding.UTF8.GetByteCount(part) > LongestName))
         {
             throw new InvalidDataException($"it holds {TarText(name)}, which is no path within it");
         }

@@ -17,7 +17,12 @@ internal sealed class DockerConfig
     private const string HubKey = "https://index.docker.io/v1/";
     private static readonly string[] HubHosts = ["docker.io", "index.docker.io", "registry-1.docker.io"];
 
-    private static readonly (string Key, string Argument)[] ProxyNames =
+    private readonly JsonElement _root;
+
+    private DockerConfig(JsonElement root) => _root = root;
+
+    /// <summary>What the configuration calls each proxy, and what a build does.</summary>
+    public static IReadOnlyList<(string Key, string Argument)> ProxyNames { get; } =
     [
         ("httpProxy", "HTTP_PROXY"),
         ("httpsProxy", "HTTPS_PROXY"),
@@ -25,10 +30,6 @@ internal sealed class DockerConfig
         ("noProxy", "NO_PROXY"),
         ("allProxy", "ALL_PROXY"),
     ];
-
-    private readonly JsonElement _root;
-
-    private DockerConfig(JsonElement root) => _root = root;
 
     /// <summary>The folder that Docker's client keeps its configuration in, by its variable or in the home folder.</summary>
     public static string Folder => DockerFolder.Find().FullPath;

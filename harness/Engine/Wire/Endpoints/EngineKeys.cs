@@ -40,9 +40,13 @@ internal sealed record EngineKeys(string? Authority, string? Certificate, string
         try
         {
             if (Certificate is not null && Key is not null)
+            {
 #pragma warning disable CA2000 // Dispose objects before losing scope: the options keep it as long as the connection lives
-                options.ClientCertificateContext = SslStreamCertificateContext.Create(Own(Certificate, Key), null, offline: true);
+                options.ClientCertificateContext = SslStreamCertificateContext.Create(
+                    Own(Certificate, Key), Chain(Certificate), offline: true);
 #pragma warning restore CA2000
+            }
+
             if (Authority is not null)
             {
                 options.CertificateChainPolicy = new X509ChainPolicy
@@ -67,6 +71,14 @@ internal sealed record EngineKeys(string? Authority, string? Certificate, string
             options.RemoteCertificateValidationCallback = (_, _, _, _) => true;
 #pragma warning restore CA5359
         return options;
+    }
+
+    // Its own, and those of authorities between it and the one that the engine knows, which are shown with it.
+    private static X509Certificate2Collection Chain(string certificate)
+    {
+        var chain = new X509Certificate2Collection();
+        chain.ImportFromPemFile(certificate);
+        return chain;
     }
 
     private static X509Certificate2 Own(string certificate, string key)

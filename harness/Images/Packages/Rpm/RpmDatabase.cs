@@ -36,9 +36,12 @@ internal static class RpmDatabase
     /// <summary>How many packages it holds; null where it cannot be read.</summary>
     public static int? Count(string path, ReadOnlyMemory<byte> file) => Read(path, () => new SqliteFile(file).CountRows(Table), (int?)null);
 
-    /// <summary>The packages, at most so many; <paramref name="keepFiles"/> gets the files of each, a path a line.</summary>
+    /// <summary>
+    /// The packages, at most so many; <paramref name="keepFiles"/> gets the files of each, a path a line, as far as there is
+    /// room for all that they list: <paramref name="takeRoom"/> takes so many bytes of it.
+    /// </summary>
     public static IReadOnlyList<InstalledPackage> Packages(
-        string path, ReadOnlyMemory<byte> file, int most, Action<InstalledPackage, byte[]> keepFiles) =>
+        string path, ReadOnlyMemory<byte> file, int most, Func<int, bool> takeRoom, Action<InstalledPackage, byte[]> keepFiles) =>
         Read(path, () =>
         {
             var packages = new List<InstalledPackage>();
@@ -49,7 +52,7 @@ internal static class RpmDatabase
                 if (Package(header, path) is not { } package)
                     continue;
                 packages.Add(package);
-                keepFiles(package, Files(header));
+                keepFiles(package, Files(header, takeRoom));
             }
 
             return packages;
@@ -103,14 +106,18 @@ internal static class RpmDatabase
         };
     }
 
-    private static byte[] Files(RpmHeader header)
+    // A folder is named once for all of its files: a list can be a thousand times as long as what it is made from.
+    private static byte[] Files(RpmHeader header, Func<int, bool> takeRoom)
     {
         string[] directories = [.. header.Texts(Directories)];
         var lines = new StringBuilder();
         foreach (var (name, directory) in header.Texts(FileNames).Zip(header.Numbers(DirectoryOfFile)))
         {
-            if (directory < directories.Length && directories[directory].Length + name.Length <= LongestPath)
-                lines.Append(directories[directory]).Append(name).Append('\n');
+            if (directory >= directories.Length || directories[directory].Length + name.Length > LongestPath)
+                continue;
+            if (!takeRoom(directories[directory].Length + name.Length + 1))
+                return [];
+            lines.Append(directories[directory]).Append(name).Append('\n');
         }
 
         return Encoding.UTF8.GetBytes(lines.ToString());

@@ -95,12 +95,17 @@ internal sealed class SqliteFile
 
     private void AddRows(ReadOnlyMemory<byte> page, int start, List<ReadOnlyMemory<byte>> rows)
     {
+        // Rows lie beside each other: where all begin at one place, each would be looked at as often as there are rows.
+        var left = _usable;
         for (var cell = 0; cell < CellCount(page.Span, start); cell++)
         {
             var at = CellAt(page.Span, start, cell, 8);
             var length = SqliteRow.ReadNumber(page.Span, ref at);
             SqliteRow.ReadNumber(page.Span, ref at);
             rows.Add(Payload(page, at, length));
+            left -= length <= _usable - 35 ? (int)length : 0;
+            if (left < 0)
+                throw SqliteRow.Damaged();
         }
     }
 

@@ -18,6 +18,12 @@ internal sealed record ContextItem(string Path, ContextItemKind Kind, long Lengt
     /// <summary>Left out by the ignore file: given to a builder that reads it before it knows the ignore file, and to no other.</summary>
     public bool IsIgnored { get; init; }
 
+    /// <summary>Which one a device is.</summary>
+    public DeviceNumber Device { get; init; }
+
+    /// <summary>Why it cannot be sent, as a sentence: a build that asks for it fails with that, and no other. Null: it can.</summary>
+    public string? Flaw { get; init; }
+
     /// <summary>Gives the bytes of a file, as many as <c>Length</c> says, or a <see cref="Model.Fault"/> that names it.</summary>
     public Func<CancellationToken, Stream> Open { get; init; } = _ => Stream.Null;
 }

@@ -7,4 +7,6 @@ internal enum ContextItemKind
     Directory,
     Symlink,
     Pipe,
+    CharacterDevice,
+    BlockDevice,
 }

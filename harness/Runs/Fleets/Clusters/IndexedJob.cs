@@ -1,4 +1,5 @@
 using System.Globalization;
+using ImageBench.Model;
 
 namespace ImageBench.Runs.Fleets.Clusters;
 
@@ -24,6 +25,14 @@ internal static class IndexedJob
           parallelism: {{Count(fleet)}}
           # A part that a machine took with it is begun anew, at most twice, and no other with it.
           backoffLimitPerIndex: 2
+          # One that ends so has left its results, of which a variant failed or is over its budget: it would only do so again.
+          podFailurePolicy:
+            rules:
+              - action: FailIndex
+                onExitCodes:
+                  containerName: imagebench
+                  operator: In
+                  values: [{{(int)ExitCode.VariantFailed}}, {{(int)ExitCode.OverBudget}}]
           template:
             metadata:
               labels:
@@ -41,9 +50,11 @@ internal static class IndexedJob
                 podAntiAffinity:
                   requiredDuringSchedulingIgnoredDuringExecution:
                     - topologyKey: kubernetes.io/hostname
+                      # Nor with one of another run.
                       labelSelector:
-                        matchLabels:
-                          imagebench.run: {{Text(cluster.Name)}}
+                        matchExpressions:
+                          - key: imagebench.run
+                            operator: Exists
         {{(cluster.Socket is null ? Builder(cluster) : "")}}      containers:
                 - name: imagebench
                   image: {{Text(cluster.Image)}}

@@ -9,7 +9,7 @@ internal static class JobStorage
     private const string VolumeNeeded = """
         a claim of a volume that all pods may
         # write (ReadWriteMany). When the job is over: imagebench merge on the run folders in that volume. A part that was begun anew has
-        # left a folder without variants.csv there, which merge names: leave it out.
+        # left the folder of its first go there, which merge names: leave it out.
         """;
 
     /// <summary>What the job needs, and what is to be done when it is over: the rest of a comment, of several lines.</summary>

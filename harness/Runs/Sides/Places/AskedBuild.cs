@@ -18,7 +18,19 @@ internal sealed class AskedBuild(SourceOptions sources)
     {
         List<Variant> built = [.. scenario.Variants.Where(variant => variant.Image is null)];
         _asked.AddRange(built);
-        return scenario with { Variants = [.. built.SelectMany(variant => Targeted(WithArguments(variant), built.Count == 1))] };
+        var targeted = built.ToDictionary(
+            variant => variant.Name, variant => Targeted(WithArguments(variant), built.Count == 1).ToList(), StringComparer.Ordinal);
+        return scenario with
+        {
+            Variants = [.. built.SelectMany(variant => targeted[variant.Name])],
+            // What may grow by so much may do so at each of its stages.
+            Limits =
+            [
+                .. from limit in scenario.Limits
+                   from variant in targeted.GetValueOrDefault(limit.Variant, [])
+                   select limit with { Variant = variant.Name },
+            ],
+        };
     }
 
     /// <summary>A variant's Dockerfile that lacks the stage that was asked for; null: it has it, or none was.</summary>

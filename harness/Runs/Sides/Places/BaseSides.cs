@@ -5,9 +5,12 @@ using ImageBench.Scenarios.Revisions;
 
 namespace ImageBench.Runs.Sides.Places;
 
-/// <summary>What the base has for each Dockerfile of the head: under the same name, or where git says that it was moved from.</summary>
+/// <summary>
+/// What the base has for each Dockerfile of the head: under the same name, or where git says that it was moved from.
+/// <paramref name="headId"/> null: the head is the working tree.
+/// </summary>
 internal sealed class BaseSides(
-    GitRepository repository, RevisionTree tree, string headId, SidePlace place, AskedBuild asked, Action<string> tell)
+    GitRepository repository, RevisionTree tree, string? headId, SidePlace place, AskedBuild asked, Action<string> tell)
 {
     // By the head's Dockerfile: where it lay in the base, where that was elsewhere.
     private readonly Dictionary<string, string> _moved = new(StringComparer.Ordinal);

@@ -14,12 +14,16 @@ internal sealed class DockerfileSearch(SidePlace place, string root)
     /// <summary>That one, called <paramref name="name"/>.</summary>
     public IReadOnlyList<ScenarioPath> One(string? name) => [place.At(root, name)];
 
-    /// <summary>All below its folder, of <paramref name="files"/>, which are those of the repository.</summary>
+    /// <summary>
+    /// All below its folder, of <paramref name="files"/>, which are those of the repository; those in hidden folders and of what others
+    /// wrote are nobody's here.
+    /// </summary>
     public IReadOnlyList<ScenarioPath> Below(IEnumerable<string> files)
     {
         List<string> folders = [.. files
             .Where(file => IsIn(place.Folder, file) && IsOfScenario(file) && File.Exists(Path.Combine(root, file)))
             .Select(SidePlace.FolderOfFile)
+            .Where(folder => !folder[place.Folder.Length..].Split('/').Any(FoldersBelow.IsPassedOver))
             .Distinct()
             .Order(StringComparer.Ordinal)];
         return folders.Count > 0

@@ -39,7 +39,7 @@ internal sealed class HeadSides(GitRepository repository, SidePlace place, strin
             HoldTo(root, [Path.Combine(root, defined.File)]);
         }
 
-        return Held(root, defined.Heads(root, asked, tell, cancellationToken));
+        return Held(root, defined.Heads(root, repository.Root, asked, tell, cancellationToken));
     }
 
     private (string Root, IReadOnlyList<SideScenario> Scenarios) Held(string root, IReadOnlyList<SideScenario> scenarios)

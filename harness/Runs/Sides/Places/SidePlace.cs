@@ -42,6 +42,9 @@ internal sealed record SidePlace(string Folder, string? Dockerfile, string? Cont
         return below == "." ? "" : below;
     }
 
+    /// <summary>The place of a path on disk; null: it lies outside of the repository.</summary>
+    public static string? PlaceOf(GitRepository repository, string path) => Inside(repository.Root, path);
+
     /// <summary>The folder of a file; the root's is empty.</summary>
     public static string FolderOfFile(string path) => path.LastIndexOf('/') is > 0 and var slash ? path[..slash] : "";
 

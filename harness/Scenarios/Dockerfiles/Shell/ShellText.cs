@@ -13,7 +13,7 @@ internal sealed class ShellText
 
     private const int Deepest = 50;
 
-    private readonly string _text;
+    private readonly ShellCursor _cursor;
     private readonly char _escape;
     private readonly ArgumentValues? _values;
     private readonly bool _keepsQuotes;
@@ -21,16 +21,14 @@ internal sealed class ShellText
     private bool _keepsEscapes;
     private bool _isRefused;
     private int _depth;
-    private int _at;
 
     private ShellText(string text, char escape, ArgumentValues? values, bool keepsSigns)
     {
-        _text = text;
+        _cursor = new ShellCursor(text, escape);
         _escape = escape;
         _values = values;
         _keepsQuotes = keepsSigns;
         _keepsEscapes = keepsSigns;
-        _at = text.StartsWith('\uFEFF') ? 1 : 0;
     }
 
     /// <summary>The text with the values put in. Null: it cannot be worked out, or BuildKit refuses it.</summary>
@@ -52,10 +50,12 @@ internal sealed class ShellText
     private string Until(char? end)
     {
         var result = new StringBuilder();
-        while (_at < _text.Length && _text[_at] != end && !_isRefused && !IsTooLong(result))
-            Piece(result);
-        if (end is not null && _at++ >= _text.Length)
+        while (_cursor.Sign is { } sign && sign != end && !_isRefused && !IsTooLong(result))
+            Piece(sign, result);
+        if (end is not null && _cursor.IsOver)
             return Refused();
+        if (end is not null)
+            _cursor.Take();
         return IsTooLong(result) ? Refused() : result.ToString();
     }
 
@@ -72,17 +72,16 @@ internal sealed class ShellText
 
     private bool IsTooLong(StringBuilder result) => _values is not null && result.Length > LongestValue;
 
-    private void Piece(StringBuilder result)
+    private void Piece(char sign, StringBuilder result)
     {
-        var sign = _text[_at];
         var piece = sign switch
         {
             '$' => Variable(),
-            '<' => HereSign(),
-            '\'' => SingleQuoted(),
+            '<' => _cursor.HereSign(),
+            '\'' => _cursor.SingleQuoted(_keepsQuotes) ?? Refused(),
             '"' => DoubleQuoted(),
-            _ when sign == _escape => Escaped(),
-            _ => _text[_at++].ToString(),
+            _ when sign == _escape => _cursor.Escaped(_keepsEscapes),
+            _ => _cursor.Take().ToString(),
         };
         result.Append(piece);
         if (_values is not null || _depth > 0)
@@ -93,77 +92,23 @@ internal sealed class ShellText
             _words.Add(piece);
     }
 
-    private string Escaped()
-    {
-        var begin = _at;
-        _at = Math.Min(_at + 2, _text.Length);
-        return _text[(_keepsEscapes ? begin : begin + 1).._at];
-    }
-
-    private string SingleQuoted()
-    {
-        var end = _text.IndexOf('\'', _at + 1);
-        if (end < 0)
-            return Refused();
-        var quoted = _keepsQuotes ? _text[_at..(end + 1)] : _text[(_at + 1)..end];
-        _at = end + 1;
-        return quoted;
-    }
-
     private string DoubleQuoted()
     {
         var quoted = new StringBuilder(_keepsQuotes ? "\"" : "");
-        _at++;
-        while (_at < _text.Length && _text[_at] != '"' && !_isRefused && !IsTooLong(quoted))
-        {
-            if (_text[_at] == '$')
-            {
-                quoted.Append(Variable());
-                continue;
-            }
-
-            var sign = _text[_at++];
-            if (sign == _escape)
-            {
-                quoted.Append(_keepsEscapes ? sign.ToString() : "");
-                if (_at < _text.Length && (_text[_at] == '"' || _text[_at] == '$' || _text[_at] == _escape))
-                    sign = _text[_at++];
-            }
-
-            quoted.Append(sign);
-        }
-
-        if (_at >= _text.Length || _text[_at++] != '"')
-            return Refused();
-        return quoted.Append(_keepsQuotes ? "\"" : "").ToString();
-    }
-
-    // What begins a here-document may have blanks before its name, and is one word with it.
-    private string HereSign()
-    {
-        var begin = _at++;
-        if (_at >= _text.Length || _text[_at] != '<')
-            return "<";
-        _at++;
-        while (_at < _text.Length && _text[_at] is '\t' or '\r' or ' ')
-            _at++;
-        return _text[begin.._at];
+        _cursor.Take();
+        while (_cursor.Sign is { } sign and not '"' && !_isRefused && !IsTooLong(quoted))
+            quoted.Append(sign == '$' ? Variable() : _cursor.InDoubleQuotes(_keepsEscapes));
+        return _cursor.Pass('"') ? quoted.Append(_keepsQuotes ? "\"" : "").ToString() : Refused();
     }
 
     private string Variable()
     {
-        _at++;
-        if (_at >= _text.Length || _text[_at] != '{')
-        {
-            return VariableForm.ReadName(_text, ref _at) is { Length: > 0 } plain
-                ? Value(plain) ?? (_values is null ? $"${plain}" : "")
-                : "$";
-        }
-
-        _at++;
-        if (_at >= _text.Length || _text[_at] is '{' or '}' or ':' || _depth >= Deepest)
+        _cursor.Take();
+        if (!_cursor.Pass('{'))
+            return _cursor.Name() is { Length: > 0 } plain ? Value(plain) ?? (_values is null ? $"${plain}" : "") : "$";
+        if (_cursor.Sign is null or '{' or '}' or ':' || _depth >= Deepest)
             return Refused();
-        var form = new VariableForm(VariableForm.ReadName(_text, ref _at), _text, ref _at);
+        var form = new VariableForm(_cursor.Name(), _cursor);
         _depth++;
         var value = form.IsKnown ? Braces(form) : Refused();
         _depth--;
@@ -194,7 +139,7 @@ internal sealed class ShellText
     private string Refused()
     {
         _isRefused = true;
-        _at = _text.Length;
+        _cursor.End();
         return "";
     }
 }

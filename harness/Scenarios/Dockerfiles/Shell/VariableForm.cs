@@ -7,23 +7,14 @@ namespace ImageBench.Scenarios.Dockerfiles.Shell;
 /// </summary>
 internal sealed record VariableForm
 {
-    /// <summary>Reads what stands behind the name, up to the word; <paramref name="at"/> is behind it then.</summary>
-    public VariableForm(string name, string text, ref int at)
+    /// <summary>Reads what stands behind the name, up to the word; the cursor is behind it then.</summary>
+    public VariableForm(string name, ShellCursor cursor)
     {
         Name = name;
-        if (at < text.Length && text[at] == ':')
-        {
-            IsEmptyNone = true;
-            at++;
-        }
-
-        Sign = at < text.Length ? text[at++] : '\0';
+        IsEmptyNone = cursor.Pass(':');
+        Sign = cursor.IsOver ? '\0' : cursor.Take();
         IsKnown = IsEmptyNone ? Sign is '-' or '+' or '?' : Sign is '}' or '-' or '+' or '?' or '#' or '%' or '/';
-        if (Sign == '/' && at < text.Length && text[at] == '/')
-        {
-            IsEvery = true;
-            at++;
-        }
+        IsEvery = Sign == '/' && cursor.Pass('/');
     }
 
     public string Name { get; }
@@ -36,21 +27,6 @@ internal sealed record VariableForm
 
     /// <summary>Whether BuildKit knows it.</summary>
     public bool IsKnown { get; }
-
-    /// <summary>
-    /// The name at a place: letters, digits and underscores, or digits alone, or a single sign that means something in a shell; else
-    /// nothing.
-    /// </summary>
-    public static string ReadName(string text, ref int at)
-    {
-        var begin = at;
-        if (at < text.Length && text[at] is '@' or '*' or '#' or '?' or '-' or '$' or '!')
-            return text[at++].ToString();
-        var isNumber = at < text.Length && char.IsDigit(text[at]);
-        while (at < text.Length && (char.IsDigit(text[at]) || (!isNumber && (char.IsLetter(text[at]) || text[at] == '_'))))
-            at++;
-        return text[begin..at];
-    }
 
     /// <summary>As it was written, less its quotes.</summary>
     public string Written(string pattern, string word) =>

@@ -8,6 +8,9 @@ namespace ImageBench.Scenarios.Revisions.Trees;
 /// </summary>
 internal sealed class LaidOutFolders(string target, WorkingTree? like, DateTimeOffset at)
 {
+    /// <summary>No revision of more files and folders is laid out.</summary>
+    public const int MostEntries = 1_000_000;
+
     private const UnixFileMode FolderMode = (UnixFileMode)0b111_101_101;
 
     private readonly SortedSet<string> _folders = new(StringComparer.Ordinal);
@@ -45,6 +48,22 @@ internal sealed class LaidOutFolders(string target, WorkingTree? like, DateTimeO
         if (Path.Exists(folder) || new FileInfo(folder).LinkTarget is not null)
             throw new IOException($"{folder} is a file and a folder in one revision");
         Directory.CreateDirectory(folder);
+    }
+
+    /// <summary>A path beside all of them, for what is gone again before they are read.</summary>
+    public string Beside(string name) => $"{Path.TrimEndingDirectorySeparator(target)}.{name}";
+
+    /// <summary>A <see cref="Fault"/> where <paramref name="what"/> finds no room there.</summary>
+    public void CheckRoom(ByteSize needed, string what, bool isTooMany = false)
+    {
+        var free = new ByteSize(new DriveInfo(target).AvailableFreeSpace);
+        if (isTooMany || needed.Bytes > free.Bytes)
+        {
+            throw new Fault(
+                ExitCode.BadInput,
+                FormattableString.Invariant($"{what} cannot be laid out in {target}, where {free} and {MostEntries} files are the most: ")
+                    + "name a folder of the repository, or set IMAGEBENCH_STATE to a folder with more space.");
+        }
     }
 
     /// <summary>The deepest first: whatever is put into a folder changes its time.</summary>

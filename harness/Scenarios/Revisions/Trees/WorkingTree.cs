@@ -4,9 +4,10 @@ namespace ImageBench.Scenarios.Revisions.Trees;
 
 /// <summary>
 /// The files of a repository as they lie on disk. What a revision has in common with them is laid out as it lies here, with its times and
-/// modes, so that a build of either is sent the same.
+/// modes, so that a build of either is sent the same. <paramref name="keepsModes"/>: whether the disk keeps them, as git found out when the
+/// repository was made; on one that does not (Windows' own below WSL) all files have one mode, and none tells anything.
 /// </summary>
-internal sealed class WorkingTree(string root)
+internal sealed class WorkingTree(string root, bool keepsModes = true)
 {
     private const UnixFileMode Executable = UnixFileMode.UserExecute;
 
@@ -26,8 +27,9 @@ internal sealed class WorkingTree(string root)
         new DirectoryInfo(Path.Combine(root, path)) is { Exists: true, LinkTarget: null } folder ? folder : null;
 
     /// <summary>The mode of a file that git takes for the same kind; null: git would call the mode changed.</summary>
-    public static UnixFileMode? ModeOf(FileInfo? file, TreeEntryKind kind) =>
-        file is null || OperatingSystem.IsWindows() || file.UnixFileMode.HasFlag(Executable) != (kind == TreeEntryKind.Program)
+    public UnixFileMode? ModeOf(FileInfo? file, TreeEntryKind kind) =>
+        file is null || OperatingSystem.IsWindows()
+        || (keepsModes && file.UnixFileMode.HasFlag(Executable) != (kind == TreeEntryKind.Program))
             ? null
             : file.UnixFileMode;
 }

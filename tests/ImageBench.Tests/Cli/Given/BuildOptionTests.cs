@@ -30,7 +30,8 @@ public sealed class BuildOptionTests : IDisposable
         Assert.Equal((2, ""), (ended.ExitCode, ended.Output));
         Assert.Equal(
             [
-                "--add-host 'a' is not one that a build can be given; write NAME:ADDRESS, such as registry.local:10.0.0.5.",
+                "--add-host 'a' is not one that a build can be given; write NAME:ADDRESS, such as registry.local:10.0.0.5 "
+                    + "or host.docker.internal:host-gateway.",
                 "--build-context 'assets=nowhere' is no folder that is there; write NAME=PATH with a folder, or docker-image://IMAGE.",
                 "--build-context 'c=x\\u0000y' names nothing; write NAME=PATH with a folder, or docker-image://IMAGE.",
                 "--build-context 'dockerfile=.' is a name of the builder's own; write NAME=PATH with a folder, or docker-image://IMAGE.",

@@ -44,7 +44,10 @@ public sealed class ShareTests : IDisposable
 
     [Theory]
     [InlineData("--shard 0/3 --name n", "--shard '0/3' is no part of a run; write N/COUNT, such as 2/6, or auto.")]
-    [InlineData("--replicate auto --name n", "--replicate 'auto' is no part of a run; write N/COUNT, such as 2/6.")]
+    [InlineData("--replicate 4/3 --name n", "--replicate '4/3' is no part of a run; write N/COUNT, such as 2/6, or auto.")]
+    [InlineData(
+        "--shard auto --replicate auto --name n",
+        "--shard auto and --replicate auto would both be the number of this one job: write one of them as N/COUNT.")]
     [InlineData(
         "--shard 1/3", "--shard makes a part of a run that several machines share: give all of them the same --name, such as --name "
             + "nightly.")]
@@ -57,13 +60,27 @@ public sealed class ShareTests : IDisposable
     public void WhatIsMissingOrIsNoPartIsTold(string typed, string mistake) =>
         Assert.Equal([mistake], Parsed(typed, _ => null).Errors.Select(error => error.Message));
 
-    [Fact]
-    public void AutoWithoutAnyOfTheVariablesNamesThem()
+    [Theory]
+    [InlineData("--shard")]
+    [InlineData("--replicate")]
+    public void AutoWithoutAnyOfTheVariablesNamesThem(string option)
     {
-        var mistake = Assert.Single(Parsed("--shard auto --name n", _ => null).Errors).Message;
+        var mistake = Assert.Single(Parsed($"{option} auto --name n", _ => null).Errors).Message;
 
-        Assert.StartsWith("--shard auto finds none of the variables", mistake, StringComparison.Ordinal);
+        Assert.StartsWith($"{option} auto finds none of the variables", mistake, StringComparison.Ordinal);
         Assert.Contains("CIRCLE_NODE_INDEX", mistake, StringComparison.Ordinal);
+        Assert.EndsWith($"or write {option} N/COUNT, such as 2/6.", mistake, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void OfReplicatesAutoIsWhatTheVariablesSayToo()
+    {
+        var variables = new Dictionary<string, string?> { ["JOB_COMPLETION_INDEX"] = "1", ["JOB_COMPLETIONS"] = "3" };
+        var parsed = Parsed("--replicate auto --name n", variables.GetValueOrDefault);
+
+        Assert.Empty(parsed.Errors);
+        var options = _shares!.Complete(parsed, Some.Run().Options, hasSeed: false);
+        Assert.Equal((null, "2/3"), (options.Shard, options.Replicate?.ToString()));
     }
 
     [Fact]

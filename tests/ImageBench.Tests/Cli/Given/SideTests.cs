@@ -93,7 +93,8 @@ public sealed class SideTests : IDisposable
     [InlineData("a/b: --target x", "--also 'a/b: --target x' begins with 'a/b', which cannot be a variant's name; a name is 1 to 64 of the "
         + "characters a-z, A-Z, 0-9, '.', '_' and '-', the first one a letter or digit.")]
     [InlineData("a: --build-arg 'X=1", "--also 'a: --build-arg 'X=1' has a quote without an end; write it again behind the last of it.")]
-    [InlineData("a: --build-arg X", "--also 'a: --build-arg X': --build-arg 'X' gives an argument no value; write NAME=VALUE.")]
+    [InlineData("a: --build-arg =X", "--also 'a: --build-arg =X': --build-arg '=X' names no argument; write NAME=VALUE, or NAME for the "
+        + "variable of that name.")]
     [InlineData("a: --from X", "--also 'a: --from X': --from 'X' does not say which parent image another stands in for; write IMAGE=OTHER, "
         + "with the image as FROM names it (or without its tag) and the one to build on.")]
     public void ABadOneIsToldInASentence(string text, string sentence)
@@ -102,6 +103,20 @@ public sealed class SideTests : IDisposable
 
         Assert.Equal(sentence, flaw);
     }
+
+    [Fact]
+    public void AnArgumentByItsNameAloneHasTheVariablesValueOrIsLeftToTheDockerfile()
+    {
+        var options = SourceWords.With(SourceOptions.None, "--build-arg", "PATH", "", out var flaw);
+        options = SourceWords.With(options, "--build-arg", "IMAGEBENCH_NOT_SET_ANYWHERE", "", out var other);
+
+        Assert.Null(flaw ?? other);
+        Assert.Equal([("PATH", Environment.GetEnvironmentVariable("PATH"))], options.All.Arguments.Select(pair => (pair.Key, pair.Value)));
+    }
+
+    [Fact]
+    public void ARunFolderTakesNoVariableOfWhoeverGoesOnWithIt() => Assert.Empty(
+        SourceWords.Read(["--build-arg PATH", "--also a: --build-arg PATH"], "/results/run").All.Arguments);
 
     [Fact]
     public async Task AValueThatIsTakenForAnotherOptionIsTold()

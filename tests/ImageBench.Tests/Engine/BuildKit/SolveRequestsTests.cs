@@ -58,6 +58,38 @@ public class SolveRequestsTests
         Assert.Equal(["network.host"], solve.Entitlements);
     }
 
+    // Docker's clients make an export of the argument; the builder itself does nothing with it.
+    [Theory]
+    [InlineData("1", false, 1)]
+    [InlineData("true", false, 1)]
+    [InlineData("0", false, 0)]
+    [InlineData("yes", false, 0)]
+    [InlineData("1", true, 1)]
+    public void TheArgumentForACacheInTheImageIsAnExportIntoIt(string value, bool isNamed, int exports)
+    {
+        var inline = new CachePlace("inline", new Dictionary<string, string>());
+        var request = Plain with
+        {
+            Arguments = new Dictionary<string, string> { ["BUILDKIT_INLINE_CACHE"] = value },
+            Options = isNamed ? BuildOptions.None with { CacheTo = [inline] } : BuildOptions.None,
+        };
+
+        var solve = SolveRequests.Of(request, "Dockerfile", "session", Stored(null));
+
+        Assert.Equal(Enumerable.Repeat("inline", exports), (solve.Cache ?? new()).Exports.Select(export => export.Type));
+        Assert.Equal(value, solve.FrontendAttrs["build-arg:BUILDKIT_INLINE_CACHE"]);
+    }
+
+    [Fact]
+    public void TheGatewayOfTheHostIsTheAddressThatTheBuilderTold()
+    {
+        var request = Plain with { Options = BuildOptions.None with { Hosts = ["h=host-gateway"] } };
+
+        var solve = SolveRequests.Of(request, "Dockerfile", "session", Stored(null) with { HostGateway = "172.17.0.1" });
+
+        Assert.Equal("h=172.17.0.1", solve.FrontendAttrs["add-hosts"]);
+    }
+
     [Fact]
     public void TheOptionsOfABuildAreSaidInBuildKitsWords()
     {

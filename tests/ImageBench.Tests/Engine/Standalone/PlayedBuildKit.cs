@@ -1,14 +1,11 @@
 using System.Collections.Concurrent;
-using System.Formats.Tar;
 using System.Net;
-using System.Text.Json;
-using Google.Protobuf;
+using System.Security.Cryptography;
 using Grpc.Core;
-using Grpc.Net.Client;
 using ImageBench.Engine.BuildKit.Protos;
-using ImageBench.Tests.Engine.BuildKit.Session;
 using ImageBench.Tests.Engine.Wire.Endpoints;
 using ImageBench.Tests.Images.Archives;
+using ImageBench.Tests.Images.Tar;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -23,11 +20,9 @@ namespace ImageBench.Tests.Engine.Standalone;
 /// </summary>
 internal sealed class PlayedBuildKit : Control.ControlBase, IAsyncDisposable
 {
-    private const string Prefix = "x-docker-expose-session-";
-
     private readonly TempFolder _folder = new();
-    private readonly ConcurrentDictionary<string, TaskCompletionSource<(GrpcChannel Channel, int Methods)>> _sessions = [];
-    private readonly ConcurrentDictionary<string, TaskCompletionSource<SolveRequest>> _gateways = [];
+    private readonly SessionDesk _sessions = new();
+    private readonly PlayedGateway _gateway = new();
     private readonly ArchiveBuilder _image;
     private readonly byte[] _archive;
     private WebApplication? _application;
@@ -36,7 +31,7 @@ internal sealed class PlayedBuildKit : Control.ControlBase, IAsyncDisposable
     {
         _image = image;
         _archive = image.Oci(ArchiveBuilder.Gzip);
-        Manifest = ReadManifest(_archive);
+        Manifest = OciArchive.ManifestDigest(_archive);
     }
 
     /// <summary>Where it listens: on a socket, or (with keys) on loopback, to clients that the test's authority signed.</summary>
@@ -52,10 +47,15 @@ internal sealed class PlayedBuildKit : Control.ControlBase, IAsyncDisposable
     public ConcurrentDictionary<string, long> Files { get; } = [];
 
     /// <summary>What the config is of each image that it can pull.</summary>
-    public Dictionary<string, ArchiveBuilder> Registry { get; } = [];
+    public Dictionary<string, ArchiveBuilder> Registry => _gateway.Registry;
 
     /// <summary>The digest of the config that it claims to have exported; null: the right one.</summary>
     public string? ExportedConfig { get; set; }
+
+    /// <summary>An image for it, of two layers, the first of so many bytes that no compressor makes fewer.</summary>
+    public static ArchiveBuilder ImageOf(int bytes = 10_000) => new ArchiveBuilder()
+        .Layer(new TarBytes().File("big", RandomNumberGenerator.GetBytes(bytes)).End())
+        .Layer(new TarBytes().File("app", 1_000).End());
 
     public static async Task<PlayedBuildKit> Start(ArchiveBuilder image, TestKeys? keys = null)
     {
@@ -64,7 +64,7 @@ internal sealed class PlayedBuildKit : Control.ControlBase, IAsyncDisposable
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(server => played.Listen(server, keys));
         builder.Services.AddRouting();
         builder.Services.AddSingleton(played);
-        builder.Services.AddSingleton(new PlayedGateway(played));
+        builder.Services.AddSingleton(played._gateway);
         builder.Services.AddGrpc(options => (options.MaxReceiveMessageSize, options.MaxSendMessageSize) = (null, null));
         played._application = builder.Build();
         played._application.UseRouting();
@@ -97,48 +97,24 @@ internal sealed class PlayedBuildKit : Control.ControlBase, IAsyncDisposable
     public override Task Status(
         StatusRequest request, IServerStreamWriter<StatusResponse> responseStream, ServerCallContext context) => Task.CompletedTask;
 
-    public override async Task Session(
-        IAsyncStreamReader<BytesMessage> requestStream, IServerStreamWriter<BytesMessage> responseStream, ServerCallContext context)
-    {
-        var headers = context.GetHttpContext().Request.Headers;
-        var stream = new CalledStream(requestStream, responseStream);
-        using var channel = GrpcChannel.ForAddress("http://client", new GrpcChannelOptions
-        {
-            HttpHandler = new SocketsHttpHandler { ConnectCallback = (_, _) => ValueTask.FromResult<Stream>(stream), UseProxy = false },
-            DisposeHttpClient = true,
-        });
-        var over = new TaskCompletionSource();
-        await using var end = context.CancellationToken.Register(over.SetResult);
-        SessionOf(headers[Prefix + "uuid"].ToString()).SetResult((channel, headers[Prefix + "grpc-method"].Count));
-        await over.Task;
-    }
+    public override Task Session(
+        IAsyncStreamReader<BytesMessage> requestStream, IServerStreamWriter<BytesMessage> responseStream, ServerCallContext context) =>
+        _sessions.Take(requestStream, responseStream, context);
 
     public override async Task<SolveResponse> Solve(SolveRequest request, ServerCallContext context)
     {
-        var (channel, methods) = await SessionOf(request.Session).Task.WaitAsync(TimeSpan.FromSeconds(10), context.CancellationToken);
+        var session = await _sessions.Find(request.Session, context.CancellationToken);
         if (request.Frontend.Length == 0)
-        {
-            GatewayOf(request.Ref).SetResult(request);
-            await Task.Delay(Timeout.Infinite, context.CancellationToken);
-        }
-
+            await _gateway.Open(request, context.CancellationToken);
         Solved.Enqueue(request);
-        await TakeContext(channel, context.CancellationToken);
-        return request.Exporter switch
-        {
-            "" => new SolveResponse(),
-            "image" => Answer(_image.ConfigDigest),
-            _ when methods != 2 => throw new RpcException(new Status(StatusCode.Unknown, "method FileSend not supported by the client")),
-            _ => await Send(channel, context.CancellationToken),
-        };
-    }
-
-    public async Task<ResolveImageConfigResponse> Resolve(ResolveImageConfigRequest request, string build)
-    {
-        await GatewayOf(build).Task.WaitAsync(TimeSpan.FromSeconds(10));
-        return Registry.TryGetValue(request.Ref, out var image)
-            ? new ResolveImageConfigResponse { Digest = "sha256:" + new string('a', 64), Config = ByteString.CopyFrom(image.Config) }
-            : throw new RpcException(new Status(StatusCode.Unknown, $"{request.Ref}: not found"));
+        foreach (var (path, bytes) in await session.TakeContext(context.CancellationToken))
+            Files[path] = bytes;
+        if (request.Exporter.Length == 0)
+            return new SolveResponse();
+        if (request.Exporter == "image")
+            return Answer(_image.ConfigDigest);
+        await session.Send(_archive, context.CancellationToken);
+        return Answer(ExportedConfig ?? _image.ConfigDigest);
     }
 
     public async ValueTask DisposeAsync()
@@ -172,50 +148,4 @@ internal sealed class PlayedBuildKit : Control.ControlBase, IAsyncDisposable
     {
         ExporterResponse = { ["containerimage.digest"] = Manifest, ["containerimage.config.digest"] = config },
     };
-
-    private TaskCompletionSource<(GrpcChannel Channel, int Methods)> SessionOf(string id) => _sessions.GetOrAdd(
-        id, _ => new TaskCompletionSource<(GrpcChannel, int)>(TaskCreationOptions.RunContinuationsAsynchronously));
-
-    private TaskCompletionSource<SolveRequest> GatewayOf(string build) => _gateways.GetOrAdd(
-        build, _ => new TaskCompletionSource<SolveRequest>(TaskCreationOptions.RunContinuationsAsynchronously));
-
-    private async Task TakeContext(GrpcChannel channel, CancellationToken cancellationToken)
-    {
-        var packets = await PlayedBuilder.Sync(channel, "context", stat => (stat.Mode & (1u << 31)) == 0, cancellationToken);
-        string[] paths = [.. packets.Where(packet => packet.Stat is not null).Select(packet => packet.Stat.Path)];
-        foreach (var file in packets.Where(packet => packet.Type == Packet.Types.Kind.Data).GroupBy(packet => packet.Id))
-            Files[paths[file.Key]] = file.Sum(packet => (long)packet.Data.Length);
-    }
-
-    private async Task<SolveResponse> Send(GrpcChannel channel, CancellationToken cancellationToken)
-    {
-        using var call = new FileSend.FileSendClient(channel).DiffCopy(cancellationToken: cancellationToken);
-        foreach (var piece in _archive.Chunk(32 * 1024))
-            await call.RequestStream.WriteAsync(new SentPiece { Data = ByteString.CopyFrom(piece) }, cancellationToken);
-        await call.RequestStream.CompleteAsync();
-        await call.ResponseStream.MoveNext(cancellationToken);
-        return Answer(ExportedConfig ?? _image.ConfigDigest);
-    }
-
-    private static string ReadManifest(byte[] archive)
-    {
-        using var tar = new TarReader(new MemoryStream(archive));
-        while (tar.GetNextEntry() is { } entry)
-        {
-            if (entry.Name == "index.json")
-            {
-                using var index = JsonDocument.Parse(entry.DataStream!);
-                return index.RootElement.GetProperty("manifests")[0].GetProperty("digest").GetString()!;
-            }
-        }
-
-        throw new InvalidOperationException("an OCI archive has an index");
-    }
-
-    private sealed class PlayedGateway(PlayedBuildKit builder) : LLBBridge.LLBBridgeBase
-    {
-        public override Task<ResolveImageConfigResponse> ResolveImageConfig(
-            ResolveImageConfigRequest request, ServerCallContext context) =>
-            builder.Resolve(request, context.RequestHeaders.GetValue("buildkit-controlapi-buildid")!);
-    }
 }

@@ -1,14 +1,9 @@
-using System.Security.Cryptography;
-using ImageBench.Engine.BuildKit;
-using ImageBench.Engine.BuildKit.Protos;
-using ImageBench.Engine.Wire.Endpoints;
 using ImageBench.Model.Builds;
 using ImageBench.Results;
 using ImageBench.Statistics;
 using ImageBench.Tests.Cli;
 using ImageBench.Tests.Engine.Wire.Endpoints;
 using ImageBench.Tests.Images.Archives;
-using ImageBench.Tests.Images.Tar;
 using Harness = ImageBench.Tests.Cli.CommandLine;
 
 namespace ImageBench.Tests.Engine.Standalone;
@@ -21,12 +16,10 @@ public sealed class StandaloneRunTests : IDisposable
 
     private readonly Harness _line = new();
 
-    private static ArchiveBuilder Image => ImageOf(10_000);
-
     [Fact]
     public async Task ImagesAreReadFromTheArchiveAndNothingIsStarted()
     {
-        await using var builder = await PlayedBuildKit.Start(ImageOf(LargeLayerBytes));
+        await using var builder = await PlayedBuildKit.Start(PlayedBuildKit.ImageOf(LargeLayerBytes));
         await File.WriteAllBytesAsync(Scenario("data", ""), new byte[ContextBytes], TestContext.Current.CancellationToken);
 
         var ended = await Run(builder, "FROM scratch\nCOPY data /\n", "--cache=cold", "--cache=warm");
@@ -53,7 +46,7 @@ public sealed class StandaloneRunTests : IDisposable
     [Fact]
     public async Task AParentIsFetchedBeforeTheClockAndWhatItSharesIsKnown()
     {
-        var image = Image;
+        var image = PlayedBuildKit.ImageOf();
         await using var builder = await PlayedBuildKit.Start(image);
         builder.Registry["registry.test/parent:1"] = new ArchiveBuilder { DiffIds = [image.LayerDigest(0)] };
 
@@ -71,7 +64,7 @@ public sealed class StandaloneRunTests : IDisposable
     [Fact]
     public async Task AnImageThatIsAnotherOneWhenItIsReadIsNotTakenForTheOneThatWasBuilt()
     {
-        await using var builder = await PlayedBuildKit.Start(Image);
+        await using var builder = await PlayedBuildKit.Start(PlayedBuildKit.ImageOf());
         builder.ExportedConfig = "sha256:" + new string('b', 64);
 
         var ended = await Run(builder, "FROM scratch\nCOPY data /\n", "--cache", "cold");
@@ -84,7 +77,7 @@ public sealed class StandaloneRunTests : IDisposable
     public async Task OverTlsItIsSpokenToWithTheKeysOfTheEnvironmentAndNotWithout()
     {
         using var keys = new TestKeys();
-        await using var builder = await PlayedBuildKit.Start(Image, keys);
+        await using var builder = await PlayedBuildKit.Start(PlayedBuildKit.ImageOf(), keys);
         var plain = await _line.Run("doctor", "--engine", builder.Address);
         _line.Environment["DOCKER_TLS_VERIFY"] = "1";
         _line.Environment["DOCKER_CERT_PATH"] = keys.Folder;
@@ -96,35 +89,6 @@ public sealed class StandaloneRunTests : IDisposable
         Assert.All(Results().Variants, variant => Assert.Equal(2, variant.Image!.LayerCount));
     }
 
-    [Fact]
-    public async Task AnEngineThatTakesHttp2OverTlsAndNothingElseIsSpokenToSo()
-    {
-        using var keys = new TestKeys();
-        await using var engine = await PlayedBuildKit.Start(Image, keys);
-        var socket = new EngineSocket(
-            new Uri(engine.Address["buildkit+".Length..]), EngineKeys.InFolder(keys.Folder, skipsVerification: false, "the test"));
-
-        using var link = await BuilderLink.Open(socket, TestContext.Current.CancellationToken);
-
-        Assert.NotNull(link);
-        var workers = await link.Control.ListWorkersAsync(
-            new ListWorkersRequest(), cancellationToken: TestContext.Current.CancellationToken);
-        Assert.Single(workers.Record);
-    }
-
-    [Fact]
-    public async Task DoctorSaysWhatWorksThere()
-    {
-        await using var builder = await PlayedBuildKit.Start(Image);
-
-        var ended = await _line.Run("doctor", "--engine", builder.Address);
-
-        Assert.Equal(0, ended.ExitCode);
-        var said = string.Join(' ', ended.Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        Assert.Contains("BuildKit v0.99.1 by itself at", said, StringComparison.Ordinal);
-        Assert.Contains("--check-engine", said, StringComparison.Ordinal);
-    }
-
     [Theory]
     [InlineData("--keep-images", "--keep-images keeps none")]
     [InlineData("--registry=local", "--registry has none to push")]
@@ -132,7 +96,7 @@ public sealed class StandaloneRunTests : IDisposable
     [InlineData("--check-engine=docker-container://x", "starts no images")]
     public async Task WhatNeedsAnEngineIsRefusedBeforeAnythingIsBuilt(string option, string said)
     {
-        await using var builder = await PlayedBuildKit.Start(Image);
+        await using var builder = await PlayedBuildKit.Start(PlayedBuildKit.ImageOf());
 
         var ended = await Run(builder, "FROM scratch\n", "--cache", "cold", option);
 
@@ -141,33 +105,7 @@ public sealed class StandaloneRunTests : IDisposable
         Assert.Empty(builder.Solved);
     }
 
-    [Theory]
-    [InlineData("buildkit+unix:///nowhere/buildkitd.sock", 3, "No BuildKit answers at buildkit+unix:///nowhere/buildkitd.sock")]
-    [InlineData("buildkit+tcp://127.0.0.1:1", 3, "No BuildKit answers at buildkit+tcp://127.0.0.1:1 (from --engine): Connection refused.")]
-    [InlineData("buildkit+ssh://host", 2, "nothing else is spoken to so; write buildkit+tcp://HOST:PORT")]
-    [InlineData("docker-container://a/b", 2, "that is no name of a container")]
-    public async Task AnAddressThatLeadsNowhereIsNamed(string address, int exitCode, string said)
-    {
-        var ended = await _line.Run("--scenario", "app", "--engine", address);
-
-        Assert.Equal(exitCode, ended.ExitCode);
-        Assert.Contains(said, ended.Error, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task AnEngineThatStartsItsImagesItselfNeedsNoneBesideIt()
-    {
-        var ended = await _line.Run("--scenario", "app", "--engine", "unix:///nowhere/s", "--check-engine", "auto");
-
-        Assert.Equal(2, ended.ExitCode);
-        Assert.Contains("--check-engine is for a BuildKit by itself", ended.Error, StringComparison.Ordinal);
-    }
-
     public void Dispose() => _line.Dispose();
-
-    private static ArchiveBuilder ImageOf(int bytes) => new ArchiveBuilder()
-        .Layer(new TarBytes().File("big", RandomNumberGenerator.GetBytes(bytes)).End())
-        .Layer(new TarBytes().File("app", 1_000).End());
 
     private string Folder => Directory.GetDirectories(Path.Combine(_line.Folder, "results")).Single();
 

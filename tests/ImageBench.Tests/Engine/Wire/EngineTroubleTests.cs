@@ -34,4 +34,17 @@ public class EngineTroubleTests
         Assert.False(EngineTrouble.IsIn(said));
         Assert.True(EngineTrouble.MayPass(said));
     }
+
+    // With an expression that goes back for each beginning, the first two took many minutes.
+    [Theory]
+    [InlineData("process \"")]
+    [InlineData("\\\"")]
+    [InlineData("The command '")]
+    public void WhatABuilderSaysTakesOnePassHoweverLong(string part)
+    {
+        var said = "\"" + string.Concat(Enumerable.Repeat(part, 2_000_000 / part.Length));
+
+        Assert.False(EngineTrouble.IsIn(said));
+        Assert.False(EngineTrouble.MayPass(said));
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
@@ -40,6 +41,9 @@ internal sealed class PlayedEngine : IAsyncDisposable
 
     public Uri Address { get; }
 
+    /// <summary>What was asked, as it came: "DELETE /v1.41/images/x?noprune=1 HTTP/1.1".</summary>
+    public ConcurrentQueue<string> Asked { get; } = [];
+
     public static byte[] Chunk(byte[] bytes) => [.. Encoding.ASCII.GetBytes($"{bytes.Length:x}\r\n"), .. bytes, .. "\r\n"u8];
 
     public async ValueTask DisposeAsync()
@@ -80,6 +84,7 @@ internal sealed class PlayedEngine : IAsyncDisposable
             """{"Version":"20.10.24","ApiVersion":"1.41","MinAPIVersion":"1.12","ServerVersion":"20.10.24","Driver":"overlay2",""" + "\n"
             + """ "OperatingSystem":"x","KernelVersion":"6","Architecture":"x86_64","NCPU":2,"MemTotal":1}""";
         const string Image = """{"Id":"sha256:1","Size":1,"RootFS":{"Type":"layers","Layers":[]}}""";
+        Asked.Enqueue(request);
         if (_answer(Versionless(request)) is { } said)
         {
             if (said.Status == 0)

@@ -113,6 +113,21 @@ public sealed class HostileArchiveTests
             new TarBytes().Pax(("path", new string('x', 5000))).File("a", 1),
             "it holds a name of 5000 bytes, and Linux takes 4096 at most");
 
+    // Packed, a million of them take next to nothing, and each was held until the manifest came.
+    [Theory]
+    [InlineData("path", '0')]
+    [InlineData("linkpath", '2')]
+    public async Task ABombOfLongNamesInTheArchiveItselfIsStopped(string key, char type)
+    {
+        await Refused(
+            new TarBytes().Pax((key, new string('x', 5000))).Entry(type, "a", []).End(),
+            "it holds a name of 5000 bytes, and Linux takes 4096 at most");
+        var tar = new TarBytes();
+        for (var i = 0; i < 9_000; i++)
+            tar.Pax((key, string.Create(CultureInfo.InvariantCulture, $"{new string('x', 4000)}{i}"))).Entry(type, "a", []);
+        await Refused(tar.End(), "more names than an image has");
+    }
+
     [Fact]
     public async Task NestingWithoutEndIsRefused() =>
         await Refused(new TarBytes().File("manifest.json", Encoding.UTF8.GetBytes(new string('[', 100_000))).End(), "manifest.json");

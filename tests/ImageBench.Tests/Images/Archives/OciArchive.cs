@@ -1,3 +1,4 @@
+using System.Formats.Tar;
 using System.Text;
 using System.Text.Json;
 using ImageBench.Tests.Images.Tar;
@@ -66,6 +67,22 @@ internal static class OciArchive
 
         return tar.File("index.json", JsonSerializer.SerializeToUtf8Bytes(new { schemaVersion = 2, manifests }))
             .File("oci-layout", "{}"u8.ToArray()).End();
+    }
+
+    /// <summary>The digest of the manifest that an archive's index names first.</summary>
+    public static string ManifestDigest(byte[] archive)
+    {
+        using var tar = new TarReader(new MemoryStream(archive));
+        while (tar.GetNextEntry() is { } entry)
+        {
+            if (entry.Name == "index.json")
+            {
+                using var index = JsonDocument.Parse(entry.DataStream!);
+                return index.RootElement.GetProperty("manifests")[0].GetProperty("digest").GetString()!;
+            }
+        }
+
+        throw new InvalidOperationException("an OCI archive has an index");
     }
 
     private static string AddImage(TarBytes tar, ArchiveBuilder image, Func<byte[], byte[]> pack)

@@ -83,7 +83,7 @@ public sealed class RpmTests
         {
             var damaged = file.ToArray();
             damaged[at] ^= 0x55;
-            RpmDatabase.Packages(Sqlite, damaged, 1_000, (_, _) => { });
+            RpmDatabase.Packages(Sqlite, damaged, 1_000, _ => true, (_, _) => { });
             RpmDatabase.Count(Sqlite, damaged);
         }
 
@@ -97,7 +97,7 @@ public sealed class RpmTests
     {
         var file = Database("base");
         for (var length = 0; length < file.Length; length += 40_009)
-            Assert.InRange(RpmDatabase.Packages(Sqlite, file.AsMemory(0, length), 1_000, (_, _) => { }).Count, 0, 72);
+            Assert.InRange(RpmDatabase.Packages(Sqlite, file.AsMemory(0, length), 1_000, _ => true, (_, _) => { }).Count, 0, 72);
     }
 
     internal static byte[] Database(string name)

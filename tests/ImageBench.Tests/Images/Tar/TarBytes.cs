@@ -12,6 +12,8 @@ internal sealed class TarBytes
 
     public TarBytes File(string name, byte[] content) => Entry('0', name, content);
 
+    public TarBytes File(string name, string text) => File(name, Encoding.UTF8.GetBytes(text));
+
     /// <summary>A file that runs as its owner.</summary>
     public TarBytes Setuid(string name, int size) =>
         Entry('0', name, new byte[size], change: header => Encoding.ASCII.GetBytes("0004755").CopyTo(header, 100));

@@ -10,12 +10,12 @@ public class EngineProcessesTests
     [InlineData("/.cache/imagebench/engine", "/.cache/imagebench/engine/data/b / rw - ext4 /dev/vda1 rw")]
     [InlineData("/my cache/engine", @"/ / rw - overlay overlay rw,upperdir=/my\040cache/engine/data/l/A")]
     public void ARootThatIsMadeOfTheEnginesFoldersIsItsOwn(string folder, string mount) =>
-        Assert.True(EngineProcesses.IsRootIn("36 35 0:30 " + mount, folder));
+        Assert.StartsWith(folder + "/data/", Assert.Single(EngineProcesses.PathsOfRoot("36 35 0:30 " + mount, folder)));
 
     [Theory]
     [InlineData("/.cache/imagebench/engine", "/ / rw - overlay overlay rw,lowerdir=/root/.cache/imagebench/engine/data/l/A:/x")]
     [InlineData("/.cache/imagebench/engine", "/ / rw - overlay overlay rw,lowerdir=/.cache/imagebench/engine2/data/l/A:/x")]
     [InlineData("/.cache/imagebench/engine", "/ /other rw - overlay overlay rw,lowerdir=/.cache/imagebench/engine/data/l/A:/x")]
     public void ARootOfAnEngineWhosePathMerelyEndsInItsIsNot(string folder, string mount) =>
-        Assert.False(EngineProcesses.IsRootIn("36 35 0:30 " + mount, folder));
+        Assert.Empty(EngineProcesses.PathsOfRoot("36 35 0:30 " + mount, folder));
 }

@@ -21,12 +21,12 @@ public sealed class HostFilesTests : IDisposable
         ];
 
     private readonly TempFolder _folder = new();
-    private readonly Dictionary<string, string?> _before = BundleVariables.ToDictionary(name => name, Environment.GetEnvironmentVariable);
+    private readonly ChangedVariables _variables = new();
 
     public HostFilesTests()
     {
         foreach (var name in BundleVariables)
-            Environment.SetEnvironmentVariable(name, null);
+            _variables.Set(name, null);
     }
 
     [Fact]
@@ -74,10 +74,10 @@ public sealed class HostFilesTests : IDisposable
     {
         var bundle = _folder.Write("company.pem", "-----BEGIN CERTIFICATE-----");
         File.CreateSymbolicLink(Path.Combine(_folder.Path, "link.pem"), bundle);
-        Environment.SetEnvironmentVariable("NODE_EXTRA_CA_CERTS", bundle);
-        Environment.SetEnvironmentVariable("SSL_CERT_FILE", Path.Combine(_folder.Path, "link.pem"));
-        Environment.SetEnvironmentVariable("REQUESTS_CA_BUNDLE", _folder.Write("other.pem", "-----BEGIN CERTIFICATE-----"));
-        Environment.SetEnvironmentVariable("CURL_CA_BUNDLE", "/nowhere/at/all.pem");
+        _variables.Set("NODE_EXTRA_CA_CERTS", bundle);
+        _variables.Set("SSL_CERT_FILE", Path.Combine(_folder.Path, "link.pem"));
+        _variables.Set("REQUESTS_CA_BUNDLE", _folder.Write("other.pem", "-----BEGIN CERTIFICATE-----"));
+        _variables.Set("CURL_CA_BUNDLE", "/nowhere/at/all.pem");
 
         var entries = await Entries(Recipe("FROM scratch\n", "${CA_BUNDLES} certificates\n"));
 
@@ -103,8 +103,7 @@ public sealed class HostFilesTests : IDisposable
 
     public void Dispose()
     {
-        foreach (var (name, value) in _before)
-            Environment.SetEnvironmentVariable(name, value);
+        _variables.Dispose();
         _folder.Dispose();
     }
 

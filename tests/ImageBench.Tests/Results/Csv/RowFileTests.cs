@@ -1,4 +1,5 @@
 using System.Text;
+using ImageBench.Model;
 using ImageBench.Results.Csv;
 
 namespace ImageBench.Tests.Results.Csv;
@@ -14,4 +15,21 @@ public class RowFileTests
     [InlineData("a", "")]
     public void ARowIsWholeWhereItsLineEndsInNoCellAndOneWithAStrayQuoteIsLeftToBeTold(string file, string whole) =>
         Assert.Equal(whole.Length, RowFile.WholeLength(Encoding.ASCII.GetBytes(file)));
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void NothingIsAddedThroughALinkBeItToNothing(bool isThere)
+    {
+        using var folder = new TempFolder();
+        var (outside, link) = (Path.Combine(folder.Path, "outside"), Path.Combine(folder.Path, "checks.csv"));
+        if (isThere)
+            File.WriteAllText(outside, "mine");
+        File.CreateSymbolicLink(link, outside);
+
+        var fault = Assert.Throws<Fault>(() => RowFile.Append(link, "a\n", "1\n"));
+
+        Assert.Contains("it is a link and not a file", fault.Message, StringComparison.Ordinal);
+        Assert.Equal(isThere ? "mine" : null, File.Exists(outside) ? File.ReadAllText(outside) : null);
+    }
 }

@@ -40,6 +40,7 @@ internal static class DifferingRun
         "variants" => options with { Variants = ["multi"] },
         "timeout" => options with { Timeout = TimeSpan.FromMinutes(1) },
         "checks" => options with { CheckRounds = 9 },
+        "sources" => options with { SourceOptions = ["--build-arg LEVEL=2"] },
         "build options" => options with { BuildOptions = ["--network none"] },
         "platform" => options with { DefaultPlatform = "linux/arm64" },
         "seed" => options with { Seed = 43 },

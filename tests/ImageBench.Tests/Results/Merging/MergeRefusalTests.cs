@@ -24,7 +24,8 @@ public sealed class MergeRefusalTests : IDisposable
         { "variants", "variants (all in 2026-replicate-1; multi in 2026-replicate-2)" },
         { "timeout", "timeout (00:10:00 in 2026-replicate-1; 00:01:00 in 2026-replicate-2)" },
         { "checks", "check rounds (0 in 2026-replicate-1; 9 in 2026-replicate-2)" },
-        { "build options", "build options (all in 2026-replicate-1; --network none in 2026-replicate-2)" },
+        { "sources", "options of what is built (none in 2026-replicate-1; --build-arg LEVEL=2 in 2026-replicate-2)" },
+        { "build options", "build options (none in 2026-replicate-1; --network none in 2026-replicate-2)" },
         { "platform", "default platform (none in 2026-replicate-1; linux/arm64 in 2026-replicate-2)" },
         { "seed", "seed (42 in 2026-replicate-1; 43 in 2026-replicate-2)" },
         { "name", "name (nightly in 2026-replicate-1; weekly in 2026-replicate-2)" },
@@ -72,11 +73,12 @@ public sealed class MergeRefusalTests : IDisposable
         {
             Host = Some.Run().Host with { CpuModel = "Another", Cores = 64, Kernel = "7.0" },
             Engine = Some.Run().Engine with { Cores = 64, KernelVersion = "7.0" },
+            Options = Some.Run().Options with { Name = "nightly", SourceOptions = ["--context ../elsewhere"] },
             Remarks = ["Another remark."],
         };
         string[] folders = [SharedRun.Replicate(1, 2).WithTimes(10, 0.5).Write(_temp.Path), Write(SharedRun.Replicate(2, 2, run: other))];
 
-        Assert.Null(Merge(folders, anyway: false).Missing);
+        Assert.Empty(Merge(folders, anyway: false).Lacks);
     }
 
     [Fact]

@@ -1,64 +1,56 @@
 using ImageBench.Model;
-using ImageBench.Model.Builds;
-using ImageBench.Results;
 using ImageBench.Results.Tables;
 
 namespace ImageBench.Tests.Results.Tables;
 
-/// <summary>A builds.csv that something happened to: its writer was killed, a spreadsheet saved it, an older harness wrote it.</summary>
+/// <summary>A builds.csv that something happened to: its writer was killed, a spreadsheet saved it, somebody changed it.</summary>
 public sealed class DamagedBuildsCsvTests : IDisposable
 {
-    private readonly TempFolder _temp = new();
-
-    private readonly RunFolder _folder;
-
-    public DamagedBuildsCsvTests() => _folder = RunFolder.Create(_temp.Path, ["go-crud"], Some.Time);
-
-    private string FilePath => _folder.BuildsPath;
+    private readonly WrittenBuilds _written = new();
 
     [Fact]
     public void AQuoteThatAMegabyteOfLinesFollowsIsLookedForOnce()
     {
-        File.WriteAllText(FilePath, '"' + new string('\n', 1_000_000) + "x");
+        File.WriteAllText(_written.Path, '"' + new string('\n', 1_000_000) + "x");
 
-        Assert.Empty(BuildsCsv.Read(FilePath));
+        Assert.Empty(BuildsCsv.Read(_written.Path));
     }
 
     [Fact]
     public void LosesOnlyTheRowThatWasTorn()
     {
-        Write(Some.Build(), Some.Build(Some.Key("with \"quotes\"\nand a break", round: 2), Some.Outcome()));
-        var whole = File.ReadAllBytes(FilePath);
+        _written.Write(Some.Build(), Some.Build(Some.Key("with \"quotes\"\nand a break", round: 2), Some.Outcome()));
+        var whole = File.ReadAllBytes(_written.Path);
         var second = whole.AsSpan().IndexOf("\"with"u8);
         var firstRowEnd = whole.AsSpan(0, second).LastIndexOf((byte)'\n') + 1;
 
         for (var length = firstRowEnd; length < whole.Length; length++)
         {
-            File.WriteAllBytes(FilePath, whole[..length]);
-            Assert.Single(BuildsCsv.Read(FilePath));
+            File.WriteAllBytes(_written.Path, whole[..length]);
+            Assert.Single(BuildsCsv.Read(_written.Path));
         }
 
-        File.WriteAllBytes(FilePath, whole);
-        Assert.Equal(2, BuildsCsv.Read(FilePath).Count);
+        File.WriteAllBytes(_written.Path, whole);
+        Assert.Equal(2, BuildsCsv.Read(_written.Path).Count);
     }
 
     [Fact]
     public void GoesOnBehindTheLastWholeRow()
     {
-        Write(Some.Build(round: 1));
-        File.AppendAllText(FilePath, "20260801-093000-go-crud,go-crud,sing");
-        Write(Some.Build(round: 2));
+        _written.Write(Some.Build(round: 1));
+        File.AppendAllText(_written.Path, "20260801-093000-go-crud,go-crud,sing");
+        _written.Write(Some.Build(round: 2));
 
-        Assert.Equal([1, 2], BuildsCsv.Read(FilePath).Select(build => build.Key.Round));
+        Assert.Equal([1, 2], BuildsCsv.Read(_written.Path).Select(build => build.Key.Round));
     }
 
     [Fact]
     public void IsReadAfterASpreadsheetSavedIt()
     {
-        Write(Some.Build());
-        File.WriteAllText(FilePath, '\uFEFF' + File.ReadAllText(FilePath).ReplaceLineEndings("\r\n"));
+        _written.Write(Some.Build());
+        File.WriteAllText(_written.Path, '\uFEFF' + File.ReadAllText(_written.Path).ReplaceLineEndings("\r\n"));
 
-        Assert.Single(BuildsCsv.Read(FilePath));
+        Assert.Single(BuildsCsv.Read(_written.Path));
     }
 
     [Theory]
@@ -77,67 +69,14 @@ public sealed class DamagedBuildsCsvTests : IDisposable
     [InlineData("cold,", "co\"ld,", ":3: a quote stands where none may, or is never closed")]
     public void SaysWhereItIsDamaged(string text, string damage, string sentence)
     {
-        Write(Some.Build(seconds: 1), Some.Build(round: 2));
-        var file = File.ReadAllText(FilePath);
+        _written.Write(Some.Build(seconds: 1), Some.Build(round: 2));
+        var file = File.ReadAllText(_written.Path);
         var at = sentence[1] == '1' ? file.IndexOf(text, StringComparison.Ordinal) : file.LastIndexOf(text, StringComparison.Ordinal);
-        File.WriteAllText(FilePath, string.Concat(file.AsSpan(0, at), damage, file.AsSpan(at + text.Length)));
+        File.WriteAllText(_written.Path, string.Concat(file.AsSpan(0, at), damage, file.AsSpan(at + text.Length)));
 
-        var fault = Assert.Throws<Fault>(() => BuildsCsv.Read(FilePath));
+        var fault = Assert.Throws<Fault>(() => BuildsCsv.Read(_written.Path));
         Assert.Equal(ExitCode.BadInput, fault.ExitCode);
-        Assert.StartsWith(FilePath + sentence, fault.Message, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("run_id")]
-    [InlineData("load_average", "critical_path_seconds", "work_seconds")]
-    [InlineData("solve_seconds", "error", "steps_total")]
-    public void OfAnOlderVersionIsReadWithoutTheColumnsThatItDidNotHave(params string[] columns)
-    {
-        Write(Some.Build() with { LoadAverage = 0.5 });
-        Rewrite(row => row.Where(cell => !columns.Contains(cell.Key)));
-
-        var build = Assert.Single(BuildsCsv.Read(FilePath));
-        Assert.Equal(Some.Key(), build.Key);
-        Assert.Equal(columns.Contains("load_average") ? null : 0.5, build.LoadAverage);
-        Assert.Equal(columns.Contains("work_seconds"), build.Outcome.StepTimes is null);
-        Assert.Equal(columns.Contains("solve_seconds"), build.Outcome.Solve is null);
-        Assert.Equal(columns.Contains("steps_total"), build.Outcome.StepCounts is null);
-    }
-
-    [Fact]
-    public void OfALaterVersionIsReadWithColumnsThatAreNotKnownAndInAnotherOrder()
-    {
-        Write(Some.Build());
-        var before = Assert.Single(BuildsCsv.Read(FilePath));
-        Rewrite(row => row
-            .Reverse()
-            .Prepend(new("weather", row["scenario"] == "scenario" ? "weather" : "fair"))
-            .Append(new("", ""))
-            .Append(new("", "")));
-
-        var build = Assert.Single(BuildsCsv.Read(FilePath));
-        Assert.Equal(before with { Outcome = build.Outcome }, build);
-        Assert.Equal(before.Outcome with { Steps = build.Outcome.Steps, LogTail = build.Outcome.LogTail }, build.Outcome);
-    }
-
-    [Theory]
-    [InlineData("warm", "frozen")]
-    [InlineData("classic", "kaniko")]
-    public void OfALaterVersionIsReadWithoutTheBuildsThatThisOneHasNoNameFor(string word, string later)
-    {
-        Write(Some.Build(), Some.Build(Some.Key("multi", CacheState.Warm, 2, Builder.Classic), Some.Outcome()));
-        File.WriteAllText(FilePath, File.ReadAllText(FilePath).Replace(word, later, StringComparison.Ordinal));
-
-        Assert.Equal(Some.Key(), Assert.Single(BuildsCsv.Read(FilePath)).Key);
-    }
-
-    [Fact]
-    public void OfAnOlderVersionIsReadWithItsWords()
-    {
-        Write(Some.FailedBuild(status: BuildStatus.TimedOut));
-        File.WriteAllText(FilePath, File.ReadAllText(FilePath).Replace("timed-out", "timed_out", StringComparison.Ordinal));
-
-        Assert.Equal(BuildStatus.TimedOut, Assert.Single(BuildsCsv.Read(FilePath)).Outcome.Status);
+        Assert.StartsWith(_written.Path + sentence, fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -156,26 +95,11 @@ public sealed class DamagedBuildsCsvTests : IDisposable
     [Fact]
     public void SaysThatItIsNotThere()
     {
-        File.Delete(FilePath);
+        File.Delete(_written.Path);
 
         Assert.StartsWith(
-            FilePath + " does not exist", Assert.Throws<Fault>(() => BuildsCsv.Read(FilePath)).Message, StringComparison.Ordinal);
+            _written.Path + " does not exist", Assert.Throws<Fault>(() => BuildsCsv.Read(_written.Path)).Message, StringComparison.Ordinal);
     }
 
-    public void Dispose() => _temp.Dispose();
-
-    // Of cells without commas: the header and each row as the cells that they have in each column.
-    private void Rewrite(Func<OrderedDictionary<string, string>, IEnumerable<KeyValuePair<string, string>>> change)
-    {
-        var lines = File.ReadAllLines(FilePath).Select(line => line.Split(',')).ToList();
-        var rows = lines.Select(line => new OrderedDictionary<string, string>(lines[0].Zip(line, KeyValuePair.Create)));
-        File.WriteAllText(FilePath, string.Concat(rows.Select(row => string.Join(',', change(row).Select(cell => cell.Value)) + "\n")));
-    }
-
-    private void Write(params BuildRecord[] builds)
-    {
-        using var csv = new BuildsCsv(FilePath, _folder.Id);
-        foreach (var build in builds)
-            csv.Write(build);
-    }
+    public void Dispose() => _written.Dispose();
 }

@@ -33,6 +33,20 @@ public sealed class FilesCsvTests : IDisposable
     }
 
     [Fact]
+    public void WhatALinkBesideItsPlaceLeadsToIsNotWritten()
+    {
+        // The folder of a run that is gone on with may be somebody else's.
+        var outside = _temp.Write("outside", "mine");
+        System.IO.File.CreateSymbolicLink(File + ".part", outside);
+
+        using (var files = new FilesCsv(File, "run"))
+            files.Finish();
+
+        Assert.Equal("mine", System.IO.File.ReadAllText(outside));
+        Assert.Null(new FileInfo(File).LinkTarget);
+    }
+
+    [Fact]
     public void OfARunWithoutImagesHasItsHeader()
     {
         using (var files = new FilesCsv(File, "run"))

@@ -1,8 +1,5 @@
 using ImageBench.Model;
 using ImageBench.Model.Builds;
-using ImageBench.Model.Images;
-using ImageBench.Model.Runs;
-using ImageBench.Model.Scenarios;
 using ImageBench.Results.Tables;
 using ImageBench.Statistics.Intervals;
 using ImageBench.Statistics.Variants;
@@ -14,25 +11,25 @@ public sealed class VariantsCsvTests : IDisposable
     private readonly TempFolder _temp = new();
 
     [Fact]
-    public void IsAsApproved() => Approved.Matches("Results/Approved/variants.csv", VariantsCsv.Text("run", HardCases()));
+    public void IsAsApproved() => Approved.Matches("Results/Approved/variants.csv", VariantsCsv.Text("run", HardVariants.All));
 
     [Fact]
     public void IsTheSameUnderADecimalComma()
     {
         using var culture = new DecimalComma();
 
-        Approved.Matches("Results/Approved/variants.csv", VariantsCsv.Text("run", HardCases()));
-        Assert.Equal(3, Read(VariantsCsv.Text("run", HardCases())).Count);
+        Approved.Matches("Results/Approved/variants.csv", VariantsCsv.Text("run", HardVariants.All));
+        Assert.Equal(3, Read(VariantsCsv.Text("run", HardVariants.All)).Count);
     }
 
     [Fact]
     public void HasTheSameHeaderWithoutAnyRow() =>
-        Assert.Equal(VariantsCsv.Text("run", HardCases()).Split('\n')[0] + "\n", VariantsCsv.Text("run", []));
+        Assert.Equal(VariantsCsv.Text("run", HardVariants.All).Split('\n')[0] + "\n", VariantsCsv.Text("run", []));
 
     [Fact]
     public void GivesItsRowsBack()
     {
-        var rows = HardCases();
+        var rows = HardVariants.All;
         var read = Read(VariantsCsv.Text("run", rows));
 
         // Their times are in times.csv.
@@ -56,7 +53,7 @@ public sealed class VariantsCsvTests : IDisposable
     [Fact]
     public void IsNotReadWithATornRow()
     {
-        var text = VariantsCsv.Text("run", HardCases());
+        var text = VariantsCsv.Text("run", HardVariants.All);
 
         Assert.Contains(":4: the row has ", Assert.Throws<Fault>(() => Read(text[..^40])).Message, StringComparison.Ordinal);
     }
@@ -95,7 +92,7 @@ public sealed class VariantsCsvTests : IDisposable
     [Fact]
     public void OfALaterVersionIsReadWithoutTheBuildersThatThisOneDoesNotKnow()
     {
-        var text = VariantsCsv.Text("run", HardCases())
+        var text = VariantsCsv.Text("run", HardVariants.All)
             .Replace("classic", "kaniko", StringComparison.Ordinal)
             .Replace("computed", "guessed", StringComparison.Ordinal);
         var read = Read(text);
@@ -116,58 +113,6 @@ public sealed class VariantsCsvTests : IDisposable
     }
 
     public void Dispose() => _temp.Dispose();
-
-    private static VariantSummary[] HardCases() =>
-    [
-        Some.Variant(),
-        Some.Variant("multi", false, 10_130_744) with
-        {
-            Builder = Builder.Classic,
-            BaseSet = BaseSet.Hub,
-            Check = CheckResult.None,
-            Budget = new VariantBudget("multi", new ByteSize(20_000_000), null, 4, 90),
-            ColdSteps = new StepTimes(Some.Seconds(5.25), Some.Seconds(10.5)),
-            UnpackedReductionPercent = 98.347,
-            ContentReductionPercent = -1.5,
-            Image = Some.ImageSummary(10_130_744) with
-            {
-                ContentSource = ContentSource.Stored,
-                User = "+1000:1000",
-                HasShell = false,
-                SetuidCount = 0,
-                PackageCount = 1234,
-                Equipment = new Equipment(null, true, false, true),
-            },
-            Running = new CheckSummary
-            {
-                Rounds = 5,
-                Ready = new TimeSpread(Some.Seconds(0.5123456), Some.Seconds(0.4), Some.Seconds(0.6)),
-                Memory = new SizeSpread(new ByteSize(1_802_240), new ByteSize(-97_760), new ByteSize(1_900_000)),
-                Cpu = new TimeSpread(Some.Seconds(0.04), null, null),
-                CanExec = false,
-                StopsOnSignal = true,
-                Stop = Some.Seconds(0.25),
-            },
-            Times = new SortedDictionary<CacheState, TimeSummary>
-            {
-                [CacheState.Cold] = Some.Times(14.1234567, new Ratio(0.5, 0.45, 0.551234)) with
-                {
-                    Deviation = Some.Seconds(0.25),
-                    Outliers = 1,
-                },
-                [CacheState.Warm] = new TimeSummary(1, Some.Seconds(0.5), Some.Seconds(0.5), null, null, new Ratio(0.004321, null, null)),
-                [CacheState.IncrementalSource] = new TimeSummary(
-                    2, Some.Seconds(2), Some.Seconds(2), Some.Seconds(-10.7), Some.Seconds(14.7), null),
-            },
-        },
-        Some.Variant("a \"b\", c", false) with
-        {
-            Status = BuildStatus.Failed,
-            Check = CheckResult.Failed,
-            Image = null,
-            Times = new SortedDictionary<CacheState, TimeSummary>(),
-        },
-    ];
 
     private IReadOnlyList<VariantSummary> Read(string text) => VariantsCsv.Read(_temp.Write("variants.csv", text));
 }

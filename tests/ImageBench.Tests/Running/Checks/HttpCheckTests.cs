@@ -3,15 +3,15 @@ using System.Text;
 using ImageBench.Model;
 using ImageBench.Model.Runs;
 using ImageBench.Model.Scenarios;
-using ImageBench.Running.Checks;
 using ImageBench.Running.Ports;
-using Microsoft.Extensions.Time.Testing;
 
 namespace ImageBench.Tests.Running.Checks;
 
 /// <summary>The HTTP check against a real server on loopback; only the container around it is made up.</summary>
 public class HttpCheckTests
 {
+    private static CheckRequest Get => LoopbackCheck.Get;
+
     [Fact]
     public async Task AsksInOrderAndFillsInWhatItCaptured()
     {
@@ -19,7 +19,7 @@ public class HttpCheckTests
             LoopbackServer.Answer("""{"id":7,"title":"Alien"}""", "201 Created", "Location: /movies/7\r\n"),
             LoopbackServer.Answer("""{"id":7}"""),
             LoopbackServer.Answer("", "204 No Content")));
-        var check = await Check(
+        var check = await LoopbackCheck.Run(
             server,
             new CheckRequest("POST", "/movies", """{"title":"Alien"}""", 201, true)
             {
@@ -47,7 +47,7 @@ public class HttpCheckTests
             2 => LoopbackServer.Answering(LoopbackServer.Answer("not yet", "503 Service Unavailable"))(1, stream),
             _ => LoopbackServer.Answering(LoopbackServer.Answer("fine"))(1, stream),
         });
-        var check = await Check(server, Get);
+        var check = await LoopbackCheck.Run(server, Get);
 
         Assert.Equal((CheckResult.Passed, 3), (check.Result, check.Probes));
         Assert.Equal((new ByteSize(5_000_000), Some.Seconds(0.02)), (check.Memory, check.Cpu));
@@ -58,7 +58,7 @@ public class HttpCheckTests
     public async Task TellsTheLastAnswerWhenTheTimeIsOver()
     {
         await using var server = new LoopbackServer(LoopbackServer.Answering(LoopbackServer.Answer("no such page\n", "404 Not Found")));
-        var failure = (await CheckUntilTimeIsOver(server, Containers(server))).Failure!;
+        var failure = (await LoopbackCheck.RunUntilTimeIsOver(server, LoopbackCheck.Containers(server))).Failure!;
 
         Assert.Equal("GET /, to be answered with status 200", failure.Asked);
         Assert.Equal(
@@ -69,7 +69,7 @@ public class HttpCheckTests
     public async Task AsksLaterRequestsOnce()
     {
         await using var server = new LoopbackServer(LoopbackServer.Answering(LoopbackServer.Answer("fine")));
-        var failure = (await Check(server, Get, Get with { Path = "/other", Status = 201 })).Failure!;
+        var failure = (await LoopbackCheck.Run(server, Get, Get with { Path = "/other", Status = 201 })).Failure!;
 
         Assert.Equal(
             ("GET /other, to be answered with status 201", "status 200: fine; the status is 200 instead of 201"),
@@ -81,7 +81,7 @@ public class HttpCheckTests
     public async Task FollowsNoRedirect()
     {
         await using var server = new LoopbackServer(LoopbackServer.Answering(LoopbackServer.Answer("", "302 Found", "Location: /\r\n")));
-        var failure = (await CheckUntilTimeIsOver(server, Containers(server))).Failure!;
+        var failure = (await LoopbackCheck.RunUntilTimeIsOver(server, LoopbackCheck.Containers(server))).Failure!;
 
         Assert.StartsWith(
             "status 302 to / (redirects are not followed); the status is 302 instead of 200", failure.Came, StringComparison.Ordinal);
@@ -98,7 +98,7 @@ public class HttpCheckTests
             for (var sent = 0; sent < 1_000_000_000; sent += block.Length)
                 await stream.WriteAsync(block);
         });
-        var failure = (await Check(server, Get, Get with { Json = true })).Failure;
+        var failure = (await LoopbackCheck.Run(server, Get, Get with { Json = true })).Failure;
         Assert.NotNull(failure);
 
         Assert.Contains("(cut after 1,000,000 bytes); the body is too long to be read as JSON", failure.Came, StringComparison.Ordinal);
@@ -111,7 +111,7 @@ public class HttpCheckTests
         await using var server = new LoopbackServer(LoopbackServer.Answering(
             LoopbackServer.Answer("fine"), LoopbackServer.Answer($$"""{"a":"\u001b]0;PWNED\u0007{{letters}}"}""")));
         var rule = Get with { Json = true, JsonValues = new Dictionary<string, string> { ["a"] = "good" } };
-        var failure = (await Check(server, Get, rule)).Failure!;
+        var failure = (await LoopbackCheck.Run(server, Get, rule)).Failure!;
 
         Assert.Contains(@"; a is \u001B]0;PWNED\u0007xxx", failure.Came, StringComparison.Ordinal);
         Assert.EndsWith("... 899,853 more characters instead of good", failure.Came, StringComparison.Ordinal);
@@ -122,13 +122,13 @@ public class HttpCheckTests
     public async Task EndsWithTheContainer()
     {
         await using var server = new LoopbackServer((_, _) => Task.CompletedTask);
-        var containers = Containers(server) with
+        var containers = LoopbackCheck.Containers(server) with
         {
             State = new ContainerState(false, 3, false, server.Address),
             RunsOn = false,
             Log = new ContainerLog("", "it broke\n"),
         };
-        var failure = (await Check(containers, TimeSpan.FromMinutes(5), Get)).Failure!;
+        var failure = (await LoopbackCheck.Run(containers, TimeSpan.FromMinutes(5), Get)).Failure!;
 
         Assert.StartsWith("the container ended with exit code 3 after ", failure.Came, StringComparison.Ordinal);
         Assert.Equal(["it broke"], failure.Log);
@@ -140,11 +140,11 @@ public class HttpCheckTests
         await using var server = new LoopbackServer(LoopbackServer.Answering(
             LoopbackServer.Answer("fine"), LoopbackServer.Answer("fine")));
         await using var silent = new LoopbackServer((_, _) => Task.CompletedTask);
-        var containers = Containers(silent) with
+        var containers = LoopbackCheck.Containers(silent) with
         {
             State = new ContainerState(true, 0, false, silent.Address) { OwnAddress = server.Address },
         };
-        var check = await Check(containers, TimeSpan.FromMinutes(1), Get, Get with { Path = "/second" });
+        var check = await LoopbackCheck.Run(containers, TimeSpan.FromMinutes(1), Get, Get with { Path = "/second" });
 
         Assert.Equal((CheckResult.Passed, 2), (check.Result, check.Probes));
         Assert.Equal(
@@ -156,45 +156,10 @@ public class HttpCheckTests
     {
         await using var server = new LoopbackServer(LoopbackServer.Answering(LoopbackServer.Answer("broken", "500 Internal Server Error")));
         // A socket that takes both is one of IPv6 for the kernel.
-        var containers = Containers(server) with { Listeners = [new IPEndPoint(IPAddress.IPv6Any, 8000)] };
-        var failure = (await CheckUntilTimeIsOver(server, containers)).Failure!;
+        var containers = LoopbackCheck.Containers(server) with { Listeners = [new IPEndPoint(IPAddress.IPv6Any, 8000)] };
+        var failure = (await LoopbackCheck.RunUntilTimeIsOver(server, containers)).Failure!;
 
         Assert.Null(failure.Cause);
         Assert.StartsWith("status 500: broken", failure.Came, StringComparison.Ordinal);
-    }
-
-    private static readonly CheckRequest Get = new("GET", "/", null, 200, Json: false);
-
-    private static FakeContainers Containers(LoopbackServer server) =>
-        new()
-        {
-            State = new ContainerState(true, 0, false, server.Address),
-            RunsOn = true,
-            Usage = new ContainerUsage(new ByteSize(5_000_000), Some.Seconds(0.02)),
-        };
-
-    private static Task<CheckRecord> Check(LoopbackServer server, params CheckRequest[] requests) =>
-        Check(Containers(server), TimeSpan.FromMinutes(1), requests);
-
-    private static Task<CheckRecord> Check(FakeContainers containers, TimeSpan timeout, params CheckRequest[] requests) =>
-        Check(containers, TimeProvider.System, timeout, requests);
-
-    private static Task<CheckRecord> Check(
-        FakeContainers containers, TimeProvider time, TimeSpan timeout, params CheckRequest[] requests) =>
-        new VariantCheck(containers, new Dictionary<string, string>(), time).Run(
-            CheckStage.Key, 1, "sha256:1", new HttpCheck(8000, requests, timeout), TestContext.Current.CancellationToken);
-
-    // By a clock that goes no faster than the true one until an answer was read, which the next request shows, and then at once to the end.
-    private static async Task<CheckRecord> CheckUntilTimeIsOver(LoopbackServer server, FakeContainers containers)
-    {
-        var time = new FakeTimeProvider(Some.Time);
-        var running = Check(containers, time, TimeSpan.FromMinutes(1), Get);
-        while (!running.IsCompleted)
-        {
-            await Task.Delay(1, TestContext.Current.CancellationToken);
-            time.Advance(server.Requests.Count < 2 ? TimeSpan.FromMilliseconds(1) : TimeSpan.FromSeconds(10));
-        }
-
-        return await running;
     }
 }

@@ -1,29 +1,25 @@
 using ImageBench.Reports.Advising;
 using ImageBench.Runs.Advising;
 using ImageBench.Scenarios.Sources;
-using ImageBench.Statistics.Judging;
 using ImageBench.Tests.Images.Tar;
 
 namespace ImageBench.Tests.Runs.Advising;
 
 public sealed class AdviceRunTests : IDisposable
 {
-    private const string Smelly = "FROM busybox\nRUN apt-get install -y curl\n#bytes 5000\n";
-    private const string Recommends = "apt-no-recommends";
-
     private readonly AdvisedFolder _folder = new();
 
     [Fact]
     public async Task ARewriteThatPaysIsKeptAndLeftAsAPatchThatChangesNothingOfTheUsers()
     {
-        _folder.Write("app/Dockerfile", Smelly);
+        _folder.Write("app/Dockerfile", AdvisedFolder.Smelly);
         var before = _folder.Snapshot();
 
         var advice = await _folder.Advise();
 
         Assert.Equal(before, _folder.Snapshot());
         var kept = Assert.Single(advice.Kept);
-        Assert.Equal(Recommends, kept.Name);
+        Assert.Equal(AdvisedFolder.Recommends, kept.Name);
         Assert.Equal(-30_000, kept.Judgement!.Change.Unpacked!.Difference.Bytes);
         Assert.Equal(-30_000, advice.Combined!.Change.Unpacked!.Difference.Bytes);
         Assert.True(advice.Combined.IsProved);
@@ -41,7 +37,7 @@ public sealed class AdviceRunTests : IDisposable
         {
             Sources = SourceWords.With(SourceOptions.None, "--from", "busybox=made/here", "", out _),
         };
-        folder.Write("app/Dockerfile", Smelly);
+        folder.Write("app/Dockerfile", AdvisedFolder.Smelly);
         List<string> built = [];
         folder.Engine.LayerOf = context =>
         {
@@ -60,7 +56,7 @@ public sealed class AdviceRunTests : IDisposable
     [Fact]
     public async Task WhatTheSearchFindsIsTimedBesideTheOriginal()
     {
-        _folder.Write("app/Dockerfile", Smelly);
+        _folder.Write("app/Dockerfile", AdvisedFolder.Smelly);
 
         var advice = await _folder.Advise(rounds: 2);
 
@@ -115,20 +111,6 @@ public sealed class AdviceRunTests : IDisposable
     }
 
     [Fact]
-    public async Task ARewriteWhoseImageDoesNotBuildIsRejectedWithTheReason()
-    {
-        _folder.Write("app/Dockerfile", Smelly);
-        var builds = 0;
-        _folder.Engine.Builds = () => ++builds == 2 ? "exit code: 100" : null;
-
-        var advice = await _folder.Advise();
-
-        Assert.Equal(RewriteFate.Broke, advice.Rewrites.Single(rewrite => rewrite.Name == Recommends).Fate);
-        Assert.Contains("exit code: 100", AdvicePage.Text(advice), StringComparison.Ordinal);
-        Assert.DoesNotContain(advice.Kept, rewrite => rewrite.Name == Recommends);
-    }
-
-    [Fact]
     public async Task ADockerfileWithNothingToBeSaidAboutGetsNoPatch()
     {
         _folder.Write("app/Dockerfile", "FROM busybox\n#bytes 5000\n");
@@ -141,96 +123,9 @@ public sealed class AdviceRunTests : IDisposable
     }
 
     [Fact]
-    public async Task AnOriginalThatDoesNotBuildIsToldAndNothingIsTried()
-    {
-        _folder.Write("app/Dockerfile", Smelly);
-        var builds = 0;
-        _folder.Engine.Builds = () =>
-        {
-            builds++;
-            return "it breaks";
-        };
-
-        var advice = await _folder.Advise();
-
-        Assert.Contains("it breaks", advice.WhyNoOriginal, StringComparison.Ordinal);
-        Assert.Equal(1, builds);
-    }
-
-    [Fact]
-    public async Task ATimeBudgetThatIsOverEndsTheSearchAndIsTold()
-    {
-        _folder.Write("app/Dockerfile", Smelly);
-
-        // The original's own build takes ten seconds of the clock.
-        var advice = await _folder.Advise(budget: TimeSpan.FromSeconds(5));
-
-        Assert.Equal(RewriteFate.NotTried, advice.Rewrites.Single(rewrite => rewrite.Name == Recommends).Fate);
-        Assert.Contains(advice.Notes, note => note.Contains("--time-budget", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public async Task ASearchThatEndsEarlyHasBuiltTogetherWhatPaysByThen()
-    {
-        _folder.Write("app/Dockerfile", "FROM busybox\nRUN apt-get update && apt-get install -y curl\n");
-        _folder.Engine.LayerOf = context =>
-        {
-            var text = PlayedLayer.DockerfileOf(context);
-            return new TarBytes()
-                .File("app", 100_000)
-                .File("recommended", text.Contains("--no-install-recommends", StringComparison.Ordinal) ? 0 : 30_000)
-                .File("var/lib/apt/lists/all", text.Contains("/var/lib/apt/lists", StringComparison.Ordinal) ? 0 : 20_000)
-                .End();
-        };
-
-        // Ten seconds each: the original, two rewrites by themselves, and both together; the third has no room.
-        var advice = await _folder.Advise(budget: TimeSpan.FromSeconds(40));
-
-        Assert.Equal([Recommends, "apt-cache-mounts"], advice.Kept.Select(rewrite => rewrite.Name));
-        Assert.Equal(-50_000, advice.Combined!.Change.Unpacked!.Difference.Bytes);
-        Assert.Equal(RewriteFate.NotTried, advice.Rewrites.Single(rewrite => rewrite.Name == "apt-lists-removed").Fate);
-        Assert.Contains(advice.Notes, note => note.Contains("--time-budget", StringComparison.Ordinal));
-        Assert.Contains("--no-install-recommends", advice.Advised, StringComparison.Ordinal);
-        Assert.Contains("--mount=type=cache", advice.Advised, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task WhatWasBuiltAndIsAfterBuildTimeIsNotCalledUntried()
-    {
-        _folder.Write("app/requirements.txt", "bottle==0.13.2\n");
-        _folder.Write("app/Dockerfile", "FROM python:3.13\nWORKDIR /app\nCOPY . .\nRUN pip install -r requirements.txt\n#bytes 5000\n");
-
-        var advice = await _folder.Advise();
-
-        var rewrite = advice.Rewrites.Single(rewrite => rewrite.Name == "python-requirements-first");
-        Assert.Equal(RewriteFate.NotTimed, rewrite.Fate);
-        Assert.NotNull(rewrite.Judgement);
-        Assert.Contains("not timed", AdvicePage.Text(advice), StringComparison.Ordinal);
-        Assert.Contains("--rounds 0", rewrite.WhyNot, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task WhatIsInterruptedKeepsWhatIsKnown()
-    {
-        _folder.Write("app/Dockerfile", Smelly);
-        var builds = 0;
-        _folder.Engine.Builds = () =>
-        {
-            if (++builds == 2)
-                _folder.Cancel.Cancel();
-            return null;
-        };
-
-        var advice = await _folder.Advise();
-
-        Assert.True(advice.IsInterrupted);
-        Assert.Empty(_folder.Engine.Held);
-    }
-
-    [Fact]
     public async Task OnRequestTheUsersDockerfileIsWrittenUnlessItWasChangedMeanwhile()
     {
-        _folder.Write("app/Dockerfile", Smelly);
+        _folder.Write("app/Dockerfile", AdvisedFolder.Smelly);
         var patch = new AdvicePatch(Assert.Single(_folder.Read()));
         var advice = await _folder.Advise();
 

@@ -17,6 +17,11 @@ namespace ImageBench.Tests.Runs.Advising;
 /// </summary>
 internal sealed class AdvisedFolder : IDisposable
 {
+    /// <summary>A Dockerfile that the rewrite <see cref="Recommends"/> makes smaller.</summary>
+    public const string Smelly = "FROM busybox\nRUN apt-get install -y curl\n#bytes 5000\n";
+
+    public const string Recommends = "apt-no-recommends";
+
     private readonly TempFolder _temp = TempFolder.InMemory();
     private readonly FakeTimeProvider _time = new(Some.Time);
 

@@ -10,6 +10,9 @@ internal sealed class HeldFolders : IFolderRepository
 
     public IEnumerable<string> Tags => _held.Keys.Order(StringComparer.Ordinal);
 
+    /// <summary>What happens whenever a folder is pulled, by its tag.</summary>
+    public Action<string> Pulling { get; set; } = _ => { };
+
     // What the next one to send had of the registry.
     public RegistryTraffic Traffic { get; set; } = new(9, new ByteSize(12_300));
 
@@ -27,6 +30,7 @@ internal sealed class HeldFolders : IFolderRepository
 
     public async Task<FolderNotes> Pull(string tag, string folder, CancellationToken cancellationToken)
     {
+        Pulling(tag);
         foreach (var (name, text) in _held[tag].Files)
         {
             var path = Path.Combine(folder, name);

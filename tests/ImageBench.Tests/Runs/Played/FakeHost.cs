@@ -26,5 +26,5 @@ internal sealed class FakeHost : IHost
 
     public IReadOnlyDictionary<string, string> ReadProxies() => new Dictionary<string, string>();
 
-    public IReadOnlyDictionary<string, string> ReadDockerProxies(string endpoint) => new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> ReadClientArguments(string endpoint) => new Dictionary<string, string>();
 }

@@ -1,11 +1,13 @@
 using ImageBench.Model;
 using ImageBench.Model.Builds;
+using ImageBench.Model.Nodes;
 using ImageBench.Model.Runs;
 using ImageBench.Provisioning;
 using ImageBench.Results;
 using ImageBench.Results.Csv;
 using ImageBench.Results.Tables;
 using ImageBench.Runs.Planning;
+using ImageBench.Scenarios.Contexts;
 
 namespace ImageBench.Tests.Runs.Resuming;
 
@@ -38,6 +40,27 @@ public sealed class ResumedRunTests : IDisposable
         Assert.Equal([1, 2], TransfersCsv.Read(Folder.TransfersPath).Select(move => move.Round));
     }
 
+    // Each was an exception that nobody had foreseen.
+    [Theory]
+    [InlineData("\"rounds\": 0")]
+    [InlineData("\"rounds\": -2147483648")]
+    [InlineData("\"timeout_seconds\": -5")]
+    [InlineData("\"timeout_seconds\": 900000000000")]
+    [InlineData("\"check_rounds\": -1")]
+    public void WhatNoRunCanBeBegunWithIsTold(string odd)
+    {
+        Write();
+        var key = odd.Split(':')[0];
+        var lines = File.ReadAllLines(Folder.RunPath);
+        var at = Array.FindIndex(lines, line => line.TrimStart().StartsWith(key + ":", StringComparison.Ordinal));
+        lines[at] = lines[at].EndsWith(',') ? odd + "," : odd;
+        File.WriteAllLines(Folder.RunPath, lines);
+
+        var fault = Assert.Throws<Fault>(() => ResumedRun.Open(Folder.FullPath, State));
+
+        Assert.StartsWith($"{Folder.RunPath} names rounds or times that no run can be begun with", fault.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void NoTableIsMadeThatTheRunHadNot()
     {
@@ -63,6 +86,46 @@ public sealed class ResumedRunTests : IDisposable
 
         Assert.Equal(ExitCode.BadInput, fault.ExitCode);
         Assert.Equal($"{Folder.FullPath} is still being made. Wait for its end, or interrupt it first.", fault.Message);
+    }
+
+    [Fact]
+    public void OfAFileOfServicesThoseOfItsShardAreGoneOnWithAndNoOther()
+    {
+        foreach (var service in (string[])["bee", "cat"])
+            _temp.Write($"{service}/Dockerfile", "FROM scratch\n");
+        _temp.Write("compose.yaml", "services:\n  bee: { build: ./bee }\n  cat: { build: ./cat }\n");
+        Write();
+        var options = Some.Run().Options with
+        {
+            Scenarios = ["cat"],
+            SourceOptions = ["--compose ../compose.yaml"],
+            Shard = new RunShard(RunPortion.Of(2, 2)!, "0123456789abcdef"),
+        };
+        WholeFile.Write(Folder.RunPath, RunJson.Text(Some.Run() with { Id = Id, EndedAt = null, Options = options }));
+
+        var request = ResumedRun.Open(Folder.FullPath, State).Complete(new RunRequest(options, "scenarios", _temp.Path));
+        var chosen = ScenarioChoice.Read(request, new KnownContexts(), State, TestContext.Current.CancellationToken);
+
+        Assert.Equal(["cat"], chosen.Scenarios.Select(scenario => scenario.Name));
+        Assert.Equal(options.Shard, chosen.Options.Shard);
+    }
+
+    // Its rows are of several machines, and would be taken for those of this one.
+    [Fact]
+    public void WhatWasMergedIsResumedNowhere()
+    {
+        Write();
+        var part = Some.Run() with { Node = "m", Interrupted = true };
+        WholeFile.Write(Folder.RunPath, RunJson.Text(part with { Id = Id, Node = null, Parts = [part] }));
+        var before = File.ReadAllText(Folder.BuildsPath);
+
+        var fault = Assert.Throws<Fault>(() => ResumedRun.Open(Folder.FullPath, State));
+
+        Assert.Equal(
+            $"{Folder.FullPath} was merged from the runs of several machines. Resume the one that did not come to its end, on its own "
+                + "machine, and merge again.",
+            fault.Message);
+        Assert.Equal((ExitCode.BadInput, before), (fault.ExitCode, File.ReadAllText(Folder.BuildsPath)));
     }
 
     public void Dispose() => _temp.Dispose();

@@ -22,6 +22,16 @@ public class ScenarioWeightsTests
     }
 
     [Fact]
+    public void OfAnEarlierRunTheVariantsThatAreMeasuredNowCount()
+    {
+        var left = Build("a", 90, 1);
+        IReadOnlyList<BuildRecord> earlier =
+            [left with { Key = left.Key with { Variant = "out" } }, Build("a", 10, 1), Build("b", 20, 1)];
+
+        Assert.Equal([10, 20], ScenarioWeights.Of([Some.Scenario("a"), Some.Scenario("b")], name => name != "out", earlier));
+    }
+
+    [Fact]
     public void WhatSeveralMachinesMeasuredWeighsAsTheirMean()
     {
         var build = Build("a", 10, 1);

@@ -34,6 +34,17 @@ public sealed class AskedBuildTests : IDisposable
     }
 
     [Fact]
+    public async Task EachOfSeveralTargetsIsHeldToTheLimitsOfItsVariant()
+    {
+        _stage.Repository.Write("scenario.yaml", "limits: { default: { unpacked: 5% } }\n");
+
+        var planned = await Planned("--target", "build", "--target", "run");
+
+        Assert.All(planned, scenario => Assert.Equal("head: unpacked:5%", string.Join(' ', scenario.Limits
+            .Select(limit => $"{limit.Variant}: {limit.Limit}"))));
+    }
+
+    [Fact]
     public async Task ATargetThatTheBaseHasNotLeavesTheHeadAlone()
     {
         _stage.Repository.Write("Dockerfile", "FROM busybox AS build\nFROM build AS slim\n");

@@ -96,6 +96,42 @@ public sealed class MadeComparisonTests : IDisposable
         Assert.Contains("Git's own .git lies in the context", string.Join('\n', _stage.Told), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task ABaseThatDoesNotWorkHoldsNothingToALimit()
+    {
+        _stage.WriteService("");
+        _stage.Repository.Write("scenario.yaml", "check: { command: { exit: 3 } }\n");
+        _stage.Repository.Commit("first");
+        _stage.WriteService("");
+        _stage.Repository.Write("a.txt", "1234567");
+
+        var (made, scenarios) = await _stage.CompareAll("HEAD");
+        var gate = new LimitGate([LimitText.Parse("1B", isHard: true, out _)!], null);
+        var finding = Assert.Single(RevisionLimits.Judge(made, scenarios, gate));
+
+        Assert.False(made.HeadFailed);
+        Assert.Equal((LimitState.NotKnown, "the base has no image that works"), (finding.State, finding.Reason));
+    }
+
+    [Theory]
+    [InlineData(false, 0)]
+    [InlineData(true, 1)]
+    public async Task OnADiskThatKeepsNoModesNoFileDiffersByItsMode(bool keepsModes, int changed)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such modes.");
+        _stage.WriteService("");
+        var file = _stage.Repository.Write("kept.txt", "kept\n");
+        _stage.Repository.Commit("first");
+        _stage.Repository.Git("config", "core.fileMode", keepsModes ? "true" : "false");
+#pragma warning disable CA1416 // Not on Windows, as said above.
+        File.SetUnixFileMode(file, (UnixFileMode)0b111_111_111);
+#pragma warning restore CA1416
+
+        var made = await _stage.Compare("HEAD");
+
+        Assert.Equal(changed, Assert.Single(made.Differences).Difference!.FileCount);
+    }
+
     [Theory]
     [InlineData("unpacked: 7B", "", "within")]
     [InlineData("unpacked: 6B", "", "over")]

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ImageBench.Model;
 using ImageBench.Runs.Exports;
 using ImageBench.Runs.Outcomes;
 using ImageBench.Scenarios.Sources;
@@ -47,6 +48,35 @@ public sealed class RevisionOutcomeTests : IDisposable
 
         var image = Assert.Single(outcome.Images);
         Assert.Equal(Path.Combine(_stage.Repository.Path, "service", "Dockerfile"), Path.GetFullPath(image.Dockerfile!));
+    }
+
+    [Fact]
+    public async Task ABudgetIsOfTheImageThatItIsToldOf()
+    {
+        _stage.WriteService("api");
+        _stage.Repository.Commit("first");
+        _stage.Repository.Write("api/scenario.yaml", "budget: { default: { unpacked: 1B, layers: 100 } }\n");
+
+        var outcome = RevisionOutcome.Of(await _stage.Compare("HEAD", path: "api"), null, []);
+
+        Assert.Equal("api", Assert.Single(outcome.Images).Name);
+        Assert.Equal(["api over", "api within"], outcome.Limits.Select(limit => $"{limit.Image} {limit.State.Word()}"));
+        Assert.Contains("failures=\"1\"", ExportFormList.All.First(form => form.Word == "junit").Text(outcome), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WhyTheBaseIsNotComparedWithIsToldToo()
+    {
+        _stage.WriteService("api");
+        _stage.Repository.Commit("first");
+        var builds = 0;
+        _stage.Engine.Builds = () => builds++ == 0 ? "it breaks" : null;
+
+        var outcome = RevisionOutcome.Of(await _stage.Compare("HEAD", path: "api"), null, []);
+
+        Assert.Contains(
+            "api: the base has no image that works, so that nothing is compared with it. Its build failed: it breaks",
+            outcome.Notes);
     }
 
     [Fact]

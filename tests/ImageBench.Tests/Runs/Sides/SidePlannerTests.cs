@@ -79,6 +79,132 @@ public sealed class SidePlannerTests : IDisposable
     }
 
     [Fact]
+    public async Task ADockerfileThatIsAboutToBeCommittedElsewhereIsFollowed()
+    {
+        _stage.WriteService("old/place");
+        _stage.Repository.Commit("first");
+        _stage.Repository.Git("mv", "old/place", "place");
+
+        using var planned = await _stage.Plan("HEAD", path: "place");
+
+        Assert.Equal(["base", "head"], Assert.Single(planned.Run!.Plan.Scenarios).Variants.Select(variant => variant.Name));
+        Assert.Contains("place/Dockerfile was old/place/Dockerfile in the base", string.Join('\n', _stage.Told), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("HEAD")]
+    public async Task ADockerfileThatIsALinkToAnotherFolderIsReadOnBothSides(string? head)
+    {
+        _stage.Repository.Write("docker/Dockerfile", "FROM busybox\nCOPY . /app\n");
+        _stage.Repository.Write("services/api/main.go", "package main\n");
+        File.CreateSymbolicLink(Path.Combine(_stage.Repository.Path, "services/api/Dockerfile"), "../../docker/Dockerfile");
+        _stage.Repository.Commit("first");
+        _stage.Repository.Write("services/api/main.go", "package main // two\n");
+        _stage.Repository.Commit("second");
+
+        using var planned = await _stage.Plan("HEAD~1", head, "services/api");
+
+        Assert.Equal(["base", "head"], Assert.Single(planned.Run!.Plan.Scenarios).Variants.Select(variant => variant.Name));
+    }
+
+    [Fact]
+    public async Task WhatASparseCheckoutLeavesOutIsSentForNeitherSide()
+    {
+        _stage.WriteService("");
+        _stage.Repository.Write("here/a.txt", "one\n");
+        _stage.Repository.Write("elsewhere/b.txt", "two\n");
+        _stage.Repository.Commit("first");
+        _stage.Repository.Git("sparse-checkout", "set", "here");
+
+        var made = await _stage.Compare("HEAD");
+
+        Assert.Equal(0, Assert.Single(made.Differences).Difference!.FileCount);
+        Assert.Contains(
+            "Neither side is sent what the sparse checkout leaves out of the working tree: elsewhere/b.txt ",
+            string.Join('\n', _stage.Told),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WhatGitIgnoresAndTheHeadIsSentIsTold()
+    {
+        _stage.WriteService("web");
+        _stage.Repository.Write("web/.dockerignore", "build\n");
+        _stage.Repository.Write(".gitignore", "node_modules\nbuild\n*.log\n");
+        _stage.Repository.Commit("first");
+        foreach (var file in (string[])["node_modules/a/index.js", "build/out.js", "npm.log"])
+            _stage.Repository.Write($"web/{file}", "made here\n");
+        _stage.Repository.Write("other/node_modules/b.js", "sent to nobody\n");
+
+        using var planned = await _stage.Plan("HEAD", path: "web");
+        Assert.Contains(
+            "The head is sent what git ignores, and the base has none of it: web/node_modules, web/npm.log. Name it in .dockerignore",
+            string.Join('\n', _stage.Told),
+            StringComparison.Ordinal);
+
+        using var committed = await _stage.Plan("HEAD", "HEAD", "web");
+        Assert.DoesNotContain("git ignores", string.Join('\n', _stage.Told), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ABaseThatCannotBeGivenWhatItNeedsLeavesTheHeadAlone()
+    {
+        _stage.WriteService("");
+        _stage.Repository.Write("scenario.yaml", "secrets: { token: { env: NOBODY_SETS_THIS_ONE } }\n");
+        _stage.Repository.Commit("first");
+        _stage.WriteService("");
+
+        using var planned = await _stage.Plan("HEAD");
+
+        Assert.Equal(["head"], Assert.Single(planned.Run!.Plan.Scenarios).Variants.Select(variant => variant.Name));
+        var sentence = Assert.Single(_stage.Told, sentence => sentence.Contains("cannot be built at the base", StringComparison.Ordinal));
+        Assert.Contains("NOBODY_SETS_THIS_ONE", sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task DockerfilesThatOthersWroteAreNotAmongThoseBelow()
+    {
+        foreach (var folder in (string[])["services/api", "vendor/golang.org/x/net/http2", "web/node_modules/a", ".devcontainer"])
+            _stage.WriteService(folder);
+        _stage.Repository.Commit("first");
+
+        using var planned = await _stage.Plan("HEAD", all: true);
+        Assert.Equal(["api"], planned.Run!.Plan.Scenarios.Select(scenario => scenario.Name));
+
+        using var named = await _stage.Plan("HEAD", path: "vendor/golang.org", all: true);
+        Assert.Equal(["http2"], named.Run!.Plan.Scenarios.Select(scenario => scenario.Name));
+    }
+
+    [Fact]
+    public async Task DockerfilesWhoseNamesFitNoTableAreComparedToo()
+    {
+        foreach (var file in (string[])["Dockerfile.test", "test.Dockerfile", "Dockerfile.c++", "my app.Dockerfile"])
+            _stage.Repository.Write($"images/{file}", "FROM busybox\nCOPY . /app\n");
+        _stage.Repository.Commit("first");
+
+        using var planned = await _stage.Plan("HEAD", all: true);
+
+        Assert.Equal(
+            ["images-Dockerfile.c", "images-my-app.Dockerfile", "images-test", "images-test.Dockerfile"],
+            planned.Run!.Plan.Scenarios.Select(scenario => scenario.Name).Order(StringComparer.Ordinal));
+        Assert.All(planned.Run.Plan.Scenarios, scenario => Assert.Equal(2, scenario.Variants.Count));
+    }
+
+    [Fact]
+    public async Task FoldersWithWhatDockerfilesAreMadeFromAreNoImages()
+    {
+        _stage.WriteService("api");
+        foreach (var file in (string[])["Dockerfile.j2", "Dockerfile.tmpl", "app.Dockerfile.in", "Dockerfile.template"])
+            _stage.Repository.Write($"templates/{file}", "FROM {{ parent }}\n");
+        _stage.Repository.Commit("first");
+
+        using var planned = await _stage.Plan("HEAD", all: true);
+
+        Assert.Equal(["api"], planned.Run!.Plan.Scenarios.Select(scenario => scenario.Name));
+    }
+
+    [Fact]
     public async Task AFolderWithoutDockerfilesIsBadInput()
     {
         _stage.Repository.Write("docs/page.md", "nothing to build\n");

@@ -64,6 +64,26 @@ public sealed class BakeFileTests : IDisposable
         Assert.Equal(["FILE: has no target. Write { \"target\": { \"web\": { \"context\": \".\" } } }."], Mistakes(Read("{}")));
     }
 
+    [Theory]
+    [InlineData("lint")]
+    [InlineData("../lint")]
+    public void PathsAreFromWhereBuildxIsStartedWhereNothingIsBesideTheFile(string context)
+    {
+        _folder.Write("ci/docker-bake.json", $$"""
+            { "target": { "lint": { "context": "{{context}}", "contexts": { "other": "docker" } } } }
+            """);
+        _folder.Write("ci/docker/x", "");
+        Directory.CreateDirectory(Path.Combine(_folder.Path, ".git"));
+
+        var read = BuildFileCatalog.OfBake(Path.Combine(_folder.Path, "ci/docker-bake.json"), null, [], _folder.Path);
+
+        Assert.Empty(read.Mistakes);
+        var scenario = Assert.Single(read.Scenarios);
+        Assert.Equal(Path.Combine(_folder.Path, "lint"), scenario.ContextFolder);
+        Assert.Equal(
+            Path.Combine(_folder.Path, context == "lint" ? "docker" : "ci/docker"), scenario.Variants[0].Options.Contexts["other"].Folder);
+    }
+
     [Fact]
     public void AGroupThatNamesItselfAgainAndAgainIsReadOnce()
     {
@@ -116,7 +136,7 @@ public sealed class BakeFileTests : IDisposable
     private CatalogResult Read(string text, params string[] targets)
     {
         _folder.Write("docker-bake.json", text);
-        return BuildFileCatalog.OfBake(Path.Combine(_folder.Path, "docker-bake.json"), null, targets);
+        return BuildFileCatalog.OfBake(Path.Combine(_folder.Path, "docker-bake.json"), null, targets, _folder.Path);
     }
 
     private string[] Mistakes(CatalogResult read) => [.. read.Mistakes.Select(mistake => Shown(mistake.ToString()))];

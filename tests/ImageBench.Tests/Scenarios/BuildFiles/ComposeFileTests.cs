@@ -64,6 +64,48 @@ public sealed class ComposeFileTests : IDisposable
     }
 
     [Fact]
+    public void TheFileBesideItMayNameWhatStandsAboveAndHaveNotesBehindItsQuotes()
+    {
+        _compose.Write(
+            ".env",
+            "MAJOR=22\nTAG=${MAJOR}-slim\nNODE=\"node:$TAG\" # ours\nRAW='$MAJOR' # as it is\nQUOTE=\"say \\\"a\\\"\"\nMONEY=costs $5\n"
+                + "OTHER=${BOTH:-none}\n");
+        _compose.Environment["BOTH"] = "environment";
+
+        Assert.Equal(
+            ["A=node:22-slim", "B=$MAJOR", "C=say \"a\"", "D=costs $5", "E=environment"],
+            Arguments(
+                """
+                services:
+                  api:
+                    build: { context: api, args: { A: $NODE, B: $RAW, C: $QUOTE, D: $MONEY, E: $OTHER } }
+                """,
+                out _));
+    }
+
+    [Fact]
+    public void WhatItsVariablesLeaveEmptyIsAsIfItWereNotThere()
+    {
+        var read = _compose.Read(
+            """
+            services:
+              api:
+                platform: ${PLATFORM:-}
+                build:
+                  context: api
+                  dockerfile: "${DOCKERFILE:-}"
+                  target: ${STAGE:-}
+                  network: ${NETWORK:-}
+                  args: { A: "${NOTHING:-}" }
+            """);
+
+        Assert.Empty(_compose.Mistakes(read));
+        var variant = Assert.Single(Assert.Single(read.Scenarios).Variants);
+        Assert.Equal(("api/Dockerfile", null, ""), (Relative(variant.DockerfilePath), variant.Target, variant.Arguments["A"]));
+        Assert.Empty(OptionWords.Kept(variant.Options));
+    }
+
+    [Fact]
     public void ListsMergedMapsAndAllThatABuildIsGivenCount()
     {
         _compose.Write("assets/x", "");
@@ -107,6 +149,40 @@ public sealed class ComposeFileTests : IDisposable
             OptionWords.Kept(variant.Options));
         Assert.Equal("API_KEY", variant.Options.Secrets["api"].Variable);
         Assert.Equal(Path.Combine(_compose.Folder, "npmrc"), variant.Options.Secrets["npm"].File);
+    }
+
+    [Fact]
+    public void TheGatewayOfTheHostCanBeNamedAndACacheOfACiServiceIsNoneElsewhere()
+    {
+        var read = _compose.Read(
+            """
+            services:
+              api:
+                build:
+                  context: api
+                  extra_hosts: ["host.docker.internal:host-gateway"]
+                  cache_from: ["type=gha,scope=main", example/cache]
+            """);
+
+        Assert.Empty(_compose.Mistakes(read));
+        Assert.Equal(
+            ["FILE:6: services.api.build.cache_from has a cache of the type gha, which is not imported here."],
+            read.Notes.Select(_compose.Shown));
+        Assert.Equal(
+            ["--add-host host.docker.internal=host-gateway", "--cache-from type=registry,ref=example/cache"],
+            OptionWords.Kept(Assert.Single(read.Scenarios).Variants[0].Options));
+    }
+
+    [Fact]
+    public void ACacheInAFolderOutsideIsForTheCommandLineToGive()
+    {
+        var read = _compose.Read(
+            """
+            services:
+              api: { build: { context: api, cache_from: ["type=local,src=../../elsewhere"] } }
+            """);
+
+        Assert.Contains("--cache-from '../../elsewhere' lies outside of the folder", Assert.Single(_compose.Mistakes(read)));
     }
 
     public void Dispose() => _compose.Dispose();

@@ -2,6 +2,7 @@ using System.Formats.Tar;
 using System.Net.Sockets;
 using System.Text;
 using ImageBench.Model.Builds;
+using ImageBench.Running.Ports.Contexts;
 using ImageBench.Scenarios.Contexts;
 
 namespace ImageBench.Tests.Scenarios.Contexts;
@@ -139,7 +140,7 @@ public class BuildContextTests
     }
 
     [Fact]
-    public async Task PipesAreSentAndSocketsLeftOutAsNoTarHoldsThem()
+    public async Task PipesAreSentAndSocketsAreNoPartOfATarAndEmptyFilesInASession()
     {
         using var folder = new ContextFolder().Add("Dockerfile").Add("empty", "");
         using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
@@ -148,6 +149,29 @@ public class BuildContextTests
         Assert.Equal(
             [("Dockerfile", TarEntryType.RegularFile), ("empty", TarEntryType.RegularFile), ("pipe", TarEntryType.Fifo)],
             (await folder.Send()).Select(entry => (entry.Name, entry.Type)));
+        // A session tells of it as Docker's own clients do.
+        var told = folder.List().Folders!.Context.Single(item => item.Path == "socket");
+        Assert.Equal((ContextItemKind.File, 0L, null), (told.Kind, told.Length, told.Flaw));
+        Assert.Equal(-1, told.Open(TestContext.Current.CancellationToken).ReadByte());
+    }
+
+    [Fact]
+    public async Task DevicesAreSentAsTheDevicesThatTheyAre()
+    {
+        using var folder = new ContextFolder().Add("Dockerfile");
+        Assert.SkipUnless(folder.Shell("mknod null c 1 3 && mknod disk b 7 300"), "no devices can be made here");
+
+        var context = folder.List();
+        using var tar = new TarReader(new MemoryStream(await ContextFolder.Tar(context)));
+        List<(string, TarEntryType, int, int)> devices = [];
+        while (await tar.GetNextEntryAsync(copyData: false, TestContext.Current.CancellationToken) is PosixTarEntry entry)
+            devices.Add((entry.Name, entry.EntryType, entry.DeviceMajor, entry.DeviceMinor));
+
+        Assert.Equal([("disk", TarEntryType.BlockDevice, 7, 300), ("null", TarEntryType.CharacterDevice, 1, 3)], devices[1..]);
+        Assert.Equal(
+            [("Dockerfile", ContextItemKind.File, default), ("disk", ContextItemKind.BlockDevice, new DeviceNumber(7, 300)),
+                ("null", ContextItemKind.CharacterDevice, new DeviceNumber(1, 3))],
+            context.Folders!.Context.Select(item => (item.Path, item.Kind, item.Device)));
     }
 
     private static string Octal(UnixFileMode mode) => Convert.ToString((int)mode, 8);

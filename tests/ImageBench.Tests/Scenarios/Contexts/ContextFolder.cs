@@ -45,7 +45,6 @@ internal sealed class ContextFolder : IDisposable
 
     public PackedContext List() => BuildContext.List(Root, this[Dockerfile], edit: null, TestContext.Current.CancellationToken);
 
-    /// <summary>The same with files that an earlier build left.</summary>
     /// <summary>A file that another build left.</summary>
     public static CarriedFile Carried(string path, string content, UnixFileMode mode)
     {
@@ -53,6 +52,7 @@ internal sealed class ContextFolder : IDisposable
         return new CarriedFile(path, bytes.Length, SHA256.HashData(bytes), mode, () => new MemoryStream(bytes, writable: false));
     }
 
+    /// <summary>The same with files that an earlier build left.</summary>
     public PackedContext List(params CarriedFile[] carried) =>
         BuildContext.List(Root, this[Dockerfile], edit: null, carried, TestContext.Current.CancellationToken);
 
@@ -71,31 +71,4 @@ internal sealed class ContextFolder : IDisposable
 
     // By the shell, since .NET cannot remove the names that it cannot read.
     public void Dispose() => Shell("rm -rf \"$(dirname \"$PWD\")\"");
-}
-
-internal sealed record Sent(
-    string Name, TarEntryType Type, UnixFileMode Mode, int User, int Group, DateTimeOffset Time, string Link, long Length, string Content)
-{
-    public static List<Sent> Read(byte[] tar)
-    {
-        using var reader = new TarReader(new MemoryStream(tar));
-        var entries = new List<Sent>();
-        while (reader.GetNextEntry(copyData: true) is { } entry)
-        {
-            using var content = new StreamReader(entry.DataStream ?? Stream.Null, Encoding.UTF8);
-            entries.Add(
-                new Sent(
-                    entry.Name,
-                    entry.EntryType,
-                    entry.Mode,
-                    entry.Uid,
-                    entry.Gid,
-                    entry.ModificationTime,
-                    entry.LinkName,
-                    entry.Length,
-                    content.ReadToEnd()));
-        }
-
-        return entries;
-    }
 }

@@ -11,7 +11,25 @@ public class CopiedDockerfileTests
         var context = folder.List();
         Assert.Equal(".imagebench.Dockerfile", context.DockerfileName);
         var sent = await folder.Send();
-        Assert.Equal([(".imagebench.Dockerfile", "FROM outside"), ("app.js", "x")], sent.Select(entry => (entry.Name, entry.Content)));
+        // The classic builder takes both out of what it copies, and so would with Docker's own client.
+        Assert.Equal(
+            [
+                (".imagebench.Dockerfile", "FROM outside"), ("app.js", "x"),
+                (".dockerignore", ".dockerignore\n.imagebench.Dockerfile\n"),
+            ],
+            sent.Select(entry => (entry.Name, entry.Content)));
+        Assert.Equal(["app.js"], context.Folders!.Context.Select(item => item.Path));
+    }
+
+    [Fact]
+    public async Task OneOutsideOfAContextThatHasAnIgnoreFile()
+    {
+        using var folder = new ContextFolder().Add("app.js").Add("../Dockerfile", "FROM outside").Add(".dockerignore", "*.md");
+        folder.Dockerfile = "../Dockerfile";
+        var sent = await folder.Send();
+        Assert.Equal("*.md\n.imagebench.Dockerfile\n", sent.Single(entry => entry.Name == ".dockerignore").Content);
+        var ignoreFile = folder.List().Folders!.Context.Single(item => item.Path == ".dockerignore");
+        Assert.Equal(4, ignoreFile.Length);
     }
 
     [Fact]
@@ -21,15 +39,16 @@ public class CopiedDockerfileTests
         var sent = await folder.Send();
         Assert.Equal(
             [(".imagebench.Dockerfile", "FROM outside", ""), ("Dockerfile", "", "../outside/Dockerfile")],
-            sent.Select(entry => (entry.Name, entry.Content, entry.Link)));
+            sent.Take(2).Select(entry => (entry.Name, entry.Content, entry.Link)));
     }
 
     [Fact]
-    public async Task OneBehindASymlinkedFolder()
+    public async Task OneBehindASymlinkInTheContextIsTheFileThatItLeadsTo()
     {
         using var folder = new ContextFolder().Add("real/Dockerfile", "FROM real").Link("link", "real");
         folder.Dockerfile = "link/Dockerfile";
-        Assert.Equal([".imagebench.Dockerfile", "link", "real/Dockerfile"], await folder.SendNames());
+        Assert.Equal(["real/Dockerfile", "link"], await folder.SendNames());
+        Assert.Equal("Dockerfile", folder.List().Folders!.DockerfileName);
     }
 
     [Fact]
@@ -38,7 +57,7 @@ public class CopiedDockerfileTests
         var path = new string('d', 95) + "/Dockerfile";
         using var folder = new ContextFolder().Add(path, "FROM long");
         folder.Dockerfile = path;
-        Assert.Equal([".imagebench.Dockerfile", path], await folder.SendNames());
+        Assert.Equal([".imagebench.Dockerfile", path, ".dockerignore"], await folder.SendNames());
     }
 
     [Fact]

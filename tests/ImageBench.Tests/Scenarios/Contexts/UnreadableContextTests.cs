@@ -3,19 +3,32 @@ using ImageBench.Scenarios.Contexts;
 
 namespace ImageBench.Tests.Scenarios.Contexts;
 
-/// <summary>What no builder can be sent: it is named, with all else that cannot, before anything is built.</summary>
+/// <summary>
+/// What no builder can be sent. What every build needs is named before anything is built, all at once; the rest fails the builds that ask
+/// for it, as with Docker's own clients.
+/// </summary>
 public class UnreadableContextTests
 {
     [Fact]
-    public void ANameThatIsNotUtf8IsRefusedUnlessExcluded()
+    public async Task ANameThatIsNotUtf8FailsWhatNeedsItAndNothingElse()
     {
-        using var folder = new ContextFolder().Add("Dockerfile");
+        using var folder = new ContextFolder().Add("Dockerfile").Add("src/main.go");
         Assert.True(folder.Shell("printf x > \"$(printf 'bad\\377name')\""));
         Assert.True(folder.Shell("mkdir \"$(printf 'bad\\377folder')\""));
-        var mistakes = new KnownContexts().MistakesIn(folder.Root, folder["Dockerfile"], TestContext.Current.CancellationToken);
-        Assert.Equal(["its name is not valid UTF-8", "its name is not valid UTF-8"], mistakes.Select(mistake => mistake.What));
+
+        var context = folder.List();
+
+        Assert.Empty(new KnownContexts().MistakesIn(folder.Root, folder["Dockerfile"], TestContext.Current.CancellationToken));
+        var items = context.Folders!.Context.ToDictionary(item => item.Path);
+        Assert.Null(items["src"].Flaw ?? items["src/main.go"].Flaw);
+        Assert.All(
+            [items["bad\uFFFDname"], items["bad\uFFFDfolder"]],
+            item => Assert.Contains($"{folder[item.Path]}: its name is not valid UTF-8 (Rename it", item.Flaw, StringComparison.Ordinal));
+        // A tar is sent whole.
+        var fault = await Assert.ThrowsAsync<Fault>(() => ContextFolder.Tar(context));
+        Assert.Contains("its name is not valid UTF-8", fault.Message, StringComparison.Ordinal);
         folder.Add(".dockerignore", "bad?name\nbad?folder");
-        Assert.Equal(2, folder.List().Files);
+        Assert.Equal(3, folder.List().Files);
     }
 
     [Fact]
@@ -37,25 +50,33 @@ public class UnreadableContextTests
     }
 
     [Fact]
-    public void DevicesAndClosedFoldersAreAllNamedAtOnce()
+    public void WhatDockerRefusesIsAllNamedAtOnceAndAClosedFolderIsNoPartOfIt()
     {
         using var folder = new ContextFolder().Add("Dockerfile").Add(".dockerignore", "[\n\\").Add("closed-dir/x");
-        var hasDevice = folder.Shell("mknod device c 1 3");
         Assert.True(folder.Shell("chmod 0 closed-dir"));
-        List<string> named = [".dockerignore:1: ", ".dockerignore:2: "];
-        if (hasDevice)
-            named.Add(folder["device"] + ": a device");
-        // Nothing is closed to root.
-        if (!Environment.IsPrivilegedProcess)
-            named.Add(folder["closed-dir"] + ": it cannot be read");
 
         var fault = Assert.Throws<Fault>(folder.List);
         var mistakes = new KnownContexts().MistakesIn(folder.Root, folder["Dockerfile"], TestContext.Current.CancellationToken);
         Assert.True(folder.Shell("chmod 700 closed-dir"));
 
         Assert.Equal(ExitCode.BadInput, fault.ExitCode);
-        Assert.All(named, text => Assert.Contains(text, fault.Message, StringComparison.Ordinal));
-        Assert.Equal(named.Count, mistakes.Count);
+        Assert.Contains(".dockerignore:1: ", fault.Message, StringComparison.Ordinal);
+        Assert.Contains(".dockerignore:2: ", fault.Message, StringComparison.Ordinal);
+        Assert.Equal(2, mistakes.Count);
+    }
+
+    [Fact]
+    public async Task AClosedFolderFailsOnlyWhatIsSentAllOfTheContext()
+    {
+        Assert.SkipWhen(Environment.IsPrivilegedProcess, "nothing is closed to root");
+        using var folder = new ContextFolder().Add("Dockerfile").Add("src/main.go").Add("data/x");
+        Assert.True(folder.Shell("chmod 0 data"));
+        var context = folder.List();
+        var sending = await Assert.ThrowsAsync<Fault>(() => ContextFolder.Tar(context));
+        Assert.True(folder.Shell("chmod 700 data"));
+
+        Assert.Contains(folder["data"] + ": it cannot be read", sending.Message, StringComparison.Ordinal);
+        Assert.Equal(sending.Message, context.Folders!.Context.Single(item => item.Path == "data").Flaw);
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public class OptionYamlTests
         contexts: { assets: ., base: "docker-image://golang:1.24" }
         platform: linux/arm64
         network: none
-        add_hosts: { registry.local: 10.0.0.5, six: "::1" }
+        add_hosts: { registry.local: 10.0.0.5, six: "::1", up: host-gateway }
         shm_size: 128m
         ulimits: { nofile: 1024:2048, core: 0 }
         labels: { org.example.team: movies }
@@ -43,6 +43,7 @@ public class OptionYamlTests
             "--network none",
             "--add-host registry.local=10.0.0.5",
             "--add-host six=::1",
+            "--add-host up=host-gateway",
             "--shm-size 134217728",
             "--ulimit core=0:0",
             "--ulimit nofile=1024:2048",
@@ -127,67 +128,4 @@ public class OptionYamlTests
     [InlineData("contexts: { a: \"x\\0y\" }", "1: contexts.a names nothing. Write NAME: PATH with a folder, or docker-image://IMAGE.")]
     public void WhatIsWrongIsToldWithItsLine(string yaml, params string[] mistakes) =>
         Assert.Equal(mistakes, SampleScenarios.MistakesOf(yaml));
-
-    [Fact]
-    public void ANamedContextMayLieBesideTheScenarioInItsRepositoryAndNoLinkLeadsOut()
-    {
-        using var scenarios = new SampleScenarios();
-        scenarios.Add("sub/app", "contexts: { assets: ../assets, out: ../link }");
-        scenarios.Write("sub/assets/logo.svg", "<svg/>");
-        Directory.CreateSymbolicLink(Path.Combine(scenarios.Path, "sub/link"), "/etc");
-
-        Assert.Equal(2, scenarios.Read(Path.Combine(scenarios.Path, "sub/app")).Mistakes.Count);
-
-        scenarios.Write("sub/.git/HEAD", "");
-
-        Assert.StartsWith(
-            "contexts.out '../link' lies outside",
-            Assert.Single(scenarios.Read(Path.Combine(scenarios.Path, "sub/app")).Mistakes).What,
-            StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void ANamedContextIsNotTheWholeRepositoryWithWhatGitKeeps()
-    {
-        using var scenarios = new SampleScenarios();
-        scenarios.Add("sub/app", "contexts: { all: .. }");
-        scenarios.Write("sub/.git/config", "");
-
-        Assert.Equal(
-            "contexts.all '..' holds a .git, whose configuration may hold logins",
-            Assert.Single(scenarios.Read(Path.Combine(scenarios.Path, "sub/app")).Mistakes).What);
-    }
-
-    [Fact]
-    public void LinksWithoutAnEndLieOutside()
-    {
-        using var scenarios = new SampleScenarios();
-        scenarios.Add("app", "contexts: { a: loop }");
-        Directory.CreateSymbolicLink(Path.Combine(scenarios.Path, "app/loop"), "loop/x");
-
-        Assert.StartsWith(
-            "contexts.a 'loop' lies outside",
-            Assert.Single(scenarios.Read(Path.Combine(scenarios.Path, "app")).Mistakes).What,
-            StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void TheRepositoryIsNotTheUsersHomeAndWhatGitKeepsIsNotOfIt()
-    {
-        using var home = new TempFolder();
-        home.Write(".git/config", "");
-        home.Write("code/notes", "");
-        home.Write("code/app/.git/config", "");
-        var folder = Path.Combine(home.Path, "code/app");
-
-        Assert.Null(new TrustedFolder(folder, home.Path).Find("../notes"));
-        Assert.Null(new TrustedFolder(folder, home.Path).Find(".git/config"));
-        Assert.NotNull(new TrustedFolder(folder, home.Path).Find("main.go"));
-
-        Directory.Delete(Path.Combine(folder, ".git"), recursive: true);
-
-        Assert.Null(new TrustedFolder(folder, home.Path).Find("../notes"));
-        Assert.NotNull(new TrustedFolder(folder, Path.Combine(home.Path, "code/app/elsewhere/../../../..")).Find("main.go"));
-        Assert.NotNull(new TrustedFolder(folder, "/nobody").Find("../notes"));
-    }
 }

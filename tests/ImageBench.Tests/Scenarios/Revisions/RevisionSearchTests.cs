@@ -59,6 +59,50 @@ public sealed class RevisionSearchTests : IDisposable
     }
 
     [Fact]
+    public async Task OfAPullRequestThatIsBuiltAsAMergeTheBaseIsWhatItIsMergedInto()
+    {
+        var (_, tip) = Diverge();
+        var own = _repository.Git("rev-parse", "HEAD").Trim();
+        _repository.Git("checkout", "--quiet", "--detach", tip);
+        _repository.Git("merge", "--quiet", "--no-ff", "--message", "merge", own);
+        var merge = _repository.Git("rev-parse", "HEAD").Trim();
+        Dictionary<string, string> variables = new() { ["GITHUB_REF"] = "refs/pull/7/merge", ["GITHUB_SHA"] = merge };
+
+        Assert.Equal((tip, $"{merge}^1 (from GITHUB_SHA)"), await Base("auto", variables));
+    }
+
+    [Fact]
+    public async Task OfAPullRequestWhoseOwnCommitIsCheckedOutNeitherThatBeforeItNorAnEarlierPushIsTheBase()
+    {
+        var (_, tip) = Diverge();
+        var before = _repository.Git("rev-parse", "HEAD").Trim();
+        _repository.Commit("pushed later");
+        var said = _repository.Aside("event.json");
+        Dictionary<string, string> variables = new()
+        {
+            ["GITHUB_REF"] = "refs/pull/7/merge",
+            ["GITHUB_SHA"] = new string('a', 40),
+            ["GITHUB_EVENT_PATH"] = said,
+        };
+        await File.WriteAllTextAsync(
+            said, $$"""{ "before": "{{before}}", "pull_request": { "base": { "sha": "{{new string('b', 40)}}" } } }""", Token);
+        Assert.Null((await Base("auto", variables)).Id);
+
+        await File.WriteAllTextAsync(said, $$"""{ "before": "{{before}}", "pull_request": { "base": { "sha": "{{tip}}" } } }""", Token);
+        Assert.Equal(tip, (await Base("auto", variables)).Id);
+    }
+
+    [Theory]
+    [InlineData("GIT_PREVIOUS_SUCCESSFUL_COMMIT")]
+    [InlineData("CI_COMMIT_BEFORE_SHA")]
+    public async Task AJobThatIsRunAgainIsNotComparedWithItself(string variable)
+    {
+        var head = _repository.Commit("first");
+
+        Assert.Null((await Base("auto", new() { [variable] = head })).Id);
+    }
+
+    [Fact]
     public async Task ANewBranchHasNoBaseAndIsNoMistake()
     {
         _repository.Commit("first");
@@ -118,59 +162,6 @@ public sealed class RevisionSearchTests : IDisposable
         var fault = await Assert.ThrowsAsync<Fault>(() => search.FindBase("HEAD~1", head, Token));
 
         Assert.Contains("fetch-depth: 0", fault.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task WhatLiesInNoRepositoryHasNoRevisions()
-    {
-        Directory.CreateDirectory(_repository.Aside("plain"));
-
-        var fault = await Assert.ThrowsAsync<Fault>(() => GitRepository.Open(_repository.Aside("plain"), Token));
-
-        Assert.Equal(ExitCode.BadInput, fault.ExitCode);
-        Assert.Contains("lies in no git repository", fault.Message, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("committer A <a@b> 99999999999999 +0000\n", 0)]
-    [InlineData("committer A <a@b> 1700000000 +0000\n", 1_700_000_000)]
-    [InlineData("committer\n", 0)]
-    [InlineData("", 0)]
-    public async Task ACommitWhoseTimeIsNoneIsOf1970(string committer, long seconds)
-    {
-        _repository.Commit("first");
-        var tree = _repository.Git("rev-parse", "HEAD^{tree}").Trim();
-        _repository.Write(
-            "made", $"tree {tree}\nauthor A <a@b> 1 +0000\n{committer}\nfirst\n\ncommitter M <m@m> 12345 +0000\n");
-        var id = _repository.Git("hash-object", "-t", "commit", "-w", "--literally", "made").Trim();
-
-        var revision = await (await _repository.Open()).Describe(id, "made", Token);
-
-        Assert.Equal(seconds, revision.CommittedAt.ToUnixTimeSeconds());
-    }
-
-    [Fact]
-    public async Task WhatTheRepositoryFetchesMissingObjectsWithIsNotStarted()
-    {
-        _repository.Write("a.txt", "one\n");
-        var id = _repository.Commit("first");
-        var blob = _repository.Git("rev-parse", "HEAD:a.txt").Trim();
-        File.Delete(Path.Combine(_repository.Path, ".git", "objects", blob[..2], blob[2..]));
-        var started = _repository.Aside("started");
-        _repository.Git("config", "protocol.ext.allow", "always");
-        _repository.Git("config", "core.repositoryFormatVersion", "1");
-        _repository.Git("config", "extensions.partialClone", "origin");
-        _repository.Git("config", "remote.origin.promisor", "true");
-        _repository.Git("config", "remote.origin.url", $"ext::sh -c touch% {started}");
-
-        await Assert.ThrowsAsync<Fault>(async () =>
-        {
-            var repository = await _repository.Open();
-            var tree = await RevisionTree.Read(repository, await repository.Describe(id, "HEAD", Token), Token);
-            await tree.LayOut([""], _repository.Aside("laid"), like: null, DateTimeOffset.UnixEpoch, Token);
-        });
-
-        Assert.False(File.Exists(started));
     }
 
     public void Dispose() => _repository.Dispose();

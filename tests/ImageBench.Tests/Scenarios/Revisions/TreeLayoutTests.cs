@@ -63,6 +63,21 @@ public sealed class TreeLayoutTests : IDisposable
     }
 
     [Fact]
+    public async Task ObjectsThatSayThatTheyAreLargerThanAnyDiskAreNotLaidOut()
+    {
+        _repository.Write("a", "one\n");
+        _repository.Commit("first");
+        TreeEntry[] entries =
+            [.. ((string[])["a", "b", "c"]).Select(name => new TreeEntry(name, TreeEntryKind.File, new string('0', 40), long.MaxValue))];
+        var repository = await _repository.Open();
+
+        var fault = await Assert.ThrowsAsync<Fault>(() =>
+            new TreeLayout(_repository.Aside("tree"), null, Some.Time).Write(repository, new string('0', 40), entries, Token));
+
+        Assert.StartsWith("A revision of 3 files and ", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task TheTimeOfALinkIsItsOwn()
     {
         var outside = _repository.Write("../outside", "not ours\n");
@@ -110,7 +125,7 @@ public sealed class TreeLayoutTests : IDisposable
         var blob = _repository.Git("rev-parse", "HEAD:a.txt").Trim();
 
         var fault = await Assert.ThrowsAsync<Fault>(() => new TreeLayout(_repository.Aside("tree"), null, Some.Time)
-            .Write(repository, [new TreeEntry(name, TreeEntryKind.File, blob, 4)], Token));
+            .Write(repository, "HEAD", [new TreeEntry(name, TreeEntryKind.File, blob, 4)], Token));
 
         Assert.Contains("which no checkout would make", fault.Message, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFileSystemEntries(_repository.Aside("tree")));
@@ -125,9 +140,25 @@ public sealed class TreeLayoutTests : IDisposable
         var entry = Assert.Single(await repository.List(id, "", Token)) with { Kind = TreeEntryKind.Symlink };
 
         var fault = await Assert.ThrowsAsync<Fault>(
-            () => new TreeLayout(_repository.Aside("tree"), null, Some.Time).Write(repository, [entry], Token));
+            () => new TreeLayout(_repository.Aside("tree"), null, Some.Time).Write(repository, id, [entry], Token));
 
         Assert.Contains("The link long leads to a path of 5.00 kB", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("a\0b")]
+    public async Task ALinkThatLeadsToNoPathIsRefused(string content)
+    {
+        _repository.Write("link", content);
+        var id = _repository.Commit("first");
+        var repository = await _repository.Open();
+        var entry = Assert.Single(await repository.List(id, "", Token)) with { Kind = TreeEntryKind.Symlink };
+
+        var fault = await Assert.ThrowsAsync<Fault>(
+            () => new TreeLayout(_repository.Aside("tree"), null, Some.Time).Write(repository, id, [entry], Token));
+
+        Assert.Equal("The link link leads to no path, which no checkout would make: compare other revisions.", fault.Message);
     }
 
     [Fact]
@@ -144,7 +175,8 @@ public sealed class TreeLayoutTests : IDisposable
             new("link/file", TreeEntryKind.File, blob, 4),
         ];
 
-        await Assert.ThrowsAsync<Fault>(() => new TreeLayout(_repository.Aside("tree"), null, Some.Time).Write(repository, entries, Token));
+        await Assert.ThrowsAsync<Fault>(
+            () => new TreeLayout(_repository.Aside("tree"), null, Some.Time).Write(repository, "HEAD", entries, Token));
 
         Assert.Empty(Directory.EnumerateFileSystemEntries(_repository.Aside("elsewhere")));
     }

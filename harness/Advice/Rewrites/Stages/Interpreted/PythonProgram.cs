@@ -48,15 +48,15 @@ internal sealed record PythonProgram(string Folder, ShellCommand Install)
     /// <summary>The program with its packages on an image of the same Python.</summary>
     public RuntimePlan On(string image, SingleStage single, RewriteFacts facts) =>
         new(image, [(Packages, Packages), .. Tables(facts), (Folder, Folder)])
-    {
-        Edits = new Dictionary<SourcePart, string>
         {
-            [single.RunOf(Install).Part] = single.RunOf(Install)
-                .Edited(TextEdit.After(PipCommands.Install(Install)!, $" --target {Packages}")),
-        },
-        Lines = [$"ENV PYTHONPATH={Packages}"],
-        IsOfSameVersion = true,
-    };
+            Edits = new Dictionary<SourcePart, string>
+            {
+                [single.RunOf(Install).Part] = single.RunOf(Install)
+                    .Edited(TextEdit.After(PipCommands.Install(Install)!, $" --target {Packages}")),
+            },
+            Lines = [$"ENV PYTHONPATH={Packages}"],
+            IsOfSameVersion = true,
+        };
 
     // By it Python says what a file is that it serves, and the smaller images have none.
     private static IEnumerable<(string From, string To)> Tables(RewriteFacts facts) =>

@@ -30,7 +30,10 @@ internal sealed class RustOnScratch() : RuntimeStage(
         var sources = facts.Context!.Files.Where(file => file.Path.EndsWith(".rs", StringComparison.Ordinal));
         if (sources.Any(file => file.Text is null || BareImage.LacksWhatIsIn(file.Text)
             || OfAnImage.Any(word => file.Text.Contains(word, StringComparison.Ordinal))))
+        {
             return null;
+        }
+
         var run = single.RunOf(program.Build);
         var begin = program.Build.Begin;
         return new RuntimePlan("scratch", [.. others, (program.Path, program.Place)])

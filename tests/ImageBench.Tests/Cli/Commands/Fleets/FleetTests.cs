@@ -88,6 +88,8 @@ public sealed class FleetTests : IDisposable
 
     [Theory]
     [InlineData("--shard 1/2", "--shard is said by the file itself, since it differs from machine to machine: leave it out.")]
+    [InlineData("--shard=1/2", "--shard is said by the file itself, since it differs from machine to machine: leave it out.")]
+    [InlineData("--results:out", "--results is said by the file itself, since it differs from machine to machine: leave it out.")]
     [InlineData("--rounds no", "--rounds 'no' is not a whole number of at most 2147483647; write one such as 5, or auto.")]
     [InlineData("list", "'list' is a command of its own, and not an option of a run: leave it out.")]
     [InlineData("--label a=${{secrets.x}}", "'a=${{secrets.x}}' holds ${{, which GitHub would put something in for: leave it out.")]
@@ -97,6 +99,57 @@ public sealed class FleetTests : IDisposable
 
         Assert.Equal(2, ended.ExitCode);
         Assert.Contains(mistake, ended.ErrorLines);
+    }
+
+    [Theory]
+    [InlineData("github", "257", "1", "--shards and --replicates would be 257 jobs, and a matrix there has at most 256: write fewer.")]
+    [InlineData("github", "32", "9", "--shards and --replicates would be 288 jobs, and a matrix there has at most 256: write fewer.")]
+    [InlineData("gitlab", "201", "1", "--shards and --replicates would be 201 jobs, and a matrix there has at most 200: write fewer.")]
+    public async Task WhatNoMatrixHoldsIsRefused(string kind, string shards, string replicates, string mistake)
+    {
+        var ended = await _line.Run("fleet", kind, "--shards", shards, "--replicates", replicates);
+
+        Assert.Equal(2, ended.ExitCode);
+        Assert.Contains(mistake, ended.ErrorLines);
+    }
+
+    [Theory]
+    [InlineData("github", "256")]
+    [InlineData("gitlab", "200")]
+    public async Task WhatAMatrixHoldsIsWritten(string kind, string shards) =>
+        Assert.Equal(0, (await _line.Run("fleet", kind, "--shards", shards)).ExitCode);
+
+    // By name a job of GitLab waits for 50 others at most; those of a matrix count one by one.
+    [Theory]
+    [InlineData("50", true)]
+    [InlineData("51", false)]
+    public async Task TheMergeJobOfGitLabWaitsForNoMoreThanItCan(string shards, bool isByName)
+    {
+        var job = Map(await Written("fleet", "gitlab", "--shards", shards), "imagebench-merge");
+
+        Assert.Equal("imagebench-measure", Scalar(Assert.Single(List(job, isByName ? "needs" : "dependencies"))));
+        Assert.Equal(!isByName, job.Children.ContainsKey("stage"));
+        Assert.Equal(isByName, job.Children.ContainsKey("needs"));
+        Assert.Equal("always", Text(job, "when"));
+    }
+
+    [Fact]
+    public async Task APartThatIsRunAgainTakesThePlaceOfItsFirstGo()
+    {
+        var root = await Written("fleet", "github", "--shards", "2");
+
+        foreach (var job in (string[])["measure", "merge"])
+            Assert.Equal("true", Text(List(root, "jobs", job, "steps")[^1], "with", "overwrite"));
+    }
+
+    [Fact]
+    public async Task AnOptionIsAsLongAsItIs()
+    {
+        var label = "a=" + new string('x', 5_000);
+
+        var root = await Written("fleet", "github", "--", "--scenario", "app", "--label", label);
+
+        Assert.Contains(label, Script(root, "measure", "Measure"), StringComparison.Ordinal);
     }
 
     [Fact]

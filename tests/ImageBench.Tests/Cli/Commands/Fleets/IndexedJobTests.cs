@@ -1,3 +1,4 @@
+using ImageBench.Model;
 using ImageBench.Runs.Fleets;
 using k8s;
 using k8s.Models;
@@ -23,7 +24,10 @@ public sealed class IndexedJobTests : IDisposable
         var pod = job.Spec.Template.Spec;
         var apart = Assert.Single(pod.Affinity.PodAntiAffinity.RequiredDuringSchedulingIgnoredDuringExecution);
         Assert.Equal("kubernetes.io/hostname", apart.TopologyKey);
-        Assert.Equal(job.Spec.Template.Metadata.Labels, apart.LabelSelector.MatchLabels);
+        // Nor with one of another run.
+        var other = Assert.Single(apart.LabelSelector.MatchExpressions);
+        Assert.Equal((job.Spec.Template.Metadata.Labels.Keys.Single(), "Exists"), (other.Key, other.OperatorProperty));
+        Assert.Null(apart.LabelSelector.MatchLabels);
         var builder = Assert.Single(pod.InitContainers);
         Assert.Equal("Always", builder.RestartPolicy);
         Assert.Equal([("cpu", "2"), ("memory", "6Gi")], builder.Resources.Requests.Select(Shown).Order());
@@ -39,6 +43,36 @@ public sealed class IndexedJobTests : IDisposable
         var node = pod.Containers.Single().Env.Single(variable => variable.Name == "NODE_NAME");
         Assert.Equal("spec.nodeName", node.ValueFrom.FieldRef.FieldPath);
         Assert.Equal("results", pod.Volumes.Single(volume => volume.Name == "results").PersistentVolumeClaim.ClaimName);
+    }
+
+    [Fact]
+    public async Task WhatLeftItsResultsIsNotMeasuredAnewThoughItEndedAsFailed()
+    {
+        var rule = Assert.Single((await Written()).Spec.PodFailurePolicy.Rules);
+
+        Assert.Equal(("FailIndex", "imagebench", "In"), (rule.Action, rule.OnExitCodes.ContainerName, rule.OnExitCodes.OperatorProperty));
+        Assert.Equal([(int)ExitCode.VariantFailed, (int)ExitCode.OverBudget], rule.OnExitCodes.Values);
+    }
+
+    [Theory]
+    [InlineData("--shards")]
+    [InlineData("--replicates")]
+    public async Task WhatAPodIsCalledWithIsWhatTheCommandTakesThere(string parts)
+    {
+        _line.Write("scenarios/bee/Dockerfile", "FROM scratch\n");
+        _line.Write("scenarios/cat/Dockerfile", "FROM scratch\n");
+        string[] scenarios = ["--scenario", "app", "--scenario", "bee", "--scenario", "cat"];
+        string[] job = ["--name", "nightly", "--image", "bench:1", "--results-claim", "results"];
+        var written = await _line.Run(["fleet", "kubernetes", parts, "3", .. job, "--", .. scenarios]);
+        var container = KubernetesYaml.Deserialize<V1Job>(written.Output, strict: true).Spec.Template.Spec.Containers.Single();
+        _line.Environment["JOB_COMPLETION_INDEX"] = "1";
+        _line.Environment["JOB_COMPLETIONS"] = container.Env.Single(variable => variable.Name == "JOB_COMPLETIONS").Value;
+        // As long as a machine may be called.
+        var arguments = container.Args.Select(argument => argument.Replace("$(NODE_NAME)", new string('n', 253), StringComparison.Ordinal));
+
+        var ended = await _line.Run([.. arguments, "--dry-run"]);
+
+        Assert.Equal((0, ""), (ended.ExitCode, ended.Error));
     }
 
     [Theory]
@@ -128,40 +162,6 @@ public sealed class IndexedJobTests : IDisposable
         var folder = container.Env.SingleOrDefault(variable => variable.Name == "DOCKER_CONFIG")?.Value;
         Assert.Equal(folder, container.VolumeMounts.SingleOrDefault(mount => mount.Name == "login")?.MountPath);
         Assert.Equal(secret is null, folder is null);
-    }
-
-    [Theory]
-    [InlineData("--registry registry.example/bench --results-claim results",
-        "Run folders go to one place: give --results-claim CLAIM (a volume) or --registry HOST/NAME.")]
-    [InlineData("", "Run folders go to one place: give --results-claim CLAIM (a volume) or --registry HOST/NAME.")]
-    [InlineData("--results-claim results --registry-secret login",
-        "--registry-secret is the login for --registry, which is not given: give both or leave it out.")]
-    [InlineData("--registry registry.example/bench --replicates 3",
-        "--registry gets the shards of a run: give --results-claim with --replicates.")]
-    [InlineData("--registry registry.example/bench:1",
-        "--registry 'registry.example/bench:1' is no repository; write HOST/NAME, such as registry.example/bench.")]
-    public async Task ResultsThatGoNowhereOrToTwoPlacesAreRefused(string options, string mistake)
-    {
-        string[] job = ["fleet", "kubernetes", "--name", "nightly", "--image", "registry.example/bench:1"];
-
-        var ended = await _line.Run([.. job, .. options.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--", "--scenario", "app"]);
-
-        Assert.Equal(2, ended.ExitCode);
-        Assert.Contains(mistake, ended.ErrorLines);
-    }
-
-    [Theory]
-    [InlineData("--name", "Night_ly", "--name 'Night_ly' is not one; write letters, digits and hyphens, such as nightly.")]
-    [InlineData("--memory", "8 GB", "--memory '8 GB' is not one; write a quantity of Kubernetes, such as 4 or 8Gi.")]
-    [InlineData("--engine-socket", "docker.sock", "--engine-socket 'docker.sock' is no path from the root; write one, such as "
-        + "/var/run/docker.sock.")]
-    public async Task WhatNoClusterTakesIsRefused(string option, string value, string mistake)
-    {
-        var needed = Needed.Except(option == "--name" ? ["--name", "nightly"] : []);
-        var ended = await _line.Run(["fleet", "kubernetes", .. needed, option, value]);
-
-        Assert.Equal(2, ended.ExitCode);
-        Assert.Contains(mistake, ended.ErrorLines);
     }
 
     public void Dispose() => _line.Dispose();

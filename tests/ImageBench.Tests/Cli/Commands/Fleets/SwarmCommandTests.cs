@@ -7,6 +7,7 @@ public sealed class SwarmCommandTests : IDisposable
 
     [Theory]
     [InlineData("--engine private", "--engine is of this machine, and the others know nothing of it: leave it out behind the two hyphens.")]
+    [InlineData("--engine=private", "--engine is of this machine, and the others know nothing of it: leave it out behind the two hyphens.")]
     [InlineData("--export-json out.json", "--export-json is of this machine, and the others know nothing of it: leave it out behind the "
         + "two hyphens.")]
     [InlineData("--shard 1/2", "--shard is said by the file itself, since it differs from machine to machine: leave it out.")]
@@ -36,10 +37,25 @@ public sealed class SwarmCommandTests : IDisposable
             $"--registry '{registry}' is no repository; write HOST/NAME, such as registry.example/bench.", ended.ErrorLines);
     }
 
+    [Theory]
+    [InlineData("--scenario app", "2 shards are more than the 1 scenarios: give --shards 1 or fewer.")]
+    [InlineData("--scenario app --scenario torn", "HERE/scenarios/torn/scenario.yaml:1: ")]
+    public async Task WhatEachMachineWouldFindOutIsToldBeforeTheEngineIsAsked(string options, string mistake)
+    {
+        _line.Write("scenarios/torn/Dockerfile", "FROM scratch\n");
+        _line.Write("scenarios/torn/scenario.yaml", "titel: torn\n");
+
+        var ended = await Run("registry.example/bench", ["--engine", "unix:///nowhere.sock"], options);
+
+        Assert.Equal(2, ended.ExitCode);
+        Assert.StartsWith(mistake, Assert.Single(ended.ErrorLines), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task AnEngineThatIsNotThereIsNamedBeforeTheRegistryIsAsked()
     {
-        var ended = await Run("registry.example/bench", ["--engine", "unix:///nowhere.sock"], "--scenario app");
+        _line.Write("scenarios/bee/Dockerfile", "FROM scratch\n");
+        var ended = await Run("registry.example/bench", ["--engine", "unix:///nowhere.sock"], "--scenario app --scenario bee");
 
         Assert.Equal(3, ended.ExitCode);
         Assert.Contains("unix:///nowhere.sock", Assert.Single(ended.ErrorLines), StringComparison.Ordinal);

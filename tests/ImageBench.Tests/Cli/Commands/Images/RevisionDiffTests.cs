@@ -63,6 +63,46 @@ public sealed class RevisionDiffTests : IDisposable
         Assert.StartsWith("DOCKER_DEFAULT_PLATFORM says 'amd64'", refused.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--json", "{\n  \"schema\": \"imagebench.diff-list/1\",\n  \"differences\": []\n}\n")]
+    [InlineData("--csv", "scenario,path,change,")]
+    [InlineData("--packages", "Nothing is built: the change touches no image.\n")]
+    public async Task ThatTouchesNothingIsReadByProgramsTooThatAskForIt(string form, string begin)
+    {
+        _repository.Commit("second");
+
+        var ended = await Diff(_repository.Path, form);
+
+        Assert.Equal(0, ended.ExitCode);
+        Assert.StartsWith(begin, ended.Output, StringComparison.Ordinal);
+        Assert.Contains("Nothing is built", ended.Output + ended.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OfTargetsOfWhichTheBaseHasNotAllThoseThatItHasAreCompared()
+    {
+        // As buildx does, all or nothing.
+        _line.Write("bin/docker", """
+            #!/bin/sh
+            file=$5
+            shift 5
+            for target; do grep -q "\"$target\":" "$file" || { echo "ERROR: failed to find target $target" >&2; exit 1; }; done
+            cat "$file"
+            """);
+        const string api = "\"api\": { \"context\": \"services/api\" }";
+        var bake = _repository.Write("docker-bake.hcl", $"{{ \"target\": {{ {api} }} }}");
+        _repository.Commit("second");
+        _repository.Write("docker-bake.hcl", $"{{ \"target\": {{ {api}, \"web\": {{ \"context\": \"services/web\" }} }} }}");
+        _repository.Write("services/api/main.go", "package main // two\n");
+        _line.Environment["PATH"] = $"{Path.Combine(_line.Folder, "bin")}:{Environment.GetEnvironmentVariable("PATH")}";
+
+        var ended = await _line.RunInAShell(
+            "chmod +x bin/docker; \"$@\"", "diff", "--bake", bake, "--target", "api", "--target", "web", "--base", "HEAD", "--dry-run");
+
+        Assert.Equal((0, ""), (ended.ExitCode, ended.ExitCode == 0 ? "" : ended.Error));
+        Assert.Equal(["api base Dockerfile", "api head Dockerfile", "web head Dockerfile"], Rows(ended));
+    }
+
     [Fact]
     public async Task OfAComposeThatIsNotThereIsRefused()
     {

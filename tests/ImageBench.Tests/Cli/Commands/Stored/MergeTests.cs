@@ -1,3 +1,4 @@
+using ImageBench.Results;
 using ImageBench.Tests.Results.Merging;
 
 namespace ImageBench.Tests.Cli.Commands.Stored;
@@ -35,6 +36,24 @@ public sealed class MergeTests : IDisposable
         Assert.Equal(
             "Missing: shard 1/3, shard 3/3. What they were to measure is not here; merge again when they are there.",
             ended.ErrorLines[^1]);
+    }
+
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(false, false)]
+    public async Task PartsThatDidNotComeToTheirEndAreNamedAndEndWithOne(bool isInterrupted, bool hasEnd)
+    {
+        var (whole, torn) = (SharedRun.Shard(1, 2, "app"), SharedRun.Shard(2, 2, "bee"));
+        var run = torn.Run with { Interrupted = isInterrupted, EndedAt = hasEnd ? torn.Run.EndedAt : null };
+        const string told = "Not at the end of what was asked: 2026-shard-2. What was left to build there is not here; 'imagebench "
+            + "--resume' with that folder, on its machine, goes on with it; then merge again.";
+
+        var ended = await _line.Run(
+            "merge", Write(whole.WithTimes(10, 0.5)), Write((torn with { Run = run }).WithTimes(10, 0.5)));
+
+        Assert.Equal((1, told), (ended.ExitCode, ended.ErrorLines[^1]));
+        var merged = ended.Output.Trim().Replace("HERE", _line.Folder, StringComparison.Ordinal);
+        Assert.Contains(told, RunJson.Read(Path.Combine(merged, "run.json")).Remarks);
     }
 
     [Fact]

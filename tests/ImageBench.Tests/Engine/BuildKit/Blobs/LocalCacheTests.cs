@@ -1,10 +1,7 @@
 using System.Text;
-using Google.Protobuf;
 using Grpc.Core;
 using ImageBench.Engine.BuildKit.Blobs;
-using ImageBench.Engine.BuildKit.Protos;
 using ImageBench.Engine.BuildKit.Session;
-using ImageBench.Model;
 using ImageBench.Model.Options;
 using ImageBench.Running.Ports.Contexts;
 using ImageBench.Tests.Engine.BuildKit.Session;
@@ -30,13 +27,13 @@ public sealed class LocalCacheTests : IDisposable
     public async Task WhatABuilderWritesItFindsAgainAndWritesOnce()
     {
         await using var builder = await Open(Exported());
-        var content = new Content.ContentClient(builder.Channel);
+        var store = new CalledStore(builder.Channel, Store);
 
-        var answers = await Write(content, Digest, Blob);
-        var info = await content.InfoAsync(new BlobInfoRequest { Digest = Digest }, Named(), cancellationToken: Cancel);
-        var part = await Read(content, new ReadBlobRequest { Digest = Digest, Offset = 2, Size = 3 });
-        var rest = await Read(content, new ReadBlobRequest { Digest = Digest, Offset = 7 });
-        var again = await Assert.ThrowsAsync<RpcException>(() => Write(content, Digest, Blob));
+        var answers = await store.Write(Digest, Blob);
+        var info = await store.Find(Digest);
+        var part = await store.Read(Digest, 2, 3);
+        var rest = await store.Read(Digest, 7);
+        var again = await Assert.ThrowsAsync<RpcException>(() => store.Write(Digest, Blob));
 
         Assert.Equal([0L, 10L, 10L], answers.Select(answer => answer.Offset));
         Assert.Equal((Digest, 10L, "234", "789"), (answers[^1].Digest, info.Info.Size, part, rest));
@@ -49,9 +46,9 @@ public sealed class LocalCacheTests : IDisposable
     public async Task ABlobThatIsAnotherThanWasSaidIsNotKept()
     {
         await using var builder = await Open(Exported());
-        var content = new Content.ContentClient(builder.Channel);
+        var store = new CalledStore(builder.Channel, Store);
 
-        var refused = await Assert.ThrowsAsync<RpcException>(() => Write(content, Digest, Encoding.UTF8.GetBytes("other")));
+        var refused = await Assert.ThrowsAsync<RpcException>(() => store.Write(Digest, Encoding.UTF8.GetBytes("other")));
 
         Assert.Equal(StatusCode.FailedPrecondition, refused.StatusCode);
         Assert.Empty(Directory.EnumerateFiles(Cache, "*", SearchOption.AllDirectories));
@@ -66,10 +63,9 @@ public sealed class LocalCacheTests : IDisposable
     {
         _folder.Write("a cache/index.json", "{}");
         await using var builder = await Open(Exported());
-        var content = new Content.ContentClient(builder.Channel);
+        var store = new CalledStore(builder.Channel, Store);
 
-        var refused = await Assert.ThrowsAsync<RpcException>(
-            async () => await content.InfoAsync(new BlobInfoRequest { Digest = digest }, Named(), cancellationToken: Cancel));
+        var refused = await Assert.ThrowsAsync<RpcException>(() => store.Find(digest));
 
         Assert.Equal(StatusCode.NotFound, refused.StatusCode);
     }
@@ -82,9 +78,9 @@ public sealed class LocalCacheTests : IDisposable
         Directory.CreateDirectory(Path.Combine(Cache, "blobs"));
         File.CreateSymbolicLink(Path.Combine(Cache, "blobs", "sha256"), elsewhere.Path);
         await using var builder = await Open(Exported());
-        var content = new Content.ContentClient(builder.Channel);
+        var store = new CalledStore(builder.Channel, Store);
 
-        var refused = await Assert.ThrowsAsync<RpcException>(() => Read(content, new ReadBlobRequest { Digest = Digest }));
+        var refused = await Assert.ThrowsAsync<RpcException>(() => store.Read(Digest));
 
         Assert.Equal(StatusCode.NotFound, refused.StatusCode);
     }
@@ -98,8 +94,7 @@ public sealed class LocalCacheTests : IDisposable
         };
         await using var builder = await PlayedBuilder.Open(offer);
 
-        var refused = await Assert.ThrowsAsync<RpcException>(
-            () => Read(new Content.ContentClient(builder.Channel), new ReadBlobRequest { Digest = Digest }));
+        var refused = await Assert.ThrowsAsync<RpcException>(() => new CalledStore(builder.Channel, Store).Read(Digest));
 
         Assert.Equal((StatusCode.Aborted, ClosedStore.Why), (refused.StatusCode, refused.Status.Detail));
         Assert.Equal(ClosedStore.Why, offer.Trouble?.Message);
@@ -109,12 +104,8 @@ public sealed class LocalCacheTests : IDisposable
     public async Task AStoreThatWasNotOfferedIsNotThere()
     {
         await using var builder = await Open(Exported());
-        var content = new Content.ContentClient(builder.Channel);
 
-        var refused = await Assert.ThrowsAsync<RpcException>(async () => await content.InfoAsync(
-            new BlobInfoRequest { Digest = Digest },
-            new Metadata { { "buildkit-attachable-store-id", "local:/etc" } },
-            cancellationToken: Cancel));
+        var refused = await Assert.ThrowsAsync<RpcException>(() => new CalledStore(builder.Channel, "local:/etc").Find(Digest));
 
         Assert.Equal(StatusCode.NotFound, refused.StatusCode);
     }
@@ -146,8 +137,6 @@ public sealed class LocalCacheTests : IDisposable
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private static Metadata Named() => new() { { "buildkit-attachable-store-id", Store } };
-
     private static CachePlace From(params (string Key, string Value)[] attributes) =>
         new(CachePlace.Local, attributes.ToDictionary(one => one.Key, one => one.Value));
 
@@ -155,45 +144,4 @@ public sealed class LocalCacheTests : IDisposable
 
     private static Task<PlayedBuilder> Open(LocalCaches caches) => PlayedBuilder.Open(
         new SessionOffer(new Dictionary<string, IReadOnlyList<ContextItem>>()) { Stores = caches.Stores });
-
-    private static async Task<List<WriteBlobResponse>> Write(Content.ContentClient content, string digest, byte[] bytes)
-    {
-        using var call = content.Write(Named(), cancellationToken: Cancel);
-        List<WriteBlobResponse> answers = [];
-        WriteBlobRequest[] requests =
-        [
-            new() { Action = WriteAction.Stat, Ref = digest, Total = bytes.Length },
-            new() { Action = WriteAction.Write, Ref = digest, Data = ByteString.CopyFrom(bytes) },
-            new() { Action = WriteAction.Commit, Ref = digest, Offset = bytes.Length, Total = bytes.Length, Expected = digest },
-        ];
-        foreach (var request in requests)
-        {
-            await call.RequestStream.WriteAsync(request, Cancel);
-            if (!await call.ResponseStream.MoveNext(Cancel))
-                break;
-            answers.Add(call.ResponseStream.Current);
-        }
-
-        return answers;
-    }
-
-    private static async Task<string> Read(Content.ContentClient content, ReadBlobRequest request)
-    {
-        using var call = content.Read(request, Named(), cancellationToken: Cancel);
-        var text = new StringBuilder();
-        while (await call.ResponseStream.MoveNext(Cancel))
-            text.Append(call.ResponseStream.Current.Data.ToStringUtf8());
-        return text.ToString();
-    }
-
-    private sealed class ClosedStore : IBlobStore
-    {
-        public const string Why = "The cache cannot be read: name another folder.";
-
-        public long? Find(string digest) => 10;
-
-        public Stream Open(string digest) => throw new Fault(ExitCode.BadInput, Why);
-
-        public IBlobDraft? Begin() => null;
-    }
 }

@@ -42,6 +42,18 @@ public class AskedItemsTests
     [InlineData("nowhere/x", "")]
     public void APathBringsWhatItNamesAndTheFoldersAbove(string path, string told) => Assert.Equal(told, string.Join(' ', Select(path)));
 
+    // COPY --parents takes two stars for folders of any depth, none at all among them.
+    [Theory]
+    [InlineData("**/*.go", "a a/b a/b/c.go main.go")]
+    [InlineData("a/**/d.txt", "a a/b a/b/d.txt")]
+    [InlineData("a/**/b/**/?.go", "a a/b a/b/c.go")]
+    [InlineData("**/**/z", "a a/z")]
+    [InlineData("a/**", "a a/b a/b/c.go a/b/d.txt a/z")]
+    [InlineData("a/**/nothing", "")]
+    [InlineData("main.go/**/x", "")]
+    [InlineData("a/**.txt", "a a/b a/b/c.go a/b/d.txt a/z")]
+    public void TwoStarsAreFoldersOfAnyDepth(string path, string told) => Assert.Equal(told, string.Join(' ', Select(path)));
+
     [Theory]
     [InlineData("docs/c.go", "a a/b a/b/c.go docs")]
     [InlineData("docs", "a a/b a/b/c.go a/b/d.txt docs")]

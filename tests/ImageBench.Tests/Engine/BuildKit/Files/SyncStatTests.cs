@@ -14,6 +14,8 @@ public class SyncStatTests
     [InlineData(ContextItemKind.Directory, 0b111_101_101, 0x800001EDu)]
     [InlineData(ContextItemKind.Symlink, 0b111_111_111, 0x080001FFu)]
     [InlineData(ContextItemKind.Pipe, 0b110_100_100, 0x020001A4u)]
+    [InlineData(ContextItemKind.CharacterDevice, 0b110_110_110, 0x042001B6u)]
+    [InlineData(ContextItemKind.BlockDevice, 0b110_000_000, 0x04000180u)]
     [InlineData(ContextItemKind.File, 0b100_111_101_001, 0x008001E9u)]
     [InlineData(ContextItemKind.File, 0b010_111_101_001, 0x004001E9u)]
     [InlineData(ContextItemKind.Directory, 0b001_111_111_111, 0x801001FFu)]
@@ -63,6 +65,18 @@ public class SyncStatTests
             .Select(stat => (stat.Linkname, stat.Size))];
 
         Assert.Equal([("", 4), ("", 4), ("a", 0), ("b", 0), ("a", 0)], links);
+    }
+
+    [Fact]
+    public void ADeviceIsToldByItsNumbersAndAllElseHasNone()
+    {
+        var device = Of(Listed.File("null") with { Kind = ContextItemKind.CharacterDevice, Length = 0, Device = new DeviceNumber(1, 3) });
+        var numbers = (device.Devmajor, device.Devminor);
+
+        _stat.Fill(device, Listed.File("a"));
+
+        Assert.Equal((1L, 3L), numbers);
+        Assert.Equal((0L, 0L), (device.Devmajor, device.Devminor));
     }
 
     [Fact]

@@ -129,6 +129,21 @@ public class FileSyncTests
         Assert.Same(fault, offer.Trouble);
     }
 
+    [Fact]
+    public async Task WhatCannotBeSentFailsTheBuildThatAsksForItAndNoOther()
+    {
+        const string flaw = "The build context cannot be sent: data: it cannot be read.";
+        var offer = Offer(Listed.File("main.go"), Listed.Folder("data") with { Flaw = flaw }, Listed.Folder("src"), Listed.File("src/a"));
+        await using var builder = await PlayedBuilder.Open(offer);
+
+        Assert.Equal(["src", "src/a"], Told(await builder.Sync("context", _ => false, ("followpaths", "src"))));
+        Assert.Empty(Told(await builder.Sync("context", _ => false, ("followpaths", "data/x"))));
+        Assert.Null(offer.Trouble);
+        var refused = await Assert.ThrowsAsync<RpcException>(async () => await builder.Sync("context", _ => true));
+        Assert.Equal((StatusCode.Aborted, flaw), (refused.StatusCode, refused.Status.Detail));
+        Assert.Equal((ExitCode.BadInput, flaw), (offer.Trouble!.ExitCode, offer.Trouble.Message));
+    }
+
     [Theory]
     [InlineData(7u)]
     [InlineData(1u)]

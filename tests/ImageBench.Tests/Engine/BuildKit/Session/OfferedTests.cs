@@ -59,8 +59,30 @@ public class OfferedTests
     }
 
     [Fact]
+    public async Task APieceThatIsLongerThanAnyOfABuilderIsNotHeld()
+    {
+        using var target = new MemoryStream();
+        await using var builder = await PlayedBuilder.Open(new SessionOffer(NoFolders) { Target = target });
+        var cancel = TestContext.Current.CancellationToken;
+        using var call = new FileSend.FileSendClient(builder.Channel).DiffCopy(cancellationToken: cancel);
+
+        // Refused while it is still being sent, which one end calls so and the other a cancelled call.
+        await Assert.ThrowsAsync<RpcException>(async () =>
+        {
+            var piece = UnsafeByteOperations.UnsafeWrap(new byte[SessionHost.LongestMessage + 1]);
+            await call.RequestStream.WriteAsync(new SentPiece { Data = piece }, cancel);
+            await call.RequestStream.CompleteAsync();
+            await call.ResponseStream.MoveNext(cancel);
+        });
+
+        Assert.Equal(0, target.Length);
+    }
+
+    [Fact]
     public async Task AnSshAgentIsTalkedToUntilItHangsUp()
     {
+        byte[] question = [0, 0, 0, 1, 11];
+        byte[] answer = [0, 0, 0, 5, 12, 0, 0, 0, 0];
         var cancel = TestContext.Current.CancellationToken;
         using var folder = new TempFolder();
         var path = Path.Combine(folder.Path, "agent");
@@ -72,17 +94,19 @@ public class OfferedTests
         var ssh = new SSH.SSHClient(builder.Channel);
         await ssh.CheckAgentAsync(new CheckAgentRequest(), cancellationToken: cancel);
         using var call = ssh.ForwardAgent(new Metadata { { "buildkit.ssh.id", "default" } }, cancellationToken: cancel);
-        await call.RequestStream.WriteAsync(new AgentBytes { Data = ByteString.CopyFromUtf8("question") }, cancel);
+        await call.RequestStream.WriteAsync(new AgentBytes { Data = ByteString.CopyFrom(question[..3]) }, cancel);
+        await call.RequestStream.WriteAsync(new AgentBytes { Data = ByteString.CopyFrom(question[3..]) }, cancel);
 
         using (var agent = await listener.AcceptAsync(cancel))
         {
-            var question = new byte[100];
-            Assert.Equal("question", System.Text.Encoding.UTF8.GetString(question, 0, await agent.ReceiveAsync(question, cancel)));
-            await agent.SendAsync("answer"u8.ToArray(), cancel);
+            var heard = new byte[100];
+            Assert.Equal(question, heard[..await agent.ReceiveAsync(heard, cancel)]);
+            await agent.SendAsync(answer, cancel);
         }
 
         Assert.True(await call.ResponseStream.MoveNext(cancel));
-        Assert.Equal("answer", call.ResponseStream.Current.Data.ToStringUtf8());
+        Assert.Equal(answer, call.ResponseStream.Current.Data.ToByteArray());
+        await call.RequestStream.WriteAsync(new AgentBytes { Data = ByteString.CopyFrom(question) }, cancel);
         Assert.False(await call.ResponseStream.MoveNext(cancel));
         var refused = await Assert.ThrowsAsync<RpcException>(
             async () => await ssh.CheckAgentAsync(new CheckAgentRequest { Id = "other" }, cancellationToken: cancel));

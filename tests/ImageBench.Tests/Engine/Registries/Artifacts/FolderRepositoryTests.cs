@@ -1,9 +1,14 @@
+using System.Diagnostics;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json.Nodes;
 using ImageBench.Engine.Registries.Artifacts;
 using ImageBench.Engine.Registries.Distribution;
 using ImageBench.Engine.Registries.Logins;
 using ImageBench.Images.Documents;
 using ImageBench.Model;
 using ImageBench.Tests.Engine.Registries.Distribution;
+using ImageBench.Tests.Images.Archives;
 
 namespace ImageBench.Tests.Engine.Registries.Artifacts;
 
@@ -57,6 +62,41 @@ public sealed class FolderRepositoryTests : IAsyncLifetime
             Assert.Equal((UnixFileMode)Convert.ToInt32("750", 8), File.GetUnixFileMode(tool));
         var pushed = await File.ReadAllBytesAsync(Path.Combine(Source, "inner", "tool"), Cancel);
         Assert.Equal(pushed, await File.ReadAllBytesAsync(tool, Cancel));
+    }
+
+    [Theory]
+    [InlineData("/etc/hosts")]
+    [InlineData("../../outside")]
+    public async Task ALinkThatNobodyWouldUnpackIsNamedBeforeAnythingIsSent(string target)
+    {
+        new PlayedUploads(_registry).Serve();
+        File.CreateSymbolicLink(Path.Combine(Source, "away"), target);
+        using var repository = Repository();
+
+        var fault = await Assert.ThrowsAsync<Fault>(() => repository.Push("a", Source, _ => Notes, Cancel));
+
+        Assert.Equal(
+            (ExitCode.BadInput, $"{Source}/away is a link to {target}, which leads out of {Source} or through another link, and other "
+                + "machines take no such: put there what it leads to, or leave it out."),
+            (fault.ExitCode, fault.Message));
+        Assert.Empty(_registry.Asked);
+    }
+
+    [Fact]
+    public async Task PipesAndSocketsAreNotOfIt()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Elsewhere the system is not asked.");
+        new PlayedUploads(_registry).Serve();
+        using var made = Process.Start("mkfifo", Path.Combine(Source, "pipe"));
+        await made.WaitForExitAsync(Cancel);
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        socket.Bind(new UnixDomainSocketEndPoint(Path.Combine(Source, "socket")));
+        using var repository = Repository();
+
+        await repository.Push("a", Source, _ => Notes, Cancel);
+        await repository.Pull("a", Target, Cancel);
+
+        Assert.Equal(["empty", "inner", "inner/link", "inner/tool", "run.json"], Names(Target));
     }
 
     [Fact]
@@ -118,6 +158,17 @@ public sealed class FolderRepositoryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task WhatIsPackedIsItsUsersAlone()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such modes.");
+        await using var held = await HeldFolder.Pack(Source, Cancel);
+
+#pragma warning disable CA1416 // Not on Windows, as said above.
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(held.Content.SafeFileHandle));
+#pragma warning restore CA1416
+    }
+
+    [Fact]
     public async Task WhatOthersPushedThereIsNotUnpacked()
     {
         _registry.Hold("team/results", PushedImage.Of("linux/amd64", [1, 2, 3]), "a");
@@ -127,6 +178,36 @@ public sealed class FolderRepositoryTests : IAsyncLifetime
 
         Assert.StartsWith($"{_registry.Host}/team/results:a is no folder that ImageBench pushed.", fault.Message, StringComparison.Ordinal);
         Assert.False(Directory.Exists(Target));
+    }
+
+    [Fact]
+    public async Task WhatIsPushedUnderTwoTagsIsRemovedWithItsOwnAlone()
+    {
+        new PlayedUploads(_registry).Serve();
+        using var repository = Repository();
+        await repository.Push("mine", Source, _ => Notes, Cancel);
+        await repository.Push("others", Source, _ => Notes, Cancel);
+
+        var digests = new[] { "mine", "others" }.Select(tag => ArchiveBuilder.Digest(_registry.Held($"team/results/manifests/{tag}")));
+
+        Assert.Equal(2, digests.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task AFolderThatIsSaidToBeLargerThanAnyIsNotHeld()
+    {
+        new PlayedUploads(_registry).Serve();
+        using var repository = Repository();
+        await repository.Push("a", Source, _ => Notes, Cancel);
+        var manifest = JsonNode.Parse(_registry.Held("team/results/manifests/a"))!;
+        manifest["layers"]![0]!["size"] = 9_000_000_000_000L;
+        _registry.Hold("team/results/manifests/a", ManifestKind.OciManifest, Encoding.UTF8.GetBytes(manifest.ToJsonString()));
+        var before = _registry.Asked.Count;
+
+        var fault = await Assert.ThrowsAsync<Fault>(() => repository.Pull("a", Target, Cancel));
+
+        Assert.Contains("it is said to have 9000 GB, more than any run has", fault.Message, StringComparison.Ordinal);
+        Assert.Equal(before + 1, _registry.Asked.Count);
     }
 
     [Fact]

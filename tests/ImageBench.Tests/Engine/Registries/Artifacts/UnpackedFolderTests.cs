@@ -1,5 +1,6 @@
 using System.Formats.Tar;
 using System.IO.Compression;
+using System.Text;
 using ImageBench.Engine.Registries.Artifacts;
 
 namespace ImageBench.Tests.Engine.Registries.Artifacts;
@@ -17,6 +18,9 @@ public sealed class UnpackedFolderTests : IDisposable
     [InlineData("a/../../out")]
     [InlineData("a//b")]
     [InlineData("./a")]
+    [InlineData("0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789"
+        + "0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789"
+        + "01234567890123456789012345678901234567890123456789é0123")]
     public async Task APathThatLeadsOutOrIsNoneIsRefused(string name)
     {
         var refused = await Refused(tar => tar.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, name)));
@@ -109,6 +113,23 @@ public sealed class UnpackedFolderTests : IDisposable
         Assert.False(Directory.Exists(Target));
     }
 
+    [Theory]
+    [InlineData("77777777777")]
+    [InlineData("\u0080\0\0\0\u007f\u007f\u007f\u007f\u007f\u007f\u007f\u007f")]
+    [InlineData("\u00ff\u00ff\u00ff\u00ff\u0080\0\0\0\0\0\0\0")]
+    public async Task ATimeOfNoCalendarIsRefusedOrTakenAsFarAsItGoes(string time)
+    {
+        using var packed = new MemoryStream();
+        await using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+            gzip.Write(WithTime(Encoding.Latin1.GetBytes(time)));
+
+        var refused = await Record.ExceptionAsync(
+            () => new UnpackedFolder(Target, FolderLimits.Usual).Fill(packed, TestContext.Current.CancellationToken));
+
+        Assert.True(refused is null or InvalidDataException, refused?.ToString());
+        Assert.Equal(refused is null, File.Exists(Path.Combine(Target, "a")));
+    }
+
     [Fact]
     public async Task AnExtendedHeaderIsNotHeldWhateverLengthItClaims()
     {
@@ -120,6 +141,23 @@ public sealed class UnpackedFolderTests : IDisposable
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
+
+    // The header of an empty file whose time is those bytes, and the end of an archive.
+    private static byte[] WithTime(byte[] time)
+    {
+        var tar = new byte[1536];
+        "a"u8.CopyTo(tar);
+        "0000644\0"u8.CopyTo(tar.AsSpan(100));
+        "0000000\0"u8.CopyTo(tar.AsSpan(108));
+        "0000000\0"u8.CopyTo(tar.AsSpan(116));
+        "00000000000\0"u8.CopyTo(tar.AsSpan(124));
+        time.CopyTo(tar, 136);
+        "        0"u8.CopyTo(tar.AsSpan(148));
+        "ustar\000"u8.CopyTo(tar.AsSpan(257));
+        var sum = tar.Take(512).Sum(one => one);
+        Encoding.ASCII.GetBytes(Convert.ToString(sum, 8).PadLeft(6, '0') + "\0 ").CopyTo(tar, 148);
+        return tar;
+    }
 
     private async Task<string> Refused(Action<TarWriter> write, FolderLimits? limits = null)
     {

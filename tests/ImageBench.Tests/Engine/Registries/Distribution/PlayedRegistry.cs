@@ -12,15 +12,15 @@ namespace ImageBench.Tests.Engine.Registries.Distribution;
 /// </summary>
 internal sealed class PlayedRegistry : IAsyncDisposable
 {
-    private readonly HttpListener _listener = new();
+    private const int MostPorts = 20;
+
+    private readonly HttpListener _listener;
     private readonly ConcurrentDictionary<string, (string Type, byte[] Body)> _held = new(StringComparer.Ordinal);
     private readonly Task _serving;
 
     public PlayedRegistry()
     {
-        Host = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{FreePort()}");
-        _listener.Prefixes.Add($"http://{Host}/");
-        _listener.Start();
+        (_listener, Host) = Listen();
         _serving = Serve();
     }
 
@@ -41,6 +41,8 @@ internal sealed class PlayedRegistry : IAsyncDisposable
         _held["/v2/" + path] = (type, body);
         return this;
     }
+
+    public byte[] Held(string path) => _held["/v2/" + path].Body;
 
     /// <summary>An image, and more tags for what it holds.</summary>
     public PlayedRegistry Hold(string repository, PushedImage image, params string[] tags)
@@ -97,6 +99,25 @@ internal sealed class PlayedRegistry : IAsyncDisposable
         catch (Exception exception) when (exception is HttpListenerException or IOException or ObjectDisposedException)
         {
             // The client went away.
+        }
+    }
+
+    // A port that was free a moment ago may be another test's by now.
+    private static (HttpListener Listener, string Host) Listen()
+    {
+        for (var left = MostPorts; ; left--)
+        {
+            var host = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{FreePort()}");
+            var listener = new HttpListener { Prefixes = { $"http://{host}/" } };
+            try
+            {
+                listener.Start();
+                return (listener, host);
+            }
+            catch (HttpListenerException) when (left > 0)
+            {
+                listener.Close();
+            }
         }
     }
 

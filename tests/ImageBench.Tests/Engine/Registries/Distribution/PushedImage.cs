@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ImageBench.Tests.Images.Archives;
+using ImageBench.Tests.Images.Tar;
 
 namespace ImageBench.Tests.Engine.Registries.Distribution;
 
@@ -28,6 +29,9 @@ internal sealed class PushedImage
     public string Platform { get; private init; } = "linux/amd64";
 
     public IReadOnlyList<string> LayerDigests { get; private init; } = [];
+
+    /// <summary>A layer of one file.</summary>
+    public static byte[] Layer(string name, int bytes) => new TarBytes().File(name, bytes).End();
 
     /// <summary>An image of these layers, oldest first, each a tar.</summary>
     public static PushedImage Of(string platform, params byte[][] layers)

@@ -18,6 +18,17 @@ public sealed class EngineKeysTests : IDisposable
         Assert.Null(await Silence(engine, EngineKeys.InFolder(_keys.Folder, false, "the test")));
     }
 
+    // An engine that knows the upper authority alone can then see that the client is of it.
+    [Fact]
+    public async Task AnAuthorityBetweenIsShownToo()
+    {
+        _keys.PutAuthorityBetween();
+        await using var engine = new SecuredEngine(_keys);
+
+        Assert.Null(await Silence(engine, EngineKeys.InFolder(_keys.Folder, false, "the test")));
+        Assert.Equal(["CN=between"], engine.Shown);
+    }
+
     [Fact]
     public async Task AnEngineOfAnotherAuthorityIsNotSpokenTo()
     {

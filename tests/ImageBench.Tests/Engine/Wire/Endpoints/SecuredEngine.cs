@@ -20,6 +20,9 @@ internal sealed class SecuredEngine : IAsyncDisposable
         _serving = Serve();
     }
 
+    /// <summary>The authorities that the last client showed beside its own certificate.</summary>
+    public IReadOnlyList<string> Shown { get; private set; } = [];
+
     public string Address => $"tcp://{_listener.LocalEndpoint}";
 
     public async ValueTask DisposeAsync()
@@ -54,7 +57,11 @@ internal sealed class SecuredEngine : IAsyncDisposable
         {
             ServerCertificate = _keys.Server,
             ClientCertificateRequired = true,
-            RemoteCertificateValidationCallback = (_, shown, _, _) => shown?.Subject == "CN=client",
+            RemoteCertificateValidationCallback = (_, shown, chain, _) =>
+            {
+                Shown = [.. (chain?.ChainPolicy.ExtraStore ?? []).Select(one => one.Subject).Where(subject => subject != "CN=client")];
+                return shown?.Subject == "CN=client";
+            },
         };
         await secured.AuthenticateAsServerAsync(options, _over.Token);
         _ = await secured.ReadAsync(new byte[4096], _over.Token);

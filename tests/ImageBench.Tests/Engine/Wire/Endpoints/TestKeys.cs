@@ -19,13 +19,9 @@ internal sealed class TestKeys : IDisposable
         var request = new CertificateRequest("CN=a test", key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
         _authority = request.CreateSelfSigned(From, Until);
-        var (certificate, ownKey) = Sign("client");
         File.WriteAllText(Path.Combine(Folder, "ca.pem"), _authority.ExportCertificatePem());
-        File.WriteAllText(Path.Combine(Folder, "cert.pem"), certificate.ExportCertificatePem());
-        File.WriteAllText(Path.Combine(Folder, "key.pem"), ownKey.ExportPkcs8PrivateKeyPem());
-        certificate.Dispose();
-        ownKey.Dispose();
-        var (server, serverKey) = Sign("localhost");
+        WriteClient(_authority, "");
+        var (server, serverKey) = Sign("localhost", _authority);
         using (server)
         using (serverKey)
             Server = server.CopyWithPrivateKey(serverKey);
@@ -36,6 +32,16 @@ internal sealed class TestKeys : IDisposable
 
     public X509Certificate2 Server { get; }
 
+    /// <summary>Gives the client another certificate, of an authority that this one signed, which stands in cert.pem behind it.</summary>
+    public void PutAuthorityBetween()
+    {
+        var (between, key) = Sign("between", _authority, isAuthority: true);
+        using (between)
+        using (key)
+        using (var signing = between.CopyWithPrivateKey(key))
+            WriteClient(signing, between.ExportCertificatePem() + "\n");
+    }
+
     public void Dispose()
     {
         Server.Dispose();
@@ -43,7 +49,18 @@ internal sealed class TestKeys : IDisposable
         _folder.Dispose();
     }
 
-    private (X509Certificate2 Certificate, ECDsa Key) Sign(string name)
+    private void WriteClient(X509Certificate2 authority, string behind)
+    {
+        var (certificate, key) = Sign("client", authority);
+        using (certificate)
+        using (key)
+        {
+            File.WriteAllText(Path.Combine(Folder, "cert.pem"), $"{certificate.ExportCertificatePem()}\n{behind}");
+            File.WriteAllText(Path.Combine(Folder, "key.pem"), key.ExportPkcs8PrivateKeyPem());
+        }
+    }
+
+    private static (X509Certificate2 Certificate, ECDsa Key) Sign(string name, X509Certificate2 authority, bool isAuthority = false)
     {
         var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
@@ -51,6 +68,8 @@ internal sealed class TestKeys : IDisposable
         names.AddDnsName("localhost");
         names.AddIpAddress(IPAddress.Loopback);
         request.CertificateExtensions.Add(names.Build());
-        return (request.Create(_authority, From, Until, Guid.NewGuid().ToByteArray()), key);
+        if (isAuthority)
+            request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
+        return (request.Create(authority, From, Until, Guid.NewGuid().ToByteArray()), key);
     }
 }
