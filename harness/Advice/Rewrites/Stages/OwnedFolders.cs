@@ -14,7 +14,7 @@ internal static class OwnedFolders
     // All of them: it is not known which.
     private const string Any = "/";
 
-    private static readonly string[] Changing = ["chown", "chgrp", "chmod", "setfacl", "install"];
+    private static readonly string[] Changing = ["chown", "chgrp", "chmod", "setfacl"];
 
     // What every folder has anyway.
     private static readonly string[] Usual = ["755", "0755", "+x", "a+x", "u+x", "root", "root:root", "0", "0:0"];
@@ -83,10 +83,26 @@ internal static class OwnedFolders
     private static IEnumerable<string> Changed(SingleStage single, ShellCommand command)
     {
         var words = command.Arguments.Where(word => word.Value is not ['-', ..]).ToList();
-        if (!Changing.Contains(command.Program) || (words is [{ Value: { } value }, ..] && Usual.Contains(value)))
+        if (!MakesOtherwise(command)
+            && (!Changing.Contains(command.Program) || (words is [{ Value: { } value }, ..] && Usual.Contains(value))))
+        {
             return [];
+        }
+
         var moves = single.RunOf(command).Commands.Any(LaterWords.MovesTheShell);
-        return words.Skip(command.Program == "install" ? 0 : 1).Select(word =>
+        return words.Skip(Changing.Contains(command.Program) ? 1 : 0).Select(word =>
             word.Value is { Length: > 0 } path && (path[0] == '/' || !moves) ? single.PathOf(command, path) ?? Any : Any);
     }
+
+    // Folders that get an owner or a mode as they are made.
+    private static bool MakesOtherwise(ShellCommand command) => command.Program switch
+    {
+        "mkdir" => HasOption(command, 'm', "--mode"),
+        "install" => HasOption(command, 'd', "--directory"),
+        _ => false,
+    };
+
+    private static bool HasOption(ShellCommand command, char letter, string name) => command.Arguments.Any(word =>
+        word.Text.StartsWith(name, StringComparison.Ordinal)
+            || (word.Text is ['-', not '-', ..] && word.Text.Contains(letter, StringComparison.Ordinal)));
 }
