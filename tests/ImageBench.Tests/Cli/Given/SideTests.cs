@@ -111,7 +111,7 @@ public sealed class SideTests : IDisposable
         options = SourceWords.With(options, "--build-arg", "IMAGEBENCH_NOT_SET_ANYWHERE", "", out var other);
 
         Assert.Null(flaw ?? other);
-        Assert.Equal([("PATH", Environment.GetEnvironmentVariable("PATH"))], options.All.Arguments.Select(pair => (pair.Key, pair.Value)));
+        Assert.Equal([("PATH", Environment.GetEnvironmentVariable("PATH")!)], options.All.Arguments.Select(pair => (pair.Key, pair.Value)));
     }
 
     [Fact]
