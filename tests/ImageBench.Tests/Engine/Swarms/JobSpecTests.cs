@@ -17,12 +17,12 @@ public sealed class JobSpecTests
 
         var spec = JobSpec.Of(job, "id-of-the-secret");
 
-        var container = spec.Service.TaskTemplate.ContainerSpec;
-        var secret = Assert.Single(container.Secrets);
+        var container = spec.Service!.TaskTemplate!.ContainerSpec!;
+        var secret = Assert.Single(container.Secrets!);
         Assert.Equal(("id-of-the-secret", "bench-1-config"), (secret.SecretID, secret.SecretName));
-        Assert.Equal(("config.json", 0x100u), (secret.File.Name, (uint)secret.File.Mode));
-        Assert.Contains("DOCKER_CONFIG=/run/secrets", container.Env);
-        Assert.DoesNotContain(container.Env, variable => variable.Contains("secret@", StringComparison.Ordinal));
+        Assert.Equal(("config.json", 0x100u), (secret.File!.Name, (uint)secret.File.Mode));
+        Assert.Contains("DOCKER_CONFIG=/run/secrets", container.Env!);
+        Assert.DoesNotContain(container.Env!, variable => variable.Contains("secret@", StringComparison.Ordinal));
         Assert.Equal(hasLogin, spec.RegistryAuth is not null);
     }
 
@@ -31,9 +31,9 @@ public sealed class JobSpecTests
     {
         var job = Job(hasLogin: false, hasProxies: false);
 
-        var container = JobSpec.Of(job, null).Service.TaskTemplate.ContainerSpec;
+        var container = JobSpec.Of(job, null).Service!.TaskTemplate!.ContainerSpec!;
 
-        Assert.True(job.Config.IsEmpty);
+        Assert.True(job.Config!.IsEmpty);
         Assert.Null(container.Secrets);
         Assert.Equal(["A=b"], container.Env);
     }
