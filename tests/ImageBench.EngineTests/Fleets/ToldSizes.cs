@@ -31,8 +31,8 @@ internal static class ToldSizes
         Assert.Equal(first.Keys, second.Keys);
         Assert.Equal(first.Keys, joined.Keys);
         var differing = first.Keys.Where(cell => first[cell] != second[cell]).Select(cell => (cell.Column, cell.Scenario)).ToHashSet();
-        Assert.Empty(differing.Where(
-            place => !place.Column.EndsWith(Packed, StringComparison.Ordinal) && place.Scenario != Fetching));
+        Assert.DoesNotContain(
+            differing, place => !place.Column.EndsWith(Packed, StringComparison.Ordinal) && place.Scenario != Fetching);
         var ofTimes = differing.CountBy(place => place.Column).Where(column => column.Value > 1).Select(column => column.Key).ToHashSet();
         var totals = first.GroupBy(cell => (cell.Key.Column, cell.Key.Image)).ToDictionary(
             cells => cells.Key, cells => cells.Sum(cell => cell.Value ?? 0));
