@@ -71,18 +71,18 @@ internal sealed class Leftovers(DockerClient client, ContainerRemoval removal, b
             var (own, others) = (Names(image).FindAll(label.IsImageName), Names(image).FindAll(name => !label.IsImageName(name)));
             foreach (var name in own)
             {
-                if (!await RemoveImage(name, cancellationToken))
+                if (!await RemoveImage(name, withBelow: isPrivate, cancellationToken))
                     stays.Add($"image {image.ID}, which somebody else's container uses");
             }
 
             if (own.Count == 0 && IsMadeBy(label, image))
-                await RemoveImage(image.ID, cancellationToken);
+                await RemoveImage(image.ID, withBelow: isPrivate, cancellationToken);
             if (own.Count > 0 && others.Count > 0)
                 stays.Add($"image {others[0]}, which has that name from somebody else");
         }
 
         foreach (var id in below)
-            await RemoveNameless(id, isOurs: _ => Task.FromResult(true), cancellationToken);
+            await RemoveNameless(id, isOurs: _ => Task.FromResult(true), withBelow: false, cancellationToken);
         await RemoveSuperseded(null, cancellationToken);
         return [.. stays.Distinct()];
     }
@@ -101,12 +101,16 @@ internal sealed class Leftovers(DockerClient client, ContainerRemoval removal, b
         var steps = new List<string>();
         foreach (var image in images.Where(image => IsMadeBy(label, image)))
         {
+            var own = new List<string>();
             for (var id = image.ParentID; !string.IsNullOrEmpty(id) && all.Remove(id, out var step); id = step.ParentID)
             {
                 if (Names(step).Count > 0 || HasDigest(step) || step.Created < begun)
                     break;
-                steps.Add(id);
+                own.Add(id);
             }
+
+            // What stands on steps of an earlier image goes before them.
+            steps.InsertRange(0, own);
         }
 
         return steps;
@@ -116,16 +120,22 @@ internal sealed class Leftovers(DockerClient client, ContainerRemoval removal, b
     public async Task RemoveSuperseded(string? imageId, CancellationToken cancellationToken)
     {
         foreach (var id in TakeStepImages())
-            await RemoveNameless(id, isOurs: async image => _before is { } before && !(await before).Contains(image), cancellationToken);
+        {
+            await RemoveNameless(
+                id, isOurs: async image => _before is { } before && !(await before).Contains(image), withBelow: false, cancellationToken);
+        }
+
+        // What it was built on, step by step, is of the same recipe.
         if (imageId is not null)
-            await RemoveNameless(imageId, isOurs: _ => Task.FromResult(true), cancellationToken);
+            await RemoveNameless(imageId, isOurs: _ => Task.FromResult(true), withBelow: true, cancellationToken);
     }
 
     private List<string> TakeStepImages()
     {
         lock (_lock)
         {
-            List<string> taken = [.. Enumerable.Reverse(_stepImages).Distinct()];
+            // A build tells each step before those that stand on it, and so did the first that told it.
+            List<string> taken = [.. _stepImages.Distinct().Reverse()];
             _stepImages.Clear();
             return taken;
         }
@@ -159,13 +169,13 @@ internal sealed class Leftovers(DockerClient client, ContainerRemoval removal, b
 
     private static List<string> Names(ImagesListResponse image) => image.RepoTags?.Where(tag => tag != "<none>:<none>").ToList() ?? [];
 
-    private async Task RemoveNameless(string id, Func<string, Task<bool>> isOurs, CancellationToken cancellationToken)
+    private async Task RemoveNameless(string id, Func<string, Task<bool>> isOurs, bool withBelow, CancellationToken cancellationToken)
     {
         try
         {
             var image = await client.Images.InspectImageAsync(id, cancellationToken);
             if (await isOurs(image.ID) && image.RepoTags is not { Count: > 0 })
-                await RemoveImage(image.ID, cancellationToken);
+                await RemoveImage(image.ID, withBelow || isPrivate, cancellationToken);
         }
         catch (DockerImageNotFoundException)
         {
@@ -174,12 +184,12 @@ internal sealed class Leftovers(DockerClient client, ContainerRemoval removal, b
     }
 
     /// <summary>False where somebody else's container or image stands on it: then it is theirs to remove.</summary>
-    private async Task<bool> RemoveImage(string name, CancellationToken cancellationToken)
+    private async Task<bool> RemoveImage(string name, bool withBelow, CancellationToken cancellationToken)
     {
         try
         {
             // By itself an engine also removes the nameless images below, which may be somebody's, or somebody's build cache.
-            await client.Images.DeleteImageAsync(name, new ImageDeleteParameters { NoPrune = !isPrivate }, cancellationToken);
+            await client.Images.DeleteImageAsync(name, new ImageDeleteParameters { NoPrune = !withBelow }, cancellationToken);
             return true;
         }
         catch (DockerApiException refused) when (refused.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Conflict)

@@ -23,8 +23,11 @@ internal sealed record PlannedRun(RunRequest Request, Plan Plan, Lazy<PlannedInp
     /// <summary>Sentences on how two revisions were found, and on what was left out of the files that scenarios are read from.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
 
-    /// <summary>Whether the run can be gone on with: what a revision was laid out in is gone when the run ends.</summary>
-    public bool CanBeResumed => Sources.Count == 0;
+    /// <summary>
+    /// Whether the run can be gone on with: what a revision was laid out in is gone when the run ends, and nobody can say the secrets of a
+    /// further variant again.
+    /// </summary>
+    public bool CanBeResumed => Sources.Count == 0 && !Request.Sources.Also.Any(side => side.HasHiddenArguments);
 
     /// <summary>A <see cref="Fault"/> holds all that is wrong with the request, its scenarios, or the run that is to be resumed.</summary>
     public static PlannedRun Read(RunRequest request, StateFolder state, CancellationToken cancellationToken)

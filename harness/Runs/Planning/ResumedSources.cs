@@ -15,7 +15,7 @@ internal static class ResumedSources
     /// </summary>
     public static SourceOptions Complete(SourceOptions kept, IReadOnlyDictionary<string, string> again, string folder)
     {
-        if (kept.Also.FirstOrDefault(side => side.Arguments.Values.Any(IsHidden)) is { } side)
+        if (kept.Also.FirstOrDefault(side => side.HasHiddenArguments) is { } side)
         {
             throw new Fault(
                 ExitCode.BadInput,

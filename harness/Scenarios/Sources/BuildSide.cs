@@ -25,6 +25,10 @@ internal sealed record BuildSide(
         }
     }
 
+    /// <summary>Whether something of its arguments is kept nowhere.</summary>
+    public bool HasHiddenArguments =>
+        HiddenArguments.Values.Any(value => value.Contains(HiddenWords.Shown, StringComparison.Ordinal));
+
     /// <summary>The variant's name.</summary>
     public string VariantName => Name ?? SafeName.From(
         string.Join('-', [

@@ -1,15 +1,14 @@
+using ImageBench.Model.Options;
+
 namespace ImageBench.Scenarios.Sources;
 
 /// <summary>
-/// The options of scenarios as they are typed, for a run that is gone on with. Of an argument that is called like a secret the name alone
-/// is kept.
+/// The options of scenarios as they are typed, for a run that is gone on with. In the place of what is secret in an argument's value
+/// <see cref="HiddenWords.Shown"/> is kept.
 /// </summary>
 internal static class SourceWords
 {
-    /// <summary>
-    /// Paths are kept as they are seen from <paramref name="folder"/>: one of this machine says nothing elsewhere. Of what is secret the
-    /// value is not kept.
-    /// </summary>
+    /// <summary>Paths are kept as they are seen from <paramref name="folder"/>: one of this machine says nothing elsewhere.</summary>
     public static IReadOnlyList<string> Kept(SourceOptions options, string folder) =>
     [
         .. options.ContextFolder is { } context

@@ -32,6 +32,20 @@ public class StepsBelowTests
             Removed(await Remove(isPrivate: false, step: Before, parent: During)));
 
     [Fact]
+    public async Task AStepOfTwoImagesGoesAfterWhatStandsOnIt()
+    {
+        var images = string.Join(',', Own(1, "sha256:one"), Own(2, "sha256:two"));
+        var steps = string.Join(
+            ',', Step("sha256:one", "sha256:both", During), Step("sha256:two", "sha256:both", During), Step("sha256:both", "", During));
+
+        var removed = Removed(await Remove(isPrivate: false, images, steps));
+
+        Assert.Equal(["images/sha256:both"], removed[^1..]);
+        Assert.Equal(
+            ["images/sha256:one", "images/sha256:two"], removed.Where(path => path is "images/sha256:one" or "images/sha256:two").Order());
+    }
+
+    [Fact]
     public async Task APrivateEngineRemovesThemByItself() =>
         Assert.Equal(
             [$"images/{Label.ImageName(1)}"],
@@ -56,16 +70,22 @@ public class StepsBelowTests
             .Select(request => Uri.UnescapeDataString(request.Split(' ')[1].Split('?')[0].Split('/', 3)[2])),
     ];
 
-    private static async Task<IReadOnlyList<string>> Remove(bool isPrivate, long step, long parent)
+    private static Task<IReadOnlyList<string>> Remove(bool isPrivate, long step, long parent) => Remove(
+        isPrivate,
+        Own(1, "sha256:step"),
+        string.Join(',', Step("sha256:step", "sha256:users", step), Step("sha256:users", "", parent)));
+
+    private static string Own(int number, string below) => $$"""
+        {"Id":"sha256:own{{number}}","ParentId":"{{below}}","Created":{{During}},"RepoTags":["{{Label.ImageName(number)}}"],
+         "Labels":{"imagebench.run":"{{Label.Value}}" } }
+        """;
+
+    private static string Step(string id, string below, long made) => $$"""
+        {"Id":"{{id}}","ParentId":"{{below}}","Created":{{made}},"RepoTags":["<none>:<none>"] }
+        """;
+
+    private static async Task<IReadOnlyList<string>> Remove(bool isPrivate, string own, string others)
     {
-        var own = $$"""
-            {"Id":"sha256:own","ParentId":"sha256:step","Created":{{During}},"RepoTags":["{{Label.ImageName(1)}}"],
-             "Labels":{"imagebench.run":"{{Label.Value}}" } }
-            """;
-        var others = $$"""
-            {"Id":"sha256:step","ParentId":"sha256:users","Created":{{step}},"RepoTags":["<none>:<none>"] },
-            {"Id":"sha256:users","ParentId":"","Created":{{parent}},"RepoTags":null }
-            """;
         var lists = 0;
         await using var played = new PlayedEngine(request => request switch
         {

@@ -19,7 +19,7 @@ internal sealed class DotnetOnRuntime() : RuntimeStage(
 
     // With these a program looks for the SDK, or for other programs of its image.
     private static readonly string[] OfAnImage =
-        ["Process.Start", "ProcessStartInfo", "new Process", "Diagnostics.Process", "Microsoft.Build"];
+        ["Process.Start(", "StartInfo", "new Process", "static System.Diagnostics.Process", "Microsoft.Build"];
 
     public override string? NotCertain =>
         "A .NET program that is trimmed or compiled ahead of time would be smaller still: which of its code is found by name when it runs "

@@ -16,8 +16,14 @@ internal static class RuntimeImage
         var from = single.Stage.Declared.From;
         if (!plan.IsOfSameVersion || !from.Contains('$', StringComparison.Ordinal))
             return plan.Image;
-        if (plan.Image.StartsWith($"{single.Image}-", StringComparison.Ordinal))
-            return from + plan.Image[single.Image.Length..];
+        // Behind the last variable: "-jdk" of "eclipse-temurin:${JAVA}-jdk".
+        var tail = from[EndOfVariables(from)..];
+        if (single.Image.EndsWith(tail, StringComparison.Ordinal) && single.Image[..^tail.Length] is var head
+            && plan.Image.StartsWith($"{head}-", StringComparison.Ordinal))
+        {
+            return from[..^tail.Length] + plan.Image[head.Length..];
+        }
+
         if (Runtimes.FirstOrDefault(other => Replaced(single.Image, other) == plan.Image) is { } runtime
             && from.Contains(Kit, StringComparison.Ordinal))
         {
@@ -28,6 +34,16 @@ internal static class RuntimeImage
         return from[0] == '$' && from.Trim('$', '{', '}').All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_')
             ? plan.Image
             : null;
+    }
+
+    private static int EndOfVariables(string from)
+    {
+        var last = from.LastIndexOf('$') + 1;
+        if (last < from.Length && from[last] == '{')
+            return from.IndexOf('}', last) + 1 is > 0 and var end ? end : from.Length;
+        while (last < from.Length && (char.IsAsciiLetterOrDigit(from[last]) || from[last] == '_'))
+            last++;
+        return last;
     }
 
     private static string Replaced(string image, string runtime) => image.Replace(Kit, runtime, StringComparison.Ordinal);

@@ -20,6 +20,6 @@ internal sealed class PythonOnDistroless() : RuntimeStage(
     protected override RuntimePlan? Plan(SingleStage single, RewriteFacts facts) =>
         Alike.Contains(single.Image) && PythonProgram.In(single, facts) is { } program
             && InterpreterStart.On(single, Interpreter, "python", "python3") is { } running
-            ? program.On(facts.ImageNames.GetValueOrDefault(Image, Image), single, facts) with { Running = running, IsOfAnotherUser = true }
+            ? program.On(facts.ImageNames.GetValueOrDefault(Image, Image), single) with { Running = running, IsOfAnotherUser = true }
             : null;
 }

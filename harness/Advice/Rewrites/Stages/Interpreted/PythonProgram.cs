@@ -45,9 +45,9 @@ internal sealed record PythonProgram(string Folder, ShellCommand Install)
             : null;
     }
 
-    /// <summary>The program with its packages on an image of the same Python.</summary>
-    public RuntimePlan On(string image, SingleStage single, RewriteFacts facts) =>
-        new(image, [(Packages, Packages), .. Tables(facts), (Folder, Folder)])
+    /// <summary>The program with its packages, and <paramref name="more"/> of what it had, on an image of the same Python.</summary>
+    public RuntimePlan On(string image, SingleStage single, params IEnumerable<(string From, string To)> more) =>
+        new(image, [(Packages, Packages), .. more, (Folder, Folder)])
         {
             Edits = new Dictionary<SourcePart, string>
             {
@@ -58,8 +58,8 @@ internal sealed record PythonProgram(string Folder, ShellCommand Install)
             IsOfSameVersion = true,
         };
 
-    // By it Python says what a file is that it serves, and the smaller images have none.
-    private static IEnumerable<(string From, string To)> Tables(RewriteFacts facts) =>
+    /// <summary>That by which Python says what a file is that it serves, where the image has it.</summary>
+    public static IEnumerable<(string From, string To)> Tables(RewriteFacts facts) =>
         facts.Folders?.GetValueOrDefault(Table).Bytes > 0 ? [(Table, Table)] : [];
 
     private static bool IsByItself(ContextFacts context)

@@ -70,7 +70,8 @@ internal sealed record GoProgram(string Path, ShellCommand Build, bool IsAlone)
     }
 
     private static List<ContextFile> Sources(ContextFacts context) =>
-        [.. context.Files.Where(file => file.Path.EndsWith(".go", StringComparison.Ordinal))];
+        [.. context.Files.Where(file => file.Path.EndsWith(".go", StringComparison.Ordinal)
+            && !file.Path.EndsWith("_test.go", StringComparison.Ordinal))];
 
     private static bool Uses(IEnumerable<ContextFile> files, params string[] words) =>
         files.Any(file => words.Any(word => file.Text?.Contains(word, StringComparison.Ordinal) == true));
