@@ -23,17 +23,9 @@ internal static class IndexedJob
           completionMode: Indexed
           completions: {{Count(fleet)}}
           parallelism: {{Count(fleet)}}
-          # A part that a machine took with it is begun anew, at most twice, and no other with it.
+          # A part that a machine took with it is begun anew once the cluster has given the machine up, at most twice, and no other with it.
           backoffLimitPerIndex: 2
-          # One that ends so has left its results, of which a variant failed or is over its budget: it would only do so again.
-          podFailurePolicy:
-            rules:
-              - action: FailIndex
-                onExitCodes:
-                  containerName: imagebench
-                  operator: In
-                  values: [{{(int)ExitCode.VariantFailed}}, {{(int)ExitCode.OverBudget}}]
-          template:
+        {{(cluster.Results.Repository is null ? Measured : "")}}  template:
             metadata:
               labels:
                 imagebench.run: {{Text(cluster.Name)}}
@@ -83,6 +75,20 @@ internal static class IndexedJob
                   emptyDir: {}
         {{(cluster.Socket is null ? "        - name: buildkit\n          emptyDir: {}\n" : Engine(cluster.Socket))}}
         """.TrimEnd('\n') + "\n";
+
+    // Whoever sends its results to a registry ends with 0 then; and with such rules a pod is replaced only once it has wholly ended.
+    private static string Measured =>
+        $$"""
+          # One that ends so has left its results, of which a variant failed or is over its budget: it would only do so again.
+          podFailurePolicy:
+            rules:
+              - action: FailIndex
+                onExitCodes:
+                  containerName: imagebench
+                  operator: In
+                  values: [{{(int)ExitCode.VariantFailed}}, {{(int)ExitCode.OverBudget}}]
+
+        """;
 
     private static string Count(FleetRequest fleet) =>
         Math.Max(fleet.Shards, fleet.Replicates).ToString(CultureInfo.InvariantCulture);

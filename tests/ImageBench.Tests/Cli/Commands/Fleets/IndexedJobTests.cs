@@ -140,7 +140,11 @@ public sealed class IndexedJobTests : IDisposable
             "# imagebench fleet collect --registry registry.example/bench --name nightly --shards 5\n",
             ended.Output,
             StringComparison.Ordinal);
-        var pod = KubernetesYaml.Deserialize<V1Job>(ended.Output, strict: true).Spec.Template.Spec;
+        var spec = KubernetesYaml.Deserialize<V1Job>(ended.Output, strict: true).Spec;
+        // With rules for exit codes, a pod of a machine that is gone would be replaced only once it has wholly ended.
+        Assert.Null(spec.PodFailurePolicy);
+        Assert.Equal(2, spec.BackoffLimitPerIndex);
+        var pod = spec.Template.Spec;
         var container = Assert.Single(pod.Containers);
         Assert.Equal(
             [
