@@ -41,6 +41,8 @@ internal static class GitHubWorkflow
                   dotnet-version: 10.0.x
               # From a feed that has the package: where it is your own, name it with --add-source.
               - run: dotnet tool install ImageBench --tool-path "$RUNNER_TEMP/tools"
+                # Not in the checkout, which may ask for another SDK (global.json), or for other places of packages (nuget.config).
+                working-directory: ${{ runner.temp }}
               - name: Measure
                 run: |
                   "$RUNNER_TEMP/tools/imagebench"{{{fleet.Part}}} --results "$RUNNER_TEMP/results" --display plain{{{fleet.Shell}}}

@@ -25,8 +25,9 @@ internal static class GitLabJobs
             matrix:
         {{{Matrix(fleet)}}}
           script:
-            # From a feed that has the package: where it is your own, name it with --add-source.
-            - dotnet tool install ImageBench --tool-path /opt/imagebench
+            # From a feed that has the package: where it is your own, name it with --add-source. Not in the checkout, which may ask for
+            # another SDK (global.json), or for other places of packages (nuget.config).
+            - (cd /opt/ && dotnet tool install ImageBench --tool-path /opt/imagebench)
             - |
               /opt/imagebench/imagebench{{{fleet.Part}}} --results /opt/parts --display plain{{{fleet.Shell}}}
           after_script:
@@ -42,7 +43,7 @@ internal static class GitLabJobs
           # Also where a part failed: what is missing is then named.
           when: always
           script:
-            - dotnet tool install ImageBench --tool-path /opt/imagebench
+            - (cd /opt/ && dotnet tool install ImageBench --tool-path /opt/imagebench)
             - |
               code=0
               /opt/imagebench/imagebench merge --results merged parts/*/ || code=$?

@@ -142,6 +142,23 @@ public sealed class FleetTests : IDisposable
             Assert.Equal("true", Text(List(root, "jobs", job, "steps")[^1], "with", "overwrite"));
     }
 
+    // There global.json and nuget.config say which SDK counts and where packages come from.
+    [Fact]
+    public async Task TheToolIsNotInstalledInsideOfACheckout()
+    {
+        var workflow = await Written("fleet", "github", "--shards", "2");
+        var jobs = await Written("fleet", "gitlab", "--shards", "2");
+
+        var step = List(workflow, "jobs", "measure", "steps").Cast<YamlMappingNode>().Single(
+            one => one.Children.TryGetValue("run", out var run) && Scalar(run).StartsWith("dotnet tool", StringComparison.Ordinal));
+        Assert.Equal("${{ runner.temp }}", Text(step, "working-directory"));
+        foreach (var job in (string[])["imagebench-measure", "imagebench-merge"])
+        {
+            Assert.Equal(
+                "(cd /opt/ && dotnet tool install ImageBench --tool-path /opt/imagebench)", Scalar(List(jobs, job, "script")[0]));
+        }
+    }
+
     [Fact]
     public async Task AnOptionIsAsLongAsItIs()
     {
