@@ -15,6 +15,8 @@ internal sealed class ContinuousIntegration(Func<string, string?> read)
     public IReadOnlyList<BaseCandidate> Bases =>
     [
         .. GitHub(),
+        // Of GitLab's merged results and merge trains alone, which are built as the merge into it.
+        .. Commit("CI_MERGE_REQUEST_TARGET_BRANCH_SHA"),
         .. Commit("CI_MERGE_REQUEST_DIFF_BASE_SHA"),
         .. Branch("CI_MERGE_REQUEST_TARGET_BRANCH_NAME"),
         .. Commit("CI_COMMIT_BEFORE_SHA"),

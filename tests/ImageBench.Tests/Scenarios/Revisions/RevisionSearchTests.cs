@@ -72,6 +72,23 @@ public sealed class RevisionSearchTests : IDisposable
     }
 
     [Fact]
+    public async Task OfAMergeRequestThatIsBuiltAsAMergeTheBaseIsTheTargetBranchAsItWasMergedInto()
+    {
+        var (shared, tip) = Diverge();
+        _repository.Git("merge", "--quiet", "--no-ff", "--message", "merge", tip);
+        Dictionary<string, string> variables = new()
+        {
+            ["CI_MERGE_REQUEST_TARGET_BRANCH_SHA"] = tip,
+            ["CI_MERGE_REQUEST_DIFF_BASE_SHA"] = shared,
+        };
+        Assert.Equal((tip, $"{tip} (from CI_MERGE_REQUEST_TARGET_BRANCH_SHA)"), await Base("auto", variables));
+
+        // Empty in the pipelines of the branch itself.
+        variables["CI_MERGE_REQUEST_TARGET_BRANCH_SHA"] = "";
+        Assert.Equal((shared, $"{shared} (from CI_MERGE_REQUEST_DIFF_BASE_SHA)"), await Base("auto", variables));
+    }
+
+    [Fact]
     public async Task OfAPullRequestWhoseOwnCommitIsCheckedOutNeitherThatBeforeItNorAnEarlierPushIsTheBase()
     {
         var (_, tip) = Diverge();
