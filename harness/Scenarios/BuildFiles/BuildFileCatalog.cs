@@ -24,7 +24,7 @@ internal static class BuildFileCatalog
         List<FoundScenario> found = [];
         try
         {
-            var scenarios = new DefinedScenario(file, workedIn, log);
+            var scenarios = new DefinedScenario(file, workedIn, log, notes);
             found.AddRange(read(log, notes).Select(scenarios.Read).OfType<FoundScenario>());
         }
         catch (MistakesWithoutEnd)

@@ -11,7 +11,7 @@ namespace ImageBench.Scenarios.BuildFiles;
 /// parents counts; what is built is as the file says. Paths lie in the file's folder or the git repository around it, and are from that
 /// folder, or where nothing is there from <paramref name="workedIn"/> (null: from nowhere else), as buildx takes them.
 /// </summary>
-internal sealed class DefinedScenario(string file, string? workedIn, MistakeLog log)
+internal sealed class DefinedScenario(string file, string? workedIn, MistakeLog log, ICollection<string> notes)
 {
     private readonly string _folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
     private readonly TrustedFolder _trusted = new(Path.GetDirectoryName(Path.GetFullPath(file))!);
@@ -113,6 +113,12 @@ internal sealed class DefinedScenario(string file, string? workedIn, MistakeLog 
         };
         if (path is not null && option == "--build-context" && (path.Contains("://", StringComparison.Ordinal) || IsOfAnother(path)))
             path = null;
+        if (path is not null && option == "--cache-from" && Inside(path, from) is null)
+        {
+            notes.Add($"{log.File}:{value.Line}: the cache in '{path}' lies outside of {Bounds}, and is not imported here.");
+            return false;
+        }
+
         return path is null || Trusted(new Placed<string>(path, value.Line), from, option) is not null;
     }
 
@@ -139,13 +145,20 @@ internal sealed class DefinedScenario(string file, string? workedIn, MistakeLog 
             return null;
         }
 
-        var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(said.Value, from));
-        if (_trusted.Find(Path.GetRelativePath(_folder, path)) is not null)
+        if (Inside(said.Value, from) is { } path)
             return path;
         log.Add(
             said.Line,
-            $"{what} '{said.Value}' lies outside of the folder of {Path.GetFileName(file)} and its repository",
+            $"{what} '{said.Value}' lies outside of {Bounds}",
             "Name what lies inside, or give it on the command line: imagebench PATH --context DIR");
         return null;
+    }
+
+    private string Bounds => $"the folder of {Path.GetFileName(file)} and its repository";
+
+    private string? Inside(string said, string from)
+    {
+        var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(said, from));
+        return _trusted.Find(Path.GetRelativePath(_folder, path)) is null ? null : path;
     }
 }

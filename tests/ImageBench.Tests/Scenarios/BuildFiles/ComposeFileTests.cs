@@ -173,16 +173,32 @@ public sealed class ComposeFileTests : IDisposable
             OptionWords.Kept(Assert.Single(read.Scenarios).Variants[0].Options));
     }
 
-    [Fact]
-    public void ACacheInAFolderOutsideIsForTheCommandLineToGive()
+    // As files of a CI have it that keeps such a folder from job to job.
+    [Theory]
+    [InlineData("../../elsewhere")]
+    [InlineData("/elsewhere")]
+    public void ACacheInAFolderOutsideIsNotImportedAndNoneIsWritten(string folder)
     {
         var read = _compose.Read(
-            """
+            $$"""
             services:
-              api: { build: { context: api, cache_from: ["type=local,src=../../elsewhere"] } }
+              api:
+                build:
+                  context: api
+                  cache_from: ["type=local,src={{folder}}", example/cache]
+                  cache_to: ["type=local,dest={{folder}}"]
             """);
 
-        Assert.Contains("--cache-from '../../elsewhere' lies outside of the folder", Assert.Single(_compose.Mistakes(read)));
+        Assert.Empty(_compose.Mistakes(read));
+        Assert.Equal(
+            [
+                $"FILE:5: the cache in '{folder}' lies outside of the folder of compose.yaml and its repository, and is not imported "
+                    + "here.",
+            ],
+            read.Notes.Select(_compose.Shown));
+        Assert.Equal(
+            ["--cache-from type=registry,ref=example/cache"],
+            OptionWords.Kept(Assert.Single(read.Scenarios).Variants[0].Options));
     }
 
     public void Dispose() => _compose.Dispose();
