@@ -9,7 +9,7 @@ namespace ImageBench.Scenarios.BuildFiles;
 /// <summary>
 /// The scenario of one variant that a build of another tool's file is. What a scenario.yaml beside its Dockerfile says of checks, edits and
 /// parents counts; what is built is as the file says. Paths lie in the file's folder or the git repository around it, and are from that
-/// folder, or where nothing is there from <paramref name="workedIn"/> (null: from nowhere else), as buildx takes them.
+/// folder, or where nothing is there from <paramref name="workedIn"/> (null: from nowhere else).
 /// </summary>
 internal sealed class DefinedScenario(string file, string? workedIn, MistakeLog log, ICollection<string> notes)
 {
