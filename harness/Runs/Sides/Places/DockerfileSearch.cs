@@ -20,18 +20,21 @@ internal sealed class DockerfileSearch(SidePlace place, string root)
     /// </summary>
     public IReadOnlyList<ScenarioPath> Below(IEnumerable<string> files)
     {
-        List<string> folders = [.. files
+        var found = files
             .Where(file => IsIn(place.Folder, file) && IsOfScenario(file) && File.Exists(Path.Combine(root, file)))
             .Select(SidePlace.FolderOfFile)
-            .Where(folder => !folder[place.Folder.Length..].Split('/').Any(FoldersBelow.IsPassedOver))
             .Distinct()
-            .Order(StringComparer.Ordinal)];
+            .Order(StringComparer.Ordinal)
+            .ToLookup(folder => folder[place.Folder.Length..].Split('/').Any(FoldersBelow.IsPassedOver));
+        List<string> folders = [.. found[false]];
         return folders.Count > 0
             ? [.. folders.Select(folder => (place with { Folder = folder }).At(root, NameOf(folder)))]
             : throw new Fault(
                 ExitCode.BadInput,
-                $"No Dockerfile lies in or below {(place.Folder.Length == 0 ? "the repository" : place.Folder)}: give the path of a folder "
-                    + "that holds one.");
+                $"No Dockerfile lies in or below {(place.Folder.Length == 0 ? "the repository" : place.Folder)}"
+                    + (found[true].FirstOrDefault() is { } foreign
+                        ? $" but in folders that are passed over ({PlainText.Line(foreign)}): give its path."
+                        : ": give the path of a folder that holds one."));
     }
 
     private static string NameOf(string folder) => SafeName.From(folder[(folder.LastIndexOf('/') + 1)..], "root");

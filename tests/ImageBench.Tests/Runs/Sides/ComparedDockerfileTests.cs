@@ -125,5 +125,18 @@ public sealed class ComparedDockerfileTests : IDisposable
         Assert.Empty(Directory.GetDirectories(Path.Combine(_stage.State, "revisions")));
     }
 
+    [Fact]
+    public async Task WhereAllDockerfilesLieInFoldersThatArePassedOverOneIsNamed()
+    {
+        foreach (var folder in (string[])["vendor/one", ".docker"])
+            _stage.WriteService(folder);
+        _stage.Repository.Commit("first");
+
+        var fault = await Assert.ThrowsAsync<Fault>(() => _stage.Plan("HEAD", all: true));
+
+        Assert.Equal(
+            "No Dockerfile lies in or below the repository but in folders that are passed over (.docker): give its path.", fault.Message);
+    }
+
     public void Dispose() => _stage.Dispose();
 }
