@@ -150,7 +150,7 @@ public sealed class FleetTests : IDisposable
         var jobs = await Written("fleet", "gitlab", "--shards", "2");
 
         var step = List(workflow, "jobs", "measure", "steps").Cast<YamlMappingNode>().Single(
-            one => one.Children.TryGetValue(new("run"), out var run) && Scalar(run).StartsWith("dotnet tool", StringComparison.Ordinal));
+            one => one.Children.TryGetValue("run", out var run) && Scalar(run).StartsWith("dotnet tool", StringComparison.Ordinal));
         Assert.Equal("${{ runner.temp }}", Text(step, "working-directory"));
         foreach (var job in (string[])["imagebench-measure", "imagebench-merge"])
         {
