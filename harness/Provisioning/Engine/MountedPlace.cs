@@ -9,9 +9,10 @@ internal sealed record MountedPlace(string Number, string Below, string Device, 
     private const int Fields = 5;
 
     /// <summary>Null: no such line.</summary>
-    public static MountedPlace? Read(string line) => line.Split(' ', Fields + 1) is [var number, var below, var device, var root, var path, _]
-        ? new MountedPlace(number, below, device, Plain(root), Plain(path))
-        : null;
+    public static MountedPlace? Read(string line) =>
+        line.Split(' ', Fields + 1) is [var number, var below, var device, var root, var path, _]
+            ? new MountedPlace(number, below, device, Plain(root), Plain(path))
+            : null;
 
     /// <summary>
     /// Whether it is a folder that was mounted where it lies, of the mount <paramref name="below"/>: dockerd does so with its data where

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace ImageBench.Provisioning.Engine;
 
 /// <summary>
-/// Mounts that a killed engine left below its folder. Right in that folder it makes none but of a folder where it lies: what else is mounted
-/// there, such as another disk for its data, is its user's, and stays.
+/// Mounts that a killed engine left below its folder. Right in that folder it makes none but of a folder where it lies: what else is
+/// mounted there, such as another disk for its data, is its user's, and stays.
 /// </summary>
 internal static partial class Mounts
 {
