@@ -72,6 +72,7 @@ internal sealed class SwarmOfEngines : IAsyncDisposable
             _engines.Add(await IsolatedEngine.Start("/nowhere", folder, false, null, cancel, Network + ".0/24"));
         }
 
+        await first.Make([.. SharedScenarios.Parents, "imagebench/debian"]);
         using var parents = await SavedImages.Save(first.Endpoint, SharedScenarios.Parents, cancel);
         using var debian = await SavedImages.Save(first.Endpoint, ["imagebench/debian"], cancel);
         foreach (var engine in _engines)

@@ -4,8 +4,6 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using ImageBench.EngineTests.Stage;
 using ImageBench.EngineTests.Tool;
-using ImageBench.Provisioning;
-using ImageBench.Provisioning.Parents;
 
 namespace ImageBench.EngineTests.Installed;
 
@@ -64,7 +62,7 @@ public class InstalledToolTests(TestEngine engine, InstalledTool tool) : IClassF
     private async Task Compare(ForeignApp app, string limit, int exitCode, string verdict)
     {
         engine.Need();
-        await Make(app.Made);
+        await engine.Make([app.Made]);
         using var place = new Workplace();
         var repository = Path.Combine(place.Path, "repository");
         await Commit(
@@ -93,12 +91,6 @@ public class InstalledToolTests(TestEngine engine, InstalledTool tool) : IClassF
         Assert.Equal((Added, Added, 0), await Change());
         Assert.Equal(verdict, await Verdict(Path.Combine(place.Path, "result.json")));
         Assert.Empty(await Git(repository, "status --porcelain"));
-    }
-
-    private async Task Make(string parent)
-    {
-        using var maker = new ParentMaker(engine.Engine, new Packages(mayInstall: false, _ => { }), mayMake: true, _ => { });
-        Assert.Null(await maker.Make(parent, TestContext.Current.CancellationToken));
     }
 
     // The context is the whole repository, so that the results of the run are put where they are in nobody's way.

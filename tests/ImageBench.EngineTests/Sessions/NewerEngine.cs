@@ -87,6 +87,7 @@ public sealed class NewerEngine(TestEngine installed) : IAsyncLifetime
         string[] missing = [.. parents.Where(_given.Add)];
         if (missing.Length == 0)
             return;
+        await installed.Make(missing);
         using var images = await SavedImages.Save(installed.Endpoint, missing, cancel);
         await images.Load(_private!.Endpoint, cancel);
     }

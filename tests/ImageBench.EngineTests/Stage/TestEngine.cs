@@ -4,6 +4,7 @@ using ImageBench.Engine.Wire.Endpoints;
 using ImageBench.EngineTests.Tool;
 using ImageBench.Provisioning;
 using ImageBench.Provisioning.Engine;
+using ImageBench.Provisioning.Parents;
 using ImageBench.Running.Ports;
 [assembly: System.Runtime.Versioning.SupportedOSPlatform("linux")]
 // They share an engine and look at all that it holds.
@@ -78,6 +79,14 @@ public sealed class TestEngine : IAsyncLifetime
 
     /// <summary>First line of every test: skips it where there is no engine.</summary>
     internal void Need() => Assert.SkipWhen(WhyNot is not null, WhyNot ?? "");
+
+    /// <summary>Parents of the debian base set that are not there yet, by name.</summary>
+    internal async Task Make(IEnumerable<string> parents)
+    {
+        using var maker = new ParentMaker(Engine, new Packages(mayInstall: false, _ => { }), mayMake: true, _ => { });
+        foreach (var parent in parents)
+            Assert.Null(await maker.Make(parent, TestContext.Current.CancellationToken));
+    }
 
     /// <summary>
     /// What the engine holds that is no parent image: images by id and containers by name, for tests that nothing is left.

@@ -71,7 +71,7 @@ internal static class BuilderReaders
     {
         foreach (var part in Encoding.UTF8.GetString(bytes).Split('/'))
         {
-            if (!NamePattern.IsPlain(part) && NamePattern.Parse(part) is { } pattern)
+            if (!GoPattern.IsPlain(part) && GoPattern.Parse(part) is { } pattern)
                 _ = Names.Count(pattern.IsMatch);
         }
     }

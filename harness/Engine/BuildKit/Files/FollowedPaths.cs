@@ -96,9 +96,9 @@ internal sealed class FollowedPaths
         // Two stars among letters stand for more than one name: all that lies there is more than enough.
         if (part.Contains(AnyDepth, StringComparison.Ordinal))
             return _tree.NamesIn(folder).Select(name => start + name);
-        if (NamePattern.IsPlain(part))
+        if (GoPattern.IsPlain(part))
             return _tree.Find(start + part) is null ? [] : [start + part];
-        return NamePattern.Parse(part) is { } pattern
+        return GoPattern.Parse(part) is { } pattern
             ? _tree.NamesIn(folder).Where(name => pattern.IsMatch(name)).Select(name => start + name)
             : [];
     }
