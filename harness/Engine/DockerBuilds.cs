@@ -17,7 +17,7 @@ internal sealed class DockerBuilds(
     public async Task<BuildOutcome> Run(BuildRequest request, Action<string> tell, CancellationToken cancellationToken)
     {
         if (request.Builder != Builder.BuildKit)
-            await leftovers.RememberWhatWasThere(cancellationToken);
+            await leftovers.Steps.RememberWhatWasThere(cancellationToken);
         var way = await Way(request, cancellationToken);
         var hidden = new HiddenWords(request.Secrets.Values, request.Arguments);
         var call = new BuildCall(way, request.Timeout, hidden, time)
@@ -25,7 +25,7 @@ internal sealed class DockerBuilds(
             Refusal = OptionLimits.Refusal(request.Options, request.Builder, way.Name, facts.Version),
         };
         var outcome = await call.Run(step => tell(hidden.Hide(step)), cancellationToken);
-        leftovers.Add(way.Log.Trace switch
+        leftovers.Steps.Add(way.Log.Trace switch
         {
             ClassicTrace classic => classic.ImageIds,
             BuildahTrace buildah => buildah.ImageIds,
