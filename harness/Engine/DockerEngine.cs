@@ -33,7 +33,7 @@ internal sealed class DockerEngine : IEngine, IDisposable
         _builder = new BuilderDoor(address.Socket);
         _builds = new DockerBuilds(client, _builder, facts, _leftovers, new EngineHealth(client, _talk, time), time);
         _images = new DockerImages(client, _talk, removal, time);
-        Containers = new DockerContainers(client, _talk, new PublishedPort(address.Endpoint), removal);
+        Containers = new DockerContainers(client, _talk, new PublishedPort(address.Endpoint), removal, time);
         Transfers = new DockerTransfers(client, _talk);
         Facts = facts;
     }

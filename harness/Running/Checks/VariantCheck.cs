@@ -15,6 +15,7 @@ internal sealed class VariantCheck(IContainers containers, IReadOnlyDictionary<s
     public static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(10);
 
     private static readonly TimeSpan LongestRemoval = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LongestAfterInterrupt = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LongestCommand = TimeSpan.FromSeconds(2);
 
     // A free port that the engine chose can be taken by somebody else before it is bound.
@@ -79,7 +80,7 @@ internal sealed class VariantCheck(IContainers containers, IReadOnlyDictionary<s
         }
         finally
         {
-            _removal = Remove(id);
+            _removal = Remove(id, cancellationToken);
         }
     }
 
@@ -129,10 +130,11 @@ internal sealed class VariantCheck(IContainers containers, IReadOnlyDictionary<s
         await over.CancelAsync();
     }
 
-    // Also after Ctrl+C, which cancelled the run's own token.
-    private async Task Remove(string id)
+    // Also after Ctrl+C, which cancelled the run's own token; then nobody waits for an engine that hangs.
+    private async Task Remove(string id, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(LongestRemoval, time);
+        await using var hurry = cancellationToken.Register(() => limit.CancelAfter(LongestAfterInterrupt));
         try
         {
             await containers.Remove(id, limit.Token);

@@ -4,6 +4,7 @@ using ImageBench.Model;
 using ImageBench.Model.Builds;
 using ImageBench.Running.Ports;
 using ImageBench.Tests.Engine.Wire;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ImageBench.Tests.Engine;
 
@@ -83,6 +84,30 @@ public class UnwellEngineTests
         var fault = await Assert.ThrowsAsync<Fault>(() => Build(engine));
 
         Assert.Contains("is not well: while building, it does not answer: ", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AnEngineThatHangsIsNotWaitedForWithoutEnd()
+    {
+        var time = new FakeTimeProvider(Some.Time);
+        foreach (var hanging in (string[])["POST /containers/create", "POST /containers/c1/start"])
+        {
+            await using var played = Played(hanging, 0, "");
+            using var engine = await DockerEngine.Connect(
+                new EngineAddress(played.Address, "--engine"), isPrivate: false, time, TestContext.Current.CancellationToken);
+            var starting = Start(engine);
+            while (!starting.IsCompleted)
+            {
+                await Task.Delay(10, TestContext.Current.CancellationToken);
+                time.Advance(TimeSpan.FromMinutes(1));
+            }
+
+            var fault = await Assert.ThrowsAsync<Fault>(() => starting);
+
+            Assert.Equal(ExitCode.NoEngine, fault.ExitCode);
+            Assert.EndsWith(
+                " a container (no answer came in time); see whether it still runs, then run again.", fault.Message, StringComparison.Ordinal);
+        }
     }
 
     private static PlayedEngine Played(string broken, int status, string said) => new(request =>

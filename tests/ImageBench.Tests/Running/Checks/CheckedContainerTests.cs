@@ -74,6 +74,22 @@ public sealed class CheckedContainerTests : IDisposable
     }
 
     [Fact]
+    public async Task AfterAnInterruptionARemovalIsWaitedForNoLongerThanHalfASecond()
+    {
+        var limit = CancellationToken.None;
+        var containers = new FakeContainers { Removing = cancel => Task.Delay(Timeout.Infinite, limit = cancel) };
+        var check = new VariantCheck(containers, new Dictionary<string, string>(), _stage.Time);
+        await check.Run(CheckStage.Key, 1, "sha256:1", CheckStage.Start, _stage.Cancel.Token);
+
+        await _stage.Cancel.CancelAsync();
+        Assert.False(limit.IsCancellationRequested);
+        _stage.Time.Advance(TimeSpan.FromSeconds(0.5));
+
+        Assert.True(limit.IsCancellationRequested);
+        await check.Finish();
+    }
+
+    [Fact]
     public async Task AContainerGoesWhileTheNextOneIsMadeAndBeforeItStarts()
     {
         var gone = new TaskCompletionSource();
