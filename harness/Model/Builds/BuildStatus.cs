@@ -15,7 +15,9 @@ internal enum BuildStatus
     [Word("cancelled")]
     Cancelled,
 
-    /// <summary>Built, but not in the cache state that was asked for: the image is good, the time says nothing.</summary>
+    /// <summary>
+    /// Built, but not in the cache state that was asked for (the image is good, the time says nothing), or of files that changed meanwhile.
+    /// </summary>
     [Word("invalid")]
     Invalid,
 

@@ -25,7 +25,7 @@ internal static class FailedBuilds
         var end = first.Outcome.Status switch
         {
             BuildStatus.TimedOut => "timed out",
-            BuildStatus.Invalid => "was built, but not in the cache state that was asked for",
+            BuildStatus.Invalid => "was built, but is in no figure",
             _ => "failed to build",
         };
         var which = string.Join(", ", builds.GroupBy(build => build.Key.Cache).Select(state =>
