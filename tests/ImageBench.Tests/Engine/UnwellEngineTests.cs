@@ -106,7 +106,9 @@ public class UnwellEngineTests
 
             Assert.Equal(ExitCode.NoEngine, fault.ExitCode);
             Assert.EndsWith(
-                " a container (no answer came in time); see whether it still runs, then run again.", fault.Message, StringComparison.Ordinal);
+                " a container (no answer came in time); see whether it still runs, then run again.",
+                fault.Message,
+                StringComparison.Ordinal);
         }
     }
 
