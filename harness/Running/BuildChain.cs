@@ -2,6 +2,7 @@ using ImageBench.Model;
 using ImageBench.Model.Builds;
 using ImageBench.Model.Options;
 using ImageBench.Model.Scenarios;
+using ImageBench.Running.Parents;
 using ImageBench.Running.Ports;
 
 namespace ImageBench.Running;
@@ -12,6 +13,7 @@ namespace ImageBench.Running;
 /// </summary>
 internal sealed class BuildChain(IEngine engine, RunSetup setup, Action<RunEvent> tell, TimeProvider time)
 {
+    private readonly MadeParents _parents = new(engine, setup.Parents);
     private int _images;
 
     public async Task<MadeBuild> Make(PlannedBuild build, bool noCache, bool edited, CancellationToken cancellationToken)
@@ -36,6 +38,7 @@ internal sealed class BuildChain(IEngine engine, RunSetup setup, Action<RunEvent
         var next = build with { Variant = builds[0] };
         List<PackedContext> contexts = [];
         var why = Pack(next, edited, contexts, cancellationToken);
+        await _parents.Check(cancellationToken);
         var load = setup.ReadLoad();
         var startedAt = time.GetUtcNow();
         var begun = time.GetTimestamp();

@@ -16,8 +16,6 @@ internal sealed class ParentSupply(
     Action<string> tell,
     Func<string, string?>? standIn = null)
 {
-    private const string MadeHere = "imagebench/";
-
     private readonly Dictionary<string, string?> _answers = new(StringComparer.Ordinal);
 
     /// <summary>
@@ -60,7 +58,7 @@ internal sealed class ParentSupply(
         // Those that are made here are asked for all at once, since the maker can make some side by side; and even when they are present,
         // since their recipes may have changed.
         var making = images
-            .Where(parent => IsMadeHere(parent.Image))
+            .Where(parent => MadeParents.Are(parent.Image))
             .ToDictionary(parent => parent.Image, parent => make(parent.Image, cancellationToken));
         await Task.WhenAll(making.Values);
         var had = new HadParents(baseSet, parents);
@@ -75,8 +73,6 @@ internal sealed class ParentSupply(
 
         return had;
     }
-
-    private static bool IsMadeHere(string image) => image.StartsWith(MadeHere, StringComparison.Ordinal);
 
     // Asked once for both base sets: an answer may take a registry's whole patience.
     private async Task<string?> Pulled(string image, CancellationToken cancellationToken)

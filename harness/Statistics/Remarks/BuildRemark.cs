@@ -18,8 +18,8 @@ internal abstract record BuildRemark : Remark
     }
 
     /// <summary>
-    /// Builds that were not in the cache state that was asked for, or of other files; <c>Flaw</c> is the first one's, a sentence without its
-    /// full stop.
+    /// Builds that were not in the cache state that was asked for, or of other files; <c>Flaw</c> is the first one's, a sentence without
+    /// its full stop.
     /// </summary>
     internal sealed record InvalidBuilds(VariantKey Variant, CacheState Cache, int Count, int Total, string Flaw) : BuildRemark
     {

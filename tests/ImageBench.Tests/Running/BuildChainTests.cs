@@ -138,7 +138,22 @@ public class BuildChainTests
         Assert.Equal((number - 1) * 3, record.ContextFiles);
     }
 
-    private async Task<MadeBuild> Make(FakeEngine engine, bool[]? ignored = null)
+    // A registry could give what somebody else put there under its name.
+    [Fact]
+    public async Task WhereAParentThatWasMadeHereIsGoneTheEngineIsAskedForNoBuild()
+    {
+        var engine = new FakeEngine(_time) { Files = { ["first /out/app"] = "program" } };
+        var pulled = new ParentFacts("busybox", "sha256:1", "sha256:2", []);
+
+        var fault = await Assert.ThrowsAsync<Fault>(() => Make(engine, parents: [pulled, pulled with { Name = "imagebench/busybox" }]));
+
+        Assert.Equal(ExitCode.NoEngine, fault.ExitCode);
+        Assert.StartsWith("The parent image imagebench/busybox was removed", fault.Message, StringComparison.Ordinal);
+        Assert.Empty(engine.Requests);
+        Assert.Equal(BuildStatus.Built, (await Make(engine, parents: [pulled])).Record.Outcome.Status);
+    }
+
+    private async Task<MadeBuild> Make(FakeEngine engine, bool[]? ignored = null, params IReadOnlyList<ParentFacts> parents)
     {
         var none = new Dictionary<string, string>();
         var variant = new Variant("two", "/x/Dockerfile.second", null, none)
@@ -146,7 +161,7 @@ public class BuildChainTests
             Before =
                 [new EarlierBuild("/x/Dockerfile.first", "stage one", none, new Dictionary<string, string> { ["/out/app"] = "bin/app" })],
         };
-        var setup = new RunSetup(Some.Run().Options, BaseSet.Hub, [], new RunLabel("the run"), (build, _, _) =>
+        var setup = new RunSetup(Some.Run().Options, BaseSet.Hub, parents, new RunLabel("the run"), (build, _, _) =>
         {
             _packed.Add(build);
             foreach (var file in build.Carried)
