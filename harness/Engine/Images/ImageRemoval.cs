@@ -12,13 +12,13 @@ internal sealed class ImageRemoval(DockerClient client)
     {
         try
         {
-            // By itself an engine also removes the nameless images below, which may be somebody's, or somebody's build cache.
-            await client.Images.DeleteImageAsync(name, new ImageDeleteParameters { NoPrune = !withBelow }, cancellationToken);
-            return true;
+            return await Once(name, withBelow, cancellationToken);
         }
-        catch (DockerApiException refused) when (refused.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Conflict)
+        catch (Exception failed)
+            when (failed is HttpRequestException or DockerApiException { StatusCode: >= HttpStatusCode.InternalServerError })
         {
-            return refused.StatusCode == HttpStatusCode.NotFound;
+            // An engine that stumbles once would keep all images of a run. Where it did remove this one, it is gone, as was wanted.
+            return await Once(name, withBelow, cancellationToken);
         }
     }
 
@@ -34,6 +34,20 @@ internal sealed class ImageRemoval(DockerClient client)
         catch (DockerImageNotFoundException)
         {
             // Went with the image that was built on it.
+        }
+    }
+
+    private async Task<bool> Once(string name, bool withBelow, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // By itself an engine also removes the nameless images below, which may be somebody's, or somebody's build cache.
+            await client.Images.DeleteImageAsync(name, new ImageDeleteParameters { NoPrune = !withBelow }, cancellationToken);
+            return true;
+        }
+        catch (DockerApiException refused) when (refused.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Conflict)
+        {
+            return refused.StatusCode == HttpStatusCode.NotFound;
         }
     }
 }
