@@ -28,6 +28,21 @@ public sealed class SilentBodyTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData(1_000_000_000_000L)]
+    public async Task ADocumentWithoutEndIsReadNoFurtherThanItMayBeLong(long? told)
+    {
+        var body = new Blanks();
+        using var answer = new HttpResponseMessage { Content = new StreamContent(body) };
+        answer.Content.Headers.ContentLength = told;
+
+        var exception = await Assert.ThrowsAsync<InvalidDataException>(() => BoundedBody.Read(answer, 2 * 1024 * 1024, _time, Cancel));
+
+        Assert.Equal("it is longer than the 2 MiB that it may have", exception.Message);
+        Assert.InRange(body.Given, 0, 2_200_000);
+    }
+
     [Fact]
     public async Task ALayerMayBeOpenedAsLateAsTheRegistryAsks()
     {
@@ -49,5 +64,39 @@ public sealed class SilentBodyTests
         _time.Advance(TimeSpan.FromSeconds(40));
 
         Assert.Equal((5, 1), (await reading, opened));
+    }
+
+    private sealed class Blanks : Stream
+    {
+        public long Given { get; private set; }
+
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => false;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
+
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            buffer.AsSpan(offset, count).Fill((byte)' ');
+            Given += count;
+            return count;
+        }
+
+        public override void Flush() => throw new NotSupportedException();
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }
