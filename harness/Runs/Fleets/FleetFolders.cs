@@ -10,6 +10,15 @@ namespace ImageBench.Runs.Fleets;
 /// </summary>
 internal sealed class FleetFolders(IFolderRepository repository, string run, int shards, string place, Action<string> say)
 {
+    // Null: whatever lies under the run's name is of it.
+    private string? Job { get; init; }
+
+    // The pods of a cluster have theirs.
+    private string[] Scenarios => Job is null ? [FleetTags.Scenarios(run)] : [];
+
+    /// <summary>The same of one job of a cluster alone: what an earlier one of that name left is not its.</summary>
+    public FleetFolders OfJob(string job) => new(repository, run, shards, place, say) { Job = job };
+
     public async Task Send(string scenarios, CancellationToken cancellationToken)
     {
         var sent = await repository.Push(
@@ -18,8 +27,7 @@ internal sealed class FleetFolders(IFolderRepository repository, string run, int
     }
 
     /// <summary>Whether a shard has sent its results.</summary>
-    public async Task<bool> Has(int shard, CancellationToken cancellationToken) =>
-        await repository.Find(FleetTags.Shard(run, shard), cancellationToken) is not null;
+    public async Task<bool> Has(int shard, CancellationToken cancellationToken) => await Find(shard, cancellationToken) is not null;
 
     /// <summary>What is noted of each shard that has, by its number.</summary>
     public async Task<IReadOnlyDictionary<int, FolderNotes>> ListSent(CancellationToken cancellationToken)
@@ -27,7 +35,7 @@ internal sealed class FleetFolders(IFolderRepository repository, string run, int
         var sent = new Dictionary<int, FolderNotes>();
         foreach (var shard in Enumerable.Range(1, shards))
         {
-            if (await repository.Find(FleetTags.Shard(run, shard), cancellationToken) is { } noted)
+            if (await Find(shard, cancellationToken) is { } noted)
                 sent[shard] = noted;
         }
 
@@ -59,7 +67,7 @@ internal sealed class FleetFolders(IFolderRepository repository, string run, int
         {
             var tag = FleetTags.Shard(run, shard);
             var folder = Path.Combine(target, string.Create(CultureInfo.InvariantCulture, $"shard-{shard}-of-{shards}"));
-            if (await repository.Find(tag, cancellationToken) is null)
+            if (!await Has(shard, cancellationToken))
             {
                 outcomes.Add(ShardOutcome.Lost(shard));
                 continue;
@@ -68,18 +76,24 @@ internal sealed class FleetFolders(IFolderRepository repository, string run, int
             outcomes.Add(ShardOutcome.Of(shard, folder, await repository.Pull(tag, folder, cancellationToken)));
         }
 
-        Tell([.. outcomes.Select(outcome => outcome.Traffic).OfType<RegistryTraffic>()]);
+        if (ShardTraffic.Line([.. outcomes.Select(outcome => outcome.Traffic).OfType<RegistryTraffic>()]) is { } line)
+            say(line);
         return outcomes;
     }
 
     /// <summary>Removes all that lies there, and names what a registry keeps.</summary>
-    public Task Remove(CancellationToken cancellationToken) => Remove(
-        [FleetTags.Scenarios(run), .. Enumerable.Range(1, shards).Select(shard => FleetTags.Shard(run, shard))], cancellationToken);
+    public async Task Remove(CancellationToken cancellationToken)
+    {
+        var own = Job is null ? [.. Enumerable.Range(1, shards)] : await TryListSent(cancellationToken);
+        if (own is null)
+            say($"What shards have sent stays at {place}, since it does not say what that is.");
+        await Remove([.. Scenarios, .. (own ?? []).Select(shard => FleetTags.Shard(run, shard))], cancellationToken);
+    }
 
     /// <summary>The same without what shards have sent already, which is measured: how it is had is told.</summary>
     public async Task RemoveUnmeasured(CancellationToken cancellationToken)
     {
-        if (await IsNothingSent(cancellationToken))
+        if (await TryListSent(cancellationToken) is { Count: 0 })
         {
             await Remove(cancellationToken);
             return;
@@ -87,18 +101,25 @@ internal sealed class FleetFolders(IFolderRepository repository, string run, int
 
         say($"What shards have sent stays at {place}: 'imagebench fleet collect --registry {place} --name {run} "
             + string.Create(CultureInfo.InvariantCulture, $"--shards {shards} --anyway' merges it."));
-        await Remove([FleetTags.Scenarios(run)], cancellationToken);
+        await Remove(Scenarios, cancellationToken);
     }
 
-    private async Task<bool> IsNothingSent(CancellationToken cancellationToken)
+    private async Task<FolderNotes?> Find(int shard, CancellationToken cancellationToken) =>
+        await repository.Find(FleetTags.Shard(run, shard), cancellationToken) is { } noted
+            && (Job is null || noted.Notes.GetValueOrDefault(FleetTags.Job) == Job)
+            ? noted
+            : null;
+
+    // Null: the registry does not say.
+    private async Task<IReadOnlyCollection<int>?> TryListSent(CancellationToken cancellationToken)
     {
         try
         {
-            return (await ListSent(cancellationToken)).Count == 0;
+            return [.. (await ListSent(cancellationToken)).Keys];
         }
         catch (Exception exception) when (exception is Fault or OperationCanceledException)
         {
-            return false;
+            return null;
         }
     }
 
@@ -117,19 +138,4 @@ internal sealed class FleetFolders(IFolderRepository repository, string run, int
                 + $"{string.Join(", :", kept.Take(20))}.");
         }
     }
-
-    // It is all that machines share, and may be what they wait for.
-    private void Tell(IReadOnlyList<RegistryTraffic> traffic)
-    {
-        if (traffic.Count == 0)
-            return;
-        var (least, most) = (traffic.Min(one => one.Moved.Bytes), traffic.Max(one => one.Moved.Bytes));
-        var (fewest, greatest) = (traffic.Min(one => one.Requests), traffic.Max(one => one.Requests));
-        say(string.Create(
-            CultureInfo.InvariantCulture,
-            $"Each shard moved {Range(new ByteSize(least).ToString(), new ByteSize(most).ToString())} through the registry, in "
-                + $"{Range(fewest.ToString(CultureInfo.InvariantCulture), greatest.ToString(CultureInfo.InvariantCulture))} requests."));
-    }
-
-    private static string Range(string from, string to) => from == to ? from : $"{from} to {to}";
 }

@@ -14,6 +14,7 @@ internal static class Doors
         ("ZstdSharp", ["Images"]),
         ("YamlDotNet", ["Scenarios/Yaml"]),
         ("Docker.DotNet", ["Engine"]),
+        ("k8s", ["Runs/Fleets/Clusters"]),
         ("Google.Protobuf", ["Engine"]),
         ("Grpc", ["Engine/BuildKit"]),
         ("Microsoft.AspNetCore.Components", ["Reports/Page"]),

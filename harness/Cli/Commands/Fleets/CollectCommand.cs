@@ -50,7 +50,7 @@ internal sealed class CollectCommand(TimeProvider time)
         var folders = new FleetFolders(repository, name, shards, place, Say);
         var target = Path.GetFullPath(parsed.GetValue(_results) ?? "results");
         var parts = Path.Combine(target, name + "-shards");
-        Check(parts);
+        ShardMerge.Check(parts);
         Check(name, shards, place, await folders.ListSent(cancellationToken), parsed.GetValue(_anyway));
         var outcomes = await folders.Collect(parts, cancellationToken);
         var code = await ShardMerge.Make(outcomes, parts, target, output, Say, cancellationToken);
@@ -58,17 +58,6 @@ internal sealed class CollectCommand(TimeProvider time)
         return code;
 
         void Say(string line) => ErrorLines.Write(error, line);
-    }
-
-    private static void Check(string parts)
-    {
-        if (Path.Exists(parts))
-        {
-            throw new Fault(
-                ExitCode.BadInput,
-                $"{parts} is there already, from an earlier time that ended before all was merged: merge what is in it by 'imagebench "
-                    + "merge', or remove it, then collect again.");
-        }
     }
 
     // What is still measured would be lost, and what an earlier job left would be taken for it.

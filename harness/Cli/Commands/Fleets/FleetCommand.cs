@@ -45,9 +45,9 @@ internal sealed class FleetCommand(Command root, RunOptionSet run, SourceOptionS
 
     private Command Kubernetes()
     {
-        var cluster = new ClusterOptionSet();
-        var command = Writer("kubernetes", "An Indexed Job of Kubernetes, one pod a machine.");
-        foreach (var option in cluster.All)
+        var (cluster, apply) = (new ClusterOptionSet(), new ApplyOptionSet(time));
+        var command = Writer("kubernetes", "An Indexed Job of Kubernetes, one pod a machine: written, or with --apply run.");
+        foreach (var option in cluster.All.Concat(apply.All))
             command.Add(option);
         command.Validators.Add(result =>
         {
@@ -56,9 +56,11 @@ internal sealed class FleetCommand(Command root, RunOptionSet run, SourceOptionS
             if (root.Parse(result.GetValue(_options) ?? []).TypedOptions().Contains(shared.Engine.Name))
                 result.AddError("--engine is said by the job: a BuildKit of each pod's own, or what --engine-socket names. Leave it out.");
             cluster.Check(result, result.Typed(_replicates));
+            apply.Check(result, _output);
         });
-        command.SetAction((parsed, cancellationToken) => Write(
-            parsed, IndexedJob.Text(Read(parsed), cluster.Read(parsed)), cancellationToken));
+        command.SetAction((parsed, cancellationToken) => apply.IsGiven(parsed)
+            ? apply.Run(parsed, Read(parsed), cluster.Read(parsed), cancellationToken)
+            : Write(parsed, IndexedJob.Text(Read(parsed), cluster.Read(parsed)), cancellationToken));
         return command;
     }
 

@@ -8,6 +8,18 @@ namespace ImageBench.Cli.Commands.Fleets;
 /// <summary>What came back from the machines of a fleet, made one run folder of.</summary>
 internal static class ShardMerge
 {
+    /// <summary>Refuses a folder for what comes back that is there already.</summary>
+    public static void Check(string parts)
+    {
+        if (Path.Exists(parts))
+        {
+            throw new Fault(
+                ExitCode.BadInput,
+                $"{parts} is there already, from an earlier time that ended before all was merged: merge what is in it by 'imagebench "
+                    + "merge', or remove it, then collect again.");
+        }
+    }
+
     /// <summary>
     /// Prints where it lies, and says what went wrong with which shard; the exit code. <paramref name="parts"/> holds what came back, and
     /// is gone when it is merged.
