@@ -2,5 +2,5 @@
 
 int main(void)
 {
-    return system("gcc -o /tmp/other app.c");
+    return system("gcc -o /tmp/other app.c") == 0 ? 0 : 1;
 }
