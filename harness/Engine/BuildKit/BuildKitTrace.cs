@@ -25,14 +25,14 @@ internal sealed class BuildKitTrace : IBuildTrace
     private readonly Dictionary<string, VertexVisits> _visits = [];
     private readonly Dictionary<string, LogTail> _logs = [];
     private readonly LogTail _all = new();
+    private DateTime? _began;
 
     public IReadOnlyList<Step> Steps
     {
         get
         {
             var places = _order.Index().ToDictionary(vertex => vertex.Item, vertex => vertex.Index);
-            var began = _visits.Values.Min(visits => visits.Began);
-            return [.. _order.Select(digest => ToStep(_vertexes[digest], places, began))];
+            return [.. _order.Select(digest => ToStep(_vertexes[digest], places))];
         }
     }
 
@@ -79,6 +79,8 @@ internal sealed class BuildKitTrace : IBuildTrace
     public string? Add(StatusResponse status)
     {
         string? started = null;
+        // A build begins with what no other shares: its own Dockerfile is loaded.
+        _began ??= status.Vertexes.Select(VertexVisits.BeganIn).Min();
         foreach (var vertex in status.Vertexes)
         {
             if (!_visits.TryGetValue(vertex.Digest, out var visits))
@@ -91,7 +93,7 @@ internal sealed class BuildKitTrace : IBuildTrace
 
             if (vertex.Started is not null && visits.Began is null)
                 started = vertex.Name;
-            visits.Add(vertex);
+            visits.Add(vertex, _began);
             _vertexes[vertex.Digest] = vertex;
         }
 
@@ -119,7 +121,7 @@ internal sealed class BuildKitTrace : IBuildTrace
     private bool IsFetched(Vertex vertex, VertexVisits visits) =>
         visits.FoundCached && vertex.Error.Length == 0 && !_logs.ContainsKey(vertex.Digest);
 
-    private Step ToStep(Vertex vertex, Dictionary<string, int> places, DateTime? began)
+    private Step ToStep(Vertex vertex, Dictionary<string, int> places)
     {
         var name = StepName.Parse(vertex.Name);
         var visits = _visits[vertex.Digest];
@@ -128,7 +130,7 @@ internal sealed class BuildKitTrace : IBuildTrace
             name.Stage,
             name.Number,
             name.Instruction,
-            visits.Began - began,
+            visits.Began - _began,
             visits.Duration,
             vertex.Cached || IsFetched(vertex, visits),
             vertex.Error.Length == 0 ? null : vertex.Error)

@@ -25,12 +25,21 @@ internal sealed class VertexVisits
     /// <summary>Whether one of them only found the result in the cache.</summary>
     public bool FoundCached { get; private set; }
 
-    public void Add(Vertex vertex)
+    /// <summary>When a message says that one began; null: it says no time.</summary>
+    public static DateTime? BeganIn(Vertex vertex) => Time(vertex.Started);
+
+    /// <summary>
+    /// What a message says. Of one that began before its build did (<paramref name="buildBegan"/>), which another build on the same engine
+    /// asked for too, only the rest is this one's.
+    /// </summary>
+    public void Add(Vertex vertex, DateTime? buildBegan)
     {
         FoundCached |= vertex.Cached;
-        if (Time(vertex.Started) is { } started && (_ends.Count < Most || _ends.ContainsKey(started)))
-            _ends[started] = Time(vertex.Completed) is { } ended && ended >= started ? ended : null;
+        if (Later(BeganIn(vertex), buildBegan) is { } began && (_ends.Count < Most || _ends.ContainsKey(began)))
+            _ends[began] = Later(Time(vertex.Completed), buildBegan) is { } ended && ended >= began ? ended : null;
     }
+
+    private static DateTime? Later(DateTime? time, DateTime? other) => time < other ? other : time;
 
     // A message can hold any numbers: what is no time of any build is one that was not told.
     private static DateTime? Time(Timestamp? told)

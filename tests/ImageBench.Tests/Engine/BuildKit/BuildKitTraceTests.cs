@@ -86,6 +86,21 @@ public class BuildKitTraceTests
         Assert.Equal((null, null, "[99999999999/1] RUN x"), (step.Duration, step.Number, step.Instruction));
     }
 
+    [Theory]
+    [InlineData(5, 1)]
+    [InlineData(-10, 0)]
+    public void OfAStepThatAnotherBuildBeganOnlyTheRestIsThisOnes(int ended, int rest)
+    {
+        _told.Send(ToldTrace.Vertex("a", "[internal] load build definition from Dockerfile", 4, 5));
+        _told.Send(ToldTrace.Vertex("b", "[1/2] FROM x", -170, ended));
+        _told.Send(ToldTrace.Vertex("c", "[2/2] RUN y", 5, 6));
+
+        Assert.Equal(
+            [TimeSpan.Zero, TimeSpan.Zero, Some.Seconds(1)], _told.Trace.Steps.Select(step => step.Started));
+        Assert.Equal(Some.Seconds(rest), _told.Trace.Steps[1].Duration);
+        Assert.Equal(Some.Seconds(2), _told.Trace.Spans.Solve);
+    }
+
     [Fact]
     public void AVertexThatNeverEndedHasNoDurationAndNoSpan()
     {
