@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using ImageBench.Model;
@@ -31,8 +32,9 @@ internal static class RunJson
         var text = WholeFile.Read(path);
         try
         {
-            return RunJsonConversion.ToRun(
-                JsonSerializer.Deserialize<RunJsonShape>(text, Options) ?? throw new JsonException("The file holds nothing."));
+            var read = JsonSerializer.Deserialize<RunJsonShape>(text, Options) ?? throw new JsonException("The file holds nothing.");
+            RefuseNullsInLists(Encoding.UTF8.GetBytes(text));
+            return RunJsonConversion.ToRun(read);
         }
         catch (JsonException exception)
         {
@@ -40,6 +42,22 @@ internal static class RunJson
                 ExitCode.BadInput,
                 $"{path}:{exception.LineNumber + 1 ?? 1}: this is not the run.json of a run: {exception.Message}",
                 exception);
+        }
+    }
+
+    // What is not known is null, but no list has such an item: it would be missed where nobody looks for it.
+    private static void RefuseNullsInLists(ReadOnlySpan<byte> text)
+    {
+        var reader = new Utf8JsonReader(text);
+        var isInList = new Stack<bool>();
+        while (reader.Read())
+        {
+            if (reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject)
+                isInList.Push(reader.TokenType == JsonTokenType.StartArray);
+            else if (reader.TokenType is JsonTokenType.EndArray or JsonTokenType.EndObject)
+                isInList.Pop();
+            else if (reader.TokenType == JsonTokenType.Null && isInList.TryPeek(out var isList) && isList)
+                throw new JsonException("A list holds null.", null, text[..(int)reader.TokenStartIndex].Count((byte)'\n'), null);
         }
     }
 }

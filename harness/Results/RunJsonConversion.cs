@@ -45,12 +45,15 @@ internal static class RunJsonConversion
         file.Harness.Commit,
         file.Remarks)
     {
-        Inputs = [.. (file.Inputs ?? []).Select(inputs => new BuildInputs(inputs.Scenario, inputs.Files))],
+        Inputs = [.. (file.Inputs ?? []).Select(inputs => new BuildInputs(inputs.Scenario, Whole(inputs.Files)))],
         Sources = [.. (file.Sources ?? []).Select(source => new VariantSource(source.Variant, source.Revision, source.Words))],
         Limits = StoredLimits.Read(file.Limits ?? []),
         Node = file.Node,
         Parts = [.. (file.Parts ?? []).Select(ToRun)],
     };
+
+    private static IReadOnlyDictionary<string, string> Whole(IReadOnlyDictionary<string, string?> digests) =>
+        digests.Values.Contains(null) ? throw new JsonException("A file has no digest.") : digests!;
 
     private static RunJsonShape.ParentPart ToShape(ParentFacts parent) => new(parent.Name, parent.ImageId, parent.Digest, parent.DiffIds)
     {

@@ -8,6 +8,8 @@ namespace ImageBench.Advice.Lines;
 /// </summary>
 internal sealed class SourcePart(DockerfileLine? line, string text, int begin)
 {
+    private string[]? _words;
+
     public DockerfileLine? Line { get; } = line;
 
     public string Text { get; } = text;
@@ -19,6 +21,11 @@ internal sealed class SourcePart(DockerfileLine? line, string text, int begin)
 
     /// <summary>What follows the word and its flags, lines joined.</summary>
     public string Rest => Line?.Rest ?? "";
+
+    /// <summary>The words of what follows, without the signs between them.</summary>
+    public IReadOnlyList<string> Words => _words ??= Rest.Split(
+        [' ', '\t', '"', '\'', ',', '[', ']', ';', '&', '|', '(', ')', '=', ':'],
+        StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>Why it was changed, a sentence for each time.</summary>
     public IReadOnlyList<string> Reasons { get; private set; } = [];

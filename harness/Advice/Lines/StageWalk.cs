@@ -10,6 +10,7 @@ namespace ImageBench.Advice.Lines;
 internal sealed class StageWalk(DockerfileSource text, IReadOnlyDictionary<string, string> arguments, string? target)
 {
     private readonly ArgumentValues _values = GlobalArguments.Values(text.Facts, target, arguments, Builder.BuildKit);
+    private readonly Dictionary<SourceStage, bool> _libraries = [];
     private IReadOnlyList<SourceStage>? _built;
 
     /// <summary>The stage that is built; null: there is none of that name.</summary>
@@ -81,6 +82,20 @@ internal sealed class StageWalk(DockerfileSource text, IReadOnlyDictionary<strin
             .Select(word => word.Split('=')[0])
             .ToHashSet(StringComparer.Ordinal);
         return variables.Any(words.Contains);
+    }
+
+    /// <summary>Whether a step of it, or of a stage below, names packages that programs are compiled against (<c>-dev</c>).</summary>
+    public bool NamesLibraries(SourceStage stage)
+    {
+        // Asked for each of its commands.
+        if (!_libraries.TryGetValue(stage, out var isKnown))
+        {
+            _libraries[stage] = isKnown = Line(stage).SelectMany(one => one.Instructions).Where(part => part.Word == "RUN")
+                .SelectMany(part => part.Words)
+                .Any(word => word.EndsWith("-dev", StringComparison.Ordinal) || word.EndsWith("-devel", StringComparison.Ordinal));
+        }
+
+        return isKnown;
     }
 
     // What a stage needs stands before it: from the last one on each is complete when it is looked at.

@@ -20,19 +20,13 @@ internal static class CachedFolder
     private static bool TakesParent(SourcePart part, string target)
     {
         if (part.Word == "COPY" && part.Line!.FlagValues("from").Any())
-            return WordsOf(part).SkipLast(1).Any(source => IsAbove("/" + source, target));
+            return part.Words.SkipLast(1).Any(source => IsAbove("/" + source, target));
         if (part.Word != "RUN")
             return false;
-        var words = WordsOf(part);
-        return (words.Any(Takers.Contains) && words.Any(word => word != "/" && IsAbove(word, target)))
+        return (part.Words.Any(Takers.Contains) && part.Words.Any(word => word != "/" && IsAbove(word, target)))
             || part.Line!.FlagValues("mount").Select(mount => mount.Split(',')).Any(fields =>
                 fields.Any(field => field.StartsWith("from=", StringComparison.Ordinal)) && IsAbove("/" + MountedFrom(fields), target));
     }
-
-    /// <summary>The words of an instruction, without the signs between them.</summary>
-    public static string[] WordsOf(SourcePart part) => part.Rest.Split(
-        [' ', '\t', '"', '\'', ',', '[', ']', ';', '&', '|', '(', ')', '=', ':'],
-        StringSplitOptions.RemoveEmptyEntries);
 
     private static string MountedFrom(string[] fields) => fields
         .Select(field => field.Split('=', 2))

@@ -79,10 +79,13 @@ public sealed class RunJsonTests : IDisposable
     [InlineData("\"debian\"", "\"ubuntu\"", "\"ubuntu\"")]
     [InlineData("\"seed\": 42", "\"sed\": 42", "seed")]
     [InlineData("\"kernel\": \"6.1.0\"", "\"kernel\": null", "kernel")]
+    [InlineData("\"cold\"", "null", "A list holds null")]
+    [InlineData("\"parents\": [", "\"parents\": [null, ", "A list holds null")]
+    [InlineData("\"sha256:00\"", "null", "A file has no digest")]
     public void NamesWhatIsWrong(string text, string damage, string named) =>
         Assert.Contains(
             named,
-            Assert.Throws<Fault>(() => Read(RunJson.Text(Some.Run()).Replace(text, damage, StringComparison.Ordinal))).Message,
+            Assert.Throws<Fault>(() => Read(RunJson.Text(WithInputs()).Replace(text, damage, StringComparison.Ordinal))).Message,
             StringComparison.OrdinalIgnoreCase);
 
     [Fact]
@@ -105,6 +108,11 @@ public sealed class RunJsonTests : IDisposable
             strict: true);
 
     public void Dispose() => _temp.Dispose();
+
+    private static BenchRun WithInputs() => Some.Run() with
+    {
+        Inputs = [new BuildInputs("app", new Dictionary<string, string> { ["main.go"] = "sha256:00" })],
+    };
 
     private static BenchRun HardCase() => Some.Run() with
     {

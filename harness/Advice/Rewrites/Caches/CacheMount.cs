@@ -61,6 +61,7 @@ internal abstract class CacheMount(string name, string tool, string mayCost) : R
         if (facts.Builder != Builder.BuildKit || StartOf.Names(walk, Starters))
             return null;
         List<PartEdit> edits = [];
+        var named = new Dictionary<string, bool>(StringComparer.Ordinal);
         foreach (var stage in text.Stages.Where(walk.IsOnBuilt))
         {
             if (IsOfBuilds && stage.Instructions.Any(IsAboutIt) && walk.Line(stage).Any(RunsWhatAFileSays))
@@ -74,7 +75,7 @@ internal abstract class CacheMount(string name, string tool, string mayCost) : R
                     continue;
                 var byCommand = commands.ConvertAll(command => Targets(walk, stage, command, facts));
                 var targets = byCommand.SelectMany(found => found).Distinct().ToList();
-                if (byCommand.Any(found => found.Count == 0) || !IsCertain(text, walk, stage, run, targets))
+                if (byCommand.Any(found => found.Count == 0) || !IsCertain(walk, stage, run) || targets.Any(IsNamed))
                     return null;
                 if (targets.Any(target => !RunMounts.Covers(run, target)))
                     edits.Add(PartEdit.Replace(part, Mounted(run, commands, targets), Reason));
@@ -82,6 +83,11 @@ internal abstract class CacheMount(string name, string tool, string mayCost) : R
         }
 
         return edits.Count == 0 ? null : new Rewritten(text.With(edits));
+
+        // Asked for each step that uses it.
+        bool IsNamed(string target) => named.TryGetValue(target, out var isNamed)
+            ? isNamed
+            : named[target] = text.Instructions.Any(part => CachedFolder.IsNamedBy(part, target));
     }
 
     // What comes through a pipe is somebody's installer.
@@ -89,18 +95,17 @@ internal abstract class CacheMount(string name, string tool, string mayCost) : R
         RunText.At(stage, part) is { } run
             ? run.Commands.Any(command => command.Joint != "|"
                 && (Runners.Contains(command.Program) || command.Program.EndsWith(".sh", StringComparison.Ordinal)))
-            : CachedFolder.WordsOf(part).Any(Runners.Contains));
+            : part.Words.Any(Runners.Contains));
 
     private bool IsAboutIt(SourcePart part) =>
         part.Word is "RUN" or "ONBUILD" && Words.Any(word => part.Text.Contains(word, StringComparison.Ordinal));
 
-    private bool IsCertain(DockerfileSource text, StageWalk walk, SourceStage stage, RunText run, List<string> targets) =>
+    private bool IsCertain(StageWalk walk, SourceStage stage, RunText run) =>
         walk.IsRoot(stage, run.Part) == true
             && !walk.IsSet(stage, run.Part, [.. Variables, "HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"])
             && !run.Commands.Any(command => command.Assignments.Concat(command.Words).Any(IsElsewhere))
             && !run.Flags.Contains("--network=none")
-            && !Offline.Any(run.Commands.First(Uses).Has)
-            && !text.Instructions.Any(part => targets.Any(target => CachedFolder.IsNamedBy(part, target)));
+            && !Offline.Any(run.Commands.First(Uses).Has);
 
     private bool IsElsewhere(ShellWord word) =>
         Elsewhere.Any(option => word.Text.StartsWith(option, StringComparison.Ordinal))

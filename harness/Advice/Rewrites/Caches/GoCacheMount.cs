@@ -32,7 +32,6 @@ internal sealed class GoCacheMount() : CacheMount(
         : ["/go/pkg/mod", "/root/.cache/go-build"];
 
     // What was compiled against another version of a library of the system is taken for the same: Go does not look at those.
-    private static bool HasLibraries(StageWalk walk, SourceStage stage, ShellCommand command) => command.Assigned("CGO_ENABLED") != "0"
-        && walk.Line(stage).SelectMany(one => one.Instructions).Where(part => part.Word == "RUN").SelectMany(CachedFolder.WordsOf)
-            .Any(word => word.EndsWith("-dev", StringComparison.Ordinal) || word.EndsWith("-devel", StringComparison.Ordinal));
+    private static bool HasLibraries(StageWalk walk, SourceStage stage, ShellCommand command) =>
+        command.Assigned("CGO_ENABLED") != "0" && walk.NamesLibraries(stage);
 }

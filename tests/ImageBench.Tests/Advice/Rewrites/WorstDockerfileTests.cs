@@ -34,6 +34,20 @@ public class WorstDockerfileTests
     }
 
     [Fact]
+    public void ManyStepsThatUseOneCacheAskForMemoryByTheirNumber()
+    {
+        var step = "RUN --mount=type=cache,target=/x go build -ldflags=\"-X a=$(b \"c\")\" -o /tmp/a\n";
+        var source = DockerfileSource.Parse("FROM golang:1.24\n" + string.Concat(Enumerable.Repeat(step, Steps)));
+        Assert.True(source.IsCertain);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        var rewritten = Named("go-cache-mount").Apply(source, RewriteFacts.None);
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 1, 200 * 1024 * 1024);
+        Assert.Equal(Steps, rewritten!.Text.Text.Split("target=/root/.cache/go-build ").Length - 1);
+    }
+
+    [Fact]
     public void VeryManyFilesOfOneCopyGetTheirModeThere()
     {
         string[] names = [.. Enumerable.Range(1_000, 3_000).Select(number => $"f{number}")];
