@@ -52,8 +52,9 @@ internal static class RunJsonConversion
         Parts = [.. (file.Parts ?? []).Select(ToRun)],
     };
 
-    private static IReadOnlyDictionary<string, string> Whole(IReadOnlyDictionary<string, string?> digests) =>
-        digests.Values.Contains(null) ? throw new JsonException("A file has no digest.") : digests!;
+    // The serializer looks at no value of a dictionary.
+    private static IReadOnlyDictionary<string, string> Whole(IReadOnlyDictionary<string, string> digests) =>
+        digests.Values.Any(digest => digest is null) ? throw new JsonException("A file has no digest.") : digests;
 
     private static RunJsonShape.ParentPart ToShape(ParentFacts parent) => new(parent.Name, parent.ImageId, parent.Digest, parent.DiffIds)
     {
