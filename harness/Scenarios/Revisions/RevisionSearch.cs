@@ -27,7 +27,7 @@ internal sealed class RevisionSearch(GitRepository repository, ContinuousIntegra
     /// The base that a name means: of a branch the last commit that the head has too, of anything else that commit; "auto": what the CI
     /// system says, which may be none. A <see cref="Fault"/> where a name that was typed means nothing.
     /// </summary>
-    public async Task<FoundBase> FindBase(string name, Revision head, CancellationToken cancellationToken)
+    public async Task<BaseRevision> FindBase(string name, Revision head, CancellationToken cancellationToken)
     {
         if (name == Auto)
             return await FindAutomatic(head, cancellationToken);
@@ -36,15 +36,15 @@ internal sealed class RevisionSearch(GitRepository repository, ContinuousIntegra
             if (await _repository.FindCommit(spelling, cancellationToken) is not { } id)
                 continue;
             if (!await _repository.IsBranch(spelling, cancellationToken))
-                return new FoundBase(await _repository.Describe(id, spelling, cancellationToken), null);
+                return new BaseRevision(await _repository.Describe(id, spelling, cancellationToken), null);
             var shared = await _repository.FindMergeBase(id, head.Id, cancellationToken) ?? throw Apart(spelling, head);
-            return new FoundBase(await Shared(shared, spelling, head, cancellationToken), null);
+            return new BaseRevision(await Shared(shared, spelling, head, cancellationToken), null);
         }
 
         throw Unknown("--base", name);
     }
 
-    private async Task<FoundBase> FindAutomatic(Revision head, CancellationToken cancellationToken)
+    private async Task<BaseRevision> FindAutomatic(Revision head, CancellationToken cancellationToken)
     {
         var named = integration.Bases;
         foreach (var candidate in named.Append(new BaseCandidate("HEAD", true, "the remote's default branch")))
@@ -57,13 +57,13 @@ internal sealed class RevisionSearch(GitRepository repository, ContinuousIntegra
             if (!candidate.IsBranch && id == head.Id)
                 continue;
             if (!candidate.IsBranch)
-                return new FoundBase(await _repository.Describe(id, words, cancellationToken), null);
+                return new BaseRevision(await _repository.Describe(id, words, cancellationToken), null);
             // Of the branch itself what is compared is what came since; on it, its last commit has nothing to be compared with but its own.
             if (await _repository.FindMergeBase(id, head.Id, cancellationToken) is { } shared && shared != head.Id)
-                return new FoundBase(await Shared(shared, words, head, cancellationToken), null);
+                return new BaseRevision(await Shared(shared, words, head, cancellationToken), null);
         }
 
-        return new FoundBase(null, WhyNone(named.Count == 0 ? await WhyNotByItself(cancellationToken) : NotHere(named)));
+        return new BaseRevision(null, WhyNone(named.Count == 0 ? await WhyNotByItself(cancellationToken) : NotHere(named)));
     }
 
     private async Task<Revision> Shared(string id, string words, Revision head, CancellationToken cancellationToken) =>

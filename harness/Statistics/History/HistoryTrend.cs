@@ -28,7 +28,7 @@ internal sealed record HistoryTrend(VariantKey Key, IReadOnlyList<HistoryRow> Ro
     ];
 
     /// <summary>What comes of limits for the newest run, held against one of those before it.</summary>
-    public IReadOnlyList<LimitFinding> Judge(LimitGate gate, HistoryBase against) =>
+    public IReadOnlyList<LimitFinding> Judge(LimitGate gate, HistoryReference against) =>
         gate.Judge(Key.Scenario, Key.Variant, Key.Builder.Word(), [], measure => GrowthOf(measure, against));
 
     private static IEnumerable<HistoryTrend> OfScenario(IReadOnlyList<HistoryRow> rows, int last) => rows
@@ -41,7 +41,7 @@ internal sealed record HistoryTrend(VariantKey Key, IReadOnlyList<HistoryRow> Ro
     private static IEnumerable<HistoryRow> InTime(IEnumerable<HistoryRow> rows) =>
         rows.OrderBy(row => row.StartedAt).ThenBy(row => row.RunId, StringComparer.Ordinal);
 
-    private Growth GrowthOf(LimitMeasure measure, HistoryBase against) => measure switch
+    private Growth GrowthOf(LimitMeasure measure, HistoryReference against) => measure switch
     {
         _ when !IsCurrent => Growth.Unknown("it is not in the newest run of its scenario"),
         _ when Rows.Count < 2 => Growth.Unknown("the history has no earlier run of it"),
@@ -53,15 +53,15 @@ internal sealed record HistoryTrend(VariantKey Key, IReadOnlyList<HistoryRow> Ro
         _ => Growth.Unknown($"a history keeps no {measure.Word()} figures"),
     };
 
-    private Growth Own(HistoryBase against)
+    private Growth Own(HistoryReference against)
     {
         var own = Between(row => (row.Unpacked - row.ParentUnpacked)?.Bytes, against);
         return Growth.OwnPart(Between(row => row.Unpacked?.Bytes, against), own.Base, own.Head);
     }
 
-    private Growth Between(Func<HistoryRow, long?> figure, HistoryBase against)
+    private Growth Between(Func<HistoryRow, long?> figure, HistoryReference against)
     {
         var earlier = Earlier.Select(figure);
-        return new Growth(against == HistoryBase.Oldest ? earlier.First() : earlier.Min(), figure(Newest));
+        return new Growth(against == HistoryReference.Oldest ? earlier.First() : earlier.Min(), figure(Newest));
     }
 }

@@ -35,8 +35,8 @@ internal sealed class HistoryCommand
     private readonly Option<string> _against = CheckedOption.Word(
         "--against",
         "Which of the earlier ones the newest run is held against.",
-        HistoryBase.Lowest.Word(),
-        [.. Enum.GetValues<HistoryBase>().Select(word => word.Word())]);
+        HistoryReference.Lowest.Word(),
+        [.. Enum.GetValues<HistoryReference>().Select(word => word.Word())]);
 
     private readonly Option<string?> _svg = OutputFile.Option("--svg", "Draws the trends into that file.");
     private readonly Option<string?> _page = OutputFile.Option("--page", "Writes the trends into that file as a page for a browser.");
@@ -91,7 +91,7 @@ internal sealed class HistoryCommand
             await TrendLines.Write(output, trend, Terminal.Behind(output)?.Size().Columns);
         }
 
-        var (gate, against) = (_limits.Read(parsed), Words.Find<HistoryBase>(parsed.GetRequiredValue(_against))!.Value);
+        var (gate, against) = (_limits.Read(parsed), Words.Find<HistoryReference>(parsed.GetRequiredValue(_against))!.Value);
         return (int)await LimitLines.Write(parsed, [.. trends.SelectMany(trend => trend.Judge(gate, against))], isForPeople: true);
     }
 }
