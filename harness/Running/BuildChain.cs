@@ -37,7 +37,8 @@ internal sealed class BuildChain(IEngine engine, RunSetup setup, Action<RunEvent
         // Listing the context is outside the clock; sending it is inside.
         var next = build with { Variant = builds[0] };
         List<PackedContext> contexts = [];
-        var why = Pack(next, edited, contexts, cancellationToken);
+        var why = setup.NotMade.GetValueOrDefault((build.Scenario.Name, build.Variant.Name))
+            ?? Pack(next, edited, contexts, cancellationToken);
         await _parents.Check(cancellationToken);
         var load = setup.ReadLoad();
         var startedAt = time.GetUtcNow();

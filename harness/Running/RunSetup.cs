@@ -30,6 +30,10 @@ internal sealed record RunSetup(
     /// <summary>What the containers that are made for the run carry.</summary>
     public IReadOnlyDictionary<string, string> ContainerLabels => Label.ForContainers();
 
+    /// <summary>The variants whose builds are not asked of the engine, each with why: only this machine makes a parent of theirs.</summary>
+    public IReadOnlyDictionary<(string Scenario, string Variant), string> NotMade { get; init; } =
+        new Dictionary<(string, string), string>();
+
     /// <summary>The machine's load, read before each build.</summary>
     public Func<double?> ReadLoad { get; init; } = () => null;
 

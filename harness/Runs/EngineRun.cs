@@ -28,6 +28,7 @@ internal sealed class EngineRun(PlannedRun planned, Surroundings around, RunFold
 
     private readonly RunRequest _request = planned.Request;
     private Plan _plan = planned.Plan;
+    private ChosenParents? _chosen;
     private IEngineSession? _session;
     private Task? _letGo;
 
@@ -51,7 +52,7 @@ internal sealed class EngineRun(PlannedRun planned, Surroundings around, RunFold
             await engine.PruneBuildCache(cancellationToken);
         var supply = new ParentSupply(
             engine, baseSet => ParentSearch.Find(_plan.FirstRounds, baseSet), session.MakeParent, around.Display.Say, StandIn.Find);
-        var (baseSet, parents) = await supply.Choose(_request.BaseSet, cancellationToken);
+        var chosen = _chosen = await supply.Choose(_request.BaseSet, cancellationToken);
         if (_request.WaitForQuiet is { } longest)
         {
             await QuietMachine.WaitFor(
@@ -61,7 +62,7 @@ internal sealed class EngineRun(PlannedRun planned, Surroundings around, RunFold
         var label = RunLabel.Make(folder.Id, around.Host.Maker);
         using var mark = new RunMark(around.State, label.Value);
         planned.Resumed?.CheckAlone(around.State, label);
-        var run = BegunRun.Record(planned, _plan, folder, around, (engine.Facts, baseSet, parents));
+        var run = BegunRun.Record(planned, _plan, folder, around, (engine.Facts, chosen.BaseSet, chosen.Parents));
         try
         {
             if (planned.Resumed is not null)
@@ -100,7 +101,7 @@ internal sealed class EngineRun(PlannedRun planned, Surroundings around, RunFold
         using var findings = new StoredFindings(folder, run.Id, _request.KeepFiles);
         var ledger = new RunLedger(findings.Keep, planned.Resumed?.Builds ?? []);
         var checks = new CheckLedger(findings.Keep, planned.Resumed?.Checks ?? []);
-        var parts = new RunParts(planned, _plan, around);
+        var parts = new RunParts(planned, _plan, around) { NotMade = _chosen!.NotMade };
         var setup = parts.Setup(run, label, findings);
         WholeFile.Write(folder.DockerfilesPath, DockerfilesCsv.Text(run.Id, BuiltDockerfiles.Read(_plan.Scenarios, setup)));
         var verdicts = parts.Verdicts(starter is null ? null : engine, setup, checks);

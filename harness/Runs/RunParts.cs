@@ -16,6 +16,9 @@ namespace ImageBench.Runs;
 /// <summary>What a run is put together from: its setup, its checks, its transfers, and the runner that leads through the plan.</summary>
 internal sealed class RunParts(PlannedRun planned, Plan plan, Surroundings around)
 {
+    /// <summary>The variants whose builds are not asked of the engine, each with why.</summary>
+    public required IReadOnlyDictionary<(string Scenario, string Variant), string> NotMade { get; init; }
+
     public RunSetup Setup(BenchRun run, RunLabel label, StoredFindings findings) => new(
         plan.Options,
         run.BaseSet,
@@ -23,6 +26,7 @@ internal sealed class RunParts(PlannedRun planned, Plan plan, Surroundings aroun
         label,
         new RunContexts(label, planned.Inputs.Value, around.Time).Pack)
     {
+        NotMade = NotMade,
         ReadLoad = around.Host.Holds(run.Engine) ? around.Host.ReadLoad : () => null,
         UnaskedArguments = UnaskedArguments(run.Engine),
         KnownSizes = new ContentSizeFolder(around.State.ContentSizesFolder, GzipMeter.CompressorName()).Open(),

@@ -8,6 +8,7 @@ internal sealed class HadParents(BaseSet baseSet, IReadOnlyList<NeededParent> ne
 {
     private readonly List<ParentFacts> _parents = [];
     private readonly Dictionary<string, string> _reasons = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _notMade = new(StringComparer.Ordinal);
 
     public BaseSet BaseSet { get; } = baseSet;
 
@@ -15,6 +16,17 @@ internal sealed class HadParents(BaseSet baseSet, IReadOnlyList<NeededParent> ne
 
     /// <summary>A sentence for each parent that cannot be had.</summary>
     public IReadOnlyList<string> Reasons => [.. _reasons.Values];
+
+    /// <summary>The same, each with what becomes of its builds.</summary>
+    public IEnumerable<string> Told => _reasons.Select(lack => _notMade.Contains(lack.Key)
+        ? $"{lack.Value} Only this machine makes it: its builds are not asked of the engine."
+        : $"{lack.Value} Its builds are left to the engine.");
+
+    /// <summary>The variants with a parent that only this machine makes and that the engine does not have, each with why.</summary>
+    public IReadOnlyDictionary<(string Scenario, string Variant), string> NotMade => needed
+        .Where(parent => _notMade.Contains(parent.Image))
+        .GroupBy(parent => (parent.Scenario, parent.Variant), parent => _reasons[parent.Image])
+        .ToDictionary(variant => variant.Key, variant => variant.First());
 
     public bool IsComplete => _reasons.Count == 0;
 
@@ -25,5 +37,11 @@ internal sealed class HadParents(BaseSet baseSet, IReadOnlyList<NeededParent> ne
 
     public void Add(ParentFacts parent) => _parents.Add(parent);
 
-    public void Lack(string image, string reason) => _reasons[image] = reason;
+    /// <summary>An engine may <paramref name="isThere">have</paramref> an image that could not be made again by today's recipe.</summary>
+    public void Lack(string image, string reason, bool isThere)
+    {
+        _reasons[image] = reason;
+        if (MadeParents.Are(image) && !isThere)
+            _notMade.Add(image);
+    }
 }

@@ -20,9 +20,10 @@ internal sealed class ParentSupply(
 
     /// <summary>
     /// The base set that was asked for, or (null) hub where all of its parents can be had, else debian where they can. A parent that cannot
-    /// be had is told and left to the engine, whose word then is its builds' error: rows that failed, and never the end of a run.
+    /// be had is told and left to the engine, whose word then is its builds' error: rows that failed, and never the end of a run. One that
+    /// only this machine makes is not left to it.
     /// </summary>
-    public async Task<(BaseSet BaseSet, IReadOnlyList<ParentFacts> Parents)> Choose(BaseSet? asked, CancellationToken cancellationToken)
+    public async Task<ChosenParents> Choose(BaseSet? asked, CancellationToken cancellationToken)
     {
         if (asked is { } only)
             return Taken(await Have(only, isOtherLeft: true, cancellationToken));
@@ -36,11 +37,11 @@ internal sealed class ParentSupply(
         return Taken(hub.WholeVariants >= debian.WholeVariants && !debian.IsComplete ? hub : debian);
     }
 
-    private (BaseSet BaseSet, IReadOnlyList<ParentFacts> Parents) Taken(HadParents had)
+    private ChosenParents Taken(HadParents had)
     {
-        foreach (var reason in had.Reasons)
-            tell($"{reason} Its builds are left to the engine.");
-        return (had.BaseSet, had.Parents);
+        foreach (var sentence in had.Told)
+            tell(sentence);
+        return new ChosenParents(had.BaseSet, had.Parents) { NotMade = had.NotMade };
     }
 
     private async Task<HadParents> Have(BaseSet baseSet, bool isOtherLeft, CancellationToken cancellationToken)
@@ -65,10 +66,11 @@ internal sealed class ParentSupply(
         foreach (var parent in images)
         {
             var reason = making.TryGetValue(parent.Image, out var made) ? await made : await Pulled(parent.Image, cancellationToken);
-            if (reason is null && await engine.FindImage(parent.Image, cancellationToken) is { } image)
+            var image = await engine.FindImage(parent.Image, cancellationToken);
+            if (reason is null && image is not null)
                 had.Add(new ParentFacts(parent.Image, image.Id, image.Digest, image.DiffIds) { EngineSize = image.Size });
             else
-                had.Lack(parent.Image, Sentence(parent, baseSet, isOtherLeft, reason ?? "the engine does not list it"));
+                had.Lack(parent.Image, Sentence(parent, baseSet, isOtherLeft, reason ?? "the engine does not list it"), image is not null);
         }
 
         return had;

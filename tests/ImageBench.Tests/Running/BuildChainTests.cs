@@ -18,6 +18,7 @@ public class BuildChainTests
     private readonly List<RunEvent> _events = [];
     private readonly List<PlannedBuild> _packed = [];
     private readonly List<string> _carried = [];
+    private readonly Dictionary<(string, string), string> _notMade = [];
     private int? _cannotBeListed;
 
     [Fact]
@@ -153,6 +154,20 @@ public class BuildChainTests
         Assert.Equal(BuildStatus.Built, (await Make(engine, parents: [pulled])).Record.Outcome.Status);
     }
 
+    [Fact]
+    public async Task WhereAParentWasNotMadeHereTheEngineIsAskedForNoBuildAndItFailsWithTheReason()
+    {
+        var engine = new FakeEngine(_time) { Files = { ["first /out/app"] = "program" } };
+        _notMade.Add((Some.Scenario().Name, "two"), "The parent image imagebench/go cannot be had.");
+
+        var (record, _) = await Make(engine);
+
+        Assert.Equal(
+            (BuildStatus.Failed, "The parent image imagebench/go cannot be had.", 0),
+            (record.Outcome.Status, record.Outcome.Error, record.ContextFiles));
+        Assert.Empty(engine.Requests);
+    }
+
     private async Task<MadeBuild> Make(FakeEngine engine, bool[]? ignored = null, params IReadOnlyList<ParentFacts> parents)
     {
         var none = new Dictionary<string, string>();
@@ -177,7 +192,10 @@ public class BuildChainTests
             {
                 ChangeIsIgnored = ignored?[_packed.Count - 1] ?? false,
             };
-        });
+        })
+        {
+            NotMade = _notMade,
+        };
         var build = new PlannedBuild(Some.Key("two"), 1, Some.Scenario(), variant);
         return await new BuildChain(engine, setup, _events.Add, _time).Make(
             build, noCache: false, edited: false, TestContext.Current.CancellationToken);

@@ -48,7 +48,7 @@ public class BaseSetChoiceTests
         Assert.Equal(BaseSet.Debian, baseSet);
         Assert.Equal(
             "The parent image imagebench/go of go-crud/single cannot be had: it is not made yet on this engine; --base-set hub takes the "
-                + "parents from their registry instead. Its builds are left to the engine.",
+                + "parents from their registry instead. Only this machine makes it: its builds are not asked of the engine.",
             stage.Told[^1]);
         Assert.Equal(["make imagebench/go"], stage.Engine.Calls);
     }

@@ -108,6 +108,35 @@ public class ParentSupplyTests
         Assert.Equal(["make imagebench/go"], stage.Engine.Calls);
     }
 
+    /// <summary>A public registry could give what somebody else put there under its name.</summary>
+    [Fact]
+    public async Task VariantsOfAParentThatIsNotMadeAreNotLeftToTheEngineAndThoseOfAnOlderOneAre()
+    {
+        var stage = new SupplyStage
+        {
+            CannotMake = "no network",
+            Needed = _ =>
+            [
+                new NeededParent("none", "go-crud", "public"),
+                new NeededParent("imagebench/go", "go-crud", "single"),
+                new NeededParent("imagebench/go", "go-crud", "multi"),
+                new NeededParent("imagebench/older", "go-crud", "multi"),
+                new NeededParent("imagebench/older", "go-crud", "older"),
+            ],
+        };
+        stage.Engine.Have("imagebench/older");
+
+        var chosen = await stage.Choose(BaseSet.Debian);
+
+        Assert.Equal(["multi", "single"], chosen.NotMade.Keys.Select(key => key.Variant).Order(StringComparer.Ordinal));
+        Assert.All(chosen.NotMade.Values, why => Assert.StartsWith(
+            "The parent image imagebench/go of go-crud/single cannot be had: no network;", why, StringComparison.Ordinal));
+        Assert.Equal(
+            [false, true, false], stage.Told.Where(said => said.StartsWith("The parent", StringComparison.Ordinal))
+                .Select(said => said.EndsWith("its builds are not asked of the engine.", StringComparison.Ordinal)));
+        Assert.DoesNotContain(stage.Engine.Calls, call => call.StartsWith("pull imagebench/", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task AMadeImageThatTheEngineDoesNotListIsNamed()
     {

@@ -22,7 +22,7 @@ internal sealed class SupplyStage(params string[] registry)
     /// <summary>The image that the variants need in that base set.</summary>
     public static string Parent(BaseSet baseSet) => baseSet == BaseSet.Hub ? "golang" : "imagebench/go";
 
-    public Task<(BaseSet BaseSet, IReadOnlyList<ParentFacts> Parents)> Choose(BaseSet? asked) =>
+    public Task<ChosenParents> Choose(BaseSet? asked) =>
         new ParentSupply(Engine, Needed, Make, Told.Add).Choose(asked, TestContext.Current.CancellationToken);
 
     private Task<string?> Make(string image, CancellationToken cancellationToken)
