@@ -11,6 +11,7 @@ using ImageBench.Benchmarks.Images;
 using ImageBench.Benchmarks.Pages;
 using ImageBench.Benchmarks.Processes;
 using ImageBench.Benchmarks.Runs;
+using ImageBench.Benchmarks.Seconds;
 using ImageBench.Model;
 
 namespace ImageBench.Benchmarks;

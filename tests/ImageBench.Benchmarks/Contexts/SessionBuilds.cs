@@ -13,33 +13,19 @@ namespace ImageBench.Benchmarks.Contexts;
 /// </summary>
 internal sealed class SessionBuilds(IEngine engine, RunLabel label, Bench bench)
 {
-    private const string Variable = "IMAGEBENCH_BUILDX";
-
     private string Endpoint => engine.Facts.Endpoint;
 
     /// <summary>What buildx calls itself. A <see cref="Fault"/> where there is none.</summary>
-    public async Task<string> BuildxVersion(CancellationToken cancellationToken)
-    {
-        try
-        {
-            return (await Buildx("version").Run(cancellationToken)).Output.Trim();
-        }
-        catch (Fault fault)
-        {
-            throw new Fault(
-                ExitCode.BadInput,
-                "There is no buildx to measure beside: install docker-buildx (Debian 13 and later), or name the program of that package, "
-                    + $"unpacked anywhere, with {Variable}.",
-                fault);
-        }
-    }
+    public async Task<string> BuildxVersion(CancellationToken cancellationToken) =>
+        await BuildxCommand.FindVersion(Endpoint, cancellationToken)
+            ?? throw new Fault(ExitCode.BadInput, $"There is no buildx to measure beside: {BuildxCommand.Remedy}.");
 
     /// <summary><paramref name="changed"/> is the file of the folder that changes between the two builds of each.</summary>
     public async Task<(IReadOnlyList<SentTwice> Harness, IReadOnlyList<SentTwice> Buildx)> Run(
         int rounds, string folder, string changed, CancellationToken cancellationToken)
     {
         var file = Path.Combine(folder, changed);
-        var buildx = Buildx("build", "--progress", "quiet", "--no-cache", "--tag", label.ImageName(1), folder);
+        var buildx = BuildxCommand.On(Endpoint, "build", "--progress", "quiet", "--no-cache", "--tag", label.ImageName(1), folder);
         var runs = await Rounds.Run(
             bench,
             rounds,
@@ -47,16 +33,6 @@ internal sealed class SessionBuilds(IEngine engine, RunLabel label, Bench bench)
             Twice(ContextBuild.Child(Endpoint, folder, Builder.BuildKit, label.ImageName(1)), file),
             Twice(buildx, file));
         return (runs[0], runs[1]);
-    }
-
-    private MeasuredCommand Buildx(params string[] arguments)
-    {
-        var program = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } path ? path : "docker";
-        return new MeasuredCommand(program, program == "docker" ? ["buildx", .. arguments] : arguments)
-        {
-            // An image with attestations is more to make than the one that the harness asks for.
-            Environment = new Dictionary<string, string> { ["DOCKER_HOST"] = Endpoint, ["BUILDX_NO_DEFAULT_ATTESTATIONS"] = "1" },
-        };
     }
 
     private Func<CancellationToken, Task<SentTwice>> Twice(MeasuredCommand command, string file) => async cancellationToken =>
