@@ -72,11 +72,14 @@ internal sealed class Registry : IDisposable
         return registry;
     }
 
-    /// <summary>Pushes an image and gives what the registry then holds of it: manifest, config and layers, in bytes.</summary>
-    public async Task<long> Push(Uri engine, string image)
+    /// <summary>
+    /// Pushes an image, under its own name where no other is given, and gives what the registry then holds of it: manifest, config and
+    /// layers, in bytes.
+    /// </summary>
+    public async Task<long> Push(Uri engine, string image, string? name = null)
     {
         var cancel = TestContext.Current.CancellationToken;
-        var name = image.Split('/')[^1].Split(':')[0];
+        name ??= image.Split('/')[^1].Split(':')[0];
         var repository = $"{Host}/{name}";
         using var client = new DockerClientBuilder().WithEndpoint(engine).WithTimeout(Timeout.InfiniteTimeSpan).Build();
         await client.Images.TagImageAsync(image, new ImageTagParameters { RepositoryName = repository, Tag = "latest" }, cancel);
