@@ -39,6 +39,9 @@ internal sealed class SessionHost : IConnectionListenerFactory, IConnectionListe
         builder.Services.AddSingleton<IConnectionListenerFactory>(host);
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         builder.Services.AddRouting();
+        // One of each for all calls: to make one for a call, gRPC compiles expressions first.
+        builder.Services.AddSingleton<HealthCalls>().AddSingleton<FileSendCalls>().AddSingleton<ContentCalls>();
+        builder.Services.AddSingleton<AuthCalls>().AddSingleton<SecretCalls>().AddSingleton<SshCalls>();
         builder.Services.AddGrpc(options => (options.MaxReceiveMessageSize, options.MaxSendMessageSize) = (LongestMessage, null));
         host._application = builder.Build();
         host._application.UseRouting();
