@@ -36,8 +36,11 @@ public class SameCatalogueTests(TestEngine installed, NewerEngine newer)
         using var cases = Cases();
         foreach (var scenario in Wanted(cases))
         {
+            string[] parents = [.. scenario.Parents.Select(parent => parent.Debian).OfType<string>()];
             if (name == BothEnginesCollection.Newer)
-                await newer.Give(scenario.Parents.Select(parent => parent.Debian).OfType<string>());
+                await newer.Give(parents);
+            else
+                await installed.Make(parents);
             var found = await builds.Compare(scenario);
             await List(string.Create(CultureInfo.InvariantCulture, $"{engine.Facts.Version} {client}"), found);
             seen.AddRange(found);
