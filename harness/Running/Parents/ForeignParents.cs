@@ -5,8 +5,8 @@ using ImageBench.Running.Ports;
 namespace ImageBench.Running.Parents;
 
 /// <summary>
-/// Has parents of other platforms than the engine's fetched by its builder before any clock starts. What they are is kept in images of the
-/// run's own until its end, since a build cache may be emptied in between; no name that somebody else gave comes to stand for another image.
+/// Has parents of other platforms than the engine's fetched by its builder before any clock starts. Images of the run's own keep them until
+/// its end, since a build cache may be emptied in between; no name that somebody else gave comes to stand for another image.
 /// </summary>
 /// <param name="contextOf">A context with a Dockerfile of that text and nothing else.</param>
 internal sealed class ForeignParents(IEngine engine, RunLabel label, Func<string, PackedContext> contextOf, Action<string> tell)

@@ -1,4 +1,3 @@
-using System.Text;
 using ImageBench.Model;
 using ImageBench.Model.Builds;
 using ImageBench.Model.Runs;
@@ -42,7 +41,8 @@ public class ForeignParentsTests
         Assert.Equal(
             [
                 "Pulling golang:1.24 for linux/s390x ...",
-                "The parent image golang:1.24 of go-crud/single cannot be had for linux/s390x: it failed. Its builds are left to the engine.",
+                "The parent image golang:1.24 of go-crud/single cannot be had for linux/s390x: it failed. "
+                    + "Its builds are left to the engine.",
                 "Pulling golang:1.24 for linux/riscv64 ...",
             ],
             _told);
@@ -64,6 +64,6 @@ public class ForeignParentsTests
     private PackedContext Context(string dockerfile)
     {
         _dockerfiles.Add(dockerfile);
-        return new PackedContext("Dockerfile.parent", 1, new ByteSize(Encoding.UTF8.GetByteCount(dockerfile)), (_, _) => Task.CompletedTask);
+        return new PackedContext("Dockerfile.parent", 1, new ByteSize(dockerfile.Length), (_, _) => Task.CompletedTask);
     }
 }
