@@ -102,7 +102,7 @@ internal sealed class BuildChain(IEngine engine, RunSetup setup, Action<RunEvent
         build.Key.Builder,
         noCache,
         build.Variant.Target,
-        setup.Arguments(build.Scenario, build.Variant),
+        setup.Arguments(build.Scenario, build.Variant, build.Key.Builder),
         Labels(build),
         setup.Options.KeepImages ? null : setup.Label.ImageName(++_images),
         passed < setup.Options.Timeout ? setup.Options.Timeout - passed : TimeSpan.Zero)

@@ -54,17 +54,14 @@ internal sealed record RunSetup(
 
     public LayerMemory Memory { get; init; } = LayerMemory.Nothing;
 
-    /// <summary>
-    /// What every build is given that nobody typed: the machine's proxies, under the names that builders keep out of images, and the like.
-    /// </summary>
-    public IReadOnlyDictionary<string, string> UnaskedArguments { get; init; } = new Dictionary<string, string>();
+    public UnaskedArguments UnaskedArguments { get; init; } = UnaskedArguments.None;
 
-    /// <summary>The build arguments of a variant; its own win over those that nobody typed.</summary>
-    public IReadOnlyDictionary<string, string> Arguments(Scenario scenario, Variant variant)
+    /// <summary>The build arguments of a variant for that builder; its own win over those that nobody typed.</summary>
+    public IReadOnlyDictionary<string, string> Arguments(Scenario scenario, Variant variant, Builder builder)
     {
         var arguments = new SortedDictionary<string, string>(
             BuildArguments.For(scenario, variant, BaseSet).ToDictionary(), StringComparer.Ordinal);
-        foreach (var (name, value) in UnaskedArguments)
+        foreach (var (name, value) in UnaskedArguments.For(builder))
             arguments.TryAdd(name, value);
         return arguments;
     }
@@ -80,6 +77,6 @@ internal sealed record RunSetup(
     /// <summary>What an image may have of its builds' arguments, and its check of its variables, that nobody is to read.</summary>
     public HiddenWords Hidden(PlannedBuild build) => new(
         [],
-        build.Variant.Builds.SelectMany(part => Arguments(build.Scenario, part))
+        build.Variant.Builds.SelectMany(part => Arguments(build.Scenario, part, build.Key.Builder))
             .Concat(build.Scenario.Check?.Environment ?? new Dictionary<string, string>()));
 }

@@ -110,6 +110,12 @@ internal sealed class EngineRun(PlannedRun planned, Surroundings around, RunFold
             holder, setup, ledger, verdicts, new NamedSource(holder, around), around.Display.Say, around.Time);
         var runner = parts.Runner(engine, registry, exports, setup, ledger, verdicts, named, findings);
         TellWhatIsGiven();
+        if (run.HasTimes)
+        {
+            await new ForeignParents(engine, label, ParentContext.Of, around.Display.Say).Fetch(
+                ParentSearch.FindForeign(_plan.FirstRounds, run.BaseSet), cancellationToken);
+        }
+
         var isWhole = false;
         try
         {

@@ -28,7 +28,7 @@ internal sealed class RunParts(PlannedRun planned, Plan plan, Surroundings aroun
     {
         NotMade = NotMade,
         ReadLoad = around.Host.Holds(run.Engine) ? around.Host.ReadLoad : () => null,
-        UnaskedArguments = UnaskedArguments(run.Engine),
+        UnaskedArguments = Unasked(run.Engine),
         KnownSizes = new ContentSizeFolder(around.State.ContentSizesFolder, GzipMeter.CompressorName()).Open(),
         ScratchFolder = Path.Combine(around.State.Path, "scratch"),
         KeepEntries = findings.KeepEntries,
@@ -92,11 +92,13 @@ internal sealed class RunParts(PlannedRun planned, Plan plan, Surroundings aroun
 
     // What Docker's client is told to give builds, they get. A private engine's use this host's network besides; what those of a shared one
     // go through is for its owner to say.
-    private Dictionary<string, string> UnaskedArguments(EngineFacts engine)
+    private UnaskedArguments Unasked(EngineFacts engine)
     {
-        var arguments = engine.IsPrivate ? around.Host.ReadProxies().ToDictionary() : [];
+        var arguments = engine.IsPrivate
+            ? around.Host.ReadProxies().ToDictionary(proxy => proxy.Key.ToUpperInvariant(), proxy => proxy.Value)
+            : [];
         foreach (var (name, value) in around.Host.ReadClientArguments(engine.Endpoint))
             arguments[name] = value;
-        return arguments;
+        return new UnaskedArguments(arguments);
     }
 }

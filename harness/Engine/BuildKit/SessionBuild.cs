@@ -79,7 +79,7 @@ internal sealed class SessionBuild(
         }
         catch (RpcException failed) when (IsAnswer(failed) && !cancellationToken.IsCancellationRequested)
         {
-            Log.End(null, Told(failed.Status.Detail), elapsed());
+            Log.End(null, FailureRemedy.After(failed.Status.Detail), elapsed());
         }
         finally
         {
@@ -95,11 +95,6 @@ internal sealed class SessionBuild(
     private static bool IsAnswer(RpcException failed) =>
         failed.Status.DebugException is null
             && !ClientsOwn.Any(words => failed.Status.Detail.StartsWith(words, StringComparison.Ordinal));
-
-    private static string Told(string reason) => reason.Contains(GivenAttributes.NamedContexts, StringComparison.Ordinal)
-        ? $"{reason}: the frontend of this engine knows no named contexts; begin the Dockerfile with '# syntax=docker/dockerfile:1', or "
-            + "build on Docker 23 or later"
-        : reason;
 
     private async Task TellSteps(string build, Action<string> tell, CancellationToken cancellationToken)
     {

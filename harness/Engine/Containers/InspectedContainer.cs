@@ -47,7 +47,10 @@ internal static class InspectedContainer
             Time(health.StartPeriod, TimeSpan.Zero),
             Time(health.Interval, UsualInterval),
             health.Retries is > 0 and var retries ? (int)retries : UsualRetries,
-            Time(health.Timeout, UsualInterval));
+            Time(health.Timeout, UsualInterval))
+        {
+            Text = string.Join(' ', health.Test.Skip(1)),
+        };
     }
 
     private static TimeSpan Time(TimeSpan? said, TimeSpan usual) => said is { Ticks: > 0 } time ? time : usual;

@@ -64,11 +64,14 @@ internal sealed record RunLabel(string Value)
     /// <summary>The name of the <paramref name="number"/>th image that was given to it and that it loaded.</summary>
     public string LoadedName(int number) => string.Create(CultureInfo.InvariantCulture, $"{NoHost}/{Unique}/given{number}:latest");
 
+    /// <summary>The name of the image that holds the <paramref name="number"/>th parent of another platform for it.</summary>
+    public string ParentName(int number) => string.Create(CultureInfo.InvariantCulture, $"{NoHost}/{Unique}/parent{number}:latest");
+
     /// <summary>The name of its <paramref name="number"/>th exported cache in a registry.</summary>
     public string CacheName(string registry, int number) =>
         string.Create(CultureInfo.InvariantCulture, $"{registry}/{Unique}/cache{number}:latest");
 
-    /// <summary>Whether it gave that name to an image: one of a build, of a transfer, or one that it loaded.</summary>
+    /// <summary>Whether it gave that name to an image: one of a build, of a transfer, of a parent, or one that it loaded.</summary>
     public bool IsImageName(string name) => name.Contains($"/{Unique}/", StringComparison.Ordinal);
 
     /// <summary>The name of a container; no two have the same.</summary>

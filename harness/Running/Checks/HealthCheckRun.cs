@@ -20,7 +20,7 @@ internal sealed class HealthCheckRun(CheckedContainer container, ContainerState.
         ? TimeSpan.FromTicks((long)ticks)
         : longest;
 
-    private string Asked => $"the image's own HEALTHCHECK ({PlainText.Line(probe.Command[^1], LongestQuote)}), to end with exit code 0";
+    private string Asked => $"the image's own HEALTHCHECK ({PlainText.Line(probe.Text, LongestQuote)}), to end with exit code 0";
 
     public async Task<CheckRecord> Run(CancellationToken cancellationToken)
     {

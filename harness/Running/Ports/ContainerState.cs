@@ -19,5 +19,9 @@ internal sealed record ContainerState(bool IsRunning, int ExitCode, bool WasOutO
     /// with the interval between them, that began after the start period.
     /// </summary>
     internal sealed record HealthProbe(
-        IReadOnlyList<string> Command, TimeSpan StartPeriod, TimeSpan Interval, int Retries, TimeSpan Timeout);
+        IReadOnlyList<string> Command, TimeSpan StartPeriod, TimeSpan Interval, int Retries, TimeSpan Timeout)
+    {
+        /// <summary>As the image says it, without the shell that runs it.</summary>
+        public string Text { get; init; } = string.Join(' ', Command);
+    }
 }

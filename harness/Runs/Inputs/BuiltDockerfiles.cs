@@ -1,4 +1,5 @@
 using System.Text;
+using ImageBench.Model.Builds;
 using ImageBench.Model.Dockerfiles;
 using ImageBench.Model.Files;
 using ImageBench.Model.Scenarios;
@@ -22,7 +23,7 @@ internal static class BuiltDockerfiles
            from variant in scenario.Variants
            where setup.Options.Measures(variant.Name)
            from build in variant.Builds.Index()
-           let parts = Parts(build.Item, setup.Arguments(scenario.SideOf(variant), build.Item))
+           let parts = Parts(build.Item, setup.Arguments(scenario.SideOf(variant), build.Item, Builder.BuildKit))
            where parts is not null
            select new VariantDockerfile(
                scenario.Name, variant.Name, build.Index + 1, NameOf(scenario.SideOf(variant), build.Item), parts),

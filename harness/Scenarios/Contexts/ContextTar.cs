@@ -1,5 +1,6 @@
 using System.Formats.Tar;
 using System.Text;
+using ImageBench.Images.Tar;
 using ImageBench.Model;
 using ImageBench.Running.Ports.Contexts;
 
@@ -17,6 +18,10 @@ internal static class ContextTar
 
     // Headers and small files leave in blocks instead of one by one.
     private const int BlockBytes = 128 * 1024;
+
+    // Of all attributes the one that Docker's client sends in a tar, as PAX has it: what a program may do without being root.
+    private const string Capability = "security.capability";
+    private const string OfAttributes = "SCHILY.xattr.";
 
     private const string IgnoreFileName = ".dockerignore";
     private const UnixFileMode OwnersOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -37,6 +42,8 @@ internal static class ContextTar
             cancellationToken.ThrowIfCancellationRequested();
             if (entry.Flaw is { } flaw)
                 throw new Fault(ExitCode.BadInput, flaw);
+            if (!isFirst && entry.Attributes?.GetValueOrDefault(Capability) is { IsEmpty: false } capability)
+                PaxHeader.Write(blocks, OfAttributes + Capability, WithoutUser(capability.Span));
             if (entry.Number is { } number && !firstNames.TryAdd(number, entry.Path))
                 Write(tar, entry with { Type = TarEntryType.HardLink, LinkTarget = firstNames[number] }, isFirst, cancellationToken);
             else
@@ -53,6 +60,18 @@ internal static class ContextTar
     public static Stream Content(ContextEntry entry, CancellationToken cancellationToken) =>
         entry.Content is { } open ? open() : new ListedFile(entry, cancellationToken);
 #pragma warning restore CA2000
+
+    // One that holds in a namespace of users alone (revision 3) becomes one that holds everywhere: no other machine has that namespace.
+    private static ReadOnlySpan<byte> WithoutUser(ReadOnlySpan<byte> capability)
+    {
+        const int RevisionAt = 3;
+        const int Length = 20;
+        if (capability.Length <= Length || capability[RevisionAt] != 3)
+            return capability;
+        byte[] plain = [.. capability[..Length]];
+        plain[RevisionAt] = 2;
+        return plain;
+    }
 
     // The copy of a Dockerfile is nothing that lies in the context. The classic builder takes out what the ignore file in a tar names, and
     // Docker's client names its own copy there.

@@ -17,6 +17,20 @@ internal static class GlobalArguments
         var other => other.ToString().ToLowerInvariant(),
     };
 
+    /// <summary>Whether a platform, as people write it, is that one: "linux/amd64", "amd64", "linux/x86_64", "linux/arm64/v8".</summary>
+    public static bool IsOwn(string platform)
+    {
+        var words = platform.ToLowerInvariant().Split('/');
+        var (system, architecture) = words.Length == 1 ? ("linux", words[0]) : (words[0], words[1]);
+        var isPlain = words.Length < 3 || (words.Length == 3 && words[1..] is ["arm64" or "aarch64", "v8" or "8"]);
+        return isPlain && system == "linux" && Architecture == architecture switch
+        {
+            "x86_64" or "x86-64" => "amd64",
+            "aarch64" => "arm64",
+            _ => architecture,
+        };
+    }
+
     /// <summary>
     /// Their values: given ones win over defaults, but only for arguments that are declared before the first FROM, and for the builder's
     /// own.

@@ -92,7 +92,7 @@ internal sealed class StageImages
     private string? Platform(DockerfileStage stage) =>
         stage.Platform is null || _builder == Builder.Classic ? null
         : ShellText.Expanded(stage.Platform, _facts.Escape, _values) is not { } platform ? ""
-        : platform == GlobalArguments.Platform ? null : platform;
+        : GlobalArguments.IsOwn(platform) ? null : platform;
 
     private static bool IsNumber(string name, out int number) =>
         int.TryParse(name, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);

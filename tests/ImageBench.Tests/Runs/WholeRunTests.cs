@@ -43,6 +43,34 @@ public sealed class WholeRunTests
         }
     }
 
+    [Theory]
+    [InlineData("FROM busybox", null, "")]
+    [InlineData("FROM --platform=linux/s390x busybox AS a\nFROM --platform=s390x ${IMAGE:-alpine}\nCOPY --from=a / /", null,
+        "alpine for s390x, busybox for linux/s390x")]
+    [InlineData("FROM --platform=$BUILDPLATFORM busybox", null, "")]
+    [InlineData("FROM --platform=linux/s390x busybox AS unused\nFROM --platform=linux/s390x imagebench/go", null, "")]
+    [InlineData("FROM busybox", "linux/s390x", "busybox for linux/s390x")]
+    [InlineData("FROM --platform=$BUILDPLATFORM busybox AS a\nFROM busybox", "linux/s390x", "")]
+    public async Task AParentOfAnotherPlatformIsFetchedBeforeTheClockAndGoneInTheEnd(string dockerfile, string? platform, string fetched)
+    {
+        using var stage = new RunStage { KeepsToSizes = true };
+        stage.Write("Dockerfile.multi", dockerfile + "\nCOPY . .\nRUN build\n");
+        if (platform is not null)
+            stage.Write("scenario.yaml", $"variants: {{ single: {{ }}, multi: {{ platform: {platform} }} }}\n");
+
+        var results = await stage.Run();
+
+        Assert.Equal(8, results.Builds.Count);
+        Assert.Equal(
+            fetched,
+            string.Join(
+                ", ",
+                stage.Display.Sentences.Where(said => said.StartsWith("Pulling ", StringComparison.Ordinal) && said.Contains(" for "))
+                    .Select(said => said["Pulling ".Length..^" ...".Length])
+                    .Order(StringComparer.Ordinal)));
+        Assert.Empty(stage.Engine.Held);
+    }
+
     [Fact]
     public async Task OfSizesAloneBuildsEachVariantOnceChecksItAndTellsTheStateOfItsBuilds()
     {

@@ -9,6 +9,9 @@ namespace ImageBench.Engine.BuildKit.Session;
 /// <summary>A step of the build talks to an SSH agent of this machine, which it may use and not change.</summary>
 internal sealed class SshCalls : SSH.SSHBase
 {
+    /// <summary>How the answer ends where a step asks for an agent that the build does not have.</summary>
+    public const string NotGiven = "is not given to this build";
+
     private const string Default = "default";
 
     public override Task<CheckAgentResponse> CheckAgent(CheckAgentRequest request, ServerCallContext context)
@@ -42,5 +45,5 @@ internal sealed class SshCalls : SSH.SSHBase
         context.Offer().SshAgents.TryGetValue(id.Length == 0 ? Default : id, out var path)
             ? path
             : throw new RpcException(
-                new Status(StatusCode.NotFound, $"SSH agent {(id.Length == 0 ? Default : id)} is not given to this build"));
+                new Status(StatusCode.NotFound, $"SSH agent {(id.Length == 0 ? Default : id)} {NotGiven}"));
 }

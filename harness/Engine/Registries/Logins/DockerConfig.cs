@@ -47,8 +47,8 @@ internal sealed class DockerConfig
     public static DockerConfig? Read(string path) => Of(DockerFolder.Read(path));
 
     /// <summary>
-    /// The proxies that Docker's client gives builds on the engine at that endpoint, as build arguments, each under both of its spellings:
-    /// the endpoint's own, else those that hold for all.
+    /// The proxies that Docker's client gives builds on the engine at that endpoint, as build arguments in capitals: the endpoint's own,
+    /// else those that hold for all.
     /// </summary>
     public static IReadOnlyDictionary<string, string> FindProxies(string endpoint) =>
         Read(Path.Combine(Folder, "config.json"))?.Proxies(endpoint) ?? new Dictionary<string, string>();
@@ -62,7 +62,7 @@ internal sealed class DockerConfig
         foreach (var (key, name) in ProxyNames)
         {
             if (Text(own, key) is { Length: > 0 } value)
-                arguments[name] = arguments[name.ToLowerInvariant()] = value;
+                arguments[name] = value;
         }
 
         return arguments;

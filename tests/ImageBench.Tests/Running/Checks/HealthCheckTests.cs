@@ -30,7 +30,7 @@ public sealed class HealthCheckTests : IDisposable
 
         Assert.Equal(
             (
-                "the image's own HEALTHCHECK (localhost), to end with exit code 0",
+                "the image's own HEALTHCHECK (curl -f localhost), to end with exit code 0",
                 "it ended with exit code 22: no route; it had not succeeded after 2 s"),
             (failure.Asked, failure.Came));
     }

@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
+using System.Formats.Tar;
 using System.Text;
 using ImageBench.Model;
+using ImageBench.Scenarios.Contexts;
 
 namespace ImageBench.Tests.Scenarios.Contexts;
 
@@ -44,6 +46,33 @@ public class ContextTarTests
         using var target = new WatchedStream(2_000_000, () => Resize(folder["data"], length));
         var fault = await Assert.ThrowsAsync<Fault>(() => context.Write(target, TestContext.Current.CancellationToken));
         Assert.Contains($"had 4000000 bytes and now has {length}", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    // What file systems hold, by capabilities(7): version 2, and version 3 with the user that it holds for behind it.
+    [InlineData("0100000200040000000000000000000000000000", "0100000200040000000000000000000000000000")]
+    [InlineData("01000003ff30000000000000000000000000000007000000", "01000002ff300000000000000000000000000000")]
+    public void TheCapabilitiesOfAProgramAreSentAsDockersClientSendsThem(string capability, string sent)
+    {
+        ContextEntry File(string name) => new(name, "", TarEntryType.RegularFile, 1, UnixFileMode.UserRead, null)
+        {
+            Content = () => new MemoryStream([1]),
+        };
+        var tool = File("tool") with
+        {
+            Attributes = new Dictionary<string, ReadOnlyMemory<byte>>
+            {
+                ["user.note"] = new byte[] { 1 }, ["security.capability"] = Convert.FromHexString(capability),
+            },
+        };
+        using var tar = new MemoryStream();
+        ContextTar.Write([File("Dockerfile"), tool, File("later")], tar, TestContext.Current.CancellationToken);
+
+        Assert.Equal(["Dockerfile", "tool", "later"], Sent.Read(tar.ToArray()).Select(entry => entry.Name));
+        byte[] record = [.. "57 SCHILY.xattr.security.capability="u8, .. Convert.FromHexString(sent), (byte)'\n'];
+        Assert.Equal(57, record.Length);
+        Assert.Equal(3 * 512, tar.ToArray().AsSpan().IndexOf(record));
+        Assert.DoesNotContain("user.note", Encoding.ASCII.GetString(tar.ToArray()), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using ImageBench.Model;
 using ImageBench.Model.Builds;
@@ -140,6 +141,23 @@ public class DockerfileFactsTests
             [new("a", null), new("b", other), new("c", ""), new DockerfileImage("d", null)],
             facts.Images(null, new Dictionary<string, string>(), Builder.BuildKit));
         Assert.Equal(["a", "d"], Parents(text));
+    }
+
+    [Theory]
+    [InlineData("{0}", true)]
+    [InlineData("linux/{0}", true)]
+    [InlineData("Linux/{0}", true)]
+    [InlineData("linux/{0}/v5", false)]
+    [InlineData("windows/{0}", false)]
+    [InlineData("linux/s390x", false)]
+    [InlineData("s390x", false)]
+    [InlineData("", false)]
+    public void APlatformIsThisMachinesHoweverItIsWritten(string written, bool isOwn)
+    {
+        string[] names = RuntimeInformation.OSArchitecture == Architecture.Arm64 ? ["arm64", "aarch64"] : ["amd64", "x86_64"];
+
+        Assert.All(
+            names, name => Assert.Equal(isOwn, GlobalArguments.IsOwn(string.Format(CultureInfo.InvariantCulture, written, name))));
     }
 
     [Fact]
