@@ -5,13 +5,20 @@ using ImageBench.Running.Ports;
 
 namespace ImageBench.Engine.Containers;
 
-/// <summary>Reads what a container has used until now, once and at once.</summary>
+/// <summary>Reads what a container has used until now, once and at once: from the kernel where it runs on this machine.</summary>
 internal static class ContainerUsageCall
 {
     private const long TicksOfNanoseconds = 100;
 
     /// <summary>Null where the engine's kernel accounts for neither memory nor CPU.</summary>
     public static async Task<ContainerUsage?> Run(DockerClient client, string id, CancellationToken cancellationToken)
+    {
+        var container = await client.Containers.InspectContainerAsync(id, cancellationToken);
+        return (container.State is { } state ? ContainerCgroup.Read(id, state.Pid) : null) ?? await Ask(client, id, cancellationToken);
+    }
+
+    /// <summary>The same of an engine anywhere.</summary>
+    public static async Task<ContainerUsage?> Ask(DockerClient client, string id, CancellationToken cancellationToken)
     {
         var answer = new StatsAnswer();
         await client.Containers.GetContainerStatsAsync(
