@@ -97,7 +97,7 @@ internal sealed class EngineRun(PlannedRun planned, Surroundings around, RunFold
     {
         // Where images are kept, what is made on the engine stays there, and these are nobody's.
         var foreign = run.HasTimes && !_plan.Options.KeepImages ? ParentSearch.FindForeign(_plan.FirstRounds, run.BaseSet) : [];
-        await new ForeignParents(engine, label, ParentContext.Of, around.Display.Say).Fetch(foreign, cancellationToken);
+        await new ForeignParentSupply(engine, label, ParentContext.Of, around.Display.Say).Fetch(foreign, cancellationToken);
         planned.Resumed?.Begin();
         WholeFile.Write(folder.RunPath, RunJson.Text(run));
         HasBegun = true;
