@@ -95,6 +95,9 @@ internal sealed class EngineRun(PlannedRun planned, Surroundings around, RunFold
         RunLabel label,
         CancellationToken cancellationToken)
     {
+        // Where images are kept, what is made on the engine stays there, and these are nobody's.
+        var foreign = run.HasTimes && !_plan.Options.KeepImages ? ParentSearch.FindForeign(_plan.FirstRounds, run.BaseSet) : [];
+        await new ForeignParentSupply(engine, label, ParentContext.Of, around.Display.Say).Fetch(foreign, cancellationToken);
         planned.Resumed?.Begin();
         WholeFile.Write(folder.RunPath, RunJson.Text(run));
         HasBegun = true;
@@ -110,12 +113,6 @@ internal sealed class EngineRun(PlannedRun planned, Surroundings around, RunFold
             holder, setup, ledger, verdicts, new NamedSource(holder, around), around.Display.Say, around.Time);
         var runner = parts.Runner(engine, registry, exports, setup, ledger, verdicts, named, findings);
         TellWhatIsGiven();
-        if (run.HasTimes)
-        {
-            await new ForeignParents(engine, label, ParentContext.Of, around.Display.Say).Fetch(
-                ParentSearch.FindForeign(_plan.FirstRounds, run.BaseSet), cancellationToken);
-        }
-
         var isWhole = false;
         try
         {

@@ -1,6 +1,7 @@
-using System.Formats.Tar;
+using System.Security.Cryptography;
 using System.Text;
 using ImageBench.Model;
+using ImageBench.Model.Builds;
 using ImageBench.Running.Ports;
 using ImageBench.Running.Ports.Contexts;
 using ImageBench.Scenarios.Contexts;
@@ -15,10 +16,9 @@ internal static class ParentContext
     public static PackedContext Of(string dockerfile)
     {
         var text = Encoding.UTF8.GetBytes(dockerfile);
-        var entry = new ContextEntry(Name, "", TarEntryType.RegularFile, text.Length, UnixFileMode.UserRead, null)
-        {
-            Content = () => new MemoryStream(text, writable: false),
-        };
+        var entry = ContextEntry.Of(
+            new CarriedFile(
+                Name, text.Length, SHA256.HashData(text), UnixFileMode.UserRead, () => new MemoryStream(text, writable: false)));
         ContextItem[] items = [SyncedContext.Item(entry)];
         return new PackedContext(
             Name, 1, new ByteSize(text.Length), (target, cancel) => Task.Run(() => ContextTar.Write([entry], target, cancel), cancel))

@@ -1,4 +1,5 @@
 using System.Text;
+using ImageBench.Model.Files;
 
 namespace ImageBench.Scenarios.Ignore;
 
@@ -11,16 +12,16 @@ internal sealed record IgnoreFile(string Path, IReadOnlyList<(int Line, string P
 
     /// <summary>
     /// The file beside the Dockerfile named after it, or else the context's own; null where there is neither. A folder of such a name is
-    /// none, as for BuildKit.
+    /// none, as for BuildKit, and so is a link that leads to nothing.
     /// </summary>
     public static string? Find(string contextFolder, string dockerfilePath)
     {
         string[] places = [dockerfilePath + Ending, System.IO.Path.Combine(contextFolder, Ending)];
-        return places.FirstOrDefault(File.Exists);
+        return places.FirstOrDefault(IsFile);
     }
 
     /// <summary>Whether there is one for that Dockerfile alone.</summary>
-    public static bool IsBeside(string dockerfilePath) => File.Exists(dockerfilePath + Ending);
+    public static bool IsBeside(string dockerfilePath) => IsFile(dockerfilePath + Ending);
 
     public static IReadOnlyList<(int Line, string Pattern)> Parse(ReadOnlySpan<byte> content)
     {
@@ -41,6 +42,10 @@ internal sealed record IgnoreFile(string Path, IReadOnlyList<(int Line, string P
 
         return patterns;
     }
+
+    // Links without an end are left to whoever reads it.
+    private static bool IsFile(string path) =>
+        File.Exists(path) && (FolderBounds.Real(path) is not { } real || File.Exists(real));
 
     private static string Clean(string text)
     {

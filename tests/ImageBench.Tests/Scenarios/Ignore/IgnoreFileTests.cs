@@ -48,4 +48,19 @@ public class IgnoreFileTests
         Assert.Null(IgnoreFile.Find(folder.Root, folder["Dockerfile"]));
         Assert.Contains(".dockerignore/x", await folder.SendNames());
     }
+
+    [Fact]
+    public async Task ALinkThatLeadsToNothingIsNone()
+    {
+        using var folder = new ContextFolder().Add("Dockerfile").Add("a").Link("Dockerfile.dockerignore", "nowhere");
+        Assert.Null(IgnoreFile.Find(folder.Root, folder["Dockerfile"]));
+        Assert.Equal(["Dockerfile", "Dockerfile.dockerignore", "a"], await folder.SendNames());
+
+        folder.Add(".dockerignore", "a");
+        Assert.Equal(folder[".dockerignore"], IgnoreFile.Find(folder.Root, folder["Dockerfile"]));
+        Assert.DoesNotContain("a", await folder.SendNames());
+
+        folder.Add("nowhere", "b");
+        Assert.Equal(folder["Dockerfile.dockerignore"], IgnoreFile.Find(folder.Root, folder["Dockerfile"]));
+    }
 }

@@ -9,7 +9,7 @@ namespace ImageBench.Running.Parents;
 /// its end, since a build cache may be emptied in between; no name that somebody else gave comes to stand for another image.
 /// </summary>
 /// <param name="contextOf">A context with a Dockerfile of that text and nothing else.</param>
-internal sealed class ForeignParents(IEngine engine, RunLabel label, Func<string, PackedContext> contextOf, Action<string> tell)
+internal sealed class ForeignParentSupply(IEngine engine, RunLabel label, Func<string, PackedContext> contextOf, Action<string> tell)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(30);
 

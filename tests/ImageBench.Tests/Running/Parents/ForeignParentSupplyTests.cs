@@ -8,7 +8,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace ImageBench.Tests.Running.Parents;
 
 /// <summary>Parents of other platforms than the engine's.</summary>
-public class ForeignParentsTests
+public class ForeignParentSupplyTests
 {
     private static readonly RunLabel Label = RunLabel.Make("20260801-093000-all", new MakerMark("01234567", "89abcdef"));
 
@@ -57,7 +57,7 @@ public class ForeignParentsTests
             new("golang:1.24", "linux/s390x", "go-crud", "multi"),
             new("golang:1.24", "linux/riscv64", "go-crud", "multi"),
         ];
-        await new ForeignParents(engine, Label, Context, _told.Add).Fetch(wanted, TestContext.Current.CancellationToken);
+        await new ForeignParentSupply(engine, Label, Context, _told.Add).Fetch(wanted, TestContext.Current.CancellationToken);
         return engine;
     }
 
