@@ -30,7 +30,7 @@ internal sealed class DockerEngine : IEngine, IDisposable
         _talk = new EngineTalk(address.Endpoint);
         var removal = new ContainerRemoval(client, time);
         _leftovers = new Leftovers(client, removal, facts.IsPrivate);
-        _builder = new BuilderDoor(address.Socket);
+        _builder = new BuilderDoor(address.Socket, time);
         _builds = new DockerBuilds(client, _builder, facts, _leftovers, new EngineHealth(client, _talk, time), time);
         _images = new DockerImages(client, _talk, removal, time);
         Containers = new DockerContainers(client, _talk, new PublishedPort(address.Endpoint), removal, time);

@@ -3,7 +3,7 @@ using ImageBench.Engine.Wire.Endpoints;
 namespace ImageBench.Engine.BuildKit;
 
 /// <summary>Opens the way to an engine's BuildKit once, when the first build needs it, and keeps it.</summary>
-internal sealed class BuilderDoor(EngineSocket engine) : IDisposable
+internal sealed class BuilderDoor(EngineSocket engine, TimeProvider time) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1);
     private BuilderLink? _link;
@@ -15,8 +15,8 @@ internal sealed class BuilderDoor(EngineSocket engine) : IDisposable
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            if (!_isAnswered)
-                _link = await BuilderLink.Open(engine, cancellationToken);
+            if (!_isAnswered && (_link = await BuilderLink.Open(engine, cancellationToken)) is not null)
+                await BuildRehearsal.Run(_link, time, cancellationToken);
             _isAnswered = true;
             return _link;
         }

@@ -23,7 +23,8 @@ internal sealed class BuilderLink : IDisposable
     private readonly GrpcChannel _channel;
     private readonly SessionHost _host;
 
-    private BuilderLink(GrpcChannel channel, SessionHost host, Func<SessionHead, CancellationToken, Task<Stream?>> openSession)
+    /// <summary>The channel and the host go with it.</summary>
+    public BuilderLink(GrpcChannel channel, SessionHost host, Func<SessionHead, CancellationToken, Task<Stream?>> openSession)
     {
         _openSession = openSession;
         _channel = channel;
@@ -72,6 +73,10 @@ internal sealed class BuilderLink : IDisposable
         return _host.Serve(new CallStream(Control.Session(head.Metadata(), cancellationToken: CancellationToken.None)), offer);
 #pragma warning restore CA2000
     }
+
+    /// <summary>The same sessions with another builder; what is given back is this one's, and ends with it.</summary>
+    public BuilderLink With(GrpcChannel builder, Func<SessionHead, CancellationToken, Task<Stream?>> openSession) =>
+        new(builder, _host, openSession);
 
     public void Dispose()
     {

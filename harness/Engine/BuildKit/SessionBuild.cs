@@ -4,6 +4,7 @@ using Grpc.Core;
 using ImageBench.Engine.BuildKit.Blobs;
 using ImageBench.Engine.BuildKit.Protos;
 using ImageBench.Engine.BuildKit.Session;
+using ImageBench.Engine.BuildKit.Trace;
 using ImageBench.Engine.Registries.Logins;
 using ImageBench.Engine.Wire;
 using ImageBench.Model;
@@ -19,7 +20,9 @@ namespace ImageBench.Engine.BuildKit;
 internal sealed class SessionBuild(
     BuilderLink builder, BuildRequest request, ContextFolders folders, BuildPlace place, LocalCaches caches, TimeProvider time) : IBuildWay
 {
-    private const string ImageId = "containerimage.digest";
+    /// <summary>What an exporter calls the digest of the image that it made.</summary>
+    public const string ImageId = "containerimage.digest";
+
     private const string CacheManifest = "cache.manifest";
 
     // The engine ends the status stream when it has told all; one of a build that failed before it began stays open for some seconds.

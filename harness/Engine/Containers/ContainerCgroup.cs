@@ -14,8 +14,8 @@ internal static class ContainerCgroup
     private const long TicksOfNanoseconds = 100;
 
     /// <summary>
-    /// Null where the process is not to be seen from here or belongs to somebody else, and where no account of it is. <paramref name="root"/>
-    /// is the folder in which the kernel's own file systems lie.
+    /// Null where the process is not to be seen from here or belongs to somebody else, and where no account of it is.
+    /// <paramref name="root"/> is the folder in which the kernel's own file systems lie.
     /// </summary>
     public static ContainerUsage? Read(string containerId, long processId, string root = "/")
     {

@@ -5,6 +5,7 @@ using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using ImageBench.Engine.BuildKit;
 using ImageBench.Engine.BuildKit.Protos;
+using ImageBench.Engine.BuildKit.Trace;
 using ImageBench.Engine.Wire;
 
 namespace ImageBench.Benchmarks.Micro;

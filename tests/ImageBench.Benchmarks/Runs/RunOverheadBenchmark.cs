@@ -37,8 +37,9 @@ internal static class RunOverheadBenchmark
             ],
             $"{engine.Version}, {engine.ImageStore}{(engine.IsPrivate ? ", private" : "")}",
             ["Of a check counts from the container's start to the program's answer, and where it is stopped until it has ended; what the "
-                + "engine takes to make and remove containers does not. Builder: buildkit; cache states cold and warm. A private engine is started, emptied and ended within the wall time; parent "
-                + "images and the sizes of their compressed layers are there before."]);
+                + "engine takes to make and remove containers does not. Builder: buildkit; cache states cold and warm. A private engine is "
+                + "started, emptied and ended within the wall time; parent images and the sizes of their compressed layers are there "
+                + "before."]);
     }
 
     private static MeasuredCommand Harness(Bench bench, string results, params string[] more) => MeasuredCommand.Harness(

@@ -51,8 +51,9 @@ internal static class BuildSecondsBenchmark
             [.. figures, .. TimedFigures.Ratio("first build of a process / its second", first, second, mostLow: 1)],
             $"{engine.Facts.Version}, {engine.Facts.ImageStore}{(engine.Facts.IsPrivate ? ", private" : "")}",
             [
-                $"{ColdRounds} cold and {WarmRounds} warm builds by each in turn of {scenario.Name}/{scenario.Baseline} (buildkit, base set "
-                    + $"{baseSet.Word()}); ratios are paired within rounds, with their 95 % interval. Each warm build made the same image.",
+                $"{ColdRounds} cold and {WarmRounds} warm builds by each in turn of {scenario.Name}/{scenario.Baseline} (buildkit, base "
+                    + $"set {baseSet.Word()}); ratios are paired within rounds, with their 95 % interval. Each warm build made the same "
+                    + "image.",
                 "buildx: wall time of 'buildx build --progress quiet', less the median of 'buildx version'. Steps: from the begin of the "
                     + "first to the end of the last, as the builder's status stream tells.",
                 $"The first build beside the second: {FirstBuilds.Runs} runs of two cold builds of under a second each.",

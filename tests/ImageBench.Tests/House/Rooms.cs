@@ -81,6 +81,7 @@ internal static class Rooms
             "BuildKit/Files",
             "BuildKit/Http2",
             "BuildKit/Session",
+            "BuildKit/Trace",
             "Classic",
             "Containers",
             "Images",

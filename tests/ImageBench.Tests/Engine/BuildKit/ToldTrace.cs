@@ -3,6 +3,7 @@ using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using ImageBench.Engine.BuildKit;
 using ImageBench.Engine.BuildKit.Protos;
+using ImageBench.Engine.BuildKit.Trace;
 
 namespace ImageBench.Tests.Engine.BuildKit;
 

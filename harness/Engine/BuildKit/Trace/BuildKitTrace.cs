@@ -3,7 +3,7 @@ using ImageBench.Engine.BuildKit.Protos;
 using ImageBench.Engine.Wire;
 using ImageBench.Model.Builds;
 
-namespace ImageBench.Engine.BuildKit;
+namespace ImageBench.Engine.BuildKit.Trace;
 
 /// <summary>
 /// BuildKit's trace ("moby.buildkit.trace" messages, or its status stream): vertexes joined by digest, where the last message of a digest

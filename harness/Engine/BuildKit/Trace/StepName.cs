@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace ImageBench.Engine.BuildKit;
+namespace ImageBench.Engine.BuildKit.Trace;
 
 /// <summary>
 /// The parts of a BuildKit vertex's name: "[build 2/4] RUN go build" is step 2 of stage "build"; "[2/4] ..." has no stage name;

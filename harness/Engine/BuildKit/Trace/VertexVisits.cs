@@ -1,7 +1,7 @@
 using Google.Protobuf.WellKnownTypes;
 using ImageBench.Engine.BuildKit.Protos;
 
-namespace ImageBench.Engine.BuildKit;
+namespace ImageBench.Engine.BuildKit.Trace;
 
 /// <summary>
 /// When BuildKit worked on one vertex: often once, but a source first finds out what it holds and is visited again to be used.
