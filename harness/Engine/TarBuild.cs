@@ -1,6 +1,5 @@
 using Docker.DotNet;
 using Docker.DotNet.Models;
-using ImageBench.Engine.BuildKit;
 using ImageBench.Engine.BuildKit.Trace;
 using ImageBench.Engine.Classic;
 using ImageBench.Engine.Wire;

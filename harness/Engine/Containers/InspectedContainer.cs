@@ -49,7 +49,7 @@ internal static class InspectedContainer
             health.Retries is > 0 and var retries ? (int)retries : UsualRetries,
             Time(health.Timeout, UsualInterval))
         {
-            Text = string.Join(' ', health.Test.Skip(1)),
+            Text = string.Join(' ', health.Test!.Skip(1)),
         };
     }
 

@@ -7,8 +7,8 @@ namespace ImageBench.Running.Parents;
 /// <summary>
 /// Has parents of other platforms than the engine's fetched by its builder before any clock starts. Images of the run's own keep them until
 /// its end, since a build cache may be emptied in between; no name that somebody else gave comes to stand for another image.
+/// <paramref name="contextOf"/> makes a context of a Dockerfile of that text and nothing else.
 /// </summary>
-/// <param name="contextOf">A context with a Dockerfile of that text and nothing else.</param>
 internal sealed class ForeignParentSupply(IEngine engine, RunLabel label, Func<string, PackedContext> contextOf, Action<string> tell)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(30);
