@@ -3,7 +3,6 @@ using System.Text.Json;
 using BenchmarkDotNet.Attributes;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
-using ImageBench.Engine.BuildKit;
 using ImageBench.Engine.BuildKit.Protos;
 using ImageBench.Engine.BuildKit.Trace;
 using ImageBench.Engine.Wire;

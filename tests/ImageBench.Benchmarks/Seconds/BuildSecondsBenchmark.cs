@@ -44,7 +44,7 @@ internal static class BuildSecondsBenchmark
         var baseSet = await Supply(bench, engine, packages, scenario, cancellationToken);
         var buildx = await BuildxCommand.FindVersion(engine.Facts.Endpoint, cancellationToken);
         var label = RunLabel.Make("build-seconds", MakerProcess.ReadOwn());
-        IReadOnlyList<Figure> figures = await Compare(
+        var figures = await Compare(
             bench, new TimedBuilds(engine, scenario, baseSet, label), buildx is not null, cancellationToken);
         var (first, second) = await FirstBuilds.Measure(bench, engine.Facts.Endpoint, folder, cancellationToken);
         return new Findings(

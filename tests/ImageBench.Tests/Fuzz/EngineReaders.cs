@@ -1,5 +1,4 @@
 using System.Text;
-using ImageBench.Engine.BuildKit;
 using ImageBench.Engine.BuildKit.Trace;
 using ImageBench.Engine.Classic;
 using ImageBench.Engine.Registries.Logins;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
-using ImageBench.Engine.BuildKit;
 using ImageBench.Engine.BuildKit.Protos;
 using ImageBench.Engine.BuildKit.Trace;
 

@@ -1,4 +1,3 @@
-using ImageBench.Engine.BuildKit;
 using ImageBench.Engine.BuildKit.Trace;
 using ImageBench.Engine.Wire;
 using ImageBench.Model;

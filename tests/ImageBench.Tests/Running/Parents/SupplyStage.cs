@@ -1,5 +1,4 @@
 using ImageBench.Model;
-using ImageBench.Model.Runs;
 using ImageBench.Running.Parents;
 using Microsoft.Extensions.Time.Testing;
 

@@ -62,7 +62,8 @@ public class ContextTarTests
         {
             Attributes = new Dictionary<string, ReadOnlyMemory<byte>>
             {
-                ["user.note"] = new byte[] { 1 }, ["security.capability"] = Convert.FromHexString(capability),
+                ["user.note"] = new byte[] { 1 },
+                ["security.capability"] = Convert.FromHexString(capability),
             },
         };
         using var tar = new MemoryStream();
