@@ -37,11 +37,13 @@ internal sealed class HadParents(BaseSet baseSet, IReadOnlyList<NeededParent> ne
 
     public void Add(ParentFacts parent) => _parents.Add(parent);
 
-    /// <summary>An engine may <paramref name="isThere">have</paramref> an image that could not be made again by today's recipe.</summary>
-    public void Lack(string image, string reason, bool isThere)
+    /// <summary>
+    /// <paramref name="mayBeThere"/>: an engine has the image though it could not be made again by today's recipe, or does not tell.
+    /// </summary>
+    public void Lack(string image, string reason, bool mayBeThere)
     {
         _reasons[image] = reason;
-        if (MadeParents.Are(image) && !isThere)
+        if (MadeParents.Are(image) && !mayBeThere)
             _notMade.Add(image);
     }
 }

@@ -68,9 +68,14 @@ internal sealed class ParentSupply(
             var reason = making.TryGetValue(parent.Image, out var made) ? await made : await Pulled(parent.Image, cancellationToken);
             var image = await engine.FindImage(parent.Image, cancellationToken);
             if (reason is null && image is not null)
+            {
                 had.Add(new ParentFacts(parent.Image, image.Id, image.Digest, image.DiffIds) { EngineSize = image.Size });
-            else
-                had.Lack(parent.Image, Sentence(parent, baseSet, isOtherLeft, reason ?? "the engine does not list it"), image is not null);
+                continue;
+            }
+
+            // A BuildKit by itself lists none, and may be one that stands in for an engine.
+            var mayBeThere = image is not null || engine.Facts.IsBuildKit;
+            had.Lack(parent.Image, Sentence(parent, baseSet, isOtherLeft, reason ?? "the engine does not list it"), mayBeThere);
         }
 
         return had;

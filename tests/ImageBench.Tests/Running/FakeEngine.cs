@@ -52,7 +52,9 @@ internal sealed class FakeEngine(FakeTimeProvider time) : IEngine
 
     public bool IsPrivate { get; init; }
 
-    public EngineFacts Facts => Some.Run().Engine with { IsPrivate = IsPrivate };
+    public EngineFacts Facts => Some.Run().Engine with { IsPrivate = IsPrivate, Product = Product };
+
+    public string Product { get; init; } = EngineFacts.Docker;
 
     public Task<BuildOutcome> Build(BuildRequest request, Action<string> tell, CancellationToken cancellationToken)
     {

@@ -1,5 +1,7 @@
 using ImageBench.Model;
+using ImageBench.Model.Runs;
 using ImageBench.Running.Parents;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ImageBench.Tests.Running.Parents;
 
@@ -135,6 +137,21 @@ public class ParentSupplyTests
             [false, true, false], stage.Told.Where(said => said.StartsWith("The parent", StringComparison.Ordinal))
                 .Select(said => said.EndsWith("its builds are not asked of the engine.", StringComparison.Ordinal)));
         Assert.DoesNotContain(stage.Engine.Calls, call => call.StartsWith("pull imagebench/", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task ABuildKitByItselfWhichTellsOfNoImageDecidesByItself()
+    {
+        var stage = new SupplyStage
+        {
+            CannotMake = "it holds no images",
+            Engine = new FakeEngine(new FakeTimeProvider(Some.Time)) { Product = EngineFacts.BuildKit },
+        };
+
+        var chosen = await stage.Choose(BaseSet.Debian);
+
+        Assert.Empty(chosen.NotMade);
+        Assert.EndsWith(" Its builds are left to the engine.", stage.Told[^1], StringComparison.Ordinal);
     }
 
     [Fact]

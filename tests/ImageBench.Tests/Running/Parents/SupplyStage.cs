@@ -7,7 +7,7 @@ namespace ImageBench.Tests.Running.Parents;
 /// <summary>An engine whose registry has these images, and two variants that need one parent: another one in each base set.</summary>
 internal sealed class SupplyStage(params string[] registry)
 {
-    public FakeEngine Engine { get; } = new(new FakeTimeProvider(Some.Time)) { Registry = [.. registry] };
+    public FakeEngine Engine { get; init; } = new(new FakeTimeProvider(Some.Time)) { Registry = [.. registry] };
 
     /// <summary>What the supply said.</summary>
     public List<string> Told { get; } = [];
