@@ -13,6 +13,7 @@ public class LinuxDoorsTests(WholeHouse house)
         ("/proc or /sys", "\"/?(proc|sys)[/\"]",
         [
             ("Cli/Commands/Hangup.cs", "no signal is ignored"),
+            ("Engine/Containers/ContainerCgroup.cs", "the engine is asked"),
             ("Engine/Containers/ListeningSockets.cs", "nobody is seen to listen"),
             ("Provisioning/Engine/Bridge.cs", PrivateEngine),
             ("Provisioning/Engine/Mounts.cs", PrivateEngine),
