@@ -15,9 +15,12 @@ internal sealed class BuilderDoor(EngineSocket engine, TimeProvider time) : IDis
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            if (!_isAnswered && (_link = await BuilderLink.Open(engine, cancellationToken)) is not null)
-                await BuildRehearsal.Run(_link, time, cancellationToken);
+            if (_isAnswered)
+                return _link;
+            _link = await BuilderLink.Open(engine, cancellationToken);
             _isAnswered = true;
+            if (_link is not null)
+                await BuildRehearsal.Run(_link, time, cancellationToken);
             return _link;
         }
         finally

@@ -25,8 +25,13 @@ internal static class FailureRemedy
             return $"the frontend of this engine knows no here-documents, COPY --link, ${{V#prefix}} and others; {NewerFrontend}";
         }
 
-        if (reason.EndsWith("not found", StringComparison.Ordinal) && Word(reason, "secret ") is { Length: > 0 } secret)
+        // What is to be typed holds no word that a shell would take for more than a name.
+        if (reason.EndsWith("not found", StringComparison.Ordinal) && Word(reason, "secret ") is { Length: > 0 } secret
+            && secret.All(sign => char.IsAsciiLetterOrDigit(sign) || "_.-".Contains(sign, StringComparison.Ordinal)))
+        {
             return $"give it with --secret id={secret},env=VARIABLE or --secret id={secret},src=FILE, or as secrets in scenario.yaml";
+        }
+
         return reason.EndsWith(SshCalls.NotGiven, StringComparison.Ordinal)
             ? "give it with --ssh, or as ssh in scenario.yaml"
             : null;

@@ -14,7 +14,7 @@ internal sealed class RehearsedBuilder : HttpMessageHandler
 {
     private const int FrameHead = 5;
 
-    private static readonly Timestamp Moment = new();
+    private static Timestamp Moment => new();
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

@@ -32,7 +32,9 @@ internal static class ContainerCgroup
                 ? OfFirstKind(Path.Combine(root, Mount, "memory") + memory, Path.Combine(root, Mount, "cpuacct") + cpu)
                 : PlaceOf("") is { } place ? OfSecondKind(Path.Combine(root, Mount) + place) : null;
 
-            string? PlaceOf(string controller) => own.Find(line => line[1].Split(',').Contains(controller))?[2];
+            string? PlaceOf(string controller) => own.Find(line => line[1].Split(',').Contains(controller)) is { } line
+                ? Whole(containerId, line[2])
+                : null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException or OverflowException)
         {
@@ -43,6 +45,10 @@ internal static class ContainerCgroup
     // Above what this process sees of the tree nothing is found.
     private static bool IsOf(string containerId, string place) =>
         place.Contains(containerId, StringComparison.Ordinal) && !place.Contains("..", StringComparison.Ordinal);
+
+    // A program may have put itself into a part of what its container has (systemd does): all of it is the container's.
+    private static string Whole(string containerId, string place) =>
+        place.IndexOf('/', place.IndexOf(containerId, StringComparison.Ordinal)) is > 0 and var end ? place[..end] : place;
 
     private static ContainerUsage OfFirstKind(string memory, string cpu) => new(
         Held(Number(File.ReadAllText($"{memory}/memory.usage_in_bytes")), $"{memory}/memory.stat", "total_inactive_file"),

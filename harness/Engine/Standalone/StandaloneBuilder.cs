@@ -52,7 +52,6 @@ internal sealed class StandaloneBuilder : IEngine, IDisposable
             var link = await BuilderLink.OpenAlone(BuilderWire.To(address), isSecured, cancellationToken)
                 ?? throw new IOException("what answers there is none, or wants TLS");
 #pragma warning restore CA2000
-            await BuildRehearsal.Run(link, time, cancellationToken);
             return await Described(link, address, place, time, cancellationToken);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
@@ -67,6 +66,7 @@ internal sealed class StandaloneBuilder : IEngine, IDisposable
     {
         try
         {
+            await BuildRehearsal.Run(link, time, cancellationToken);
             return new StandaloneBuilder(link, place, await BuilderDescription.Read(link, address.Text, cancellationToken), time);
         }
         catch

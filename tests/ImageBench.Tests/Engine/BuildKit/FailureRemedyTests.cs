@@ -35,5 +35,7 @@ public class FailureRemedyTests
     [InlineData(OldFrontend + "dockerfile parse error line 4: invalid name for build stage: \"0b\"")]
     [InlineData("failed to compute cache key: \"/secret app\" not found: not found")]
     [InlineData("secret store is sealed")]
+    [InlineData("secret $(reboot): not found")]
+    [InlineData("secret a;b: not found")]
     public void OtherwiseTheBuildersWordsAreLeftAlone(string reason) => Assert.Equal(reason, FailureRemedy.After(reason));
 }

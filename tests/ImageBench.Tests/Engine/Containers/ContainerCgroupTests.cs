@@ -37,6 +37,16 @@ public sealed class ContainerCgroupTests : IDisposable
         Assert.Equal(new ContainerUsage(new ByteSize(4_000_000), TimeSpan.FromTicks(12_345)), Read());
     }
 
+    /// <summary>systemd in a container puts itself and others into parts of what the container has.</summary>
+    [Fact]
+    public void OfAProgramInAPartOfItsContainerTheWholeIsTold()
+    {
+        WriteFirstKind("cpuacct", $"/docker/{Id}");
+        Write($"proc/{Process}/cgroup", $"4:memory:/docker/{Id}/init.scope\n2:cpuacct:/docker/{Id}/init.scope/a\n");
+
+        Assert.Equal(new ContainerUsage(new ByteSize(4_000_000), TimeSpan.FromTicks(12_345)), Read());
+    }
+
     /// <summary>The droppable part is counted apart, and may be the larger for a moment.</summary>
     [Fact]
     public void NeverHoldsLessThanNothing()
